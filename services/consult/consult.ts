@@ -1,0 +1,334 @@
+/**
+ * A consult: a request for clinical oversight from the duty route (rows C1–C9). State, commands,
+ * events and refusals; the rules are in `decide.ts` and `evolve.ts`.
+ */
+import type { Chain, ChainLink, ChainRole } from '../cover/chain.ts';
+import type {
+  CaseRef,
+  ConsultId,
+  Instant,
+  LocalityId,
+  PathwayId,
+  PersonId,
+  TeamId,
+} from '../kernel/ids.ts';
+import type { DecisionType, LocalDate, TimeSensitivity } from '../service/service.ts';
+
+/** The standard escalation summary (C2); its fifth part is the request's `sensitivity`. */
+export type EscalationSummary = {
+  readonly whatChanged: string;
+  readonly currentRisks: string;
+  readonly actionsTaken: string;
+  readonly whatIsRequested: string;
+};
+
+/** Where a consult was asked, so that its card there can be kept up to date. */
+export type Origin = {
+  readonly conversationId: string;
+  readonly kind: 'personal' | 'groupChat' | 'channel';
+};
+
+export type ConsultRequest = {
+  readonly id: ConsultId;
+  readonly team: TeamId;
+  readonly caseRef: CaseRef;
+  readonly pathway: PathwayId;
+  readonly locality: LocalityId;
+  readonly decisionType: DecisionType;
+  readonly sensitivity: TimeSensitivity;
+  readonly summary: EscalationSummary;
+  /** Ids of the early-warning indicators seen. */
+  readonly earlyWarnings: readonly string[];
+  readonly requester: PersonId;
+  readonly requesterName: string;
+  readonly origin: Origin;
+};
+
+/** The clocks that run for a consult, counted from `from`. */
+export type Deadlines = {
+  readonly acknowledgeBy: Instant;
+  readonly answerBy: Instant;
+  readonly tellManagerAt?: Instant;
+};
+
+/** One hop: a person who was asked, and what came of it. */
+export type Asked = {
+  /** 1 for the first person asked. A repeated ping of the last link is a hop of its own. */
+  readonly hop: number;
+  readonly link: ChainLink;
+  /** When the ping goes out: in the future where working time has to be waited for. */
+  readonly at: Instant;
+  /** When it moves on, or is repeated at the last link. */
+  readonly acknowledgeBy: Instant;
+  /** No further person follows: the ping is repeated and the manager knows. */
+  readonly isLast: boolean;
+  readonly result:
+    | 'waiting'
+    | 'acknowledged'
+    | 'notAcknowledged'
+    | 'declined'
+    | 'undeliverable'
+    | 'goneAway'
+    /** Somebody else acknowledged, or the consult ended. */
+    | 'relieved';
+  readonly detail?: string;
+};
+
+export type AgreedAction = {
+  readonly what: string;
+  readonly owner: PersonId;
+  readonly due: LocalDate;
+};
+
+/** Becomes the decision record (C7). */
+export type Advice = {
+  readonly decision: string;
+  readonly rationale: string;
+  readonly actions: readonly AgreedAction[];
+  readonly reviewOn: LocalDate;
+  readonly by: PersonId;
+  readonly authority: ChainRole;
+  readonly at: Instant;
+};
+
+export type Holder = {
+  readonly person: PersonId;
+  readonly role: ChainRole;
+  readonly since: Instant;
+};
+
+export type HandOnOffer = {
+  readonly to: ChainLink;
+  readonly by: PersonId;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly acceptBy: Instant;
+};
+
+/** What was said after the request: further information, questions, answers. */
+export type Note = {
+  readonly kind: 'information' | 'question' | 'sensitivityRaised';
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly text: string;
+};
+
+/** What every open consult knows. */
+export type ConsultFacts = {
+  readonly request: ConsultRequest;
+  readonly requestedAt: Instant;
+  readonly deadlines: Deadlines;
+  /** The chain as it was last computed, for the card; the record holds every one. */
+  readonly chain: Chain;
+  readonly asked: readonly Asked[];
+  readonly notes: readonly Note[];
+  /** Standards that were missed; each has told the team manager and the MDT channel. */
+  readonly exceptions: readonly ConsultException[];
+  readonly managerToldAt?: Instant;
+};
+
+export type ConsultException = {
+  readonly kind: ExceptionKind;
+  readonly at: Instant;
+};
+export type ExceptionKind =
+  /** The last link was not reached or did not acknowledge in time. */
+  | 'nobodyAcknowledged'
+  | 'notAnsweredInTime'
+  | 'nobodyToAsk'
+  /** The clinical review after a crisis escalation did not happen in time. */
+  | 'reviewOverdue'
+  /** A job of this consult could not be carried out and was put aside. */
+  | 'jobParked';
+
+export const outcomes = ['adviceFollowed', 'followedInPart', 'notFollowed', 'noLongerNeeded'] as const;
+/** What happened after the advice, in the requester's words; a consult closes only with one (C7). */
+export type OutcomeKind = (typeof outcomes)[number];
+export type Outcome = {
+  readonly kind: OutcomeKind;
+  readonly whatHappened: string;
+  readonly at: Instant;
+};
+
+/** The clinical review that must follow a crisis escalation. */
+export type CrisisReview =
+  | { readonly status: 'due'; readonly dueBy: Instant; readonly owner: PersonId }
+  | { readonly status: 'done'; readonly by: PersonId; readonly at: Instant; readonly finding: string };
+
+export type Consult =
+  | { readonly status: 'notRequested' }
+  /** Asked; nobody has acknowledged yet. */
+  | ({ readonly status: 'waiting' } & ConsultFacts)
+  /** Somebody has it and has not answered yet. */
+  | ({
+      readonly status: 'held';
+      readonly holder: Holder;
+      readonly offer?: HandOnOffer;
+      /** The holder asked for more and the requester has not answered. */
+      readonly moreAskedAt?: Instant;
+    } & ConsultFacts)
+  /** Answered; the requester has yet to say what happened. */
+  | ({
+      readonly status: 'advised';
+      readonly holder: Holder;
+      readonly advice: Advice;
+      readonly review?: CrisisReview;
+    } & ConsultFacts)
+  /** Ended with an outcome. A crisis review may still be due. */
+  | ({
+      readonly status: 'closed';
+      readonly holder: Holder;
+      readonly advice: Advice;
+      readonly outcome: Outcome;
+      readonly review?: CrisisReview;
+    } & ConsultFacts)
+  | ({
+      readonly status: 'withdrawn';
+      readonly withdrawal: { readonly reason: string; readonly at: Instant };
+    } & ConsultFacts);
+
+/** A consult that was requested. */
+export type RequestedConsult = Exclude<Consult, { status: 'notRequested' }>;
+
+/** How to compute deadlines is configuration; a command brings the results with it. */
+export type Routing = {
+  readonly chain: Chain;
+  /** For the hop that the command may start: asked at `askAt`, moves on at `acknowledgeBy`. */
+  readonly askAt: Instant;
+  readonly acknowledgeBy: Instant;
+  /** When the last link would be pinged again, counted from `askAt`. */
+  readonly repeatAt: Instant;
+};
+
+export type ConsultCommand =
+  | {
+      readonly type: 'request';
+      readonly request: ConsultRequest;
+      readonly routing: Routing;
+      readonly deadlines: Deadlines;
+    }
+  | { readonly type: 'acknowledge'; readonly chain: Chain }
+  | {
+      readonly type: 'advise';
+      /** For somebody who answers without having acknowledged first. */
+      readonly chain: Chain;
+      readonly decision: string;
+      readonly rationale: string;
+      readonly actions: readonly AgreedAction[];
+      readonly reviewOn: LocalDate;
+      /** When the clinical review is due; only used for a crisis escalation. */
+      readonly crisisReviewBy: Instant;
+    }
+  | { readonly type: 'askForMore'; readonly chain: Chain; readonly question: string }
+  | {
+      readonly type: 'offerHandOn';
+      readonly to: PersonId;
+      readonly reason: string;
+      readonly chain: Chain;
+      /** The link that `to` would fill; absent when `to` may not answer for this pathway. */
+      readonly toLink?: ChainLink;
+      readonly acceptBy: Instant;
+    }
+  | { readonly type: 'acceptHandOn' }
+  | { readonly type: 'refuseHandOn'; readonly reason: string }
+  | { readonly type: 'decline'; readonly reason: string; readonly routing: Routing }
+  | { readonly type: 'addInformation'; readonly text: string }
+  | {
+      readonly type: 'raiseSensitivity';
+      readonly to: TimeSensitivity;
+      readonly reason: string;
+      readonly routing: Routing;
+      readonly deadlines: Deadlines;
+    }
+  | { readonly type: 'withdraw'; readonly reason: string }
+  | { readonly type: 'close'; readonly outcome: OutcomeKind; readonly whatHappened: string }
+  | { readonly type: 'recordReview'; readonly finding: string }
+  /* What clocks and deliveries report; the actor is the service. */
+  | { readonly type: 'acknowledgeOverdue'; readonly hop: number; readonly routing: Routing }
+  | { readonly type: 'tellManager' }
+  | { readonly type: 'answerOverdue' }
+  | { readonly type: 'handOnOverdue'; readonly offeredAt: Instant }
+  | { readonly type: 'reviewOverdue' }
+  /** A ping could not be delivered, for good. */
+  | {
+      readonly type: 'pingUndeliverable';
+      readonly hop: number;
+      readonly detail: string;
+      readonly routing: Routing;
+    }
+  /** A ping was about to go to somebody who has meanwhile gone away. */
+  | { readonly type: 'personGoneAway'; readonly hop: number; readonly routing: Routing }
+  | { readonly type: 'jobParked'; readonly job: string; readonly error: string };
+
+export type ConsultEvent =
+  | {
+      readonly type: 'consultRequested';
+      readonly request: ConsultRequest;
+      readonly at: Instant;
+      readonly chain: Chain;
+      readonly deadlines: Deadlines;
+    }
+  /** A hop begins; `chain` is how things stood at that moment. */
+  | {
+      readonly type: 'linkAsked';
+      readonly hop: number;
+      readonly link: ChainLink;
+      readonly at: Instant;
+      readonly acknowledgeBy: Instant;
+      readonly isLast: boolean;
+      readonly chain: Chain;
+    }
+  /** A hop ends without an acknowledgement. */
+  | {
+      readonly type: 'linkPassed';
+      readonly hop: number;
+      readonly result: 'notAcknowledged' | 'declined' | 'undeliverable' | 'goneAway';
+      readonly detail?: string;
+      readonly at: Instant;
+    }
+  | { readonly type: 'consultAcknowledged'; readonly by: PersonId; readonly role: ChainRole; readonly at: Instant }
+  | { readonly type: 'adviceGiven'; readonly advice: Advice; readonly crisisReviewBy?: Instant }
+  | { readonly type: 'moreAsked'; readonly by: PersonId; readonly question: string; readonly at: Instant }
+  | { readonly type: 'informationAdded'; readonly by: PersonId; readonly text: string; readonly at: Instant }
+  | { readonly type: 'handOnOffered'; readonly offer: HandOnOffer }
+  | { readonly type: 'handOnAccepted'; readonly by: PersonId; readonly role: ChainRole; readonly at: Instant }
+  | {
+      readonly type: 'handOnLapsed';
+      readonly by: PersonId | 'service';
+      readonly why: 'refused' | 'notAccepted' | 'undeliverable';
+      readonly detail?: string;
+      readonly at: Instant;
+    }
+  /** The holder gave it back: nobody holds it and the chain goes on. */
+  | { readonly type: 'holderDeclined'; readonly by: PersonId; readonly reason: string; readonly at: Instant }
+  | {
+      readonly type: 'sensitivityRaised';
+      readonly by: PersonId;
+      readonly to: TimeSensitivity;
+      readonly reason: string;
+      readonly deadlines: Deadlines;
+      readonly at: Instant;
+    }
+  | { readonly type: 'managerTold'; readonly at: Instant }
+  | { readonly type: 'exceptionRaised'; readonly kind: ExceptionKind; readonly detail?: string; readonly at: Instant }
+  | { readonly type: 'consultWithdrawn'; readonly by: PersonId; readonly reason: string; readonly at: Instant }
+  | { readonly type: 'consultClosed'; readonly by: PersonId; readonly outcome: Outcome }
+  | { readonly type: 'reviewRecorded'; readonly by: PersonId; readonly finding: string; readonly at: Instant };
+
+/** Why a command changes nothing. `holder` names who has it now, for the person who is told. */
+export type ConsultRefusal =
+  | { readonly reason: 'unknownConsult' }
+  | { readonly reason: 'alreadyRequested' }
+  | { readonly reason: 'alreadyHeld'; readonly holder: PersonId }
+  | { readonly reason: 'alreadyEnded'; readonly status: 'advised' | 'closed' | 'withdrawn' }
+  | { readonly reason: 'notYetAdvised' }
+  /** The person is not in the chain; `who` has it, or can take it. */
+  | { readonly reason: 'notInChain'; readonly who: readonly PersonId[] }
+  | { readonly reason: 'requesterMayNotAnswer'; readonly who: readonly PersonId[] }
+  | { readonly reason: 'notHolder'; readonly holder: PersonId }
+  | { readonly reason: 'onlyRequester'; readonly requester: PersonId }
+  | { readonly reason: 'notOffered' }
+  | { readonly reason: 'mayNotAnswer'; readonly person: PersonId }
+  | { readonly reason: 'offerPending'; readonly to: PersonId }
+  | { readonly reason: 'notMoreUrgent'; readonly sensitivity: TimeSensitivity }
+  | { readonly reason: 'noReviewDue' };

@@ -1,0 +1,18 @@
+/**
+ * A broken invariant or a failed part, with a code that logs and callers can act on. Expected
+ * refusals are values (`Decision`), never errors.
+ */
+export class OversightError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'OversightError';
+    this.code = code;
+  }
+}
+
+/** Fails to compile when a union grows a member that a `switch` does not handle. */
+export function assertNever(value: never): never {
+  throw new OversightError('unhandledVariant', `Unhandled variant: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** Entra object id of a person; never the Teams `29:` id, which differs per bot. */
+export const PersonId = z.guid().toLowerCase().brand<'PersonId'>();
+export type PersonId = z.infer<typeof PersonId>;
+
+/** Entra tenant id. */
+export const TenantId = z.guid().toLowerCase().brand<'TenantId'>();
+export type TenantId = z.infer<typeof TenantId>;
+
+const slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,40}$/, 'use lower-case letters, digits and hyphens, e.g. "early-intervention"');
+
+/** A community team, the unit of consistency and of load. */
+export const TeamId = slug.brand<'TeamId'>();
+export type TeamId = z.infer<typeof TeamId>;
+
+export const LocalityId = slug.brand<'LocalityId'>();
+export type LocalityId = z.infer<typeof LocalityId>;
+
+/** A clinical stream with a named clinical lead per locality. */
+export const PathwayId = slug.brand<'PathwayId'>();
+export type PathwayId = z.infer<typeof PathwayId>;
+
+/** Opaque reference from the local record system; the service's configuration narrows its pattern. */
+export const CaseRef = z.string().trim().min(1).max(40).brand<'CaseRef'>();
+export type CaseRef = z.infer<typeof CaseRef>;
+
+/**
+ * A consult's id. It is minted when the form is shown, so that the same form sent twice asks
+ * for the same consult.
+ */
+export const ConsultId = z
+  .string()
+  .regex(/^[0-9a-z]{26}$/)
+  .brand<'ConsultId'>();
+export type ConsultId = z.infer<typeof ConsultId>;
+
+/** Names one intent of one person, so that a repeated press does nothing twice. At most 200 characters. */
+export const CommandId = z.string().min(1).max(200).brand<'CommandId'>();
+export type CommandId = z.infer<typeof CommandId>;
+
+/** UTC instant in ISO 8601 with seconds or milliseconds. A string, so that what is stored is what is compared. */
+export const Instant = z.iso.datetime().brand<'Instant'>();
+export type Instant = z.infer<typeof Instant>;
+
+/** Names a stream of events within a partition, e.g. `consult.01j…`. */
+export const StreamId = z
+  .string()
+  .regex(/^[a-z][a-zA-Z]*\.[0-9A-Za-z-]{1,64}$/)
+  .brand<'StreamId'>();
+export type StreamId = z.infer<typeof StreamId>;

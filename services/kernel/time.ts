@@ -1,0 +1,21 @@
+import { Temporal } from 'temporal-polyfill';
+import { Instant } from './ids.ts';
+
+/** ISO 8601 duration, e.g. `PT15M`; days and longer only where a working calendar is meant. */
+export type Duration = string;
+
+export const toInstant = (value: Temporal.Instant): Instant =>
+  Instant.parse(value.toString({ smallestUnit: 'millisecond' }));
+
+/** Adds wall-clock time: hours and minutes pass through nights, week-ends and clock changes. */
+export const addTime = (instant: Instant, duration: Duration): Instant =>
+  toInstant(Temporal.Instant.from(instant).add(Temporal.Duration.from(duration)));
+
+/** Negative when `a` is earlier. Instants may differ in precision, so text order is not enough. */
+export const compareInstants = (a: Instant, b: Instant): number =>
+  Temporal.Instant.compare(Temporal.Instant.from(a), Temporal.Instant.from(b));
+
+export const isBefore = (a: Instant, b: Instant): boolean => compareInstants(a, b) < 0;
+
+export const millisecondsBetween = (from: Instant, to: Instant): number =>
+  Temporal.Instant.from(to).epochMilliseconds - Temporal.Instant.from(from).epochMilliseconds;

@@ -1,0 +1,5 @@
+import type { Instant } from '../kernel/ids.ts';
+
+export interface Clock {
+  now(): Instant;
+}

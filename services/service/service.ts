@@ -1,0 +1,150 @@
+/**
+ * The service as configured: who works where, who leads what, what the clocks are. Read-only and
+ * resolved: every reference in it points at something that exists (the loader saw to that).
+ */
+import type { LocalityId, PathwayId, PersonId, TeamId, TenantId } from '../kernel/ids.ts';
+import type { Duration } from '../kernel/time.ts';
+
+export type Person = {
+  readonly id: PersonId;
+  /** Short name used in the configuration file and in chat, e.g. `amina`. */
+  readonly key: string;
+  readonly name: string;
+  /** Job title in words, e.g. "Consultant psychiatrist". */
+  readonly title: string;
+  /** Pathways for which the person has the authority to answer as cover or deputy. */
+  readonly mayCover: readonly PathwayId[];
+  /** The person's own working pattern; absent: the service's working hours. */
+  readonly workingHours?: WeeklyHours;
+};
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** Local wall-clock time `HH:MM`. */
+export type LocalTime = string;
+/** Local calendar date `YYYY-MM-DD`. */
+export type LocalDate = string;
+/** A span of a day; `to` at or before `from` means that it ends on the next day. */
+export type Hours = { readonly from: LocalTime; readonly to: LocalTime };
+/** Open hours per weekday; a missing day is closed. */
+export type WeeklyHours = { readonly [Day in Weekday]?: Hours };
+
+export type Locality = { readonly id: LocalityId; readonly name: string };
+
+export type Team = {
+  readonly id: TeamId;
+  readonly name: string;
+  readonly locality: LocalityId;
+  /** The MDT channel; `teamId` and `channelId` are Teams' `19:…` ids. */
+  readonly channel: { readonly teamId: string; readonly channelId: string; readonly name: string };
+  readonly managers: readonly [PersonId, ...PersonId[]];
+  readonly members: readonly PersonId[];
+};
+
+export type Pathway = { readonly id: PathwayId; readonly name: string };
+
+/** Who answers for a pathway in a locality, in this order. */
+export type Leadership = {
+  readonly pathway: PathwayId;
+  readonly locality: LocalityId;
+  readonly lead: PersonId;
+  /** Standing cover when the lead is away and named nobody else. */
+  readonly cover?: PersonId;
+  readonly deputy?: PersonId;
+};
+
+export type RotaRole = 'dutyClinician' | 'onCallManager';
+
+/** A repeated shift; `days` name the day on which it starts, `holiday` a bank holiday. */
+export type Shift = Hours & {
+  readonly days: readonly (Weekday | 'holiday')[];
+  readonly person: PersonId;
+};
+
+/** Replaces whoever is on for the local date-times from (inclusive) to (exclusive). */
+export type RotaOverride = {
+  readonly rota: string;
+  /** Local date-time `YYYY-MM-DDTHH:MM`. */
+  readonly from: string;
+  readonly to: string;
+  readonly person: PersonId;
+};
+
+export type Rota = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: RotaRole;
+  readonly localities: readonly LocalityId[];
+  /**
+   * Weekly pattern. Where a shift for `holiday` exists, shifts that start on a bank holiday are
+   * taken from those alone.
+   */
+  readonly shifts: readonly Shift[];
+  readonly overrides: readonly RotaOverride[];
+};
+
+export const timeSensitivities = ['emergency', 'veryUrgent', 'urgent', 'routine'] as const;
+/** How soon a request needs an answer: the national priority codes' words. Never a label of a person. */
+export type TimeSensitivity = (typeof timeSensitivities)[number];
+
+export type ResponseTimes = {
+  /** `wall`: minutes count day and night. `working`: only the service's working hours count. */
+  readonly clock: 'wall' | 'working';
+  /** A duration on the wall clock (`PT15M`), or working days (`P1D`) on the working clock. */
+  readonly acknowledge: Duration;
+  readonly answer: Duration;
+  /** When the team manager is told that nobody has acknowledged. */
+  readonly tellManager?: Duration;
+};
+
+export const decisionTypes = [
+  'eligibility',
+  'crisisEscalation',
+  'safeguardingThreshold',
+  'contactIntensity',
+  'restriction',
+  'medicationPhysicalHealth',
+  'other',
+] as const;
+export type DecisionType = (typeof decisionTypes)[number];
+
+export type Service = {
+  readonly name: string;
+  readonly tenant: TenantId;
+  /** Fingerprint of the configuration; stands on every event. */
+  readonly configVersion: string;
+  /** IANA zone, e.g. `Europe/London`. */
+  readonly timeZone: string;
+  readonly workingHours: WeeklyHours;
+  /** Local dates on which the working calendar is closed. */
+  readonly isHoliday: (date: LocalDate) => boolean;
+  readonly people: ReadonlyMap<PersonId, Person>;
+  readonly localities: ReadonlyMap<LocalityId, Locality>;
+  readonly teams: ReadonlyMap<TeamId, Team>;
+  readonly pathways: ReadonlyMap<PathwayId, Pathway>;
+  readonly leadership: readonly Leadership[];
+  readonly rotas: readonly Rota[];
+  readonly responseTimes: Readonly<Record<TimeSensitivity, ResponseTimes>>;
+  /** How often the last link of a chain is pinged again. */
+  readonly lastLinkRepeat: Duration;
+  /** How long a person offered a consult has to accept it before it falls back; at most the acknowledge time. */
+  readonly handOnAccept: Duration;
+  /** Clinical review after a crisis escalation. */
+  readonly crisisReview: Duration;
+  /** Questions shown beside the request form, by locality and decision type. */
+  readonly prompts: readonly {
+    readonly locality: LocalityId;
+    readonly decisionType: DecisionType;
+    readonly questions: readonly string[];
+  }[];
+  /** Early-warning indicators that can be ticked on the form. */
+  readonly earlyWarnings: readonly { readonly id: string; readonly label: string }[];
+  readonly caseReference: { readonly pattern: string; readonly example: string };
+  readonly links: {
+    /** What to do if you can't wait, in words, e.g. "Call 999, or the crisis line on 0800 000 0000". */
+    readonly cannotWait: string;
+    readonly crisisLine: { readonly title: string; readonly url: string };
+    readonly localPolicy?: { readonly title: string; readonly url: string };
+  };
+};
