@@ -141,7 +141,12 @@ export type ExceptionKind =
   /** A job of this consult could not be carried out and was put aside. */
   | 'jobParked';
 
-export const outcomes = ['adviceFollowed', 'followedInPart', 'notFollowed', 'noLongerNeeded'] as const;
+export const outcomes = [
+  'adviceFollowed',
+  'followedInPart',
+  'notFollowed',
+  'noLongerNeeded',
+] as const;
 /** What happened after the advice, in the requester's words; a consult closes only with one (C7). */
 export type OutcomeKind = (typeof outcomes)[number];
 export type Outcome = {
@@ -153,7 +158,12 @@ export type Outcome = {
 /** The clinical review that must follow a crisis escalation. */
 export type CrisisReview =
   | { readonly status: 'due'; readonly dueBy: Instant; readonly owner: PersonId }
-  | { readonly status: 'done'; readonly by: PersonId; readonly at: Instant; readonly finding: string };
+  | {
+      readonly status: 'done';
+      readonly by: PersonId;
+      readonly at: Instant;
+      readonly finding: string;
+    };
 
 export type Consult =
   | { readonly status: 'notRequested' }
@@ -286,12 +296,32 @@ export type ConsultEvent =
       readonly detail?: string;
       readonly at: Instant;
     }
-  | { readonly type: 'consultAcknowledged'; readonly by: PersonId; readonly role: ChainRole; readonly at: Instant }
+  | {
+      readonly type: 'consultAcknowledged';
+      readonly by: PersonId;
+      readonly role: ChainRole;
+      readonly at: Instant;
+    }
   | { readonly type: 'adviceGiven'; readonly advice: Advice; readonly crisisReviewBy?: Instant }
-  | { readonly type: 'moreAsked'; readonly by: PersonId; readonly question: string; readonly at: Instant }
-  | { readonly type: 'informationAdded'; readonly by: PersonId; readonly text: string; readonly at: Instant }
+  | {
+      readonly type: 'moreAsked';
+      readonly by: PersonId;
+      readonly question: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'informationAdded';
+      readonly by: PersonId;
+      readonly text: string;
+      readonly at: Instant;
+    }
   | { readonly type: 'handOnOffered'; readonly offer: HandOnOffer }
-  | { readonly type: 'handOnAccepted'; readonly by: PersonId; readonly role: ChainRole; readonly at: Instant }
+  | {
+      readonly type: 'handOnAccepted';
+      readonly by: PersonId;
+      readonly role: ChainRole;
+      readonly at: Instant;
+    }
   | {
       readonly type: 'handOnLapsed';
       readonly by: PersonId | 'service';
@@ -300,7 +330,12 @@ export type ConsultEvent =
       readonly at: Instant;
     }
   /** The holder gave it back: nobody holds it and the chain goes on. */
-  | { readonly type: 'holderDeclined'; readonly by: PersonId; readonly reason: string; readonly at: Instant }
+  | {
+      readonly type: 'holderDeclined';
+      readonly by: PersonId;
+      readonly reason: string;
+      readonly at: Instant;
+    }
   | {
       readonly type: 'sensitivityRaised';
       readonly by: PersonId;
@@ -310,10 +345,25 @@ export type ConsultEvent =
       readonly at: Instant;
     }
   | { readonly type: 'managerTold'; readonly at: Instant }
-  | { readonly type: 'exceptionRaised'; readonly kind: ExceptionKind; readonly detail?: string; readonly at: Instant }
-  | { readonly type: 'consultWithdrawn'; readonly by: PersonId; readonly reason: string; readonly at: Instant }
+  | {
+      readonly type: 'exceptionRaised';
+      readonly kind: ExceptionKind;
+      readonly detail?: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'consultWithdrawn';
+      readonly by: PersonId;
+      readonly reason: string;
+      readonly at: Instant;
+    }
   | { readonly type: 'consultClosed'; readonly by: PersonId; readonly outcome: Outcome }
-  | { readonly type: 'reviewRecorded'; readonly by: PersonId; readonly finding: string; readonly at: Instant };
+  | {
+      readonly type: 'reviewRecorded';
+      readonly by: PersonId;
+      readonly finding: string;
+      readonly at: Instant;
+    };
 
 /** Why a command changes nothing. `holder` names who has it now, for the person who is told. */
 export type ConsultRefusal =

@@ -7,7 +7,8 @@ import type { Instant, LocalityId, PathwayId, PersonId } from '../kernel/ids.ts'
 import type { RotaOverride, Service, TimeSensitivity } from '../service/service.ts';
 
 /** In which capacity somebody can answer; also the authority under which they do. */
-export type ChainRole = 'lead' | 'cover' | 'deputy' | 'dutyClinician' | 'onCallManager' | 'teamManager';
+export type ChainRole =
+  'lead' | 'cover' | 'deputy' | 'dutyClinician' | 'onCallManager' | 'teamManager';
 
 /** Why a person can't be asked now. */
 export type Unavailable =
@@ -40,7 +41,11 @@ export type SkipReason =
   | { readonly why: 'nobodyNamed' };
 
 /** A place of the chain that is not filled, or a person passed over, and why. */
-export type Skipped = { readonly role: ChainRole; readonly person?: PersonId; readonly reason: SkipReason };
+export type Skipped = {
+  readonly role: ChainRole;
+  readonly person?: PersonId;
+  readonly reason: SkipReason;
+};
 
 export type Chain = {
   readonly links: readonly ChainLink[];

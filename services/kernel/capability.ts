@@ -54,7 +54,11 @@ export interface Capability<State, Command, Event, Refusal extends { readonly re
   decide(state: State, command: CommandEnvelope<Command>): Decision<Event, Refusal>;
   evolve(state: State, event: Event): State;
   /** Jobs that the events of one decision oblige us to; `state` is the one after all of them. */
-  reactions(events: readonly Event[], state: State, envelope: CommandEnvelope<Command>): readonly JobSpec[];
+  reactions(
+    events: readonly Event[],
+    state: State,
+    envelope: CommandEnvelope<Command>,
+  ): readonly JobSpec[];
   /** True while the stream needs attention: open streams of a partition can be listed. */
   isOpen(state: State): boolean;
 }

@@ -10,7 +10,10 @@ export type TenantId = z.infer<typeof TenantId>;
 
 const slug = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,40}$/, 'use lower-case letters, digits and hyphens, e.g. "early-intervention"');
+  .regex(
+    /^[a-z][a-z0-9-]{0,40}$/,
+    'use lower-case letters, digits and hyphens, e.g. "early-intervention"',
+  );
 
 /** A community team, the unit of consistency and of load. */
 export const TeamId = slug.brand<'TeamId'>();

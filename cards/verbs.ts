@@ -1,0 +1,127 @@
+/**
+ * The wire contract: every button's verb and what it sends back. Data from a card is untrusted;
+ * authority, state and version are read again on the server.
+ */
+import { z } from 'zod';
+import { ConsultId, PersonId, TeamId } from '../services/kernel/ids.ts';
+import { outcomes } from '../services/consult/consult.ts';
+import { timeSensitivities } from '../services/service/service.ts';
+
+/** Which consult a button belongs to; the team names the partition. */
+const consult = { consult: ConsultId, team: TeamId };
+
+/**
+ * Text fields arrive as whatever was typed; handlers check length and identifiers and give the
+ * form back with what was typed, so the wire only bounds their size.
+ */
+const typed = z.string().max(8_000).default('');
+/** An `Input.ChoiceSet` that was left empty sends an empty text. */
+const picked = z.string().max(200).default('');
+/** Toggles and multi-selects send comma-separated values. */
+const pickedMany = z.string().max(2_000).default('');
+
+/** The escalation form's fields, as typed. */
+export const consultFields = {
+  caseRef: typed,
+  pathway: picked,
+  locality: picked,
+  decisionType: picked,
+  sensitivity: picked,
+  whatChanged: typed,
+  currentRisks: typed,
+  actionsTaken: typed,
+  whatIsRequested: typed,
+  earlyWarnings: pickedMany,
+};
+
+/** The advise form's fields; up to three agreed actions. */
+export const adviceFields = {
+  decision: typed,
+  rationale: typed,
+  reviewOn: typed,
+  action1: typed,
+  owner1: picked,
+  due1: typed,
+  action2: typed,
+  owner2: picked,
+  due2: typed,
+  action3: typed,
+  owner3: picked,
+  due3: typed,
+};
+
+/** Which form or view to show in place of the card, for the presser only. */
+export const consultViews = [
+  'status',
+  'advise',
+  'askForMore',
+  'handOn',
+  'decline',
+  'addInformation',
+  'raise',
+  'withdraw',
+  'close',
+  'review',
+  'more',
+  'history',
+] as const;
+export type ConsultView = (typeof consultViews)[number];
+
+export const cardVerbs = {
+  /* Forms and views */
+  'help.show': z.strictObject({}),
+  'who.show': z.strictObject({ pathway: picked, locality: picked }),
+  'work.show': z.strictObject({}),
+  'consult.form': z.strictObject({}),
+  /** Redraws the form for a locality and decision type, with what was typed. */
+  'consult.prompts': z.strictObject({ consult: ConsultId, ...consultFields }),
+  'consult.view': z.strictObject({ ...consult, view: z.enum(consultViews) }),
+  /** What Teams sends by itself for people named in `refresh.userIds`. */
+  'consult.refresh': z.strictObject(consult),
+
+  /* The requester */
+  'consult.submit': z.strictObject({ consult: ConsultId, ...consultFields }),
+  'consult.addInformation': z.strictObject({ ...consult, text: typed }),
+  'consult.raise': z.strictObject({
+    ...consult,
+    to: z.enum(timeSensitivities).or(z.literal('')).default(''),
+    why: typed,
+  }),
+  'consult.withdraw': z.strictObject({ ...consult, why: typed }),
+  'consult.close': z.strictObject({
+    ...consult,
+    outcome: z.enum(outcomes).or(z.literal('')).default(''),
+    whatHappened: typed,
+  }),
+
+  /* People in the chain */
+  'consult.acknowledge': z.strictObject(consult),
+  'consult.advise': z.strictObject({ ...consult, ...adviceFields }),
+  'consult.askForMore': z.strictObject({ ...consult, question: typed }),
+  'consult.handOn': z.strictObject({
+    ...consult,
+    to: PersonId.or(z.literal('')).default(''),
+    why: typed,
+  }),
+  'consult.acceptHandOn': z.strictObject(consult),
+  'consult.refuseHandOn': z.strictObject({ ...consult, why: typed }),
+  'consult.decline': z.strictObject({ ...consult, why: typed }),
+  'consult.recordReview': z.strictObject({ ...consult, finding: typed }),
+
+  /* Cover */
+  'leave.form': z.strictObject({}),
+  'leave.declare': z.strictObject({
+    person: PersonId.or(z.literal('')).default(''),
+    kind: z.enum(['leave', 'sickness']).or(z.literal('')).default(''),
+    from: typed,
+    until: typed,
+    cover: PersonId.or(z.literal('')).default(''),
+  }),
+  'leave.end': z.strictObject({ person: PersonId, absence: z.string().max(100) }),
+} as const;
+
+export type CardVerb = keyof typeof cardVerbs;
+export type CardData<V extends CardVerb> = z.infer<(typeof cardVerbs)[V]>;
+
+export const isCardVerb = (verb: unknown): verb is CardVerb =>
+  typeof verb === 'string' && Object.hasOwn(cardVerbs, verb);
