@@ -1,5 +1,6 @@
 import type { Instant } from './ids.ts';
 import type { Json } from './json.ts';
+import type { Document, DocumentId } from '../ports/store.ts';
 
 /**
  * Work that an event obliges us to do later or elsewhere: a timer or a delivery. It is a document
@@ -13,3 +14,22 @@ export type JobSpec = {
   readonly dueAt: Instant;
   readonly data: Json;
 };
+
+/** What a job's document holds. Its `dueAt` moves when a runner claims it (the lease) or tries again later. */
+export type JobBody = {
+  readonly spec: JobSpec;
+  /** How often it was begun. */
+  readonly attempts: number;
+};
+
+/** Ids of all job documents start so. */
+export const jobPrefix = 'job.';
+
+export const jobDocumentId = (id: JobSpec['id']): DocumentId => `${jobPrefix}${id}`;
+
+/** The document of a job that nobody has begun yet. Written with `put`: a later decision replaces a waiting job. */
+export const jobDocument = (spec: JobSpec): Document => ({
+  id: jobDocumentId(spec.id),
+  body: { spec, attempts: 0 } satisfies JobBody,
+  dueAt: spec.dueAt,
+});
