@@ -72,6 +72,8 @@ export type Asked = {
     /** Somebody else acknowledged, or the consult ended. */
     | 'relieved';
   readonly detail?: string;
+  /** An undeliverable ping that may get through later: the person is asked again. */
+  readonly mayRetry?: true;
 };
 
 export type AgreedAction = {
@@ -129,7 +131,10 @@ export type ConsultFacts = {
 
 export type ConsultException = {
   readonly kind: ExceptionKind;
+  /** When it was raised first. */
   readonly at: Instant;
+  /** How often it was raised: once, and again each time its clock ran out anew. */
+  readonly times: number;
 };
 export type ExceptionKind =
   /** The last link was not reached or did not acknowledge in time. */
@@ -138,6 +143,8 @@ export type ExceptionKind =
   | 'nobodyToAsk'
   /** The clinical review after a crisis escalation did not happen in time. */
   | 'reviewOverdue'
+  /** The requester has not said what happened after the advice, in spite of reminders. */
+  | 'outcomeMissing'
   /** A job of this consult could not be carried out and was put aside. */
   | 'jobParked';
 
@@ -183,6 +190,8 @@ export type Consult =
       readonly holder: Holder;
       readonly advice: Advice;
       readonly review?: CrisisReview;
+      /** How often the requester was reminded to say what happened. */
+      readonly reminders: number;
     } & ConsultFacts)
   /** Ended with an outcome. A crisis review may still be due. */
   | ({
@@ -208,6 +217,8 @@ export type Routing = {
   readonly acknowledgeBy: Instant;
   /** When the last link would be pinged again, counted from `askAt`. */
   readonly repeatAt: Instant;
+  /** One repeat interval after `repeatAt`. */
+  readonly repeatAgainAt: Instant;
 };
 
 export type ConsultCommand =
@@ -228,6 +239,8 @@ export type ConsultCommand =
       readonly reviewOn: LocalDate;
       /** When the clinical review is due; only used for a crisis escalation. */
       readonly crisisReviewBy: Instant;
+      /** When the requester is reminded to say what happened. */
+      readonly remindAt: Instant;
     }
   | { readonly type: 'askForMore'; readonly chain: Chain; readonly question: string }
   | {
@@ -256,14 +269,19 @@ export type ConsultCommand =
   /* What clocks and deliveries report; the actor is the service. */
   | { readonly type: 'acknowledgeOverdue'; readonly hop: number; readonly routing: Routing }
   | { readonly type: 'tellManager' }
-  | { readonly type: 'answerOverdue' }
+  /** `againAt`: when to raise it anew if nothing has happened by then. */
+  | { readonly type: 'answerOverdue'; readonly againAt: Instant }
   | { readonly type: 'handOnOverdue'; readonly offeredAt: Instant }
-  | { readonly type: 'reviewOverdue' }
+  | { readonly type: 'handOnUndeliverable'; readonly offeredAt: Instant; readonly detail: string }
+  | { readonly type: 'reviewOverdue'; readonly againAt: Instant }
+  | { readonly type: 'outcomeOverdue'; readonly againAt: Instant }
   /** A ping could not be delivered, for good. */
   | {
       readonly type: 'pingUndeliverable';
       readonly hop: number;
       readonly detail: string;
+      /** Teams was throttling or down: the person may be reached later. */
+      readonly mayRetry: boolean;
       readonly routing: Routing;
     }
   /** A ping was about to go to somebody who has meanwhile gone away. */
@@ -294,6 +312,7 @@ export type ConsultEvent =
       readonly hop: number;
       readonly result: 'notAcknowledged' | 'declined' | 'undeliverable' | 'goneAway';
       readonly detail?: string;
+      readonly mayRetry?: true;
       readonly at: Instant;
     }
   | {
@@ -302,7 +321,13 @@ export type ConsultEvent =
       readonly role: ChainRole;
       readonly at: Instant;
     }
-  | { readonly type: 'adviceGiven'; readonly advice: Advice; readonly crisisReviewBy?: Instant }
+  | {
+      readonly type: 'adviceGiven';
+      readonly advice: Advice;
+      readonly crisisReviewBy?: Instant;
+      readonly remindAt: Instant;
+    }
+  | { readonly type: 'outcomeReminded'; readonly at: Instant; readonly againAt: Instant }
   | {
       readonly type: 'moreAsked';
       readonly by: PersonId;
@@ -350,6 +375,8 @@ export type ConsultEvent =
       readonly kind: ExceptionKind;
       readonly detail?: string;
       readonly at: Instant;
+      /** When it is raised anew if nothing has happened by then. */
+      readonly againAt?: Instant;
     }
   | {
       readonly type: 'consultWithdrawn';
@@ -378,6 +405,8 @@ export type ConsultRefusal =
   | { readonly reason: 'notHolder'; readonly holder: PersonId }
   | { readonly reason: 'onlyRequester'; readonly requester: PersonId }
   | { readonly reason: 'notOffered' }
+  /** The person is in the chain but was not asked, so there is nothing to decline. */
+  | { readonly reason: 'notAsked' }
   | { readonly reason: 'mayNotAnswer'; readonly person: PersonId }
   | { readonly reason: 'offerPending'; readonly to: PersonId }
   | { readonly reason: 'notMoreUrgent'; readonly sensitivity: TimeSensitivity }
