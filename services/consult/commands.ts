@@ -1,0 +1,92 @@
+/** What can be asked of a consult, by people and by clocks, and why it may be refused. */
+import type { Chain, ChainLink } from '../cover/chain.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
+import type { LocalDate, TimeSensitivity } from '../service/service.ts';
+import type { AgreedAction, ConsultRequest, Deadlines, OutcomeKind, Routing } from './consult.ts';
+
+export type ConsultCommand =
+  | {
+      readonly type: 'request';
+      readonly request: ConsultRequest;
+      readonly routing: Routing;
+      readonly deadlines: Deadlines;
+    }
+  | { readonly type: 'acknowledge'; readonly chain: Chain }
+  | {
+      readonly type: 'advise';
+      /** For somebody who answers without having acknowledged first. */
+      readonly chain: Chain;
+      readonly decision: string;
+      readonly rationale: string;
+      readonly actions: readonly AgreedAction[];
+      readonly reviewOn: LocalDate;
+      /** When the clinical review is due; only used for a crisis escalation. */
+      readonly crisisReviewBy: Instant;
+      /** When the requester is reminded to say what happened. */
+      readonly remindAt: Instant;
+    }
+  | { readonly type: 'askForMore'; readonly chain: Chain; readonly question: string }
+  | {
+      readonly type: 'offerHandOn';
+      readonly to: PersonId;
+      readonly reason: string;
+      readonly chain: Chain;
+      /** The link that `to` would fill; absent when `to` may not answer for this pathway. */
+      readonly toLink?: ChainLink;
+      readonly acceptBy: Instant;
+    }
+  | { readonly type: 'acceptHandOn' }
+  | { readonly type: 'refuseHandOn'; readonly reason: string }
+  | { readonly type: 'decline'; readonly reason: string; readonly routing: Routing }
+  | { readonly type: 'addInformation'; readonly text: string }
+  | {
+      readonly type: 'raiseSensitivity';
+      readonly to: TimeSensitivity;
+      readonly reason: string;
+      readonly routing: Routing;
+      readonly deadlines: Deadlines;
+    }
+  | { readonly type: 'withdraw'; readonly reason: string }
+  | { readonly type: 'close'; readonly outcome: OutcomeKind; readonly whatHappened: string }
+  | { readonly type: 'recordReview'; readonly finding: string }
+  /* What clocks and deliveries report; the actor is the service. */
+  | { readonly type: 'acknowledgeOverdue'; readonly hop: number; readonly routing: Routing }
+  | { readonly type: 'tellManager' }
+  /** `againAt`: when to raise it anew if nothing has happened by then. */
+  | { readonly type: 'answerOverdue'; readonly againAt: Instant }
+  | { readonly type: 'handOnOverdue'; readonly offeredAt: Instant }
+  | { readonly type: 'handOnUndeliverable'; readonly offeredAt: Instant; readonly detail: string }
+  | { readonly type: 'reviewOverdue'; readonly againAt: Instant }
+  | { readonly type: 'outcomeOverdue'; readonly againAt: Instant }
+  /** A ping could not be delivered, for good. */
+  | {
+      readonly type: 'pingUndeliverable';
+      readonly hop: number;
+      readonly detail: string;
+      /** Teams was throttling or down: the person may be reached later. */
+      readonly mayRetry: boolean;
+      readonly routing: Routing;
+    }
+  /** A ping was about to go to somebody who has meanwhile gone away. */
+  | { readonly type: 'personGoneAway'; readonly hop: number; readonly routing: Routing }
+  | { readonly type: 'jobParked'; readonly job: string; readonly error: string };
+
+/** Why a command changes nothing. `holder` names who has it now, for the person who is told. */
+export type ConsultRefusal =
+  | { readonly reason: 'unknownConsult' }
+  | { readonly reason: 'alreadyRequested' }
+  | { readonly reason: 'alreadyHeld'; readonly holder: PersonId }
+  | { readonly reason: 'alreadyEnded'; readonly status: 'advised' | 'closed' | 'withdrawn' }
+  | { readonly reason: 'notYetAdvised' }
+  /** The person is not in the chain; `who` has it, or can take it. */
+  | { readonly reason: 'notInChain'; readonly who: readonly PersonId[] }
+  | { readonly reason: 'requesterMayNotAnswer'; readonly who: readonly PersonId[] }
+  | { readonly reason: 'notHolder'; readonly holder: PersonId }
+  | { readonly reason: 'onlyRequester'; readonly requester: PersonId }
+  | { readonly reason: 'notOffered' }
+  /** The person is in the chain but was not asked, so there is nothing to decline. */
+  | { readonly reason: 'notAsked' }
+  | { readonly reason: 'mayNotAnswer'; readonly person: PersonId }
+  | { readonly reason: 'offerPending'; readonly to: PersonId }
+  | { readonly reason: 'notMoreUrgent'; readonly sensitivity: TimeSensitivity }
+  | { readonly reason: 'noReviewDue' };

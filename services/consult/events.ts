@@ -1,0 +1,116 @@
+/** What can happen to a consult: the record. */
+import type { Chain, ChainLink, ChainRole } from '../cover/chain.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
+import type { TimeSensitivity } from '../service/service.ts';
+import type {
+  Advice,
+  ConsultRequest,
+  Deadlines,
+  ExceptionKind,
+  HandOnOffer,
+  Outcome,
+} from './consult.ts';
+
+export type ConsultEvent =
+  | {
+      readonly type: 'consultRequested';
+      readonly request: ConsultRequest;
+      readonly at: Instant;
+      readonly chain: Chain;
+      readonly deadlines: Deadlines;
+    }
+  /** A hop begins; `chain` is how things stood at that moment. */
+  | {
+      readonly type: 'linkAsked';
+      readonly hop: number;
+      readonly link: ChainLink;
+      readonly at: Instant;
+      readonly acknowledgeBy: Instant;
+      readonly isLast: boolean;
+      readonly chain: Chain;
+    }
+  /** A hop ends without an acknowledgement. */
+  | {
+      readonly type: 'linkPassed';
+      readonly hop: number;
+      readonly result: 'notAcknowledged' | 'declined' | 'undeliverable' | 'goneAway';
+      readonly detail?: string;
+      readonly mayRetry?: true;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'consultAcknowledged';
+      readonly by: PersonId;
+      readonly role: ChainRole;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'adviceGiven';
+      readonly advice: Advice;
+      readonly crisisReviewBy?: Instant;
+      readonly remindAt: Instant;
+    }
+  | { readonly type: 'outcomeReminded'; readonly at: Instant; readonly againAt: Instant }
+  | {
+      readonly type: 'moreAsked';
+      readonly by: PersonId;
+      readonly question: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'informationAdded';
+      readonly by: PersonId;
+      readonly text: string;
+      readonly at: Instant;
+    }
+  | { readonly type: 'handOnOffered'; readonly offer: HandOnOffer }
+  | {
+      readonly type: 'handOnAccepted';
+      readonly by: PersonId;
+      readonly role: ChainRole;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'handOnLapsed';
+      readonly by: PersonId | 'service';
+      readonly why: 'refused' | 'notAccepted' | 'undeliverable';
+      readonly detail?: string;
+      readonly at: Instant;
+    }
+  /** The holder gave it back: nobody holds it and the chain goes on. */
+  | {
+      readonly type: 'holderDeclined';
+      readonly by: PersonId;
+      readonly reason: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'sensitivityRaised';
+      readonly by: PersonId;
+      readonly to: TimeSensitivity;
+      readonly reason: string;
+      readonly deadlines: Deadlines;
+      readonly at: Instant;
+    }
+  | { readonly type: 'managerTold'; readonly at: Instant }
+  | {
+      readonly type: 'exceptionRaised';
+      readonly kind: ExceptionKind;
+      readonly detail?: string;
+      readonly at: Instant;
+      /** When it is raised anew if nothing has happened by then. */
+      readonly againAt?: Instant;
+    }
+  | {
+      readonly type: 'consultWithdrawn';
+      readonly by: PersonId;
+      readonly reason: string;
+      readonly at: Instant;
+    }
+  | { readonly type: 'consultClosed'; readonly by: PersonId; readonly outcome: Outcome }
+  | {
+      readonly type: 'reviewRecorded';
+      readonly by: PersonId;
+      readonly finding: string;
+      readonly at: Instant;
+    };
