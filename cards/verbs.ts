@@ -56,6 +56,7 @@ export const consultViews = [
   'advise',
   'askForMore',
   'handOn',
+  'refuseHandOn',
   'decline',
   'addInformation',
   'raise',
@@ -75,7 +76,12 @@ export const cardVerbs = {
   'consult.form': z.strictObject({}),
   /** Redraws the form for a locality and decision type, with what was typed. */
   'consult.prompts': z.strictObject({ consult: ConsultId, ...consultFields }),
-  'consult.view': z.strictObject({ ...consult, view: z.enum(consultViews) }),
+  'consult.view': z.strictObject({
+    ...consult,
+    view: z.enum(consultViews),
+    /** Of the history, from 1. */
+    page: z.int().min(1).max(1_000).optional(),
+  }),
   /** What Teams sends by itself for people named in `refresh.userIds`. */
   'consult.refresh': z.strictObject(consult),
 

@@ -1,0 +1,66 @@
+import type { Instant } from '../services/kernel/ids.ts';
+import type { LocalDate } from '../services/service/service.ts';
+import type { CardContext } from './context.ts';
+
+type LocalMoment = { readonly date: LocalDate; readonly time: string };
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function localMoment(instant: Instant, timeZone: string): LocalMoment {
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      dateStyle: 'short',
+      timeStyle: 'short',
+      hourCycle: 'h23',
+    });
+  formats.set(timeZone, format);
+  const [date = '', time = ''] = format.format(Date.parse(instant)).split(', ');
+  return { date, time };
+}
+
+const dayNumber = (date: LocalDate): number => Math.floor(Date.parse(date) / 86_400_000);
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+});
+
+/** "Thu 3 Dec", with the year where it is not this year. */
+export function dateText(date: LocalDate, { service, now }: CardContext): string {
+  const text = dayFormat.format(Date.parse(date)).replace(',', '').replace('Sept', 'Sep');
+  const thisYear = localMoment(now, service.timeZone).date.slice(0, 4);
+  return date.startsWith(thisYear) ? text : `${text} ${date.slice(0, 4)}`;
+}
+
+/** "14:05" today, "tomorrow 09:00", "yesterday 22:10", else "Thu 3 Dec 09:00"; in the service's zone. */
+export function timeText(instant: Instant, context: CardContext): string {
+  const zone = context.service.timeZone;
+  const { date, time } = localMoment(instant, zone);
+  switch (dayNumber(date) - dayNumber(localMoment(context.now, zone).date)) {
+    case 0:
+      return time;
+    case 1:
+      return `tomorrow ${time}`;
+    case -1:
+      return `yesterday ${time}`;
+    default:
+      return `${dateText(date, context)} ${time}`;
+  }
+}
+
+/** As `timeText`, to stand after a verb: "at 14:05", "tomorrow at 09:00", "on Thu 3 Dec at 09:00". */
+export function atText(instant: Instant, context: CardContext): string {
+  const text = timeText(instant, context);
+  const day = text.slice(0, -6);
+  if (day === '') return `at ${text}`;
+  const named = day === 'tomorrow' || day === 'yesterday' ? day : `on ${day}`;
+  return `${named} at ${text.slice(-5)}`;
+}
+
+/** Today in the service's zone, as an `Input.Date` wants it. */
+export const today = ({ service, now }: CardContext): LocalDate =>
+  localMoment(now, service.timeZone).date;
