@@ -1,0 +1,232 @@
+/**
+ * What the browser client and the rehearsal's server say to each other. Types only, so that both
+ * sides can import it. People go by the configuration's short name (`amina`), conversations by a
+ * readable key.
+ */
+import type { Json } from '../services/kernel/json.ts';
+
+export type PersonKey = string;
+/** `personal:amina`, `group`, `channel:north:mdt`. */
+export type ConversationKey = string;
+export type MessageId = string;
+/** UTC, ISO 8601. */
+export type Time = string;
+export type Card = { readonly [key: string]: Json };
+
+export type PersonView = {
+  readonly key: PersonKey;
+  readonly name: string;
+  readonly title: string;
+  /** Teams' `29:` id, as it stands in `refresh.userIds`. */
+  readonly userId: string;
+  readonly appInstalled: boolean;
+  readonly botBlocked: boolean;
+  readonly oldMobile: boolean;
+  readonly unread: number;
+};
+
+export type ConversationKind = 'personal' | 'groupChat' | 'channel';
+
+export type ConversationView = {
+  readonly key: ConversationKey;
+  readonly kind: ConversationKind;
+  readonly name: string;
+  readonly team?: string;
+  readonly members: readonly PersonKey[];
+};
+
+export type Mention = { readonly text: string; readonly name: string };
+
+export type MessageView = {
+  readonly id: MessageId;
+  readonly conversation: ConversationKey;
+  /** In a channel: the post that this one answers. */
+  readonly thread?: MessageId;
+  readonly from: PersonKey | 'bot';
+  readonly at: Time;
+  readonly text: string;
+  readonly textFormat: 'plain' | 'markdown' | 'xml';
+  readonly mentions: readonly Mention[];
+  /** The cards that everybody sees. */
+  readonly cards: readonly Card[];
+  /** Titles of quick replies under the message. */
+  readonly suggestions: readonly string[];
+  /** Rises with every update by the bot. */
+  readonly version: number;
+};
+
+/** A card that one person sees in place of the shared one, until the bot updates the message. */
+export type OwnView = {
+  readonly message: MessageId;
+  readonly card: number;
+  readonly content: Card;
+};
+
+export type ChatView = {
+  readonly conversation: ConversationKey;
+  readonly unread: number;
+  readonly messages: readonly MessageView[];
+};
+
+/** Everything that one person's Teams shows. */
+export type ChatsView = {
+  readonly person: PersonKey;
+  readonly chats: readonly ChatView[];
+  readonly ownViews: readonly OwnView[];
+};
+
+/** What a locked phone shows: never what a card says. */
+export type LockScreenNote = {
+  readonly id: string;
+  readonly person: PersonKey;
+  readonly at: Time;
+  readonly sender: string;
+  readonly where?: string;
+  readonly text: string;
+  readonly conversation: ConversationKey;
+  readonly message: MessageId;
+};
+
+export type Faults = {
+  /** Sends answered with 429: so many, or until switched off; 0 is off. */
+  readonly throttle: number | 'untilOff';
+  /** Seconds in `Retry-After`. */
+  readonly retryAfterSeconds: number;
+  readonly connector: 'up' | 'unavailable' | 'reset';
+  /** Teams gives up waiting and sends the activity again: same id, then once with a new one. */
+  readonly slowBot: boolean;
+};
+
+export type PersonSwitches = {
+  readonly appInstalled?: boolean;
+  readonly botBlocked?: boolean;
+  readonly oldMobile?: boolean;
+};
+
+/** A command of the app: in a message's menu, or beside the compose box. */
+export type AppCommand = {
+  readonly id: string;
+  readonly title: string;
+  readonly context: 'message' | 'compose';
+};
+
+/** One request over the wire, in either direction. */
+export type Exchange = {
+  readonly at: Time;
+  readonly direction: 'toBot' | 'fromBot';
+  /** E.g. "message", "adaptiveCard/action" or "POST /v3/conversations/…/activities". */
+  readonly what: string;
+  /** Absent when nobody answered. */
+  readonly status?: number;
+  readonly note?: string;
+};
+
+export type World = {
+  readonly service: string;
+  readonly bot: { readonly id: string; readonly name: string };
+  readonly people: readonly PersonView[];
+  readonly conversations: readonly ConversationView[];
+  readonly commands: readonly AppCommand[];
+  /** What can be typed to the bot, e.g. "consult". */
+  readonly prompts: readonly { readonly title: string; readonly description: string }[];
+  readonly faults: Faults;
+  readonly now: Time;
+  readonly timeZone: string;
+  readonly lockScreen: readonly LockScreenNote[];
+};
+
+/** A button as the renderer reports it, inputs merged into `data`. */
+export type PressedAction =
+  | {
+      readonly type: 'Action.Execute';
+      readonly id?: string;
+      readonly title?: string;
+      readonly verb: string;
+      readonly data: Json;
+    }
+  | { readonly type: 'Action.Submit'; readonly title?: string; readonly data: Json };
+
+export type Dialog = {
+  readonly title: string;
+  readonly card?: Card;
+  /** Where a submit goes: back to the card or the command that opened it. */
+  readonly origin: DialogOrigin;
+};
+
+export type DialogOrigin =
+  | { readonly kind: 'card'; readonly message: MessageId }
+  | {
+      readonly kind: 'command';
+      readonly command: string;
+      readonly conversation: ConversationKey;
+      readonly message?: MessageId;
+    };
+
+/** What a person sees after pressing something. */
+export type Answer =
+  /** Seen by the presser alone. */
+  | { readonly kind: 'card'; readonly content: Card }
+  /** A sentence beside the card. */
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'dialog'; readonly dialog: Dialog }
+  | { readonly kind: 'nothing' }
+  /** Teams' neutral words; `detail` is for the traffic list. */
+  | { readonly kind: 'failed'; readonly text: string; readonly detail: string };
+
+export type SayRequest = {
+  readonly person: PersonKey;
+  readonly conversation: ConversationKey;
+  readonly thread?: MessageId;
+  readonly text: string;
+};
+export type ActRequest = {
+  readonly person: PersonKey;
+  readonly message: MessageId;
+  /** Which of the message's cards; 0 when left out. */
+  readonly card?: number;
+  readonly action: PressedAction;
+};
+export type DialogSubmit = {
+  readonly person: PersonKey;
+  readonly origin: DialogOrigin;
+  readonly data: Json;
+};
+export type CommandRequest = {
+  readonly person: PersonKey;
+  readonly conversation: ConversationKey;
+  readonly message?: MessageId;
+  readonly command: string;
+};
+export type RefreshRequest = {
+  readonly person: PersonKey;
+  readonly message: MessageId;
+  /** `manual` from the message's menu; `automatic` when the card is shown. */
+  readonly trigger: 'manual' | 'automatic';
+};
+/** Presses the newest button with this verb (or title) that the person can see. */
+export type PressRequest = {
+  readonly person: PersonKey;
+  readonly verb?: string;
+  readonly title?: string;
+  readonly message?: MessageId;
+  readonly inputs?: { readonly [id: string]: string };
+};
+export type ReadRequest = { readonly person: PersonKey; readonly conversation: ConversationKey };
+/** Forward by a duration (`PT15M`), or to the next Monday at nine. */
+export type ClockRequest = { readonly by: string } | { readonly to: 'nextMonday' };
+export type PersonRequest = { readonly person: PersonKey } & PersonSwitches;
+
+/** What the server pushes. */
+export type RehearsalEvent =
+  | { readonly type: 'world'; readonly world: World }
+  | { readonly type: 'message' | 'updated'; readonly message: MessageView }
+  | {
+      readonly type: 'deleted';
+      readonly conversation: ConversationKey;
+      readonly message: MessageId;
+    }
+  | { readonly type: 'ownView'; readonly person: PersonKey; readonly view: OwnView }
+  | { readonly type: 'typing'; readonly conversation: ConversationKey }
+  | { readonly type: 'lockScreen'; readonly note: LockScreenNote }
+  | { readonly type: 'read'; readonly person: PersonKey; readonly conversation: ConversationKey }
+  | { readonly type: 'traffic'; readonly exchange: Exchange };
