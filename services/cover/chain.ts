@@ -20,12 +20,16 @@ export type Unavailable =
 export type LinkReason =
   | { readonly why: 'namedLead' }
   | { readonly why: 'coversFor'; readonly person: PersonId; readonly because: Unavailable }
+  /** Follows a lead who can be asked, or who asks themselves. */
+  | { readonly why: 'standingCover'; readonly person: PersonId }
   | { readonly why: 'deputy' }
   | { readonly why: 'onRota'; readonly rota: string; readonly until?: Instant }
   /** Nobody else is left: asked although `despite`. */
   | { readonly why: 'nobodyElse'; readonly despite: Unavailable }
   /** The fallback that keeps a chain from being empty. */
-  | { readonly why: 'managesTeam' };
+  | { readonly why: 'managesTeam' }
+  /** Not named for this place, but has the authority to answer for the pathway (hand-on). */
+  | { readonly why: 'hasAuthority' };
 
 export type ChainLink = {
   readonly person: PersonId;
