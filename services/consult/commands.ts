@@ -48,7 +48,7 @@ export type ConsultCommand =
     }
   | { readonly type: 'withdraw'; readonly reason: string }
   | { readonly type: 'close'; readonly outcome: OutcomeKind; readonly whatHappened: string }
-  | { readonly type: 'recordReview'; readonly finding: string }
+  | { readonly type: 'recordReview'; readonly finding: string; readonly chain: Chain }
   /* What clocks and deliveries report; the actor is the service. */
   | { readonly type: 'acknowledgeOverdue'; readonly hop: number; readonly routing: Routing }
   | { readonly type: 'tellManager' }
@@ -89,4 +89,6 @@ export type ConsultRefusal =
   | { readonly reason: 'mayNotAnswer'; readonly person: PersonId }
   | { readonly reason: 'offerPending'; readonly to: PersonId }
   | { readonly reason: 'notMoreUrgent'; readonly sensitivity: TimeSensitivity }
-  | { readonly reason: 'noReviewDue' };
+  | { readonly reason: 'noReviewDue' }
+  | { readonly reason: 'onlyTheService' }
+  | { readonly reason: 'onlyPeople' };

@@ -66,6 +66,8 @@ export type ConsultEvent =
   | { readonly type: 'handOnOffered'; readonly offer: HandOnOffer }
   | {
       readonly type: 'handOnAccepted';
+      /** Who held it until now. */
+      readonly from: PersonId;
       readonly by: PersonId;
       readonly role: ChainRole;
       readonly at: Instant;
@@ -103,6 +105,8 @@ export type ConsultEvent =
     }
   | {
       readonly type: 'consultWithdrawn';
+      /** Who had it, or was being asked. */
+      readonly heldBy?: PersonId;
       readonly by: PersonId;
       readonly reason: string;
       readonly at: Instant;

@@ -1,0 +1,65 @@
+/** The jobs that a consult's events leave behind: timers, pings, alerts and card updates. */
+import { z } from 'zod';
+import { ConsultId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
+
+const consult = { team: TeamId, consult: ConsultId };
+
+/** Why somebody is alerted with a new message. Everything else reaches people as an update of their card. */
+export const tellings = [
+  'acknowledged',
+  'adviceGiven',
+  'moreAsked',
+  'informationAdded',
+  'sensitivityRaised',
+  'handOnOffered',
+  'handOnAccepted',
+  'handOnLapsed',
+  'holderDeclined',
+  'withdrawn',
+  'nobodyAcknowledged',
+  'managerTold',
+  'exception',
+  'outcomeReminder',
+  'reviewRecorded',
+] as const;
+export type Telling = (typeof tellings)[number];
+
+/** Who is alerted: a person, everybody who manages the team, or its MDT channel. */
+export const Audience = z.union([
+  z.strictObject({ kind: z.literal('person'), person: PersonId }),
+  z.strictObject({ kind: z.literal('manager'), person: z.literal('all') }),
+  z.strictObject({ kind: z.literal('channel') }),
+]);
+export type Audience = z.infer<typeof Audience>;
+
+export const consultTimers = [
+  'acknowledge',
+  'tellManager',
+  'answer',
+  'handOn',
+  'review',
+  'outcome',
+] as const;
+
+/** What each type of job carries. Jobs are read back from the store, so they are parsed. */
+export const consultJobs = {
+  /** Alert the person of a hop, unless the hop no longer waits. */
+  'consult.ping': z.strictObject({ ...consult, hop: z.int() }),
+  /** Bring every card of this consult up to date, silently. */
+  'consult.cards': z.strictObject(consult),
+  'consult.tell': z.strictObject({
+    ...consult,
+    telling: z.enum(tellings),
+    to: Audience,
+    /** Of a hand-on offer: which one. */
+    offeredAt: Instant.optional(),
+  }),
+  'consult.timer': z.strictObject({
+    ...consult,
+    timer: z.enum(consultTimers),
+    hop: z.int().optional(),
+    offeredAt: Instant.optional(),
+  }),
+} as const;
+export type ConsultJobType = keyof typeof consultJobs;
+export type ConsultJobData<Type extends ConsultJobType> = z.infer<(typeof consultJobs)[Type]>;

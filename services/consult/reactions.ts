@@ -1,0 +1,196 @@
+/** What a consult's events oblige the service to do, as jobs in the same batch as the events. */
+import type { CommandEnvelope } from '../kernel/capability.ts';
+import { assertNever } from '../kernel/errors.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
+import type { JobSpec } from '../kernel/job.ts';
+import { toJson } from '../kernel/json.ts';
+import type { ConsultCommand } from './commands.ts';
+import type { Consult, Deadlines, RequestedConsult } from './consult.ts';
+import type { ConsultEvent } from './events.ts';
+import { currentHop } from './hops.ts';
+import type { Audience, ConsultJobData, ConsultJobType, Telling } from './jobs.ts';
+
+export function consultReactions(
+  events: readonly ConsultEvent[],
+  state: Consult,
+  { at, id }: CommandEnvelope<ConsultCommand>,
+): readonly JobSpec[] {
+  if (state.status === 'notRequested' || events.length === 0) return [];
+  const reactions = new Reactions(state, at, id);
+  const jobs = [reactions.cards(), ...events.flatMap((event) => reactionsTo(event, reactions))];
+  return [...new Map(jobs.map((job) => [job.id, job])).values()];
+}
+
+/** Makes the jobs of one consult; ids are deterministic, so that the same cause is one job. */
+class Reactions {
+  readonly state: RequestedConsult;
+  readonly #at: Instant;
+  readonly #commandId: string;
+
+  constructor(state: RequestedConsult, at: Instant, commandId: string) {
+    this.state = state;
+    this.#at = at;
+    this.#commandId = commandId;
+  }
+
+  get requester(): PersonId {
+    return this.state.request.requester;
+  }
+
+  #job<Type extends ConsultJobType>(
+    type: Type,
+    name: string,
+    dueAt: Instant,
+    data: Omit<ConsultJobData<Type>, 'team' | 'consult'>,
+  ): JobSpec {
+    const { id: consult, team } = this.state.request;
+    return {
+      id: `${type}.${consult}${name}`,
+      type,
+      dueAt,
+      data: toJson({ team, consult, ...data }),
+    };
+  }
+
+  cards(): JobSpec {
+    return this.#job('consult.cards', '', this.#at, {});
+  }
+
+  ping(hop: number, at: Instant): JobSpec {
+    return this.#job('consult.ping', `.${hop}`, at, { hop });
+  }
+
+  timer(
+    timer: ConsultJobData<'consult.timer'>['timer'],
+    dueAt: Instant,
+    about: { readonly hop?: number; readonly offeredAt?: Instant } = {},
+  ): JobSpec {
+    const name = about.hop === undefined ? timer : `${timer}.${about.hop}`;
+    return this.#job('consult.timer', `.${name}`, dueAt, { timer, ...about });
+  }
+
+  tell(telling: Telling, to: Audience, about: { readonly offeredAt?: Instant } = {}): JobSpec {
+    const whom = to.kind === 'person' ? to.person : to.kind;
+    const name = `.${telling}.${whom}.${this.#commandId}`;
+    return this.#job('consult.tell', name, this.#at, { telling, to, ...about });
+  }
+
+  tellPerson(telling: Telling, person: PersonId | undefined): readonly JobSpec[] {
+    return person ? [this.tell(telling, { kind: 'person', person })] : [];
+  }
+
+  deadlines({ answerBy, tellManagerAt }: Deadlines): readonly JobSpec[] {
+    const answer = this.timer('answer', answerBy);
+    return tellManagerAt ? [answer, this.timer('tellManager', tellManagerAt)] : [answer];
+  }
+}
+
+const managers: Audience = { kind: 'manager', person: 'all' };
+const channel: Audience = { kind: 'channel' };
+
+// eslint-disable-next-line complexity, max-lines-per-function -- one line per event
+function reactionsTo(event: ConsultEvent, react: Reactions): readonly JobSpec[] {
+  const { state, requester } = react;
+  const holder = 'holder' in state ? state.holder.person : undefined;
+  switch (event.type) {
+    case 'consultRequested':
+      return react.deadlines(event.deadlines);
+    case 'linkAsked':
+      return [
+        react.ping(event.hop, event.at),
+        react.timer('acknowledge', event.acknowledgeBy, { hop: event.hop }),
+      ];
+    case 'consultAcknowledged':
+      return react.tellPerson('acknowledged', requester);
+    case 'adviceGiven':
+      return [
+        ...react.tellPerson('adviceGiven', requester),
+        react.timer('outcome', event.remindAt),
+        ...(event.crisisReviewBy ? [react.timer('review', event.crisisReviewBy)] : []),
+      ];
+    case 'moreAsked':
+      return react.tellPerson('moreAsked', requester);
+    case 'informationAdded':
+      return react.tellPerson('informationAdded', holder ?? currentHop(state.asked)?.link.person);
+    case 'handOnOffered': {
+      const { to, at: offeredAt, acceptBy } = event.offer;
+      return [
+        react.tell('handOnOffered', { kind: 'person', person: to.person }, { offeredAt }),
+        react.timer('handOn', acceptBy, { offeredAt }),
+      ];
+    }
+    case 'handOnAccepted':
+      return [
+        ...react.tellPerson('handOnAccepted', requester),
+        ...react.tellPerson('handOnAccepted', event.from),
+      ];
+    case 'handOnLapsed':
+      return react.tellPerson('handOnLapsed', holder);
+    case 'holderDeclined':
+      return react.tellPerson('holderDeclined', requester);
+    case 'sensitivityRaised':
+      return [
+        ...react.deadlines(event.deadlines),
+        ...react.tellPerson('sensitivityRaised', holder),
+      ];
+    case 'managerTold':
+      return [react.tell('managerTold', managers)];
+    case 'exceptionRaised':
+      return exceptionReactions(event, react);
+    case 'outcomeReminded':
+      return [
+        ...react.tellPerson('outcomeReminder', requester),
+        react.timer('outcome', event.againAt),
+      ];
+    case 'consultWithdrawn':
+      return react.tellPerson('withdrawn', event.heldBy);
+    case 'reviewRecorded':
+      return react.tellPerson('reviewRecorded', holder === event.by ? undefined : holder);
+    case 'linkPassed':
+    case 'consultClosed':
+      return []; // the cards say it
+    default:
+      return assertNever(event);
+  }
+}
+
+/** Managers hear every time; the channel once, after which its card is kept up to date. */
+function exceptionReactions(
+  { kind, againAt }: Extract<ConsultEvent, { readonly type: 'exceptionRaised' }>,
+  react: Reactions,
+): readonly JobSpec[] {
+  const { state, requester } = react;
+  const first = state.exceptions.find((each) => each.kind === kind)?.times === 1;
+  const unanswered = kind === 'nobodyAcknowledged' || kind === 'nobodyToAsk';
+  return [
+    react.tell('exception', managers),
+    ...(first ? [react.tell('exception', channel)] : []),
+    ...(first && unanswered ? react.tellPerson('nobodyAcknowledged', requester) : []),
+    ...(kind === 'notAnsweredInTime' && 'holder' in state
+      ? react.tellPerson('exception', state.holder.person)
+      : []),
+    ...(againAt ? [againTimer(kind, againAt, react)] : []),
+  ];
+}
+
+function againTimer(
+  kind: Extract<ConsultEvent, { readonly type: 'exceptionRaised' }>['kind'],
+  againAt: Instant,
+  react: Reactions,
+): JobSpec {
+  const hop = currentHop(react.state.asked)?.hop ?? 0;
+  switch (kind) {
+    case 'nobodyToAsk':
+    case 'nobodyAcknowledged':
+      return react.timer('acknowledge', againAt, { hop });
+    case 'notAnsweredInTime':
+    case 'jobParked':
+      return react.timer('answer', againAt);
+    case 'reviewOverdue':
+      return react.timer('review', againAt);
+    case 'outcomeMissing':
+      return react.timer('outcome', againAt);
+    default:
+      return assertNever(kind);
+  }
+}
