@@ -126,7 +126,10 @@ export type Service = {
   readonly leadership: readonly Leadership[];
   readonly rotas: readonly Rota[];
   readonly responseTimes: Readonly<Record<TimeSensitivity, ResponseTimes>>;
-  /** How often the last link of a chain is pinged again. */
+  /**
+   * How often the last link of a chain is pinged again; on the wall clock at least as often as the
+   * time to acknowledge, on the working clock in working time.
+   */
   readonly lastLinkRepeat: Duration;
   /** How long a person offered a consult has to accept it before it falls back; at most the acknowledge time. */
   readonly handOnAccept: Duration;
