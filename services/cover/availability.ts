@@ -1,0 +1,60 @@
+/** Whether one person can be asked at an instant, and if not why. */
+import { isAway } from '../absence/away.ts';
+import type { Absence } from '../absence/absence.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
+import {
+  calendarOf,
+  isOpenLaterThatDay,
+  isWorkingTime,
+  nextWorkingMoment,
+} from '../kernel/working-calendar.ts';
+import { onAnyRota } from '../rota/who-is-on.ts';
+import type { ChainQuestion, Unavailable } from './chain.ts';
+
+/** What stays the same for everybody who is considered for one chain. */
+export type Moment = {
+  readonly question: ChainQuestion;
+  /** When the first person would be asked. */
+  readonly asOf: Instant;
+  /** Everybody at work on a rota then. */
+  readonly atWork: ReadonlySet<PersonId>;
+};
+
+/** On the working clock the first ask waits for the next working moment; on the wall clock it is now. */
+export function momentOf(question: ChainQuestion): Moment {
+  const { service, overrides, now, sensitivity } = question;
+  const waits = service.responseTimes[sensitivity].clock === 'working';
+  const asOf = waits ? nextWorkingMoment(service, now) : now;
+  return { question, asOf, atWork: onAnyRota(service, overrides, asOf) };
+}
+
+export function unavailability(moment: Moment, person: PersonId): Unavailable | undefined {
+  const { question, asOf } = moment;
+  const absence = isAway(question.absences, person, asOf);
+  if (absence !== undefined) return absenceReason(absence);
+
+  const detail = question.unreachable.get(person);
+  if (detail !== undefined) return { why: 'unreachable', detail };
+
+  return offShift(moment, person);
+}
+
+const absenceReason = ({ kind, until }: Absence): Unavailable => ({
+  why: kind === 'leave' ? 'onLeave' : 'offSick',
+  ...(until === undefined ? {} : { until }),
+});
+
+/**
+ * Outside their own working hours, unless on a rota. On the working clock there is time to wait,
+ * so somebody who starts later that day counts as at work.
+ */
+function offShift({ question, asOf, atWork }: Moment, person: PersonId): Unavailable | undefined {
+  if (atWork.has(person)) return undefined;
+  const { service, sensitivity } = question;
+  const calendar = calendarOf(service, service.people.get(person));
+  const works =
+    service.responseTimes[sensitivity].clock === 'wall'
+      ? isWorkingTime(calendar, asOf)
+      : isOpenLaterThatDay(calendar, asOf);
+  return works ? undefined : { why: 'offShift', until: nextWorkingMoment(calendar, asOf) };
+}
