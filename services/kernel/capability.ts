@@ -38,7 +38,10 @@ export type RecordedEvent<Event = Json> = {
   readonly event: Event;
   /** Hash of the stream's event before, or 64 zeros. */
   readonly previousHash: string;
-  /** SHA-256, in hex, over this record without `hash` and `position`, as canonical JSON. */
+  /**
+   * SHA-256, in hex, over this record without `hash` and `position` but with its partition and
+   * stream, as canonical JSON.
+   */
   readonly hash: string;
 };
 

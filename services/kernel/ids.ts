@@ -40,8 +40,8 @@ export const ConsultId = z
   .brand<'ConsultId'>();
 export type ConsultId = z.infer<typeof ConsultId>;
 
-/** Names one intent of one person, so that a repeated press does nothing twice. At most 200 characters. */
-export const CommandId = z.string().min(1).max(200).brand<'CommandId'>();
+/** Names one intent of one person, so that a repeated press does nothing twice. At most 180 characters. */
+export const CommandId = z.string().min(1).max(180).brand<'CommandId'>();
 export type CommandId = z.infer<typeof CommandId>;
 
 /** UTC instant in ISO 8601 with seconds or milliseconds. A string, so that what is stored is what is compared. */

@@ -1,0 +1,29 @@
+import { StoreError, type Operation } from '../ports/store.ts';
+
+/** What Cosmos DB takes in one batch; SQLite keeps to it too, so that a service can move. */
+export const MAX_OPERATIONS = 100;
+
+/** Bytes of JSON in one batch. Cosmos DB takes 2 MiB; the rest is for its wrapping and the encoded ids. */
+export const MAX_BATCH_BYTES = 1_950_000;
+
+/** Refuses what can't be written whole, before anything is sent. Throws `StoreError` (`storeTooLarge`). */
+export function assertWithinLimits(operations: readonly Operation[]): void {
+  if (operations.length > MAX_OPERATIONS) {
+    throw new StoreError(
+      'storeTooLarge',
+      `A batch may hold ${MAX_OPERATIONS} documents; this one has ${operations.length}. Nothing was written.`,
+    );
+  }
+  let bytes = 0;
+  for (const operation of operations) {
+    if (operation.type !== 'delete') bytes += byteLength(JSON.stringify(operation.document.body));
+  }
+  if (bytes > MAX_BATCH_BYTES) {
+    throw new StoreError(
+      'storeTooLarge',
+      `A batch may hold ${MAX_BATCH_BYTES} bytes; this one has ${bytes}. Nothing was written.`,
+    );
+  }
+}
+
+const byteLength = (text: string): number => new TextEncoder().encode(text).length;

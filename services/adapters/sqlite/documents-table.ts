@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { Instant } from '../../kernel/ids.ts';
+import type { Json } from '../../kernel/json.ts';
+import type {
+  Document,
+  DocumentId,
+  Etag,
+  Operation,
+  Partition,
+  StoredDocument,
+} from '../../ports/store.ts';
+import { decodeId, encodeId, pastPrefix } from '../stored-id.ts';
+import { prepareStatements } from './statements.ts';
+
+/** The one table of documents. `now`, `until` and what expires are milliseconds since 1970. */
+export function createDocumentsTable(database: DatabaseSync) {
+  const statements = prepareStatements(database);
+  return {
+    apply: createApply(statements),
+
+    read(partition: Partition, id: DocumentId, now: number): StoredDocument | undefined {
+      const row = statements.read.get({ partition, id: encodeId(id), now });
+      return row && documentOf(row);
+    },
+
+    list(
+      partition: Partition,
+      prefix: string,
+      { after, limit, now }: { after: DocumentId | undefined; limit: number; now: number },
+    ): readonly StoredDocument[] {
+      const from = encodeId(prefix);
+      const rows = statements.list.all({
+        partition,
+        from,
+        to: pastPrefix(from),
+        after: after === undefined ? '' : encodeId(after),
+        limit,
+        now,
+      });
+      return rows.map(documentOf);
+    },
+
+    due: (until: number, limit: number, now: number): readonly StoredDocument[] =>
+      statements.due.all({ until, limit, now }).map(documentOf),
+
+    partitions: (): readonly Partition[] =>
+      statements.partitions.all().map(({ partition }) => String(partition) as Partition),
+
+    /** Forgets up to `limit` documents whose time is over. */
+    sweep(now: number, limit: number): void {
+      statements.sweep.run({ now, limit });
+    },
+  };
+}
+
+export type DocumentsTable = ReturnType<typeof createDocumentsTable>;
+
+type Statements = ReturnType<typeof prepareStatements>;
+
+/** Whether a step's condition held, and the document's new version if it was written. */
+type Applied = { readonly applied: boolean; readonly etag?: Etag };
+
+function createApply(statements: Statements) {
+  // A name for this opening of the file, so that no etag comes back after a document was deleted.
+  const opening = randomUUID().slice(0, 8);
+  let writes = 0;
+
+  return (partition: Partition, operation: Operation, now: number): Applied => {
+    if (operation.type === 'delete') {
+      const { id, ifMatch } = operation;
+      const { changes } = statements.delete.run({ partition, id: encodeId(id), ifMatch, now });
+      return { applied: changes === 1 };
+    }
+    writes += 1;
+    const etag = `${opening}-${writes}` as Etag;
+    const row = { ...rowOf(partition, operation.document, now), etag };
+    return { applied: write(statements, operation, row, now) === 1, etag };
+  };
+}
+
+function write(
+  statements: Statements,
+  operation: Exclude<Operation, { type: 'delete' }>,
+  row: Row,
+  now: number,
+): number | bigint {
+  switch (operation.type) {
+    case 'create':
+      return statements.create.run({ ...row, now }).changes;
+    case 'put':
+      return statements.put.run(row).changes;
+    case 'replace':
+      return statements.replace.run({ ...row, ifMatch: operation.ifMatch, now }).changes;
+  }
+}
+
+type Row = Record<string, string | number | null>;
+
+const rowOf = (partition: Partition, document: Document, now: number): Row => ({
+  partition,
+  id: encodeId(document.id),
+  body: JSON.stringify(document.body),
+  dueAt: document.dueAt ?? null,
+  dueMs: document.dueAt === undefined ? null : Date.parse(document.dueAt),
+  expiresAfter: document.expiresAfter ?? null,
+  expiresMs: document.expiresAfter === undefined ? null : now + document.expiresAfter * 1000,
+});
+
+function documentOf(row: Record<string, SQLOutputValue>): StoredDocument {
+  return {
+    partition: String(row['partition']) as Partition,
+    id: decodeId(String(row['id'])),
+    etag: String(row['etag']) as Etag,
+    body: JSON.parse(String(row['body'])) as Json,
+    ...(row['due_at'] === null ? {} : { dueAt: String(row['due_at']) as Instant }),
+    ...(row['expires_after'] === null ? {} : { expiresAfter: Number(row['expires_after']) }),
+  };
+}

@@ -1,0 +1,65 @@
+/**
+ * The embedded store: one SQLite file, nothing to install, durable over a power cut. One process
+ * at a time; several replicas need Cosmos DB.
+ */
+import type { Clock } from '../../ports/clock.ts';
+import type { Store } from '../../ports/store.ts';
+import { createDocumentsTable } from './documents-table.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { openDatabase } from './open-database.ts';
+import { asStoreError, closed } from './sqlite-error.ts';
+
+export type SqliteStoreOptions = {
+  /** Path of the file, or `:memory:`. */
+  readonly file: string;
+  /** Tells when documents expire. The machine's own clock when absent. */
+  readonly clock?: Clock;
+};
+
+const DEFAULT_PAGE = 100;
+
+/** Throws `StoreError` (`storeLocked`, `storeRefused`) when the file can't be used. */
+export function createSqliteStore({ file, clock }: SqliteStoreOptions): Store {
+  const database = openDatabase(file);
+  const table = createDocumentsTable(database);
+  const now = clock ? () => Date.parse(clock.now()) : () => Date.now();
+  const commits = createGroupCommit(database, file, table, now);
+
+  const reading = <Result>(read: () => Result): Promise<Result> => {
+    try {
+      if (!database.isOpen) throw closed(file);
+      return Promise.resolve(read());
+    } catch (error) {
+      return Promise.reject(asStoreError(file, error));
+    }
+  };
+
+  return {
+    read: (partition, id) => reading(() => table.read(partition, id, now())),
+
+    commit: (partition, operations) => commits.add(partition, operations),
+
+    list: (partition, prefix, { after, limit = DEFAULT_PAGE } = {}) =>
+      reading(() => {
+        const found = table.list(partition, prefix, { after, limit: limit + 1, now: now() });
+        const documents = found.slice(0, limit);
+        const last = documents.at(-1);
+        return found.length > limit && last ? { documents, next: last.id } : { documents };
+      }),
+
+    due: (until, limit) => reading(() => table.due(Date.parse(until), limit, now())),
+
+    partitions: () => reading(() => table.partitions()),
+
+    ping: () =>
+      reading(() => {
+        database.exec('SELECT 1');
+      }),
+
+    close: () =>
+      Promise.resolve().then(() => {
+        commits.flush();
+        if (database.isOpen) database.close();
+      }),
+  };
+}

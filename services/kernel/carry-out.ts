@@ -1,0 +1,82 @@
+/** Load, decide, commit; again when somebody else was first. */
+import type { Store } from '../ports/store.ts';
+import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
+import type { Commit } from './commit.ts';
+import { eventId, receiptId } from './documents.ts';
+import { readEvent } from './head.ts';
+import type { Load } from './load.ts';
+import { decided } from './plan.ts';
+import type { Target } from './record.ts';
+
+export type Reason = { readonly reason: string };
+
+/** What became of a command. `state` is the newest that was seen, to be shown to who asked. */
+export type Handled<State, Event, Refusal extends Reason> =
+  | {
+      readonly outcome: 'done';
+      readonly state: State;
+      readonly events: readonly Event[];
+      /** Of the stream's last event. */
+      readonly sequence: number;
+    }
+  /** A command with this id was carried out before; nothing was done again. */
+  | { readonly outcome: 'repeated'; readonly state: State }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly state: State }
+  /** Others kept changing the stream; nothing was changed, and the same command may be sent again. */
+  | { readonly outcome: 'busy'; readonly state: State };
+
+type Parts = {
+  readonly store: Store;
+  readonly load: Load;
+  readonly commit: Commit;
+  readonly maxAttempts: number;
+};
+
+export async function carryOut<State, Command, Event, Refusal extends Reason>(
+  { store, load, commit, maxAttempts }: Parts,
+  capability: Capability<State, Command, Event, Refusal>,
+  target: Target,
+  envelope: CommandEnvelope<Command>,
+): Promise<Handled<State, Event, Refusal>> {
+  let head = await load(capability, target);
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    const decision = capability.decide(head.state, envelope);
+    if (!decision.accepted || decision.events.length === 0) {
+      const { state, sequence } = head;
+      if (await wasCarriedOut(store, target, envelope)) return { outcome: 'repeated', state };
+      return decision.accepted
+        ? { outcome: 'done', state, events: [], sequence }
+        : { outcome: 'refused', refusal: decision.refusal, state };
+    }
+    const what = decided(capability, target, envelope, head, decision.events);
+    const result = await commit(what);
+    if (result.outcome === 'lost') {
+      head = await load(capability, target);
+      continue;
+    }
+    if (result.outcome === 'committed' || (await areThere(store, target, result.records))) {
+      const { state, events } = what;
+      return { outcome: 'done', state, events, sequence: head.sequence + events.length };
+    }
+    return { outcome: 'repeated', state: (await load(capability, target)).state };
+  }
+  return { outcome: 'busy', state: head.state };
+}
+
+/** A command that was carried out is often refused now, for that very reason: the receipt tells. */
+const wasCarriedOut = async (
+  store: Store,
+  { partition }: Target,
+  { id }: CommandEnvelope<unknown>,
+): Promise<boolean> => (await store.read(partition, receiptId(id))) !== undefined;
+
+/** A receipt that was there may be of this very attempt, written before its answer was lost. */
+async function areThere(
+  store: Store,
+  { partition, stream }: Target,
+  [first]: readonly RecordedEvent[],
+): Promise<boolean> {
+  if (first === undefined) return false;
+  const there = await store.read(partition, eventId(stream, first.sequence));
+  return there !== undefined && readEvent(there).hash === first.hash;
+}

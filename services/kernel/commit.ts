@@ -1,0 +1,108 @@
+/** Writes what a decision led to, and says so when somebody else was first. */
+import type { Digest } from '../ports/digest.ts';
+import type { DocumentId, Partition, Store } from '../ports/store.ts';
+import type { RecordedEvent } from './capability.ts';
+import { headId, openId, receiptId, sealId } from './documents.ts';
+import { OversightError } from './errors.ts';
+import { plan, type Decided, type KnownSeal, type MarkerToDelete } from './plan.ts';
+import type { Target } from './record.ts';
+import { emptySeal, readSeal } from './seal.ts';
+
+export type CommitOutcome =
+  | { readonly outcome: 'committed' }
+  /** The command's receipt is there already; `records` is what this attempt would have added. */
+  | { readonly outcome: 'receiptThere'; readonly records: readonly RecordedEvent[] }
+  /** Somebody else changed the stream first: decide again. */
+  | { readonly outcome: 'lost' };
+
+export type Commit = (what: Decided<unknown, unknown>) => Promise<CommitOutcome>;
+
+/** Partitions whose seal is remembered between commands; the one unused longest is forgotten first. */
+const REMEMBERED_SEALS = 1000;
+
+/** How often other replicas may write to the partition between our reading its seal and our commit. */
+const MAX_SEAL_ATTEMPTS = 25;
+
+export function createCommit(options: {
+  readonly store: Store;
+  readonly digest: Digest;
+  readonly configVersion: string;
+}): Commit {
+  const { store } = options;
+  const seals = createSealMemory(store);
+
+  return async (what) => {
+    const { partition } = what.target;
+    const marker = await markerToDelete(store, what);
+    for (let tries = 1; tries <= MAX_SEAL_ATTEMPTS; tries += 1) {
+      const known = await seals.of(partition);
+      const { records, seal, operations } = plan(options, what, known, marker);
+      seals.forget(partition); // should the commit fail with its outcome unknown
+      const result = await store.commit(partition, operations);
+      if (result.outcome === 'committed') {
+        const etag = result.etags.get(sealId);
+        if (etag !== undefined) seals.remember(partition, { seal, etag });
+        return { outcome: 'committed' };
+      }
+      const lostTo = meaningOf(result.id, what);
+      if (lostTo === 'receipt') return { outcome: 'receiptThere', records };
+      if (lostTo === 'stream') return { outcome: 'lost' };
+    }
+    return { outcome: 'lost' };
+  };
+}
+
+/** What it means that the condition on this document did not hold. */
+function meaningOf(
+  id: DocumentId,
+  { target, envelope }: Decided<unknown, unknown>,
+): 'receipt' | 'stream' | 'seal' {
+  switch (id) {
+    case receiptId(envelope.id):
+      return 'receipt';
+    case headId(target.stream):
+    case openId(target.stream):
+      return 'stream';
+    case sealId:
+      return 'seal';
+    default:
+      throw brokenRecord(target, id);
+  }
+}
+
+/** An event exists that the head does not know: the documents were changed by other hands. */
+const brokenRecord = ({ partition, stream }: Target, id: DocumentId): OversightError =>
+  new OversightError(
+    'recordBroken',
+    `The record of ${stream} in ${partition} holds ${id}, which its head does not know. ` +
+      `Nothing was changed. Run "oversight audit verify" and keep a copy of the store.`,
+  );
+
+async function markerToDelete(
+  store: Store,
+  { target, head, open }: Decided<unknown, unknown>,
+): Promise<MarkerToDelete | undefined> {
+  if (open || !head.open) return undefined;
+  const marker = await store.read(target.partition, openId(target.stream));
+  return marker && { id: marker.id, etag: marker.etag };
+}
+
+function createSealMemory(store: Store) {
+  const seals = new Map<Partition, KnownSeal>();
+  return {
+    async of(partition: Partition): Promise<KnownSeal> {
+      const known = seals.get(partition);
+      if (known) return known;
+      const document = await store.read(partition, sealId);
+      return document ? { seal: readSeal(document), etag: document.etag } : { seal: emptySeal };
+    },
+    remember(partition: Partition, known: KnownSeal): void {
+      seals.set(partition, known);
+      const [oldest] = seals.keys();
+      if (seals.size > REMEMBERED_SEALS && oldest !== undefined) seals.delete(oldest);
+    },
+    forget(partition: Partition): void {
+      seals.delete(partition);
+    },
+  };
+}

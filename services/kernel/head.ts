@@ -1,0 +1,60 @@
+/** A stream's head: its state after the last event, kept so that nobody folds the whole stream to load it. */
+import { z } from 'zod';
+import type { Document } from '../ports/store.ts';
+import { headId } from './documents.ts';
+import type { RecordedEvent } from './capability.ts';
+import type { StreamId } from './ids.ts';
+import { toJson, type Json } from './json.ts';
+
+export type Head<State = Json> = {
+  readonly state: State;
+  /** Of the last event; 0 when there is none. */
+  readonly sequence: number;
+  readonly lastHash: string;
+  /** Of the capability whose `evolve` made `state`. */
+  readonly schemaVersion: number;
+  /** Whether the stream's open marker is there. */
+  readonly open: boolean;
+};
+
+const StoredHead = z.object({
+  state: z.json(),
+  sequence: z.int().positive(),
+  lastHash: z.string().length(64),
+  schemaVersion: z.int().positive(),
+  open: z.boolean(),
+});
+
+const StoredEvent = z.object({
+  sequence: z.int().positive(),
+  position: z.int().positive(),
+  at: z.string(),
+  actor: z.string(),
+  onBehalfOf: z.string().optional(),
+  authority: z.string(),
+  commandId: z.string(),
+  configVersion: z.string(),
+  schemaVersion: z.int().positive(),
+  event: z.json(),
+  previousHash: z.string().length(64),
+  hash: z.string().length(64),
+});
+
+export const headDocument = (stream: StreamId, head: Head<unknown>): Document => ({
+  id: headId(stream),
+  body: toJson(head),
+});
+
+/**
+ * The head as it was stored. That its state has the shape of `State` rests on the capability's
+ * schema version, which the journal compares. Throws a `ZodError` when the document is no head.
+ */
+export const readHead = <State>(document: Pick<Document, 'body'>): Head<State> =>
+  StoredHead.parse(document.body) as Head<State>;
+
+/** The event as it was recorded. Throws a `ZodError` when the document is no recorded event. */
+export const readEvent = <Event>(document: Pick<Document, 'body'>): RecordedEvent<Event> =>
+  StoredEvent.parse(document.body) as unknown as RecordedEvent<Event>;
+
+/** An event as a reader of the record will see it: what `evolve` gets, so that folding again gives the same state. */
+export const asStored = <Event>(event: Event): Event => toJson(event) as Event;

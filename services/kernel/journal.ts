@@ -1,0 +1,122 @@
+/**
+ * The one command handler: load, decide, commit. What a decision led to (state, events, jobs,
+ * receipt, seal) is written in one batch, or not at all.
+ */
+import type { Digest } from '../ports/digest.ts';
+import type { DocumentId, Partition, Store } from '../ports/store.ts';
+import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
+import { carryOut, type Handled, type Reason } from './carry-out.ts';
+import { createCommit } from './commit.ts';
+import { eventId, eventsOf, openPrefix } from './documents.ts';
+import { readEvent } from './head.ts';
+import { StreamId } from './ids.ts';
+import type { Json } from './json.ts';
+import { createLoad } from './load.ts';
+import { createPartitionQueue } from './partition-queue.ts';
+import type { Target } from './record.ts';
+
+export type { Handled } from './carry-out.ts';
+export type { Target } from './record.ts';
+
+export type HistoryPage = {
+  readonly events: readonly RecordedEvent[];
+  /** Sequence to pass as `after` to go on; absent at the end. */
+  readonly next?: number;
+};
+
+export interface Journal {
+  /**
+   * Carries a command out. Throws `StoreError` when the store can't be used; whether the command
+   * was carried out is then unknown, and sending it again with the same id is harmless.
+   */
+  handle<State, Command, Event, Refusal extends Reason>(
+    capability: Capability<State, Command, Event, Refusal>,
+    target: Target,
+    envelope: CommandEnvelope<Command>,
+  ): Promise<Handled<State, Event, Refusal>>;
+
+  /** The state now; the initial one with sequence 0 when the stream has no events. */
+  load<State, Command, Event, Refusal extends Reason>(
+    capability: Capability<State, Command, Event, Refusal>,
+    target: Target,
+  ): Promise<{ readonly state: State; readonly sequence: number }>;
+
+  /** A stream's events in order, a page at a time. */
+  history(
+    partition: Partition,
+    stream: StreamId,
+    options?: { readonly after?: number; readonly limit?: number },
+  ): Promise<HistoryPage>;
+
+  /** Streams of a capability that need attention, ordered by id. */
+  open(partition: Partition, capabilityName: string): AsyncIterable<StreamId>;
+}
+
+export type JournalOptions = {
+  readonly store: Store;
+  readonly digest: Digest;
+  /** Names the service's configuration of the day; written on every event. */
+  readonly configVersion: string;
+  /** How often a command is decided again when others changed its stream meanwhile. */
+  readonly maxAttempts?: number;
+};
+
+/** Commands of one partition that may wait in this process before further ones are told `busy`. */
+const MAX_WAITING = 500;
+
+export function createJournal(options: JournalOptions): Journal {
+  const { store, maxAttempts = 5 } = options;
+  const queue = createPartitionQueue(MAX_WAITING);
+  const load = createLoad(store);
+  const attempts = { store, load, commit: createCommit(options), maxAttempts };
+
+  return {
+    async handle(capability, target, envelope) {
+      const handled = await queue.run(target.partition, () =>
+        carryOut(attempts, capability, target, envelope),
+      );
+      if (handled !== undefined) return handled;
+      return { outcome: 'busy', state: (await load(capability, target)).state };
+    },
+
+    async load(capability, target) {
+      const { state, sequence } = await load(capability, target);
+      return { state, sequence };
+    },
+
+    history: (partition, stream, options) => historyPage(store, partition, stream, options),
+
+    open: (partition, capabilityName) => openStreams(store, partition, capabilityName),
+  };
+}
+
+async function historyPage(
+  store: Store,
+  partition: Partition,
+  stream: StreamId,
+  { after = 0, limit = 100 }: { readonly after?: number; readonly limit?: number } = {},
+): Promise<HistoryPage> {
+  const page = await store.list(partition, eventsOf(stream), {
+    after: eventId(stream, after),
+    limit,
+  });
+  const events = page.documents.map((document) => readEvent<Json>(document));
+  const last = events.at(-1);
+  return page.next === undefined || last === undefined
+    ? { events }
+    : { events, next: last.sequence };
+}
+
+async function* openStreams(
+  store: Store,
+  partition: Partition,
+  capabilityName: string,
+): AsyncGenerator<StreamId> {
+  let after: DocumentId | undefined;
+  do {
+    const prefix = `${openPrefix}${capabilityName}.`;
+    const page = await store.list(partition, prefix, after === undefined ? {} : { after });
+    for (const { id } of page.documents) yield StreamId.parse(id.slice(openPrefix.length));
+    after = page.next;
+  } while (after !== undefined);
+}

@@ -1,0 +1,118 @@
+/** What one decision leads to, as the one batch that holds all of it. */
+import type { Digest } from '../ports/digest.ts';
+import type { Document, DocumentId, Etag, Operation } from '../ports/store.ts';
+import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
+import { eventId, openId, receiptDocument } from './documents.ts';
+import { asStored, headDocument } from './head.ts';
+import { jobDocument, type JobSpec } from './job.ts';
+import { toJson } from './json.ts';
+import type { LoadedHead } from './load.ts';
+import { recordEvents, type Target } from './record.ts';
+import { sealDocument, sealed, type Seal } from './seal.ts';
+
+/** A decision's consequences that don't depend on what others write to the partition meanwhile. */
+export type Decided<State, Event> = {
+  readonly target: Target;
+  readonly envelope: CommandEnvelope<unknown>;
+  readonly schemaVersion: number;
+  readonly head: LoadedHead<State>;
+  readonly events: readonly Event[];
+  /** After all of `events`. */
+  readonly state: State;
+  readonly open: boolean;
+  readonly jobs: readonly JobSpec[];
+};
+
+export function decided<State, Command, Event>(
+  capability: Capability<State, Command, Event, { readonly reason: string }>,
+  target: Target,
+  envelope: CommandEnvelope<Command>,
+  head: LoadedHead<State>,
+  accepted: readonly Event[],
+): Decided<State, Event> {
+  const events = accepted.map(asStored);
+  const state = events.reduce((before, event) => capability.evolve(before, event), head.state);
+  return {
+    target,
+    envelope,
+    schemaVersion: capability.schemaVersion,
+    head,
+    events,
+    state,
+    open: capability.isOpen(state),
+    jobs: capability.reactions(events, state, envelope),
+  };
+}
+
+/** A partition's seal and the version under which it was read; without one before the first event. */
+export type KnownSeal = { readonly seal: Seal; readonly etag?: Etag };
+
+/** An open marker that is there and has to go. */
+export type MarkerToDelete = { readonly id: DocumentId; readonly etag: Etag };
+
+export type Plan = {
+  readonly records: readonly RecordedEvent[];
+  readonly seal: Seal;
+  readonly operations: readonly Operation[];
+};
+
+/**
+ * The receipt comes first: of several conditions that don't hold, a store names the first, and
+ * that the command was carried out already outweighs all others.
+ */
+export function plan(
+  { digest, configVersion }: { readonly digest: Digest; readonly configVersion: string },
+  what: Decided<unknown, unknown>,
+  known: KnownSeal,
+  marker: MarkerToDelete | undefined,
+): Plan {
+  const { target, envelope, head, state, open, schemaVersion } = what;
+  const records = recordEvents(
+    digest,
+    target,
+    { sequence: head.sequence, hash: head.lastHash, position: known.seal.events },
+    { envelope, configVersion, schemaVersion },
+    what.events.map(toJson),
+  );
+  const hashes = records.map(({ hash }) => hash);
+  const seal = sealed(digest, known.seal, hashes);
+  const nextHead = headDocument(target.stream, {
+    state,
+    sequence: head.sequence + records.length,
+    lastHash: hashes.at(-1) ?? head.lastHash,
+    schemaVersion,
+    open,
+  });
+  const operations: Operation[] = [
+    { type: 'create', document: receiptDocument(envelope.id, target.stream) },
+    createOrReplace(nextHead, head.etag),
+    createOrReplace(sealDocument(seal), known.etag),
+    ...records.map((record): Operation => ({
+      type: 'create',
+      document: { id: eventId(target.stream, record.sequence), body: toJson(record) },
+    })),
+    ...markerOperations(what, marker),
+    ...latestOfEach(what.jobs).map((job): Operation => ({
+      type: 'put',
+      document: jobDocument(job),
+    })),
+  ];
+  return { records, seal, operations };
+}
+
+const createOrReplace = (document: Document, ifMatch: Etag | undefined): Operation =>
+  ifMatch === undefined ? { type: 'create', document } : { type: 'replace', document, ifMatch };
+
+function markerOperations(
+  { head, open, target, envelope }: Decided<unknown, unknown>,
+  marker: MarkerToDelete | undefined,
+): readonly Operation[] {
+  if (marker) return [{ type: 'delete', id: marker.id, ifMatch: marker.etag }];
+  if (!open || head.open) return [];
+  return [{ type: 'put', document: { id: openId(target.stream), body: { since: envelope.at } } }];
+}
+
+/** A batch holds one step per document: of two jobs with one id the later stands. */
+const latestOfEach = (jobs: readonly JobSpec[]): readonly JobSpec[] => [
+  ...new Map(jobs.map((job) => [job.id, job])).values(),
+];
