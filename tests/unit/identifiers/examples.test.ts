@@ -1,0 +1,186 @@
+import { describe, expect, it } from '@jest/globals';
+import { findIdentifier, identifierExplanations } from '../../../services/identifiers/screen.ts';
+
+const today = '2026-12-03';
+const kindIn = (text: string) => findIdentifier(text, today)?.kind;
+
+describe('an NHS number is found', () => {
+  it.each([
+    '9434765919',
+    'NHS no 943 476 5919',
+    'NHS No: 943-476-5919.',
+    '943.476.5919',
+    '943\u00a0476\u00a05919',
+    '943\u2009476\u20095919',
+    '943 – 476 – 5919',
+    '943/476/5919',
+    '94347 65919',
+    '94 34 76 59 19',
+    '9 4 3 4 7 6 5 9 1 9',
+    '943476 5919',
+    '943_476_5919',
+    '943\t476\n5919',
+    '９４３４７６５９１９',
+    '٩٤٣ ٤٧٦ ٥٩١٩',
+    '𝟗𝟒𝟑𝟒𝟕𝟔𝟓𝟗𝟏𝟗',
+    '9️⃣4️⃣3️⃣4️⃣7️⃣6️⃣5️⃣9️⃣1️⃣9️⃣',
+    '943\u200b476\u200b5919',
+    '943\u00ad476\u20605919',
+    'nhs9434765919',
+    'NHS9434765919now',
+    '(943) 476 5919',
+    'case 1042 943 476 5919 seen today',
+    'CASE-1042/9434765919',
+    '12/11/2026 9434765919',
+    '+44 943 476 5919',
+    'call 0800 000 0000 about 943 476 5919',
+    'CHI 010101 0028',
+  ])('%j', (text) => {
+    expect(kindIn(text)).toBe('nhsNumber');
+  });
+});
+
+describe('a date of birth is found', () => {
+  it.each([
+    '03/03/1987',
+    '3/3/87',
+    '03.03.87',
+    '03-03-1987',
+    '3 3 1987',
+    '1987-03-03',
+    '1987/03/03',
+    '1987-03-03T00:00:00Z',
+    '03/25/1987',
+    '3 March 1987',
+    '3rd March 1987',
+    '3rd of March, 1987',
+    'March 3, 1987',
+    'mar 3rd 1987',
+    '3-Mar-1987',
+    '3-Mar-87',
+    "3 Mar '87",
+    '3 Mar 87',
+    '3MAR1987',
+    '29 Feb 1988',
+    '03/03/34',
+    '０３/０３/１９８７',
+    '03\u00a0March\u00a01987',
+    'DOB 03031987',
+    'DOB03031987',
+    'dob: 030387',
+    'DOB 19870303',
+    'd.o.b. 3/3/25',
+    'D.O.B: 03 03 25',
+    'd o b 3/3/2025',
+    'Date of birth - 12/11/2026',
+    'date of birth is 12 Nov 2026',
+    'baby born on 12/11/2026',
+    'born 3 March',
+    'Born: 3 Mar 2026',
+    'birthday 3 March',
+    '12/11/2026 (dob)',
+    'J, 03/03/1987, known to team',
+    'from 03/03/1987',
+    '03/03/1907',
+  ])('%j', (text) => {
+    expect(kindIn(text)).toBe('dateOfBirth');
+  });
+});
+
+describe('an e-mail address is found', () => {
+  it.each([
+    'sam@example.org',
+    'write to Sam.Okafor+team@nhs.example.org, please',
+    'mailto:sam@example.org',
+    'SAM＠EXAMPLE.ORG',
+    'sam\u200b@example.org',
+    'josé@beispiel.example',
+    "o'neill@example.co.uk.",
+    'sam@example.org-or-phone',
+    'sam@example.org.123',
+    '@@sam@example.org',
+  ])('%j', (text) => {
+    expect(kindIn(text)).toBe('email');
+  });
+});
+
+describe('what identifies nobody passes', () => {
+  it.each([
+    '',
+    'CASE-1042',
+    'CASE-1042 and CASE-1043',
+    'Crisis line 0800 000 0000',
+    '07700 900123 or 07700 900 982',
+    '+44 7700 900123',
+    '+44 (0)7700 900123',
+    '+44 7700 900 123 or 0044 7700 900123',
+    '020 7946 0018, 0800 1111, 0845 46 47, 116 123, 999, 111',
+    '0800 555111 and 01204 62083',
+    'at 14:30 on 12/11/2026',
+    '12.11.2026 14:30',
+    '2026-12-11 14:30, 2026-12-11 15:00',
+    '12 11 2026 14:30',
+    'case number 9434765918',
+    '943 476 5918',
+    '94347659190',
+    '1943 476 5919 0',
+    'since 12/11/2026',
+    'review 3 Dec 2026',
+    'review on 3rd of December 2026',
+    'next review 03/12/27',
+    'due 1 March 2027',
+    'last seen 12/11/25',
+    'known since March 2019, in 2019 detained',
+    'admitted 12/03/2019, discharged on 4 May 2019',
+    'on depot since 12/11/2019',
+    'overdose 3 Mar 2021',
+    'BP 120/80/72, pulse 72, sats 98, temp 36.8',
+    'titrated 5/10/20 mg',
+    'for 10-12-14 days',
+    'on 3 Mar 12 people came',
+    'on 3 Dec 14:30',
+    'version 10.1.2.20',
+    'stubborn 3 March plan',
+    'newborn seen 12/11/2026',
+    'born in 2019, 34 years old',
+    '30/02/1987',
+    '45/13/1987',
+    '1/1/1850',
+    '3/3',
+    'may 2019',
+    'SW1A 1AA, M1 1AE',
+    '@Sam please call',
+    'met @ 10.30',
+    'met him @home',
+    'scores 12, 14, 15, 16, 11',
+    'PHQ-9 21, GAD-7 18',
+    '🙂🙃 no change 👍🏽',
+    '\ud800 lone surrogate',
+  ])('%j', (text) => {
+    expect(findIdentifier(text, today)).toBeUndefined();
+  });
+});
+
+describe('the place of what was found', () => {
+  it.each([
+    ['🙂 NHS 943\u200b 476 5919, thanks', '943\u200b 476 5919'],
+    ['🙂 𝟗𝟒𝟑𝟒𝟕𝟔𝟓𝟗𝟏𝟗!', '𝟗𝟒𝟑𝟒𝟕𝟔𝟓𝟗𝟏𝟗'],
+    ['DOB is 3 March 1987 then', '3 March 1987'],
+    ['mail sam@example.org.', 'sam@example.org'],
+    ['sam@example.org 9434765919', 'sam@example.org'],
+  ])('in %j is %j', (text, found) => {
+    const where = findIdentifier(text, today)?.where;
+    expect(text.slice(where?.start, where?.end)).toBe(found);
+  });
+});
+
+it('counts two years back from the day of asking', () => {
+  expect(findIdentifier('4 Dec 2024', today)).toBeUndefined();
+  expect(findIdentifier('3 Dec 2024', today)?.kind).toBe('dateOfBirth');
+});
+
+it('tells people what to do instead', () => {
+  for (const sentence of Object.values(identifierExplanations)) {
+    expect(sentence).toMatch(/^This looks like an? .*nothing was stored: take the .* out/);
+  }
+});
