@@ -26,6 +26,8 @@ export type EscalationSummary = {
 export type Origin = {
   readonly conversationId: string;
   readonly kind: 'personal' | 'groupChat' | 'channel';
+  /** The message that the card takes the place of, e.g. the form; absent: a new message. */
+  readonly activityId?: string;
 };
 
 export type ConsultRequest = {

@@ -1,0 +1,65 @@
+/**
+ * Which messages show a consult, and how new each of them is: so that a card that somebody
+ * already has is updated in place and not sent again.
+ */
+import { z } from 'zod';
+import { partitionOf } from '../../services/kernel/documents.ts';
+import { PersonId, type ConsultId, type TenantId } from '../../services/kernel/ids.ts';
+import { toJson } from '../../services/kernel/json.ts';
+import type { ConsultRef } from '../../services/consult/desk.ts';
+import type { SentMessage } from '../../services/ports/messenger.ts';
+import type { Operation, Store } from '../../services/ports/store.ts';
+
+/** Where a card stands: where the consult was asked, with a person, or in the team's channel. */
+export type Place = 'origin' | 'channel' | PersonId;
+
+export type CardRecord = {
+  readonly place: Place;
+  readonly message: SentMessage;
+  /** The consult's last event that the card shows. */
+  readonly sequence: number;
+};
+
+const Body = z.object({
+  place: z.union([z.literal('origin'), z.literal('channel'), PersonId]),
+  message: z.object({ conversationId: z.string(), activityId: z.string() }),
+  sequence: z.number(),
+});
+
+/** Cards outlive their consult by a while, for late looks; then they are no longer kept up to date. */
+const FORGET_AFTER_SECONDS = 400 * 24 * 60 * 60;
+
+const prefix = (consult: ConsultId): string => `card.${consult}.`;
+
+export const cardRecordId = (consult: ConsultId, place: Place): string =>
+  `${prefix(consult)}${place}`;
+
+export const keepCard = (consult: ConsultId, record: CardRecord): Operation => ({
+  type: 'put',
+  document: {
+    id: cardRecordId(consult, record.place),
+    body: toJson(record),
+    expiresAfter: FORGET_AFTER_SECONDS,
+  },
+});
+
+export type FoundCard = CardRecord & { readonly forget: Operation };
+
+export interface CardRecords {
+  of(ref: ConsultRef): Promise<ReadonlyMap<Place, FoundCard>>;
+}
+
+export const createCardRecords = (store: Store, tenant: TenantId): CardRecords => ({
+  async of({ team, consult }) {
+    // At most the people of one chain, their managers, the origin and the channel: one page.
+    const { documents } = await store.list(partitionOf(tenant, team), prefix(consult), {
+      limit: 200,
+    });
+    return new Map(
+      documents.map(({ id, body, etag }) => {
+        const record = Body.parse(body);
+        return [record.place, { ...record, forget: { type: 'delete', id, ifMatch: etag } }];
+      }),
+    );
+  },
+});

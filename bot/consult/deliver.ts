@@ -1,0 +1,169 @@
+/**
+ * Brings a consult's cards to people. An alert is a new message; everything else is an update of
+ * the message that somebody already has. What was sent, and how new it was, is remembered with
+ * the job's end, so that a crash in between costs a second message and never a lost one.
+ */
+import type { Card } from '../../cards/render.ts';
+import type { ConsultRef } from '../../services/consult/desk.ts';
+import type { RequestedConsult } from '../../services/consult/consult.ts';
+import { peopleConcerned } from '../../services/consult/audience.ts';
+import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
+import type {
+  DeliveryResult,
+  Messenger,
+  OutgoingMessage,
+  Recipient,
+  SentMessage,
+} from '../../services/ports/messenger.ts';
+import type { Operation } from '../../services/ports/store.ts';
+import { keepCard, type CardRecords, type FoundCard, type Place } from './card-records.ts';
+
+/** Draws a consult for somebody's eyes. */
+export interface ConsultDraughtsman {
+  forPerson(consult: RequestedConsult, person: PersonId): Card;
+  /** For a chat with several people; `refreshFor` are those whose own view differs. */
+  forEveryone(consult: RequestedConsult, refreshFor: readonly string[]): Card;
+  /** What is left of a card when a newer one stands further down. */
+  superseded(consult: RequestedConsult): Card;
+}
+
+export type DeliveryParts = {
+  readonly messenger: Messenger;
+  readonly records: CardRecords;
+  readonly draw: ConsultDraughtsman;
+  /** Teams' ids (`29:…`) of people that the bot has met. */
+  readonly teamsIdsOf: (people: readonly PersonId[]) => Promise<readonly string[]>;
+  /** Of a team's MDT channel. */
+  readonly channelOf: (team: TeamId) => string;
+};
+
+/** What became of bringing all cards up to date. */
+export type CardsUpdated = {
+  /** Remember these with the job's end. */
+  readonly operations: readonly Operation[];
+  /** Sends that may work later; the earliest that Teams allows, if it said. */
+  readonly again?: { readonly why: string; readonly retryAfterMs?: number };
+};
+
+export interface ConsultDelivery {
+  /** Alerts somebody with a new card. */
+  alert(
+    ref: ConsultRef,
+    consult: RequestedConsult,
+    sequence: number,
+    to: Exclude<Place, 'origin'>,
+    text: string,
+  ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Operation[] }>;
+  /** Updates every card that shows less than `sequence`, and posts the one where it was asked. */
+  update(ref: ConsultRef, consult: RequestedConsult, sequence: number): Promise<CardsUpdated>;
+}
+
+export function createConsultDelivery(parts: DeliveryParts): ConsultDelivery {
+  const { messenger, records, draw } = parts;
+
+  async function cardFor(consult: RequestedConsult, place: Place): Promise<Card> {
+    const { requester, origin } = consult.request;
+    if (place === 'origin' && origin.kind === 'personal') return draw.forPerson(consult, requester);
+    if (place === 'origin' || place === 'channel') {
+      const concerned = peopleConcerned(consult);
+      return draw.forEveryone(consult, await parts.teamsIdsOf(concerned));
+    }
+    return draw.forPerson(consult, place);
+  }
+
+  const recipientOf = ({ team }: ConsultRef, to: Exclude<Place, 'origin'>): Recipient =>
+    to === 'channel'
+      ? { kind: 'channel', channelId: parts.channelOf(team) }
+      : { kind: 'person', person: to };
+
+  async function updateOne(
+    ref: ConsultRef,
+    consult: RequestedConsult,
+    sequence: number,
+    found: FoundCard,
+  ): Promise<CardsUpdated> {
+    const card = await cardFor(consult, found.place);
+    const result = await messenger.update(found.message, { card });
+    return settle(ref, sequence, found.place, result, [found.forget]);
+  }
+
+  /** The card where the consult was asked; if the bot may not write there, with the requester. */
+  async function postOrigin(
+    ref: ConsultRef,
+    consult: RequestedConsult,
+    sequence: number,
+  ): Promise<CardsUpdated> {
+    const { origin, requester } = consult.request;
+    const message = { card: await cardFor(consult, 'origin') };
+    const conversation: Recipient = {
+      kind: 'conversation',
+      conversationId: origin.conversationId,
+    };
+    const first = origin.activityId
+      ? await messenger.update(
+          { conversationId: origin.conversationId, activityId: origin.activityId },
+          message,
+        )
+      : await messenger.send(conversation, message);
+    if (first.outcome !== 'permanent') return settle(ref, sequence, 'origin', first);
+    const retried = origin.activityId ? await messenger.send(conversation, message) : first;
+    if (retried.outcome !== 'permanent') return settle(ref, sequence, 'origin', retried);
+    const card = draw.forPerson(consult, requester);
+    const own = await messenger.send({ kind: 'person', person: requester }, { card });
+    return settle(ref, sequence, requester, own);
+  }
+
+  return {
+    async alert(ref, consult, sequence, to, text) {
+      const place = placeOf(consult, to);
+      const message: OutgoingMessage = { card: await cardFor(consult, place), alert: text };
+      const result = await messenger.send(recipientOf(ref, to), message);
+      if (result.outcome !== 'delivered') return { result, operations: [] };
+      const before = (await records.of(ref)).get(place);
+      if (before) await retire(messenger, draw.superseded(consult), before.message);
+      const record = { place, message: result.message, sequence };
+      return { result, operations: [keepCard(ref.consult, record)] };
+    },
+
+    async update(ref, consult, sequence) {
+      const known = await records.of(ref);
+      const hasOrigin = known.has('origin') || known.has(consult.request.requester);
+      const stale = [...known.values()].filter((record) => record.sequence < sequence);
+      const done = await Promise.all([
+        ...(hasOrigin ? [] : [postOrigin(ref, consult, sequence)]),
+        ...stale.map((record) => updateOne(ref, consult, sequence, record)),
+      ]);
+      const again = done.flatMap((each) => (each.again ? [each.again] : []))[0];
+      const operations = done.flatMap((each) => each.operations);
+      return again ? { operations, again } : { operations };
+    },
+  };
+}
+
+/** The requester who asked in their personal chat has one card: the one where it was asked. */
+const placeOf = ({ request }: RequestedConsult, to: Exclude<Place, 'origin'>): Place =>
+  to === request.requester && request.origin.kind === 'personal' ? 'origin' : to;
+
+/** An older card keeps no live buttons. If that fails, it still answers with the current state. */
+async function retire(messenger: Messenger, card: Card, message: SentMessage): Promise<void> {
+  await messenger.update(message, { card });
+}
+
+function settle(
+  { consult }: ConsultRef,
+  sequence: number,
+  place: Place,
+  result: DeliveryResult,
+  forget: readonly Operation[] = [],
+): CardsUpdated {
+  switch (result.outcome) {
+    case 'delivered':
+      return { operations: [keepCard(consult, { place, message: result.message, sequence })] };
+    case 'permanent':
+      return { operations: forget };
+    case 'temporary': {
+      const { detail: why, retryAfterMs } = result;
+      return { operations: [], again: retryAfterMs === undefined ? { why } : { why, retryAfterMs } };
+    }
+  }
+}

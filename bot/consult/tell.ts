@@ -1,0 +1,80 @@
+/** Alerts people about something that happened to a consult, once per cause and person. */
+import { jobDocument } from '../../services/kernel/job.ts';
+import { toJson } from '../../services/kernel/json.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
+import type { RequestedConsult } from '../../services/consult/consult.ts';
+import type { Audience, ConsultJobData, Telling } from '../../services/consult/jobs.ts';
+import type { DeliveryResult } from '../../services/ports/messenger.ts';
+import type { Operation } from '../../services/ports/store.ts';
+import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
+import { consultJob, dropped, report, retryLater, type ConsultJobParts } from './jobs.ts';
+
+type Tell = ConsultJobData<'consult.tell'>;
+
+/** Lock-screen words: the case reference and the time sensitivity, nothing clinical. */
+export interface AlertWords {
+  ping(consult: RequestedConsult, hop: number): string;
+  tell(consult: RequestedConsult, telling: Telling): string;
+  /** Why a message did not arrive, for the card. */
+  undeliverable(result: Exclude<DeliveryResult, { outcome: 'delivered' }>): string;
+}
+
+export const createTeller = (parts: ConsultJobParts): JobHandler =>
+  consultJob(parts.desk, 'consult.tell', async (job, data, consult, sequence) => {
+    if (data.to.kind === 'manager') return tellEach(job, data, parts.managersOf(data));
+    if (!stillMatters(data, consult)) return dropped('this is no longer so');
+    const place = data.to.kind === 'channel' ? 'channel' : data.to.person;
+    const text = parts.words.tell(consult, data.telling);
+    const { result, operations } = await parts.delivery.alert(data, consult, sequence, place, text);
+    switch (result.outcome) {
+      case 'delivered':
+        return { outcome: 'done', operations };
+      case 'temporary':
+        return retryLater(result);
+      case 'permanent':
+        return unreachable(parts, job, data, result);
+    }
+  });
+
+/** One job a manager, so that one who can't be reached does not cost the others theirs. */
+function tellEach(job: RunningJob, data: Tell, managers: readonly PersonId[]): JobResult {
+  const audiences: readonly Audience[] =
+    managers.length === 0
+      ? [{ kind: 'channel' }]
+      : managers.map((person) => ({ kind: 'person', person }));
+  return { outcome: 'done', operations: audiences.map((to) => tellInstead(job, data, to)) };
+}
+
+function tellInstead(job: RunningJob, data: Tell, to: Audience): Operation {
+  const whom = to.kind === 'person' ? to.person : to.kind;
+  const id = `${job.id}.${whom}`;
+  const spec = { id, type: 'consult.tell', dueAt: job.dueAt, data: toJson({ ...data, to }) };
+  return { type: 'put', document: jobDocument(spec) };
+}
+
+/** An offer that was answered meanwhile needs no alert; everything else stays worth knowing. */
+function stillMatters({ telling, offeredAt }: Tell, consult: RequestedConsult): boolean {
+  if (telling === 'handOnOffered') {
+    return consult.status === 'held' && consult.offer?.at === offeredAt;
+  }
+  if (telling === 'outcomeReminder') return consult.status === 'advised';
+  return true;
+}
+
+/** What must not stay unheard goes elsewhere: an offer falls back, an exception to the channel. */
+async function unreachable(
+  { desk, words }: ConsultJobParts,
+  job: RunningJob,
+  data: Tell,
+  result: Extract<DeliveryResult, { outcome: 'permanent' }>,
+): Promise<JobResult> {
+  const { telling, to, offeredAt } = data;
+  const detail = words.undeliverable(result);
+  if (telling === 'handOnOffered' && offeredAt) {
+    return report(desk, job, data, () => ({ type: 'handOnUndeliverable', offeredAt, detail }));
+  }
+  const mustBeHeard = telling === 'exception' || telling === 'managerTold';
+  return mustBeHeard && to.kind === 'person'
+    ? { outcome: 'done', operations: [tellInstead(job, data, { kind: 'channel' })] }
+    : dropped(detail);
+}

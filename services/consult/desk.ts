@@ -1,0 +1,124 @@
+/**
+ * Where consults are asked for, answered and moved on: loads the facts of the moment, builds the
+ * command, and hands it to the journal. Used by cards and chat, and by the jobs.
+ */
+import type { Actor, CommandEnvelope } from '../kernel/capability.ts';
+import { partitionOf } from '../kernel/documents.ts';
+import { CommandId, type ConsultId, type PersonId, type TeamId } from '../kernel/ids.ts';
+import type { Handled, Journal } from '../kernel/journal.ts';
+import type { Target } from '../kernel/record.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Whereabouts } from '../ports/whereabouts.ts';
+import type { Service } from '../service/service.ts';
+import { consultCapability, consultStream } from './capability.ts';
+import type { ConsultCommand, ConsultRefusal } from './commands.ts';
+import type { Consult, ConsultRequest, RequestedConsult } from './consult.ts';
+import type { ConsultEvent } from './events.ts';
+import { ConsultFactsOfTheMoment } from './facts.ts';
+import { roleInChain } from './hops.ts';
+import { managerAuthority, requesterAuthority } from './rights.ts';
+
+export type ConsultRef = { readonly team: TeamId; readonly consult: ConsultId };
+export type By = { readonly actor: Actor; readonly commandId: CommandId };
+export type HandledConsult = Handled<Consult, ConsultEvent, ConsultRefusal>;
+
+/** Builds a command from the consult as it stands and the facts of the moment. */
+export type Build = (consult: RequestedConsult, facts: ConsultFactsOfTheMoment) => ConsultCommand;
+
+export interface ConsultDesk {
+  load(ref: ConsultRef): Promise<{ readonly state: Consult; readonly sequence: number }>;
+  /** Asks for a consult. The same request again answers `refused: alreadyRequested` or `repeated`. */
+  request(by: By, request: ConsultRequest): Promise<HandledConsult>;
+  act(by: By, ref: ConsultRef, build: Build): Promise<HandledConsult>;
+  /** Consults of a team that want attention. */
+  open(team: TeamId): AsyncIterable<RequestedConsult>;
+}
+
+export type ConsultDeskParts = {
+  readonly journal: Journal;
+  readonly service: Service;
+  readonly whereabouts: Whereabouts;
+  readonly clock: Clock;
+};
+
+export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
+  const { journal, service, whereabouts, clock } = parts;
+  const target = ({ team, consult }: ConsultRef): Target => ({
+    partition: partitionOf(service.tenant, team),
+    stream: consultStream(consult),
+  });
+  const facts = async () =>
+    new ConsultFactsOfTheMoment(service, await whereabouts.known(), clock.now());
+  const handle = (ref: ConsultRef, envelope: CommandEnvelope<ConsultCommand>) =>
+    journal.handle(consultCapability, target(ref), envelope);
+
+  return {
+    load: (ref) => journal.load(consultCapability, target(ref)),
+
+    async request({ actor, commandId: id }, request) {
+      const moment = await facts();
+      const routing = moment.routing(request);
+      const deadlines = moment.deadlines(request.sensitivity);
+      const command: ConsultCommand = { type: 'request', request, routing, deadlines };
+      const ref = { team: request.team, consult: request.id };
+      return handle(ref, { id, at: moment.at, actor, authority: requesterAuthority, command });
+    },
+
+    async act({ actor, commandId: id }, ref, build) {
+      const { state } = await journal.load(consultCapability, target(ref));
+      if (state.status === 'notRequested') {
+        return { outcome: 'refused', refusal: { reason: 'unknownConsult' }, state };
+      }
+      const moment = await facts();
+      const command = build(state, moment);
+      const authority = authorityOf(service, state, moment, actor, command);
+      return handle(ref, { id, at: moment.at, actor, authority, command });
+    },
+
+    async *open(team) {
+      const partition = partitionOf(service.tenant, team);
+      for await (const stream of journal.open(partition, consultCapability.name)) {
+        const { state } = await journal.load(consultCapability, { partition, stream });
+        if (state.status !== 'notRequested') yield state;
+      }
+    },
+  };
+}
+
+/** Commands that speak for the request; the others answer it. */
+const directing: readonly ConsultCommand['type'][] = [
+  'addInformation',
+  'raiseSensitivity',
+  'withdraw',
+  'close',
+];
+
+/** The right under which somebody acts, as the record will show it. `decide` judges whether it suffices. */
+function authorityOf(
+  service: Service,
+  consult: RequestedConsult,
+  facts: ConsultFactsOfTheMoment,
+  actor: Actor,
+  command: ConsultCommand,
+): string {
+  if (actor === 'service') return 'service';
+  const { request, asked } = consult;
+  if (actor === request.requester) return requesterAuthority;
+  const answers = directing.includes(command.type)
+    ? undefined
+    : roleInChain(asked, facts.chain(request), actor);
+  if (answers) return answers;
+  if ('holder' in consult && consult.holder.person === actor && !directing.includes(command.type)) {
+    return consult.holder.role;
+  }
+  return isManager(service, request.team, actor) ? managerAuthority : 'none';
+}
+
+export const isManager = (service: Service, team: TeamId, person: PersonId): boolean =>
+  service.teams.get(team)?.managers.includes(person) ?? false;
+
+/** A command of the service itself: what caused it names it, so that the same cause acts once. */
+export const byService = (cause: string): By => ({
+  actor: 'service',
+  commandId: CommandId.parse(cause.slice(0, 200)),
+});

@@ -1,0 +1,69 @@
+/** Gathers what a consult's commands bring with them: the chain of this moment and the clocks. */
+import { crisisReviewBy, deadlinesFor, handOnAcceptBy, routingFor } from '../cover/clocks.ts';
+import { computeChain } from '../cover/compute-chain.ts';
+import type { Chain, ChainLink, ChainQuestion } from '../cover/chain.ts';
+import { mayAnswerFor } from '../service/authority.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
+import { addWorkingDays } from '../kernel/working-calendar.ts';
+import type { KnownWhereabouts } from '../ports/whereabouts.ts';
+import type { Service, TimeSensitivity } from '../service/service.ts';
+import type { ConsultRequest, Deadlines, RequestedConsult, Routing } from './consult.ts';
+
+type Asking = Pick<ConsultRequest, 'pathway' | 'locality' | 'sensitivity' | 'requester'>;
+
+/** How things stand for one consult at one instant. */
+export class ConsultFactsOfTheMoment {
+  readonly at: Instant;
+  readonly #service: Service;
+  readonly #whereabouts: KnownWhereabouts;
+
+  constructor(service: Service, whereabouts: KnownWhereabouts, at: Instant) {
+    this.#service = service;
+    this.#whereabouts = whereabouts;
+    this.at = at;
+  }
+
+  #question(asking: Asking): ChainQuestion {
+    const { pathway, locality, sensitivity, requester } = asking;
+    const who = { pathway, locality, sensitivity, requester };
+    return { service: this.#service, now: this.at, ...this.#whereabouts, ...who };
+  }
+
+  chain(asking: Asking): Chain {
+    return computeChain(this.#question(asking));
+  }
+
+  routing(asking: Asking): Routing {
+    return routingFor(this.#question(asking));
+  }
+
+  deadlines(sensitivity: TimeSensitivity): Deadlines {
+    return deadlinesFor(this.#service, sensitivity, this.at);
+  }
+
+  /** When an answer that is late is chased again: after the time that it was given at first. */
+  answerAgainAt({ sensitivity }: Asking): Instant {
+    return this.deadlines(sensitivity).answerBy;
+  }
+
+  handOnAcceptBy({ sensitivity }: Asking): Instant {
+    return handOnAcceptBy(this.#service, sensitivity, this.at);
+  }
+
+  crisisReviewBy(): Instant {
+    return crisisReviewBy(this.#service, this.at);
+  }
+
+  nextWorkingDay(): Instant {
+    return addWorkingDays(this.#service, this.at, 1);
+  }
+
+  /** The place that `to` would take; none when they may not answer for this pathway. */
+  linkOf({ request }: RequestedConsult, to: PersonId): ChainLink | undefined {
+    const link = this.chain(request).links.find(({ person }) => person === to);
+    if (link) return link;
+    return mayAnswerFor(this.#service, to, request.pathway)
+      ? { person: to, role: 'cover', reason: { why: 'hasAuthority' } }
+      : undefined;
+  }
+}
