@@ -1,0 +1,151 @@
+/**
+ * The door to botbuilder: screens a request, has its token verified, runs the turn. Whoever is
+ * refused gets 401 or 403 in words; nothing a caller sends makes it a 5xx.
+ */
+import { CloudAdapter, type Activity, type TurnContext } from 'botbuilder';
+import { OversightError } from '../services/kernel/errors.ts';
+import type { TenantId } from '../services/kernel/ids.ts';
+import {
+  createBotAuthentication,
+  isLoopback,
+  type BotIdentity,
+} from './auth/bot-authentication.ts';
+import { IncomingActivity, screen, type Incoming } from './auth/screening.ts';
+import { createConnectorHttpClient } from './connector/http-client.ts';
+import type {
+  AuthenticatedRequest,
+  BotFrameworkAuthentication,
+  ConnectorClient,
+} from './connector/sdk.ts';
+import type { Log } from './log.ts';
+import { createTurnErrorHandler, turnMiddleware } from './turn.ts';
+
+export type AdapterOptions = {
+  readonly identity: BotIdentity;
+  /** Tenants that are served; an activity from any other is refused. */
+  readonly tenants: readonly TenantId[];
+  readonly log: Log;
+  /** Time limit of one request to Teams. @default 10 000 */
+  readonly requestTimeoutMs?: number;
+};
+
+/** What arrived at `/api/messages`, nothing of it trusted yet. */
+export type IncomingRequest = {
+  readonly authorization: string | undefined;
+  readonly host: string | undefined;
+  readonly body: unknown;
+};
+
+export type EdgeAnswer = { readonly status: number; readonly body?: unknown };
+
+type TurnLogic = (context: TurnContext) => Promise<void>;
+
+/** @throws OversightError `anonymousNotOnLoopback`, `botIdentityIncomplete`, `noTenants` */
+export function createAdapter(options: AdapterOptions): TeamsAdapter {
+  if (options.tenants.length === 0) {
+    throw new OversightError('noTenants', 'No tenant is allowed in, so nobody could use the bot.');
+  }
+  const httpClient = createConnectorHttpClient(options.requestTimeoutMs ?? 10_000);
+  const adapter = new TeamsAdapter(
+    options,
+    createBotAuthentication(options.identity, httpClient),
+  );
+  adapter.use(turnMiddleware(options.log));
+  adapter.onTurnError = createTurnErrorHandler(options.log);
+  return adapter;
+}
+
+export class TeamsAdapter extends CloudAdapter {
+  private readonly options: AdapterOptions;
+  private readonly connectors = new Map<string, Promise<ConnectorClient>>();
+
+  constructor(options: AdapterOptions, authentication: BotFrameworkAuthentication) {
+    super(authentication);
+    this.options = options;
+  }
+
+  /** Lets a request in or refuses it in words, runs its turn, and answers with what the turn left. */
+  async receive(request: IncomingRequest, logic: TurnLogic): Promise<EdgeAnswer> {
+    const parsed = IncomingActivity.safeParse(request.body);
+    if (!parsed.success) return refusal(400, 'notAnActivity', 'This is not a Teams activity.');
+
+    const incoming = { ...request, activity: parsed.data };
+    const rejection = screen(incoming, this.options.identity, this.options.tenants);
+    if (rejection !== undefined) {
+      this.options.log.warn({ code: rejection.code }, 'request turned away');
+      return refusal(rejection.status, rejection.code, rejection.message);
+    }
+    const activity = withDates(parsed.data);
+    const authenticated = await this.verify(incoming, activity);
+    if (!('claimsIdentity' in authenticated)) return authenticated;
+    return (await this.processActivity(authenticated, activity, logic)) ?? { status: 200 };
+  }
+
+  /** Closed: it would let requests past the screening. */
+  override process(): Promise<never> {
+    return Promise.reject(new OversightError('closedDoor', 'Activities come in through `receive`.'));
+  }
+
+  /** The client for a service URL; one is kept for each, for it holds the connection and the token. */
+  connectorFor(serviceUrl: string): Promise<ConnectorClient> {
+    const known = this.connectors.get(serviceUrl);
+    if (known !== undefined) return known;
+    const connector = this.makeConnector(serviceUrl);
+    this.connectors.set(serviceUrl, connector);
+    connector.catch(() => this.connectors.delete(serviceUrl));
+    return connector;
+  }
+
+  private async makeConnector(serviceUrl: string): Promise<ConnectorClient> {
+    const { identity } = this.options;
+    const anonymous = identity.mode === 'anonymous';
+    if (anonymous && !(URL.canParse(serviceUrl) && isLoopback(new URL(serviceUrl).hostname))) {
+      throw new OversightError('notLoopback', 'Without authentication only this machine is called.');
+    }
+    const claims = this.createClaimsIdentity(anonymous ? '' : identity.appId);
+    const audience = this.botFrameworkAuthentication.getOriginatingAudience();
+    return this.botFrameworkAuthentication
+      .createConnectorFactory(claims)
+      .create(serviceUrl, audience);
+  }
+
+  private async verify(
+    { authorization }: Incoming,
+    activity: Activity,
+  ): Promise<AuthenticatedRequest | EdgeAnswer> {
+    try {
+      return await this.botFrameworkAuthentication.authenticateRequest(
+        activity,
+        authorization ?? '',
+      );
+    } catch (error) {
+      this.options.log.warn({ err: error, code: 'notVerified' }, 'request turned away');
+      return isOurFault(error)
+        ? { ...refusal(503, 'cannotVerify', 'The token can’t be checked right now. Try again.') }
+        : refusal(401, 'notVerified', 'The token could not be verified.');
+    }
+  }
+}
+
+/**
+ * The keys to check tokens with could not be fetched: the caller may be in the right, and is told
+ * to come again. Any other error is about the token.
+ */
+const isOurFault = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === 'FetchError' || ('statusCode' in error && error.statusCode === 500));
+
+const refusal = (status: number, code: string, message: string): EdgeAnswer => ({
+  status,
+  body: { error: { code, message } },
+});
+
+/** botbuilder's turn wants dates where the wire has texts. */
+function withDates(activity: IncomingActivity): Activity {
+  const dated: { [key: string]: unknown } = { ...activity };
+  for (const field of ['timestamp', 'localTimestamp', 'expiration']) {
+    const value = dated[field];
+    if (typeof value === 'string') dated[field] = new Date(value);
+  }
+  return dated as unknown as Activity;
+}

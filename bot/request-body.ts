@@ -1,0 +1,53 @@
+import type { IncomingMessage } from 'node:http';
+
+export type JsonBody =
+  | { readonly read: true; readonly json: unknown }
+  | {
+      readonly read: false;
+      readonly status: 400 | 413 | 415;
+      readonly code: string;
+      readonly message: string;
+    };
+
+/**
+ * Reads a JSON body of bounded size. Compressed bodies are refused: Teams sends none, and a small
+ * one can unpack to any size.
+ */
+export async function readJsonBody(request: IncomingMessage, limit: number): Promise<JsonBody> {
+  const { headers } = request;
+  if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) {
+    return unread(415, 'notJson', 'Send application/json.');
+  }
+  if (headers['content-encoding'] !== undefined) {
+    return unread(415, 'compressed', 'Send the body as it is, not compressed.');
+  }
+  const bytes = await readBytes(request, limit);
+  if (bytes === undefined) return unread(413, 'tooBig', `At most ${limit} bytes are read.`);
+  try {
+    return { read: true, json: JSON.parse(bytes.toString('utf8')) };
+  } catch {
+    return unread(400, 'malformed', 'The body is not JSON.');
+  }
+}
+
+/** @returns nothing when there is more than `limit`; the rest is then let run out unread */
+async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) {
+    request.resume();
+    return undefined;
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= limit) chunks.push(chunk);
+  }
+  return size > limit ? undefined : Buffer.concat(chunks);
+}
+
+const unread = (status: 400 | 413 | 415, code: string, message: string): JsonBody => ({
+  read: false,
+  status,
+  code,
+  message,
+});

@@ -1,0 +1,154 @@
+/** The HTTP side: Teams' messages, liveness and readiness, and an orderly end. */
+import type { AddressInfo } from 'node:net';
+import type { TurnContext } from 'botbuilder';
+import restify, { type Request, type Response, type Server } from 'restify';
+import { OversightError } from '../services/kernel/errors.ts';
+import type { EdgeAnswer, IncomingRequest } from './adapter.ts';
+import type { Log } from './log.ts';
+import { readJsonBody } from './request-body.ts';
+
+/** Where activities go in: the adapter. */
+interface Edge {
+  receive(
+    request: IncomingRequest,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<EdgeAnswer>;
+}
+
+/** What runs a turn: the Teams application. */
+interface TurnRunner {
+  run(context: TurnContext): Promise<unknown>;
+}
+
+export type ServerOptions = {
+  readonly adapter: Edge;
+  readonly app: TurnRunner;
+  /** Resolves when the store answers; anything else means not ready. */
+  readonly isReady: () => Promise<void>;
+  /** Biggest activity that is read. @default 256 KiB: Teams' cards and forms stay well below. */
+  readonly bodyLimitBytes?: number;
+  /** How long `isReady` may take. @default 2 000 */
+  readonly readyTimeoutMs?: number;
+  readonly log: Log;
+};
+
+export interface BotServer {
+  /** @returns the port, which the system picks when 0 is asked for */
+  listen(port: number, host: string): Promise<number>;
+  /**
+   * Stops accepting, lets the turns in flight finish, then drops what is left.
+   * @param withinMs how long turns may still take
+   */
+  close(withinMs: number): Promise<void>;
+}
+
+export function createServer(options: ServerOptions): BotServer {
+  const server = restify.createServer({ name: 'oversight', ignoreTrailingSlash: true });
+  const turns = new Set<Promise<void>>();
+  let closing = false;
+
+  server.post('/api/messages', async (req: Request, res: Response) => {
+    if (closing) {
+      send(res, failure(503, 'closing', 'This instance is stopping.'));
+      return;
+    }
+    const turn = takeTurn(req, res, options);
+    turns.add(turn);
+    await turn.finally(() => turns.delete(turn));
+  });
+  // eslint-disable-next-line @typescript-eslint/require-await -- restify takes handlers that are async or call next
+  server.get('/healthz', async (_req: Request, res: Response) => {
+    send(res, { status: 200, body: { status: 'alive' } });
+  });
+  server.get('/readyz', async (_req: Request, res: Response) => {
+    const ready = !closing && (await isReadyInTime(options));
+    send(res, ready ? { status: 200, body: { status: 'ready' } } : notReady);
+  });
+
+  return {
+    listen: (port, host) => listen(server, port, host),
+    async close(withinMs) {
+      closing = true;
+      await stop(server, turns, withinMs);
+    },
+  };
+}
+
+const failure = (status: number, code: string, message: string): EdgeAnswer => ({
+  status,
+  body: { error: { code, message } },
+});
+
+const notReady: EdgeAnswer = { status: 503, body: { status: 'not ready' } };
+
+async function takeTurn(req: Request, res: Response, options: ServerOptions): Promise<void> {
+  const { adapter, app, log, bodyLimitBytes = 256 * 1024 } = options;
+  try {
+    const body = await readJsonBody(req, bodyLimitBytes);
+    if (!body.read) {
+      send(res, failure(body.status, body.code, body.message));
+      return;
+    }
+    const { authorization, host } = req.headers;
+    const answer = await adapter.receive({ authorization, host, body: body.json }, async (turn) => {
+      await app.run(turn);
+    });
+    send(res, answer);
+  } catch (error) {
+    log.error({ err: error }, 'request failed');
+    send(res, failure(500, 'failed', 'Something went wrong on our side.'));
+  }
+}
+
+function send(res: Response, { status, body }: EdgeAnswer): void {
+  if (res.headersSent || res.destroyed) return;
+  if (status === 503) res.setHeader('Retry-After', '5');
+  if (body === undefined) res.send(status);
+  else res.json(status, body);
+}
+
+async function isReadyInTime({ isReady, log, ...options }: ServerOptions): Promise<boolean> {
+  const timeout = AbortSignal.timeout(options.readyTimeoutMs ?? 2_000);
+  const late = new Promise<never>((_, reject) => {
+    timeout.addEventListener('abort', () => {
+      reject(new OversightError('notReadyInTime', 'The store did not answer in time.'));
+    });
+  });
+  try {
+    await Promise.race([isReady(), late]);
+    return true;
+  } catch (error) {
+    log.warn({ err: error }, 'not ready');
+    return false;
+  }
+}
+
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(port, host, () => {
+      server.server.off('error', reject);
+      resolve();
+    });
+  });
+  const address = server.server.address() as AddressInfo;
+  return address.port;
+}
+
+async function stop(
+  server: Server,
+  turns: ReadonlySet<Promise<void>>,
+  withinMs: number,
+): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  const limit = new Promise<void>((resolve) => {
+    setTimeout(resolve, withinMs).unref();
+  });
+  await Promise.race([Promise.allSettled(turns), limit]);
+  server.server.closeAllConnections();
+  await closed;
+}

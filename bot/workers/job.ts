@@ -1,0 +1,42 @@
+import type { Instant } from '../../services/kernel/ids.ts';
+import type { Json } from '../../services/kernel/json.ts';
+import type { Operation, Partition } from '../../services/ports/store.ts';
+
+/** A job that a runner has claimed. */
+export type RunningJob = {
+  readonly id: string;
+  readonly type: string;
+  readonly data: Json;
+  /** How often it was begun, this time included: 1 at first. */
+  readonly attempts: number;
+  readonly partition: Partition;
+  /** When it was meant to run; stays the same over every attempt, so it can name a command. */
+  readonly dueAt: Instant;
+};
+
+/** What became of a job. */
+export type JobResult =
+  /** `operations` are written in the batch that removes the job: both or neither. */
+  | { readonly outcome: 'done'; readonly operations?: readonly Operation[] }
+  /** Its cause is gone, so nothing was to be done. */
+  | { readonly outcome: 'dropped'; readonly why: string }
+  /** Not its time yet; this was no attempt. */
+  | { readonly outcome: 'later'; readonly at: Instant }
+  /**
+   * It failed and may succeed later. `retryAfterMs` is the least wait that the other side asked
+   * for; `operations` keep what has been done so far.
+   */
+  | {
+      readonly outcome: 'retry';
+      readonly why: string;
+      readonly retryAfterMs?: number;
+      readonly operations?: readonly Operation[];
+    }
+  /** It can never succeed: set aside for people to look at. */
+  | { readonly outcome: 'failed'; readonly why: string };
+
+/**
+ * Does what a job is for. Jobs run at least once: after a crash, a lost lease or a lost answer
+ * they run again, so a handler first looks whether its cause still stands. Throwing is a retry.
+ */
+export type JobHandler = (job: RunningJob) => Promise<JobResult>;

@@ -1,0 +1,197 @@
+/**
+ * Conversation references, kept in the store: a bot that forgets them at a restart can no longer
+ * ping the duty clinician. One document per person and channel, in the people's partition.
+ */
+import { z } from 'zod';
+import { partitionOf } from '../kernel/documents.ts';
+import { Instant, PersonId, TenantId } from '../kernel/ids.ts';
+import { toJson } from '../kernel/json.ts';
+import { millisecondsBetween } from '../kernel/time.ts';
+import type { Clock } from '../ports/clock.ts';
+import type {
+  ChannelContact,
+  Contact,
+  Contacts,
+  Reach,
+  Route,
+  Sighting,
+  WhyUnreachable,
+} from '../ports/contacts.ts';
+import type { DocumentId, Store } from '../ports/store.ts';
+import { createRemembered, type Remembered } from './remembered.ts';
+
+const reachShape = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('reachable') }),
+  z.object({
+    state: z.literal('unreachable'),
+    reason: z.enum(['appNotInstalled', 'appRemoved', 'blockedByPerson']),
+    since: Instant,
+  }),
+]);
+const routeShape = z.object({ serviceUrl: z.string(), botId: z.string() });
+const contactShape = routeShape.extend({
+  person: PersonId,
+  tenant: TenantId,
+  teamsId: z.string().exactOptional(),
+  conversationId: z.string().exactOptional(),
+  reach: reachShape,
+});
+const channelShape = routeShape.extend({
+  channelId: z.string(),
+  teamId: z.string().exactOptional(),
+  tenant: TenantId,
+  reach: reachShape,
+});
+
+const contactPrefix = 'contact.';
+const channelPrefix = 'channel.';
+const contactId = (person: PersonId): DocumentId => `${contactPrefix}${person}`;
+const channelDocumentId = (channelId: string): DocumentId => `${channelPrefix}${channelId}`;
+const routeId: DocumentId = 'tenantServiceUrl';
+
+const reachable: Reach = { state: 'reachable' };
+
+const inWords: Readonly<Record<WhyUnreachable, string>> = {
+  appNotInstalled: 'does not have the Oversight app in Teams',
+  appRemoved: 'removed the Oversight app from Teams',
+  blockedByPerson: 'has blocked the Oversight app in Teams',
+};
+
+export type ContactsOptions = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly tenant: TenantId;
+  /** What another replica learned is seen here at the latest after this many milliseconds. @default 10 000 */
+  readonly maxAgeMs?: number;
+};
+
+export function createContacts(options: ContactsOptions): Contacts {
+  const { store, clock, tenant, maxAgeMs = 10_000 } = options;
+  const documents = createRemembered({
+    store,
+    clock,
+    partition: partitionOf(tenant, 'people'),
+    maxAgeMs,
+  });
+  const memory = { documents, clock, tenant };
+  const contactOf = async (person: PersonId): Promise<Contact | undefined> =>
+    contactShape.optional().parse(await documents.read(contactId(person)));
+
+  return {
+    contactOf,
+    channelOf: async (channelId) =>
+      channelShape.optional().parse(await documents.read(channelDocumentId(channelId))),
+    tenantRoute: async () => routeShape.optional().parse(await documents.read(routeId)),
+    teamsIdOf: async (person) => (await contactOf(person))?.teamsId,
+    unreachablePeople: createUnreachableList(memory, maxAgeMs),
+
+    seen: (sighting) => learn(memory, sighting),
+    chatOpened: (person, { serviceUrl, botId }, conversationId) =>
+      changeContact(memory, person, (known) => ({
+        ...known,
+        ...{ person, tenant, serviceUrl, botId, conversationId, reach: reachable },
+      })),
+    chatGone: (person) => changeContact(memory, person, (known) => known && withoutChat(known)),
+    personUnreachable: (person, reason) =>
+      changeContact(memory, person, (known, route) =>
+        cutOff(known ?? (route && { ...route, person, tenant, reach: reachable }), reason, clock),
+      ),
+    channelUnreachable: (channelId, reason) =>
+      changeChannel(memory, channelId, (known) => cutOff(known, reason, clock)),
+    teamUnreachable: (teamId, reason) => cutOffTeam(memory, teamId, reason),
+  };
+}
+
+type Memory = {
+  readonly documents: Remembered;
+  readonly clock: Clock;
+  readonly tenant: TenantId;
+};
+
+async function learn(memory: Memory, sighting: Sighting): Promise<void> {
+  const { tenant, documents } = memory;
+  const { serviceUrl, botId, person, channel } = sighting;
+  const route: Route = { serviceUrl, botId };
+  await documents.change(routeId, () => toJson(route));
+  if (person !== undefined) {
+    const { id, ...ids } = person;
+    await changeContact(memory, id, (known) => ({
+      ...known,
+      ...{ ...route, person: id, tenant, ...ids, reach: reachable },
+    }));
+  }
+  if (channel !== undefined) {
+    await changeChannel(memory, channel.channelId, (known) => ({
+      ...known,
+      ...{ ...route, tenant, ...channel, reach: reachable },
+    }));
+  }
+}
+
+const changeContact = async (
+  { documents }: Memory,
+  person: PersonId,
+  change: (known: Contact | undefined, route: Route | undefined) => Contact | undefined,
+): Promise<void> => {
+  const route = routeShape.optional().parse(await documents.read(routeId));
+  await documents.change(contactId(person), (body) => {
+    const changed = change(contactShape.optional().parse(body), route);
+    return changed && toJson(changed);
+  });
+};
+
+const changeChannel = (
+  { documents }: Memory,
+  channelId: string,
+  change: (known: ChannelContact | undefined) => ChannelContact | undefined,
+): Promise<void> =>
+  documents.change(channelDocumentId(channelId), (body) => {
+    const changed = change(channelShape.optional().parse(body));
+    return changed && toJson(changed);
+  });
+
+const withoutChat = ({ conversationId: _gone, ...contact }: Contact): Contact => contact;
+
+/** Marks somebody known; the first reason and time stay while it is the same. */
+function cutOff<Known extends { readonly reach: Reach }>(
+  known: Known | undefined,
+  reason: WhyUnreachable,
+  clock: Clock,
+): Known | undefined {
+  if (known === undefined) return undefined;
+  const { reach } = known;
+  if (reach.state === 'unreachable' && reach.reason === reason) return known;
+  return { ...known, reach: { state: 'unreachable', reason, since: clock.now() } };
+}
+
+async function cutOffTeam(memory: Memory, teamId: string, reason: WhyUnreachable): Promise<void> {
+  for await (const body of memory.documents.list(channelPrefix)) {
+    const channel = channelShape.parse(body);
+    if (channel.teamId === teamId) {
+      await changeChannel(memory, channel.channelId, (known) => cutOff(known, reason, memory.clock));
+    }
+  }
+}
+
+/** Every chain asks for the list, so it is read at most once per `maxAgeMs` and after each change here. */
+function createUnreachableList(
+  { documents, clock }: Memory,
+  maxAgeMs: number,
+): Contacts['unreachablePeople'] {
+  let list: ReadonlyMap<PersonId, string> = new Map();
+  let readAt: Instant | undefined;
+  let readVersion = -1;
+  return async () => {
+    const now = clock.now();
+    const version = documents.version();
+    const fresh = readAt !== undefined && Math.abs(millisecondsBetween(readAt, now)) < maxAgeMs;
+    if (fresh && readVersion === version) return list;
+    const found = new Map<PersonId, string>();
+    for await (const body of documents.list(contactPrefix)) {
+      const { person, reach } = contactShape.parse(body);
+      if (reach.state === 'unreachable') found.set(person, inWords[reach.reason]);
+    }
+    [list, readAt, readVersion] = [found, now, version];
+    return list;
+  };
+}

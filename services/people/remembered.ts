@@ -1,0 +1,91 @@
+import { OversightError } from '../kernel/errors.ts';
+import type { Instant } from '../kernel/ids.ts';
+import { canonicalJson, type Json } from '../kernel/json.ts';
+import { millisecondsBetween } from '../kernel/time.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DocumentId, Partition, Store, StoredDocument } from '../ports/store.ts';
+
+/** Documents of one partition that are read far more often than they change. */
+export interface Remembered {
+  /** At most `maxAgeMs` old. */
+  read(id: DocumentId): Promise<Json | undefined>;
+  /** Writes only what differs; `change` may run several times when others write too. */
+  change(id: DocumentId, change: (body: Json | undefined) => Json | undefined): Promise<void>;
+  /** Bodies straight from the store. */
+  list(prefix: string): AsyncIterable<Json>;
+  /** Grows with each change made here. */
+  version(): number;
+}
+
+type Entry = { readonly document: StoredDocument | undefined; readonly at: Instant };
+
+/** Documents that are remembered at most; beyond it memory starts anew. */
+const CAPACITY = 5_000;
+/** More than this many lost races in a row means something other than a race. */
+const ATTEMPTS = 8;
+
+export function createRemembered(options: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly partition: Partition;
+  readonly maxAgeMs: number;
+}): Remembered {
+  const { store, clock, partition, maxAgeMs } = options;
+  const entries = new Map<DocumentId, Entry>();
+  let version = 0;
+
+  const load = async (id: DocumentId): Promise<StoredDocument | undefined> => {
+    const document = await store.read(partition, id);
+    if (entries.size >= CAPACITY) entries.clear();
+    entries.set(id, { document, at: clock.now() });
+    return document;
+  };
+  const recall = async (id: DocumentId): Promise<StoredDocument | undefined> => {
+    const entry = entries.get(id);
+    const fresh =
+      entry !== undefined && Math.abs(millisecondsBetween(entry.at, clock.now())) < maxAgeMs;
+    return fresh ? entry.document : load(id);
+  };
+  const write = async (
+    id: DocumentId,
+    body: Json,
+    before: StoredDocument | undefined,
+  ): Promise<boolean> => {
+    const document = { id, body };
+    const result = await store.commit(partition, [
+      before === undefined
+        ? { type: 'create', document }
+        : { type: 'replace', document, ifMatch: before.etag },
+    ]);
+    entries.delete(id);
+    version += 1;
+    return result.outcome === 'committed';
+  };
+
+  return {
+    read: async (id) => (await recall(id))?.body,
+    async change(id, change) {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        const before = attempt === 0 ? await recall(id) : await load(id);
+        const after = change(before?.body);
+        if (after === undefined || isSame(before?.body, after)) return;
+        if (await write(id, after, before)) return;
+      }
+      throw new OversightError('contended', `${id} kept changing while it was to be written.`);
+    },
+    list: (prefix) => listAll(store, partition, prefix),
+    version: () => version,
+  };
+}
+
+const isSame = (before: Json | undefined, after: Json): boolean =>
+  before !== undefined && canonicalJson(before) === canonicalJson(after);
+
+async function* listAll(store: Store, partition: Partition, prefix: string): AsyncIterable<Json> {
+  let after: DocumentId | undefined;
+  do {
+    const page = await store.list(partition, prefix, after === undefined ? {} : { after });
+    for (const { body } of page.documents) yield body;
+    after = page.next;
+  } while (after !== undefined);
+}
