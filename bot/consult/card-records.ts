@@ -47,6 +47,8 @@ export type FoundCard = CardRecord & { readonly forget: Operation };
 
 export interface CardRecords {
   of(ref: ConsultRef): Promise<ReadonlyMap<Place, FoundCard>>;
+  /** Each for itself: a record that somebody else has changed meanwhile stays as they left it. */
+  save(ref: ConsultRef, operations: readonly Operation[]): Promise<void>;
 }
 
 export const createCardRecords = (store: Store, tenant: TenantId): CardRecords => ({
@@ -61,5 +63,14 @@ export const createCardRecords = (store: Store, tenant: TenantId): CardRecords =
         return [record.place, { ...record, forget: { type: 'delete', id, ifMatch: etag } }];
       }),
     );
+  },
+
+  async save({ team }, operations) {
+    const partition = partitionOf(tenant, team);
+    const kept = operations.filter(({ type }) => type === 'put');
+    if (kept.length > 0) await store.commit(partition, kept);
+    for (const operation of operations.filter(({ type }) => type === 'delete')) {
+      await store.commit(partition, [operation]);
+    }
   },
 });

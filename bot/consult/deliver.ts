@@ -13,7 +13,6 @@ import type {
   Messenger,
   OutgoingMessage,
   Recipient,
-  SentMessage,
 } from '../../services/ports/messenger.ts';
 import type { Operation } from '../../services/ports/store.ts';
 import { keepCard, type CardRecords, type FoundCard, type Place } from './card-records.ts';
@@ -37,9 +36,8 @@ export type DeliveryParts = {
   readonly channelOf: (team: TeamId) => string;
 };
 
-/** What became of bringing all cards up to date. */
-export type CardsUpdated = {
-  /** Remember these with the job's end. */
+/** What became of bringing cards up to date. */
+type CardsUpdated = {
   readonly operations: readonly Operation[];
   /** Sends that may work later; the earliest that Teams allows, if it said. */
   readonly again?: { readonly why: string; readonly retryAfterMs?: number };
@@ -54,100 +52,117 @@ export interface ConsultDelivery {
     to: Exclude<Place, 'origin'>,
     text: string,
   ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Operation[] }>;
-  /** Updates every card that shows less than `sequence`, and posts the one where it was asked. */
-  update(ref: ConsultRef, consult: RequestedConsult, sequence: number): Promise<CardsUpdated>;
+  /**
+   * Updates every card that shows less than `sequence`, posts the one where it was asked, and
+   * remembers both. Answers with what has to be tried again, if anything.
+   */
+  update(
+    ref: ConsultRef,
+    consult: RequestedConsult,
+    sequence: number,
+  ): Promise<CardsUpdated['again']>;
 }
 
-export function createConsultDelivery(parts: DeliveryParts): ConsultDelivery {
-  const { messenger, records, draw } = parts;
+export const createConsultDelivery = (parts: DeliveryParts): ConsultDelivery => new Delivery(parts);
 
-  async function cardFor(consult: RequestedConsult, place: Place): Promise<Card> {
+class Delivery implements ConsultDelivery {
+  readonly #parts: DeliveryParts;
+
+  constructor(parts: DeliveryParts) {
+    this.#parts = parts;
+  }
+
+  async alert(
+    ref: ConsultRef,
+    consult: RequestedConsult,
+    sequence: number,
+    to: Exclude<Place, 'origin'>,
+    text: string,
+  ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Operation[] }> {
+    const { messenger, records, draw } = this.#parts;
+    const place = placeOf(consult, to);
+    const message: OutgoingMessage = { card: await this.#cardFor(consult, place), alert: text };
+    const result = await messenger.send(this.#recipientOf(ref, to), message);
+    if (result.outcome !== 'delivered') return { result, operations: [] };
+    const before = (await records.of(ref)).get(place);
+    // An older card keeps no live buttons. If this fails, it still answers with the current state.
+    if (before) await messenger.update(before.message, { card: draw.superseded(consult) });
+    const record = { place, message: result.message, sequence };
+    return { result, operations: [keepCard(ref.consult, record)] };
+  }
+
+  async update(
+    ref: ConsultRef,
+    consult: RequestedConsult,
+    sequence: number,
+  ): Promise<CardsUpdated['again']> {
+    const { records } = this.#parts;
+    const known = await records.of(ref);
+    const hasOrigin = known.has('origin') || known.has(consult.request.requester);
+    const stale = [...known.values()].filter((record) => record.sequence < sequence);
+    const done = await Promise.all([
+      ...(hasOrigin ? [] : [this.#postOrigin(ref, consult, sequence)]),
+      ...stale.map((record) => this.#updateOne(ref, consult, sequence, record)),
+    ]);
+    await records.save(
+      ref,
+      done.flatMap((each) => each.operations),
+    );
+    return done.find((each) => each.again)?.again;
+  }
+
+  async #cardFor(consult: RequestedConsult, place: Place): Promise<Card> {
+    const { draw, teamsIdsOf } = this.#parts;
     const { requester, origin } = consult.request;
     if (place === 'origin' && origin.kind === 'personal') return draw.forPerson(consult, requester);
     if (place === 'origin' || place === 'channel') {
-      const concerned = peopleConcerned(consult);
-      return draw.forEveryone(consult, await parts.teamsIdsOf(concerned));
+      return draw.forEveryone(consult, await teamsIdsOf(peopleConcerned(consult)));
     }
     return draw.forPerson(consult, place);
   }
 
-  const recipientOf = ({ team }: ConsultRef, to: Exclude<Place, 'origin'>): Recipient =>
-    to === 'channel'
-      ? { kind: 'channel', channelId: parts.channelOf(team) }
+  #recipientOf({ team }: ConsultRef, to: Exclude<Place, 'origin'>): Recipient {
+    return to === 'channel'
+      ? { kind: 'channel', channelId: this.#parts.channelOf(team) }
       : { kind: 'person', person: to };
+  }
 
-  async function updateOne(
+  async #updateOne(
     ref: ConsultRef,
     consult: RequestedConsult,
     sequence: number,
     found: FoundCard,
   ): Promise<CardsUpdated> {
-    const card = await cardFor(consult, found.place);
-    const result = await messenger.update(found.message, { card });
+    const card = await this.#cardFor(consult, found.place);
+    const result = await this.#parts.messenger.update(found.message, { card });
     return settle(ref, sequence, found.place, result, [found.forget]);
   }
 
   /** The card where the consult was asked; if the bot may not write there, with the requester. */
-  async function postOrigin(
+  async #postOrigin(
     ref: ConsultRef,
     consult: RequestedConsult,
     sequence: number,
   ): Promise<CardsUpdated> {
+    const { messenger, draw } = this.#parts;
     const { origin, requester } = consult.request;
-    const message = { card: await cardFor(consult, 'origin') };
-    const conversation: Recipient = {
-      kind: 'conversation',
-      conversationId: origin.conversationId,
-    };
-    const first = origin.activityId
-      ? await messenger.update(
-          { conversationId: origin.conversationId, activityId: origin.activityId },
-          message,
-        )
-      : await messenger.send(conversation, message);
-    if (first.outcome !== 'permanent') return settle(ref, sequence, 'origin', first);
-    const retried = origin.activityId ? await messenger.send(conversation, message) : first;
-    if (retried.outcome !== 'permanent') return settle(ref, sequence, 'origin', retried);
+    const { conversationId, activityId } = origin;
+    const message = { card: await this.#cardFor(consult, 'origin') };
+    const send = () => messenger.send({ kind: 'conversation', conversationId }, message);
+    const inPlace = activityId
+      ? await messenger.update({ conversationId, activityId }, message)
+      : undefined;
+    const posted = inPlace && inPlace.outcome !== 'permanent' ? inPlace : await send();
+    if (posted.outcome !== 'permanent') return settle(ref, sequence, 'origin', posted);
     const card = draw.forPerson(consult, requester);
     const own = await messenger.send({ kind: 'person', person: requester }, { card });
     return settle(ref, sequence, requester, own);
   }
-
-  return {
-    async alert(ref, consult, sequence, to, text) {
-      const place = placeOf(consult, to);
-      const message: OutgoingMessage = { card: await cardFor(consult, place), alert: text };
-      const result = await messenger.send(recipientOf(ref, to), message);
-      if (result.outcome !== 'delivered') return { result, operations: [] };
-      const before = (await records.of(ref)).get(place);
-      if (before) await retire(messenger, draw.superseded(consult), before.message);
-      const record = { place, message: result.message, sequence };
-      return { result, operations: [keepCard(ref.consult, record)] };
-    },
-
-    async update(ref, consult, sequence) {
-      const known = await records.of(ref);
-      const hasOrigin = known.has('origin') || known.has(consult.request.requester);
-      const stale = [...known.values()].filter((record) => record.sequence < sequence);
-      const done = await Promise.all([
-        ...(hasOrigin ? [] : [postOrigin(ref, consult, sequence)]),
-        ...stale.map((record) => updateOne(ref, consult, sequence, record)),
-      ]);
-      const again = done.flatMap((each) => (each.again ? [each.again] : []))[0];
-      const operations = done.flatMap((each) => each.operations);
-      return again ? { operations, again } : { operations };
-    },
-  };
 }
 
 /** The requester who asked in their personal chat has one card: the one where it was asked. */
 const placeOf = ({ request }: RequestedConsult, to: Exclude<Place, 'origin'>): Place =>
   to === request.requester && request.origin.kind === 'personal' ? 'origin' : to;
-
-/** An older card keeps no live buttons. If that fails, it still answers with the current state. */
-async function retire(messenger: Messenger, card: Card, message: SentMessage): Promise<void> {
-  await messenger.update(message, { card });
-}
 
 function settle(
   { consult }: ConsultRef,
@@ -163,7 +178,10 @@ function settle(
       return { operations: forget };
     case 'temporary': {
       const { detail: why, retryAfterMs } = result;
-      return { operations: [], again: retryAfterMs === undefined ? { why } : { why, retryAfterMs } };
+      return {
+        operations: [],
+        again: retryAfterMs === undefined ? { why } : { why, retryAfterMs },
+      };
     }
   }
 }

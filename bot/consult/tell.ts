@@ -3,21 +3,13 @@ import { jobDocument } from '../../services/kernel/job.ts';
 import { toJson } from '../../services/kernel/json.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
-import type { Audience, ConsultJobData, Telling } from '../../services/consult/jobs.ts';
+import type { Audience, ConsultJobData } from '../../services/consult/jobs.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { Operation } from '../../services/ports/store.ts';
 import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
-import { consultJob, dropped, report, retryLater, type ConsultJobParts } from './jobs.ts';
+import { consultJob, dropped, report, retryLater, type ConsultJobParts } from './consult-job.ts';
 
 type Tell = ConsultJobData<'consult.tell'>;
-
-/** Lock-screen words: the case reference and the time sensitivity, nothing clinical. */
-export interface AlertWords {
-  ping(consult: RequestedConsult, hop: number): string;
-  tell(consult: RequestedConsult, telling: Telling): string;
-  /** Why a message did not arrive, for the card. */
-  undeliverable(result: Exclude<DeliveryResult, { outcome: 'delivered' }>): string;
-}
 
 export const createTeller = (parts: ConsultJobParts): JobHandler =>
   consultJob(parts.desk, 'consult.tell', async (job, data, consult, sequence) => {

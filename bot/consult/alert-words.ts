@@ -1,0 +1,11 @@
+import type { RequestedConsult } from '../../services/consult/consult.ts';
+import type { Telling } from '../../services/consult/jobs.ts';
+import type { DeliveryResult } from '../../services/ports/messenger.ts';
+
+/** Lock-screen words: the case reference and the time sensitivity, nothing clinical. */
+export interface AlertWords {
+  ping(consult: RequestedConsult, hop: number): string;
+  tell(consult: RequestedConsult, telling: Telling): string;
+  /** Why a message did not arrive, for the card. */
+  undeliverable(result: Exclude<DeliveryResult, { outcome: 'delivered' }>): string;
+}
