@@ -42,7 +42,8 @@ export type MessageView = {
   readonly conversation: ConversationKey;
   /** In a channel: the post that this one answers. */
   readonly thread?: MessageId;
-  readonly from: PersonKey | 'bot';
+  /** `bot` for the bot's own. */
+  readonly from: PersonKey;
   readonly at: Time;
   readonly text: string;
   readonly textFormat: 'plain' | 'markdown' | 'xml';
