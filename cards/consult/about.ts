@@ -1,0 +1,104 @@
+/** Sentences about a consult, for any of its cards. All text is ready for a TextBlock. */
+import type { RequestedConsult } from '../../services/consult/consult.ts';
+import { assertNever } from '../../services/kernel/errors.ts';
+import type { Duration } from '../../services/kernel/time.ts';
+import type { TimeSensitivity } from '../../services/service/service.ts';
+import { timeText } from '../clock-text.ts';
+import type { CardContext } from '../context.ts';
+import { linkName, personText } from '../cover/link-words.ts';
+import { escapeText } from '../user-text.ts';
+import { outcomeWords, sensitivityWords } from '../vocabulary.ts';
+import { currentHop, nextLink, type Standing } from './standing.ts';
+import { isBefore } from '../../services/kernel/time.ts';
+
+export const pathwayName = ({ request }: RequestedConsult, { service }: CardContext): string =>
+  service.pathways.get(request.pathway)?.name ?? request.pathway;
+
+export const localityName = ({ request }: RequestedConsult, { service }: CardContext): string =>
+  service.localities.get(request.locality)?.name ?? request.locality;
+
+/** "EI-2041 · Very urgent · Early intervention, North". */
+export const caseLine = (consult: RequestedConsult, context: CardContext): string =>
+  [
+    `**${escapeText(consult.request.caseRef)}**`,
+    `**${sensitivityWords[consult.request.sensitivity]}**`,
+    escapeText(`${pathwayName(consult, context)}, ${localityName(consult, context)}`),
+  ].join(' · ');
+
+/** One line that says where the consult stands, for these eyes. */
+export function headline(
+  consult: RequestedConsult,
+  standing: Standing,
+  context: CardContext,
+): string {
+  switch (consult.status) {
+    case 'waiting':
+      return waitingHeadline(consult, standing, context);
+    case 'held':
+      return heldHeadline(consult, standing, context);
+    case 'advised':
+      return standing === 'holder'
+        ? 'You have advised'
+        : `${personText(consult.holder.person, context)} has advised`;
+    case 'closed':
+      return `Closed: ${outcomeWords[consult.outcome.kind].toLowerCase()}`;
+    case 'withdrawn':
+      return `Withdrawn by ${personText(consult.request.requester, context)}`;
+    default:
+      return assertNever(consult);
+  }
+}
+
+function waitingHeadline(
+  consult: RequestedConsult,
+  standing: Standing,
+  context: CardContext,
+): string {
+  const hop = currentHop(consult);
+  if (standing === 'canTake') {
+    return `${personText(consult.request.requester, context)} asks for clinical oversight`;
+  }
+  if (hop === undefined) return 'Nobody can be asked at this moment';
+  const name = personText(hop.link.person, context);
+  return isBefore(context.now, hop.at)
+    ? `${name} will be asked ${timeText(hop.at, context)}`
+    : `Waiting for ${name}`;
+}
+
+function heldHeadline(
+  consult: Extract<RequestedConsult, { status: 'held' }>,
+  standing: Standing,
+  context: CardContext,
+): string {
+  const holder = personText(consult.holder.person, context);
+  if (standing === 'offered') return `${holder} offers you this consult`;
+  return standing === 'holder' ? 'You have this consult' : `${holder} has it`;
+}
+
+/** When it moves on and to whom, or that the last person is asked again. */
+export function movesOnText(consult: RequestedConsult, context: CardContext): string | undefined {
+  const hop = currentHop(consult);
+  if (hop === undefined) return undefined;
+  const when = timeText(hop.acknowledgeBy, context);
+  const next = nextLink(consult);
+  return next === undefined
+    ? `${when}: ${personText(hop.link.person, context)} is asked again, there is nobody further`
+    : `${when}, to ${linkName(next, context)}`;
+}
+
+/** "acknowledged in 15 min, answered in 60 min", from the service's response times. */
+export function responseText(sensitivity: TimeSensitivity, { service }: CardContext): string {
+  const { acknowledge, answer } = service.responseTimes[sensitivity];
+  return `acknowledged in ${durationText(acknowledge)}, answered in ${durationText(answer)}`;
+}
+
+const units = { D: 'working day', H: 'hour', M: 'minute' } as const;
+
+/** "15 minutes", "1 hour 30 minutes", "3 working days"; as typed where it is something else. */
+export function durationText(duration: Duration): string {
+  const parts = [...duration.matchAll(/(\d+)([DHM])/g)].map(([, count = '', unit]) => {
+    const word = unit === 'D' ? units.D : unit === 'H' ? units.H : units.M;
+    return `${count} ${word}${count === '1' ? '' : 's'}`;
+  });
+  return parts.length === 0 ? duration : parts.join(' ');
+}

@@ -1,0 +1,127 @@
+/** What must be seen first on a consult's card: what to do if you can't wait, and what is expected of you. */
+import type { RequestedConsult } from '../../services/consult/consult.ts';
+import { atText, timeText } from '../clock-text.ts';
+import type { CardContext } from '../context.ts';
+import { linkName, linkText, personText } from '../cover/link-words.ts';
+import { callout, type Callout } from '../parts/parts.ts';
+import type { Part } from '../render.ts';
+import { exceptionWords } from '../vocabulary.ts';
+import { escapeText } from '../user-text.ts';
+import { currentHop, nextLink, type Standing } from './standing.ts';
+
+/** A Markdown link from the service's configuration. */
+const link = ({ title, url }: { readonly title: string; readonly url: string }): string =>
+  `[${escapeText(title)}](${url.replaceAll(')', '%29')})`;
+
+/** Says first that an emergency is not for a form. */
+export const emergencyCallout = ({ service }: CardContext): Part =>
+  callout({
+    style: 'attention',
+    weight: 'Bolder',
+    text: `Emergency: call 999 or the crisis line now. This request does not replace it. ${link(service.links.crisisLine)}`,
+  });
+
+export const cannotWaitCallout = ({ service }: CardContext): Part =>
+  callout({
+    style: 'warning',
+    text: `**If you can't wait:** ${escapeText(service.links.cannotWait)} ${link(service.links.crisisLine)}`,
+  });
+
+export const isUnanswered = ({ status }: RequestedConsult): boolean =>
+  status === 'waiting' || status === 'held';
+
+/** Above everything else, in this order: emergency, what you can do meanwhile, what is yours to do. */
+export function calloutsOf(
+  consult: RequestedConsult,
+  standing: Standing,
+  context: CardContext,
+): readonly Part[] {
+  const open = isUnanswered(consult);
+  const isEmergency = open && consult.request.sensitivity === 'emergency';
+  const forRequester = open && standing === 'requester';
+  return [
+    ...(isEmergency ? [emergencyCallout(context)] : []),
+    ...(forRequester ? [cannotWaitCallout(context)] : []),
+    ...[yoursToDo(consult, standing, context), whatWentWrong(consult)]
+      .filter((each) => each !== undefined)
+      .map(callout),
+  ];
+}
+
+function yoursToDo(
+  consult: RequestedConsult,
+  standing: Standing,
+  context: CardContext,
+): Callout | undefined {
+  switch (standing) {
+    case 'requester':
+      return forTheRequester(consult, context);
+    case 'canTake':
+      return { style: 'accent', text: forWhoCanTake(consult, context) };
+    case 'holder':
+      return forTheHolder(consult, context);
+    case 'offered':
+      return consult.status === 'held' && consult.offer !== undefined
+        ? {
+            style: 'accent',
+            text: `Accept ${atOrBefore(consult.offer.acceptBy, context)}, or it stays with ${personText(consult.holder.person, context)}.`,
+          }
+        : undefined;
+    case 'relieved':
+      return { style: 'good', text: 'Nothing is left for you to do here.' };
+    case 'everyone':
+    case 'manager':
+    case 'bystander':
+      return undefined;
+  }
+}
+
+const atOrBefore = (instant: Parameters<typeof timeText>[0], context: CardContext): string =>
+  `by ${timeText(instant, context)}`;
+
+function forWhoCanTake(consult: RequestedConsult, context: CardContext): string {
+  const hop = currentHop(consult);
+  if (hop === undefined) return 'Nobody has it. Acknowledge to take it.';
+  const by = timeText(hop.acknowledgeBy, context);
+  const next = nextLink(consult);
+  const onward = next === undefined ? 'you are asked again' : `${linkName(next, context)} is asked`;
+  return `Acknowledge by ${by}, or ${onward}. You are asked as ${linkText(hop.link, context)}.`;
+}
+
+function forTheRequester(consult: RequestedConsult, context: CardContext): Callout | undefined {
+  if (consult.status === 'held' && consult.moreAskedAt !== undefined) {
+    const name = personText(consult.holder.person, context);
+    return {
+      style: 'accent',
+      text: `${name} asked you a question ${atText(consult.moreAskedAt, context)}. Answer with **Add information**.`,
+    };
+  }
+  return consult.status === 'advised'
+    ? { style: 'accent', text: 'Say what happened, so that the consult can close.' }
+    : undefined;
+}
+
+function forTheHolder(consult: RequestedConsult, context: CardContext): Callout | undefined {
+  if (consult.status !== 'held') return undefined;
+  const due = `Answer by ${timeText(consult.deadlines.answerBy, context)}.`;
+  if (consult.offer !== undefined) {
+    const { to, acceptBy } = consult.offer;
+    return {
+      style: 'accent',
+      text: `Offered to ${linkName(to, context)}, who has until ${timeText(acceptBy, context)} to accept. Until then it is yours. ${due}`,
+    };
+  }
+  const asked =
+    consult.moreAskedAt === undefined ? '' : ' You asked for more and wait for an answer.';
+  return { style: 'accent', text: `${due}${asked}` };
+}
+
+function whatWentWrong(consult: RequestedConsult): Callout | undefined {
+  if (consult.status === 'closed' || consult.status === 'withdrawn') return undefined;
+  if (consult.exceptions.length === 0) return undefined;
+  const words = consult.exceptions.map(({ kind }) => exceptionWords[kind]).join(' ');
+  return {
+    style: 'attention',
+    text: `**Out of standard:** ${words} The team manager and the team's channel have been told.`,
+  };
+}

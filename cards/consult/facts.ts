@@ -1,0 +1,131 @@
+/** The clocks and people of a consult, as rows. Nothing clinical: the shared card shows them too. */
+import type { Asked, RequestedConsult } from '../../services/consult/consult.ts';
+import { isBefore } from '../../services/kernel/time.ts';
+import { timeText } from '../clock-text.ts';
+import type { CardContext } from '../context.ts';
+import { linkText, personText } from '../cover/link-words.ts';
+import { decisionTypeWords, roleWords } from '../vocabulary.ts';
+import { movesOnText } from './about.ts';
+import { currentHop } from './standing.ts';
+
+export type Fact = { readonly title: string; readonly value: string };
+
+export function factsOf(consult: RequestedConsult, context: CardContext): readonly Fact[] {
+  const { request, requestedAt } = consult;
+  return [
+    ...statusFacts(consult, context),
+    ...earlierHops(consult, context),
+    {
+      title: 'Asked by',
+      value: `${personText(request.requester, context)}, ${timeText(requestedAt, context)}`,
+    },
+    { title: 'About', value: decisionTypeWords[request.decisionType] },
+  ];
+}
+
+function statusFacts(consult: RequestedConsult, context: CardContext): readonly Fact[] {
+  switch (consult.status) {
+    case 'waiting':
+      return waitingFacts(consult, context);
+    case 'held':
+      return [
+        holderFact('Has it', consult, context),
+        ...(consult.offer === undefined
+          ? []
+          : [
+              {
+                title: 'Offered to',
+                value: `${personText(consult.offer.to.person, context)}, until ${timeText(consult.offer.acceptBy, context)}`,
+              },
+            ]),
+        ...(consult.moreAskedAt === undefined
+          ? []
+          : [{ title: 'More asked', value: timeText(consult.moreAskedAt, context) }]),
+        { title: 'Answer by', value: timeText(consult.deadlines.answerBy, context) },
+      ];
+    case 'advised':
+      return [...adviceFacts(consult, context), ...reviewFacts(consult, context)];
+    case 'closed':
+      return [
+        ...adviceFacts(consult, context),
+        ...reviewFacts(consult, context),
+        { title: 'Closed', value: timeText(consult.outcome.at, context) },
+      ];
+    case 'withdrawn':
+      return [{ title: 'Withdrawn', value: timeText(consult.withdrawal.at, context) }];
+  }
+}
+
+type WithAdvice = Extract<RequestedConsult, { status: 'advised' | 'closed' }>;
+
+const holderFact = (
+  title: string,
+  { holder }: Extract<RequestedConsult, { status: 'held' }>,
+  context: CardContext,
+): Fact => ({
+  title,
+  value: `${personText(holder.person, context)} (${roleWords[holder.role]}), since ${timeText(holder.since, context)}`,
+});
+
+const adviceFacts = ({ advice }: WithAdvice, context: CardContext): readonly Fact[] => [
+  {
+    title: 'Advised by',
+    value: `${personText(advice.by, context)} (${roleWords[advice.authority]}), ${timeText(advice.at, context)}`,
+  },
+];
+
+function reviewFacts({ review }: WithAdvice, context: CardContext): readonly Fact[] {
+  if (review === undefined) return [];
+  if (review.status === 'done') {
+    const value = `Done by ${personText(review.by, context)}, ${timeText(review.at, context)}`;
+    return [{ title: 'Clinical review', value }];
+  }
+  const overdue = isBefore(review.dueBy, context.now) ? 'Overdue: was due' : 'Due by';
+  const value = `${overdue} ${timeText(review.dueBy, context)}, by ${personText(review.owner, context)}`;
+  return [{ title: 'Clinical review', value }];
+}
+
+function waitingFacts(consult: RequestedConsult, context: CardContext): readonly Fact[] {
+  const hop = currentHop(consult);
+  const movesOn = movesOnText(consult, context);
+  return [
+    ...(hop === undefined
+      ? []
+      : [
+          {
+            title: isBefore(context.now, hop.at) ? 'To be asked' : 'Asked',
+            value: `${personText(hop.link.person, context)}, ${timeText(hop.at, context)}: ${linkText(hop.link, context)}`,
+          },
+        ]),
+    ...(movesOn === undefined ? [] : [{ title: 'Moves on', value: movesOn }]),
+    { title: 'Answer by', value: timeText(consult.deadlines.answerBy, context) },
+  ];
+}
+
+export const resultWords: Readonly<Record<Asked['result'], string>> = {
+  waiting: 'asked',
+  acknowledged: 'acknowledged',
+  notAcknowledged: 'did not acknowledge in time',
+  declined: 'declined',
+  undeliverable: 'could not be reached in Teams: moved on at once',
+  goneAway: 'went away: moved on at once',
+  relieved: 'was asked too',
+};
+
+const EARLIER_SHOWN = 3;
+
+/** Who was asked before, most recent first; repeats of the last link and older ones are counted. */
+function earlierHops(consult: RequestedConsult, context: CardContext): readonly Fact[] {
+  if (consult.status !== 'waiting' && consult.status !== 'held') return [];
+  const passed = consult.asked.filter(
+    ({ result }) => result !== 'waiting' && result !== 'acknowledged',
+  );
+  const shown = passed.slice(-EARLIER_SHOWN).map((hop) => hopText(hop, context));
+  const left = passed.length - shown.length;
+  if (passed.length === 0) return [];
+  const more = left === 0 ? [] : [`and ${left} earlier`];
+  return [{ title: 'Asked before', value: [...shown.reverse(), ...more].join('; ') }];
+}
+
+export const hopText = ({ link, at, result }: Asked, context: CardContext): string =>
+  `${personText(link.person, context)}, ${timeText(at, context)}, ${resultWords[result]}`;

@@ -1,0 +1,73 @@
+import type { RequestedConsult } from '../../../services/consult/consult.ts';
+import type { CardContext, Problems, Typed } from '../../context.ts';
+import { button } from '../../parts/button.ts';
+import { choiceField } from '../../parts/choice-field.ts';
+import { formCallouts, problemsBeside } from '../../parts/fields.ts';
+import { cardTemplate, type Card, type Part } from '../../render.ts';
+import { caseLine } from '../about.ts';
+import { viewButton } from '../choices.ts';
+import template from './question.json' with { type: 'json' };
+import { questions, type QuestionView } from './questions.ts';
+
+const expand = cardTemplate<{
+  readonly caseLine: string;
+  readonly title: string;
+  readonly explanation: string;
+  readonly callouts: readonly Part[];
+  readonly sections: readonly Part[];
+  readonly choice: readonly Part[];
+  readonly field: string;
+  readonly label: string;
+  readonly errorMessage: string;
+  readonly value: string;
+  readonly problem: readonly Part[];
+  readonly actions: readonly Part[];
+}>(template);
+
+export type Filled = {
+  readonly typed?: Typed;
+  readonly problems?: Problems;
+  readonly notice?: string;
+};
+
+/** A form of one text, in some after a choice: why it is declined, to whom it is handed on, … */
+export function questionCard(
+  consult: RequestedConsult,
+  view: QuestionView,
+  context: CardContext,
+  { typed = {}, problems = {}, notice }: Filled,
+): Card {
+  const question = questions[view];
+  const { field, label, errorMessage, submit, choice } = question;
+  const picked = choice?.(consult, context);
+  const { id: team } = { id: consult.request.team };
+  return expand({
+    caseLine: caseLine(consult, context),
+    title: question.title,
+    explanation: question.explanation,
+    callouts: formCallouts(notice, problems),
+    sections: question.sections?.(consult, context) ?? [],
+    choice:
+      picked === undefined
+        ? []
+        : [
+            choiceField({ ...picked, value: typed[picked.id] ?? '' }),
+            ...(problemsBeside([picked.id], problems)[picked.id] ?? []),
+          ],
+    field,
+    label,
+    errorMessage,
+    value: typed[field] ?? '',
+    problem: problemsBeside([field], problems)[field] ?? [],
+    actions: [
+      button({
+        title: submit,
+        verb: question.verb,
+        data: { consult: consult.request.id, team },
+        style: question.isEnding === true ? 'destructive' : 'positive',
+        sendsInputs: true,
+      }),
+      viewButton(consult, 'status', 'Back'),
+    ],
+  });
+}

@@ -1,0 +1,44 @@
+import type { RequestedConsult } from '../../services/consult/consult.ts';
+import type { CardContext } from '../context.ts';
+import { callout } from '../parts/parts.ts';
+import { cardTemplate, type Card, type Part } from '../render.ts';
+import { escapeText } from '../user-text.ts';
+import { caseLine, headline } from './about.ts';
+import { calloutsOf } from './callouts.ts';
+import { choicesOf, mainButtons } from './choices.ts';
+import { factsOf, type Fact } from './facts.ts';
+import { sectionsOf } from './sections.ts';
+import { readsClinicalText, type Standing } from './standing.ts';
+import template from './status.json' with { type: 'json' };
+
+const expand = cardTemplate<{
+  readonly caseLine: string;
+  readonly headline: string;
+  readonly fallbackText: string;
+  readonly callouts: readonly Part[];
+  readonly facts: readonly Fact[];
+  readonly sections: readonly Part[];
+  readonly actions: readonly Part[];
+}>(template);
+
+/** Where a consult stands, with what these eyes may read and these hands may do. */
+export function statusCard(
+  consult: RequestedConsult,
+  standing: Standing,
+  context: CardContext,
+  notice?: string,
+): Card {
+  const title = headline(consult, standing, context);
+  return expand({
+    caseLine: caseLine(consult, context),
+    headline: title,
+    fallbackText: `${consult.request.caseRef}: ${title}`,
+    callouts: [
+      ...(notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })]),
+      ...calloutsOf(consult, standing, context),
+    ],
+    facts: factsOf(consult, context),
+    sections: readsClinicalText(standing) ? sectionsOf(consult, context) : [],
+    actions: mainButtons(consult, choicesOf(consult, standing)),
+  });
+}

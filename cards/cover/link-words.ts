@@ -1,0 +1,83 @@
+/** Why somebody is asked, or is not, in words. Names are escaped for a TextBlock. */
+import type { ChainLink, LinkReason, SkipReason, Unavailable } from '../../services/cover/chain.ts';
+import { assertNever } from '../../services/kernel/errors.ts';
+import type { Instant, PersonId } from '../../services/kernel/ids.ts';
+import { timeText } from '../clock-text.ts';
+import type { CardContext } from '../context.ts';
+import { escapeText } from '../user-text.ts';
+import { roleWords } from '../vocabulary.ts';
+
+export const personText = (person: PersonId, context: CardContext): string =>
+  escapeText(context.nameOf(person));
+
+const until = (instant: Instant | undefined, context: CardContext): string =>
+  instant === undefined ? '' : ` until ${timeText(instant, context)}`;
+
+export function unavailableText(unavailable: Unavailable, context: CardContext): string {
+  switch (unavailable.why) {
+    case 'onLeave':
+      return `on leave${until(unavailable.until, context)}`;
+    case 'offSick':
+      return `off sick${until(unavailable.until, context)}`;
+    case 'offShift':
+      return `off shift${until(unavailable.until, context)}`;
+    case 'unreachable':
+      return "can't be reached in Teams";
+    default:
+      return assertNever(unavailable);
+  }
+}
+
+export function skipText(reason: SkipReason, context: CardContext): string {
+  switch (reason.why) {
+    case 'isRequester':
+      return 'is the one who asks';
+    case 'alreadyInChain':
+      return 'is asked already, in another role';
+    case 'mayNotCover':
+      return 'may not answer for this pathway';
+    case 'nobodyNamed':
+      return 'nobody is named';
+    case 'onLeave':
+    case 'offSick':
+    case 'offShift':
+    case 'unreachable':
+      return unavailableText(reason, context);
+    default:
+      return assertNever(reason);
+  }
+}
+
+function reasonText(reason: LinkReason, context: CardContext): string | undefined {
+  switch (reason.why) {
+    case 'namedLead':
+    case 'deputy':
+    case 'hasAuthority':
+      return undefined;
+    case 'standingCover':
+      return `for ${personText(reason.person, context)}`;
+    case 'coversFor':
+      return `for ${personText(reason.person, context)}, who is ${unavailableText(reason.because, context)}`;
+    case 'onRota':
+      return reason.until === undefined ? undefined : `on${until(reason.until, context)}`;
+    case 'nobodyElse':
+      return `${unavailableText(reason.despite, context)}, but nobody else is left`;
+    case 'managesTeam':
+      return 'nobody else is left';
+    default:
+      return assertNever(reason);
+  }
+}
+
+/** "Cover for Ben Carter, who is on leave until Thu 3 Dec 09:00", without the person's own name. */
+export function linkText(link: ChainLink, context: CardContext): string {
+  const reason = reasonText(link.reason, context);
+  const role = roleWords[link.role];
+  if (reason === undefined) return role;
+  const isSentence = link.reason.why === 'nobodyElse' || link.reason.why === 'managesTeam';
+  return isSentence ? `${role}: ${reason}` : `${role} ${reason}`;
+}
+
+/** "Sam Okoro (duty clinician)". */
+export const linkName = (link: ChainLink, context: CardContext): string =>
+  `${personText(link.person, context)} (${roleWords[link.role]})`;
