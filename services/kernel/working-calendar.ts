@@ -34,8 +34,7 @@ export const calendarOf = (service: Service, person: Person | undefined): Workin
   workingHours: person?.workingHours ?? service.workingHours,
 });
 
-export const opensAtAll = (hours: WeeklyHours): boolean =>
-  Object.values(hours).some((day) => day !== undefined);
+export const opensAtAll = (hours: WeeklyHours): boolean => Object.keys(hours).length > 0;
 
 function openSpan(calendar: WorkingCalendar, dayNumber: number): OpenSpan | undefined {
   const { date, weekday } = localDay(calendar.timeZone, dayNumber);

@@ -93,12 +93,13 @@ function weeklyTurn(service: Service, rota: Rota, moment: EpochMs): Turn | undef
 
 function shiftsStartingOn(service: Service, rota: Rota, dayNumber: number): readonly Shift[] {
   const { date, weekday } = localDay(service.timeZone, dayNumber);
-  const kind = service.isHoliday(date) && keepsHolidays(rota) ? 'holiday' : weekday;
-  return rota.shifts.filter(({ days }) => days.includes(kind));
+  if (!service.isHoliday(date)) return rota.shifts.filter(({ days }) => days.includes(weekday));
+  if (rota.closedOnHolidays) return [];
+  const ofHolidays = rota.shifts.filter(({ days }) => days.includes('holiday'));
+  return ofHolidays.length > 0
+    ? ofHolidays
+    : rota.shifts.filter(({ days }) => days.includes(weekday));
 }
-
-const keepsHolidays = (rota: Rota): boolean =>
-  rota.shifts.some(({ days }) => days.includes('holiday'));
 
 function turnOfShift(zone: string, { from, to, person }: Shift, dayNumber: number): Turn {
   const lastDay = to <= from ? dayNumber + 1 : dayNumber;

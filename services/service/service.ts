@@ -81,6 +81,8 @@ export type Rota = {
    * taken from those alone.
    */
   readonly shifts: readonly Shift[];
+  /** No shift of it starts on a bank holiday. */
+  readonly closedOnHolidays?: boolean;
   readonly overrides: readonly RotaOverride[];
 };
 

@@ -1,0 +1,205 @@
+/** What a single field can't show: whether the parts of the file fit together. */
+import { Temporal } from 'temporal-polyfill';
+import type { Instant, PathwayId, PersonId } from '../kernel/ids.ts';
+import { localDateTime } from '../kernel/local-day.ts';
+import { opensAtAll } from '../kernel/working-calendar.ts';
+import { leadershipOf, mayAnswerFor, teamsIn } from '../service/authority.ts';
+import {
+  timeSensitivities,
+  type Leadership,
+  type ResponseTimes,
+  type Service,
+  type TimeSensitivity,
+} from '../service/service.ts';
+import { durationInWords } from './notation.ts';
+import type { Path, Problem } from './problems.ts';
+import type { ServiceFile } from './schema.ts';
+
+export type Findings = {
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+};
+
+export function checkService(file: ServiceFile, service: Service, now: Instant): Findings {
+  const zone = checkZone(service);
+  if (zone.length > 0) return { problems: zone, warnings: [] };
+  return {
+    problems: [
+      ...checkIds(file),
+      ...checkHours(service),
+      ...checkLocalities(service),
+      ...checkLeads(service),
+      ...timeSensitivities.flatMap((name) => checkTimes(name, service.responseTimes[name])),
+      ...checkOverrides(service),
+      ...checkCaseReference(service),
+    ],
+    warnings: pastOverrides(service, now),
+  };
+}
+
+function checkZone({ timeZone }: Service): readonly Problem[] {
+  try {
+    if (/^[a-z]/i.test(timeZone)) {
+      Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
+      return [];
+    }
+  } catch {
+    // not a zone; said below
+  }
+  const message = `"${timeZone}" is not a time zone; write an IANA name like "Europe/London"`;
+  return [{ path: ['timeZone'], message }];
+}
+
+function checkIds({ people, teams }: ServiceFile): readonly Problem[] {
+  const ids = Object.entries(people).map(([key, { id }]) => ({
+    value: id,
+    path: ['people', key, 'id'],
+  }));
+  const channels = Object.entries(teams).map(([key, { channel }]) => ({
+    value: channel.channelId,
+    path: ['teams', key, 'channel', 'channelId'],
+  }));
+  return [
+    ...repeated(ids, 'two people must not share one Entra object id'),
+    ...repeated(channels, 'two teams must not share one MDT channel'),
+  ];
+}
+
+function repeated(
+  entries: readonly { readonly value: string; readonly path: Path }[],
+  rule: string,
+): readonly Problem[] {
+  return entries.flatMap(({ value, path }, index) => {
+    const first = entries.findIndex((entry) => entry.value === value);
+    if (first === index) return [];
+    const message = `is the same as ${entries[first]?.path.join('.') ?? 'another'}; ${rule}`;
+    return [{ path, message }];
+  });
+}
+
+function checkHours(service: Service): readonly Problem[] {
+  const closed = 'must be open on at least one day, e.g. "mon: 09:00-17:00"';
+  const people = [...service.people.values()].filter(
+    ({ workingHours }) => workingHours !== undefined && !opensAtAll(workingHours),
+  );
+  return [
+    ...(opensAtAll(service.workingHours) ? [] : [{ path: ['workingHours'], message: closed }]),
+    ...people.map(({ key }) => ({ path: ['people', key, 'workingHours'], message: closed })),
+  ];
+}
+
+function checkLocalities(service: Service): readonly Problem[] {
+  return [...service.localities.values()]
+    .filter(({ id }) => teamsIn(service, id).length === 0)
+    .map(({ id, name }) => ({
+      path: ['localities', id],
+      message: `${name} has no team, so no manager would be told; add a team with this locality`,
+    }));
+}
+
+function checkLeads(service: Service): readonly Problem[] {
+  const missing = [...service.pathways.values()].flatMap((pathway) =>
+    [...service.localities.values()]
+      .filter((locality) => leadershipOf(service, pathway.id, locality.id) === undefined)
+      .map((locality) => ({
+        path: ['leads', pathway.id],
+        message: `${pathway.name} has no lead in ${locality.name}; add "${locality.id}: { lead: …, cover: … }"`,
+      })),
+  );
+  return [...missing, ...service.leadership.flatMap((entry) => checkLead(service, entry))];
+}
+
+function checkLead(service: Service, entry: Leadership): readonly Problem[] {
+  const { pathway, locality, lead, cover, deputy } = entry;
+  const path = ['leads', pathway, locality];
+  if (cover === undefined) {
+    const message = `${nameOf(service, lead)} leads without cover; name a cover who may cover ${pathway}`;
+    return [{ path, message }];
+  }
+  const places = [
+    { role: 'cover', person: cover },
+    ...(deputy === undefined ? [] : [{ role: 'deputy', person: deputy }]),
+  ];
+  return places.flatMap(({ role, person }) =>
+    checkStandIn(service, { pathway, lead, person, role }).map((message) => ({
+      path: [...path, role],
+      message,
+    })),
+  );
+}
+
+function checkStandIn(
+  service: Service,
+  place: { pathway: PathwayId; lead: PersonId; person: PersonId; role: string },
+): readonly string[] {
+  const { pathway, lead, person, role } = place;
+  const name = nameOf(service, person);
+  if (person === lead) return [`${name} can't be their own ${role}; name somebody else`];
+  if (mayAnswerFor(service, person, pathway)) return [];
+  return [`${name} may not cover ${pathway}; add it to their mayCover, or name somebody else`];
+}
+
+function checkTimes(name: TimeSensitivity, times: ResponseTimes): readonly Problem[] {
+  const path = ['responseTimes', name];
+  const { clock, acknowledge, answer, tellManager } = times;
+  const durations = [acknowledge, answer, ...(tellManager === undefined ? [] : [tellManager])];
+  if (clock === 'wall' && durations.some((duration) => duration.endsWith('D'))) {
+    return [{ path, message: 'working days need "clock: working"; use hours on the wall clock' }];
+  }
+  if (minutesIn(answer) >= minutesIn(acknowledge)) return [];
+  const message = `must be answered in ${durationInWords(answer)}, before it must be acknowledged (${durationInWords(acknowledge)}); make the answer time the longer one`;
+  return [{ path: [...path, 'answer'], message }];
+}
+
+/** For comparison only: a working day counts as 24 hours. */
+const minutesIn = (duration: string): number =>
+  Temporal.Duration.from(duration).total({ unit: 'minutes' });
+
+function checkOverrides({ rotas }: Service): readonly Problem[] {
+  return rotas.flatMap(({ id, overrides }) =>
+    overrides.flatMap(({ from, to }, index) =>
+      from < to
+        ? []
+        : [
+            {
+              path: ['rotas', id, 'overrides', index],
+              message: `ends at ${to}, before it starts at ${from}; give the date of its end`,
+            },
+          ],
+    ),
+  );
+}
+
+function pastOverrides(service: Service, now: Instant): readonly Problem[] {
+  const localNow = localDateTime(service.timeZone, now);
+  return service.rotas.flatMap(({ id, overrides }) =>
+    overrides.flatMap(({ to }, index) =>
+      to > localNow
+        ? []
+        : [
+            {
+              path: ['rotas', id, 'overrides', index],
+              message: `ended on ${to.replace('T', ' ')}; it can be removed from the file`,
+            },
+          ],
+    ),
+  );
+}
+
+function checkCaseReference({ caseReference: { pattern, example } }: Service): readonly Problem[] {
+  const path = ['caseReference', 'example'];
+  try {
+    if (new RegExp(pattern).test(example)) return [];
+    return [{ path, message: `"${example}" does not match the pattern ${pattern}` }];
+  } catch {
+    return [
+      {
+        path: ['caseReference', 'pattern'],
+        message: `${pattern} is not a pattern (regular expression)`,
+      },
+    ];
+  }
+}
+
+const nameOf = (service: Service, person: PersonId): string =>
+  service.people.get(person)?.name ?? person;

@@ -1,0 +1,27 @@
+/**
+ * What holds where the file says nothing. No published standard says how fast a lead must answer a
+ * colleague: the response times are proposals that the service's Clinical Safety Officer approves.
+ */
+import type { Service } from '../service/service.ts';
+
+const nineToFive = { from: '09:00', to: '17:00' };
+
+export const defaults = {
+  workingHours: {
+    mon: nineToFive,
+    tue: nineToFive,
+    wed: nineToFive,
+    thu: nineToFive,
+    fri: nineToFive,
+  },
+  responseTimes: {
+    emergency: { clock: 'wall', acknowledge: 'PT5M', answer: 'PT15M' },
+    veryUrgent: { clock: 'wall', acknowledge: 'PT15M', answer: 'PT60M', tellManager: 'PT30M' },
+    urgent: { clock: 'wall', acknowledge: 'PT60M', answer: 'PT4H' },
+    routine: { clock: 'working', acknowledge: 'P1D', answer: 'P3D' },
+  },
+  lastLinkRepeat: 'PT15M',
+  handOnAccept: 'PT15M',
+  crisisReview: 'PT72H',
+  caseReference: { pattern: '^[A-Z]{2,4}-[0-9]{3,8}$', example: 'CM-10482' },
+} as const satisfies Partial<Service>;

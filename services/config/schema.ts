@@ -1,0 +1,126 @@
+/**
+ * What the service's file may hold. Every field is explained where the example service uses it
+ * (`example/service.yaml`); a doc comment here says what is not obvious and what the default is.
+ */
+import { z } from 'zod';
+import { LocalityId, PathwayId, PersonId, TeamId, TenantId } from '../kernel/ids.ts';
+import { decisionTypes, timeSensitivities, weekdays } from '../service/service.ts';
+import {
+  ClockTimeText,
+  DaysText,
+  DurationText,
+  HoursText,
+  LocalDateText,
+  LocalDateTimeText,
+} from './notation.ts';
+
+const text = z.string().trim().min(1, 'must not be empty');
+/** A person's short name in this file and in chat. */
+const PersonKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,30}$/, 'use lower-case letters, digits and hyphens, e.g. "amina"');
+
+const WeeklyHoursField = z.partialRecord(z.enum(weekdays), HoursText);
+
+const PersonField = z.strictObject({
+  /** Entra object id (Microsoft Entra admin centre, the user's "Object ID"). */
+  id: PersonId,
+  name: text,
+  title: text,
+  /** Pathways for which the person may answer as cover or deputy. Default: none. */
+  mayCover: z.array(PathwayId).default([]),
+  /** Own working pattern. Default: the service's working hours. */
+  workingHours: WeeklyHoursField.optional(),
+});
+
+const teamsId = (what: string) =>
+  z
+    .string()
+    .regex(/^19:[^\s@]+@[a-z0-9.]+$/i, `is not a Teams ${what} id like "19:…@thread.tacv2"`);
+
+const TeamField = z.strictObject({
+  name: text,
+  locality: LocalityId,
+  /** The MDT channel (in Teams: "Get link to channel" holds both ids). */
+  channel: z.strictObject({
+    teamId: teamsId('team'),
+    channelId: teamsId('channel'),
+    name: text,
+  }),
+  managers: z.array(PersonKey).min(1, 'needs at least one manager'),
+  members: z.array(PersonKey).default([]),
+});
+
+const LeadField = z.strictObject({
+  lead: PersonKey,
+  cover: PersonKey.optional(),
+  deputy: PersonKey.optional(),
+});
+
+const RotaField = z.strictObject({
+  name: text,
+  role: z.enum(['dutyClinician', 'onCallManager']),
+  localities: z.array(LocalityId).min(1, 'needs at least one locality'),
+  shifts: z
+    .array(z.strictObject({ days: DaysText, hours: HoursText, person: PersonKey }))
+    .min(1, 'needs at least one shift'),
+  /** No shift of this rota starts on a bank holiday. Default: shifts run as on any other day. */
+  closedOnHolidays: z.boolean().default(false),
+  overrides: z
+    .array(z.strictObject({ from: LocalDateTimeText, to: LocalDateTimeText, person: PersonKey }))
+    .default([]),
+});
+
+const ResponseTimesField = z.strictObject({
+  /** `wall` counts day and night, `working` only the service's working hours. */
+  clock: z.enum(['wall', 'working']),
+  acknowledge: DurationText,
+  answer: DurationText,
+  tellManager: DurationText.optional(),
+});
+
+const LinkField = z.strictObject({ title: text, url: z.url({ protocol: /^(https|tel)$/ }) });
+
+export const ServiceFile = z.strictObject({
+  name: text,
+  tenant: TenantId,
+  timeZone: z.string().default('Europe/London'),
+  workingHours: WeeklyHoursField.optional(),
+  holidays: z
+    .strictObject({
+      calendar: z.enum(['england-and-wales', 'none']).default('england-and-wales'),
+      add: z.array(LocalDateText).default([]),
+      remove: z.array(LocalDateText).default([]),
+    })
+    .prefault({}),
+  people: z.record(PersonKey, PersonField),
+  localities: z.record(LocalityId, text),
+  teams: z.record(TeamId, TeamField),
+  pathways: z.record(PathwayId, text),
+  /** Pathway, then locality. */
+  leads: z.record(PathwayId, z.record(LocalityId, LeadField)),
+  rotas: z.record(
+    z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, 'use lower-case letters, digits and hyphens'),
+    RotaField,
+  ),
+  responseTimes: z.partialRecord(z.enum(timeSensitivities), ResponseTimesField).default({}),
+  lastLinkRepeat: ClockTimeText.optional(),
+  handOnAccept: ClockTimeText.optional(),
+  crisisReview: ClockTimeText.optional(),
+  /** Locality, then decision type. */
+  prompts: z
+    .record(
+      LocalityId,
+      z.partialRecord(z.enum(decisionTypes), z.array(text).min(1, 'needs at least one question')),
+    )
+    .default({}),
+  /** Id, then the words on the form. */
+  earlyWarnings: z.record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,40}$/), text).default({}),
+  caseReference: z.strictObject({ pattern: text, example: text }).optional(),
+  links: z.strictObject({
+    cannotWait: text,
+    crisisLine: LinkField,
+    localPolicy: LinkField.optional(),
+  }),
+});
+export type ServiceFile = z.infer<typeof ServiceFile>;
