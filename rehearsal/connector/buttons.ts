@@ -7,7 +7,7 @@ type Element = { readonly [key: string]: Json };
 
 /** Every element and action of a card that can show, in order. */
 export function elementsOf(card: Json): readonly Element[] {
-  if (Array.isArray(card)) return card.flatMap(elementsOf);
+  if (isList(card)) return card.flatMap(elementsOf);
   if (!isElement(card)) return [];
   const children = Object.entries(card)
     .filter(([key]) => key !== 'fallback' && key !== 'refresh' && key !== 'data')
@@ -15,8 +15,10 @@ export function elementsOf(card: Json): readonly Element[] {
   return typeof card['type'] === 'string' ? [card, ...children] : children;
 }
 
+const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+
 export const isElement = (value: Json | undefined): value is Element =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !isList(value);
 
 export type ButtonQuery = { readonly verb?: string; readonly title?: string };
 
@@ -27,7 +29,7 @@ export function findButton(
   oldMobile: boolean,
 ): Element | undefined {
   for (const action of elementsOf(card)) {
-    if (!`${text(action['type'])}`.startsWith('Action.') || !fits(action, query)) continue;
+    if (!text(action['type']).startsWith('Action.') || !fits(action, query)) continue;
     const isUnknown = oldMobile && action['type'] === 'Action.Execute';
     const shown = isUnknown ? action['fallback'] : action;
     if (isElement(shown)) return { ...shown, title: shown['title'] ?? action['title'] ?? '' };
@@ -40,7 +42,8 @@ const fits = (action: Element, { verb, title }: ButtonQuery): boolean =>
   (title === undefined || action['title'] === title);
 
 function verbOf(action: Element): string | undefined {
-  const { data, verb } = action as { data?: Json; verb?: Json };
+  const data = action['data'];
+  const verb = action['verb'];
   if (typeof verb === 'string') return verb;
   return isElement(data) && typeof data['verb'] === 'string' ? data['verb'] : undefined;
 }
@@ -101,7 +104,7 @@ function check(input: Element, id: string, value: string): void {
 }
 
 const elementValues = (choices: Json | undefined): readonly string[] =>
-  Array.isArray(choices)
+  isList(choices)
     ? choices.flatMap((choice) => (isElement(choice) ? [text(choice['value'])] : []))
     : [];
 

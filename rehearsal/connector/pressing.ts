@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import type { Json } from '../../services/kernel/json.ts';
 import type { ActRequest, Answer, MessageView } from '../api.ts';
-import type { Scene } from './activities.ts';
-import type { BotAnswer } from './delivery.ts';
+import type { Activities, Scene } from './activities.ts';
 import { openDialog } from './dialogs.ts';
 import { execute, messageOf } from './executing.ts';
 import { failure } from './failure.ts';
@@ -25,14 +24,11 @@ export async function act(teams: Teams, request: ActRequest): Promise<Answer> {
 }
 
 const TeamsData = z.looseObject({
-  msteams: z
-    .looseObject({
-      type: z.string(),
-      text: z.string().optional(),
-      displayText: z.string().optional(),
-      value: z.custom<Json>().optional(),
-    })
-    .optional(),
+  msteams: z.looseObject({
+    type: z.string(),
+    text: z.string().default(''),
+    value: z.custom<Json>().default(null),
+  }),
 });
 
 /** A plain submit, or one of those that Teams treats in its own way. */
@@ -42,29 +38,39 @@ async function submit(
   message: MessageView,
   data: Json,
 ): Promise<Answer> {
-  const special = TeamsData.safeParse(data).data?.msteams;
-  const { key } = scene.person;
   const replyToId = message.id;
-  switch (special?.type ?? 'submit') {
+  const { msteams } = TeamsData.safeParse(data).data ?? {};
+  switch (msteams?.type) {
     case 'task/fetch':
       return openDialog(teams, scene, { kind: 'card', message: message.id }, data);
-    case 'imBack': {
-      const text = typeof special?.value === 'string' ? special.value : '';
-      await say(teams, { person: key, conversation: message.conversation, text });
-      return { kind: 'nothing' };
-    }
-    case 'messageBack': {
-      const { text = '', value = null } = special ?? {};
-      return sent(
-        await teams.delivery.send(teams.activities.submit(scene, { replyToId, value, text })),
-      );
-    }
+    case 'imBack':
+      return sayBack(teams, scene, message, msteams.value);
+    case 'messageBack':
+      return post(teams, scene, { replyToId, value: msteams.value, text: msteams.text });
+    case undefined:
     default:
-      return sent(
-        await teams.delivery.send(teams.activities.submit(scene, { replyToId, value: data })),
-      );
+      return post(teams, scene, { replyToId, value: data });
   }
 }
 
-const sent = (answer: BotAnswer): Answer =>
-  answer.outcome === 'answered' && answer.status < 300 ? { kind: 'nothing' } : failure(answer);
+async function sayBack(
+  teams: Teams,
+  { person }: Scene,
+  { conversation }: MessageView,
+  value: Json,
+): Promise<Answer> {
+  const text = typeof value === 'string' ? value : '';
+  await say(teams, { person: person.key, conversation, text });
+  return { kind: 'nothing' };
+}
+
+async function post(
+  teams: Teams,
+  scene: Scene,
+  fields: Parameters<Activities['submit']>[1],
+): Promise<Answer> {
+  const answer = await teams.delivery.send(teams.activities.submit(scene, fields));
+  return answer.outcome === 'answered' && answer.status < 300
+    ? { kind: 'nothing' }
+    : failure(answer);
+}

@@ -30,16 +30,25 @@ export async function refresh(teams: Teams, request: RefreshRequest): Promise<vo
   if (teams.switches.of(person.key).oldMobile) return;
   for (const [card, content] of message.cards.entries()) {
     const { refresh } = Refresh.safeParse(content).data ?? {};
-    if (!refresh) continue;
-    const named = refresh.userIds?.includes(person.userId) ?? false;
-    const due = request.trigger === 'manual' || (named && takeTurn(teams, person, message, card));
-    if (!due) continue;
+    if (!refresh || !isDue(teams, person, message, { ...request, card, ...refresh })) continue;
     await execute(teams, sceneAt(teams, person, message), message, {
       card,
       action: { verb: refresh.action.verb, data: refresh.action.data ?? {} },
       trigger: request.trigger,
     });
   }
+}
+
+type Turn = {
+  readonly trigger: RefreshRequest['trigger'];
+  readonly card: number;
+  readonly userIds?: readonly string[] | undefined;
+};
+
+function isDue(teams: Teams, person: TeamsPerson, message: MessageView, turn: Turn): boolean {
+  if (turn.trigger === 'manual') return true;
+  const isNamed = turn.userIds?.includes(person.userId) === true;
+  return isNamed && takeTurn(teams, person, message, turn.card);
 }
 
 function takeTurn(teams: Teams, { key }: TeamsPerson, message: MessageView, card: number): boolean {
