@@ -1,0 +1,63 @@
+/** The store for production: one Cosmos DB container that any number of replicas share. */
+import type { Partition, Store } from '../../ports/store.ts';
+import { commitBatch } from './commit-batch.ts';
+import { createCosmosClient, type CosmosConnection } from './cosmos-client.ts';
+import type { ContainerPlace } from './ensure-container.ts';
+import { documentOf } from './items.ts';
+import { createMeter, type LogOperation } from './meter.ts';
+import { acrossPartitions, listPage, queryUpTo, readItem } from './queries.ts';
+import { defaultRetry, type RetryOptions } from './retry.ts';
+
+export type { LoggedOperation } from './meter.ts';
+
+export type CosmosStoreOptions = CosmosConnection &
+  ContainerPlace & {
+    /** Told of every operation: what it cost, how long it took, how often it was tried. */
+    readonly log: LogOperation;
+    readonly retry?: Partial<RetryOptions>;
+  };
+
+export function createCosmosStore(options: CosmosStoreOptions): Store {
+  const client = createCosmosClient(options);
+  const container = client.database(options.database).container(options.container);
+  const metered = createMeter(options.log, { ...defaultRetry, ...options.retry });
+
+  return {
+    read: (partition, id) => readItem(container, metered, partition, id),
+
+    commit: (partition, operations) => commitBatch(container, metered, partition, operations),
+
+    list: (partition, prefix, page) => listPage(container, metered, partition, prefix, page),
+
+    async due(until, limit) {
+      const dueBy = {
+        query: 'SELECT * FROM c WHERE c.due <= @until ORDER BY c.due',
+        parameters: [{ name: '@until', value: Date.parse(until) }],
+      };
+      const found = await queryUpTo(container, metered, 'due', limit, dueBy, acrossPartitions);
+      return found.map(documentOf);
+    },
+
+    async partitions() {
+      const keys = { query: 'SELECT DISTINCT VALUE c.pk FROM c' };
+      const found = await queryUpTo(
+        container,
+        metered,
+        'partitions',
+        Infinity,
+        keys,
+        acrossPartitions,
+      );
+      return found.map((key) => String(key) as Partition).sort();
+    },
+
+    async ping() {
+      await readItem(container, metered, 'ping' as Partition, 'ping');
+    },
+
+    close: () =>
+      Promise.resolve().then(() => {
+        client.dispose();
+      }),
+  };
+}

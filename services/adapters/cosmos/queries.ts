@@ -1,0 +1,76 @@
+import type { Container, FeedOptions, JSONObject, SqlQuerySpec } from '@azure/cosmos';
+import type { DocumentId, Page, Partition, StoredDocument } from '../../ports/store.ts';
+import { encodeId } from '../stored-id.ts';
+import { OWNER_MISSING, OwnerMissing } from './cosmos-fault.ts';
+import { documentOf } from './items.ts';
+import type { Metered, OperationName } from './meter.ts';
+
+const DEFAULT_PAGE = 100;
+const MAX_PAGE = 1000;
+
+export async function readItem(
+  container: Container,
+  metered: Metered,
+  partition: Partition,
+  id: DocumentId,
+): Promise<StoredDocument | undefined> {
+  return metered('read', async ({ signal, note }) => {
+    const item = container.item(encodeId(id), partition);
+    const answer = await item.read<JSONObject>({ abortSignal: signal });
+    const { statusCode: status, substatus, requestCharge, resource } = answer;
+    note({ status, requestCharge });
+    if (substatus === OWNER_MISSING) throw new OwnerMissing();
+    return resource === undefined ? undefined : documentOf(resource);
+  });
+}
+
+/** Across partitions the SDK needs the query's plan anyhow: asking for it first saves a refused request. */
+export const acrossPartitions: FeedOptions = { forceQueryPlan: true };
+
+/** Reads pages until there are `limit` results or no more. */
+export async function queryUpTo(
+  container: Container,
+  metered: Metered,
+  operation: OperationName,
+  limit: number,
+  query: SqlQuerySpec,
+  options: FeedOptions,
+): Promise<readonly unknown[]> {
+  return metered(operation, async ({ signal, note }) => {
+    const pages = container.items.query<unknown>(query, {
+      ...options,
+      maxItemCount: Math.min(limit, MAX_PAGE),
+      abortSignal: signal,
+    });
+    const found: unknown[] = [];
+    do {
+      const { resources, requestCharge } = await pages.fetchNext();
+      note({ status: 200, requestCharge });
+      found.push(...resources);
+    } while (found.length < limit && pages.hasMoreResults());
+    return found.slice(0, limit);
+  });
+}
+
+/** One page of a partition, in the order of ids: encoded ids sort as the ids do. */
+export async function listPage(
+  container: Container,
+  metered: Metered,
+  partition: Partition,
+  prefix: string,
+  { after, limit = DEFAULT_PAGE }: { readonly after?: DocumentId; readonly limit?: number } = {},
+): Promise<Page> {
+  const query = {
+    query: 'SELECT * FROM c WHERE STARTSWITH(c.id, @prefix) AND c.id > @after ORDER BY c.id',
+    parameters: [
+      { name: '@prefix', value: encodeId(prefix) },
+      { name: '@after', value: after === undefined ? '' : encodeId(after) },
+    ],
+  };
+  const found = await queryUpTo(container, metered, 'list', limit + 1, query, {
+    partitionKey: partition,
+  });
+  const documents = found.slice(0, limit).map(documentOf);
+  const last = documents.at(-1);
+  return found.length > limit && last ? { documents, next: last.id } : { documents };
+}
