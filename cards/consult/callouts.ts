@@ -6,7 +6,7 @@ import { linkName, linkText, personText } from '../cover/link-words.ts';
 import { callout, type Callout } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
 import { exceptionWords } from '../vocabulary.ts';
-import { escapeText } from '../user-text.ts';
+import { escapeText, shorten } from '../user-text.ts';
 import { currentHop, nextLink, type Standing } from './standing.ts';
 
 /** A Markdown link from the service's configuration. */
@@ -61,12 +61,7 @@ function yoursToDo(
     case 'holder':
       return forTheHolder(consult, context);
     case 'offered':
-      return consult.status === 'held' && consult.offer !== undefined
-        ? {
-            style: 'accent',
-            text: `Accept ${atOrBefore(consult.offer.acceptBy, context)}, or it stays with ${personText(consult.holder.person, context)}.`,
-          }
-        : undefined;
+      return forTheOffered(consult, context);
     case 'relieved':
       return { style: 'good', text: 'Nothing is left for you to do here.' };
     case 'everyone':
@@ -76,8 +71,15 @@ function yoursToDo(
   }
 }
 
-const atOrBefore = (instant: Parameters<typeof timeText>[0], context: CardContext): string =>
-  `by ${timeText(instant, context)}`;
+function forTheOffered(consult: RequestedConsult, context: CardContext): Callout | undefined {
+  if (consult.status !== 'held' || consult.offer === undefined) return undefined;
+  const { acceptBy, reason } = consult.offer;
+  const holder = personText(consult.holder.person, context);
+  return {
+    style: 'accent',
+    text: `Accept by ${timeText(acceptBy, context)}, or it stays with ${holder}. Why: ${escapeText(shorten(reason, 200))}`,
+  };
+}
 
 function forWhoCanTake(consult: RequestedConsult, context: CardContext): string {
   const hop = currentHop(consult);

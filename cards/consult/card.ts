@@ -6,6 +6,7 @@ import type { ConsultView } from '../verbs.ts';
 import { canOpen } from './choices.ts';
 import { adviseCard } from './forms/advise.ts';
 import { questionCard } from './forms/question.ts';
+import { isQuestion } from './forms/questions.ts';
 import { historyCard, moreCard } from './list.ts';
 import { readsClinicalText, standingOf } from './standing.ts';
 import { statusCard } from './status.ts';
@@ -49,6 +50,7 @@ function cardFor(
   if (!readsClinicalText(standing) || !canOpen(consult, standing, view)) {
     return statusCard(consult, standing, context, filled.notice);
   }
+  if (isQuestion(view)) return questionCard(consult, view, context, filled);
   switch (view) {
     case 'status':
       return statusCard(consult, standing, context, filled.notice);
@@ -58,16 +60,6 @@ function cardFor(
       return historyCard(consult, context, page);
     case 'advise':
       return adviseCard(consult, context, filled);
-    case 'askForMore':
-    case 'handOn':
-    case 'refuseHandOn':
-    case 'decline':
-    case 'addInformation':
-    case 'raise':
-    case 'withdraw':
-    case 'close':
-    case 'review':
-      return questionCard(consult, view, context, filled);
     default:
       return assertNever(view);
   }

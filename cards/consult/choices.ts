@@ -83,7 +83,7 @@ const views = (consult: RequestedConsult, ...list: readonly View[]): readonly Ch
 
 /** The clinical review is recorded by somebody who may answer, or by a manager of the team. */
 const recordsReview = (consult: RequestedConsult, standing: Standing): boolean =>
-  'review' in consult &&
+  (consult.status === 'advised' || consult.status === 'closed') &&
   consult.review?.status === 'due' &&
   (standing === 'holder' || standing === 'relieved' || standing === 'manager');
 

@@ -22,8 +22,8 @@ export type Standing =
 export function standingOf(consult: RequestedConsult, viewer: Viewer, service: Service): Standing {
   if (viewer === 'everyone') return 'everyone';
   if (viewer === consult.request.requester) return 'requester';
-  if ('holder' in consult && consult.holder.person === viewer) return 'holder';
-  if (consult.status === 'held' && consult.offer?.to.person === viewer) return 'offered';
+  if (holderOf(consult) === viewer) return 'holder';
+  if (offeredTo(consult) === viewer) return 'offered';
   if (consult.status === 'waiting' && inChain(consult, viewer)) return 'canTake';
   if (hopsOf(consult, viewer).length > 0) return 'relieved';
   return managersOf(consult, service).includes(viewer) ? 'manager' : 'bystander';
@@ -32,6 +32,12 @@ export function standingOf(consult: RequestedConsult, viewer: Viewer, service: S
 /** People who may read the clinical text: who asked, who answers or was asked to, and the team's managers. */
 export const readsClinicalText = (standing: Standing): boolean =>
   standing !== 'everyone' && standing !== 'bystander';
+
+export const holderOf = (consult: RequestedConsult): PersonId | undefined =>
+  'holder' in consult ? consult.holder.person : undefined;
+
+const offeredTo = (consult: RequestedConsult): PersonId | undefined =>
+  consult.status === 'held' ? consult.offer?.to.person : undefined;
 
 const hopsOf = (consult: RequestedConsult, person: PersonId): readonly Asked[] =>
   consult.asked.filter(({ link }) => link.person === person);

@@ -7,7 +7,7 @@ import { cardTemplate, type Card, type Part } from '../../render.ts';
 import { caseLine } from '../about.ts';
 import { viewButton } from '../choices.ts';
 import template from './question.json' with { type: 'json' };
-import { questions, type QuestionView } from './questions.ts';
+import { questions, type QuestionChoice, type QuestionView } from './questions.ts';
 
 const expand = cardTemplate<{
   readonly caseLine: string;
@@ -35,8 +35,9 @@ export function questionCard(
   consult: RequestedConsult,
   view: QuestionView,
   context: CardContext,
-  { typed = {}, problems = {}, notice }: Filled,
+  filled: Filled,
 ): Card {
+  const { typed = {}, problems = {}, notice } = filled;
   const question = questions[view];
   const { field, label, errorMessage, submit, choice } = question;
   const picked = choice?.(consult, context);
@@ -47,18 +48,12 @@ export function questionCard(
     explanation: question.explanation,
     callouts: formCallouts(notice, problems),
     sections: question.sections?.(consult, context) ?? [],
-    choice:
-      picked === undefined
-        ? []
-        : [
-            choiceField({ ...picked, value: typed[picked.id] ?? '' }),
-            ...(problemsBeside([picked.id], problems)[picked.id] ?? []),
-          ],
+    choice: picked === undefined ? [] : choiceParts(picked, typed, problems),
     field,
     label,
     errorMessage,
     value: typed[field] ?? '',
-    problem: problemsBeside([field], problems)[field] ?? [],
+    problem: problemsBeside([field], problems)[field],
     actions: [
       button({
         title: submit,
@@ -71,3 +66,8 @@ export function questionCard(
     ],
   });
 }
+
+const choiceParts = (picked: QuestionChoice, typed: Typed, problems: Problems): readonly Part[] => [
+  choiceField({ ...picked, value: typed[picked.id] ?? '' }),
+  ...problemsBeside([picked.id], problems)[picked.id],
+];

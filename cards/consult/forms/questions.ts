@@ -22,10 +22,13 @@ export type QuestionView = Extract<
   | 'review'
 >;
 
+export const isQuestion = (view: ConsultView): view is QuestionView =>
+  Object.hasOwn(questions, view);
+
 type QuestionVerb = Extract<CardVerb, `consult.${string}`>;
 
-type Choice = {
-  readonly id: string;
+export type QuestionChoice = {
+  readonly id: 'to' | 'outcome';
   readonly label: string;
   readonly errorMessage: string;
   readonly style: 'expanded' | 'compact';
@@ -53,7 +56,7 @@ type Question = {
   readonly submit: string;
   /** The button ends or gives away something. */
   readonly isEnding?: true;
-  readonly choice?: (consult: RequestedConsult, context: CardContext) => Choice;
+  readonly choice?: (consult: RequestedConsult, context: CardContext) => QuestionChoice;
   readonly sections?: (consult: RequestedConsult, context: CardContext) => readonly Part[];
 };
 
