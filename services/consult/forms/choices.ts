@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { findIdentifier, identifierExplanations } from '../../identifiers/screen.ts';
 import { CaseRef, PersonId } from '../../kernel/ids.ts';
 import { parsed, problem, type Parsed } from '../../kernel/parsed.ts';
-import { sayDay } from '../../kernel/say-day.ts';
+import { calendarDay, sayDay } from '../../kernel/calendar-day.ts';
 import type { LocalDate, Service } from '../../service/service.ts';
 import { cleanText } from './free-text.ts';
 
@@ -40,7 +40,7 @@ export type DayRules = {
 export function readDay(field: string, typed: string, rules: DayRules): Parsed<LocalDate> {
   const text = typed.trim();
   if (text === '') return problem(field, rules.ask);
-  const day = plainDate(text);
+  const day = calendarDay(text);
   if (!day) return problem(field, `This is not a date of the calendar. ${rules.ask}`);
   const today = Temporal.PlainDate.from(rules.today);
   if (Temporal.PlainDate.compare(day, today) < 0) {
@@ -54,16 +54,6 @@ export function readDay(field: string, typed: string, rules: DayRules): Parsed<L
     );
   }
   return parsed(day.toString());
-}
-
-/** A calendar date `YYYY-MM-DD`, with or without the midnight that some clients add. */
-export function plainDate(text: string): Temporal.PlainDate | undefined {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})(?:T00:00(?::00(?:\.0+)?)?Z?)?$/.exec(text);
-  if (!parts) return undefined;
-  const [year, month, day] = parts.slice(1).map(Number);
-  if (!year || !month || !day || month > 12) return undefined;
-  const date = Temporal.PlainDate.from({ year, month, day });
-  return date.day === day ? date : undefined;
 }
 
 const longestReference = 40;
@@ -83,7 +73,7 @@ export function readCaseRef(
   if (text === '') return problem(field, `Write the case reference, e.g. ${example}.`);
   const identifier = findIdentifier(text, today);
   if (identifier) return problem(field, identifierExplanations[identifier.kind]);
-  const whole = new RegExp(`^(?:${pattern})$`, 'u');
+  const whole = new RegExp(`^(?:${pattern})$`);
   const reference = [text, text.toUpperCase()].find(
     (form) => form.length <= longestReference && whole.test(form),
   );
