@@ -1,0 +1,116 @@
+/** Asking for a consult, from any chat, and looking at one. */
+import { consultFormCard } from '../../cards/consult/forms/request.ts';
+import type { ConsultDesk } from '../../services/consult/desk.ts';
+import type { ConsultRequest } from '../../services/consult/consult.ts';
+import {
+  parseEscalation,
+  type Escalation,
+  type FormContext,
+} from '../../services/consult/forms/escalation.ts';
+import type { ConsultId, LocalityId, PersonId, TeamId } from '../../services/kernel/ids.ts';
+import { OversightError } from '../../services/kernel/errors.ts';
+import type { Problems } from '../../services/kernel/parsed.ts';
+import type { Identity } from '../../services/ports/identity.ts';
+import type { Service } from '../../services/service/service.ts';
+import type { CardHandlers, CardReply, Press } from '../card-action.ts';
+import { typedOf } from './consult-people.ts';
+import type { ConsultViews } from './consult-views.ts';
+
+export type AskParts = {
+  readonly desk: ConsultDesk;
+  readonly views: ConsultViews;
+  readonly identity: Identity;
+  readonly service: Service;
+  readonly formContext: () => FormContext;
+};
+
+type Asking =
+  'consult.form' | 'consult.prompts' | 'consult.submit' | 'consult.view' | 'consult.refresh';
+
+/** What a form asks first; its problems are shown before anything else is typed. */
+const aboutFields = ['caseRef', 'sensitivity', 'pathway', 'locality', 'decisionType'];
+
+export function consultAskHandlers(parts: AskParts): Pick<CardHandlers, Asking> {
+  const { desk, views, identity, formContext } = parts;
+  const look = async (
+    { actor, data }: Press<'consult.view'> | Press<'consult.refresh'>,
+    options = {},
+  ) => views.show((await desk.load(data)).state, actor, options);
+
+  const form = (
+    consult: ConsultId,
+    press: Press<'consult.form' | 'consult.prompts' | 'consult.submit'>,
+    problems: Problems = {},
+  ): CardReply => ({
+    card: consultFormCard(
+      { consult, typed: typedOf(press.data), problems, inDialog: press.via === 'dialog' },
+      views.context(),
+    ),
+  });
+
+  return {
+    'consult.form': (press) => Promise.resolve(form(identity.consultId(), press)),
+
+    'consult.prompts': (press) => {
+      const read = parseEscalation(press.data, formContext());
+      const problems = read.ok ? {} : only(aboutFields, read.problems);
+      return Promise.resolve(form(press.data.consult, press, problems));
+    },
+
+    'consult.submit': async (press) => {
+      const read = parseEscalation(press.data, formContext());
+      if (!read.ok) return form(press.data.consult, press, read.problems);
+      const { actor, commandId } = press;
+      const request = requestFrom(press, read.value, parts.service);
+      const handled = await desk.request({ actor, commandId }, request);
+      const reply = views.after(handled, actor);
+      return press.via === 'dialog' && handled.outcome !== 'busy'
+        ? { done: 'Your request is on its way. Where it stands is shown in this conversation.' }
+        : reply;
+    },
+
+    'consult.view': (press) => {
+      const { view, page } = press.data;
+      return look(press, page === undefined ? { view } : { view, page });
+    },
+
+    'consult.refresh': (press) => look(press),
+  };
+}
+
+const only = (fields: readonly string[], problems: Problems): Problems =>
+  Object.fromEntries(Object.entries(problems).filter(([field]) => fields.includes(field)));
+
+function requestFrom(
+  press: Press<'consult.submit'>,
+  escalation: Escalation,
+  service: Service,
+): ConsultRequest {
+  const { actor, actorName, conversation, replyToId, via, data } = press;
+  // The form's own message becomes the consult's card; a dialog has none.
+  const inPlace = conversation.kind === 'personal' && via !== 'dialog' && replyToId;
+  return {
+    ...escalation,
+    id: data.consult,
+    team: teamFor(service, actor, escalation.locality),
+    requester: actor,
+    requesterName: service.people.get(actor)?.name ?? actorName,
+    origin: {
+      conversationId: conversation.id,
+      kind: conversation.kind,
+      ...(inPlace ? { activityId: replyToId } : {}),
+    },
+  };
+}
+
+/** The requester's own team where it serves the locality, else the locality's first. */
+export function teamFor(service: Service, person: PersonId, locality: LocalityId): TeamId {
+  const teams = [...service.teams.values()];
+  const here = teams.filter((team) => team.locality === locality);
+  const own = here.find(
+    ({ members, managers }) => members.includes(person) || managers.includes(person),
+  );
+  const [first] = [...(own ? [own] : []), ...here, ...teams];
+  if (!first) throw new OversightError('serviceWithoutTeams', 'The service has no teams.');
+  return first.id;
+}
