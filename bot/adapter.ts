@@ -46,10 +46,7 @@ export function createAdapter(options: AdapterOptions): TeamsAdapter {
     throw new OversightError('noTenants', 'No tenant is allowed in, so nobody could use the bot.');
   }
   const httpClient = createConnectorHttpClient(options.requestTimeoutMs ?? 10_000);
-  const adapter = new TeamsAdapter(
-    options,
-    createBotAuthentication(options.identity, httpClient),
-  );
+  const adapter = new TeamsAdapter(options, createBotAuthentication(options.identity, httpClient));
   adapter.use(turnMiddleware(options.log));
   adapter.onTurnError = createTurnErrorHandler(options.log);
   return adapter;
@@ -83,7 +80,9 @@ export class TeamsAdapter extends CloudAdapter {
 
   /** Closed: it would let requests past the screening. */
   override process(): Promise<never> {
-    return Promise.reject(new OversightError('closedDoor', 'Activities come in through `receive`.'));
+    return Promise.reject(
+      new OversightError('closedDoor', 'Activities come in through `receive`.'),
+    );
   }
 
   /** The client for a service URL; one is kept for each, for it holds the connection and the token. */
@@ -100,7 +99,10 @@ export class TeamsAdapter extends CloudAdapter {
     const { identity } = this.options;
     const anonymous = identity.mode === 'anonymous';
     if (anonymous && !(URL.canParse(serviceUrl) && isLoopback(new URL(serviceUrl).hostname))) {
-      throw new OversightError('notLoopback', 'Without authentication only this machine is called.');
+      throw new OversightError(
+        'notLoopback',
+        'Without authentication only this machine is called.',
+      );
     }
     const claims = this.createClaimsIdentity(anonymous ? '' : identity.appId);
     const audience = this.botFrameworkAuthentication.getOriginatingAudience();

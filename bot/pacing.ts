@@ -2,9 +2,10 @@
  * How fast Teams lets a bot speak. Teams throttles a conversation and a tenant over sliding
  * windows; a bot that keeps within them never waits out a 429 when a ping must go now.
  *
- * It never sleeps: who may not send yet is told when its turn comes, and each waiting send has a
- * turn of its own, so that a backlog does not come back all at once. A replica paces itself only;
- * what several replicas overdraw together, Teams' 429 catches.
+ * It never sleeps: who may not send yet is told when to come again, each waiting send at a time of
+ * its own, so that a backlog does not return all at once. Nothing is reserved for those who wait:
+ * an urgent ping that finds room goes. A replica paces itself only; what several replicas overdraw
+ * together, Teams' 429 catches.
  */
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../services/kernel/ids.ts';
@@ -35,8 +36,6 @@ export interface Pacing {
   next(conversation: string): { readonly go: true } | { readonly go: false; readonly at: Instant };
 }
 
-/** A turn that was promised and not taken within this time is given up. */
-const PROMISE_KEPT_MS = 10_000;
 /** Conversations remembered before the idle ones are forgotten. */
 const SWEEP_AT = 1_000;
 
@@ -44,9 +43,10 @@ export function createPacing(clock: Clock, limits: PaceLimits = teamsLimits): Pa
   const tenant = createWindows(limits.tenant);
   const conversations = new Map<string, Windows>();
 
-  const windowsOf = (conversation: string): Windows => {
+  const windowsOf = (conversation: string, now: number): Windows => {
     const known = conversations.get(conversation);
     if (known !== undefined) return known;
+    if (conversations.size >= SWEEP_AT) forgetIdle(conversations, now);
     const windows = createWindows(limits.conversation);
     conversations.set(conversation, windows);
     return windows;
@@ -55,27 +55,17 @@ export function createPacing(clock: Clock, limits: PaceLimits = teamsLimits): Pa
   return {
     next(conversation) {
       const now = Temporal.Instant.from(clock.now()).epochMilliseconds;
-      if (conversations.size > SWEEP_AT) forgetIdle(conversations, now);
-      const windows = windowsOf(conversation);
-      if (windows.redeem(now)) return { go: true };
-
-      const at = earliestOfBoth(windows, tenant, now);
-      windows.take(at);
-      tenant.take(at);
-      if (at <= now) return { go: true };
-      windows.promise(at);
-      return { go: false, at: toInstant(Temporal.Instant.fromEpochMilliseconds(at)) };
+      const windows = windowsOf(conversation, now);
+      const full = [windows, tenant].find((each) => !each.hasRoom(now));
+      if (full !== undefined) {
+        const at = full.queue(now);
+        return { go: false, at: toInstant(Temporal.Instant.fromEpochMilliseconds(at)) };
+      }
+      windows.take(now);
+      tenant.take(now);
+      return { go: true };
     },
   };
-}
-
-function earliestOfBoth(conversation: Windows, tenant: Windows, now: number): number {
-  let at = now;
-  for (;;) {
-    const next = tenant.earliest(conversation.earliest(at));
-    if (next === at) return at;
-    at = next;
-  }
 }
 
 function forgetIdle(conversations: Map<string, Windows>, now: number): void {
@@ -86,37 +76,33 @@ function forgetIdle(conversations: Map<string, Windows>, now: number): void {
 
 type Windows = ReturnType<typeof createWindows>;
 
-/** Turns taken or promised, in order of time; a turn counts in each window that it falls into. */
+/** Sends of one conversation or tenant, counted in each window that they fall into. */
 function createWindows(allowances: readonly Allowance[]) {
   const longest = Math.max(...allowances.map(({ perMs }) => perMs));
-  let turns: number[] = [];
-  let promised: number[] = [];
+  let sent: number[] = [];
+  /** When those who wait were told to come again. */
+  let queued: number[] = [];
+
+  /** The first time at or after `from` at which every window that ends there has room. */
+  const earliest = (turns: readonly number[], from: number): number =>
+    allowances.reduce((at, { limit, perMs }) => {
+      const oldest = turns.at(-limit);
+      return oldest === undefined ? at : Math.max(at, oldest + perMs);
+    }, from);
 
   return {
-    /** The first time at or after `from` at which every window has room. */
-    earliest(from: number): number {
-      turns = turns.filter((turn) => turn > from - longest);
-      const afterLast = Math.max(from, turns.at(-1) ?? from);
-      return allowances.reduce((at, { limit, perMs }) => {
-        const oldest = turns.at(-limit);
-        return oldest === undefined ? at : Math.max(at, oldest + perMs);
-      }, afterLast);
+    hasRoom: (now: number): boolean => earliest(sent, now) <= now,
+    take(now: number): void {
+      sent = sent.filter((at) => at > now - longest);
+      sent.push(now);
     },
-    take(at: number): void {
-      turns.push(at);
+    /** A time to come again: when there is room after those who already wait. */
+    queue(now: number): number {
+      queued = queued.filter((at) => at > now);
+      const at = earliest([...sent, ...queued], Math.max(now, queued.at(-1) ?? now));
+      queued.push(at);
+      return at;
     },
-    promise(at: number): void {
-      promised.push(at);
-    },
-    /** Takes a promised turn whose time has come. */
-    redeem(now: number): boolean {
-      promised = promised.filter((at) => at > now - PROMISE_KEPT_MS);
-      const [first] = promised;
-      if (first === undefined || first > now) return false;
-      promised.shift();
-      return true;
-    },
-    isIdle: (now: number): boolean =>
-      promised.length === 0 && (turns.at(-1) ?? 0) < now - longest,
+    isIdle: (now: number): boolean => (sent.at(-1) ?? 0) <= now - longest,
   };
 }

@@ -1,6 +1,6 @@
 /** What one turn carries: a short reference number, and a log whose every line holds it. */
 import { randomInt } from 'node:crypto';
-import { ActivityTypes, type Middleware, type TurnContext } from 'botbuilder';
+import type { Middleware, TurnContext } from 'botbuilder';
 import type { Log } from './log.ts';
 
 type Turn = { readonly reference: string; readonly log: Log };
@@ -34,7 +34,7 @@ function openTurn(context: TurnContext, log: Log): Turn {
 
 /** The turn's reference and log; opened here for contexts that came past the middleware. */
 export function turnOf(context: TurnContext, log: Log): Turn {
-  return (context.turnState.get(turnKey) as Turn | undefined) ?? openTurn(context, log);
+  return context.turnState.get<Turn | undefined>(turnKey) ?? openTurn(context, log);
 }
 
 /**
@@ -61,24 +61,18 @@ export const createTurnErrorHandler =
     }
   };
 
+/** Only whoever waits for an answer gets one. */
 async function apologise(context: TurnContext, text: string): Promise<void> {
-  switch (context.activity.type) {
-    case ActivityTypes.Message:
-      await context.sendActivity(text);
-      return;
-    case ActivityTypes.Invoke:
-      await context.sendActivity({
-        type: ActivityTypes.InvokeResponse,
-        value: invokeApology(context.activity.name, text),
-      });
-      return;
-    default: // nobody is waiting for an answer
+  const { type, name } = context.activity;
+  if (type === 'message') await context.sendActivity(text);
+  if (type === 'invoke') {
+    await context.sendActivity({ type: 'invokeResponse', value: invokeApology(name, text) });
   }
 }
 
 /** Each kind of invoke shows only the answer that is shaped for it. */
 function invokeApology(name: string | undefined, text: string): { status: number; body: object } {
-  switch (name) {
+  switch (name ?? '') {
     case 'adaptiveCard/action':
       return {
         status: 200,

@@ -55,7 +55,7 @@ export function createBotAuthentication(
   return new ConfigurationBotFrameworkAuthentication(
     settingsOf(identity),
     undefined,
-    { requiredEndorsements: [] },
+    undefined,
     undefined,
     { httpClient },
   );

@@ -168,7 +168,9 @@ async function cutOffTeam(memory: Memory, teamId: string, reason: WhyUnreachable
   for await (const body of memory.documents.list(channelPrefix)) {
     const channel = channelShape.parse(body);
     if (channel.teamId === teamId) {
-      await changeChannel(memory, channel.channelId, (known) => cutOff(known, reason, memory.clock));
+      await changeChannel(memory, channel.channelId, (known) =>
+        cutOff(known, reason, memory.clock),
+      );
     }
   }
 }

@@ -24,13 +24,19 @@ const CAPACITY = 5_000;
 /** More than this many lost races in a row means something other than a race. */
 const ATTEMPTS = 8;
 
-export function createRemembered(options: {
+type RememberedOptions = {
   readonly store: Store;
   readonly clock: Clock;
   readonly partition: Partition;
   readonly maxAgeMs: number;
-}): Remembered {
-  const { store, clock, partition, maxAgeMs } = options;
+};
+
+export function createRemembered({
+  store,
+  clock,
+  partition,
+  maxAgeMs,
+}: RememberedOptions): Remembered {
   const entries = new Map<DocumentId, Entry>();
   let version = 0;
 
@@ -42,9 +48,7 @@ export function createRemembered(options: {
   };
   const recall = async (id: DocumentId): Promise<StoredDocument | undefined> => {
     const entry = entries.get(id);
-    const fresh =
-      entry !== undefined && Math.abs(millisecondsBetween(entry.at, clock.now())) < maxAgeMs;
-    return fresh ? entry.document : load(id);
+    return isFresh(entry, clock.now(), maxAgeMs) ? entry.document : load(id);
   };
   const write = async (
     id: DocumentId,
@@ -77,6 +81,10 @@ export function createRemembered(options: {
     version: () => version,
   };
 }
+
+/** The clock may also have gone back. */
+const isFresh = (entry: Entry | undefined, now: Instant, maxAgeMs: number): entry is Entry =>
+  entry !== undefined && Math.abs(millisecondsBetween(entry.at, now)) < maxAgeMs;
 
 const isSame = (before: Json | undefined, after: Json): boolean =>
   before !== undefined && canonicalJson(before) === canonicalJson(after);

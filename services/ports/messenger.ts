@@ -40,6 +40,8 @@ export type DeliveryResult =
       readonly detail: string;
       /** Milliseconds that Teams asked us to wait. */
       readonly retryAfterMs?: number;
+      /** Our own pacing held it back: nothing was tried, so it counts as no attempt. */
+      readonly paced?: true;
     }
   | {
       readonly outcome: 'permanent';

@@ -1,0 +1,190 @@
+/**
+ * A job's document while a runner has it. A claim moves `dueAt` to the end of the lease and names
+ * the owner; every later write is conditional on that version, so that whoever lost the lease, or
+ * whose job was replaced by a newer one meanwhile, notices.
+ */
+import { z } from 'zod';
+import { Instant } from '../../services/kernel/ids.ts';
+import type { JobBody } from '../../services/kernel/job.ts';
+import { toJson, type Json } from '../../services/kernel/json.ts';
+import type {
+  Document,
+  DocumentId,
+  Etag,
+  Operation,
+  Partition,
+  Store,
+  StoredDocument,
+} from '../../services/ports/store.ts';
+import type { RunningJob } from './job.ts';
+
+/** What a runner adds: who has the job, and how it failed last. */
+export type HeldBody = JobBody & { readonly owner?: string; readonly lastFailure?: string };
+
+const heldShape = z.object({
+  spec: z.object({
+    id: z.string(),
+    type: z.string(),
+    dueAt: Instant,
+    data: z.custom<Json>((value) => value !== undefined),
+  }),
+  attempts: z.int().min(0),
+  owner: z.string().exactOptional(),
+  lastFailure: z.string().exactOptional(),
+});
+
+/** Ids of jobs that were set aside start so. */
+export const parkedPrefix = 'parked.';
+
+export const parkedId = (id: string): DocumentId => `${parkedPrefix}${id}`;
+
+/** @returns nothing for a document that isn't a job */
+export const readJob = (document: StoredDocument): HeldBody | undefined =>
+  heldShape.safeParse(document.body).data;
+
+export type ClaimedJob = {
+  readonly partition: Partition;
+  readonly id: DocumentId;
+  readonly body: HeldBody;
+  readonly etag: Etag;
+};
+
+export const runningJob = ({ partition, body }: ClaimedJob): RunningJob => ({
+  id: body.spec.id,
+  type: body.spec.type,
+  data: body.spec.data,
+  dueAt: body.spec.dueAt,
+  attempts: body.attempts,
+  partition,
+});
+
+const documentOf = (id: DocumentId, body: HeldBody, dueAt: Instant): Document => ({
+  id,
+  body: toJson(body),
+  dueAt,
+});
+
+const released = ({ owner: _owner, ...body }: HeldBody): HeldBody => body;
+
+/** @returns nothing when another runner was quicker or the job was replaced */
+export async function claim(
+  store: Store,
+  document: StoredDocument,
+  body: HeldBody,
+  lease: { readonly owner: string; readonly until: Instant },
+): Promise<ClaimedJob | undefined> {
+  const held = { ...body, attempts: body.attempts + 1, owner: lease.owner };
+  const { partition, etag: ifMatch, id } = document;
+  const result = await store.commit(partition, [
+    { type: 'replace', document: documentOf(id, held, lease.until), ifMatch },
+  ]);
+  if (result.outcome === 'conflict') return undefined;
+  const etag = result.etags.get(id);
+  return etag === undefined ? undefined : { partition, id, body: held, etag };
+}
+
+/** What happened to the write that ends a claim. */
+export type Settled =
+  | 'settled'
+  /** The job was replaced while it ran; the newer one runs after this. */
+  | 'superseded'
+  /** The lease ran out and another runner has the job. */
+  | 'leaseLost'
+  /** Other documents of the batch changed: the job has to look again. */
+  | 'outdated';
+
+/** Removes the job together with what it had to write. */
+export async function finish(
+  store: Store,
+  job: ClaimedJob,
+  operations: readonly Operation[],
+  now: Instant,
+): Promise<Settled> {
+  const result = await store.commit(job.partition, [
+    { type: 'delete', id: job.id, ifMatch: job.etag },
+    ...operations,
+  ]);
+  if (result.outcome === 'committed') return 'settled';
+  if (result.id !== job.id) return 'outdated';
+  return finishReplaced(store, job, operations, now);
+}
+
+/**
+ * Gives the job back, to run again at `dueAt`.
+ * @param change what the document says from now on
+ */
+export async function giveBack(
+  store: Store,
+  job: ClaimedJob,
+  dueAt: Instant,
+  change: Pick<HeldBody, 'attempts' | 'lastFailure'>,
+  operations: readonly Operation[] = [],
+): Promise<Settled> {
+  const document = documentOf(job.id, { ...released(job.body), ...change }, dueAt);
+  const result = await store.commit(job.partition, [
+    { type: 'replace', document, ifMatch: job.etag },
+    ...operations,
+  ]);
+  if (result.outcome === 'committed') return 'settled';
+  return result.id === job.id ? 'superseded' : 'outdated';
+}
+
+/**
+ * Sets a job aside under another name, where it is due once more: for somebody to be told. Both
+ * in one batch, so that a job can't be set aside in silence.
+ */
+export async function park(
+  store: Store,
+  job: ClaimedJob,
+  lastFailure: string,
+  now: Instant,
+): Promise<void> {
+  const { spec } = job.body;
+  await store.commit(job.partition, [
+    { type: 'delete', id: job.id, ifMatch: job.etag },
+    {
+      type: 'put',
+      document: documentOf(parkedId(spec.id), { spec, attempts: 0, lastFailure }, now),
+    },
+  ]);
+}
+
+/** Leaves a parked job where it lies, due no more. */
+export async function rest(store: Store, job: ClaimedJob): Promise<void> {
+  const document = { id: job.id, body: toJson(released(job.body)) };
+  await store.commit(job.partition, [{ type: 'replace', document, ifMatch: job.etag }]);
+}
+
+/**
+ * The job is not ours any more, but what it did is done. Was it replaced while we ran, then a
+ * newer state may have been sent before ours arrived: the job is made due once more, so that the
+ * newest state is sent last. Did our lease run out, then the runner that has it now sends last.
+ */
+async function finishReplaced(
+  store: Store,
+  job: ClaimedJob,
+  operations: readonly Operation[],
+  now: Instant,
+): Promise<Settled> {
+  const again = await onceMore(store, job, now);
+  if (again === undefined) return 'leaseLost';
+  const result = await store.commit(job.partition, [again, ...operations]);
+  return result.outcome === 'committed' ? 'superseded' : 'outdated';
+}
+
+async function onceMore(
+  store: Store,
+  job: ClaimedJob,
+  now: Instant,
+): Promise<Operation | undefined> {
+  const current = await store.read(job.partition, job.id);
+  if (current === undefined) {
+    return { type: 'create', document: documentOf(job.id, released(job.body), now) };
+  }
+  const body = readJob(current);
+  if (body === undefined) return undefined;
+  if (body.owner !== undefined && body.attempts > job.body.attempts) return undefined;
+  const dueAt = body.owner === undefined ? (current.dueAt ?? now) : now;
+  const document = documentOf(job.id, released(body), dueAt);
+  return { type: 'replace', document, ifMatch: current.etag };
+}

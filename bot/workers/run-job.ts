@@ -1,0 +1,147 @@
+/** One job from claim to end: claimed, run, and what became of it written back. */
+import type { Instant } from '../../services/kernel/ids.ts';
+import { addTime, isBefore } from '../../services/kernel/time.ts';
+import type { StoredDocument } from '../../services/ports/store.ts';
+import { waitAfter } from './backoff.ts';
+import {
+  claim,
+  finish,
+  giveBack,
+  park,
+  parkedPrefix,
+  readJob,
+  rest,
+  runningJob,
+  type ClaimedJob,
+  type Settled,
+} from './claimed-job.ts';
+import type { JobResult } from './job.ts';
+import type { Setup } from './runner-options.ts';
+
+/** Claims one job, runs it, writes what became of it. Throws only when the store can't be used. */
+export async function work(
+  setup: Setup,
+  held: Map<string, ClaimedJob>,
+  key: string,
+  document: StoredDocument,
+): Promise<void> {
+  const { store, clock, owner, leaseSeconds } = setup;
+  const body = readJob(document);
+  if (body === undefined) return setAsideUnreadable(setup, document);
+  const until = addTime(clock.now(), `PT${leaseSeconds}S`);
+  const job = await claim(store, document, body, { owner, until });
+  if (job === undefined) return;
+  held.set(key, job);
+  try {
+    if (job.id.startsWith(parkedPrefix)) await tellOfParked(setup, job);
+    else await attemptAndSettle(setup, job);
+  } finally {
+    held.delete(key);
+  }
+}
+
+/** A handler that outlasts the lease loses its lane: the job is another runner's by then. */
+async function attemptAndSettle(setup: Setup, job: ClaimedJob): Promise<void> {
+  const overrun = Promise.withResolvers<undefined>();
+  const timer = setTimeout(overrun.resolve, setup.leaseSeconds * 1_000, undefined);
+  const result = await Promise.race([attempt(setup, job), overrun.promise]);
+  clearTimeout(timer);
+  if (result !== undefined) return settle(setup, job, result);
+  setup.log.error({ job: job.body.spec.id }, 'a job outlasted its lease');
+}
+
+async function attempt(setup: Setup, job: ClaimedJob): Promise<JobResult> {
+  const running = runningJob(job);
+  const handler = setup.handlers.get(running.type);
+  if (handler === undefined) {
+    return { outcome: 'failed', why: `nobody knows how to run a job of type ${running.type}` };
+  }
+  if (running.attempts > setup.maxAttempts) {
+    return { outcome: 'failed', why: 'it was begun again and again and never came to an end' };
+  }
+  try {
+    return await handler(running);
+  } catch (error) {
+    setup.log.error({ err: error, job: running.id }, 'a job threw');
+    return { outcome: 'retry', why: error instanceof Error ? error.name : 'it threw' };
+  }
+}
+
+async function settle(setup: Setup, job: ClaimedJob, result: JobResult): Promise<void> {
+  const { store, clock, log } = setup;
+  const now = clock.now();
+  const about = { job: job.body.spec.id, attempts: job.body.attempts, outcome: result.outcome };
+  switch (result.outcome) {
+    case 'done': {
+      const settled = await finish(store, job, result.operations ?? [], now);
+      log.debug({ ...about, settled }, 'job done');
+      if (settled === 'outdated') await lookAgain(setup, job);
+      return;
+    }
+    case 'dropped':
+      log.info({ ...about, why: result.why }, 'job dropped');
+      await finish(store, job, [], now);
+      return;
+    case 'later': {
+      const dueAt = afterNow(result.at, now);
+      await giveBack(store, job, dueAt, { attempts: job.body.attempts - 1 });
+      return;
+    }
+    case 'retry':
+      log.warn({ ...about, why: result.why }, 'job failed for now');
+      return retry(setup, job, result);
+    case 'failed':
+      log.error({ ...about, why: result.why }, 'job parked');
+      return park(store, job, result.why, now);
+  }
+}
+
+/** A handler that keeps answering "later" for a time that has come would never let the runner rest. */
+const afterNow = (at: Instant, now: Instant): Instant =>
+  isBefore(now, at) ? at : addTime(now, 'PT1S');
+
+async function retry(
+  setup: Setup,
+  job: ClaimedJob,
+  result: Extract<JobResult, { outcome: 'retry' }>,
+): Promise<void> {
+  const { store, clock, random, backoff, maxAttempts, log } = setup;
+  const { attempts, spec } = job.body;
+  if (attempts >= maxAttempts) {
+    log.error({ job: spec.id, attempts, why: result.why }, 'job parked');
+    return park(store, job, result.why, clock.now());
+  }
+  const wait = waitAfter(attempts, backoff, random(), result.retryAfterMs);
+  const dueAt = addTime(clock.now(), millisecondsAsDuration(wait));
+  const change = { attempts, lastFailure: result.why };
+  const settled = await giveBack(store, job, dueAt, change, result.operations);
+  if (settled === 'outdated') await lookAgain(setup, job);
+}
+
+/** What the job wanted to write has changed under it: it runs again from what is true now. */
+const lookAgain = ({ store, clock }: Setup, job: ClaimedJob): Promise<Settled> =>
+  giveBack(store, job, addTime(clock.now(), 'PT1S'), { attempts: job.body.attempts });
+
+/** A parked job is due once more, so that telling people outlives a crash; that too ends some time. */
+async function tellOfParked(setup: Setup, job: ClaimedJob): Promise<void> {
+  const { store, clock, onParked, log, maxAttempts, backoff, random } = setup;
+  const { attempts, lastFailure = '' } = job.body;
+  try {
+    await onParked(runningJob(job), lastFailure);
+    await rest(store, job);
+  } catch (error) {
+    log.error({ err: error, job: job.body.spec.id, attempts }, 'could not tell of a parked job');
+    if (attempts >= maxAttempts) return rest(store, job);
+    const wait = millisecondsAsDuration(waitAfter(attempts, backoff, random()));
+    await giveBack(store, job, addTime(clock.now(), wait), { attempts });
+  }
+}
+
+const millisecondsAsDuration = (milliseconds: number): string => `PT${milliseconds / 1000}S`;
+
+/** A document that wants attention and isn't a job: left where it is, due no more. */
+async function setAsideUnreadable({ store, log }: Setup, document: StoredDocument): Promise<void> {
+  const { partition, id, body, etag: ifMatch } = document;
+  log.error({ document: id }, 'a due document is no job');
+  await store.commit(partition, [{ type: 'replace', document: { id, body }, ifMatch }]);
+}

@@ -1,0 +1,46 @@
+import type { Clock } from '../../services/ports/clock.ts';
+import type { Store } from '../../services/ports/store.ts';
+import type { Log } from '../log.ts';
+import { promptBackoff, type Backoff } from './backoff.ts';
+import type { JobHandler, RunningJob } from './job.ts';
+
+export type JobRunnerOptions = {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** By job type. A job of any other type is parked. */
+  readonly handlers: ReadonlyMap<string, JobHandler>;
+  /** Names this runner in the jobs it has, e.g. host and process. */
+  readonly owner: string;
+  /** Tells people about a job that was set aside; may be called again for the same job. */
+  readonly onParked: (job: RunningJob, why: string) => Promise<void>;
+  readonly log: Log;
+  /** From 0 to 1, for jitter. */
+  readonly random: () => number;
+  /** How long a job is ours before another runner may take it. @default 60 */
+  readonly leaseSeconds?: number;
+  /** Jobs asked for at once. @default 50 */
+  readonly batchSize?: number;
+  /** Jobs that run side by side. @default 8 */
+  readonly concurrency?: number;
+  /** @default 8 */
+  readonly maxAttempts?: number;
+  readonly backoff?: Backoff;
+  /** How often to look for due jobs when nobody nudges, in milliseconds of real time. @default 1 000 */
+  readonly pollMs?: number;
+  /** How long `stop` waits for what runs, in milliseconds of real time. @default 10 000 */
+  readonly stopWithinMs?: number;
+};
+
+export type Setup = Required<JobRunnerOptions>;
+
+const defaults = {
+  leaseSeconds: 60,
+  batchSize: 50,
+  concurrency: 8,
+  maxAttempts: 8,
+  backoff: promptBackoff,
+  pollMs: 1_000,
+  stopWithinMs: 10_000,
+};
+
+export const withDefaults = (options: JobRunnerOptions): Setup => ({ ...defaults, ...options });
