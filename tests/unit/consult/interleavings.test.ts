@@ -184,6 +184,18 @@ const start = (decisionType: typeof request.decisionType, chain = chainOf(leadLi
     deadlines,
   });
 
+/** Timers that would change something if they ran now; while nobody has it, the one that moves it on. */
+const liveTimers = (world: World): readonly JobSpec[] =>
+  timersOf(world).filter((job) => {
+    const isMovingOn = consultJobs['consult.timer'].parse(job.data).timer === 'acknowledge';
+    const matters = world.state.status !== 'waiting' || isMovingOn;
+    return matters && fire(world, job).events.length > world.events.length;
+  });
+
+/** Every world that a consult passes through. */
+const worlds = (first: World, steps: readonly Step[]): readonly World[] =>
+  steps.reduce<readonly World[]>((all, next) => [...all, step(all.at(-1) ?? first, next)], [first]);
+
 it('never leaves an open consult without a clock that does something, whatever people do', () => {
   fc.assert(
     fc.property(
@@ -191,16 +203,10 @@ it('never leaves an open consult without a clock that does something, whatever p
       fc.constantFrom('contactIntensity' as const, 'crisisEscalation' as const),
       fc.array(anyStep, { maxLength: 40 }),
       (chain, decisionType, steps) => {
-        let world = start(decisionType, chain);
-        for (const next of steps) {
-          world = step(world, next);
-          if (isOpenConsult(world.state)) {
-            const live = timersOf(world).some(
-              (timer) => fire(world, timer).events.length > world.events.length,
-            );
-            expect(live).toBe(true);
-          }
-        }
+        const stuck = worlds(start(decisionType, chain), steps).filter(
+          (world) => isOpenConsult(world.state) && liveTimers(world).length === 0,
+        );
+        expect(stuck.map(({ state }) => state)).toEqual([]);
       },
     ),
     { numRuns: 300 },
@@ -212,37 +218,30 @@ it('keeps the head equal to the fold of its events, and pings everybody who is a
     fc.property(anyChain, fc.array(anyStep, { maxLength: 40 }), (chain, steps) => {
       const world = steps.reduce(step, start('crisisEscalation', chain));
       expect(world.events.reduce(evolveConsult, initialConsult)).toEqual(world.state);
-      for (const event of world.events) {
-        if (event.type !== 'linkAsked') continue;
-        expect([...world.jobs.keys()]).toContain(`consult.ping.${request.id}.${event.hop}`);
-      }
+      const hops = world.events.flatMap((event) => (event.type === 'linkAsked' ? [event.hop] : []));
+      const pings = hops.map((hop) => `consult.ping.${request.id}.${hop}`);
+      expect([...world.jobs.keys()]).toEqual(expect.arrayContaining(pings));
+      expect(new Set(hops).size).toBe(hops.length);
     }),
     { numRuns: 200 },
   );
 });
 
-it('has one holder at most, always somebody who was asked, in the chain or offered, never the requester', () => {
+it('has one holder at most, who took it by an event, never the requester or a passer-by', () => {
   fc.assert(
     fc.property(anyChain, fc.array(anyStep, { maxLength: 40 }), (chain, steps) => {
-      let world = start('contactIntensity', chain);
-      for (const next of steps) {
-        const before = world.state;
-        world = step(world, next);
-        const { state } = world;
-        if (!('holder' in state)) continue;
-        expect(state.holder.person).not.toBe(priya);
-        expect(state.holder.person).not.toBe(oscar);
-        if ('holder' in before && before.holder.person !== state.holder.person) {
-          const [last] = world.events.slice(-1);
-          expect([
-            'handOnAccepted',
-            'consultAcknowledged',
-            'adviceGiven',
-            'moreAsked',
-            'handOnOffered',
-          ]).toContain(last?.type);
-        }
-      }
+      const holders = worlds(start('contactIntensity', chain), steps).map(({ state }) =>
+        'holder' in state ? state.holder.person : undefined,
+      );
+      const taken = steps
+        .reduce(step, start('contactIntensity', chain))
+        .events.filter(({ type }) => type === 'consultAcknowledged' || type === 'handOnAccepted');
+      const changes = holders.filter(
+        (holder, i) => holder !== undefined && holder !== holders[i - 1],
+      );
+      expect(holders).not.toContain(priya);
+      expect(holders).not.toContain(oscar);
+      expect(changes.length).toBeLessThanOrEqual(taken.length);
     }),
     { numRuns: 200 },
   );
