@@ -22,16 +22,32 @@ export type LocalDay = {
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const DAYS_KEPT = 5_000;
+const ANSWERS_KEPT = 5_000;
 const MONDAY_AT_EPOCH = 3; // 1970-01-01 was a Thursday
 const epochDate = Temporal.PlainDate.from('1970-01-01');
 
 const daysByZone = new Map<string, Map<number, LocalDay>>();
 
-export const epochMs = (instant: Instant): EpochMs =>
-  Temporal.Instant.from(instant).epochMilliseconds;
+/** The same answers again without the work: parsing instants is the dear part of a chain. */
+function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      if (known.size >= ANSWERS_KEPT) known.clear();
+      known.set(key, (value = compute(key)));
+    }
+    return value;
+  };
+}
 
-export const instantOf = (moment: EpochMs): Instant =>
-  toInstant(Temporal.Instant.fromEpochMilliseconds(moment));
+export const epochMs = remembered(
+  (instant: Instant): EpochMs => Temporal.Instant.from(instant).epochMilliseconds,
+);
+
+export const instantOf = remembered((moment: EpochMs): Instant =>
+  toInstant(Temporal.Instant.fromEpochMilliseconds(moment)),
+);
 
 export function localDay(zone: string, number: number): LocalDay {
   let days = daysByZone.get(zone);
