@@ -1,11 +1,7 @@
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { CardContext } from '../context.ts';
-import type { ChoiceOption } from '../parts/fields.ts';
 import { managersOf } from './standing.ts';
-
-/** Room for a list of people in a card: about twenty-five of them. */
-const LIST_BYTES = 2_000;
 
 /**
  * People who may answer this consult, those who are on now first: the chain, who is named for the
@@ -41,24 +37,4 @@ export function possibleOwners(
   const members = service.teams.get(team)?.members ?? [];
   const answering = 'holder' in consult ? [consult.holder.person] : [];
   return [...new Set([requester, ...answering, ...members, ...managersOf(consult, service)])];
-}
-
-/** The people as options, with their job where two lines of a list would else be guesswork. */
-export function personOptions(
-  people: readonly PersonId[],
-  { service, nameOf }: CardContext,
-  limit = LIST_BYTES,
-): readonly ChoiceOption[] {
-  const options = people.map((person) => {
-    const title = service.people.get(person)?.title;
-    return {
-      title: title === undefined ? nameOf(person) : `${nameOf(person)}, ${title}`,
-      value: person,
-    };
-  });
-  let room = limit;
-  return options.filter(({ title, value }) => {
-    room -= title.length + value.length + 25;
-    return room >= 0;
-  });
 }

@@ -39,6 +39,11 @@ export function formCallouts(notice: string | undefined, problems: Problems = {}
 
 export type ChoiceOption = { readonly title: string; readonly value: string };
 
+/** Pathways, localities and the like, as options. */
+export const namedOptions = (
+  all: Iterable<{ readonly id: string; readonly name: string }>,
+): readonly ChoiceOption[] => Array.from(all, ({ id, name }) => ({ title: name, value: id }));
+
 function record<Field extends string, Value>(
   fields: readonly Field[],
   valueOf: (field: Field) => Value,

@@ -7,7 +7,8 @@ import type { Part } from '../../render.ts';
 import type { CardVerb, ConsultView } from '../../verbs.ts';
 import { outcomeWords, sensitivityWords } from '../../vocabulary.ts';
 import { responseText } from '../about.ts';
-import { peopleWhoMayAnswer, personOptions } from '../people.ts';
+import { personOptions } from '../../people.ts';
+import { peopleWhoMayAnswer } from '../people.ts';
 
 export type QuestionView = Extract<
   ConsultView,

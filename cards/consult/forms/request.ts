@@ -6,7 +6,13 @@ import {
 } from '../../../services/service/service.ts';
 import type { CardContext, Problems, Typed } from '../../context.ts';
 import { button } from '../../parts/button.ts';
-import { formCallouts, problemsBeside, typedIn, type ChoiceOption } from '../../parts/fields.ts';
+import {
+  formCallouts,
+  namedOptions,
+  problemsBeside,
+  typedIn,
+  type ChoiceOption,
+} from '../../parts/fields.ts';
 import { cardTemplate, partTemplate, type Card, type Part } from '../../render.ts';
 import { escapeText } from '../../user-text.ts';
 import { decisionTypeWords, sensitivityWords } from '../../vocabulary.ts';
@@ -107,10 +113,6 @@ const optionsOf = (service: Service, context: CardContext) => ({
   decisionTypes: decisionTypes.map((value) => ({ title: decisionTypeWords[value], value })),
   earlyWarnings: service.earlyWarnings.map(({ id, label }) => ({ title: label, value: id })),
 });
-
-export const namedOptions = (
-  all: Iterable<{ readonly id: string; readonly name: string }>,
-): readonly ChoiceOption[] => Array.from(all, ({ id, name }) => ({ title: name, value: id }));
 
 const find = (options: readonly ChoiceOption[], value: string): string =>
   options.find((option) => option.value === value)?.title ?? value;

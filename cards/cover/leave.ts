@@ -1,0 +1,101 @@
+import type { Absence } from '../../services/absence/absence.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
+import { isBefore } from '../../services/kernel/time.ts';
+import { timeText } from '../clock-text.ts';
+import { personOptions } from '../people.ts';
+import type { CardContext, Problems, Typed } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { formCallouts, problemsBeside, typedIn, type ChoiceOption } from '../parts/fields.ts';
+import { callout, offer } from '../parts/parts.ts';
+import { cardTemplate, type Card, type Part } from '../render.ts';
+import { escapeText } from '../user-text.ts';
+import { personText } from './link-words.ts';
+import formTemplate from './leave-form.json' with { type: 'json' };
+import template from './leave.json' with { type: 'json' };
+
+const fields = ['person', 'kind', 'from', 'until', 'cover'] as const;
+type Field = (typeof fields)[number];
+
+export type LeaveForm = {
+  /** For whom the viewer may declare it: themselves first, then the people they manage. */
+  readonly people: readonly PersonId[];
+  /** Who can cover. */
+  readonly covers: readonly PersonId[];
+  readonly typed?: Typed;
+  readonly problems?: Problems;
+  readonly notice?: string;
+};
+
+const expandForm = cardTemplate<{
+  readonly callouts: readonly Part[];
+  readonly typed: Readonly<Record<Field, string>>;
+  readonly problems: Readonly<Record<Field, readonly Part[]>>;
+  readonly people: readonly ChoiceOption[];
+  readonly covers: readonly ChoiceOption[];
+  readonly actions: readonly Part[];
+}>(formTemplate);
+
+/** Declares leave or sickness, for oneself or, as a manager, for somebody of the team (V1). */
+export function leaveFormCard(form: LeaveForm, context: CardContext): Card {
+  const { people, covers, notice, problems } = form;
+  const typed = typedIn(fields, form.typed);
+  return expandForm({
+    callouts: formCallouts(notice, problems),
+    typed: { ...typed, person: typed.person === '' ? (people[0] ?? '') : typed.person },
+    problems: problemsBeside(fields, problems),
+    people: personOptions(people, context, 6_000),
+    covers: personOptions(covers, context, 6_000),
+    actions: [
+      button({
+        title: 'Save',
+        verb: 'leave.declare',
+        data: {},
+        style: 'positive',
+        sendsInputs: true,
+      }),
+    ],
+  });
+}
+
+const expand = cardTemplate<{
+  readonly title: string;
+  readonly callouts: readonly Part[];
+  readonly rows: readonly Part[];
+  readonly actions: readonly Part[];
+}>(template);
+
+const kindWords = { leave: 'on leave', sickness: 'off sick' } as const;
+
+/** Declared absences, with a button that ends each; and one that declares another. */
+export function leaveCard(
+  absences: readonly Absence[],
+  context: CardContext,
+  { notice }: { readonly notice?: string } = {},
+): Card {
+  return expand({
+    title: absences.length === 0 ? 'No leave is declared' : 'Leave and sickness',
+    callouts:
+      notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })],
+    rows: absences.map((absence) => absenceRow(absence, context)),
+    actions: [button({ title: 'Declare leave or sickness', verb: 'leave.form', data: {} })],
+  });
+}
+
+function absenceRow(absence: Absence, context: CardContext): Part {
+  const { person, kind, from, until, cover, id } = absence;
+  const begun = !isBefore(context.now, from);
+  const span = [
+    begun ? `since ${timeText(from, context)}` : `from ${timeText(from, context)}`,
+    until === undefined ? 'until ended' : `until ${timeText(until, context)}`,
+  ].join(', ');
+  const covered =
+    cover === undefined ? 'The standing cover is asked.' : `${personText(cover, context)} covers.`;
+  return offer({
+    explanation: `**${personText(person, context)}** is ${kindWords[kind]} ${span}. ${covered}`,
+    button: button({
+      title: begun ? 'End it now' : 'Cancel it',
+      verb: 'leave.end',
+      data: { person, absence: id },
+    }),
+  });
+}

@@ -1,0 +1,46 @@
+import type { CardContext } from '../context.ts';
+import { emergencyCallout } from '../consult/callouts.ts';
+import { button } from '../parts/button.ts';
+import { callout, offer } from '../parts/parts.ts';
+import { cardTemplate, type Card, type Part } from '../render.ts';
+import { escapeText } from '../user-text.ts';
+import template from './help.json' with { type: 'json' };
+
+const expand = cardTemplate<{ readonly callouts: readonly Part[]; readonly rows: readonly Part[] }>(
+  template,
+);
+
+/** What can be done here, with a button for each. `notice` answers what was not understood. */
+export const helpCard = (
+  context: CardContext,
+  { notice }: { readonly notice?: string } = {},
+): Card =>
+  expand({
+    callouts: [
+      emergencyCallout(context),
+      ...(notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })]),
+    ],
+    rows: [
+      offer({
+        explanation: 'Ask the clinical lead, or whoever covers, for a decision or advice.',
+        button: button({
+          title: 'Ask for oversight',
+          verb: 'consult.form',
+          data: {},
+          style: 'positive',
+        }),
+      }),
+      offer({
+        explanation: 'See who would be asked for a pathway now, in which order and why.',
+        button: button({ title: 'Who is on now', verb: 'who.show', data: {} }),
+      }),
+      offer({
+        explanation: 'See what waits for you, and what you asked for.',
+        button: button({ title: 'My work', verb: 'work.show', data: {} }),
+      }),
+      offer({
+        explanation: 'Say that you are away, and who covers for you.',
+        button: button({ title: 'Leave or sickness', verb: 'leave.form', data: {} }),
+      }),
+    ],
+  });

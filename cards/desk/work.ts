@@ -1,0 +1,165 @@
+import type { RequestedConsult } from '../../services/consult/consult.ts';
+import type { Instant, PersonId } from '../../services/kernel/ids.ts';
+import { compareInstants } from '../../services/kernel/time.ts';
+import { dateText, timeText } from '../clock-text.ts';
+import { caseLine, headline } from '../consult/about.ts';
+import { viewButton } from '../consult/choices.ts';
+import { currentHop, standingOf, type Standing } from '../consult/standing.ts';
+import type { CardContext } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { offer } from '../parts/parts.ts';
+import { cardTemplate, type Card, type Part } from '../render.ts';
+import { escapeText, shorten } from '../user-text.ts';
+import template from './work.json' with { type: 'json' };
+
+export type Work = {
+  readonly viewer: PersonId;
+  /** Consults that concern the viewer in any way; the others are left out. */
+  readonly consults: readonly RequestedConsult[];
+};
+
+const expand = cardTemplate<{
+  readonly summary: string;
+  readonly rows: readonly Part[];
+  readonly more: string;
+  readonly actions: readonly Part[];
+}>(template);
+
+type Item = {
+  /** What waits for the viewer comes before what the viewer waits for. */
+  readonly isMine: boolean;
+  readonly by: Instant;
+  readonly text: string;
+  readonly consult: RequestedConsult;
+};
+
+const SHOWN = 10;
+
+/** What waits for a person, what they asked for, and the actions they agreed to; soonest first. */
+export function workCard({ viewer, consults }: Work, context: CardContext): Card {
+  const items = consults
+    .flatMap((consult) => itemsOf(consult, viewer, context))
+    .sort((a, b) => Number(b.isMine) - Number(a.isMine) || compareInstants(a.by, b.by));
+  const mine = items.filter(({ isMine }) => isMine).length;
+  const left = items.length - SHOWN;
+  return expand({
+    summary: items.length === 0 ? 'Nothing waits for you.' : summary(mine, items.length - mine),
+    rows: items.slice(0, SHOWN).map(({ consult, text }) =>
+      offer({
+        explanation: `${caseLine(consult, context)}\n\n${text}`,
+        button: viewButton(consult, 'status', 'Open'),
+      }),
+    ),
+    more: left > 0 ? `And ${left} more, less pressing. They show here as these are done.` : '',
+    actions: [
+      button({ title: 'Ask for oversight', verb: 'consult.form', data: {} }),
+      button({ title: 'Refresh', verb: 'work.show', data: {} }),
+    ],
+  });
+}
+
+const summary = (mine: number, others: number): string =>
+  [
+    mine === 0 ? 'Nothing waits for you' : `**${mine}** for you to do`,
+    ...(others === 0 ? [] : [`**${others}** that you asked for`]),
+  ].join(', ');
+
+function itemsOf(
+  consult: RequestedConsult,
+  viewer: PersonId,
+  context: CardContext,
+): readonly Item[] {
+  const standing = standingOf(consult, viewer, context.service);
+  const line = headline(consult, standing, context);
+  const item = (isMine: boolean, by: Instant, what: string): Item => ({
+    isMine,
+    by,
+    consult,
+    text: `${line}. ${what}`,
+  });
+  switch (consult.status) {
+    case 'waiting':
+      return waitingItems(consult, viewer, context, item);
+    case 'held':
+      return heldItems(consult, standing, context, item);
+    case 'advised':
+    case 'closed':
+      return answeredItems(consult, viewer, context, item);
+    case 'withdrawn':
+      return [];
+  }
+}
+
+type MakeItem = (isMine: boolean, by: Instant, what: string) => Item;
+
+function waitingItems(
+  consult: RequestedConsult,
+  viewer: PersonId,
+  context: CardContext,
+  item: MakeItem,
+): readonly Item[] {
+  const { answerBy } = consult.deadlines;
+  if (viewer === consult.request.requester) {
+    return [item(false, answerBy, `Answer due by ${timeText(answerBy, context)}.`)];
+  }
+  const hop = currentHop(consult);
+  if (hop?.link.person === viewer) {
+    return [
+      item(true, hop.acknowledgeBy, `Acknowledge by ${timeText(hop.acknowledgeBy, context)}.`),
+    ];
+  }
+  const wasAsked = consult.asked.some(
+    ({ link, result }) => link.person === viewer && result === 'notAcknowledged',
+  );
+  return wasAsked ? [item(true, answerBy, 'It moved on; you can still answer.')] : [];
+}
+
+function heldItems(
+  consult: Extract<RequestedConsult, { status: 'held' }>,
+  standing: Standing,
+  context: CardContext,
+  item: MakeItem,
+): readonly Item[] {
+  const { answerBy } = consult.deadlines;
+  switch (standing) {
+    case 'offered': {
+      const acceptBy = consult.offer?.acceptBy ?? answerBy;
+      return [item(true, acceptBy, `Accept by ${timeText(acceptBy, context)}.`)];
+    }
+    case 'requester': {
+      const isAsked = consult.moreAskedAt !== undefined;
+      return [item(isAsked, answerBy, isAsked ? 'They asked you for more.' : '')];
+    }
+    case 'holder':
+      return [item(true, answerBy, `Answer by ${timeText(answerBy, context)}.`)];
+    default:
+      return [];
+  }
+}
+
+function answeredItems(
+  consult: Extract<RequestedConsult, { status: 'advised' | 'closed' }>,
+  viewer: PersonId,
+  context: CardContext,
+  item: MakeItem,
+): readonly Item[] {
+  const { advice, review } = consult;
+  const mine = advice.actions.filter(({ owner }) => owner === viewer);
+  return [
+    ...(consult.status === 'advised' && viewer === consult.request.requester
+      ? [item(true, consult.deadlines.answerBy, 'Say what happened.')]
+      : []),
+    ...(review?.status === 'due' && review.owner === viewer
+      ? [item(true, review.dueBy, `Clinical review by ${timeText(review.dueBy, context)}.`)]
+      : []),
+    ...(consult.status === 'advised'
+      ? mine.map(({ what, due }) =>
+          item(
+            true,
+            advice.at,
+            `Your action by ${dateText(due, context)}: ${escapeText(shorten(what, 120))}`,
+          ),
+        )
+      : []),
+  ];
+}
