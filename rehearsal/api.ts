@@ -22,7 +22,8 @@ export type PersonView = {
   readonly appInstalled: boolean;
   readonly botBlocked: boolean;
   readonly oldMobile: boolean;
-  readonly unread: number;
+  /** Messages not yet seen, by conversation. */
+  readonly unread: { readonly [conversation: ConversationKey]: number };
 };
 
 export type ConversationKind = 'personal' | 'groupChat' | 'channel';
@@ -65,7 +66,6 @@ export type OwnView = {
 
 export type ChatView = {
   readonly conversation: ConversationKey;
-  readonly unread: number;
   readonly messages: readonly MessageView[];
 };
 
@@ -212,7 +212,8 @@ export type PressRequest = {
   readonly message?: MessageId;
   readonly inputs?: { readonly [id: string]: string };
 };
-export type ReadRequest = { readonly person: PersonKey; readonly conversation: ConversationKey };
+/** Opens a conversation: marks it read, and its cards refresh as in Teams. */
+export type OpenRequest = { readonly person: PersonKey; readonly conversation: ConversationKey };
 /** Forward by a duration (`PT15M`), or to the next Monday at nine. */
 export type ClockRequest = { readonly by: string } | { readonly to: 'nextMonday' };
 export type PersonRequest = { readonly person: PersonKey } & PersonSwitches;
