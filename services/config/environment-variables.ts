@@ -1,0 +1,108 @@
+/** The environment variables that the service reads: their form, their meaning, their default. */
+import { z } from 'zod';
+import { TenantId } from '../kernel/ids.ts';
+
+const guid = z.guid('is not a GUID like "00000000-0000-0000-0000-000000000000"').toLowerCase();
+
+const wholeNumber = (min: number, max: number) => {
+  const words = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d+$/, words)
+    .transform(Number)
+    .pipe(z.number().min(min, words).max(max, words));
+};
+
+const oneOf = <const Options extends readonly [string, ...string[]]>(...options: Options) =>
+  z.enum(options, `must be one of ${options.join(', ')}`);
+
+export const Variables = z.object({
+  OVERSIGHT_CONFIG: z.string().optional(),
+  OVERSIGHT_DATA: z.string().default('./data'),
+  OVERSIGHT_STORE: oneOf('sqlite', 'cosmos').default('sqlite'),
+  COSMOS_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'is not an address like "https://….documents.azure.com"' })
+    .optional(),
+  COSMOS_KEY: z.string().optional(),
+  COSMOS_DATABASE: z.string().default('oversight'),
+  COSMOS_CONTAINER: z.string().default('oversight'),
+  OVERSIGHT_HOST: z.string().default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(3978),
+  OVERSIGHT_BODY_LIMIT: wholeNumber(32_768, 4_194_304).default(262_144),
+  OVERSIGHT_AUTH: oneOf('botframework', 'anonymous').default('botframework'),
+  MICROSOFT_APP_TYPE: oneOf('SingleTenant', 'UserAssignedMSI').default('SingleTenant'),
+  MICROSOFT_APP_ID: guid.optional(),
+  MICROSOFT_APP_PASSWORD: z.string().optional(),
+  MICROSOFT_APP_TENANT_ID: guid.pipe(TenantId).optional(),
+  OVERSIGHT_TENANTS: z
+    .string()
+    .transform((text) => text.split(',').map((tenant) => tenant.trim()))
+    .pipe(z.array(guid.pipe(TenantId)))
+    .default([]),
+  OVERSIGHT_AUDIT_KEY: z.string().min(32, 'must be at least 32 characters long').optional(),
+  OVERSIGHT_LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent').default('info'),
+});
+export type Variables = z.infer<typeof Variables>;
+export type VariableName = keyof Variables;
+
+export type VariableMeaning = {
+  readonly meaning: string;
+  /** In words; absent where there is none. */
+  readonly default?: string;
+  /** Never printed, not even when it is wrong. */
+  readonly secret?: true;
+};
+
+/** For documentation, `.env` templates and the doctor. */
+export const environmentVariables: Readonly<Record<VariableName, VariableMeaning>> = {
+  OVERSIGHT_CONFIG: {
+    meaning: "The service's configuration file (YAML).",
+    default: 'the example service when rehearsing, otherwise required',
+  },
+  OVERSIGHT_DATA: { meaning: 'Folder of the SQLite file.', default: './data' },
+  OVERSIGHT_STORE: {
+    meaning: 'sqlite: one process, one file. cosmos: Azure Cosmos DB, any number of replicas.',
+    default: 'sqlite',
+  },
+  COSMOS_ENDPOINT: { meaning: "The Cosmos DB account's address. Required by the cosmos store." },
+  COSMOS_KEY: {
+    meaning: "The account's key. Without it the managed identity is used, which is safer.",
+    secret: true,
+  },
+  COSMOS_DATABASE: { meaning: 'Cosmos DB database.', default: 'oversight' },
+  COSMOS_CONTAINER: { meaning: 'Cosmos DB container.', default: 'oversight' },
+  OVERSIGHT_HOST: {
+    meaning: 'Address to listen on; 0.0.0.0 in a container behind HTTPS.',
+    default: '127.0.0.1',
+  },
+  PORT: { meaning: 'Port to listen on.', default: '3978' },
+  OVERSIGHT_BODY_LIMIT: {
+    meaning: 'Largest request that is read, in bytes.',
+    default: '262144 (256 KB)',
+  },
+  OVERSIGHT_AUTH: {
+    meaning:
+      'botframework: requests carry a token of the Bot Framework. anonymous: anybody who can connect is believed; only on a loopback address.',
+    default: 'botframework',
+  },
+  MICROSOFT_APP_TYPE: {
+    meaning: 'How the bot proves who it is: SingleTenant (secret) or UserAssignedMSI.',
+    default: 'SingleTenant',
+  },
+  MICROSOFT_APP_ID: { meaning: "The bot's app id in Entra. Required by botframework." },
+  MICROSOFT_APP_PASSWORD: {
+    meaning: "The app's client secret. Required by SingleTenant.",
+    secret: true,
+  },
+  MICROSOFT_APP_TENANT_ID: { meaning: "The app's tenant. Required by botframework." },
+  OVERSIGHT_TENANTS: {
+    meaning: 'Tenants whose people may use the bot, separated by commas.',
+    default: "the service's own tenant",
+  },
+  OVERSIGHT_AUDIT_KEY: {
+    meaning:
+      'Key of the audit trail, at least 32 characters: with it, whoever can write to the store still cannot forge the record. Keep it in a vault; it must not change.',
+    secret: true,
+  },
+  OVERSIGHT_LOG_LEVEL: { meaning: 'debug, info, warn, error or silent.', default: 'info' },
+};
