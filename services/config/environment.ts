@@ -1,6 +1,7 @@
 /** Reads the environment once, at start, and says everything that is wrong with it at once. */
 import { fileURLToPath } from 'node:url';
 import type { TenantId } from '../kernel/ids.ts';
+import { identityOf, isLoopback, type AppIdentity, type Part } from './environment-identity.ts';
 import { environmentVariables, Variables, type VariableName } from './environment-variables.ts';
 
 export type StoreChoice =
@@ -13,16 +14,6 @@ export type StoreChoice =
       readonly database: string;
       readonly container: string;
     };
-
-export type AppIdentity =
-  | {
-      readonly mode: 'singleTenant';
-      readonly appId: string;
-      readonly appPassword: string;
-      readonly appTenant: TenantId;
-    }
-  | { readonly mode: 'userAssignedMsi'; readonly appId: string; readonly appTenant: TenantId }
-  | { readonly mode: 'anonymous'; readonly host: string };
 
 export type Environment = {
   /** Path of the service's configuration. */
@@ -71,22 +62,19 @@ export function readEnvironment(
     return { ok: false, problems };
   }
   const values = parsed.data;
-  const config = values.OVERSIGHT_CONFIG ?? (options.rehearsing ? exampleServiceFile : undefined);
+  const config = configOf(values, options.rehearsing ?? false);
   const store = storeOf(values);
   const identity = identityOf(values);
-  if (config === undefined || typeof store === 'string' || Array.isArray(identity)) {
-    const problems = [
-      ...(config === undefined
-        ? ["OVERSIGHT_CONFIG is missing: name the service's configuration file"]
-        : []),
-      ...(typeof store === 'string' ? [store] : []),
-      ...(Array.isArray(identity) ? identity : []),
-    ];
-    return { ok: false, problems };
+  if ('problems' in config || 'problems' in store || 'problems' in identity) {
+    return { ok: false, problems: [config, store, identity].flatMap(problemsOf) };
   }
+  const resolved = { config: config.value, store: store.value, identity: identity.value };
   const unknown = Object.keys(env).filter((name) => looksLikeOurs(name) && !isVariable(name));
-  return { ok: true, environment: environmentOf(values, { config, store, identity }), unknown };
+  return { ok: true, environment: environmentOf(values, resolved), unknown };
 }
+
+const problemsOf = (part: Part<unknown>): readonly string[] =>
+  'problems' in part ? part.problems : [];
 
 const environmentOf = (
   values: Variables,
@@ -108,45 +96,28 @@ const isVariable = (name: string): name is VariableName =>
 const looksLikeOurs = (name: string): boolean =>
   /^(OVERSIGHT_|MICROSOFT_APP_|COSMOS_(?!TEST_))/.test(name);
 
-function storeOf(values: Variables): StoreChoice | string {
-  if (values.OVERSIGHT_STORE === 'sqlite') return { kind: 'sqlite', folder: values.OVERSIGHT_DATA };
+function configOf(values: Variables, rehearsing: boolean): Part<string> {
+  const value = values.OVERSIGHT_CONFIG ?? (rehearsing ? exampleServiceFile : undefined);
+  if (value !== undefined) return { value };
+  return { problems: ["OVERSIGHT_CONFIG is missing: name the service's configuration file"] };
+}
+
+function storeOf(values: Variables): Part<StoreChoice> {
+  if (values.OVERSIGHT_STORE === 'sqlite') {
+    return { value: { kind: 'sqlite', folder: values.OVERSIGHT_DATA } };
+  }
   const { COSMOS_ENDPOINT: endpoint, COSMOS_KEY: key } = values;
   if (endpoint === undefined) {
-    return "COSMOS_ENDPOINT is missing: the cosmos store needs its account's address";
+    const problem = "COSMOS_ENDPOINT is missing: the cosmos store needs its account's address";
+    return { problems: [problem] };
+  }
+  const { protocol, hostname } = new URL(endpoint);
+  if (protocol === 'http:' && !isLoopback(hostname)) {
+    return {
+      problems: ['COSMOS_ENDPOINT must begin with https: the record would travel readable'],
+    };
   }
   const { COSMOS_DATABASE: database, COSMOS_CONTAINER: container } = values;
-  return { kind: 'cosmos', endpoint, database, container, ...(key === undefined ? {} : { key }) };
+  const address = { endpoint, database, container };
+  return { value: { kind: 'cosmos', ...address, ...(key === undefined ? {} : { key }) } };
 }
-
-function identityOf(values: Variables): AppIdentity | string[] {
-  const {
-    MICROSOFT_APP_ID: appId,
-    MICROSOFT_APP_PASSWORD: appPassword,
-    MICROSOFT_APP_TENANT_ID: appTenant,
-    OVERSIGHT_HOST: host,
-  } = values;
-  if (values.OVERSIGHT_AUTH === 'anonymous') {
-    if (isLoopback(host)) return { mode: 'anonymous', host };
-    return [
-      `OVERSIGHT_AUTH=anonymous believes anybody who can connect, so it is refused on ${host}: use OVERSIGHT_HOST=127.0.0.1, or OVERSIGHT_AUTH=botframework`,
-    ];
-  }
-  const needsSecret = values.MICROSOFT_APP_TYPE === 'SingleTenant';
-  if (appId !== undefined && appTenant !== undefined) {
-    if (!needsSecret) return { mode: 'userAssignedMsi', appId, appTenant };
-    if (appPassword !== undefined) return { mode: 'singleTenant', appId, appPassword, appTenant };
-  }
-  return [
-    ...(appId === undefined ? [missingFor('MICROSOFT_APP_ID', 'botframework')] : []),
-    ...(appTenant === undefined ? [missingFor('MICROSOFT_APP_TENANT_ID', 'botframework')] : []),
-    ...(needsSecret && appPassword === undefined
-      ? [missingFor('MICROSOFT_APP_PASSWORD', 'SingleTenant')]
-      : []),
-  ];
-}
-
-const missingFor = (name: VariableName, who: string): string =>
-  `${name} is missing: ${who} authentication needs it (on your own machine only, OVERSIGHT_AUTH=anonymous goes without)`;
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
