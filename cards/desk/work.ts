@@ -132,7 +132,11 @@ function heldItems(
     }
     case 'holder':
       return [item(true, answerBy, `Answer by ${timeText(answerBy, context)}.`)];
-    default:
+    case 'canTake':
+    case 'relieved':
+    case 'manager':
+    case 'everyone':
+    case 'bystander':
       return [];
   }
 }

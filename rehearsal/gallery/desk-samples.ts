@@ -1,0 +1,128 @@
+import { helpCard } from '../../cards/desk/help.ts';
+import { messageCard } from '../../cards/desk/message.ts';
+import { workCard } from '../../cards/desk/work.ts';
+import { leaveCard, leaveFormCard } from '../../cards/cover/leave.ts';
+import { whoCard, whoFormCard } from '../../cards/cover/who.ts';
+import type { Card } from '../../cards/render.ts';
+import { sampleConsults, type SampleTexts } from './sample-consults.ts';
+import type { Sample } from './samples.ts';
+import {
+  amina,
+  aminaOnLeave,
+  at,
+  ben,
+  chainAt,
+  contextAt,
+  crisis,
+  grace,
+  jonah,
+  kemi,
+  riverside,
+  sam,
+} from './sample-service.ts';
+
+const desk = (name: string, title: string, card: Card): Sample => ({
+  name,
+  title,
+  group: 'Desk and cover',
+  card,
+});
+
+export const deskSamples = (texts: SampleTexts): readonly Sample[] => [
+  ...workSamples(texts),
+  ...whoSamples(),
+  ...leaveSamples(texts),
+];
+
+function workSamples(texts: SampleTexts): readonly Sample[] {
+  const context = contextAt('14:21');
+  const all = sampleConsults(texts);
+  const many = Array.from({ length: 14 }, () => all.movedOn);
+  const notice = texts.short('I did not understand "whois crisis".');
+  return [
+    desk('help', 'Help', helpCard(context)),
+    desk(
+      'help-not-understood',
+      'Help, after a sentence that is no command',
+      helpCard(context, { notice }),
+    ),
+    desk(
+      'work-sam',
+      'My work, of somebody who answers',
+      workCard({ viewer: sam, consults: [all.movedOn, all.held, all.advised] }, context),
+    ),
+    desk(
+      'work-jonah',
+      'My work, of somebody who asks',
+      workCard({ viewer: jonah, consults: [all.moreAsked, all.waiting, all.advised] }, context),
+    ),
+    desk(
+      'work-many',
+      'My work, too much for one card',
+      workCard({ viewer: ben, consults: many }, context),
+    ),
+    desk('work-none', 'My work, nothing', workCard({ viewer: kemi, consults: [] }, context)),
+    desk(
+      'message',
+      'A plain message',
+      messageCard(
+        'That did not work',
+        'Nothing was changed. Please try again; if it happens once more, give your service desk the reference 7f3a-21.',
+      ),
+    ),
+  ];
+}
+
+function whoSamples(): readonly Sample[] {
+  const context = contextAt('14:05');
+  const chain = chainAt('14:05');
+  return [
+    desk('who', 'Who is on now', whoCard({ pathway: crisis, locality: riverside, chain }, context)),
+    desk(
+      'who-nobody',
+      'Who is on now: nobody',
+      whoCard({ pathway: crisis, locality: riverside, chain: { ...chain, links: [] } }, context),
+    ),
+    desk('who-form', 'Who is on now, which pathway?', whoFormCard({}, context)),
+    desk(
+      'who-form-notice',
+      'Who is on now, pathway not known',
+      whoFormCard({ notice: 'There is no pathway "chrisis". Choose one.' }, context),
+    ),
+  ];
+}
+
+function leaveSamples(texts: SampleTexts): readonly Sample[] {
+  const context = contextAt('14:05');
+  const people = [grace, amina, sam, jonah];
+  const covers = [sam, ben];
+  return [
+    desk('leave-form', 'Declare leave', leaveFormCard({ people, covers }, context)),
+    desk(
+      'leave-form-problems',
+      'Declare leave, given back',
+      leaveFormCard(
+        {
+          people,
+          covers,
+          typed: { person: amina, kind: 'leave', from: '2026-12-14', until: '2026-12-03' },
+          problems: { until: 'The last day is before the first.' },
+        },
+        context,
+      ),
+    ),
+    desk(
+      'leave',
+      'Leave that is declared',
+      leaveCard(
+        [
+          aminaOnLeave,
+          { id: 'leave-2', person: ben, kind: 'sickness', from: at('08:00'), declaredBy: grace },
+        ],
+        context,
+        { notice: texts.short('Saved. Sam Whitaker covers for Dr Amina Khan.') },
+      ),
+    ),
+    desk('leave-none', 'No leave', leaveCard([], context)),
+  ];
+}

@@ -1,0 +1,108 @@
+/** Every card in every state: what the gallery shows and what the tests of the cards go through. */
+import { consultCard, type ConsultCardOptions } from '../../cards/consult/card.ts';
+import type { Viewer } from '../../cards/context.ts';
+import type { Card } from '../../cards/render.ts';
+import type { RequestedConsult } from '../../services/consult/consult.ts';
+import { deskSamples } from './desk-samples.ts';
+import { formSamples } from './form-samples.ts';
+import { noticeSamples } from './notice-samples.ts';
+import { gentle, sampleConsults, type SampleTexts } from './sample-consults.ts';
+import { ben, contextAt, grace, hugh, jonah, kemi, sam } from './sample-service.ts';
+
+export type Sample = {
+  /** In kebab case, unique: the picture's file name. */
+  readonly name: string;
+  /** What it shows, for whom. */
+  readonly title: string;
+  readonly group: 'Where a consult stands' | 'Forms' | 'Messages' | 'Desk and cover';
+  readonly card: Card;
+  /** The lock screen's text, where the card comes with one. */
+  readonly alert?: string;
+};
+
+type State = keyof ReturnType<typeof sampleConsults>;
+
+const viewers: Readonly<Record<string, Viewer>> = {
+  everyone: 'everyone',
+  jonah,
+  sam,
+  ben,
+  hugh,
+  grace,
+  kemi,
+};
+
+/** Which state at what time through whose eyes. */
+const looks: readonly (readonly [State, string, readonly string[]])[] = [
+  ['waiting', '14:05', ['everyone', 'jonah', 'sam', 'ben', 'grace', 'kemi']],
+  ['movedOn', '14:20', ['everyone', 'jonah', 'sam', 'ben']],
+  ['unreached', '14:04', ['jonah', 'ben']],
+  ['lastLink', '14:52', ['everyone', 'jonah', 'hugh', 'grace']],
+  ['emergency', '14:03', ['everyone', 'jonah', 'sam']],
+  ['routine', '14:05', ['everyone', 'jonah']],
+  ['nobody', '14:05', ['everyone', 'jonah', 'grace']],
+  ['held', '14:10', ['everyone', 'jonah', 'sam', 'ben', 'grace', 'kemi']],
+  ['offered', '14:13', ['everyone', 'jonah', 'sam', 'ben']],
+  ['moreAsked', '14:13', ['jonah', 'sam']],
+  ['moreTold', '14:19', ['sam']],
+  ['late', '15:05', ['jonah', 'sam', 'grace']],
+  ['advised', '14:30', ['everyone', 'jonah', 'sam', 'grace', 'kemi']],
+  ['closed', '18:12', ['everyone', 'jonah', 'sam']],
+  ['reviewed', '18:35', ['everyone', 'sam']],
+  ['withdrawn', '14:25', ['everyone', 'jonah', 'sam']],
+];
+
+const kebab = (text: string): string => text.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
+
+function statusSamples(texts: SampleTexts): readonly Sample[] {
+  const consults = sampleConsults(texts);
+  return looks.flatMap(([state, time, whose]) =>
+    whose.map((who): Sample => {
+      const viewer = viewers[who] ?? 'everyone';
+      const shared = viewer === 'everyone' ? { refreshUserIds: ['29:jonah', '29:sam'] } : {};
+      return {
+        name: `consult-${kebab(state)}-${who}`,
+        title: `${state} at ${time}, seen by ${who}`,
+        group: 'Where a consult stands',
+        card: consultCard(consults[state], viewer, contextAt(time), shared),
+      };
+    }),
+  );
+}
+
+const view = (
+  name: string,
+  consult: RequestedConsult,
+  viewer: Viewer,
+  time: string,
+  options: ConsultCardOptions,
+): Sample => ({
+  name,
+  title: `${name}, at ${time}`,
+  group: 'Where a consult stands',
+  card: consultCard(consult, viewer, contextAt(time), options),
+});
+
+function listSamples(texts: SampleTexts): readonly Sample[] {
+  const { waiting, held, reviewed, lastLink } = sampleConsults(texts);
+  return [
+    view('more-requester', waiting, jonah, '14:05', { view: 'more' }),
+    view('more-asked', waiting, sam, '14:05', { view: 'more' }),
+    view('more-holder', held, sam, '14:10', { view: 'more' }),
+    view('history-closed', reviewed, jonah, '18:40', { view: 'history' }),
+    view('history-last-page', reviewed, jonah, '18:40', { view: 'history', page: 99 }),
+    view('history-last-link', lastLink, jonah, '14:52', { view: 'history' }),
+    view('status-with-notice', held, ben, '14:10', {
+      notice: 'Sam Whitaker has it already. Nothing was changed.',
+    }),
+  ];
+}
+
+/** All samples, from what people typed: gentle texts by default. */
+export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
+  ...statusSamples(texts),
+  ...listSamples(texts),
+  ...formSamples(texts),
+  ...noticeSamples(texts),
+  ...deskSamples(texts),
+];
