@@ -39,8 +39,8 @@ export type RecordedEvent<Event = Json> = {
   /** Hash of the stream's event before, or 64 zeros. */
   readonly previousHash: string;
   /**
-   * SHA-256, in hex, over this record without `hash` and `position` but with its partition and
-   * stream, as canonical JSON.
+   * SHA-256, in hex, over this record without `hash` but with its partition and stream, as
+   * canonical JSON.
    */
   readonly hash: string;
 };

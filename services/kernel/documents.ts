@@ -33,14 +33,24 @@ export const eventsOf = (stream: StreamId): DocumentId => `${eventPrefix}${strea
 export const eventId = (stream: StreamId, sequence: number): DocumentId =>
   `${eventsOf(stream)}${String(sequence).padStart(SEQUENCE_DIGITS, '0')}`;
 
+export const receiptPrefix = 'receipt.';
+
 /** Proof that a command was carried out. */
-export const receiptId = (command: CommandId): DocumentId => `receipt.${command}`;
+export const receiptId = (command: CommandId): DocumentId => `${receiptPrefix}${command}`;
 
 /** Longer than any client repeats a press, shorter than anybody needs the proof (the events stay). */
 const RECEIPT_SECONDS = 30 * 24 * 60 * 60;
 
-export const receiptDocument = (command: CommandId, stream: StreamId): Document => ({
+/** What a command added: `events` events of the stream, the first of them at these places. */
+export type Receipt = {
+  readonly stream: StreamId;
+  readonly sequence: number;
+  readonly position: number;
+  readonly events: number;
+};
+
+export const receiptDocument = (command: CommandId, receipt: Receipt): Document => ({
   id: receiptId(command),
-  body: { stream },
+  body: receipt,
   expiresAfter: RECEIPT_SECONDS,
 });

@@ -84,7 +84,7 @@ export function plan(
     open,
   });
   const operations: Operation[] = [
-    { type: 'create', document: receiptDocument(envelope.id, target.stream) },
+    { type: 'create', document: receiptDocument(envelope.id, receiptOf(what, known)) },
     createOrReplace(nextHead, head.etag),
     createOrReplace(sealDocument(seal), known.etag),
     ...records.map((record): Operation => ({
@@ -99,6 +99,13 @@ export function plan(
   ];
   return { records, seal, operations };
 }
+
+const receiptOf = ({ target, head, events }: Decided<unknown, unknown>, { seal }: KnownSeal) => ({
+  stream: target.stream,
+  sequence: head.sequence + 1,
+  position: seal.events + 1,
+  events: events.length,
+});
 
 const createOrReplace = (document: Document, ifMatch: Etag | undefined): Operation =>
   ifMatch === undefined ? { type: 'create', document } : { type: 'replace', document, ifMatch };

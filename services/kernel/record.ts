@@ -14,12 +14,11 @@ export const emptyHash = '0'.repeat(64);
 /** Where a stream lives. */
 export type Target = { readonly partition: Partition; readonly stream: StreamId };
 
-/** A record before it is hashed; its place in the partition is sealed, not hashed. */
-type Unhashed = Omit<RecordedEvent, 'hash' | 'position'>;
+type Unhashed = Omit<RecordedEvent, 'hash'>;
 
 /** The hash that a record must carry. It covers where the record stands, so that it can't be moved. */
 export function hashOf(digest: Digest, target: Target, record: RecordedEvent | Unhashed): string {
-  const { hash: _hash, position: _position, ...content } = { hash: '', position: 0, ...record };
+  const { hash: _hash, ...content } = { hash: '', ...record };
   return digest(canonicalJson(toJson({ ...target, ...content })));
 }
 
@@ -50,6 +49,7 @@ export function recordEvents(
   for (const [index, event] of events.entries()) {
     const unhashed: Unhashed = {
       sequence: end.sequence + index + 1,
+      position: end.position + index + 1,
       at,
       actor,
       ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
@@ -61,7 +61,7 @@ export function recordEvents(
       previousHash,
     };
     const hash = hashOf(digest, target, unhashed);
-    records.push({ ...unhashed, position: end.position + index + 1, hash });
+    records.push({ ...unhashed, hash });
     previousHash = hash;
   }
   return records;

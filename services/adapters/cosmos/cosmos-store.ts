@@ -52,7 +52,7 @@ export function createCosmosStore(options: CosmosStoreOptions): Store {
     },
 
     async ping() {
-      await readItem(container, metered, 'ping' as Partition, 'ping');
+      await readItem(container, metered, 'ping' as Partition, 'ping', 'ping');
     },
 
     close: () =>

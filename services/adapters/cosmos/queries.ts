@@ -13,8 +13,9 @@ export async function readItem(
   metered: Metered,
   partition: Partition,
   id: DocumentId,
+  operation: 'read' | 'ping' = 'read',
 ): Promise<StoredDocument | undefined> {
-  return metered('read', async ({ signal, note }) => {
+  return metered(operation, async ({ signal, note }) => {
     const item = container.item(encodeId(id), partition);
     const answer = await item.read<JSONObject>({ abortSignal: signal });
     const { statusCode: status, substatus, requestCharge, resource } = answer;

@@ -1,0 +1,80 @@
+import { eventPrefix } from '../kernel/documents.ts';
+import { StreamId } from '../kernel/ids.ts';
+import type { Partition, StoredDocument } from '../ports/store.ts';
+import type { PartitionOptions } from './audit-options.ts';
+import { documentsOf } from './documents-of.ts';
+import { finishStream } from './finish-stream.ts';
+import { noteEvent, type SealWindow } from './seal-check.ts';
+import { beginStream, followEvent, type Broken, type StreamCheck } from './stream-check.ts';
+
+/** What one reading of a partition's events found. */
+export type Reading = {
+  readonly streams: number;
+  readonly events: number;
+  /** The event with the highest position. */
+  readonly newest: NotedEvent;
+};
+
+export type NotedEvent = {
+  readonly stream: string;
+  readonly sequence: number;
+  readonly position: number;
+  readonly hash: string;
+};
+
+const EVENT_ID = /^event\.(?<stream>.+)\.\d{8,}$/;
+
+/** Follows every stream of the partition from its first event to its head, and fills the window. */
+export async function scanPartition(
+  options: PartitionOptions,
+  partition: Partition,
+  window: SealWindow,
+): Promise<Reading | Broken> {
+  let newest: NotedEvent = { stream: '', sequence: 0, position: 0, hash: '' };
+  let streams = 0;
+  let events = 0;
+  let check: StreamCheck | undefined;
+
+  const note = (follows: StreamCheck): void => {
+    const event = notedOf(follows);
+    events += 1;
+    noteEvent(window, event.position, event.hash, options.window);
+    if (event.position > newest.position) newest = event;
+  };
+  const finish = async (): Promise<Broken | undefined> =>
+    check && (await finishStream(options, check, note));
+  const begin = (stream: StreamId): StreamCheck => {
+    streams += 1;
+    return beginStream({ partition, stream }, capabilityOf(options, stream));
+  };
+
+  for await (const document of documentsOf(options.store, partition, eventPrefix)) {
+    const stream = streamOf(document);
+    if (stream === undefined) {
+      return { at: { partition }, problem: `The document ${document.id} is no event's.` };
+    }
+    if (check?.target.stream !== stream) {
+      const broken = await finish();
+      if (broken) return broken;
+      check = begin(stream);
+    }
+    const followed = followEvent(options.digest, check, document);
+    if ('broken' in followed) return followed.broken;
+    check = followed.check;
+    note(check);
+  }
+  return (await finish()) ?? { streams, events, newest };
+}
+
+const notedOf = ({ target, sequence, lastPosition, lastHash }: StreamCheck): NotedEvent => ({
+  stream: target.stream,
+  sequence,
+  position: lastPosition,
+  hash: lastHash,
+});
+
+const streamOf = ({ id }: StoredDocument): StreamId | undefined =>
+  StreamId.safeParse(EVENT_ID.exec(id)?.groups?.['stream']).data;
+
+const capabilityOf = ({ capabilities }: PartitionOptions, stream: StreamId) =>
+  capabilities.find(({ name }) => stream.startsWith(`${name}.`));
