@@ -1,5 +1,6 @@
 /** What a person who pressed a button on a consult is shown: the card as it stands for them. */
 import { consultCard, type ConsultCardOptions } from '../../cards/consult/card.ts';
+import { refusalText } from '../../cards/consult/refusal.ts';
 import type { CardContext } from '../../cards/context.ts';
 import type { ConsultRefusal } from '../../services/consult/commands.ts';
 import type { Consult, RequestedConsult } from '../../services/consult/consult.ts';
@@ -7,7 +8,6 @@ import type { HandledConsult } from '../../services/consult/desk.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Service } from '../../services/service/service.ts';
-import { refusalText } from '../consult/refusal-words.ts';
 import type { CardReply } from '../card-action.ts';
 
 export interface ConsultViews {
@@ -29,10 +29,10 @@ export function createConsultViews(service: Service, clock: Clock): ConsultViews
   });
   const show: ConsultViews['show'] = (consult, viewer, options) =>
     consult.status === 'notRequested'
-      ? { message: refusalText({ reason: 'unknownConsult' }, () => '') }
+      ? { message: refusalText({ reason: 'unknownConsult' }, context()) }
       : { card: consultCard(consult, viewer, context(consult), options) };
   const refused = (consult: Consult, viewer: PersonId, refusal: ConsultRefusal): CardReply =>
-    show(consult, viewer, { notice: refusalText(refusal, context(consult).nameOf) });
+    show(consult, viewer, { notice: refusalText(refusal, context(consult)) });
 
   return {
     context,

@@ -1,0 +1,107 @@
+/** Every route of the bot. */
+import type { Application } from '@microsoft/teams-ai';
+import type { Activity, TurnContext } from 'botbuilder';
+import { consultCard } from '../cards/consult/card.ts';
+import { helpCard } from '../cards/desk/help.ts';
+import type { Messenger } from '../services/ports/messenger.ts';
+import { registerCardActions, type CardHandlers, type CardReply } from './card-action.ts';
+import { presserOf } from './card-press.ts';
+import { consultAskHandlers, type AskParts } from './handlers/consult-ask.ts';
+import { consultPeopleHandlers } from './handlers/consult-people.ts';
+import { createChat, type Said } from './handlers/chat.ts';
+import type { CoverHandlers } from './handlers/cover.ts';
+import { startHandlers } from './handlers/start.ts';
+import type { Clock } from '../services/ports/clock.ts';
+import type { Log } from './log.ts';
+import { cardAttachment } from './outgoing-activity.ts';
+
+export type AppParts = AskParts & {
+  readonly cover: CoverHandlers;
+  readonly clock: Clock;
+  readonly messenger: Messenger;
+  readonly log: Log;
+};
+
+export function registerRoutes(app: Application, parts: AppParts): void {
+  const { desk, views, cover, messenger, log } = parts;
+  const context = () => views.context();
+  const start = { service: parts.service, desk, context };
+  const handlers: CardHandlers = {
+    ...startHandlers(start),
+    ...cover.verbs(),
+    ...consultAskHandlers(parts),
+    ...consultPeopleHandlers(parts),
+  };
+  const currentCard = async ({
+    actor,
+    data,
+  }: {
+    actor: Said['actor'];
+    data: Parameters<typeof desk.load>[0];
+  }) => {
+    const { state } = await desk.load(data);
+    return state.status === 'notRequested'
+      ? undefined
+      : consultCard(state, actor, views.context(state));
+  };
+  registerCardActions(app, { handlers, currentCard, messenger, log });
+
+  const chat = createChat({ ...start, clock: parts.clock, identity: parts.identity, cover });
+  app.addRoute(isMessage, async (turn) => {
+    const said = whatWasSaid(turn.activity);
+    if (!said) {
+      await turn.sendActivity('Teams did not say who you are, so I can’t help. Sign in again.');
+      return;
+    }
+    const { reply, isPrivate } = await chat(said);
+    await sayBack(turn, said, reply, isPrivate, messenger);
+  });
+
+  app.addRoute(isWelcome, async (turn) => {
+    await turn.sendActivity({
+      type: 'message',
+      attachments: [cardAttachment(helpCard(context()))],
+    });
+  });
+}
+
+const isMessage = ({ activity }: TurnContext): Promise<boolean> =>
+  Promise.resolve(activity.type === 'message');
+
+/** The app was added to somebody's personal chat: say what it can do, once. */
+const isWelcome = ({ activity }: TurnContext): Promise<boolean> =>
+  Promise.resolve(
+    activity.type === 'installationUpdate' &&
+      activity.action === 'add' &&
+      activity.conversation.conversationType === 'personal',
+  );
+
+function whatWasSaid(activity: Activity): Said | undefined {
+  const presser = presserOf(activity, 'submit');
+  return presser && { ...presser, text: activity.text };
+}
+
+/** What is for the speaker alone goes to their own chat when others read along. */
+async function sayBack(
+  turn: TurnContext,
+  { conversation, actor }: Said,
+  reply: CardReply,
+  isPrivate: boolean,
+  messenger: Messenger,
+): Promise<void> {
+  const card = 'card' in reply ? reply.card : undefined;
+  if (!card) {
+    await turn.sendActivity('message' in reply ? reply.message : 'Done.');
+    return;
+  }
+  if (!isPrivate || conversation.kind === 'personal') {
+    await turn.sendActivity({ type: 'message', attachments: [cardAttachment(card)] });
+    return;
+  }
+  const { outcome } = await messenger.send({ kind: 'person', person: actor }, { card });
+  await turn.sendActivity(
+    outcome === 'delivered'
+      ? 'I’ve sent that to you in our own chat.'
+      : 'I could not open a chat with you. Add the Oversight app for yourself, then ask again there.',
+  );
+}

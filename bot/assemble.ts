@@ -1,0 +1,176 @@
+/**
+ * Puts the bot together from its ports: who calls it brings the store, the clock and the identity.
+ * The production composition, the rehearsal and the tests all come through here.
+ */
+import { createAdapter } from './adapter.ts';
+import { registerRoutes } from './app.ts';
+import type { BotIdentity } from './auth/bot-authentication.ts';
+import { createCardRecords } from './consult/card-records.ts';
+import { createConsultDelivery } from './consult/deliver.ts';
+import { createAlertWords, createDraughtsman } from './consult/draughtsman.ts';
+import { createConsultJobs } from './consult/jobs.ts';
+import { reportParkedJob } from './consult/parked.ts';
+import { createConsultViews } from './handlers/consult-views.ts';
+import { CoverHandlers } from './handlers/cover.ts';
+import type { Log } from './log.ts';
+import { createMessenger } from './messenger.ts';
+import { createPacing } from './pacing.ts';
+import { createServer, type BotServer } from './server.ts';
+import { sightingsMiddleware } from './sightings.ts';
+import { createTeamsApplication } from './teams-application.ts';
+import { createJobRunner, type JobRunner } from './workers/job-runner.ts';
+import { createAbsenceDesk, type AbsenceDesk } from '../services/absence/desk.ts';
+import { createConsultDesk, type ConsultDesk } from '../services/consult/desk.ts';
+import type { TenantId } from '../services/kernel/ids.ts';
+import { createJournal, type Journal } from '../services/kernel/journal.ts';
+import { localDate } from '../services/kernel/local-day.ts';
+import { createContacts } from '../services/people/contacts.ts';
+import { createWhereabouts } from '../services/people/whereabouts.ts';
+import type { Clock } from '../services/ports/clock.ts';
+import type { Digest } from '../services/ports/digest.ts';
+import type { Identity } from '../services/ports/identity.ts';
+import type { Messenger } from '../services/ports/messenger.ts';
+import type { Store } from '../services/ports/store.ts';
+import { createRotaDesk } from '../services/rota/desk.ts';
+import type { Service } from '../services/service/service.ts';
+
+export type BotPorts = {
+  readonly service: Service;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly digest: Digest;
+  readonly identity: Identity;
+  /** From 0 to 1, for jitter. */
+  readonly random: () => number;
+  readonly botIdentity: BotIdentity;
+  /** Tenants that are served. */
+  readonly tenants: readonly TenantId[];
+  /** Names this process in the jobs that it has. */
+  readonly owner: string;
+  readonly log: Log;
+  readonly bodyLimitBytes?: number;
+  /** For tests that stand between the bot and Teams. */
+  readonly wrapMessenger?: (messenger: Messenger) => Messenger;
+};
+
+export interface Bot {
+  readonly server: BotServer;
+  readonly runner: JobRunner;
+  readonly journal: Journal;
+  readonly desk: ConsultDesk;
+  readonly absences: AbsenceDesk;
+  /** Finishes the turns in flight, gives jobs back, and leaves the store open. */
+  stop(): Promise<void>;
+}
+
+const STOP_WITHIN_MS = 10_000;
+
+export function assembleBot(ports: BotPorts): Bot {
+  const { service, store, clock, log } = ports;
+  const adapter = createAdapter({
+    identity: ports.botIdentity,
+    tenants: ports.tenants,
+    log,
+  });
+  const contacts = createContacts({ store, clock, tenant: service.tenant });
+  adapter.use(sightingsMiddleware(contacts, log));
+
+  const core = assembleCore(ports, contacts);
+  const plainMessenger = createMessenger({
+    connectorFor: (serviceUrl) => adapter.connectorFor(serviceUrl),
+    contacts,
+    pacing: createPacing(clock),
+    clock,
+    tenant: service.tenant,
+    nameOf: (person) => service.people.get(person)?.name,
+    log,
+  });
+  const messenger = ports.wrapMessenger?.(plainMessenger) ?? plainMessenger;
+  const runner = assembleRunner(ports, core, messenger, contacts);
+  core.onCommit(() => {
+    runner.nudge();
+  });
+
+  const app = createTeamsApplication();
+  registerRoutes(app, {
+    ...ports,
+    ...core,
+    messenger,
+    formContext: () => ({ service, today: localDate(service.timeZone, clock.now()) }),
+  });
+  const server = createServer({ ...ports, adapter, app, isReady: () => store.ping() });
+  return {
+    server,
+    runner,
+    ...core,
+    async stop() {
+      await server.close(STOP_WITHIN_MS);
+      await runner.stop();
+    },
+  };
+}
+
+/** The desks and what they show, all over one journal. */
+function assembleCore(ports: BotPorts, contacts: ReturnType<typeof createContacts>) {
+  const { service, store, clock, digest } = ports;
+  let committed = () => {}; // eslint-disable-line @typescript-eslint/no-empty-function -- until there is a runner
+  const plain = createJournal({ store, digest, configVersion: service.configVersion });
+  const journal: Journal = {
+    ...plain,
+    async handle(...command) {
+      const handled = await plain.handle(...command);
+      committed();
+      return handled;
+    },
+  };
+  const whereabouts = createWhereabouts(journal, contacts, service.tenant);
+  const parts = { journal, service, whereabouts, clock };
+  const views = createConsultViews(service, clock);
+  const absences = createAbsenceDesk(parts);
+  const rotas = createRotaDesk(parts);
+  const context = () => views.context();
+  return {
+    journal,
+    whereabouts,
+    views,
+    absences,
+    desk: createConsultDesk(parts),
+    cover: new CoverHandlers({ ...parts, absences, rotas, context }),
+    onCommit: (listener: () => void) => {
+      committed = listener;
+    },
+  };
+}
+
+type Core = ReturnType<typeof assembleCore>;
+
+function assembleRunner(
+  ports: BotPorts,
+  core: Core,
+  messenger: Messenger,
+  contacts: ReturnType<typeof createContacts>,
+): JobRunner {
+  const { service, store, clock, log, owner, random } = ports;
+  const { desk, whereabouts, views } = core;
+  const delivery = createConsultDelivery({
+    messenger,
+    records: createCardRecords(store, service.tenant),
+    draw: createDraughtsman(views),
+    teamsIdsOf: async (people) => {
+      const ids = await Promise.all(people.map((person) => contacts.teamsIdOf(person)));
+      return ids.flatMap((id) => (id === undefined ? [] : [id]));
+    },
+    channelOf: (team) => service.teams.get(team)?.channel.channelId ?? '',
+  });
+  const words = createAlertWords(views);
+  const handlers = createConsultJobs({
+    desk,
+    delivery,
+    whereabouts,
+    clock,
+    words,
+    managersOf: ({ team }) => service.teams.get(team)?.managers ?? [],
+  });
+  const onParked = reportParkedJob(desk);
+  return createJobRunner({ store, clock, handlers, owner, onParked, log, random });
+}

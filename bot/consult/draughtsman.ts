@@ -1,0 +1,42 @@
+/** Draws consults for people's eyes and puts what happened into lock-screen words. */
+import { alertText } from '../../cards/consult/alert.ts';
+import { consultCard } from '../../cards/consult/card.ts';
+import { messageCard } from '../../cards/desk/message.ts';
+import type { ConsultViews } from '../handlers/consult-views.ts';
+import type { AlertWords } from './alert-words.ts';
+import type { ConsultDraughtsman } from './deliver.ts';
+
+export const createDraughtsman = (views: ConsultViews): ConsultDraughtsman => ({
+  forPerson: (consult, person) => consultCard(consult, person, views.context(consult)),
+  forEveryone: (consult, refreshUserIds) =>
+    consultCard(consult, 'everyone', views.context(consult), { refreshUserIds }),
+  superseded: (consult) =>
+    messageCard(
+      consult.request.caseRef,
+      'There is a newer card for this further down. It has the buttons.',
+    ),
+});
+
+const undeliverableWords = {
+  appNotInstalled: 'does not have the Oversight app in Teams',
+  blockedByPerson: 'has blocked the Oversight app in Teams',
+  conversationGone: 'has no chat with the Oversight app any more',
+  messageGone: 'the message is no longer there',
+  tooBig: 'the message was too big for Teams',
+  refusedByTeams: 'Teams refused the message',
+} as const;
+
+export const createAlertWords = (views: ConsultViews): AlertWords => ({
+  ping: (consult, hop) => {
+    const link = consult.asked.find((each) => each.hop === hop)?.link;
+    const isAgain = consult.asked.some(
+      (each) => each.hop < hop && each.link.person === link?.person,
+    );
+    return alertText(consult, isAgain ? 'askedAgain' : 'asked', views.context(consult));
+  },
+  tell: (consult, telling) => alertText(consult, telling, views.context(consult)),
+  undeliverable: (result) =>
+    result.outcome === 'permanent'
+      ? undeliverableWords[result.reason]
+      : 'Teams is not taking messages at the moment',
+});

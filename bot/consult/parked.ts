@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { byService, type ConsultDesk } from '../../services/consult/desk.ts';
+import { ConsultId, TeamId } from '../../services/kernel/ids.ts';
+import type { RunningJob } from '../workers/job.ts';
+
+const About = z.object({ team: TeamId, consult: ConsultId, telling: z.string().optional() });
+
+/**
+ * A job that was set aside becomes an exception of its consult, so that managers hear of it. A
+ * message about such an exception that can't be sent either is only logged: nothing loops.
+ */
+export const reportParkedJob =
+  (desk: ConsultDesk) =>
+  async (job: RunningJob, why: string): Promise<void> => {
+    const about = About.safeParse(job.data);
+    if (!about.success || about.data.telling === 'exception') return;
+    const cause = byService(`parked.${job.id}@${job.dueAt}`);
+    await desk.act(cause, about.data, () => ({ type: 'jobParked', job: job.type, error: why }));
+  };

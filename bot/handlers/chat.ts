@@ -1,0 +1,82 @@
+/** What people type: every message gets an answer; what is no command gets help with buttons. */
+import { openFormCard } from '../../cards/consult/open-form.ts';
+import { consultFormCard } from '../../cards/consult/forms/request.ts';
+import { helpCard } from '../../cards/desk/help.ts';
+import type { Identity } from '../../services/ports/identity.ts';
+import type { Clock } from '../../services/ports/clock.ts';
+import type { Service } from '../../services/service/service.ts';
+import { assertNever } from '../../services/kernel/errors.ts';
+import type { CardReply } from '../card-action.ts';
+import type { Presser } from '../card-press.ts';
+import type { Command } from '../commands/command.ts';
+import { parseCommand } from '../commands/parse.ts';
+import type { CoverHandlers } from './cover.ts';
+import { workOf, type StartParts } from './start.ts';
+
+export type Said = Omit<Presser, 'via'> & { readonly text: string };
+
+/** An answer, and whether it is for the speaker alone. */
+export type ChatAnswer = { readonly reply: CardReply; readonly isPrivate: boolean };
+
+export type ChatParts = StartParts & {
+  readonly service: Service;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  readonly cover: CoverHandlers;
+};
+
+const forAll = (reply: CardReply): ChatAnswer => ({ reply, isPrivate: false });
+const forSpeaker = (reply: CardReply): ChatAnswer => ({ reply, isPrivate: true });
+
+export const createChat =
+  (parts: ChatParts) =>
+  (said: Said): Promise<ChatAnswer> => {
+    const { service, clock } = parts;
+    const context = { service, now: clock.now(), speaker: said.actor };
+    return answerTo(parseCommand(said.text, context), said, parts);
+  };
+
+// eslint-disable-next-line complexity -- one line per command
+async function answerTo(command: Command, said: Said, parts: ChatParts): Promise<ChatAnswer> {
+  const { cover, context } = parts;
+  switch (command.kind) {
+    case 'help':
+      return forAll({ card: helpCard(context()) });
+    case 'consult':
+      return forAll(askForm(command, said, parts));
+    case 'who':
+      return forAll(await cover.who(command));
+    case 'myWork':
+      return forSpeaker(await workOf(parts, said.actor));
+    case 'leaveForm':
+      return forSpeaker(cover.leaveForm(said.actor, command.person));
+    case 'declareAbsence':
+      return forSpeaker(await cover.declare(said, command.declaration));
+    case 'endAbsence':
+      return forSpeaker(await cover.endAbsence(said, command.person));
+    case 'overrideDuty':
+      return forAll(await cover.overrideDuty(said, command.override));
+    case 'problem':
+      return forSpeaker({ message: command.sentence });
+    case 'unknown':
+      return forAll({ card: helpCard(context(), { notice: notUnderstood(command) }) });
+    default:
+      return assertNever(command);
+  }
+}
+
+/** In front of others the form is a dialog, so that nobody reads along and nobody else fills it in. */
+function askForm(
+  { caseRef, said: whatChanged }: Extract<Command, { kind: 'consult' }>,
+  { conversation }: Said,
+  { identity, context }: ChatParts,
+): CardReply {
+  if (conversation.kind !== 'personal') return { card: openFormCard(context()) };
+  const consult = identity.consultId();
+  return { card: consultFormCard({ consult, typed: { caseRef, whatChanged } }, context()) };
+}
+
+const notUnderstood = ({ didYouMean }: Extract<Command, { kind: 'unknown' }>): string =>
+  didYouMean
+    ? `I did not understand that. Did you mean “${didYouMean}”?`
+    : 'I did not understand that. This is what I can do:';

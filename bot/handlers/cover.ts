@@ -1,0 +1,174 @@
+/** Who can be asked, and when somebody can't: `who`, leave and sickness, changes of a rota. */
+import { leaveCard, leaveFormCard } from '../../cards/cover/leave.ts';
+import { whoCard, whoFormCard } from '../../cards/cover/who.ts';
+import type { CardContext } from '../../cards/context.ts';
+import { absenceRefusalText, rotaRefusalText } from '../../cards/cover/refusal.ts';
+import type { AbsenceDesk, HandledAbsence } from '../../services/absence/desk.ts';
+import { whoMayCover } from '../../services/absence/facts.ts';
+import type { AbsenceDeclaration } from '../../services/absence/forms/leave-form.ts';
+import { parseLeaveForm } from '../../services/absence/forms/leave-form.ts';
+import { computeChain } from '../../services/cover/compute-chain.ts';
+import { LocalityId, PathwayId, type PersonId } from '../../services/kernel/ids.ts';
+import type { Clock } from '../../services/ports/clock.ts';
+import type { Whereabouts } from '../../services/ports/whereabouts.ts';
+import type { RotaDesk } from '../../services/rota/desk.ts';
+import { leadershipOf, managersOf } from '../../services/service/authority.ts';
+import type { RotaOverride, Service } from '../../services/service/service.ts';
+import type { CardHandlers, CardReply, Press } from '../card-action.ts';
+import { typedOf } from './consult-people.ts';
+
+export type CoverParts = {
+  readonly service: Service;
+  readonly clock: Clock;
+  readonly whereabouts: Whereabouts;
+  readonly absences: AbsenceDesk;
+  readonly rotas: RotaDesk;
+  readonly context: () => CardContext;
+};
+
+/** Who did something, wherever they did it. */
+export type Doer = Pick<Press<'leave.form'>, 'actor' | 'commandId'>;
+
+export class CoverHandlers {
+  readonly #parts: CoverParts;
+
+  constructor(parts: CoverParts) {
+    this.#parts = parts;
+  }
+
+  verbs(): Pick<CardHandlers, 'who.show' | 'leave.form' | 'leave.declare' | 'leave.end'> {
+    return {
+      'who.show': ({ data }) => this.who(data),
+      'leave.form': (press) => Promise.resolve(this.leaveForm(press.actor, press.actor)),
+      'leave.declare': (press) => this.#declareFromForm(press),
+      'leave.end': async (press) => {
+        const { person, absence } = press.data;
+        const handled = await this.#parts.absences.end(press, person, absence);
+        return this.#after(handled, person, 'Welcome back: the leave has ended.');
+      },
+    };
+  }
+
+  /** For a pathway and locality, who would be asked now for something urgent, and why. */
+  async who(asked: { readonly pathway?: string; readonly locality?: string }): Promise<CardReply> {
+    const { service, clock, whereabouts, context } = this.#parts;
+    const pathway = PathwayId.safeParse(asked.pathway).data;
+    const locality = LocalityId.safeParse(asked.locality).data ?? onlyLocality(service, pathway);
+    const typed = { pathway: asked.pathway ?? '', locality: locality ?? '' };
+    if (!pathway || !locality) return { card: whoFormCard({ typed }, context()) };
+    if (!leadershipOf(service, pathway, locality)) {
+      const problems = { locality: 'Nobody is named to lead this pathway here: choose another.' };
+      return { card: whoFormCard({ typed, problems }, context()) };
+    }
+    const known = await whereabouts.known();
+    const chain = computeChain({
+      service,
+      ...known,
+      ...{ pathway, locality, now: clock.now(), sensitivity: 'urgent' },
+    });
+    return { card: whoCard({ pathway, locality, chain }, context()) };
+  }
+
+  leaveForm(actor: PersonId, person: PersonId, notice?: string): CardReply {
+    return { card: this.#leaveForm(actor, { person }, {}, notice) };
+  }
+
+  async declare(by: Doer, declaration: AbsenceDeclaration): Promise<CardReply> {
+    const { absences, context } = this.#parts;
+    const handled = await absences.declare(by, declaration);
+    if (handled.outcome === 'refused') {
+      const notice = absenceRefusalText(handled.refusal, context());
+      return this.leaveForm(by.actor, declaration.person, notice);
+    }
+    return this.#after(handled, declaration.person, this.#recorded(declaration));
+  }
+
+  /** Ends what runs now, or calls off what comes next. */
+  async endAbsence(by: Doer, person: PersonId): Promise<CardReply> {
+    const { absences, context } = this.#parts;
+    const [next] = await absences.of(person);
+    if (!next) {
+      const whose = person === by.actor ? 'you' : context().nameOf(person);
+      return { message: `No leave or sickness is on record for ${whose}, so nothing was changed.` };
+    }
+    const handled = await absences.end(by, person, next.id);
+    return this.#after(handled, person, 'Welcome back: it has ended.');
+  }
+
+  async overrideDuty(by: Doer, override: RotaOverride): Promise<CardReply> {
+    const { rotas, context, service } = this.#parts;
+    const handled = await rotas.override(by, override);
+    if (handled.outcome === 'refused') {
+      return { message: rotaRefusalText(handled.refusal, context()) };
+    }
+    if (handled.outcome === 'busy') return { message: busy };
+    const rota = service.rotas.find(({ id }) => id === override.rota)?.name ?? override.rota;
+    const from = override.from.replace('T', ' ');
+    const to = override.to.replace('T', ' ');
+    return {
+      message: `${rota}: ${context().nameOf(override.person)} is on from ${from} to ${to}.`,
+    };
+  }
+
+  async #declareFromForm(press: Press<'leave.declare'>): Promise<CardReply> {
+    const { service, clock, absences, context } = this.#parts;
+    const { actor: by, data } = press;
+    const read = parseLeaveForm(data, { service, now: clock.now(), by });
+    if (!read.ok) return { card: this.#leaveForm(by, typedOf(data), read.problems) };
+    const handled = await absences.declare(press, read.value);
+    if (handled.outcome === 'refused') {
+      const notice = absenceRefusalText(handled.refusal, context());
+      return { card: this.#leaveForm(by, typedOf(data), {}, notice) };
+    }
+    return this.#after(handled, read.value.person, this.#recorded(read.value));
+  }
+
+  #leaveForm(
+    actor: PersonId,
+    typed: Readonly<Record<string, string>>,
+    problems: Readonly<Record<string, string>> = {},
+    notice?: string,
+  ) {
+    const { service, context } = this.#parts;
+    const managed = [...service.people.keys()].filter((person) =>
+      managersOf(service, person).includes(actor),
+    );
+    const people = [actor, ...managed.filter((person) => person !== actor)];
+    const covers = whoMayCover(service, actor);
+    const said = notice === undefined ? {} : { notice };
+    return leaveFormCard({ people, covers, typed, problems, ...said }, context());
+  }
+
+  #recorded({ cover }: AbsenceDeclaration): string {
+    const { nameOf } = this.#parts.context();
+    return cover
+      ? `Recorded. What comes in meanwhile goes to ${nameOf(cover)}.`
+      : 'Recorded. No cover is named: the standing cover or the deputy is asked instead.';
+  }
+
+  #after(handled: HandledAbsence, person: PersonId, notice: string): CardReply {
+    const { context } = this.#parts;
+    const mine = handled.state.absences.filter((absence) => absence.person === person);
+    switch (handled.outcome) {
+      case 'done':
+      case 'repeated':
+        return { card: leaveCard(mine, context(), { notice }) };
+      case 'refused':
+        return {
+          card: leaveCard(mine, context(), {
+            notice: absenceRefusalText(handled.refusal, context()),
+          }),
+        };
+      case 'busy':
+        return { card: leaveCard(mine, context(), { notice: busy }) };
+    }
+  }
+}
+
+const busy = 'Several people changed this at once. Nothing of yours was changed: please try again.';
+
+/** Where a pathway is led in one locality alone, nobody need be asked which. */
+function onlyLocality(service: Service, pathway: PathwayId | undefined): LocalityId | undefined {
+  const led = service.leadership.filter((entry) => entry.pathway === pathway);
+  return led.length === 1 ? led[0]?.locality : undefined;
+}

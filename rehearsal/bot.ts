@@ -1,0 +1,51 @@
+/** The real bot in this process, on a loopback port, over a store of its own and the movable clock. */
+import { passTimeUntil } from '../bot/advance.ts';
+import { assembleBot, type Bot } from '../bot/assemble.ts';
+import { digestOf, localPorts } from '../bot/index.ts';
+import type { Log } from '../bot/log.ts';
+import type { Store } from '../services/ports/store.ts';
+import type { RehearsalBot, RehearsalBotOptions } from './host.ts';
+import { recordOf } from './record.ts';
+
+const HOST = '127.0.0.1';
+
+export type RehearsalBotParts = {
+  readonly store: Store;
+  readonly log: Log;
+  /** Done once the bot listens and before anybody uses it, e.g. to put the lead on leave. */
+  readonly seed?: (bot: Bot) => Promise<void>;
+};
+
+/** Starts a bot without credentials, which only answers on this machine. */
+export const botForRehearsal =
+  ({ store, log, seed }: RehearsalBotParts) =>
+  async ({ service, clock }: RehearsalBotOptions): Promise<RehearsalBot> => {
+    const digest = digestOf({});
+    const bot = assembleBot({
+      ...localPorts(),
+      ...{ service, store, clock, digest, log },
+      botIdentity: { mode: 'anonymous', host: HOST },
+      tenants: [service.tenant],
+    });
+    const port = await bot.server.listen(0, HOST);
+    await seed?.(bot);
+    bot.runner.start();
+    return {
+      endpoint: `http://${HOST}:${port}/api/messages`,
+      now: () => clock.now(),
+      advanceTo: (target) =>
+        passTimeUntil(target, {
+          store,
+          runner: bot.runner,
+          now: () => clock.now(),
+          moveTo: (instant) => {
+            clock.moveTo(instant);
+          },
+        }),
+      record: () => recordOf({ store, digest, service, journal: bot.journal }),
+      async close() {
+        await bot.stop();
+        await store.close();
+      },
+    };
+  };

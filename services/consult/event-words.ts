@@ -1,0 +1,65 @@
+/** A consult's events as lines of a history that somebody reads, with names but no card. */
+import { assertNever } from '../kernel/errors.ts';
+import type { PersonId } from '../kernel/ids.ts';
+import type { ConsultEvent } from './events.ts';
+
+type NameOf = (person: PersonId) => string;
+
+const passedWords = {
+  notAcknowledged: 'did not acknowledge in time',
+  declined: 'declined',
+  undeliverable: 'could not be reached',
+  goneAway: 'had gone away',
+} as const;
+
+const lapsedWords = {
+  refused: 'was refused',
+  notAccepted: 'was not accepted in time',
+  undeliverable: 'could not be delivered',
+} as const;
+
+// eslint-disable-next-line complexity -- one line per event
+export function eventWords(event: ConsultEvent, nameOf: NameOf): string {
+  switch (event.type) {
+    case 'consultRequested':
+      return `${event.request.requesterName} asked for oversight on ${event.request.caseRef}`;
+    case 'linkAsked':
+      return `${nameOf(event.link.person)} was asked (${event.hop}. in turn)`;
+    case 'linkPassed':
+      return `The person asked ${passedWords[event.result]}${because(event.detail)}`;
+    case 'consultAcknowledged':
+      return `${nameOf(event.by)} acknowledged`;
+    case 'adviceGiven':
+      return `${nameOf(event.advice.by)} advised: ${event.advice.decision}`;
+    case 'moreAsked':
+      return `${nameOf(event.by)} asked for more: ${event.question}`;
+    case 'informationAdded':
+      return `${nameOf(event.by)} added: ${event.text}`;
+    case 'handOnOffered':
+      return `${nameOf(event.offer.by)} offered it to ${nameOf(event.offer.to.person)}`;
+    case 'handOnAccepted':
+      return `${nameOf(event.by)} took it over from ${nameOf(event.from)}`;
+    case 'handOnLapsed':
+      return `The hand-on ${lapsedWords[event.why]}${because(event.detail)}`;
+    case 'holderDeclined':
+      return `${nameOf(event.by)} gave it back: ${event.reason}`;
+    case 'sensitivityRaised':
+      return `${nameOf(event.by)} raised the urgency: ${event.reason}`;
+    case 'managerTold':
+      return 'The team’s managers were told that nobody had acknowledged';
+    case 'exceptionRaised':
+      return `Out of standard: ${event.kind}${because(event.detail)}`;
+    case 'outcomeReminded':
+      return 'The requester was reminded to say what happened';
+    case 'consultWithdrawn':
+      return `${nameOf(event.by)} withdrew the request: ${event.reason}`;
+    case 'consultClosed':
+      return `${nameOf(event.by)} closed it: ${event.outcome.whatHappened}`;
+    case 'reviewRecorded':
+      return `${nameOf(event.by)} recorded the clinical review: ${event.finding}`;
+    default:
+      return assertNever(event);
+  }
+}
+
+const because = (detail: string | undefined): string => (detail ? `: ${detail}` : '');
