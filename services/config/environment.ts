@@ -51,25 +51,27 @@ export function readEnvironment(
   env: RawEnvironment,
   options: { readonly rehearsing?: boolean } = {},
 ): EnvironmentReading {
+  const unknown = Object.keys(env).filter((name) => looksLikeOurs(name) && !isVariable(name));
+  const fails = (problems: readonly string[]): EnvironmentReading => ({
+    ok: false,
+    problems: [...problems, ...unknown.map((name) => `${name} is not known: mistyped?`)],
+  });
+
   const given = Object.fromEntries(
     Object.entries(env).filter(([name, value]) => isVariable(name) && value?.trim() !== ''),
   );
   const parsed = Variables.safeParse(given);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      ({ path, message }) => `${String(path[0])} ${message}`,
-    );
-    return { ok: false, problems };
+    return fails(parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`));
   }
   const values = parsed.data;
   const config = configOf(values, options.rehearsing ?? false);
   const store = storeOf(values);
   const identity = identityOf(values);
   if ('problems' in config || 'problems' in store || 'problems' in identity) {
-    return { ok: false, problems: [config, store, identity].flatMap(problemsOf) };
+    return fails([config, store, identity].flatMap(problemsOf));
   }
   const resolved = { config: config.value, store: store.value, identity: identity.value };
-  const unknown = Object.keys(env).filter((name) => looksLikeOurs(name) && !isVariable(name));
   return { ok: true, environment: environmentOf(values, resolved), unknown };
 }
 
