@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { extname } from 'node:path';
-import { sendText, type Handler } from './loopback-server.ts';
+import { sendBody, sendText, type Handler } from './loopback-server.ts';
 
 const rehearsal = new URL('../', import.meta.url);
 const cardRenderer = createRequire(import.meta.url).resolve(
@@ -44,14 +44,13 @@ export const clientFiles: Handler = async ({ path }, response) => {
     return;
   }
   const extension = extname(file.toString());
-  response
-    .writeHead(200, {
-      'content-type': contentTypes[extension] ?? 'text/plain; charset=utf-8',
-      'content-security-policy': policy,
-      'cache-control': 'no-cache',
-      'x-content-type-options': 'nosniff',
-    })
-    .end(extension === '.ts' ? stripTypes(source) : source);
+  const headers = {
+    'content-type': contentTypes[extension] ?? 'text/plain; charset=utf-8',
+    'content-security-policy': policy,
+    'cache-control': 'no-cache',
+    'x-content-type-options': 'nosniff',
+  };
+  sendBody(response, 200, headers, extension === '.ts' ? stripTypes(source) : source);
 };
 
 /** Node warns once that this function is experimental; whoever starts a rehearsal can't use that. */

@@ -1,7 +1,7 @@
 import type { Json } from '../../services/kernel/json.ts';
 import { badSyntax } from '../connector/answers.ts';
 import type { Connector } from '../connector/connector.ts';
-import { sendJson, type Handler, type LoopbackRequest } from './loopback-server.ts';
+import { sendBody, sendJson, type Handler, type LoopbackRequest } from './loopback-server.ts';
 
 /** Serves the Bot Connector below a path; `/teams` for `/teams/v3/conversations/…`. */
 export const connectorEndpoint =
@@ -19,7 +19,7 @@ export const connectorEndpoint =
             size: request.body.length,
           });
     if (answer === 'reset') response.socket?.resetAndDestroy();
-    else if (answer.body === undefined) response.writeHead(answer.status, answer.headers).end();
+    else if (answer.body === undefined) sendBody(response, answer.status, answer.headers ?? {});
     else sendJson(response, answer.status, answer.body, answer.headers);
     return Promise.resolve();
   };

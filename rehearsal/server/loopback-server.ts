@@ -111,7 +111,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer | 'tooBig'> {
 }
 
 export function sendText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
+  sendBody(response, status, { 'content-type': 'text/plain; charset=utf-8' }, text);
 }
 
 export function sendJson(
@@ -120,7 +120,17 @@ export function sendJson(
   body: unknown,
   headers: { readonly [name: string]: string } = {},
 ): void {
-  response
-    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
-    .end(JSON.stringify(body));
+  const type = { 'content-type': 'application/json; charset=utf-8' };
+  sendBody(response, status, { ...type, ...headers }, JSON.stringify(body));
+}
+
+/** In two steps: restify, which runs in this process too, replaces `writeHead` by one that returns nothing. */
+export function sendBody(
+  response: ServerResponse,
+  status: number,
+  headers: { readonly [name: string]: string },
+  body?: string | Buffer,
+): void {
+  response.writeHead(status, headers);
+  response.end(body);
 }
