@@ -2,6 +2,7 @@
  * The door to botbuilder: screens a request, has its token verified, runs the turn. Whoever is
  * refused gets 401 or 403 in words; nothing a caller sends makes it a 5xx.
  */
+import { types } from 'node:util';
 import { CloudAdapter, type Activity, type TurnContext } from 'botbuilder';
 import { OversightError } from '../services/kernel/errors.ts';
 import type { TenantId } from '../services/kernel/ids.ts';
@@ -134,7 +135,7 @@ export class TeamsAdapter extends CloudAdapter {
  * to come again. Any other error is about the token.
  */
 const isOurFault = (error: unknown): boolean =>
-  error instanceof Error &&
+  types.isNativeError(error) &&
   (error.name === 'FetchError' || ('statusCode' in error && error.statusCode === 500));
 
 const refusal = (status: number, code: string, message: string): EdgeAnswer => ({

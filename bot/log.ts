@@ -2,6 +2,7 @@
  * Structured logging. A log line may hold ids, codes, counts and times; never a person's name, a
  * message's text, what was typed into a form, or a token.
  */
+import { types } from 'node:util';
 import { pino } from 'pino';
 
 export type LogFields = { readonly [field: string]: unknown };
@@ -40,12 +41,12 @@ export function createLog(level: LogLevel, destination?: LogDestination): Log {
  * message is kept only where its author is known not to.
  */
 export function describeError(error: unknown): LogFields {
-  if (!(error instanceof Error)) return { type: typeof error };
+  if (!types.isNativeError(error)) return { type: typeof error };
   const code = codeOf(error);
   return {
     type: error.name,
     ...(code === undefined ? {} : { code }),
-    ...(code !== undefined || error instanceof TypeError ? { message: error.message } : {}),
+    ...(code !== undefined || error.name === 'TypeError' ? { message: error.message } : {}),
     at: framesOf(error),
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
   };

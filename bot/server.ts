@@ -95,6 +95,7 @@ async function takeTurn(req: Request, res: Response, options: ServerOptions): Pr
     });
     send(res, answer);
   } catch (error) {
+    if (!req.complete) return; // whoever sent it left half-way
     log.error({ err: error }, 'request failed');
     send(res, failure(500, 'failed', 'Something went wrong on our side.'));
   }

@@ -57,11 +57,13 @@ async function attempt(request: ConnectorRequest, timeoutMs: number) {
     });
     return { response, bodyAsText: await response.text() };
   } catch (error) {
-    const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
-    const detail = timedOut ? `no answer within ${timeoutMs} ms` : 'no connection to Teams';
+    const detail = isTimeout(error) ? `no answer within ${timeoutMs} ms` : 'no connection to Teams';
     throw new ConnectorSilence(detail, { cause: error });
   }
 }
+
+const isTimeout = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === 'TimeoutError';
 
 /** The SDK wants its own header class but only ever reads these two from an answer. */
 function asSdkHeaders(response: Response): Headers {
