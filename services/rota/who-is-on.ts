@@ -91,7 +91,12 @@ function weeklyTurn(service: Service, rota: Rota, moment: EpochMs): Turn | undef
   return undefined;
 }
 
-function shiftsStartingOn(service: Service, rota: Rota, dayNumber: number): readonly Shift[] {
+/** The weekly shifts that begin on a local day, bank holidays considered. */
+export function shiftsStartingOn(
+  service: Service,
+  rota: Rota,
+  dayNumber: number,
+): readonly Shift[] {
   const { date, weekday } = localDay(service.timeZone, dayNumber);
   if (!service.isHoliday(date)) return rota.shifts.filter(({ days }) => days.includes(weekday));
   if (rota.closedOnHolidays) return [];
