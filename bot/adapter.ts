@@ -106,7 +106,7 @@ export class TeamsAdapter extends CloudAdapter {
       );
     }
     const claims = this.createClaimsIdentity(anonymous ? '' : identity.appId);
-    const audience = this.botFrameworkAuthentication.getOriginatingAudience();
+    const audience = audienceOf(identity);
     return this.botFrameworkAuthentication
       .createConnectorFactory(claims)
       .create(serviceUrl, audience);
@@ -129,6 +129,11 @@ export class TeamsAdapter extends CloudAdapter {
     }
   }
 }
+
+/** For whom our tokens are made out. The SDK's own getter exists in its base class alone, and throws. */
+const audienceOf = (identity: BotIdentity): string =>
+  (identity.mode === 'anonymous' ? undefined : identity.addresses?.toChannelFromBotOAuthScope) ??
+  'https://api.botframework.com';
 
 /**
  * The keys to check tokens with could not be fetched: the caller may be in the right, and is told

@@ -13,10 +13,10 @@ import type { Audience, ConsultJobData, ConsultJobType, Telling } from './jobs.t
 export function consultReactions(
   events: readonly ConsultEvent[],
   state: Consult,
-  { at, id }: CommandEnvelope<ConsultCommand>,
+  { at }: CommandEnvelope<ConsultCommand>,
 ): readonly JobSpec[] {
   if (state.status === 'notRequested' || events.length === 0) return [];
-  const reactions = new Reactions(state, at, id);
+  const reactions = new Reactions(state, at);
   const jobs = [reactions.cards(), ...events.flatMap((event) => reactionsTo(event, reactions))];
   return [...new Map(jobs.map((job) => [job.id, job])).values()];
 }
@@ -25,12 +25,10 @@ export function consultReactions(
 class Reactions {
   readonly state: RequestedConsult;
   readonly #at: Instant;
-  readonly #commandId: string;
 
-  constructor(state: RequestedConsult, at: Instant, commandId: string) {
+  constructor(state: RequestedConsult, at: Instant) {
     this.state = state;
     this.#at = at;
-    this.#commandId = commandId;
   }
 
   get requester(): PersonId {
@@ -71,7 +69,7 @@ class Reactions {
 
   tell(telling: Telling, to: Audience, about: { readonly offeredAt?: Instant } = {}): JobSpec {
     const whom = to.kind === 'person' ? to.person : to.kind;
-    const name = `.${telling}.${whom}.${this.#commandId}`;
+    const name = `.${telling}.${whom}.${this.#at}`;
     return this.#job('consult.tell', name, this.#at, { telling, to, ...about });
   }
 
