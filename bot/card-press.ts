@@ -41,14 +41,14 @@ export const composeCommands: { readonly [commandId: string]: string } = {
 };
 
 const fields = z.record(z.string(), z.unknown());
-const carried = z.looseObject({ verb: z.unknown() });
+const carried = z.looseObject({ verb: z.unknown().optional() });
 const shapes = {
   execute: z.looseObject({
-    action: z.looseObject({ verb: z.unknown(), data: fields.nullish() }),
+    action: z.looseObject({ verb: z.unknown().optional(), data: fields.nullish() }),
     trigger: z.string().nullish(),
   }),
   dialog: z.looseObject({ data: carried }),
-  compose: z.looseObject({ commandId: z.string(), data: carried.nullish() }),
+  compose: z.looseObject({ commandId: z.string().optional(), data: carried.nullish() }),
 };
 
 /** How each kind of invoke says what was pressed. */

@@ -1,8 +1,8 @@
 /**
  * teams-ai's router with everything off that the bot does not use. The deep import keeps the AI
- * parts (openai, the tokenizer) from loading; `without-dialogs.ts` keeps out the dialog library.
+ * parts (openai, the tokenizer) from loading; an entry point that imports `without-dialogs.ts`
+ * first keeps out the dialog library too.
  */
-import './without-dialogs.ts';
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 
 /**

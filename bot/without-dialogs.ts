@@ -1,7 +1,8 @@
 /**
  * Keeps `botbuilder-dialogs` from loading. teams-ai requires it for signing users in, which this
  * bot does not do (Teams itself says who acts), and it makes up most of what teams-ai costs at
- * start (docs/adr/0003). Import this before teams-ai. A Node without module hooks loads it all.
+ * start (docs/adr/0003). An entry point imports this first, before anything that imports teams-ai;
+ * tests don't, for Jest has a loader of its own. A Node without module hooks loads it all.
  */
 import * as nodeModule from 'node:module';
 import { pathToFileURL } from 'node:url';
