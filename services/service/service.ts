@@ -78,7 +78,7 @@ export type Rota = {
   readonly localities: readonly LocalityId[];
   /**
    * Weekly pattern. Where a shift for `holiday` exists, shifts that start on a bank holiday are
-   * taken from those alone.
+   * taken from those alone. Of shifts that overlap, the one that began last is on.
    */
   readonly shifts: readonly Shift[];
   /** No shift of it starts on a bank holiday. */
