@@ -79,24 +79,30 @@ const turnOfOverride = (zone: string, { person, from, to }: RotaOverride): Turn 
   until: momentOfLocal(zone, to),
 });
 
-/** A shift of today that has begun, else one of yesterday that has not ended. */
+/** Of shifts that overlap, the one that began last: whoever comes on takes over. */
 function weeklyTurn(service: Service, rota: Rota, moment: EpochMs): Turn | undefined {
   const today = localDayAt(service.timeZone, moment).number;
-  for (const dayNumber of [today, today - 1]) {
-    for (const shift of shiftsStartingOn(service, rota, dayNumber)) {
-      const turn = turnOfShift(service.timeZone, shift, dayNumber);
-      if (holds(turn, moment)) return turn;
-    }
-  }
-  return undefined;
+  const turns = [today - 1, today, today + 1].flatMap((dayNumber) =>
+    shiftsStartingOn(service, rota, dayNumber).map((shift) =>
+      turnOfShift(service.timeZone, shift, dayNumber),
+    ),
+  );
+  const on = turns
+    .filter((turn) => holds(turn, moment))
+    .reduce<Turn | undefined>(
+      (last, turn) => (last && last.from >= turn.from ? last : turn),
+      undefined,
+    );
+  if (on === undefined) return undefined;
+  const takenOver = turns
+    .map(({ from }) => from)
+    .filter((from) => moment < from && from < on.until);
+  return { ...on, until: Math.min(on.until, ...takenOver) };
 }
 
 /** The weekly shifts that begin on a local day, bank holidays considered. */
-export function shiftsStartingOn(
-  service: Service,
-  rota: Rota,
-  dayNumber: number,
-): readonly Shift[] {
+export /** The weekly shifts that begin on a local day, bank holidays considered. */
+function shiftsStartingOn(service: Service, rota: Rota, dayNumber: number): readonly Shift[] {
   const { date, weekday } = localDay(service.timeZone, dayNumber);
   if (!service.isHoliday(date)) return rota.shifts.filter(({ days }) => days.includes(weekday));
   if (rota.closedOnHolidays) return [];
