@@ -8,6 +8,7 @@ import type { BotIdentity } from './auth/bot-authentication.ts';
 import { createCardRecords } from './consult/card-records.ts';
 import { createConsultDelivery } from './consult/deliver.ts';
 import { createAlertWords, createDraughtsman } from './consult/draughtsman.ts';
+import { createOpenForms } from './consult/open-forms.ts';
 import { createConsultJobs } from './consult/jobs.ts';
 import { reportParkedJob } from './consult/parked.ts';
 import { createConsultViews } from './handlers/consult-views.ts';
@@ -91,11 +92,17 @@ export function assembleBot(ports: BotPorts): Bot {
     runner.nudge();
   });
 
+  const records = createCardRecords(store, service.tenant);
+  const openForms = createOpenForms({
+    ...{ store, clock, records, messenger },
+    tenant: service.tenant,
+  });
   const app = createTeamsApplication();
   registerRoutes(app, {
     ...ports,
     ...core,
     messenger,
+    openForms,
     formContext: () => ({ service, today: localDate(service.timeZone, clock.now()) }),
   });
   const server = createServer({ ...ports, adapter, app, isReady: () => store.ping() });
@@ -161,6 +168,7 @@ function assembleRunner(
       return ids.flatMap((id) => (id === undefined ? [] : [id]));
     },
     channelOf: (team) => service.teams.get(team)?.channel.channelId ?? '',
+    clock,
   });
   const words = createAlertWords(views);
   const handlers = createConsultJobs({

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { partitionOf } from '../../services/kernel/documents.ts';
-import { PersonId, type ConsultId, type TenantId } from '../../services/kernel/ids.ts';
+import { Instant, PersonId, type ConsultId, type TenantId } from '../../services/kernel/ids.ts';
 import { toJson } from '../../services/kernel/json.ts';
 import type { ConsultRef } from '../../services/consult/desk.ts';
 import type { SentMessage } from '../../services/ports/messenger.ts';
@@ -18,12 +18,21 @@ export type CardRecord = {
   readonly message: SentMessage;
   /** The consult's last event that the card shows. */
   readonly sequence: number;
+  /** Somebody has a form open on it: until then it is left alone, so that nothing typed is lost. */
+  readonly formUntil?: Instant;
+  /** Cards further up that still have a form open; afterwards they say that there is a newer one. */
+  readonly older?: readonly OlderCard[];
 };
 
+export type OlderCard = { readonly message: SentMessage; readonly formUntil: Instant };
+
+const Message = z.object({ conversationId: z.string(), activityId: z.string() });
 const Body = z.object({
   place: z.union([z.literal('origin'), z.literal('channel'), PersonId]),
-  message: z.object({ conversationId: z.string(), activityId: z.string() }),
+  message: Message,
   sequence: z.number(),
+  formUntil: Instant.exactOptional(),
+  older: z.array(z.object({ message: Message, formUntil: Instant })).exactOptional(),
 });
 
 /** Cards outlive their consult by a while, for late looks; then they are no longer kept up to date. */

@@ -7,7 +7,9 @@ import type { Card } from '../../cards/render.ts';
 import type { ConsultRef } from '../../services/consult/desk.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import { peopleConcerned } from '../../services/consult/audience.ts';
-import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
+import type { Instant, PersonId, TeamId } from '../../services/kernel/ids.ts';
+import { compareInstants, isBefore } from '../../services/kernel/time.ts';
+import type { Clock } from '../../services/ports/clock.ts';
 import type {
   DeliveryResult,
   Messenger,
@@ -15,7 +17,14 @@ import type {
   Recipient,
 } from '../../services/ports/messenger.ts';
 import type { Operation } from '../../services/ports/store.ts';
-import { keepCard, type CardRecords, type FoundCard, type Place } from './card-records.ts';
+import {
+  keepCard,
+  type CardRecord,
+  type CardRecords,
+  type FoundCard,
+  type OlderCard,
+  type Place,
+} from './card-records.ts';
 
 /** Draws a consult for somebody's eyes. */
 export interface ConsultDraughtsman {
@@ -34,13 +43,20 @@ export type DeliveryParts = {
   readonly teamsIdsOf: (people: readonly PersonId[]) => Promise<readonly string[]>;
   /** Of a team's MDT channel. */
   readonly channelOf: (team: TeamId) => string;
+  readonly clock: Clock;
 };
 
 /** What became of bringing cards up to date. */
 type CardsUpdated = {
   readonly operations: readonly Operation[];
-  /** Sends that may work later; the earliest that Teams allows, if it said. */
+  /** Sends that failed and may work later. */
   readonly again?: { readonly why: string; readonly retryAfterMs?: number };
+};
+
+/** What is left to do after an update: sends that failed, or cards on which somebody is typing. */
+export type StillToUpdate = {
+  readonly again?: CardsUpdated['again'];
+  readonly formUntil?: Instant;
 };
 
 export interface ConsultDelivery {
@@ -53,14 +69,10 @@ export interface ConsultDelivery {
     text: string,
   ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Operation[] }>;
   /**
-   * Updates every card that shows less than `sequence`, posts the one where it was asked, and
-   * remembers both. Answers with what has to be tried again, if anything.
+   * Updates every card that shows less than `sequence` and has no form open, posts the one where
+   * it was asked, and remembers both.
    */
-  update(
-    ref: ConsultRef,
-    consult: RequestedConsult,
-    sequence: number,
-  ): Promise<CardsUpdated['again']>;
+  update(ref: ConsultRef, consult: RequestedConsult, sequence: number): Promise<StillToUpdate>;
 }
 
 export const createConsultDelivery = (parts: DeliveryParts): ConsultDelivery => new Delivery(parts);
@@ -79,15 +91,14 @@ class Delivery implements ConsultDelivery {
     to: Exclude<Place, 'origin'>,
     text: string,
   ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Operation[] }> {
-    const { messenger, records, draw } = this.#parts;
+    const { messenger, records } = this.#parts;
     const place = placeOf(consult, to);
     const message: OutgoingMessage = { card: await this.#cardFor(consult, place), alert: text };
     const result = await messenger.send(this.#recipientOf(ref, to), message);
     if (result.outcome !== 'delivered') return { result, operations: [] };
     const before = (await records.of(ref)).get(place);
-    // An older card keeps no live buttons. If this fails, it still answers with the current state.
-    if (before) await messenger.update(before.message, { card: draw.superseded(consult) });
-    const record = { place, message: result.message, sequence };
+    const older = before ? await this.#leaveBehind(consult, before) : [];
+    const record = { place, message: result.message, sequence, ...(older.length ? { older } : {}) };
     return { result, operations: [keepCard(ref.consult, record)] };
   }
 
@@ -95,20 +106,40 @@ class Delivery implements ConsultDelivery {
     ref: ConsultRef,
     consult: RequestedConsult,
     sequence: number,
-  ): Promise<CardsUpdated['again']> {
-    const { records } = this.#parts;
+  ): Promise<StillToUpdate> {
+    const { records, clock } = this.#parts;
     const known = await records.of(ref);
     const hasOrigin = known.has('origin') || known.has(consult.request.requester);
-    const stale = [...known.values()].filter((record) => record.sequence < sequence);
+    const now = clock.now();
+    const stale = [...known.values()].filter(
+      (record) => record.sequence < sequence || record.older !== undefined,
+    );
+    const waits = stale.flatMap((record) => formsOpenOn(record, now));
     const done = await Promise.all([
       ...(hasOrigin ? [] : [this.#postOrigin(ref, consult, sequence)]),
-      ...stale.map((record) => this.#updateOne(ref, consult, sequence, record)),
+      ...stale
+        .filter((record) => formsOpenOn(record, now).length === 0)
+        .map((record) => this.#updateOne(ref, consult, sequence, record)),
     ]);
     await records.save(
       ref,
       done.flatMap((each) => each.operations),
     );
-    return done.find((each) => each.again)?.again;
+    const again = done.find((each) => each.again)?.again;
+    const [formUntil] = [...waits].sort(compareInstants);
+    return { ...(again ? { again } : {}), ...(formUntil ? { formUntil } : {}) };
+  }
+
+  /** The card that is no longer the newest loses its buttons, unless somebody is typing on it. */
+  async #leaveBehind(
+    consult: RequestedConsult,
+    { message, formUntil, older = [] }: FoundCard,
+  ): Promise<readonly OlderCard[]> {
+    const { messenger, draw, clock } = this.#parts;
+    if (formUntil && isBefore(clock.now(), formUntil)) return [...older, { message, formUntil }];
+    // If this fails, the card still answers with the current state when it is pressed.
+    await messenger.update(message, { card: draw.superseded(consult) });
+    return older;
   }
 
   async #cardFor(consult: RequestedConsult, place: Place): Promise<Card> {
@@ -133,8 +164,12 @@ class Delivery implements ConsultDelivery {
     sequence: number,
     found: FoundCard,
   ): Promise<CardsUpdated> {
+    const { messenger, draw } = this.#parts;
+    for (const { message } of found.older ?? []) {
+      await messenger.update(message, { card: draw.superseded(consult) });
+    }
     const card = await this.#cardFor(consult, found.place);
-    const result = await this.#parts.messenger.update(found.message, { card });
+    const result = await messenger.update(found.message, { card });
     return settle(ref, sequence, found.place, result, [found.forget]);
   }
 
@@ -159,6 +194,12 @@ class Delivery implements ConsultDelivery {
     return settle(ref, sequence, requester, own);
   }
 }
+
+/** Until when forms are open on a card or on those that it followed. */
+const formsOpenOn = ({ formUntil, older = [] }: CardRecord, now: Instant): readonly Instant[] =>
+  [formUntil, ...older.map((each) => each.formUntil)].filter(
+    (until): until is Instant => until !== undefined && isBefore(now, until),
+  );
 
 /** The requester who asked in their personal chat has one card: the one where it was asked. */
 const placeOf = ({ request }: RequestedConsult, to: Exclude<Place, 'origin'>): Place =>

@@ -68,10 +68,12 @@ const cards = ({ desk, delivery }: ConsultJobParts): JobHandler =>
     let consult: Consult = first;
     let sequence = firstSequence;
     for (let round = 1; round <= CARD_ROUNDS && consult.status !== 'notRequested'; round += 1) {
-      const again = await delivery.update(data, consult, sequence);
+      const { again, formUntil } = await delivery.update(data, consult, sequence);
       if (again) return { outcome: 'retry', ...again };
       const now = await desk.load(data);
-      if (now.sequence === sequence) return { outcome: 'done' };
+      if (now.sequence === sequence) {
+        return formUntil ? { outcome: 'later', at: formUntil } : { outcome: 'done' };
+      }
       consult = now.state;
       sequence = now.sequence;
     }

@@ -55,7 +55,7 @@ async function answerTo(command: Command, said: Said, parts: ChatParts): Promise
     case 'endAbsence':
       return forSpeaker(await cover.endAbsence(said, command.person));
     case 'overrideDuty':
-      return forAll(await cover.overrideDuty(said, command.override));
+      return forAll(await cover.overrideDuty(said, command.overrides));
     case 'problem':
       return forSpeaker({ message: command.sentence });
     case 'unknown':

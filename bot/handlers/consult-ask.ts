@@ -12,7 +12,9 @@ import { OversightError } from '../../services/kernel/errors.ts';
 import type { Problems } from '../../services/kernel/parsed.ts';
 import type { Identity } from '../../services/ports/identity.ts';
 import type { Service } from '../../services/service/service.ts';
+import type { ConsultView } from '../../cards/verbs.ts';
 import type { CardHandlers, CardReply, Press } from '../card-action.ts';
+import type { OpenForms } from '../consult/open-forms.ts';
 import { typedOf } from './consult-people.ts';
 import type { ConsultViews } from './consult-views.ts';
 
@@ -22,20 +24,41 @@ export type AskParts = {
   readonly identity: Identity;
   readonly service: Service;
   readonly formContext: () => FormContext;
+  readonly openForms: OpenForms;
 };
 
 type Asking =
   'consult.form' | 'consult.prompts' | 'consult.submit' | 'consult.view' | 'consult.refresh';
 
+/** Views on which nothing is typed. */
+const plainViews: readonly ConsultView[] = ['status', 'more', 'history'];
+
+const formIsInOwnChat = 'I’ve sent the form to you in our own chat.';
+const addTheApp =
+  'I could not open a chat with you. Add the Oversight app for yourself, then press again.';
+
 /** What a form asks first; its problems are shown before anything else is typed. */
 const aboutFields = ['caseRef', 'sensitivity', 'pathway', 'locality', 'decisionType'];
 
 export function consultAskHandlers(parts: AskParts): Pick<CardHandlers, Asking> {
-  const { desk, views, identity, formContext } = parts;
+  const { desk, views, identity, formContext, openForms } = parts;
   const look = async (
     { actor, data }: Press<'consult.view'> | Press<'consult.refresh'>,
     options = {},
   ) => views.show((await desk.load(data)).state, actor, options);
+
+  /** In front of others a form goes to the person's own chat, where no update can overtake it. */
+  const openForm = async (press: Press<'consult.view'>): Promise<CardReply> => {
+    const { actor, conversation, data, replyToId, via } = press;
+    const reply = await look(press, { view: data.view });
+    if (via === 'dialog' || !('card' in reply)) return reply;
+    if (conversation.kind === 'personal') {
+      await openForms.opened(data, replyToId);
+      return reply;
+    }
+    const sent = await openForms.sendTo(data, actor, reply.card);
+    return { message: sent === 'sent' ? formIsInOwnChat : addTheApp };
+  };
 
   const form = (
     consult: ConsultId,
@@ -69,8 +92,10 @@ export function consultAskHandlers(parts: AskParts): Pick<CardHandlers, Asking> 
         : reply;
     },
 
-    'consult.view': (press) => {
+    'consult.view': async (press) => {
       const { view, page } = press.data;
+      if (!plainViews.includes(view)) return openForm(press);
+      await openForms.closed(press.data, press.replyToId);
       return look(press, page === undefined ? { view } : { view, page });
     },
 

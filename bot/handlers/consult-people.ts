@@ -17,6 +17,7 @@ import {
 import type { FormContext } from '../../services/consult/forms/escalation.ts';
 import type { Parsed } from '../../services/kernel/parsed.ts';
 import type { CardHandlers, CardReply, Press } from '../card-action.ts';
+import type { OpenForms } from '../consult/open-forms.ts';
 import type { CardVerb } from '../../cards/verbs.ts';
 import type { ConsultViews } from './consult-views.ts';
 
@@ -24,6 +25,7 @@ export type ConsultHandlerParts = {
   readonly desk: ConsultDesk;
   readonly views: ConsultViews;
   readonly formContext: () => FormContext;
+  readonly openForms: OpenForms;
 };
 
 type OnConsult = Press<CardVerb> & {
@@ -45,7 +47,7 @@ type Handled =
   | 'consult.close';
 
 export function consultPeopleHandlers(parts: ConsultHandlerParts): Pick<CardHandlers, Handled> {
-  const { desk, views, formContext } = parts;
+  const { desk, views, formContext, openForms } = parts;
 
   const run = async (press: OnConsult, build: Build): Promise<CardReply> => {
     const { actor, commandId, data } = press;
@@ -60,10 +62,16 @@ export function consultPeopleHandlers(parts: ConsultHandlerParts): Pick<CardHand
     read: Parsed<Value>,
     build: (value: Value) => Build,
   ): Promise<CardReply> => {
-    if (read.ok) return run(press, build(read.value));
-    const { state } = await desk.load(press.data);
     const typed = typedOf(press.data);
-    return views.show(state, press.actor, { view, typed, problems: read.problems });
+    const { actor, commandId, data, replyToId } = press;
+    if (!read.ok) {
+      const { state } = await desk.load(data);
+      return views.show(state, actor, { view, typed, problems: read.problems });
+    }
+    await openForms.closed(data, replyToId);
+    const ref = { team: data.team, consult: data.consult };
+    const handled = await desk.act({ actor, commandId }, ref, build(read.value));
+    return views.after(handled, actor, typed);
   };
 
   return {

@@ -1,8 +1,7 @@
 /** What a person who pressed a button on a consult is shown: the card as it stands for them. */
 import { consultCard, type ConsultCardOptions } from '../../cards/consult/card.ts';
 import { refusalText } from '../../cards/consult/refusal.ts';
-import type { CardContext } from '../../cards/context.ts';
-import type { ConsultRefusal } from '../../services/consult/commands.ts';
+import type { CardContext, Typed } from '../../cards/context.ts';
 import type { Consult, RequestedConsult } from '../../services/consult/consult.ts';
 import type { HandledConsult } from '../../services/consult/desk.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
@@ -14,8 +13,8 @@ export interface ConsultViews {
   /** Names, also of a requester who is not in the configuration. */
   context(consult?: Consult): CardContext;
   show(consult: Consult, viewer: PersonId, options?: ConsultCardOptions): CardReply;
-  /** The card after a command, with the reason when nothing was changed. */
-  after(handled: HandledConsult, viewer: PersonId): CardReply;
+  /** The card after a command; when nothing was changed, with the reason and what had been typed. */
+  after(handled: HandledConsult, viewer: PersonId, typed?: Typed): CardReply;
 }
 
 const busy =
@@ -31,24 +30,35 @@ export function createConsultViews(service: Service, clock: Clock): ConsultViews
     consult.status === 'notRequested'
       ? { message: refusalText({ reason: 'unknownConsult' }, context()) }
       : { card: consultCard(consult, viewer, context(consult), options) };
-  const refused = (consult: Consult, viewer: PersonId, refusal: ConsultRefusal): CardReply =>
-    show(consult, viewer, { notice: refusalText(refusal, context(consult)) });
+  const unchanged = (consult: Consult, viewer: PersonId, why: string, typed: Typed): CardReply =>
+    show(consult, viewer, { notice: `${why}${keptText(typed)}` });
 
   return {
     context,
     show,
-    after(handled, viewer) {
+    after(handled, viewer, typed = {}) {
       switch (handled.outcome) {
         case 'done':
         case 'repeated':
           return show(handled.state, viewer);
         case 'refused':
-          return refused(handled.state, viewer, handled.refusal);
+          return unchanged(
+            handled.state,
+            viewer,
+            refusalText(handled.refusal, context(handled.state)),
+            typed,
+          );
         case 'busy':
-          return show(handled.state, viewer, { notice: busy });
+          return unchanged(handled.state, viewer, busy, typed);
       }
     },
   };
+}
+
+/** What somebody wrote is given back, so that it can be copied: choices and dates are not worth it. */
+function keptText(typed: Typed): string {
+  const texts = Object.values(typed).filter((text) => text !== undefined && text.includes(' '));
+  return texts.length === 0 ? '' : `\n\nWhat you had written:\n${texts.join('\n')}`;
 }
 
 function nameOf(service: Service, consult: Consult | undefined, person: PersonId): string {

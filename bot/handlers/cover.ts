@@ -8,7 +8,7 @@ import { whoMayCover } from '../../services/absence/facts.ts';
 import type { AbsenceDeclaration } from '../../services/absence/forms/leave-form.ts';
 import { parseLeaveForm } from '../../services/absence/forms/leave-form.ts';
 import { computeChain } from '../../services/cover/compute-chain.ts';
-import { LocalityId, PathwayId, type PersonId } from '../../services/kernel/ids.ts';
+import { CommandId, LocalityId, PathwayId, type PersonId } from '../../services/kernel/ids.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Whereabouts } from '../../services/ports/whereabouts.ts';
 import type { RotaDesk } from '../../services/rota/desk.ts';
@@ -95,19 +95,25 @@ export class CoverHandlers {
     return this.#after(handled, person, 'Welcome back: it has ended.');
   }
 
-  async overrideDuty(by: Doer, override: RotaOverride): Promise<CardReply> {
+  /** Each shift for itself: what could not be changed is said beside what was. */
+  async overrideDuty(by: Doer, overrides: readonly RotaOverride[]): Promise<CardReply> {
+    const lines: string[] = [];
+    for (const [index, override] of overrides.entries()) {
+      const commandId = CommandId.parse(`${by.commandId}.${index}`);
+      lines.push(await this.#overrideOne({ ...by, commandId }, override));
+    }
+    return { message: lines.join('\n') };
+  }
+
+  async #overrideOne(by: Doer, override: RotaOverride): Promise<string> {
     const { rotas, context, service } = this.#parts;
     const handled = await rotas.override(by, override);
-    if (handled.outcome === 'refused') {
-      return { message: rotaRefusalText(handled.refusal, context()) };
-    }
-    if (handled.outcome === 'busy') return { message: busy };
+    if (handled.outcome === 'refused') return rotaRefusalText(handled.refusal, context());
+    if (handled.outcome === 'busy') return busy;
     const rota = service.rotas.find(({ id }) => id === override.rota)?.name ?? override.rota;
     const from = override.from.replace('T', ' ');
     const to = override.to.replace('T', ' ');
-    return {
-      message: `${rota}: ${context().nameOf(override.person)} is on from ${from} to ${to}.`,
-    };
+    return `${rota}: ${context().nameOf(override.person)} is on from ${from} to ${to}.`;
   }
 
   async #declareFromForm(press: Press<'leave.declare'>): Promise<CardReply> {
