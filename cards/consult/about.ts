@@ -5,10 +5,10 @@ import type { Duration } from '../../services/kernel/time.ts';
 import type { TimeSensitivity } from '../../services/service/service.ts';
 import { timeText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
-import { linkName, personText } from '../cover/link-words.ts';
+import { personText } from '../cover/link-words.ts';
 import { escapeText } from '../user-text.ts';
 import { outcomeWords, sensitivityWords } from '../vocabulary.ts';
-import { currentHop, nextLink, type Standing } from './standing.ts';
+import { currentHop, type Standing } from './standing.ts';
 import { isBefore } from '../../services/kernel/time.ts';
 
 export const pathwayName = ({ request }: RequestedConsult, { service }: CardContext): string =>
@@ -75,30 +75,17 @@ function heldHeadline(
   return standing === 'holder' ? 'You have this consult' : `${holder} has it`;
 }
 
-/** When it moves on and to whom, or that the last person is asked again. */
-export function movesOnText(consult: RequestedConsult, context: CardContext): string | undefined {
-  const hop = currentHop(consult);
-  if (hop === undefined) return undefined;
-  const when = timeText(hop.acknowledgeBy, context);
-  const next = nextLink(consult);
-  return next === undefined
-    ? `${when}: ${personText(hop.link.person, context)} is asked again, there is nobody further`
-    : `${when}, to ${linkName(next, context)}`;
-}
-
 /** "acknowledged in 15 min, answered in 60 min", from the service's response times. */
 export function responseText(sensitivity: TimeSensitivity, { service }: CardContext): string {
   const { acknowledge, answer } = service.responseTimes[sensitivity];
   return `acknowledged in ${durationText(acknowledge)}, answered in ${durationText(answer)}`;
 }
 
-const units = { D: 'working day', H: 'hour', M: 'minute' } as const;
-
-/** "15 minutes", "1 hour 30 minutes", "3 working days"; as typed where it is something else. */
+/** "15 min", "1 h 30 min", "3 working days"; as configured where it is something else. */
 export function durationText(duration: Duration): string {
   const parts = [...duration.matchAll(/(\d+)([DHM])/g)].map(([, count = '', unit]) => {
-    const word = unit === 'D' ? units.D : unit === 'H' ? units.H : units.M;
-    return `${count} ${word}${count === '1' ? '' : 's'}`;
+    if (unit !== 'D') return `${count} ${unit === 'H' ? 'h' : 'min'}`;
+    return count === '1' ? '1 working day' : `${count} working days`;
   });
   return parts.length === 0 ? duration : parts.join(' ');
 }

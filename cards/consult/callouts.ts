@@ -1,24 +1,27 @@
 /** What must be seen first on a consult's card: what to do if you can't wait, and what is expected of you. */
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import { atText, timeText } from '../clock-text.ts';
-import type { CardContext } from '../context.ts';
+import type { CardContext, Viewer } from '../context.ts';
 import { linkName, linkText, personText } from '../cover/link-words.ts';
 import { callout, type Callout } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
 import { exceptionWords } from '../vocabulary.ts';
 import { escapeText, shorten } from '../user-text.ts';
-import { currentHop, nextLink, type Standing } from './standing.ts';
+import { currentHop, nextLink, type Sight } from './standing.ts';
 
 /** A Markdown link from the service's configuration. */
 const link = ({ title, url }: { readonly title: string; readonly url: string }): string =>
   `[${escapeText(title)}](${url.replaceAll(')', '%29')})`;
 
-/** Says first that an emergency is not for a form. */
-export const emergencyCallout = ({ service }: CardContext): Part =>
+/** Says first that an emergency is not for a form. `when`: "Emergency" where it is one. */
+export const emergencyCallout = (
+  { service }: CardContext,
+  when: 'Emergency' | 'In an emergency',
+): Part =>
   callout({
     style: 'attention',
     weight: 'Bolder',
-    text: `Emergency: call 999 or the crisis line now. This request does not replace it. ${link(service.links.crisisLine)}`,
+    text: `${when}: call 999 or the crisis line now. This request does not replace it. ${link(service.links.crisisLine)}`,
   });
 
 export const cannotWaitCallout = ({ service }: CardContext): Part =>
@@ -33,16 +36,16 @@ export const isUnanswered = ({ status }: RequestedConsult): boolean =>
 /** Above everything else, in this order: emergency, what you can do meanwhile, what is yours to do. */
 export function calloutsOf(
   consult: RequestedConsult,
-  standing: Standing,
+  { standing, viewer }: Sight,
   context: CardContext,
 ): readonly Part[] {
   const open = isUnanswered(consult);
   const isEmergency = open && consult.request.sensitivity === 'emergency';
   const forRequester = open && standing === 'requester';
   return [
-    ...(isEmergency ? [emergencyCallout(context)] : []),
+    ...(isEmergency ? [emergencyCallout(context, 'Emergency')] : []),
     ...(forRequester ? [cannotWaitCallout(context)] : []),
-    ...[yoursToDo(consult, standing, context), whatWentWrong(consult)]
+    ...[yoursToDo(consult, { standing, viewer }, context), whatWentWrong(consult)]
       .filter((each) => each !== undefined)
       .map(callout),
   ];
@@ -50,14 +53,14 @@ export function calloutsOf(
 
 function yoursToDo(
   consult: RequestedConsult,
-  standing: Standing,
+  { standing, viewer }: Sight,
   context: CardContext,
 ): Callout | undefined {
   switch (standing) {
     case 'requester':
       return forTheRequester(consult, context);
     case 'canTake':
-      return { style: 'accent', text: forWhoCanTake(consult, context) };
+      return { style: 'accent', text: forWhoCanTake(consult, viewer, context) };
     case 'holder':
       return forTheHolder(consult, context);
     case 'offered':
@@ -81,13 +84,20 @@ function forTheOffered(consult: RequestedConsult, context: CardContext): Callout
   };
 }
 
-function forWhoCanTake(consult: RequestedConsult, context: CardContext): string {
+function forWhoCanTake(consult: RequestedConsult, viewer: Viewer, context: CardContext): string {
   const hop = currentHop(consult);
   if (hop === undefined) return 'Nobody has it. Acknowledge to take it.';
   const by = timeText(hop.acknowledgeBy, context);
-  const next = nextLink(consult);
-  const onward = next === undefined ? 'you are asked again' : `${linkName(next, context)} is asked`;
-  return `Acknowledge by ${by}, or ${onward}. You are asked as ${linkText(hop.link, context)}.`;
+  const name = personText(hop.link.person, context);
+  if (hop.link.person === viewer) {
+    const next = nextLink(consult);
+    const onward =
+      next === undefined ? 'you are asked again' : `${linkName(next, context)} is asked`;
+    return `**Acknowledge by ${by}**, or ${onward}. You are asked as ${linkText(hop.link, context)}.`;
+  }
+  return consult.asked.some(({ link: { person } }) => person === viewer)
+    ? `It has moved on to ${name}. You can still take it until somebody acknowledges.`
+    : `${name} is being asked until ${by}. You can take it now.`;
 }
 
 function forTheRequester(consult: RequestedConsult, context: CardContext): Callout | undefined {
@@ -95,7 +105,7 @@ function forTheRequester(consult: RequestedConsult, context: CardContext): Callo
     const name = personText(consult.holder.person, context);
     return {
       style: 'accent',
-      text: `${name} asked you a question ${atText(consult.moreAskedAt, context)}. Answer with **Add information**.`,
+      text: `${name} asked you a question ${atText(consult.moreAskedAt, context)}. Answer with **Add info**.`,
     };
   }
   return consult.status === 'advised'

@@ -48,12 +48,12 @@ function cardFor(
 ): Card {
   const standing = standingOf(consult, viewer, context.service);
   if (!readsClinicalText(standing) || !canOpen(consult, standing, view)) {
-    return statusCard(consult, standing, context, filled.notice);
+    return statusCard(consult, { standing, viewer }, context, filled.notice);
   }
   if (isQuestion(view)) return questionCard(consult, view, context, filled);
   switch (view) {
     case 'status':
-      return statusCard(consult, standing, context, filled.notice);
+      return statusCard(consult, { standing, viewer }, context, filled.notice);
     case 'more':
       return moreCard(consult, standing, context);
     case 'history':

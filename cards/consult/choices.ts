@@ -26,12 +26,12 @@ const viewChoices: Readonly<
   handOn: { title: 'Hand on', explanation: 'Offer it to a named person, who must accept.' },
   decline: { title: 'Decline', explanation: 'Give a reason; it moves on to the next at once.' },
   refuseHandOn: { title: 'Refuse', explanation: 'It stays with the person who offered it.' },
-  addInformation: { title: 'Add information', explanation: 'Say what else is known or new.' },
-  raise: { title: 'Raise urgency', explanation: 'Shorten the clocks and ask again now.' },
+  addInformation: { title: 'Add info', explanation: 'Say what else is known or new.' },
+  raise: { title: 'More urgent', explanation: 'Shorten the clocks and ask again now.' },
   withdraw: { title: 'Withdraw', explanation: 'End the request, with a reason.' },
-  close: { title: 'Say what happened', explanation: 'Record the outcome; this closes it.' },
-  review: { title: 'Record the review', explanation: 'What the clinical review found.' },
-  history: { title: 'Read it all', explanation: 'The whole request and what was done, by time.' },
+  close: { title: 'Outcome', explanation: 'Say what happened; this closes the consult.' },
+  review: { title: 'Record review', explanation: 'What the clinical review found.' },
+  history: { title: 'Read all', explanation: 'The whole request and what was done, by time.' },
 };
 
 const dataOf = ({ request }: RequestedConsult) => ({ consult: request.id, team: request.team });

@@ -3,10 +3,9 @@ import type { Asked, RequestedConsult } from '../../services/consult/consult.ts'
 import { isBefore } from '../../services/kernel/time.ts';
 import { timeText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
-import { linkText, personText } from '../cover/link-words.ts';
+import { linkName, linkText, personText } from '../cover/link-words.ts';
 import { decisionTypeWords, roleWords } from '../vocabulary.ts';
-import { movesOnText } from './about.ts';
-import { currentHop } from './standing.ts';
+import { currentHop, nextLink } from './standing.ts';
 
 export type Fact = { readonly title: string; readonly value: string };
 
@@ -41,7 +40,7 @@ function statusFacts(consult: RequestedConsult, context: CardContext): readonly 
         ...(consult.moreAskedAt === undefined
           ? []
           : [{ title: 'More asked', value: timeText(consult.moreAskedAt, context) }]),
-        { title: 'Answer by', value: timeText(consult.deadlines.answerBy, context) },
+        answerFact(consult, context),
       ];
     case 'advised':
       return [...adviceFacts(consult, context), ...reviewFacts(consult, context)];
@@ -85,9 +84,31 @@ function reviewFacts({ review }: WithAdvice, context: CardContext): readonly Fac
   return [{ title: 'Clinical review', value }];
 }
 
+/** The answer's clock; in words when it has run out. */
+function answerFact({ deadlines: { answerBy } }: RequestedConsult, context: CardContext): Fact {
+  const time = timeText(answerBy, context);
+  const isLate = isBefore(answerBy, context.now);
+  return { title: 'Answer by', value: isLate ? `${time}, which has passed` : time };
+}
+
+/** When it moves on and to whom, or that the last person is asked again. */
+function movesOnFact(consult: RequestedConsult, context: CardContext): Fact | undefined {
+  const hop = currentHop(consult);
+  if (hop === undefined) return undefined;
+  const when = timeText(hop.acknowledgeBy, context);
+  const next = nextLink(consult);
+  if (next !== undefined)
+    return { title: 'Moves on', value: `${when}, to ${linkName(next, context)}` };
+  const name = personText(hop.link.person, context);
+  return {
+    title: 'Next',
+    value: `${when}, ${name} is asked again; there is nobody further to ask`,
+  };
+}
+
 function waitingFacts(consult: RequestedConsult, context: CardContext): readonly Fact[] {
   const hop = currentHop(consult);
-  const movesOn = movesOnText(consult, context);
+  const movesOn = movesOnFact(consult, context);
   return [
     ...(hop === undefined
       ? []
@@ -97,8 +118,8 @@ function waitingFacts(consult: RequestedConsult, context: CardContext): readonly
             value: `${personText(hop.link.person, context)}, ${timeText(hop.at, context)}: ${linkText(hop.link, context)}`,
           },
         ]),
-    ...(movesOn === undefined ? [] : [{ title: 'Moves on', value: movesOn }]),
-    { title: 'Answer by', value: timeText(consult.deadlines.answerBy, context) },
+    ...(movesOn === undefined ? [] : [movesOn]),
+    answerFact(consult, context),
   ];
 }
 
@@ -122,9 +143,10 @@ function earlierHops(consult: RequestedConsult, context: CardContext): readonly 
   );
   const shown = passed.slice(-EARLIER_SHOWN).map((hop) => hopText(hop, context));
   const left = passed.length - shown.length;
-  if (passed.length === 0) return [];
-  const more = left === 0 ? [] : [`and ${left} earlier`];
-  return [{ title: 'Asked before', value: [...shown.reverse(), ...more].join('; ') }];
+  const more = left === 0 ? '' : ` (and ${left} earlier)`;
+  return shown
+    .reverse()
+    .map((value, index) => ({ title: 'Before', value: index === 0 ? `${value}${more}` : value }));
 }
 
 export const hopText = ({ link, at, result }: Asked, context: CardContext): string =>

@@ -53,7 +53,7 @@ const calloutsFor = (
 ): readonly Part[] => {
   if (!isUnanswered(consult) || standing !== 'requester') return [];
   return consult.request.sensitivity === 'emergency'
-    ? [emergencyCallout(context), cannotWaitCallout(context)]
+    ? [emergencyCallout(context, 'Emergency'), cannotWaitCallout(context)]
     : [cannotWaitCallout(context)];
 };
 

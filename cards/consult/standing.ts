@@ -19,6 +19,9 @@ export type Standing =
   | 'manager'
   | 'bystander';
 
+/** Whose eyes, and what they are to the consult. */
+export type Sight = { readonly viewer: Viewer; readonly standing: Standing };
+
 export function standingOf(consult: RequestedConsult, viewer: Viewer, service: Service): Standing {
   if (viewer === 'everyone') return 'everyone';
   if (viewer === consult.request.requester) return 'requester';

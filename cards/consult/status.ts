@@ -8,7 +8,7 @@ import { calloutsOf } from './callouts.ts';
 import { choicesOf, mainButtons } from './choices.ts';
 import { factsOf, type Fact } from './facts.ts';
 import { sectionsOf } from './sections.ts';
-import { readsClinicalText, type Standing } from './standing.ts';
+import { readsClinicalText, type Sight } from './standing.ts';
 import template from './status.json' with { type: 'json' };
 
 const expand = cardTemplate<{
@@ -24,10 +24,11 @@ const expand = cardTemplate<{
 /** Where a consult stands, with what these eyes may read and these hands may do. */
 export function statusCard(
   consult: RequestedConsult,
-  standing: Standing,
+  sight: Sight,
   context: CardContext,
   notice?: string,
 ): Card {
+  const { standing } = sight;
   const title = headline(consult, standing, context);
   return expand({
     caseLine: caseLine(consult, context),
@@ -35,7 +36,7 @@ export function statusCard(
     fallbackText: `${consult.request.caseRef}: ${title}`,
     callouts: [
       ...(notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })]),
-      ...calloutsOf(consult, standing, context),
+      ...calloutsOf(consult, sight, context),
     ],
     facts: factsOf(consult, context),
     sections: readsClinicalText(standing) ? sectionsOf(consult, context) : [],

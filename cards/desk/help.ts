@@ -17,7 +17,7 @@ export const helpCard = (
 ): Card =>
   expand({
     callouts: [
-      emergencyCallout(context),
+      emergencyCallout(context, 'In an emergency'),
       ...(notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })]),
     ],
     rows: [

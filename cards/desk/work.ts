@@ -121,24 +121,17 @@ function heldItems(
   item: MakeItem,
 ): readonly Item[] {
   const { answerBy } = consult.deadlines;
-  switch (standing) {
-    case 'offered': {
-      const acceptBy = consult.offer?.acceptBy ?? answerBy;
-      return [item(true, acceptBy, `Accept by ${timeText(acceptBy, context)}.`)];
-    }
-    case 'requester': {
-      const isAsked = consult.moreAskedAt !== undefined;
-      return [item(isAsked, answerBy, isAsked ? 'They asked you for more.' : '')];
-    }
-    case 'holder':
-      return [item(true, answerBy, `Answer by ${timeText(answerBy, context)}.`)];
-    case 'canTake':
-    case 'relieved':
-    case 'manager':
-    case 'everyone':
-    case 'bystander':
-      return [];
+  if (standing === 'offered' && consult.offer !== undefined) {
+    const { acceptBy } = consult.offer;
+    return [item(true, acceptBy, `Accept by ${timeText(acceptBy, context)}.`)];
   }
+  if (standing === 'requester') {
+    const isAsked = consult.moreAskedAt !== undefined;
+    return [item(isAsked, answerBy, isAsked ? 'They asked you for more.' : '')];
+  }
+  return standing === 'holder'
+    ? [item(true, answerBy, `Answer by ${timeText(answerBy, context)}.`)]
+    : [];
 }
 
 function answeredItems(

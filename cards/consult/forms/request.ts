@@ -82,7 +82,13 @@ export function consultFormCard(form: ConsultForm, context: CardContext): Card {
   return expand({
     ...optionsOf(context.service, context),
     step: isAboutDone ? 'Step 2 of 2: the summary' : 'Step 1 of 2: what it is about',
-    callouts: [emergencyCallout(context), ...formCallouts(notice, problems)],
+    callouts: [
+      emergencyCallout(
+        context,
+        typed.sensitivity === 'emergency' ? 'Emergency' : 'In an emergency',
+      ),
+      ...formCallouts(notice, problems),
+    ],
     showAbout: !isAboutDone || isAboutWrong,
     showSummary: isAboutDone,
     typed,
