@@ -47,19 +47,6 @@ export function consultAskHandlers(parts: AskParts): Pick<CardHandlers, Asking> 
     options = {},
   ) => views.show((await desk.load(data)).state, actor, options);
 
-  /** In front of others a form goes to the person's own chat, where no update can overtake it. */
-  const openForm = async (press: Press<'consult.view'>): Promise<CardReply> => {
-    const { actor, conversation, data, replyToId, via } = press;
-    const reply = await look(press, { view: data.view });
-    if (via === 'dialog' || !('card' in reply)) return reply;
-    if (conversation.kind === 'personal') {
-      await openForms.opened(data, replyToId);
-      return reply;
-    }
-    const sent = await openForms.sendTo(data, actor, reply.card);
-    return { message: sent === 'sent' ? formIsInOwnChat : addTheApp };
-  };
-
   const form = (
     consult: ConsultId,
     press: Press<'consult.form' | 'consult.prompts' | 'consult.submit'>,
@@ -94,13 +81,28 @@ export function consultAskHandlers(parts: AskParts): Pick<CardHandlers, Asking> 
 
     'consult.view': async (press) => {
       const { view, page } = press.data;
-      if (!plainViews.includes(view)) return openForm(press);
+      if (!plainViews.includes(view)) return openForm(parts, press, await look(press, { view }));
       await openForms.closed(press.data, press.replyToId);
       return look(press, page === undefined ? { view } : { view, page });
     },
 
     'consult.refresh': (press) => look(press),
   };
+}
+
+/** In front of others a form goes to the person's own chat, where no update can overtake it. */
+async function openForm(
+  { openForms }: AskParts,
+  { actor, conversation, data, replyToId, via }: Press<'consult.view'>,
+  reply: CardReply,
+): Promise<CardReply> {
+  if (via === 'dialog' || !('card' in reply)) return reply;
+  if (conversation.kind === 'personal') {
+    await openForms.opened(data, replyToId);
+    return reply;
+  }
+  const sent = await openForms.sendTo(data, actor, reply.card);
+  return { message: sent === 'sent' ? formIsInOwnChat : addTheApp };
 }
 
 const only = (fields: readonly string[], problems: Problems): Problems =>

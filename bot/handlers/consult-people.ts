@@ -76,6 +76,7 @@ export function consultPeopleHandlers(parts: ConsultHandlerParts): Pick<CardHand
 
   return {
     ...answering(run, fill, formContext),
+    ...handingOn(run, fill, formContext),
     ...directing(fill, formContext),
   };
 }
@@ -93,7 +94,7 @@ const answering = (
   run: Run,
   fill: Fill,
   formContext: () => FormContext,
-): Omit<Pick<CardHandlers, Handled>, Directing> => ({
+): Omit<Pick<CardHandlers, Handled>, Directing | HandingOn> => ({
   'consult.acknowledge': (press) =>
     run(press, ({ request }, facts) => ({ type: 'acknowledge', chain: facts.chain(request) })),
 
@@ -115,6 +116,33 @@ const answering = (
         ({ request }, facts) => ({ type: 'askForMore', chain: facts.chain(request), question }),
     ),
 
+  'consult.decline': (press) =>
+    fill(
+      press,
+      'decline',
+      parseReason(press.data, formContext()),
+      ({ reason }) =>
+        ({ request }, facts) => ({ type: 'decline', reason, routing: facts.routing(request) }),
+    ),
+
+  'consult.recordReview': (press) =>
+    fill(
+      press,
+      'review',
+      parseFinding(press.data, formContext()),
+      ({ finding }) =>
+        ({ request }, facts) => ({ type: 'recordReview', finding, chain: facts.chain(request) }),
+    ),
+});
+
+type HandingOn = 'consult.handOn' | 'consult.acceptHandOn' | 'consult.refuseHandOn';
+
+/** From the holder to a named person, who accepts or refuses. */
+const handingOn = (
+  run: Run,
+  fill: Fill,
+  formContext: () => FormContext,
+): Pick<CardHandlers, HandingOn> => ({
   'consult.handOn': (press) =>
     fill(
       press,
@@ -141,24 +169,6 @@ const answering = (
       type: 'refuseHandOn',
       reason,
     })),
-
-  'consult.decline': (press) =>
-    fill(
-      press,
-      'decline',
-      parseReason(press.data, formContext()),
-      ({ reason }) =>
-        ({ request }, facts) => ({ type: 'decline', reason, routing: facts.routing(request) }),
-    ),
-
-  'consult.recordReview': (press) =>
-    fill(
-      press,
-      'review',
-      parseFinding(press.data, formContext()),
-      ({ finding }) =>
-        ({ request }, facts) => ({ type: 'recordReview', finding, chain: facts.chain(request) }),
-    ),
 });
 
 type Directing = 'consult.addInformation' | 'consult.raise' | 'consult.withdraw' | 'consult.close';

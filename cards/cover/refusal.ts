@@ -10,6 +10,7 @@ import type { CardContext } from '../context.ts';
 export const absenceRefusalText = (refusal: AbsenceRefusal, context: CardContext): string =>
   `${absenceReason(refusal, context)} Nothing was recorded.`;
 
+// eslint-disable-next-line complexity -- one line per refusal
 function absenceReason(refusal: AbsenceRefusal, context: CardContext): string {
   const { nameOf, service } = context;
   switch (refusal.reason) {
