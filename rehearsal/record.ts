@@ -1,7 +1,7 @@
 /** The record as the rehearsal shows it: is it intact, and what does the newest consult's say. */
 import { verifyAudit, describeVerification } from '../services/audit/verify.ts';
-import { absenceCapability } from '../services/absence/capability.ts';
-import { consultCapability } from '../services/consult/capability.ts';
+
+import { auditedCapabilities } from '../bot/audited.ts';
 import { eventWords } from '../services/consult/event-words.ts';
 import type { ConsultEvent } from '../services/consult/events.ts';
 import type { RecordedEvent } from '../services/kernel/capability.ts';
@@ -11,7 +11,7 @@ import type { Journal } from '../services/kernel/journal.ts';
 import type { Target } from '../services/kernel/record.ts';
 import type { Digest } from '../services/ports/digest.ts';
 import type { Store } from '../services/ports/store.ts';
-import { rotaCapability } from '../services/rota/capability.ts';
+
 import type { Service } from '../services/service/service.ts';
 import type { RecordLine, RehearsalRecord } from './host.ts';
 
@@ -24,8 +24,8 @@ export type RecordParts = {
 
 export async function recordOf(parts: RecordParts): Promise<RehearsalRecord> {
   const { store, digest } = parts;
-  const capabilities = [consultCapability, absenceCapability, rotaCapability];
-  const verification = await verifyAudit({ store, digest, capabilities });
+
+  const verification = await verifyAudit({ store, digest, capabilities: auditedCapabilities });
   const newest = await newestConsult(parts);
   return {
     intact: verification.intact,

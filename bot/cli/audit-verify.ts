@@ -1,0 +1,23 @@
+import { auditedCapabilities } from '../audited.ts';
+import { digestOf, openStore } from '../index.ts';
+import { createLog } from '../log.ts';
+import { describeVerification, verifyAudit } from '../../services/audit/verify.ts';
+import { environmentOf } from './environment.ts';
+import type { ExitCode, Terminal } from './run-cli.ts';
+
+/** Reads the whole record and says whether it is intact, or which event is the first broken one. */
+export async function auditVerify(terminal: Terminal): Promise<ExitCode> {
+  const environment = environmentOf(terminal);
+  const store = await openStore(environment.store, createLog('silent'));
+  try {
+    const verification = await verifyAudit({
+      store,
+      digest: digestOf(environment),
+      capabilities: auditedCapabilities,
+    });
+    terminal.out(describeVerification(verification));
+    return verification.intact ? 0 : 1;
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+/** The command line. Exit codes: 0 done, 1 something is wrong and was said, 2 wrong use. */
+import { runCli } from './run-cli.ts';
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  env: process.env,
+  out: (line) => {
+    process.stdout.write(`${line}\n`);
+  },
+  err: (line) => {
+    process.stderr.write(`${line}\n`);
+  },
+});

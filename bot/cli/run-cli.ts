@@ -1,0 +1,70 @@
+import { Command, CommanderError } from 'commander';
+import type { RawEnvironment } from '../../services/config/environment.ts';
+import { OversightError } from '../../services/kernel/errors.ts';
+import { auditVerify } from './audit-verify.ts';
+import { configCheck } from './config-check.ts';
+import { start } from './start.ts';
+
+/** What a command reads and where it writes; the process's own, or a test's. */
+export type Terminal = {
+  readonly env: RawEnvironment;
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+};
+
+/** A command's exit code; `undefined` goes on running. */
+export type ExitCode = 0 | 1 | 2;
+
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const doing =
+    (command: (...given: string[]) => Promise<ExitCode>) =>
+    async (...given: unknown[]): Promise<void> => {
+      code = await command(...given.filter((each) => typeof each === 'string'));
+    };
+  try {
+    await program(terminal, doing).parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof OversightError)) throw error;
+    terminal.err(error.message);
+    return 1;
+  }
+}
+
+type Doing = (
+  command: (...given: string[]) => Promise<ExitCode>,
+) => (...given: unknown[]) => Promise<void>;
+
+function program(terminal: Terminal, doing: Doing): Command {
+  const oversight = new Command('oversight')
+    .description('Clinical oversight in Microsoft Teams')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        terminal.out(text.trimEnd());
+      },
+      writeErr: (text) => {
+        terminal.err(text.trimEnd());
+      },
+    });
+  oversight
+    .command('start')
+    .description('start the bot with the settings of the environment')
+    .action(doing(() => start(terminal)));
+  oversight
+    .command('config')
+    .description('the service’s configuration')
+    .command('check')
+    .description('say in words what is wrong with a configuration file')
+    .argument('[file]', 'the file; by default the one that OVERSIGHT_CONFIG names')
+    .action(doing((file) => configCheck(file, terminal)));
+  oversight
+    .command('audit')
+    .description('the record')
+    .command('verify')
+    .description('check every hash, head and seal of the record; exits with 1 when it is broken')
+    .action(doing(() => auditVerify(terminal)));
+  return oversight;
+}
