@@ -232,3 +232,21 @@ export type RehearsalEvent =
   | { readonly type: 'lockScreen'; readonly note: LockScreenNote }
   | { readonly type: 'read'; readonly person: PersonKey; readonly conversation: ConversationKey }
   | { readonly type: 'traffic'; readonly exchange: Exchange };
+
+/** Who plays which part in the guided tour. */
+export type Cast = {
+  readonly requester: PersonKey;
+  /** On leave. */
+  readonly lead: PersonKey;
+  /** Asked first, for the lead. */
+  readonly cover: PersonKey;
+  /** Off sick, so that the duty clinician comes after the cover. */
+  readonly deputy?: PersonKey;
+  /** Asked when the cover does not acknowledge. */
+  readonly next: PersonKey;
+  readonly pathway: string;
+  readonly locality: string;
+  readonly caseRef: string;
+};
+/** Without a cast there is no tour: an empty start, or a service that has no such pathway. */
+export type TourView = { readonly cast?: Cast };

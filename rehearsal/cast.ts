@@ -4,20 +4,7 @@ import { computeChain } from '../services/cover/compute-chain.ts';
 import type { Instant, PersonId } from '../services/kernel/ids.ts';
 import { addTime } from '../services/kernel/time.ts';
 import type { Leadership, Service } from '../services/service/service.ts';
-import type { PersonKey } from './api.ts';
-
-export type Cast = {
-  readonly requester: PersonKey;
-  /** On leave. */
-  readonly lead: PersonKey;
-  /** Asked first, for the lead. */
-  readonly cover: PersonKey;
-  /** Asked when the cover does not acknowledge. */
-  readonly next: PersonKey;
-  readonly pathway: string;
-  readonly locality: string;
-  readonly caseRef: string;
-};
+import type { Cast, PersonKey } from './api.ts';
 
 /** How long the lead of the story is away. */
 const LEAVE = 'PT168H';

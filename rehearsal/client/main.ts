@@ -1,1 +1,73 @@
-export {};
+/** The rehearsal in the browser. */
+import type { LockScreenNote, PersonKey } from '../api.ts';
+import { setUpClock } from './clock-bar.ts';
+import { byId, el } from './dom.ts';
+import { faultsPanel } from './faults-panel.ts';
+import { icon, type IconName } from './icons.ts';
+import { phonesPanel, recordPanel, trafficPanel } from './other-panels.ts';
+import { Panes } from './panes.ts';
+import { setUpPeople } from './people-bar.ts';
+import { setUpPhones } from './phones.ts';
+import { currentTheme, setTheme } from './settings.ts';
+import { Store } from './store.ts';
+import { setUpTour } from './tour-guide.ts';
+
+async function start(): Promise<void> {
+  setTheme(currentTheme());
+  const store = await Store.load();
+  byId('service').textContent = store.world.service;
+
+  const panes = new Panes(store);
+  const people = setUpPeople(store, (person) => void act(person));
+  const drawPeople = (): void => {
+    people.draw(panes.shown());
+  };
+  const act = async (person: PersonKey, conversation?: string): Promise<void> => {
+    await panes.active.actAs(person, conversation);
+    drawPeople();
+  };
+  const openNote = (note: LockScreenNote): void => {
+    void act(note.person, note.conversation);
+  };
+
+  setUpClock(store);
+  setUpPhones(store, openNote);
+  const phones = phonesPanel(store, openNote);
+  const faults = faultsPanel(store);
+  const traffic = trafficPanel(store);
+  const record = recordPanel(store);
+  const tour = await setUpTour({ store, actAs: act, showRecord: record.show });
+
+  store.subscribe((event) => {
+    panes.take(event);
+    drawPeople();
+  });
+  byId('tools').append(
+    ...(tour ? [tool('tour', 'Tour', 'tour', tour.toggle)] : []),
+    tool('phone', 'Phones', 'phones', phones.show),
+    tool('fault', 'Faults', 'faults', faults.show),
+    tool('traffic', 'Traffic', 'traffic', traffic.show),
+    tool('record', 'Record', 'record', record.show),
+    tool('split', 'Two people', 'split', () => {
+      void panes.toggleSplit().then(drawPeople);
+    }),
+    tool('theme', 'Light or dark', 'theme', () => {
+      setTheme(currentTheme() === 'dark' ? 'light' : 'dark');
+      void panes.redraw();
+    }),
+  );
+  const [first] = store.world.people;
+  await act(panes.remembered() ?? first?.key ?? '');
+  tour?.begin();
+}
+
+function tool(picture: IconName, title: string, id: string, use: () => void): HTMLElement {
+  return el(
+    'button',
+    { class: 'tool', title, 'data-testid': `tool-${id}`, onclick: use },
+    icon(picture),
+    el('span', {}, title),
+  );
+}
+
+await start();

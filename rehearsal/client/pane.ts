@@ -1,0 +1,164 @@
+/** One person's Teams: the chats beside the conversation, or one of them on a narrow screen. */
+import type { ConversationKey, PersonKey, RehearsalEvent } from '../api.ts';
+import type { Theme } from '../host-config.ts';
+import { avatar } from './avatar.ts';
+import { chatList } from './chat-list.ts';
+import { Conversation } from './conversation.ts';
+import { el } from './dom.ts';
+import { post } from './server.ts';
+import type { Store } from './store.ts';
+
+export type PaneOptions = {
+  readonly store: Store;
+  readonly index: number;
+  readonly theme: () => Theme;
+  readonly onFocus: (pane: Pane) => void;
+};
+
+export class Pane {
+  readonly root: HTMLElement;
+  readonly #options: PaneOptions;
+  readonly #owner = el('div', { class: 'pane-owner' });
+  readonly #chats = el('nav', { class: 'pane-chats' });
+  readonly #room = el('div', { class: 'pane-room' });
+  #person: PersonKey = '';
+  #conversation: Conversation | undefined;
+  #current: ConversationKey | undefined;
+
+  constructor(options: PaneOptions) {
+    this.#options = options;
+    this.root = el(
+      'section',
+      {
+        class: 'pane',
+        'data-testid': `pane-${options.index}`,
+        'data-view': 'chats',
+        onfocusin: () => {
+          options.onFocus(this);
+        },
+        onpointerdown: () => {
+          options.onFocus(this);
+        },
+      },
+      this.#owner,
+      el('div', { class: 'pane-columns' }, this.#chats, this.#room),
+    );
+  }
+
+  get person(): PersonKey {
+    return this.#person;
+  }
+
+  get conversation(): ConversationKey | undefined {
+    return this.#current;
+  }
+
+  /** Acts as this person; with a conversation, opens it. */
+  async actAs(person: PersonKey, conversation?: ConversationKey): Promise<void> {
+    const isSame = person === this.#person;
+    this.#person = person;
+    if (!isSame) {
+      await this.#options.store.loadPerson(person);
+      this.#drawOwner();
+    }
+    const next = conversation ?? (isSame ? this.#current : `personal:${person}`);
+    if (next === undefined) return;
+    if (isSame && next === this.#current) this.root.dataset['view'] = 'room';
+    else await this.open(next, conversation !== undefined);
+  }
+
+  /** `inFront`: on a narrow screen the conversation takes the list's place. */
+  async open(key: ConversationKey, inFront = true): Promise<void> {
+    const { store, theme } = this.#options;
+    const conversation = store.conversation(key);
+    if (!conversation) return;
+    this.#current = key;
+    if (inFront) this.root.dataset['view'] = 'room';
+    this.#conversation = new Conversation({
+      store,
+      conversation,
+      person: this.#person,
+      theme: theme(),
+      onBack: () => {
+        this.root.dataset['view'] = 'chats';
+      },
+    });
+    this.#room.replaceChildren(this.#conversation.root);
+    this.#conversation.draw();
+    this.#conversation.scrollToEnd();
+    this.#drawChats();
+    await post('open', { person: this.#person, conversation: key });
+  }
+
+  /** Draws everything anew, e.g. in another theme. */
+  async redraw(): Promise<void> {
+    if (this.#current !== undefined) await this.open(this.#current, false);
+  }
+
+  take(event: RehearsalEvent): void {
+    this.#drawChats();
+    switch (event.type) {
+      case 'message':
+      case 'updated':
+        this.#takeMessage(event.message.conversation, event.message.id);
+        break;
+      case 'deleted':
+      case 'ownView':
+        this.#conversation?.draw();
+        break;
+      case 'typing':
+        if (event.conversation === this.#current) this.#conversation?.showTyping();
+        break;
+      case 'world':
+        this.#conversation?.drawFoot();
+        this.#conversation?.draw();
+        this.#drawOwner();
+        break;
+      default:
+        break;
+    }
+  }
+
+  #takeMessage(conversation: ConversationKey, message: string): void {
+    if (conversation !== this.#current) return;
+    this.#conversation?.stopTyping();
+    this.#conversation?.draw();
+    const person = this.#person;
+    // Looked at as it comes: it is read, and its cards ask for this person's own view.
+    void post('refresh', { person, message, trigger: 'automatic' });
+    void post('open', { person, conversation });
+  }
+
+  #drawChats(): void {
+    const { store } = this.#options;
+    const focused = this.#chats.contains(document.activeElement)
+      ? document.activeElement?.getAttribute('data-testid')
+      : undefined;
+    this.#chats.replaceChildren(
+      chatList({
+        store,
+        person: this.#person,
+        current: this.#current,
+        onChoose: (key) => void this.open(key),
+      }),
+    );
+    if (focused) this.#chats.querySelector<HTMLElement>(`[data-testid="${focused}"]`)?.focus();
+  }
+
+  #drawOwner(): void {
+    const person = this.#options.store.person(this.#person);
+    if (!person) return;
+    const marks = [
+      ...(person.appInstalled ? [] : ['app not installed']),
+      ...(person.botBlocked ? ['bot blocked'] : []),
+      ...(person.oldMobile ? ['old phone app'] : []),
+    ];
+    this.root.setAttribute('aria-label', `${person.name}'s Teams`);
+    this.#chats.setAttribute('aria-label', `${person.name}'s chats`);
+    this.#owner.replaceChildren(
+      avatar(person.key, person.name),
+      el('div', { class: 'pane-owner-text' }, el('h2', {}, person.name), el('p', {}, person.title)),
+      ...marks.map((mark) => el('span', { class: 'mark' }, mark)),
+    );
+  }
+}

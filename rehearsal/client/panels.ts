@@ -1,0 +1,48 @@
+/** Side sheets: phones, faults, traffic, the record. */
+import { byId, el } from './dom.ts';
+import { icon } from './icons.ts';
+
+export type Panel = {
+  readonly id: string;
+  readonly title: string;
+  /** Drawn when the panel opens and whenever `redraw` is called while it is open. */
+  readonly draw: (body: HTMLElement) => void;
+};
+
+export type OpenPanel = { readonly redraw: () => void; readonly show: () => void };
+
+export function createPanel({ id, title, draw }: Panel): OpenPanel {
+  const body = el('div', { class: 'panel-body' });
+  const sheet = el(
+    'section',
+    { id, class: 'panel', popover: 'auto', 'aria-label': title, 'data-testid': id },
+    el(
+      'div',
+      { class: 'panel-head' },
+      el('h2', {}, title),
+      el(
+        'button',
+        {
+          class: 'icon-button',
+          'aria-label': 'Close',
+          popovertarget: id,
+          popovertargetaction: 'hide',
+        },
+        icon('close'),
+      ),
+    ),
+    body,
+  );
+  sheet.addEventListener('beforetoggle', (event) => {
+    if (event.newState === 'open') draw(body);
+  });
+  byId('panels').append(sheet);
+  return {
+    redraw: () => {
+      if (sheet.matches(':popover-open')) draw(body);
+    },
+    show: () => {
+      sheet.showPopover();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** Everybody in the service; one click acts as them. */
+import type { PersonKey, PersonView } from '../api.ts';
+import { avatar } from './avatar.ts';
+import { byId, el } from './dom.ts';
+import { firstName } from './format.ts';
+import type { Store } from './store.ts';
+
+export type PeopleBar = { draw(shown: readonly PersonKey[]): void };
+
+export function setUpPeople(store: Store, choose: (person: PersonKey) => void): PeopleBar {
+  const bar = byId('people');
+  const chip = (person: PersonView, shown: readonly PersonKey[]): HTMLElement => {
+    const unread = store.unread(person.key);
+    const faulty = !person.appInstalled || person.botBlocked;
+    return el(
+      'button',
+      {
+        class: `person${faulty ? ' is-faulty' : ''}`,
+        title: `${person.name}, ${person.title}`,
+        'aria-pressed': `${shown.includes(person.key)}`,
+        'aria-label': `${person.name}, ${person.title}${unread > 0 ? `, ${unread} unread` : ''}`,
+        'data-testid': `person-${person.key}`,
+        onclick: () => {
+          choose(person.key);
+        },
+      },
+      avatar(person.key, person.name),
+      el('span', { class: 'person-name' }, firstName(person.name)),
+      unread > 0 && el('span', { class: 'badge', 'aria-hidden': 'true' }, `${unread}`),
+    );
+  };
+  return {
+    draw: (shown) => {
+      const focused = bar.contains(document.activeElement)
+        ? document.activeElement?.getAttribute('data-testid')
+        : undefined;
+      bar.replaceChildren(...store.world.people.map((person) => chip(person, shown)));
+      if (focused) bar.querySelector<HTMLElement>(`[data-testid="${focused}"]`)?.focus();
+    },
+  };
+}
