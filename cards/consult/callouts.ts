@@ -1,5 +1,6 @@
 /** What must be seen first on a consult's card: what to do if you can't wait, and what is expected of you. */
-import type { RequestedConsult } from '../../services/consult/consult.ts';
+import type { ExceptionKind, RequestedConsult } from '../../services/consult/consult.ts';
+import { assertNever } from '../../services/kernel/errors.ts';
 import { atText, timeText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { linkName, linkText, personText } from '../cover/link-words.ts';
@@ -128,12 +129,33 @@ function forTheHolder(consult: RequestedConsult, context: CardContext): Callout 
   return { style: 'accent', text: `${due}${asked}` };
 }
 
+/** Standards that are missed at this moment; those of the past are in the history. */
 function whatWentWrong(consult: RequestedConsult): Callout | undefined {
-  if (consult.status === 'closed' || consult.status === 'withdrawn') return undefined;
-  if (consult.exceptions.length === 0) return undefined;
-  const words = consult.exceptions.map(({ kind }) => exceptionWords[kind]).join(' ');
-  return {
-    style: 'attention',
-    text: `**Out of standard:** ${words} The team manager and the team's channel have been told.`,
-  };
+  const words = consult.exceptions
+    .filter(({ kind }) => stillMatters(kind, consult))
+    .map(({ kind }) => exceptionWords[kind]);
+  return words.length === 0
+    ? undefined
+    : {
+        style: 'attention',
+        text: `**Out of standard:** ${words.join(' ')} The team manager and the team's channel have been told.`,
+      };
+}
+
+function stillMatters(kind: ExceptionKind, consult: RequestedConsult): boolean {
+  switch (kind) {
+    case 'nobodyAcknowledged':
+    case 'nobodyToAsk':
+      return consult.status === 'waiting';
+    case 'notAnsweredInTime':
+      return isUnanswered(consult);
+    case 'outcomeMissing':
+      return consult.status === 'advised';
+    case 'reviewOverdue':
+      return 'review' in consult && consult.review.status === 'due';
+    case 'jobParked':
+      return consult.status !== 'closed' && consult.status !== 'withdrawn';
+    default:
+      return assertNever(kind);
+  }
 }

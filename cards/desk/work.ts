@@ -1,6 +1,7 @@
 import type { RequestedConsult } from '../../services/consult/consult.ts';
-import type { Instant, PersonId } from '../../services/kernel/ids.ts';
+import { Instant, type PersonId } from '../../services/kernel/ids.ts';
 import { compareInstants } from '../../services/kernel/time.ts';
+import type { LocalDate } from '../../services/service/service.ts';
 import { dateText, timeText } from '../clock-text.ts';
 import { caseLine, headline } from '../consult/about.ts';
 import { viewButton } from '../consult/choices.ts';
@@ -134,6 +135,9 @@ function heldItems(
     : [];
 }
 
+/** A day's end, to sort by. */
+const endOf = (day: LocalDate): Instant => Instant.parse(`${day}T23:59:59Z`);
+
 function answeredItems(
   consult: Extract<RequestedConsult, { status: 'advised' | 'closed' }>,
   viewer: PersonId,
@@ -153,7 +157,7 @@ function answeredItems(
       ? mine.map(({ what, due }) =>
           item(
             true,
-            advice.at,
+            endOf(due),
             `Your action by ${dateText(due, context)}: ${escapeText(shorten(what, 120))}`,
           ),
         )

@@ -31,7 +31,7 @@ export function formCallouts(notice: string | undefined, problems: Problems = {}
       : [
           callout({
             style: 'attention',
-            text: `**Nothing was sent yet. Please correct:**\n\n${asList}`,
+            text: `**Not sent yet. Please correct:**\n\n${asList}`,
           }),
         ]),
   ];

@@ -25,15 +25,17 @@ const about = {
   decisionType: 'crisisEscalation',
 };
 
+const summaryOf = (texts: SampleTexts) => ({
+  whatIsRequested: texts.long('Is a joint visit at 17:00 enough?'),
+  whatChanged: texts.long('No sleep for three nights.'),
+  currentRisks: texts.long('Self-neglect.'),
+  actionsTaken: texts.long('Visited at 11:00, no answer.'),
+  earlyWarnings: 'sleepChange,carerConcern',
+});
+
 function requestForms(texts: SampleTexts): readonly Sample[] {
   const context = contextAt('14:00');
-  const summary = {
-    whatIsRequested: texts.long('Is a joint visit at 17:00 enough?'),
-    whatChanged: texts.long('No sleep for three nights.'),
-    currentRisks: texts.long('Self-neglect.'),
-    actionsTaken: texts.long('Visited at 11:00, no answer.'),
-    earlyWarnings: 'sleepChange,carerConcern',
-  };
+  const summary = summaryOf(texts);
   return [
     form('open-form', 'In a channel: opens the dialog', openFormCard(context)),
     form('request-1', 'Request, step 1', consultFormCard({ consult }, context)),

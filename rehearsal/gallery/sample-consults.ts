@@ -135,62 +135,112 @@ function fold(events: readonly ConsultEvent[]): SampleConsult {
   return state;
 }
 
-/** Every state that a consult's card can show, from these texts. */
-export function sampleConsults(texts: SampleTexts = gentle) {
-  const short = texts.short;
-  const start = [requested({ texts }), asked(1, sam, '14:02')];
-  const movedOn = [...start, passed(1, 'notAcknowledged', '14:17'), asked(2, people.ben, '14:17')];
-  const unreached = [
-    ...start,
+const start = (texts: SampleTexts): readonly ConsultEvent[] => [
+  requested({ texts }),
+  asked(1, sam, '14:02'),
+];
+const movedOn = (texts: SampleTexts): readonly ConsultEvent[] => [
+  ...start(texts),
+  passed(1, 'notAcknowledged', '14:17'),
+  asked(2, people.ben, '14:17'),
+];
+
+/** The whole chain was asked in vain, and the last person is asked again. */
+const lastLink = (texts: SampleTexts): readonly ConsultEvent[] => [
+  ...movedOn(texts),
+  passed(2, 'declined', '14:20', texts.short('In a Mental Health Act assessment until 16:00')),
+  asked(3, people.farah, '14:20'),
+  passed(3, 'notAcknowledged', '14:35'),
+  asked(4, people.hugh, '14:35'),
+  { type: 'managerTold', at: at('14:32') },
+  passed(4, 'notAcknowledged', '14:50'),
+  { type: 'exceptionRaised', kind: 'nobodyAcknowledged', at: at('14:50') },
+  asked(5, people.hugh, '14:50'),
+];
+
+/** Routine: asked on the next working morning. */
+const routine = (texts: SampleTexts): readonly ConsultEvent[] => [
+  requested({ texts, sensitivity: 'routine', id: 2 }),
+  {
+    type: 'linkAsked',
+    hop: 1,
+    link: linkOf(sam),
+    at: Instant.parse('2026-12-03T09:00:00.000Z'),
+    acknowledgeBy: Instant.parse('2026-12-03T17:00:00.000Z'),
+    isLast: false,
+    chain: chainAt('14:02', 'routine'),
+  },
+];
+
+const waitingSamples = (texts: SampleTexts) => ({
+  waiting: fold(start(texts)),
+  movedOn: fold(movedOn(texts)),
+  unreached: fold([
+    ...start(texts),
     passed(1, 'undeliverable', '14:02', 'Teams: the app is not installed for this person'),
     asked(2, people.ben, '14:03'),
-  ];
-  const lastLink = [
-    ...movedOn,
-    passed(2, 'declined', '14:20', short('In a Mental Health Act assessment until 16:00')),
-    asked(3, people.farah, '14:20'),
-    passed(3, 'notAcknowledged', '14:35'),
-    asked(4, people.hugh, '14:35'),
-    { type: 'managerTold', at: at('14:32') },
-    passed(4, 'notAcknowledged', '14:50'),
-    { type: 'exceptionRaised', kind: 'nobodyAcknowledged', at: at('14:50') },
-    asked(5, people.hugh, '14:50'),
-  ] satisfies ConsultEvent[];
-  const held = [...start, taken(sam, '14:09')];
-  const offer: ConsultEvent = {
-    type: 'handOnOffered',
-    offer: {
-      to: linkOf(people.ben),
-      by: sam,
-      reason: short('Ben knows the family from last year.'),
-      at: at('14:12'),
-      acceptBy: at('14:27'),
-    },
-  };
-  const question: ConsultEvent = {
-    type: 'moreAsked',
+  ]),
+  lastLink: fold(lastLink(texts)),
+  emergency: fold([requested({ texts, sensitivity: 'emergency' }), asked(1, sam, '14:02', 'PT5M')]),
+  routine: fold(routine(texts)),
+  nobody: fold([
+    requested({ texts }),
+    { type: 'exceptionRaised', kind: 'nobodyToAsk', at: at('14:02') },
+  ]),
+});
+
+const held = (texts: SampleTexts): readonly ConsultEvent[] => [
+  ...start(texts),
+  taken(sam, '14:09'),
+];
+const offerTo = (person: PersonId, { short }: SampleTexts): ConsultEvent => ({
+  type: 'handOnOffered',
+  offer: {
+    to: linkOf(person),
     by: sam,
-    question: texts.long('Is the sister with them now, and does she have a key?'),
-    at: at('14:11'),
-  };
-  const added: ConsultEvent = {
-    type: 'informationAdded',
-    by: jonah,
-    text: texts.long('The sister is outside the flat and has a key.'),
-    at: at('14:18'),
-  };
-  const advised = [
-    ...held,
-    question,
-    added,
-    {
-      type: 'adviceGiven',
-      advice: advice(texts),
-      crisisReviewBy: Instant.parse('2026-12-05T14:24:00.000Z'),
-      remindAt: Instant.parse('2026-12-03T14:24:00.000Z'),
-    },
-  ] satisfies ConsultEvent[];
-  const closed: ConsultEvent = {
+    reason: short('Ben knows the family from last year.'),
+    at: at('14:12'),
+    acceptBy: at('14:27'),
+  },
+});
+const question = ({ long }: SampleTexts): ConsultEvent => ({
+  type: 'moreAsked',
+  by: sam,
+  question: long('Is the sister with them now, and does she have a key?'),
+  at: at('14:11'),
+});
+const added = ({ long }: SampleTexts): ConsultEvent => ({
+  type: 'informationAdded',
+  by: jonah,
+  text: long('The sister is outside the flat and has a key.'),
+  at: at('14:18'),
+});
+
+const heldSamples = (texts: SampleTexts) => ({
+  held: fold(held(texts)),
+  offered: fold([...held(texts), offerTo(people.ben, texts)]),
+  moreAsked: fold([...held(texts), question(texts)]),
+  moreTold: fold([...held(texts), question(texts), added(texts)]),
+  late: fold([
+    ...held(texts),
+    { type: 'exceptionRaised', kind: 'notAnsweredInTime', at: at('15:02') },
+  ]),
+});
+
+const advised = (texts: SampleTexts): readonly ConsultEvent[] => [
+  ...held(texts),
+  question(texts),
+  added(texts),
+  {
+    type: 'adviceGiven',
+    advice: advice(texts),
+    crisisReviewBy: Instant.parse('2026-12-05T14:24:00.000Z'),
+    remindAt: Instant.parse('2026-12-03T14:24:00.000Z'),
+  },
+];
+const closed = (texts: SampleTexts): readonly ConsultEvent[] => [
+  ...advised(texts),
+  {
     type: 'consultClosed',
     by: jonah,
     outcome: {
@@ -198,60 +248,44 @@ export function sampleConsults(texts: SampleTexts = gentle) {
       whatHappened: texts.long('Opened the door to Kemi, ate, agreed to sleep at the sister’s.'),
       at: at('18:10'),
     },
-  };
-  const reviewed: ConsultEvent = {
-    type: 'reviewRecorded',
-    by: sam,
-    finding: texts.long(
-      'Right threshold, quick answer. The crisis plan now names the sister first.',
-    ),
-    at: at('18:30'),
-  };
-  const emergency = [
-    requested({ texts, sensitivity: 'emergency' }),
-    asked(1, sam, '14:02', 'PT5M'),
-  ];
-  const routine = [
-    requested({ texts, sensitivity: 'routine', id: 2 }),
+  },
+];
+
+const answeredSamples = (texts: SampleTexts) => ({
+  advised: fold(advised(texts)),
+  closed: fold(closed(texts)),
+  reviewOverdue: fold([
+    ...closed(texts),
     {
-      ...asked(1, sam, '14:02'),
-      type: 'linkAsked' as const,
-      hop: 1,
-      link: linkOf(sam),
-      at: Instant.parse('2026-12-03T09:00:00.000Z'),
-      acknowledgeBy: Instant.parse('2026-12-03T17:00:00.000Z'),
-      isLast: false,
-      chain: chainAt('14:02', 'routine'),
+      type: 'exceptionRaised',
+      kind: 'reviewOverdue',
+      at: Instant.parse('2026-12-05T14:24:00.000Z'),
     },
-  ];
-  return {
-    waiting: fold(start),
-    movedOn: fold(movedOn),
-    unreached: fold(unreached),
-    lastLink: fold(lastLink),
-    emergency: fold(emergency),
-    routine: fold(routine),
-    nobody: fold([
-      requested({ texts }),
-      { type: 'exceptionRaised', kind: 'nobodyToAsk', at: at('14:02') },
-    ]),
-    held: fold(held),
-    offered: fold([...held, offer]),
-    moreAsked: fold([...held, question]),
-    moreTold: fold([...held, question, added]),
-    late: fold([...held, { type: 'exceptionRaised', kind: 'notAnsweredInTime', at: at('15:02') }]),
-    advised: fold(advised),
-    closed: fold([...advised, closed]),
-    reviewed: fold([...advised, closed, reviewed]),
-    withdrawn: fold([
-      ...held,
-      {
-        type: 'consultWithdrawn',
-        by: jonah,
-        heldBy: sam,
-        reason: texts.long('Found well and at home by the sister.'),
-        at: at('14:20'),
-      },
-    ]),
-  };
-}
+  ]),
+  reviewed: fold([
+    ...closed(texts),
+    {
+      type: 'reviewRecorded',
+      by: sam,
+      finding: texts.long('Right threshold, quick answer. The plan now names the sister first.'),
+      at: at('18:30'),
+    },
+  ]),
+  withdrawn: fold([
+    ...held(texts),
+    {
+      type: 'consultWithdrawn',
+      by: jonah,
+      heldBy: sam,
+      reason: texts.long('Found well and at home by the sister.'),
+      at: at('14:20'),
+    },
+  ]),
+});
+
+/** Every state that a consult's card can show, from these texts. */
+export const sampleConsults = (texts: SampleTexts = gentle) => ({
+  ...waitingSamples(texts),
+  ...heldSamples(texts),
+  ...answeredSamples(texts),
+});

@@ -6,7 +6,13 @@ import { loadService } from '../../services/config/parse-service.ts';
 import { computeChain } from '../../services/cover/compute-chain.ts';
 import type { Chain } from '../../services/cover/chain.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
-import { Instant, LocalityId, PathwayId, PersonId, TeamId } from '../../services/kernel/ids.ts';
+import {
+  Instant,
+  LocalityId,
+  PathwayId,
+  TeamId,
+  type PersonId,
+} from '../../services/kernel/ids.ts';
 import type { TimeSensitivity } from '../../services/service/service.ts';
 
 const file = fileURLToPath(new URL('../../services/config/example/service.yaml', import.meta.url));
