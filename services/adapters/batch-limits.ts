@@ -1,4 +1,5 @@
 import { StoreError, type Operation } from '../ports/store.ts';
+import { assertIdLength } from './stored-id.ts';
 
 /** What Cosmos DB takes in one batch; SQLite keeps to it too, so that a service can move. */
 export const MAX_OPERATIONS = 100;
@@ -16,7 +17,12 @@ export function assertWithinLimits(operations: readonly Operation[]): void {
   }
   let bytes = 0;
   for (const operation of operations) {
-    if (operation.type !== 'delete') bytes += byteLength(JSON.stringify(operation.document.body));
+    if (operation.type === 'delete') {
+      assertIdLength(operation.id);
+      continue;
+    }
+    assertIdLength(operation.document.id);
+    bytes += byteLength(JSON.stringify(operation.document.body));
   }
   if (bytes > MAX_BATCH_BYTES) {
     throw new StoreError(

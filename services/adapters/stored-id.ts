@@ -27,13 +27,17 @@ const escapes = [
 export const MAX_ID_LENGTH = 200;
 
 /** Throws `StoreError` (`storeTooLarge`) for an id of more than 200 characters. */
+export function assertIdLength(id: string): void {
+  if (id.length <= MAX_ID_LENGTH) return;
+  throw new StoreError(
+    'storeTooLarge',
+    `A document's id may have ${MAX_ID_LENGTH} characters; this one has ${id.length}. Nothing was written.`,
+  );
+}
+
+/** Throws `StoreError` (`storeTooLarge`) for an id of more than 200 characters. */
 export function encodeId(id: string): string {
-  if (id.length > MAX_ID_LENGTH) {
-    throw new StoreError(
-      'storeTooLarge',
-      `A document's id may have ${MAX_ID_LENGTH} characters; this one has ${id.length}.`,
-    );
-  }
+  assertIdLength(id);
   let encoded = '';
   for (let index = 0; index < id.length; index += 1) encoded += codeWord(id.charAt(index));
   return encoded;

@@ -47,8 +47,7 @@ export const beginStream = (
   fold: capability && { capability, state: capability.initial },
 });
 
-type Followed =
-  { readonly check: StreamCheck; readonly record: RecordedEvent } | { readonly broken: Broken };
+type Followed = { readonly check: StreamCheck } | { readonly broken: Broken };
 
 /** The check after one more event, or what is wrong with that event. */
 export function followEvent(

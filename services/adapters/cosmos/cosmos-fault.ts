@@ -48,15 +48,15 @@ export class StepFault extends OversightError {
  * `cause`. Errors of the way there carry a text as their code, or none.
  */
 export function faultOf(error: unknown): CosmosFault {
-  const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const { code, substatus, retryAfterInMs } = detailsOf(inner);
   if (error instanceof StepFault) return ourFault(error, error.status);
   if (error instanceof OwnerMissing) return ourFault(error, 404, OWNER_MISSING);
+  const outer = detailsOf(error);
+  const { code, substatus, retryAfterInMs, message } = outer.cause ? detailsOf(outer.cause) : outer;
   return {
-    status: code,
-    substatus,
-    retryAfterMs: retryAfterInMs,
-    message: firstLine(inner),
+    status: numberOf(code),
+    substatus: numberOf(substatus),
+    retryAfterMs: numberOf(retryAfterInMs),
+    message: String(message ?? error).split('\n', 1)[0] ?? '',
     cause: error,
   };
 }
@@ -69,16 +69,16 @@ const ourFault = (cause: Error, status: number, substatus?: number): CosmosFault
   cause,
 });
 
-type Details = { readonly [key in 'code' | 'substatus' | 'retryAfterInMs']?: number };
+type Details = {
+  readonly [key in 'code' | 'substatus' | 'retryAfterInMs' | 'message' | 'cause']?: unknown;
+};
 
-function detailsOf(error: unknown): Details {
-  if (typeof error !== 'object' || error === null) return {};
-  const numbers = Object.entries(error).filter(([, value]) => typeof value === 'number');
-  return Object.fromEntries(numbers);
-}
+/** Looks at the shape only: a Node built-in's error need not be an `Error` of this realm. */
+const detailsOf = (error: unknown): Details =>
+  typeof error === 'object' && error !== null ? error : {};
 
-const firstLine = (error: unknown): string =>
-  (error instanceof Error ? error.message || error.name : String(error)).split('\n', 1)[0] ?? '';
+const numberOf = (value: unknown): number | undefined =>
+  typeof value === 'number' ? value : undefined;
 
 /** The fault as the store's callers know faults, in words that say what to do. */
 export function asStoreError(fault: CosmosFault): StoreError {

@@ -28,6 +28,9 @@ export async function readItem(
 /** Across partitions the SDK needs the query's plan anyhow: asking for it first saves a refused request. */
 export const acrossPartitions: FeedOptions = { forceQueryPlan: true };
 
+/** A page as it comes: across partitions the SDK gives no list at all when nothing is found. */
+type EmptiableFeed = { readonly resources?: readonly unknown[]; readonly requestCharge: number };
+
 /** Reads pages until there are `limit` results or no more. */
 export async function queryUpTo(
   container: Container,
@@ -45,9 +48,9 @@ export async function queryUpTo(
     });
     const found: unknown[] = [];
     do {
-      const { resources, requestCharge } = await pages.fetchNext();
-      note({ status: 200, requestCharge });
-      found.push(...resources);
+      const page: EmptiableFeed = await pages.fetchNext();
+      note({ status: 200, requestCharge: page.requestCharge });
+      found.push(...(page.resources ?? []));
     } while (found.length < limit && pages.hasMoreResults());
     return found.slice(0, limit);
   });

@@ -1,3 +1,4 @@
+import { StoreError } from '../../ports/store.ts';
 import { asStoreError, faultOf, isPassing, type CosmosFault } from './cosmos-fault.ts';
 
 export type RetryOptions = {
@@ -38,6 +39,7 @@ export async function withRetry<Result>(
     try {
       return await work(signal);
     } catch (error) {
+      if (error instanceof StoreError) throw error;
       const fault = faultOf(error);
       const delay = delayBefore(options, attempt, fault);
       const elapsed = options.now() - startedAt;

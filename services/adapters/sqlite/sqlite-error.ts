@@ -28,17 +28,24 @@ const meanings: Readonly<Record<number, { code: StoreErrorCode; words: string }>
 /** SQLite's error in words that say what to do, with the original as `cause`. */
 export function asStoreError(file: string, error: unknown): StoreError {
   if (error instanceof StoreError) return error;
-  const { code, words } = meanings[primaryCodeOf(error)] ?? {
+  const { errcode = 0, message = String(error) } = detailsOf(error);
+  const { code, words } = meanings[errcode & PRIMARY_CODE] ?? {
     code: 'storeUnavailable',
-    words: error instanceof Error ? error.message : String(error),
+    words: message,
   };
   return new StoreError(code, `The store's file ${file} can't be used: ${words}.`, {
     cause: error,
   });
 }
 
-const primaryCodeOf = (error: unknown): number =>
-  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+/** An extended result code holds the primary one in its last byte. */
+const PRIMARY_CODE = 0xff;
+
+type Details = { readonly errcode?: number; readonly message?: string };
+
+/** Looks at the shape only: a Node built-in's error need not be an `Error` of this realm. */
+const detailsOf = (error: unknown): Details =>
+  typeof error === 'object' && error !== null ? error : {};
 
 export const closed = (file: string): StoreError =>
   new StoreError('storeUnavailable', `The store ${file} was closed; the service is stopping.`);

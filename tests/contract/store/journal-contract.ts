@@ -1,0 +1,351 @@
+/* eslint-disable jest/no-export -- a suite that is run on several stores */
+/** What the journal must do on every store. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createDigest } from '../../../services/adapters/node/digest.ts';
+import { describeVerification, verifyAudit } from '../../../services/audit/verify.ts';
+import { Instant } from '../../../services/kernel/ids.ts';
+import { createJournal, type Journal, type Target } from '../../../services/kernel/journal.ts';
+import type { Store } from '../../../services/ports/store.ts';
+import type { OpenedStore, OpenStore } from '../../support/stores.ts';
+import { add, command, LIMIT, tally, tallyStream } from '../../support/tally.ts';
+import { newPartition } from './operations.ts';
+
+const digest = createDigest({ auditKey: 'a key for tests' });
+
+export const journalOver = (store: Store, maxAttempts?: number): Journal =>
+  createJournal({
+    store,
+    digest,
+    configVersion: 'config-1',
+    ...(maxAttempts === undefined ? {} : { maxAttempts }),
+  });
+
+export function describeJournal(name: string, open: OpenStore): void {
+  describe(`the journal over the ${name}`, () => {
+    let opened: OpenedStore;
+    beforeAll(async () => {
+      opened = await open();
+    });
+    afterAll(() => opened.close());
+
+    describeCommands(() => opened.store);
+    describeRepeats(() => opened.store);
+    describeReplicas(() => opened.store);
+    describeReading(() => opened.store);
+    describeVersions(() => opened.store);
+
+    it('leaves a record that is intact, whatever happened above', async () => {
+      const verification = await verifyAudit({
+        store: opened.store,
+        digest,
+        capabilities: [tally],
+      });
+      expect(describeVerification(verification)).toMatch(/^\d+ streams, \d+ events, intact$/);
+    });
+  });
+}
+
+const newStream = (name = 'a'): Target => tallyStream(name, newPartition());
+
+/** Ids of all documents of the partition, the seal and the receipts left out. */
+async function documentsIn(store: Store, { partition }: Target): Promise<readonly string[]> {
+  const { documents } = await store.list(partition, '');
+  return documents.map(({ id }) => id).filter((id) => id !== 'seal' && !id.startsWith('receipt.'));
+}
+
+function describeCommands(store: () => Store): void {
+  describe('carrying a command out', () => {
+    it('writes state, events, marker, jobs, receipt and seal together', async () => {
+      const target = newStream();
+      const remind = Instant.parse('2026-01-05T10:00:00Z');
+      const envelope = command('c1', { type: 'add', amounts: [2, 3], remind });
+
+      const handled = await journalOver(store()).handle(tally, target, envelope);
+
+      expect(handled).toEqual({
+        outcome: 'done',
+        state: { total: 5 },
+        events: [
+          { type: 'added', amount: 2 },
+          { type: 'added', amount: 3 },
+        ],
+        sequence: 2,
+      });
+      const { documents } = await store().list(target.partition, '');
+      expect(documents.map(({ id }) => id)).toEqual([
+        'event.tally.a.00000001',
+        'event.tally.a.00000002',
+        'head.tally.a',
+        'job.timer.tally',
+        'open.tally.a',
+        'receipt.c1',
+        'seal',
+      ]);
+      expect(documents.find(({ id }) => id === 'job.timer.tally')).toMatchObject({
+        dueAt: remind,
+        body: { spec: { id: 'timer.tally', type: 'tally.timer', dueAt: remind }, attempts: 0 },
+      });
+    });
+
+    it('commits nothing for a refusal, and says the state it was judged by', async () => {
+      const target = newStream();
+      const handled = await journalOver(store()).handle(tally, target, add('c1', LIMIT + 1));
+
+      expect(handled).toEqual({
+        outcome: 'refused',
+        refusal: { reason: 'overLimit', limit: LIMIT },
+        state: { total: 0 },
+      });
+      expect((await store().list(target.partition, '')).documents).toEqual([]);
+    });
+
+    it('commits nothing when there is nothing to do', async () => {
+      const target = newStream();
+      const handled = await journalOver(store()).handle(
+        tally,
+        target,
+        command('c1', { type: 'reset' }),
+      );
+
+      expect(handled).toEqual({ outcome: 'done', state: { total: 0 }, events: [], sequence: 0 });
+      expect((await store().list(target.partition, '')).documents).toEqual([]);
+    });
+
+    it('removes the marker when the stream no longer needs attention, and sets it again', async () => {
+      const target = newStream();
+      const journal = journalOver(store());
+      const marker = async () => (await documentsIn(store(), target)).includes('open.tally.a');
+
+      await journal.handle(tally, target, add('c1', 1));
+      expect(await marker()).toBe(true);
+      await journal.handle(tally, target, command('c2', { type: 'reset' }));
+      expect(await marker()).toBe(false);
+      await journal.handle(tally, target, add('c3', 1));
+      expect(await marker()).toBe(true);
+    });
+
+    it('says clearly that a decision is too large to be written, and writes nothing', async () => {
+      const target = newStream();
+      const amounts = Array.from({ length: 120 }, () => 1);
+
+      await expect(
+        journalOver(store()).handle(tally, target, add('c1', ...amounts)),
+      ).rejects.toMatchObject({ code: 'storeTooLarge' });
+      expect((await store().list(target.partition, '')).documents).toEqual([]);
+    });
+  });
+}
+
+function describeRepeats(store: () => Store): void {
+  describe('a command that comes again', () => {
+    it('is not carried out again', async () => {
+      const target = newStream();
+      const journal = journalOver(store());
+      await journal.handle(tally, target, add('press-1', 5));
+
+      const again = await journal.handle(tally, target, add('press-1', 5));
+
+      expect(again).toEqual({ outcome: 'repeated', state: { total: 5 } });
+      expect((await journal.load(tally, target)).sequence).toBe(1);
+    });
+
+    it('is a repeat also where it would be refused by now', async () => {
+      const target = newStream();
+      const journal = journalOver(store());
+      await journal.handle(tally, target, add('press-1', LIMIT));
+
+      expect(await journal.handle(tally, target, add('press-1', LIMIT))).toEqual({
+        outcome: 'repeated',
+        state: { total: LIMIT },
+      });
+    });
+
+    it('is a repeat also in another replica, at the same moment', async () => {
+      const target = newStream();
+      const [one, other] = [journalOver(store()), journalOver(store())];
+
+      // As a client that sends again after 15 s without an answer: the time differs, the press does not.
+      const handled = await Promise.all([
+        one.handle(tally, target, command('p', { type: 'add', amounts: [5] })),
+        other.handle(
+          tally,
+          target,
+          command('p', { type: 'add', amounts: [5] }, '2026-01-05T09:00:15Z'),
+        ),
+      ]);
+
+      expect(handled.map(({ outcome }) => outcome).sort()).toEqual(['done', 'repeated']);
+      expect(await one.load(tally, target)).toEqual({ state: { total: 5 }, sequence: 1 });
+    });
+
+    it('may come from one person for two streams without being taken for a repeat of another id', async () => {
+      const partition = newPartition();
+      const journal = journalOver(store());
+      const [a, b] = [tallyStream('a', partition), tallyStream('b', partition)];
+
+      await journal.handle(tally, a, add('press-1', 1));
+      const handled = await journal.handle(tally, b, add('press-2', 2));
+
+      expect(handled).toMatchObject({ outcome: 'done', state: { total: 2 }, sequence: 1 });
+    });
+  });
+}
+
+function describeReplicas(store: () => Store): void {
+  describe('several replicas', () => {
+    it('lose no command and do none twice when they all add to one stream at once', async () => {
+      const target = newStream();
+      const replicas = [
+        journalOver(store(), 50),
+        journalOver(store(), 50),
+        journalOver(store(), 50),
+      ];
+
+      const handled = await Promise.all(
+        Array.from({ length: 30 }, (_, n) =>
+          (replicas[n % 3] ?? journalOver(store())).handle(tally, target, add(`c${n}`, 1)),
+        ),
+      );
+
+      expect(handled.map(({ outcome }) => outcome)).toEqual(Array(30).fill('done'));
+      expect(await journalOver(store()).load(tally, target)).toEqual({
+        state: { total: 30 },
+        sequence: 30,
+      });
+    });
+
+    it('don’t stand in each other’s way on different streams of one partition', async () => {
+      const partition = newPartition();
+      const replicas = [journalOver(store(), 1), journalOver(store(), 1)];
+
+      const handled = await Promise.all(
+        replicas.flatMap((journal, replica) =>
+          Array.from({ length: 10 }, (_, n) =>
+            journal.handle(tally, tallyStream(`r${replica}`, partition), add(`${replica}-${n}`, 1)),
+          ),
+        ),
+      );
+
+      expect(handled.map(({ outcome }) => outcome)).toEqual(Array(20).fill('done'));
+    });
+
+    it('give up after so many attempts, and then nothing was changed', async () => {
+      const target = newStream();
+      const journal = journalOver(store());
+      await journal.handle(tally, target, add('first', 1));
+      const rival = journalOver(store());
+      let rivals = 0;
+      // Somebody else is always first: between our reading the head and our commit.
+      const contended: Store = {
+        ...store(),
+        commit: async (partition, operations) => {
+          rivals += 1;
+          await rival.handle(tally, target, add(`rival-${rivals}`, 1));
+          return store().commit(partition, operations);
+        },
+      };
+
+      const handled = await journalOver(contended, 3).handle(tally, target, add('mine', 100));
+
+      expect(rivals).toBe(3);
+      expect(handled).toEqual({ outcome: 'busy', state: { total: 4 } });
+      expect(await journal.load(tally, target)).toEqual({ state: { total: 4 }, sequence: 4 });
+    });
+  });
+}
+
+function describeReading(store: () => Store): void {
+  describe('reading', () => {
+    it('gives the initial state where nothing happened', async () => {
+      expect(await journalOver(store()).load(tally, newStream())).toEqual({
+        state: { total: 0 },
+        sequence: 0,
+      });
+    });
+
+    it('pages through a stream’s history in order, each event chained to the one before', async () => {
+      const target = newStream();
+      const journal = journalOver(store());
+      await journal.handle(tally, target, add('c1', 1, 2));
+      await journal.handle(tally, target, add('c2', 3));
+
+      const first = await journal.history(target.partition, target.stream, { limit: 2 });
+      const second = await journal.history(target.partition, target.stream, {
+        limit: 2,
+        after: first.next ?? 0,
+      });
+
+      const events = [...first.events, ...second.events];
+      expect(first.next).toBe(2);
+      expect(second.next).toBeUndefined();
+      expect(events.map(({ sequence, position }) => [sequence, position])).toEqual([
+        [1, 1],
+        [2, 2],
+        [3, 3],
+      ]);
+      expect(events.map(({ previousHash }) => previousHash)).toEqual([
+        '0'.repeat(64),
+        events[0]?.hash,
+        events[1]?.hash,
+      ]);
+      expect(events[2]).toMatchObject({
+        actor: 'service',
+        authority: 'service',
+        commandId: 'c2',
+        configVersion: 'config-1',
+        schemaVersion: 1,
+        event: { type: 'added', amount: 3 },
+      });
+    });
+
+    it('lists the open streams of one capability', async () => {
+      const partition = newPartition();
+      const journal = journalOver(store());
+      for (const name of ['b', 'a', 'c']) {
+        await journal.handle(tally, tallyStream(name, partition), add(`open-${name}`, 1));
+      }
+      const closed = tallyStream('b', partition);
+      await journal.handle(tally, closed, command('close-b', { type: 'reset' }));
+
+      expect(await all(journal.open(partition, 'tally'))).toEqual(['tally.a', 'tally.c']);
+      expect(await all(journal.open(partition, 'consult'))).toEqual([]);
+    });
+  });
+}
+
+async function all<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {
+  const found: Item[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+
+function describeVersions(store: () => Store): void {
+  describe('a head of another version of the rules', () => {
+    it('is folded anew when it is older', async () => {
+      const target = newStream();
+      await journalOver(store()).handle(tally, target, add('c1', 1, 2, 3));
+      const doubled = {
+        ...tally,
+        schemaVersion: 2,
+        evolve: (state: { total: number }, event: Parameters<typeof tally.evolve>[1]) =>
+          event.type === 'added' ? { total: state.total + 2 * event.amount } : { total: 0 },
+      };
+
+      expect(await journalOver(store()).load(doubled, target)).toEqual({
+        state: { total: 12 },
+        sequence: 3,
+      });
+    });
+
+    it('is left alone when it is newer', async () => {
+      const target = newStream();
+      await journalOver(store()).handle(tally, target, add('c1', 1));
+      const older = { ...tally, schemaVersion: 0 };
+
+      await expect(journalOver(store()).handle(older, target, add('c2', 1))).rejects.toMatchObject({
+        code: 'newerSchema',
+      });
+      expect((await journalOver(store()).load(tally, target)).sequence).toBe(1);
+    });
+  });
+}
