@@ -36,8 +36,8 @@ export type Command =
   | { readonly kind: 'leaveForm'; readonly person: PersonId }
   | { readonly kind: 'declareAbsence'; readonly declaration: AbsenceDeclaration }
   | { readonly kind: 'endAbsence'; readonly person: PersonId }
-  /** The shifts of those days, or the hours that were written. */
-  | { readonly kind: 'overrideDuty'; readonly override: RotaOverride }
+  /** At least one: each is a stretch of shifts, or the hours that were written. */
+  | { readonly kind: 'overrideDuty'; readonly overrides: readonly RotaOverride[] }
   /** The command is clear, its details are not. */
   | { readonly kind: 'problem'; readonly about: ProblemTopic; readonly sentence: string }
   /** No command. `didYouMean` is a whole command to offer. */

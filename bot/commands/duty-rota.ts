@@ -7,7 +7,7 @@ import type { LocalSpan, ShiftTime } from './duty-shift.ts';
 import { orList, streamOrPlace } from './names.ts';
 
 export type Chosen =
-  { readonly rota: Rota; readonly span: LocalSpan } | { readonly problem: string };
+  { readonly rota: Rota; readonly spans: readonly LocalSpan[] } | { readonly problem: string };
 
 type When = Exclude<ShiftTime, { problem: string }>;
 
@@ -28,7 +28,9 @@ export function chooseRota(
   const [only, other] = atWork;
   const named = atWork.find(({ rota }) => bearsName(service, rota, locality));
   const chosen = other ? named : only;
-  if (chosen) return withSpan(chosen.rota, 'hours' in when ? [when.hours] : chosen.shifts);
+  if (chosen) {
+    return { rota: chosen.rota, spans: 'hours' in when ? [when.hours] : joined(chosen.shifts) };
+  }
   const names = orList(
     (other ? atWork : rotas.map((rota) => ({ rota }))).map(({ rota }) => rota.name),
   );
@@ -37,18 +39,16 @@ export function chooseRota(
     : { problem: `${names || 'No rota'} has no shift then.` };
 }
 
-/** Shifts that follow on each other are one stretch; others are changed one by one. */
-function withSpan(rota: Rota, shifts: readonly LocalSpan[]): Chosen {
-  const inOrder = [...shifts].sort((a, b) => (a.from < b.from ? -1 : 1));
-  const [first] = inOrder;
-  const last = inOrder.at(-1);
-  const isGapless = inOrder.every(
-    ({ from }, index) => index === 0 || inOrder[index - 1]?.to === from,
-  );
-  return first && last && isGapless
-    ? { rota, span: { from: first.from, to: last.to } }
-    : { problem: `Those are several shifts of ${rota.name}: change them one by one.` };
-}
+/** Shifts that follow on each other are one stretch. */
+const joined = (shifts: readonly LocalSpan[]): readonly LocalSpan[] =>
+  [...shifts]
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+    .reduce<readonly LocalSpan[]>((spans, next) => {
+      const last = spans.at(-1);
+      return last?.to === next.from
+        ? [...spans.slice(0, -1), { from: last.from, to: next.to }]
+        : [...spans, next];
+    }, []);
 
 function bearsName(
   service: Service,

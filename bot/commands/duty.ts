@@ -122,9 +122,12 @@ function override(
     locality,
   );
   if ('problem' in chosen) return chosen;
-  const { from, to } = chosen.span;
-  if (to <= localNow) return { problem: 'That has passed.' };
-  return { kind: 'overrideDuty', override: { rota: chosen.rota.id, from, to, person } };
+  const overrides = chosen.spans
+    .filter(({ to }) => to > localNow)
+    .map((span) => ({ rota: chosen.rota.id, ...span, person }));
+  return overrides.length > 0
+    ? { kind: 'overrideDuty', overrides }
+    : { problem: 'That has passed.' };
 }
 
 const rotasIn = (
