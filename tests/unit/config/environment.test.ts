@@ -1,0 +1,142 @@
+import { describe, expect, it } from '@jest/globals';
+import { environmentVariables, Variables } from '../../../services/config/environment-variables.ts';
+import { readEnvironment, type RawEnvironment } from '../../../services/config/environment.ts';
+import { exampleFile } from '../../support/people.ts';
+
+const appId = '00000000-0000-4000-8000-00000000aaaa';
+const tenant = '00000000-aaaa-4000-8000-000000000001';
+const production: RawEnvironment = {
+  OVERSIGHT_CONFIG: '/etc/oversight/service.yaml',
+  MICROSOFT_APP_ID: appId,
+  MICROSOFT_APP_PASSWORD: 'not-a-real-secret',
+  MICROSOFT_APP_TENANT_ID: tenant,
+};
+const readWith = (changes: RawEnvironment) => readEnvironment({ ...production, ...changes });
+const problemsWith = (changes: RawEnvironment) => {
+  const reading = readWith(changes);
+  return reading.ok ? [] : reading.problems;
+};
+
+describe('the environment', () => {
+  it('has safe defaults: SQLite in ./data, loopback, authentication on', () => {
+    expect(readWith({})).toEqual({
+      ok: true,
+      unknown: [],
+      environment: {
+        config: '/etc/oversight/service.yaml',
+        data: './data',
+        store: { kind: 'sqlite', folder: './data' },
+        host: '127.0.0.1',
+        port: 3978,
+        bodyLimitBytes: 262_144,
+        identity: {
+          mode: 'singleTenant',
+          appId,
+          appPassword: 'not-a-real-secret',
+          appTenant: tenant,
+        },
+        tenants: [],
+        logLevel: 'info',
+      },
+    });
+  });
+
+  it('reads a managed identity with Cosmos DB, without any secret', () => {
+    const reading = readWith({
+      MICROSOFT_APP_TYPE: 'UserAssignedMSI',
+      MICROSOFT_APP_PASSWORD: '',
+      OVERSIGHT_STORE: 'cosmos',
+      COSMOS_ENDPOINT: 'https://example.documents.azure.com',
+      OVERSIGHT_TENANTS: `${tenant}, ${appId.toUpperCase()}`,
+    });
+    expect(reading.ok && reading.environment).toMatchObject({
+      identity: { mode: 'userAssignedMsi', appId, appTenant: tenant },
+      store: {
+        kind: 'cosmos',
+        endpoint: 'https://example.documents.azure.com',
+        database: 'oversight',
+        container: 'oversight',
+      },
+      tenants: [tenant, appId],
+    });
+  });
+
+  it('falls back to the example service only when rehearsing', () => {
+    const env = { ...production, OVERSIGHT_CONFIG: ' ' };
+    expect(readEnvironment(env)).toMatchObject({ ok: false });
+    expect(readEnvironment(env, { rehearsing: true })).toMatchObject({
+      ok: true,
+      environment: { config: exampleFile },
+    });
+  });
+
+  it('reports names that look like ours and are not', () => {
+    expect(readWith({ OVERSIGHT_DATE: './x', COSMOS_TEST_KEY: 'x', PATH: '/bin' })).toMatchObject({
+      unknown: ['OVERSIGHT_DATE'],
+    });
+    expect(problemsWith({ PORT: 'x', OVERSIGHT_DATE: './x' })).toContain(
+      'OVERSIGHT_DATE is not known: mistyped?',
+    );
+  });
+});
+
+describe('what is refused', () => {
+  it.each([
+    [
+      'anonymous on every address',
+      { OVERSIGHT_AUTH: 'anonymous', OVERSIGHT_HOST: '0.0.0.0' },
+      /refused on 0\.0\.0\.0/,
+    ],
+    [
+      'anonymous on a name that only looks local',
+      { OVERSIGHT_AUTH: 'anonymous', OVERSIGHT_HOST: '127.0.0.1.example.org' },
+      /refused on/,
+    ],
+    ['authentication without an app', { MICROSOFT_APP_ID: '' }, /^MICROSOFT_APP_ID is missing/],
+    [
+      'a single-tenant app without its secret',
+      { MICROSOFT_APP_PASSWORD: '' },
+      /^MICROSOFT_APP_PASSWORD is missing/,
+    ],
+    [
+      'an app without its tenant',
+      { MICROSOFT_APP_TENANT_ID: '' },
+      /^MICROSOFT_APP_TENANT_ID is missing/,
+    ],
+    ['Cosmos DB without an address', { OVERSIGHT_STORE: 'cosmos' }, /^COSMOS_ENDPOINT is missing/],
+    [
+      'Cosmos DB over plain HTTP',
+      { OVERSIGHT_STORE: 'cosmos', COSMOS_ENDPOINT: 'http://example.org' },
+      /must begin with https/,
+    ],
+    [
+      'a store that does not exist',
+      { OVERSIGHT_STORE: 'files' },
+      /OVERSIGHT_STORE must be one of sqlite, cosmos/,
+    ],
+    ['a port out of range', { PORT: '70000' }, /PORT must be a whole number from 0 to 65535/],
+    [
+      'a tenant that is none',
+      { OVERSIGHT_TENANTS: 'contoso.com' },
+      /OVERSIGHT_TENANTS is not a GUID/,
+    ],
+  ] as const)('%s', (_what, changes, problem) => {
+    expect(problemsWith(changes).join('\n')).toMatch(problem);
+  });
+
+  it('never repeats a secret', () => {
+    const secrets = { OVERSIGHT_AUDIT_KEY: 'hunter2', MICROSOFT_APP_ID: 'hunter2' };
+    expect(problemsWith(secrets)).toHaveLength(2);
+    expect(problemsWith(secrets).join()).not.toContain('hunter2');
+  });
+});
+
+it('allows anonymous on every loopback address', () => {
+  for (const OVERSIGHT_HOST of ['localhost', '127.0.0.1', '127.1.2.3', '::1']) {
+    expect(readWith({ OVERSIGHT_AUTH: 'anonymous', OVERSIGHT_HOST })).toMatchObject({ ok: true });
+  }
+});
+
+it('explains every variable that it reads', () => {
+  expect(Object.keys(environmentVariables)).toEqual(Object.keys(Variables.shape));
+});
