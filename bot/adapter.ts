@@ -2,10 +2,10 @@
  * The door to botbuilder: screens a request, has its token verified, runs the turn. Whoever is
  * refused gets 401 or 403 in words; nothing a caller sends makes it a 5xx.
  */
-import { types } from 'node:util';
 import { CloudAdapter, type Activity, type TurnContext } from 'botbuilder';
 import { OversightError } from '../services/kernel/errors.ts';
 import type { TenantId } from '../services/kernel/ids.ts';
+import { isError } from './any-error.ts';
 import {
   createBotAuthentication,
   isLoopback,
@@ -140,7 +140,7 @@ const audienceOf = (identity: BotIdentity): string =>
  * to come again. Any other error is about the token.
  */
 const isOurFault = (error: unknown): boolean =>
-  types.isNativeError(error) &&
+  isError(error) &&
   (error.name === 'FetchError' || ('statusCode' in error && error.statusCode === 500));
 
 const refusal = (status: number, code: string, message: string): EdgeAnswer => ({

@@ -2,8 +2,8 @@
  * Structured logging. A log line may hold ids, codes, counts and times; never a person's name, a
  * message's text, what was typed into a form, or a token.
  */
-import { types } from 'node:util';
 import { pino } from 'pino';
+import { isError } from './any-error.ts';
 
 export type LogFields = { readonly [field: string]: unknown };
 
@@ -41,7 +41,7 @@ export function createLog(level: LogLevel, destination?: LogDestination): Log {
  * message is kept only where its author is known not to.
  */
 export function describeError(error: unknown): LogFields {
-  if (!types.isNativeError(error)) return { type: typeof error };
+  if (!isError(error)) return { type: typeof error };
   const code = codeOf(error);
   return {
     type: error.name,

@@ -4,6 +4,7 @@
  * no switch for it; it repeats only its own error type, so ours end the attempt.
  */
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { isError } from '../any-error.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 
 type ConnectorClientOptions = NonNullable<
@@ -62,8 +63,7 @@ async function attempt(request: ConnectorRequest, timeoutMs: number) {
   }
 }
 
-const isTimeout = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'name' in error && error.name === 'TimeoutError';
+const isTimeout = (error: unknown): boolean => isError(error) && error.name === 'TimeoutError';
 
 /** The SDK wants its own header class but only ever reads these two from an answer. */
 function asSdkHeaders(response: Response): Headers {

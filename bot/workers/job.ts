@@ -37,6 +37,7 @@ export type JobResult =
 
 /**
  * Does what a job is for. Jobs run at least once: after a crash, a lost lease or a lost answer
- * they run again, so a handler first looks whether its cause still stands. Throwing is a retry.
+ * they run again, so a handler first looks whether its cause still stands. A job's data says what
+ * to look at, never how things stood when it was put. Throwing is a retry.
  */
 export type JobHandler = (job: RunningJob) => Promise<JobResult>;

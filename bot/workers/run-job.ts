@@ -2,6 +2,7 @@
 import type { Instant } from '../../services/kernel/ids.ts';
 import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { StoredDocument } from '../../services/ports/store.ts';
+import { isError } from '../any-error.ts';
 import { waitAfter } from './backoff.ts';
 import {
   claim,
@@ -43,7 +44,7 @@ export async function work(
 /** A handler that outlasts the lease loses its lane: the job is another runner's by then. */
 async function attemptAndSettle(setup: Setup, job: ClaimedJob): Promise<void> {
   const overrun = Promise.withResolvers<undefined>();
-  const timer = setTimeout(overrun.resolve, setup.leaseSeconds * 1_000, undefined);
+  const timer = setTimeout(overrun.resolve, setup.leaseSeconds * 1_000, undefined).unref();
   const result = await Promise.race([attempt(setup, job), overrun.promise]);
   clearTimeout(timer);
   if (result !== undefined) return settle(setup, job, result);
@@ -63,7 +64,7 @@ async function attempt(setup: Setup, job: ClaimedJob): Promise<JobResult> {
     return await handler(running);
   } catch (error) {
     setup.log.error({ err: error, job: running.id }, 'a job threw');
-    return { outcome: 'retry', why: error instanceof Error ? error.name : 'it threw' };
+    return { outcome: 'retry', why: isError(error) ? error.name : 'it threw' };
   }
 }
 

@@ -24,7 +24,7 @@ const mine = {
 async function press(app: Application) {
   const adapter = new RecordingAdapter();
   const activity = channelActivity(amina, executeFields('work.show', {}));
-  await app.run(new TurnContext(adapter, activity as unknown as Activity));
+  await app.run(new TurnContext(adapter, activity));
   const answered = adapter.activeQueue.find(({ type }) => type === 'invokeResponse');
   return { answered: answered?.value?.body, updated: adapter.updated };
 }

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { TurnContext } from 'botbuilder';
 import { startConnector, type Connector } from '../support/connector.ts';
 import { startEdge, type Edge } from '../support/edge.ts';
 import { createRecordingLog } from '../support/log-lines.ts';
@@ -21,7 +20,7 @@ afterEach(async () => {
   await connector.close();
 });
 
-const fail = (_context: TurnContext) =>
+const fail = () =>
   Promise.reject(new RangeError('cannot parse "the person said they want to die"'));
 
 const referenceIn = (text: unknown): string =>

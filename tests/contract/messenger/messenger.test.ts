@@ -1,0 +1,314 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Contacts } from '../../../services/ports/contacts.ts';
+import type { Messenger } from '../../../services/ports/messenger.ts';
+import type { Connector, ConnectorAnswer } from '../../support/connector.ts';
+import { amina, ben, service } from '../../support/people.ts';
+import { BOT_ID, CHANNEL_ID, TEAM_ID } from '../../support/teams-activities.ts';
+import { AMINAS_CHAT, wireMessenger, type WiredMessenger } from '../../support/wired-messenger.ts';
+
+const card = { type: 'AdaptiveCard', version: '1.5', body: [] };
+const toAmina = { kind: 'person', person: amina } as const;
+
+let wired: WiredMessenger;
+let connector: Connector;
+let contacts: Contacts;
+let messenger: Messenger;
+
+beforeEach(async () => {
+  wired = await wireMessenger();
+  ({ connector, contacts, messenger } = wired);
+});
+
+afterEach(() => wired.close());
+
+const route = () => ({ serviceUrl: connector.url, botId: BOT_ID });
+const meetAmina = () => wired.meetAmina();
+
+describe('sending to a person', () => {
+  it('goes to their chat, and says where the message is', async () => {
+    await meetAmina();
+
+    expect(await messenger.send(toAmina, { card })).toEqual({
+      outcome: 'delivered',
+      message: { conversationId: AMINAS_CHAT, activityId: '1700000000010' },
+    });
+    expect(connector.requests).toMatchObject([
+      {
+        method: 'POST',
+        path: `/v3/conversations/${AMINAS_CHAT}/activities`,
+        body: {
+          type: 'message',
+          attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
+        },
+      },
+    ]);
+  });
+
+  it('arrives silently unless it is to alert them', async () => {
+    await meetAmina();
+    await messenger.send(toAmina, { card });
+
+    expect(connector.requests[0]?.body).not.toHaveProperty('summary');
+    expect(connector.requests[0]?.body).not.toHaveProperty('channelData');
+    expect(connector.requests[0]?.body).not.toHaveProperty('text');
+  });
+
+  it('shows the alert on the lock screen as it is, and beside the card as text', async () => {
+    await meetAmina();
+    await messenger.send(toAmina, { card, alert: 'R&D-7 <urgent>' });
+
+    expect(connector.requests[0]?.body).toMatchObject({
+      summary: 'R&D-7 <urgent>',
+      text: 'R&amp;D-7 &lt;urgent&gt;',
+      channelData: { notification: { alert: true } },
+    });
+  });
+
+  it('opens a chat with somebody never met, and remembers it', async () => {
+    await meetAmina();
+    const toBen = { kind: 'person', person: ben } as const;
+    await messenger.send(toBen, { card });
+    await messenger.send(toBen, { card });
+
+    expect(connector.requests.map(({ path }) => path)).toEqual([
+      '/v3/conversations',
+      '/v3/conversations/a:opened/activities',
+      '/v3/conversations/a:opened/activities',
+    ]);
+    expect(connector.requests[0]?.body).toMatchObject({
+      bot: { id: BOT_ID },
+      members: [{ id: ben }],
+      tenantId: service.tenant,
+      channelData: { tenant: { id: service.tenant } },
+    });
+  });
+
+  it('opens the chat anew when the known one is gone', async () => {
+    await meetAmina();
+    connector.answerWith({ status: 404, body: { error: { code: 'ConversationNotFound' } } });
+
+    expect(await messenger.send(toAmina, { card })).toMatchObject({
+      outcome: 'delivered',
+      message: { conversationId: 'a:opened' },
+    });
+    expect(await contacts.contactOf(amina)).toMatchObject({ conversationId: 'a:opened' });
+  });
+
+  it('is impossible while the bot has met nobody of the tenant', async () => {
+    expect(await messenger.send(toAmina, { card })).toMatchObject({
+      outcome: 'permanent',
+      reason: 'appNotInstalled',
+    });
+  });
+});
+
+describe('sending to a place', () => {
+  it('answers in the thread that the bot was spoken to in', async () => {
+    await contacts.seen({ ...route(), channel: { channelId: CHANNEL_ID, teamId: TEAM_ID } });
+    const conversationId = `${CHANNEL_ID};messageid=17`;
+    await messenger.send({ kind: 'conversation', conversationId }, { card });
+
+    expect(connector.requests).toMatchObject([
+      { path: `/v3/conversations/${conversationId}/activities` },
+    ]);
+  });
+
+  it('begins a thread in a channel that never spoke to the bot', async () => {
+    await meetAmina();
+    const result = await messenger.send({ kind: 'channel', channelId: CHANNEL_ID }, { card });
+
+    expect(result).toMatchObject({ message: { activityId: '1700000000009' } });
+    expect(connector.requests).toMatchObject([
+      {
+        method: 'POST',
+        path: '/v3/conversations',
+        body: {
+          isGroup: true,
+          channelData: { channel: { id: CHANNEL_ID } },
+          activity: { attachments: [{ content: card }] },
+        },
+      },
+    ]);
+  });
+
+  it('mentions people so that they are notified, by Entra id where the bot has not met them', async () => {
+    await meetAmina();
+    const mentions = [amina, ben];
+    await messenger.send(
+      { kind: 'conversation', conversationId: '19:g@thread.v2' },
+      { card, mentions },
+    );
+    const name = (person: typeof amina) => service.people.get(person)?.name;
+
+    expect(connector.requests[0]?.body).toMatchObject({
+      text: `<at>${name(amina)}</at> <at>${name(ben)}</at>`,
+      entities: [
+        {
+          type: 'mention',
+          text: `<at>${name(amina)}</at>`,
+          mentioned: { id: '29:amina', name: name(amina) },
+        },
+        {
+          type: 'mention',
+          text: `<at>${name(ben)}</at>`,
+          mentioned: { id: ben, name: name(ben) },
+        },
+      ],
+    });
+  });
+
+  it('updates a message in place', async () => {
+    await meetAmina();
+    const existing = { conversationId: AMINAS_CHAT, activityId: '42' };
+
+    expect(await messenger.update(existing, { card })).toEqual({
+      outcome: 'delivered',
+      message: existing,
+    });
+    expect(connector.requests).toMatchObject([
+      { method: 'PUT', path: `/v3/conversations/${AMINAS_CHAT}/activities/42`, body: { id: '42' } },
+    ]);
+  });
+});
+
+const refused = (status: number, code: string, message = ''): ConnectorAnswer => ({
+  status,
+  body: { error: { code, message } },
+});
+const nested = (inner: object) => refused(403, 'Forbidden', JSON.stringify(inner));
+
+describe('when Teams refuses for good', () => {
+  const permanent: [string, ConnectorAnswer, string][] = [
+    ['the person blocked the bot', refused(403, 'ConversationBlockedByUser'), 'blockedByPerson'],
+    ['messages are blocked', refused(403, 'MessageWritesBlocked'), 'blockedByPerson'],
+    [
+      'messages are blocked, told as JSON within the message',
+      nested({ subCode: 'MessageWritesBlocked', details: 'Thread is not writable' }),
+      'blockedByPerson',
+    ],
+    [
+      'the bot is not there, told as an error within the message',
+      nested({ error: { code: 'BotNotInConversationRoster' } }),
+      'appNotInstalled',
+    ],
+    ['the bot is not there', refused(403, 'BotNotInConversationRoster'), 'appNotInstalled'],
+    ['the app is missing', refused(403, 'ForbiddenOperationException'), 'appNotInstalled'],
+    ['it is forbidden otherwise', refused(403, 'BotDisabledByAdmin'), 'refusedByTeams'],
+    ['the message is too big', refused(413, 'RequestEntityTooLarge'), 'tooBig'],
+    ['the message is too big, as 400', refused(400, 'MessageSizeTooBig'), 'tooBig'],
+    ['the request is wrong', refused(400, 'BadArgument'), 'refusedByTeams'],
+  ];
+  it.each(permanent)('because %s, it says so', async (_why, answer, reason) => {
+    await meetAmina();
+    connector.answerWith(answer);
+
+    expect(await messenger.send(toAmina, { card })).toMatchObject({ outcome: 'permanent', reason });
+    expect(connector.requests).toHaveLength(1);
+  });
+
+  it('a group chat that is gone stays gone', async () => {
+    await meetAmina();
+    connector.answerWith(refused(404, 'ConversationNotFound'));
+
+    expect(
+      await messenger.send({ kind: 'conversation', conversationId: '19:g@thread.v2' }, { card }),
+    ).toMatchObject({ outcome: 'permanent', reason: 'conversationGone' });
+  });
+
+  it.each([
+    ['ActivityNotFoundInConversation', 'messageGone'],
+    ['ConversationNotFound', 'conversationGone'],
+  ])('an update that meets %s says %s', async (code, reason) => {
+    await meetAmina();
+    connector.answerWith(refused(404, code));
+    const result = await messenger.update(
+      { conversationId: AMINAS_CHAT, activityId: '4' },
+      { card },
+    );
+
+    expect(result).toMatchObject({ outcome: 'permanent', reason });
+  });
+
+  it.each([
+    ['ConversationBlockedByUser', 'has blocked the Oversight app in Teams'],
+    ['BotNotInConversationRoster', 'does not have the Oversight app in Teams'],
+  ])('%s is remembered for the next chain', async (code, words) => {
+    await meetAmina();
+    connector.answerWith(refused(403, code));
+    await messenger.send(toAmina, { card });
+
+    expect(await contacts.unreachablePeople()).toEqual(new Map([[amina, words]]));
+  });
+
+  it('a chat that can’t be opened is remembered too, for somebody never met', async () => {
+    await contacts.seen(route());
+    connector.answerWith(refused(403, 'ForbiddenOperationException'));
+    await messenger.send({ kind: 'person', person: ben }, { card });
+
+    expect([...(await contacts.unreachablePeople()).keys()]).toEqual([ben]);
+  });
+});
+
+describe('when a send may succeed later', () => {
+  const passing: [string, ConnectorAnswer, object][] = [
+    [
+      '429 with Retry-After',
+      { status: 429, headers: { 'Retry-After': '7' } },
+      { retryAfterMs: 7_000 },
+    ],
+    ['429 without', { status: 429 }, {}],
+    ['412', refused(412, 'PreconditionFailed'), {}],
+    ['500', { status: 500 }, {}],
+    ['502', { status: 502 }, {}],
+    [
+      '503 with Retry-After',
+      { status: 503, headers: { 'Retry-After': '2' } },
+      { retryAfterMs: 2_000 },
+    ],
+    ['504', { status: 504 }, {}],
+    ['a rejected token of ours', { status: 401 }, {}],
+    ['a connection that breaks', { status: 0, fault: 'hangUp' }, {}],
+    ['no answer in time', { status: 0, fault: 'silence' }, { detail: 'no answer within 300 ms' }],
+  ];
+  it.each(passing)('%s is passed on after one attempt', async (_what, answer, expected) => {
+    await meetAmina();
+    connector.answerWith(answer);
+
+    expect(await messenger.send(toAmina, { card })).toMatchObject({
+      outcome: 'temporary',
+      ...expected,
+    });
+    expect(connector.requests).toHaveLength(1);
+    expect(await contacts.unreachablePeople()).toEqual(new Map());
+  });
+
+  it('reads a Retry-After that is a date', async () => {
+    await meetAmina();
+    const date = new Date(Date.now() + 60_000).toUTCString();
+    connector.answerWith({ status: 429, headers: { 'Retry-After': date } });
+    const result = await messenger.send(toAmina, { card });
+
+    expect(result.outcome === 'temporary' && result.retryAfterMs).toBeGreaterThan(50_000);
+  });
+
+  it('nobody listening is passed on too', async () => {
+    await meetAmina();
+    await connector.close();
+
+    expect(await messenger.send(toAmina, { card })).toMatchObject({ outcome: 'temporary' });
+  });
+
+  it('its own pace holds a send back without trying', async () => {
+    await meetAmina();
+    const results = [];
+    for (let count = 0; count < 8; count += 1)
+      results.push(await messenger.send(toAmina, { card }));
+
+    expect(results.at(-1)).toMatchObject({
+      outcome: 'temporary',
+      paced: true,
+      retryAfterMs: 1_000,
+    });
+    expect(connector.requests).toHaveLength(7);
+  });
+});

@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
+import { createContacts } from '../../../services/people/contacts.ts';
+import type { Contacts, Sighting } from '../../../services/ports/contacts.ts';
+import type { Operation, Store } from '../../../services/ports/store.ts';
+import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
+import { amina, ben, service } from '../../support/people.ts';
+import { BOT_ID, CHANNEL_ID, SERVICE_URL, TEAM_ID } from '../../support/teams-activities.ts';
+
+let clock: ManualClock;
+let store: Store;
+let writes: Operation[];
+let contacts: Contacts;
+
+/** The store, with a note of what was written. */
+const noting = (inner: Store): Store => ({
+  ...inner,
+  commit: (partition, operations) => {
+    writes.push(...operations);
+    return inner.commit(partition, operations);
+  },
+});
+
+beforeEach(() => {
+  clock = createManualClock();
+  writes = [];
+  store = noting(createSqliteStore({ file: ':memory:', clock }));
+  contacts = replica();
+});
+
+afterEach(() => store.close());
+
+const replica = () => createContacts({ store, clock, tenant: service.tenant, maxAgeMs: 10_000 });
+
+const route = { serviceUrl: SERVICE_URL, botId: BOT_ID };
+const atHerDesk: Sighting = {
+  ...route,
+  person: { id: amina, teamsId: '29:amina', conversationId: 'a:amina' },
+};
+const inTheChannel: Sighting = {
+  ...route,
+  person: { id: amina, teamsId: '29:amina' },
+  channel: { channelId: CHANNEL_ID, teamId: TEAM_ID },
+};
+
+describe('a person who was seen', () => {
+  it('can be reached where they were seen, also after a restart', async () => {
+    await contacts.seen(atHerDesk);
+
+    expect(await replica().contactOf(amina)).toEqual({
+      ...route,
+      person: amina,
+      tenant: service.tenant,
+      teamsId: '29:amina',
+      conversationId: 'a:amina',
+      reach: { state: 'reachable' },
+    });
+    expect(await replica().tenantRoute()).toEqual(route);
+    expect(await replica().teamsIdOf(amina)).toBe('29:amina');
+  });
+
+  it('keeps their personal chat when they are seen in a channel', async () => {
+    await contacts.seen(atHerDesk);
+    await contacts.seen(inTheChannel);
+
+    expect(await contacts.contactOf(amina)).toMatchObject({ conversationId: 'a:amina' });
+    expect(await contacts.channelOf(CHANNEL_ID)).toMatchObject({ teamId: TEAM_ID });
+  });
+
+  it('is written once, not at every activity', async () => {
+    await contacts.seen(atHerDesk);
+    const before = writes.length;
+    await contacts.seen(atHerDesk);
+    clock.advance('PT1H');
+    await contacts.seen(atHerDesk);
+    await replica().seen(atHerDesk);
+
+    expect(writes.length).toBe(before);
+  });
+
+  it('moves with the service URL', async () => {
+    await contacts.seen(atHerDesk);
+    const serviceUrl = 'https://smba.trafficmanager.net/uk/';
+    await contacts.seen({ ...atHerDesk, serviceUrl });
+
+    expect(await replica().contactOf(amina)).toMatchObject({ serviceUrl });
+    expect(await replica().tenantRoute()).toMatchObject({ serviceUrl });
+  });
+
+  it('may be anybody who was never seen: then nothing is known', async () => {
+    expect(await contacts.contactOf(ben)).toBeUndefined();
+    expect(await contacts.teamsIdOf(ben)).toBeUndefined();
+    expect(await contacts.unreachablePeople()).toEqual(new Map());
+  });
+});
+
+describe('a person who can’t be reached', () => {
+  it.each([
+    ['appNotInstalled', 'does not have the Oversight app in Teams'],
+    ['appRemoved', 'removed the Oversight app from Teams'],
+    ['blockedByPerson', 'has blocked the Oversight app in Teams'],
+  ] as const)('(%s) is listed with the reason in words', async (reason, words) => {
+    await contacts.seen(atHerDesk);
+    await contacts.personUnreachable(amina, reason);
+
+    expect(await contacts.unreachablePeople()).toEqual(new Map([[amina, words]]));
+  });
+
+  it('is remembered with the time, which stays while the reason does', async () => {
+    await contacts.seen(atHerDesk);
+    await contacts.personUnreachable(amina, 'blockedByPerson');
+    const since = clock.now();
+    clock.advance('PT2H');
+    await contacts.personUnreachable(amina, 'blockedByPerson');
+
+    expect(await replica().contactOf(amina)).toMatchObject({
+      reach: { state: 'unreachable', reason: 'blockedByPerson', since },
+    });
+  });
+
+  it('is reachable again as soon as they are seen', async () => {
+    await contacts.seen(atHerDesk);
+    await contacts.personUnreachable(amina, 'blockedByPerson');
+    await contacts.seen(inTheChannel);
+
+    expect(await contacts.unreachablePeople()).toEqual(new Map());
+  });
+
+  it('is known to another replica within the stated age', async () => {
+    const other = replica();
+    await contacts.seen(atHerDesk);
+    await other.contactOf(amina);
+    await other.unreachablePeople();
+    await contacts.personUnreachable(amina, 'appRemoved');
+    clock.advance('PT10S');
+
+    expect((await other.contactOf(amina))?.reach.state).toBe('unreachable');
+    expect([...(await other.unreachablePeople()).keys()]).toEqual([amina]);
+  });
+
+  it('can be somebody who was never seen, once the tenant is known', async () => {
+    await contacts.personUnreachable(ben, 'appNotInstalled');
+    expect(await contacts.unreachablePeople()).toEqual(new Map());
+
+    await contacts.seen(atHerDesk);
+    await contacts.personUnreachable(ben, 'appNotInstalled');
+    expect([...(await contacts.unreachablePeople()).keys()]).toEqual([ben]);
+  });
+});
+
+describe('a team that the app was taken out of', () => {
+  it('has no channel that is reached, until one is heard from', async () => {
+    await contacts.seen(inTheChannel);
+    await contacts.seen({
+      ...route,
+      channel: { channelId: '19:other@thread.tacv2', teamId: 'other' },
+    });
+    await contacts.teamUnreachable(TEAM_ID, 'appRemoved');
+
+    expect((await contacts.channelOf(CHANNEL_ID))?.reach.state).toBe('unreachable');
+    expect((await contacts.channelOf('19:other@thread.tacv2'))?.reach.state).toBe('reachable');
+
+    await contacts.seen(inTheChannel);
+    expect((await contacts.channelOf(CHANNEL_ID))?.reach.state).toBe('reachable');
+  });
+});
+
+describe('two replicas that learn at once', () => {
+  it('both keep what they learned', async () => {
+    const other = replica();
+    await Promise.all([contacts.contactOf(amina), other.contactOf(amina)]);
+    await Promise.all([contacts.seen(atHerDesk), other.seen(inTheChannel)]);
+    await Promise.all([
+      contacts.chatGone(amina),
+      other.personUnreachable(amina, 'blockedByPerson'),
+    ]);
+    const contact = await replica().contactOf(amina);
+
+    expect(contact?.reach.state).toBe('unreachable');
+    expect(contact).not.toHaveProperty('conversationId');
+  });
+});
