@@ -1,37 +1,18 @@
 /** Days and cover, in any order, after "on leave" or "sick". */
-import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Service } from '../../services/service/service.ts';
-import { afterWords, numberAt, signAt, wordAt, type Token } from './chat-text.ts';
+import { afterWords, numberAt, signAt, type Token } from './chat-text.ts';
+import { coverWords, readCover, readCoveringPerson } from './cover-phrase.ts';
 import { dayAt, dayWords, type DayPhrase } from './day-phrase.ts';
 import {
-  didYouMean,
-  nameAt,
-  peopleOf,
-  shown,
-  whichOf,
-  type Named,
-  type NameMatch,
-} from './names.ts';
-import type { Span } from './period.ts';
+  afterAny,
+  textAt,
+  type LeaveDetails,
+  type Place,
+  type Problem,
+  type Step,
+} from './leave-step.ts';
+import { didYouMean, peopleOf, shown } from './names.ts';
 import { nearest } from './spelling.ts';
-
-export type LeaveDetails = {
-  readonly span: Span & { /** "from Monday", without an end. */ readonly isOpen?: boolean };
-  /** The day after the last one. */
-  readonly backOn?: DayPhrase;
-  readonly cover?: PersonId;
-};
-
-type Problem = { readonly problem: string };
-/** What stands at an index: more details, and where to read on. */
-type Step = ({ readonly add: LeaveDetails; readonly next: number } | Problem) | undefined;
-
-type Place = {
-  readonly tokens: readonly Token[];
-  readonly index: number;
-  readonly details: LeaveDetails;
-  readonly people: readonly Named<PersonId>[];
-};
 
 export function readDetails(tokens: readonly Token[], service: Service): LeaveDetails | Problem {
   const people = peopleOf(service);
@@ -52,7 +33,7 @@ function readStep(place: Place): NonNullable<Step> {
     if (step) return step;
   }
   const { tokens, index } = place;
-  if (fillers.has(tokens[index]?.text ?? '')) return { add: { span: {} }, next: index + 1 };
+  if (fillers.has(textAt(tokens, index))) return { add: { span: {} }, next: index + 1 };
   return readCoveringPerson(place) ?? notUnderstood(place);
 }
 
@@ -62,76 +43,11 @@ const fillers = new Set([
   ...['inclusive', 'incl', 'including', 'away', 'off', 'now', 'my', 'both', 'days'],
 ]);
 
-const coverWords = new Set(['cover', 'covered', 'covering', 'covers']);
-const linking = new Set([
-  'by',
-  'is',
-  'from',
-  'will',
-  'be',
-  'with',
-  'for',
-  'me',
-  ':',
-  '=',
-  '-',
-  's',
-]);
-
-/** `cover Sam`, `covered by Sam`, `cover: Sam`, `no cover`. */
-function readCover(place: Place): Step {
-  const { tokens, index } = place;
-  const none = afterAny(tokens, index, noCover);
-  if (none !== undefined) return { add: { span: {} }, next: none };
-  if (!coverWords.has(textAt(tokens, index))) return undefined;
-  let at = index + 1;
-  while (linking.has(textAt(tokens, at))) at += 1;
-  const match = nameAt(tokens, at, place.people);
-  return match ? coveredBy(place, at, match) : whoCovers(tokens, at, place.people);
-}
-
-const noCover = [
-  ['no', 'cover'],
-  ['without', 'cover'],
-];
-
-function coveredBy({ tokens, details }: Place, at: number, match: NameMatch<PersonId>): Step {
-  if (match.kind === 'ambiguous') return { problem: whichOf(tokens, at, match.names) };
-  if (details.cover) return { problem: 'Name one cover only.' };
-  return { add: { span: {}, cover: match.id }, next: match.next };
-}
-
-const textAt = (tokens: readonly Token[], index: number): string => tokens[index]?.text ?? '';
-
-const afterAny = (
-  tokens: readonly Token[],
-  index: number,
-  phrases: readonly (readonly string[])[],
-): number | undefined =>
-  phrases.map((words) => afterWords(tokens, index, words)).find((next) => next !== undefined);
-
-function whoCovers(tokens: readonly Token[], at: number, people: Place['people']): Problem {
-  const word = wordAt(tokens, at);
-  if (word === undefined) return { problem: 'It does not say who covers.' };
-  return { problem: `Nobody here is called ${shown(tokens, at)}.${didYouMean(word, people)}` };
-}
-
-/** `Sam covers`, `with Sam covering`. */
-function readCoveringPerson(place: Place): Step {
-  const { tokens, index } = place;
-  const match = nameAt(tokens, index, place.people);
-  if (!match) return undefined;
-  let at = match.next;
-  while (linking.has(textAt(tokens, at)) || textAt(tokens, at) === "'") at += 1;
-  if (!coverWords.has(textAt(tokens, at))) return undefined;
-  return coveredBy(place, index, { ...match, next: at + 1 });
-}
-
 /** `back on Monday`: the day before is the last one away. */
 function readBack({ tokens, index, details }: Place): Step {
-  const isBack = ['back', 'returning', 'returns'].includes(wordAt(tokens, index) ?? '');
+  const isBack = ['back', 'returning', 'returns'].includes(textAt(tokens, index));
   if (!isBack) return undefined;
-  const at = wordAt(tokens, index + 1) === 'on' ? index + 2 : index + 1;
+  const at = textAt(tokens, index + 1) === 'on' ? index + 2 : index + 1;
   const day = dayAt(tokens, at);
   if (!day) return { problem: 'It does not say which day you are back.' };
   if (hasEnd(details)) return { problem: twoEnds };
@@ -203,10 +119,10 @@ const isEndWord = (text: string, { span }: LeaveDetails): boolean =>
 
 /** `from tomorrow`, `since yesterday`, `between 3 and 14 Dec`. */
 function readStart({ tokens, index, details }: Place): Step {
-  const word = wordAt(tokens, index) ?? '';
+  const word = textAt(tokens, index);
   if (!['from', 'starting', 'since', 'between'].includes(word)) return undefined;
-  const at = ['on', 'the'].includes(wordAt(tokens, index + 1) ?? '') ? index + 2 : index + 1;
-  if (wordAt(tokens, at) === 'now') return { add: { span: { isOpen: true } }, next: at + 1 };
+  const at = ['on', 'the'].includes(textAt(tokens, index + 1)) ? index + 2 : index + 1;
+  if (textAt(tokens, at) === 'now') return { add: { span: { isOpen: true } }, next: at + 1 };
   const day = dayAt(tokens, at);
   if (!day) return { problem: 'It does not say from which day.' };
   if (details.span.first) return { problem: 'It says twice when it begins.' };
@@ -223,7 +139,7 @@ function readDay({ tokens, index, details }: Place): Step {
 function notUnderstood({ tokens, index, people }: Place): Problem {
   const sign = signAt(tokens, index);
   if (sign !== undefined) return { problem: `What does "${sign}" mean here?` };
-  const word = tokens[index]?.text ?? '';
+  const word = textAt(tokens, index);
   const close = nearest(word, [...dayWords, ...coverWords, ...untilWords]);
   const hint = close ? ` Did you mean ${close}?` : didYouMean(word, people);
   return { problem: `${shown(tokens, index)} is not understood here.${hint}` };

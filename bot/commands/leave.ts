@@ -9,11 +9,12 @@ import type { PersonId } from '../../services/kernel/ids.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
 import { problemsOf } from '../../services/kernel/parsed.ts';
 import { problemWith, type Command, type CommandContext } from './command.ts';
-import { readDetails, type LeaveDetails } from './leave-details.ts';
+import { readDetails } from './leave-details.ts';
+import type { LeaveDetails } from './leave-step.ts';
 import { resolveSpan, type Resolved } from './period.ts';
 import type { Token } from './chat-text.ts';
 
-export const leaveExample = 'Write it like "on leave 3–14 Dec, cover Sam".';
+const leaveExample = 'Write it like "on leave 3–14 Dec, cover Sam".';
 const sickExample = 'Write it like "sick until Friday, cover Sam".';
 
 /** Reads what follows "on leave" or "sick". */

@@ -28,6 +28,9 @@ const monthNumbers = new Map(
   months.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
 );
 
+/** English names of months and their usual abbreviations, in lower case. */
+export const monthWords: readonly string[] = months.flat();
+
 /** 1 to 12 for an English month's name or usual abbreviation, in lower case. */
 export const monthNumber = (word: string | undefined): number | undefined =>
   word === undefined ? undefined : monthNumbers.get(word);
@@ -134,7 +137,7 @@ function separatorAt(tokens: readonly Token[], index: number): string | undefine
 }
 
 /** `14:30` begins at the token. */
-export const isTime = (tokens: readonly Token[], index: number): boolean =>
+const isTime = (tokens: readonly Token[], index: number): boolean =>
   (digitsAt(tokens, index)?.length ?? 3) <= 2 &&
   tokens[index + 1]?.text === ':' &&
   digitsAt(tokens, index + 2)?.length === 2;

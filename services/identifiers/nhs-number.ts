@@ -44,7 +44,7 @@ function isNhsNumber(
 }
 
 /** Weights 10 to 2 for the first nine digits; eleven minus the remainder is the tenth. */
-export function hasCheckDigit(tenDigits: string): boolean {
+function hasCheckDigit(tenDigits: string): boolean {
   const digits = Array.from(tenDigits, Number);
   const sum = digits.slice(0, 9).reduce((total, digit, place) => total + digit * (10 - place), 0);
   return digits.length === length && (11 - (sum % 11)) % 11 === digits[9];
