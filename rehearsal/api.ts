@@ -204,11 +204,13 @@ export type RefreshRequest = {
   /** `manual` from the message's menu; `automatic` when the card is shown. */
   readonly trigger: 'manual' | 'automatic';
 };
-/** Presses the newest button with this verb (or title) that the person can see. */
+/** Presses the newest button that fits and that the person can see. */
 export type PressRequest = {
   readonly person: PersonKey;
   readonly verb?: string;
   readonly title?: string;
+  /** What the button's data must hold, e.g. `{ view: 'advise' }`. */
+  readonly data?: { readonly [key: string]: string };
   readonly message?: MessageId;
   readonly inputs?: { readonly [id: string]: string };
 };

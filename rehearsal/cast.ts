@@ -6,40 +6,35 @@ import { addTime } from '../services/kernel/time.ts';
 import type { Leadership, Service } from '../services/service/service.ts';
 import type { Cast, PersonKey } from './api.ts';
 
-/** How long the lead of the story is away. */
-const LEAVE = 'PT168H';
-
 /**
- * The first pathway whose lead, once on leave, has a cover and after the cover somebody else who
- * can be asked now; the duty clinician if possible. Absent when the service has no such pathway.
+ * The first pathway whose lead, once on leave, is covered, and where the duty clinician comes after
+ * the cover; if need be with the deputy off sick. Otherwise one where anybody else comes next.
+ * Absent when the service has no such pathway.
  */
 export function castFor(service: Service, now: Instant): Cast | undefined {
-  const casts = service.leadership.flatMap((leadership) => castOf(service, leadership, now));
+  const casts = service.leadership.flatMap((leadership) => [
+    ...castOf(service, leadership, now),
+    ...castOf(service, leadership, now, leadership.deputy),
+  ]);
   return (casts.find(({ isDuty }) => isDuty) ?? casts[0])?.cast;
-}
-
-/** The lead's declared leave in the story. */
-export function leaveOf(lead: PersonId, cover: PersonId, now: Instant): Absence {
-  return {
-    id: 'rehearsal-leave',
-    person: lead,
-    kind: 'leave',
-    from: now,
-    until: addTime(now, LEAVE),
-    cover,
-    declaredBy: lead,
-  };
 }
 
 type Candidate = { readonly cast: Cast; readonly isDuty: boolean };
 
-function castOf(service: Service, leadership: Leadership, now: Instant): readonly Candidate[] {
+function castOf(
+  service: Service,
+  leadership: Leadership,
+  now: Instant,
+  deputyOffSick?: PersonId,
+): readonly Candidate[] {
   const { lead, cover, pathway, locality } = leadership;
   const requester = requesterIn(service, leadership);
   if (cover === undefined || requester === undefined) return [];
+  const away = [{ ...absentee(lead, now), cover }];
+  const sick = deputyOffSick === undefined ? [] : [absentee(deputyOffSick, now)];
   const { links } = computeChain({
     service,
-    absences: [leaveOf(lead, cover, now)],
+    absences: [...away, ...sick],
     overrides: [],
     now,
     pathway,
@@ -51,21 +46,27 @@ function castOf(service: Service, leadership: Leadership, now: Instant): readonl
   const [first, second] = links;
   if (first?.person !== cover || second === undefined) return [];
   const key = (person: PersonId): PersonKey => service.people.get(person)?.key ?? person;
-  return [
-    {
-      isDuty: second.role === 'dutyClinician',
-      cast: {
-        requester: key(requester),
-        lead: key(lead),
-        cover: key(cover),
-        next: key(second.person),
-        pathway,
-        locality,
-        caseRef: service.caseReference.example,
-      },
-    },
-  ];
+  const cast: Cast = {
+    requester: key(requester),
+    lead: key(lead),
+    cover: key(cover),
+    ...(deputyOffSick === undefined ? {} : { deputy: key(deputyOffSick) }),
+    next: key(second.person),
+    pathway,
+    locality,
+    caseRef: service.caseReference.example,
+  };
+  return [{ isDuty: second.role === 'dutyClinician', cast }];
 }
+
+const absentee = (person: PersonId, now: Instant): Absence => ({
+  id: `rehearsal-${person}`,
+  person,
+  kind: 'leave',
+  from: now,
+  until: addTime(now, 'PT168H'),
+  declaredBy: person,
+});
 
 /** Somebody of the locality's teams who leads, covers and manages nothing there. */
 function requesterIn(service: Service, { locality }: Leadership): PersonId | undefined {

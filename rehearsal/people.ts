@@ -20,6 +20,7 @@ import { act } from './connector/pressing.ts';
 import { refresh } from './connector/refreshing.ts';
 import { say, setPerson, type Said } from './connector/speaking.ts';
 import type { Teams } from './connector/teams.ts';
+import type { TeamsPerson } from './connector/tenant.ts';
 
 /** A message as one person sees it: `shown` are its cards, with what is theirs alone. */
 export type SeenMessage = MessageView & { readonly shown: readonly Card[] };
@@ -30,6 +31,11 @@ export class People {
 
   constructor(teams: Teams) {
     this.#teams = teams;
+  }
+
+  /** Throws `unknownPerson`. */
+  person(reference: string): TeamsPerson {
+    return this.#teams.tenant.person(reference);
   }
 
   /** Resolves when the bot has dealt with what it heard. */

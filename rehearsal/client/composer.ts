@@ -1,7 +1,7 @@
-/** Where a person writes: with the app's prompts, its command, and @mention of the bot. */
+/** Where a person writes: with the app's command and the @mention of the bot. */
 import type { ConversationView, World } from '../api.ts';
 import { el } from './dom.ts';
-import { icon } from './icons.ts';
+import { icon, type IconName } from './icons.ts';
 
 export type ComposerOptions = {
   readonly world: World;
@@ -12,141 +12,167 @@ export type ComposerOptions = {
   readonly onCommand?: (command: string) => void;
 };
 
-let composers = 0;
+const TALLEST_PX = 160;
 
-export function composer(options: ComposerOptions): HTMLElement {
-  const { world, conversation, placeholder } = options;
-  const tag = `@${world.bot.name}`;
-  const needsMention = conversation.kind !== 'personal';
-  const id = `mention-${(composers += 1)}`;
-  const input = el('textarea', {
-    rows: 1,
-    class: 'composer-input',
-    placeholder,
-    'aria-label': placeholder,
-    'data-testid': 'composer-input',
-    ...(needsMention ? { 'aria-controls': id, 'aria-autocomplete': 'list' } : {}),
-  });
-  const hint = el(
-    'p',
-    { class: 'composer-hint', hidden: true },
-    `${tag} only sees messages that mention it.`,
-  );
-  const picker = el(
+export class Composer {
+  readonly root: HTMLFormElement;
+  readonly #options: ComposerOptions;
+  readonly #tag: string;
+  /** Outside personal chats the bot sees only messages that mention it. */
+  readonly #needsMention: boolean;
+  readonly #input: HTMLTextAreaElement;
+  readonly #hint: HTMLElement;
+  readonly #picker: HTMLElement;
+
+  constructor(options: ComposerOptions) {
+    const { world, conversation, placeholder } = options;
+    this.#options = options;
+    this.#tag = `@${world.bot.name}`;
+    this.#needsMention = conversation.kind !== 'personal';
+    this.#input = el('textarea', {
+      rows: 1,
+      class: 'composer-input',
+      placeholder,
+      'aria-label': placeholder,
+      'data-testid': 'composer-input',
+      oninput: () => {
+        this.#changed();
+      },
+      onkeydown: (event: KeyboardEvent) => {
+        this.#keyed(event);
+      },
+    });
+    this.#hint = el(
+      'p',
+      { class: 'composer-hint', hidden: true, 'data-testid': 'mention-hint' },
+      `${world.bot.name} only sees messages that mention ${this.#tag}.`,
+    );
+    this.#picker = mentionPicker(this.#tag, () => {
+      this.insertMention();
+    });
+    this.root = el(
+      'form',
+      {
+        class: 'composer',
+        'data-testid': 'composer',
+        onsubmit: (event: SubmitEvent) => {
+          event.preventDefault();
+          this.#send();
+        },
+      },
+      this.#hint,
+      this.#picker,
+      el('div', { class: 'composer-box' }, this.#input, ...this.#tools()),
+    );
+  }
+
+  /** Puts a text into the box, to be completed and sent. */
+  prefill(text: string): void {
+    this.#input.value = text;
+    this.focus();
+    this.#changed();
+  }
+
+  focus(): void {
+    this.#input.focus();
+  }
+
+  /** Writes the bot's name at the caret, in place of what was begun of it. */
+  insertMention(): void {
+    const { value, selectionStart, selectionEnd } = this.#input;
+    const before = value.slice(0, selectionStart).replace(/@\w*$/, '');
+    this.#input.value = `${before}${this.#tag} ${value.slice(selectionEnd).trimStart()}`;
+    this.focus();
+    const caret = before.length + this.#tag.length + 1;
+    this.#input.setSelectionRange(caret, caret);
+    this.#changed();
+  }
+
+  #tools(): readonly HTMLElement[] {
+    const { world, onCommand } = this.#options;
+    const { name } = world.bot;
+    const mention = toolButton('at', `Mention ${name}`, 'insert-mention', () => {
+      this.insertMention();
+    });
+    const commands = world.commands
+      .filter(({ context }) => context === 'compose' && onCommand !== undefined)
+      .map(({ id, title }) =>
+        toolButton('command', title, `command-${id}`, () => {
+          onCommand?.(id);
+        }),
+      );
+    const send = el(
+      'button',
+      { type: 'submit', class: 'icon-button send', 'aria-label': 'Send', 'data-testid': 'send' },
+      icon('send'),
+    );
+    return [...(this.#needsMention ? [mention] : []), ...commands, send];
+  }
+
+  #changed(): void {
+    const { value, selectionStart, scrollHeight, style } = this.#input;
+    const begun = /@(\w*)$/.exec(value.slice(0, selectionStart))?.[1];
+    this.#picker.hidden =
+      !this.#needsMention ||
+      begun === undefined ||
+      !this.#tag.toLowerCase().startsWith(`@${begun.toLowerCase()}`);
+    const mentions = value.toLowerCase().includes(this.#tag.toLowerCase());
+    this.#hint.hidden = !this.#needsMention || mentions || value.trim() === '';
+    style.height = value === '' ? '' : `${Math.min(scrollHeight, TALLEST_PX)}px`;
+  }
+
+  #keyed(event: KeyboardEvent): void {
+    const { key } = event;
+    if (key === 'Escape') this.#picker.hidden = true;
+    if (!this.#picker.hidden && (key === 'Enter' || key === 'Tab')) {
+      event.preventDefault();
+      this.insertMention();
+    } else if (key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.#send();
+    }
+  }
+
+  #send(): void {
+    const text = this.#input.value.trim();
+    if (text === '') return;
+    this.#input.value = '';
+    this.#changed();
+    this.#options.onSend(text);
+  }
+}
+
+const mentionPicker = (tag: string, onclick: () => void): HTMLElement =>
+  el(
     'button',
     {
-      id,
       type: 'button',
       class: 'mention-picker',
       hidden: true,
       'data-testid': 'mention-option',
-      onclick: () => {
-        insertMention();
-      },
+      onclick,
     },
     `${tag} · app`,
   );
 
-  const insertMention = (): void => {
-    const start = input.value.slice(0, input.selectionStart).replace(/@\w*$/, '');
-    const end = input.value.slice(input.selectionEnd);
-    input.value = `${start}${tag} ${end.trimStart()}`;
-    input.focus();
-    input.selectionStart = input.selectionEnd = start.length + tag.length + 1;
-    changed();
-  };
-  const changed = (): void => {
-    const typed = /@(\w*)$/.exec(input.value.slice(0, input.selectionStart))?.[1]?.toLowerCase();
-    const name = world.bot.name.toLowerCase();
-    picker.hidden =
-      !needsMention || typed === undefined || !name.startsWith(typed) || typed === name;
-    const mentions = input.value.toLowerCase().includes(tag.toLowerCase());
-    hint.hidden = !needsMention || mentions || input.value.trim() === '';
-    input.style.height = 'auto';
-    input.style.height = `${Math.min(input.scrollHeight, 160)}px`;
-  };
-  const send = (): void => {
-    const text = input.value.trim();
-    if (text === '') return;
-    input.value = '';
-    changed();
-    options.onSend(text);
-  };
-  input.addEventListener('input', changed);
-  input.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') picker.hidden = true;
-    const takes = event.key === 'Enter' || event.key === 'Tab';
-    if (takes && !picker.hidden) {
-      event.preventDefault();
-      insertMention();
-    } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-      event.preventDefault();
-      send();
-    }
-  });
-  return el(
-    'form',
+const toolButton = (
+  picture: IconName,
+  title: string,
+  id: string,
+  onclick: () => void,
+): HTMLElement =>
+  el(
+    'button',
     {
-      class: 'composer',
-      'data-testid': 'composer',
-      onsubmit: (event: SubmitEvent) => {
-        event.preventDefault();
-        send();
-      },
+      type: 'button',
+      class: 'icon-button',
+      'aria-label': title,
+      title,
+      'data-testid': id,
+      onclick,
     },
-    hint,
-    picker,
-    el(
-      'div',
-      { class: 'composer-box' },
-      input,
-      ...tools(options, insertMention),
-      el(
-        'button',
-        { type: 'submit', class: 'icon-button send', 'aria-label': 'Send', 'data-testid': 'send' },
-        icon('send'),
-      ),
-    ),
+    icon(picture),
   );
-}
-
-function tools({ world, conversation, onCommand }: ComposerOptions, mention: () => void) {
-  const mentionButton =
-    conversation.kind !== 'personal' &&
-    el(
-      'button',
-      {
-        type: 'button',
-        class: 'icon-button',
-        'aria-label': `Mention ${world.bot.name}`,
-        title: `Mention ${world.bot.name}`,
-        'data-testid': 'insert-mention',
-        onclick: mention,
-      },
-      icon('at'),
-    );
-  const commands = onCommand
-    ? world.commands
-        .filter(({ context }) => context === 'compose')
-        .map(({ id, title }) =>
-          el(
-            'button',
-            {
-              type: 'button',
-              class: 'icon-button',
-              'aria-label': title,
-              title,
-              'data-testid': `command-${id}`,
-              onclick: () => {
-                onCommand(id);
-              },
-            },
-            icon('command'),
-          ),
-        )
-    : [];
-  return [mentionButton, ...commands];
-}
 
 /** What can be said to the bot, one tap each; the text lands in the box, to be sent. */
 export const promptChips = (world: World, choose: (text: string) => void): HTMLElement =>

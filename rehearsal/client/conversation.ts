@@ -1,12 +1,13 @@
 /** One conversation as one person sees it. */
-import type { Answer, ConversationView, MessageView, PersonKey } from '../api.ts';
+import type { Answer, ConversationView, MessageView, PersonKey, PersonSwitches } from '../api.ts';
 import type { Theme } from '../host-config.ts';
 import { avatar, roomAvatar } from './avatar.ts';
-import { composer, promptChips } from './composer.ts';
+import { Composer, promptChips } from './composer.ts';
 import { showDialog } from './dialog.ts';
-import { arrange, el } from './dom.ts';
+import { el } from './dom.ts';
 import { icon } from './icons.ts';
-import { messageElement, signatureOf, type MessageOptions } from './message-element.ts';
+import type { MessageActions } from './message-element.ts';
+import { MessageList } from './message-list.ts';
 import { post, Refused } from './server.ts';
 import type { Store } from './store.ts';
 
@@ -18,86 +19,49 @@ export type ConversationOptions = {
   readonly onBack: () => void;
 };
 
-type Drawn = { readonly signature: string; readonly element: HTMLElement };
-
+/** Teams shows that somebody types for about this long. */
 const TYPING_MS = 6_000;
 
 export class Conversation {
   readonly root: HTMLElement;
   readonly #options: ConversationOptions;
-  readonly #messageOptions: MessageOptions;
-  readonly #log: HTMLElement;
-  readonly #typing: HTMLElement;
-  readonly #foot: HTMLElement;
-  readonly #drawn = new Map<string, Drawn>();
-  readonly #threads = new Map<string, HTMLElement>();
+  readonly #list: MessageList;
+  readonly #typing = el('p', { class: 'typing', role: 'status', 'data-testid': 'typing' });
+  readonly #notes = el('div', { class: 'notes room-notes', role: 'status' });
+  readonly #foot = el('div', { class: 'foot' });
   #typingTimer = 0;
 
   constructor(options: ConversationOptions) {
     this.#options = options;
-    this.#messageOptions = {
+    this.#list = new MessageList({
       ...options,
-      actions: {
-        press: (message, card, action) => {
-          const { person } = options;
-          const pressed = post('act', { person, message: message.id, card, action });
-          void this.#follow(message, pressed);
-        },
-        command: (message, { id }) => {
-          void this.#follow(message, this.#command(id, message));
-        },
-        refresh: ({ id }) => {
-          const { person } = options;
-          void this.#try(post('refresh', { person, message: id, trigger: 'manual' }));
-        },
-        suggest: (text) => {
-          this.#say(text);
-        },
+      actions: this.#actions(),
+      reply: (text, thread) => {
+        this.#say(text, thread);
       },
-    };
-    this.#log = el('div', {
-      class: 'log',
-      role: 'log',
-      tabindex: 0,
-      'aria-label': `Messages in ${options.conversation.name}`,
-      'data-testid': 'log',
     });
-    this.#typing = el('p', { class: 'typing', role: 'status', 'data-testid': 'typing' });
-    this.#foot = el('div', { class: 'foot' });
     this.root = el(
       'section',
       { class: 'conversation', 'aria-label': options.conversation.name },
-      this.#head(),
-      this.#log,
+      conversationHead(options),
+      this.#list.root,
       this.#typing,
+      this.#notes,
       this.#foot,
     );
     this.drawFoot();
   }
 
-  /** Draws what is new or changed and leaves the rest alone, with what is being typed in it. */
   draw(): void {
-    const { store, conversation } = this.#options;
-    const isAtEnd = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < 80;
-    const messages = store.messagesOf(conversation.key);
-    const present = new Set(messages.map(({ id }) => id));
-    for (const id of this.#drawn.keys()) if (!present.has(id)) this.#drawn.delete(id);
-    arrange(
-      this.#log,
-      conversation.kind === 'channel'
-        ? this.#threadElements(messages)
-        : messages.map((message) => this.#element(message)),
-    );
-    if (isAtEnd) this.scrollToEnd();
+    this.#list.draw();
   }
 
   scrollToEnd(): void {
-    this.#log.scrollTop = this.#log.scrollHeight;
+    this.#list.scrollToEnd();
   }
 
   showTyping(): void {
-    const { store } = this.#options;
-    this.#typing.textContent = `${store.world.bot.name} is typing…`;
+    this.#typing.textContent = `${this.#options.store.world.bot.name} is typing…`;
     clearTimeout(this.#typingTimer);
     this.#typingTimer = setTimeout(() => {
       this.stopTyping();
@@ -111,27 +75,39 @@ export class Conversation {
   /** The compose box, or why there is none. */
   drawFoot(): void {
     const { store, person, conversation } = this.#options;
-    const state = store.person(person);
-    const isPersonal = conversation.kind === 'personal';
+    const { appInstalled = true, botBlocked = false } = store.person(person) ?? {};
     const bot = store.world.bot.name;
-    if (isPersonal && state?.appInstalled === false) {
-      this.#foot.replaceChildren(
-        this.#obstacle(`${bot} is not installed for you.`, `Install ${bot}`, {
-          appInstalled: true,
-        }),
-      );
-    } else if (isPersonal && state?.botBlocked === true) {
-      this.#foot.replaceChildren(
-        this.#obstacle(`You have blocked ${bot}.`, 'Unblock', { botBlocked: false }),
-      );
+    if (conversation.kind === 'personal' && !appInstalled) {
+      this.#obstruct(`${bot} is not installed for you.`, `Install ${bot}`, { appInstalled: true });
+    } else if (conversation.kind === 'personal' && botBlocked) {
+      this.#obstruct(`You have blocked ${bot}.`, 'Unblock', { botBlocked: false });
     } else if (!this.#foot.querySelector('.composer')) {
       this.#foot.replaceChildren(...this.#composing());
     }
   }
 
+  #actions(): MessageActions {
+    const { person } = this.#options;
+    return {
+      press: (message, card, action) => {
+        const pressed = post('act', { person, message: message.id, card, action });
+        void this.#follow(pressed, message);
+      },
+      command: (message, { id }) => {
+        void this.#follow(this.#command(id, message), message);
+      },
+      refresh: ({ id }) => {
+        void this.#try(post('refresh', { person, message: id, trigger: 'manual' }));
+      },
+      suggest: (text) => {
+        this.#say(text);
+      },
+    };
+  }
+
   #composing(): readonly HTMLElement[] {
     const { store, conversation } = this.#options;
-    const box = composer({
+    const box = new Composer({
       world: store.world,
       conversation,
       placeholder: conversation.kind === 'channel' ? 'Start a post' : 'Type a message',
@@ -139,118 +115,29 @@ export class Conversation {
         this.#say(text);
       },
       onCommand: (command) => {
-        void this.#follow(undefined, this.#command(command));
+        void this.#follow(this.#command(command));
       },
     });
-    const prompts =
-      conversation.kind === 'personal' &&
-      promptChips(store.world, (text) => {
-        const input = box.querySelector('textarea');
-        if (!input) return;
-        input.value = text;
-        input.focus();
-      });
-    return prompts ? [prompts, box] : [box];
+    if (conversation.kind !== 'personal') return [box.root];
+    const prompts = promptChips(store.world, (text) => {
+      box.prefill(text);
+    });
+    return [prompts, box.root];
   }
 
-  #obstacle(text: string, title: string, change: object): HTMLElement {
+  #obstruct(text: string, title: string, change: PersonSwitches): void {
     const { person } = this.#options;
-    return el(
-      'div',
-      { class: 'obstacle' },
-      el('span', {}, text),
-      el(
-        'button',
-        {
-          class: 'button',
-          onclick: () => {
-            void this.#try(post('person', { person, ...change }));
-          },
-        },
-        title,
-      ),
-    );
-  }
-
-  #head(): HTMLElement {
-    const { conversation, onBack } = this.#options;
-    const { kind, name, team, members } = conversation;
-    return el(
-      'header',
-      { class: 'conversation-head' },
-      el(
-        'button',
-        {
-          class: 'icon-button back',
-          'aria-label': 'Back to chats',
-          'data-testid': 'back',
-          onclick: onBack,
-        },
-        icon('back'),
-      ),
-      kind === 'personal' ? avatar('bot', name) : roomAvatar(kind, name),
-      el(
-        'div',
-        { class: 'conversation-title' },
-        el('h3', {}, name),
-        kind !== 'personal' &&
-          el('p', {}, `${team === undefined ? '' : `${team} · `}${members.length} people`),
-      ),
-    );
-  }
-
-  #threadElements(messages: readonly MessageView[]): readonly HTMLElement[] {
-    return messages
-      .filter(({ thread }) => thread === undefined)
-      .map((post) => {
-        const thread = this.#threads.get(post.id) ?? this.#newThread(post);
-        this.#threads.set(post.id, thread);
-        const replies = messages.filter((message) => message.thread === post.id);
-        const [posts, foot] = thread.children;
-        if (posts)
-          arrange(
-            posts,
-            [post, ...replies].map((message) => this.#element(message)),
-          );
-        foot?.classList.toggle('has-replies', replies.length > 0);
-        return thread;
-      });
-  }
-
-  #newThread(first: MessageView): HTMLElement {
-    const { store, conversation } = this.#options;
-    const foot = el('div', { class: 'thread-foot' });
-    const open = el(
+    const mend = el(
       'button',
       {
-        class: 'link-button',
-        'data-testid': 'reply',
+        class: 'button',
         onclick: () => {
-          const box = composer({
-            world: store.world,
-            conversation,
-            placeholder: 'Reply',
-            onSend: (text) => {
-              this.#say(text, first.id);
-            },
-          });
-          foot.replaceChildren(box);
-          box.querySelector('textarea')?.focus();
+          void this.#try(post('person', { person, ...change }));
         },
       },
-      'Reply',
+      title,
     );
-    foot.append(open);
-    return el('section', { class: 'thread', 'data-testid': 'thread' }, el('div', {}), foot);
-  }
-
-  #element(message: MessageView): HTMLElement {
-    const signature = signatureOf(message, this.#messageOptions);
-    const before = this.#drawn.get(message.id);
-    if (before?.signature === signature) return before.element;
-    const element = messageElement(message, this.#messageOptions);
-    this.#drawn.set(message.id, { signature, element });
-    return element;
+    this.#foot.replaceChildren(el('div', { class: 'obstacle' }, el('span', {}, text), mend));
   }
 
   #say(text: string, thread?: string): void {
@@ -266,42 +153,72 @@ export class Conversation {
     return post('command', message ? { ...request, message: message.id } : request);
   }
 
-  /** Shows the answer beside the message that was acted on. */
-  async #follow(message: MessageView | undefined, pressed: Promise<Answer>): Promise<void> {
-    this.#note(message, undefined);
-    this.#busy(message, true);
-    const answer = await this.#try(pressed);
-    this.#busy(message, false);
+  /** Waits for the answer and shows it: beside the message that was acted on, or as a dialog. */
+  async #follow(pressed: Promise<Answer>, message?: MessageView): Promise<void> {
+    const busy = (isBusy: boolean): void => {
+      const slot = message && this.#list.partOf(message.id, '.card-slot');
+      slot?.setAttribute('aria-busy', `${isBusy}`);
+    };
+    this.#note(undefined, message);
+    busy(true);
+    const answer = await this.#try(pressed, message);
+    busy(false);
     if (answer?.kind === 'dialog') {
       await showDialog(this.#options.person, answer.dialog, this.#options.theme);
     } else if (answer?.kind === 'text' || answer?.kind === 'failed') {
-      this.#note(message, answer);
+      this.#note(answer, message);
     }
   }
 
-  #busy(message: MessageView | undefined, isBusy: boolean): void {
-    const element = message && this.#drawn.get(message.id)?.element;
-    element?.querySelector('.card-slot')?.setAttribute('aria-busy', `${isBusy}`);
-  }
-
-  #note(
-    message: MessageView | undefined,
-    answer: { readonly text: string; readonly kind: string } | undefined,
-  ): void {
-    const slot =
-      (message && this.#drawn.get(message.id)?.element.querySelector('.notes')) ?? this.#typing;
-    slot.replaceChildren(
-      ...(answer ? [el('p', { class: `note note-${answer.kind}` }, answer.text)] : []),
-    );
-  }
-
-  async #try<Answered>(asked: Promise<Answered>): Promise<Answered | undefined> {
+  async #try<Answered>(
+    asked: Promise<Answered>,
+    message?: MessageView,
+  ): Promise<Answered | undefined> {
     try {
       return await asked;
     } catch (error) {
       const text = error instanceof Refused ? error.message : 'The rehearsal did not answer.';
-      this.#note(undefined, { text, kind: 'failed' });
+      this.#note({ kind: 'failed', text }, message);
       return undefined;
     }
   }
+
+  #note(
+    note: { readonly kind: string; readonly text: string } | undefined,
+    message?: MessageView,
+  ): void {
+    const slot = (message && this.#list.partOf(message.id, '.notes')) ?? this.#notes;
+    slot.replaceChildren(
+      ...(note
+        ? [el('p', { class: `note note-${note.kind}`, 'data-testid': 'note' }, note.text)]
+        : []),
+    );
+    if (note) slot.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+function conversationHead({ conversation, onBack }: ConversationOptions): HTMLElement {
+  const { kind, name, team, members } = conversation;
+  const details = [...(team === undefined ? [] : [team]), `${members.length} people`].join(' · ');
+  return el(
+    'header',
+    { class: 'conversation-head' },
+    el(
+      'button',
+      {
+        class: 'icon-button back',
+        'aria-label': 'Back to chats',
+        'data-testid': 'back',
+        onclick: onBack,
+      },
+      icon('back'),
+    ),
+    kind === 'personal' ? avatar('bot', name) : roomAvatar(kind, name),
+    el(
+      'div',
+      { class: 'conversation-title' },
+      el('h3', {}, name),
+      kind !== 'personal' && el('p', {}, details),
+    ),
+  );
 }

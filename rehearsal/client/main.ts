@@ -43,7 +43,13 @@ async function start(): Promise<void> {
     drawPeople();
   });
   byId('tools').append(
-    ...(tour ? [tool('tour', 'Tour', 'tour', tour.toggle)] : []),
+    ...(tour
+      ? [
+          tool('tour', 'Tour', 'tour', () => {
+            tour.toggle();
+          }),
+        ]
+      : []),
     tool('phone', 'Phones', 'phones', phones.show),
     tool('fault', 'Faults', 'faults', faults.show),
     tool('traffic', 'Traffic', 'traffic', traffic.show),

@@ -80,7 +80,7 @@ export function messageElement(message: MessageView, options: MessageOptions): H
 function textOf(message: MessageView): HTMLElement {
   const element = el('div', { class: 'bubble', 'data-testid': 'message-text' });
   const withNames = message.text.replaceAll(/<at>(.*?)<\/at>/g, '\ue800$1\ue801');
-  const html = message.textFormat === 'plain' ? plainHtml(withNames) : toHtml(withNames);
+  const html = message.textFormat === 'markdown' ? toHtml(withNames) : plainHtml(withNames);
   element.innerHTML = html
     .replaceAll('\ue800', '<span class="mention">')
     .replaceAll('\ue801', '</span>');

@@ -1,5 +1,5 @@
 /** One person's Teams: the chats beside the conversation, or one of them on a narrow screen. */
-import type { ConversationKey, PersonKey, RehearsalEvent } from '../api.ts';
+import type { ConversationKey, MessageView, PersonKey, RehearsalEvent } from '../api.ts';
 import type { Theme } from '../host-config.ts';
 import { avatar } from './avatar.ts';
 import { chatList } from './chat-list.ts';
@@ -97,29 +97,24 @@ export class Pane {
 
   take(event: RehearsalEvent): void {
     this.#drawChats();
-    switch (event.type) {
-      case 'message':
-      case 'updated':
-        this.#takeMessage(event.message.conversation, event.message.id);
-        break;
-      case 'deleted':
-      case 'ownView':
-        this.#conversation?.draw();
-        break;
-      case 'typing':
-        if (event.conversation === this.#current) this.#conversation?.showTyping();
-        break;
-      case 'world':
-        this.#conversation?.drawFoot();
-        this.#conversation?.draw();
-        this.#drawOwner();
-        break;
-      default:
-        break;
-    }
+    const { type } = event;
+    if (type === 'message' || type === 'updated') this.#takeMessage(event.message);
+    else if (type === 'typing') this.#takeTyping(event.conversation);
+    else if (type === 'world') this.#takeWorld();
+    else if (type === 'deleted' || type === 'ownView') this.#conversation?.draw();
   }
 
-  #takeMessage(conversation: ConversationKey, message: string): void {
+  #takeTyping(conversation: ConversationKey): void {
+    if (conversation === this.#current) this.#conversation?.showTyping();
+  }
+
+  #takeWorld(): void {
+    this.#drawOwner();
+    this.#conversation?.drawFoot();
+    this.#conversation?.draw();
+  }
+
+  #takeMessage({ conversation, id: message }: MessageView): void {
     if (conversation !== this.#current) return;
     this.#conversation?.stopTyping();
     this.#conversation?.draw();

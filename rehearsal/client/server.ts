@@ -39,13 +39,35 @@ export async function post<Name extends keyof Posts>(
   name: Name,
   body: Posts[Name][0],
 ): Promise<Posts[Name][1]> {
-  return read(
+  const answer: Posts[Name][1] = await read(
     await fetch(`/api/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     }),
   );
+  const verb = verbIn(body);
+  if (verb !== undefined && 'kind' in answer) for (const listen of listeners) listen(verb, answer);
+  return answer;
+}
+
+type PressListener = (verb: string, answer: Answer) => void;
+const listeners = new Set<PressListener>();
+
+/** Calls after each button that was pressed in this window, with what came of it. */
+export function onPressed(listener: PressListener): void {
+  listeners.add(listener);
+}
+
+function verbIn(body: object): string | undefined {
+  if ('verb' in body && typeof body.verb === 'string') return body.verb;
+  if (!('action' in body) || typeof body.action !== 'object' || body.action === null)
+    return undefined;
+  const { action } = body;
+  if ('verb' in action && typeof action.verb === 'string') return action.verb;
+  return 'data' in action && typeof action.data === 'object' && action.data !== null
+    ? verbIn(action.data)
+    : undefined;
 }
 
 const get = async <Answered>(path: string): Promise<Answered> => read(await fetch(path));

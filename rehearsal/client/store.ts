@@ -3,6 +3,7 @@ import type {
   Card,
   ConversationKey,
   ConversationView,
+  LockScreenNote,
   MessageView,
   OwnView,
   PersonKey,
@@ -99,22 +100,11 @@ export class Store {
   }
 
   #apply(event: RehearsalEvent): void {
-    switch (event.type) {
-      case 'world':
-        this.#setWorld(event.world);
-        break;
-      case 'ownView':
-        this.#setOwnView(event.person, event.view);
-        break;
-      case 'read':
-        this.#unread.delete(`${event.person} ${event.conversation}`);
-        break;
-      case 'lockScreen':
-        this.#world = { ...this.#world, lockScreen: [...this.#world.lockScreen, event.note] };
-        break;
-      default:
-        this.#applyToMessages(event);
-    }
+    if (event.type === 'world') this.#setWorld(event.world);
+    else if (event.type === 'ownView') this.#setOwnView(event.person, event.view);
+    else if (event.type === 'read') this.#unread.delete(`${event.person} ${event.conversation}`);
+    else if (event.type === 'lockScreen') this.#keep(event.note);
+    else this.#applyToMessages(event);
     for (const listener of this.#listeners) listener(event);
   }
 
@@ -137,6 +127,10 @@ export class Store {
         messages.filter(({ id }) => id !== event.message),
       );
     }
+  }
+
+  #keep(note: LockScreenNote): void {
+    this.#world = { ...this.#world, lockScreen: [...this.#world.lockScreen, note] };
   }
 
   #setWorld(world: World): void {

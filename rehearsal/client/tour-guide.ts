@@ -1,16 +1,203 @@
-import type { PersonKey } from '../api.ts';
-import { getTour } from './server.ts';
+/** Leads through the tour: says what happens, shows it as the right person, does it if asked. */
+import type { Answer, Cast, PersonKey } from '../api.ts';
+import { byId, el } from './dom.ts';
+import { firstName } from './format.ts';
+import { icon } from './icons.ts';
+import { getTour, onPressed, post, Refused } from './server.ts';
 import type { Store } from './store.ts';
+import { tourSteps, type Dates, type Names, type TourAct, type TourStep } from './tour.ts';
 
 export type TourOptions = {
   readonly store: Store;
-  readonly actAs: (person: PersonKey) => Promise<void>;
+  readonly actAs: (person: PersonKey, conversation?: string) => Promise<void>;
   readonly showRecord: () => void;
 };
 
-export type Tour = { readonly toggle: () => void; readonly begin: () => void };
+const DISMISSED = 'rehearsal-tour-dismissed';
 
-export async function setUpTour(_options: TourOptions): Promise<Tour | undefined> {
+/** Absent when the rehearsal started empty, or when the service has no fitting people. */
+export async function setUpTour(options: TourOptions): Promise<Tour | undefined> {
   const { cast } = await getTour();
-  return cast && { toggle: () => undefined, begin: () => undefined };
+  return cast && new Tour(options, cast);
+}
+
+export class Tour {
+  readonly #options: TourOptions;
+  readonly #cast: Cast;
+  readonly #names: Names;
+  readonly #root = byId('tour');
+  #index = 0;
+  #isDone = false;
+  #trouble = '';
+
+  constructor(options: TourOptions, cast: Cast) {
+    this.#options = options;
+    this.#cast = cast;
+    const name = (key: PersonKey | undefined): string =>
+      key === undefined ? '' : firstName(options.store.nameOf(key));
+    this.#names = {
+      requester: name(cast.requester),
+      lead: name(cast.lead),
+      cover: name(cast.cover),
+      deputy: name(cast.deputy),
+      next: name(cast.next),
+    };
+    onPressed((verb, answer) => {
+      if (verb === this.#step.doneBy && hasMovedOn(verb, answer)) this.#finish();
+    });
+  }
+
+  /** Opens by itself, unless the visitor closed it before. */
+  begin(): void {
+    if (localStorage.getItem(DISMISSED) === null) void this.#enter(0);
+  }
+
+  toggle(): void {
+    if (this.#root.hidden) void this.#enter(this.#index);
+    else this.#dismiss();
+  }
+
+  get #step(): TourStep {
+    const step = tourSteps[this.#index];
+    if (!step) throw new RangeError(`The tour has no step ${this.#index}.`);
+    return step;
+  }
+
+  async #enter(index: number): Promise<void> {
+    this.#index = index;
+    this.#isDone = this.#step.todo === undefined;
+    this.#trouble = '';
+    this.#root.hidden = false;
+    localStorage.removeItem(DISMISSED);
+    this.#draw();
+    const person = this.#step.actAs(this.#cast);
+    await this.#options.actAs(person, `personal:${person}`);
+  }
+
+  #dismiss(): void {
+    this.#root.hidden = true;
+    localStorage.setItem(DISMISSED, 'yes');
+  }
+
+  #finish(): void {
+    this.#isDone = true;
+    this.#draw();
+    if (this.#step.showsRecord && !this.#root.hidden) this.#options.showRecord();
+  }
+
+  async #doIt(): Promise<void> {
+    const step = this.#step;
+    this.#root.setAttribute('aria-busy', 'true');
+    try {
+      for (const act of step.acts(this.#cast, this.#dates())) await perform(act);
+      if (step.doneBy === undefined) this.#finish();
+    } catch (error) {
+      this.#trouble = error instanceof Refused ? error.message : 'The rehearsal did not answer.';
+      this.#draw();
+    } finally {
+      this.#root.removeAttribute('aria-busy');
+    }
+  }
+
+  #dates(): Dates {
+    const dayAfter = (days: number): string =>
+      new Intl.DateTimeFormat('en-CA', { timeZone: this.#options.store.world.timeZone }).format(
+        this.#options.store.now().getTime() + days * 86_400_000,
+      );
+    return { tomorrow: dayAfter(1), inAWeek: dayAfter(7) };
+  }
+
+  #draw(): void {
+    const step = this.#step;
+    const { title, text, todo } = step;
+    const close = el(
+      'button',
+      {
+        class: 'icon-button',
+        'aria-label': 'Close the tour',
+        'data-testid': 'tour-close',
+        onclick: () => {
+          this.#dismiss();
+        },
+      },
+      icon('close'),
+    );
+    const count = `Step ${this.#index + 1} of ${tourSteps.length}`;
+    this.#root.replaceChildren(
+      el(
+        'div',
+        { class: 'tour-head' },
+        el('p', { class: 'tour-step', 'data-testid': 'tour-step' }, count),
+        close,
+      ),
+      el('h2', {}, title(this.#names)),
+      ...text(this.#names).map((paragraph) => el('p', {}, paragraph)),
+      ...(todo && !this.#isDone ? [el('p', { class: 'tour-todo' }, todo(this.#names))] : []),
+      ...(todo && this.#isDone ? [el('p', { class: 'tour-done' }, '✓ Done')] : []),
+      ...(this.#trouble === ''
+        ? []
+        : [el('p', { class: 'note note-failed', role: 'alert' }, this.#trouble)]),
+      el('div', { class: 'tour-buttons' }, ...this.#buttons(step)),
+    );
+  }
+
+  #buttons({ doIt = 'Do it for me' }: TourStep): readonly HTMLElement[] {
+    const isLast = this.#index === tourSteps.length - 1;
+    const go = (title: string, id: string, isMain: boolean, use: () => void): HTMLElement =>
+      el(
+        'button',
+        { class: `button${isMain ? ' is-primary' : ''}`, 'data-testid': id, onclick: use },
+        title,
+      );
+    const next = tourSteps[this.#index + 1];
+    return [
+      ...(this.#isDone ? [] : [go(doIt, 'tour-do-it', true, () => void this.#doIt())]),
+      ...(next && this.#isDone
+        ? [
+            go(
+              `Next: ${next.title(this.#names)}`,
+              'tour-next',
+              true,
+              () => void this.#enter(this.#index + 1),
+            ),
+          ]
+        : []),
+      ...(isLast && this.#isDone
+        ? [
+            go('See the record', 'tour-record', true, this.#options.showRecord),
+            go('Start again', 'tour-restart', false, () => void this.#enter(0)),
+          ]
+        : []),
+      ...(this.#index > 0
+        ? [go('Back', 'tour-back', false, () => void this.#enter(this.#index - 1))]
+        : []),
+    ];
+  }
+}
+
+/** A form that comes back with its problems still has the button that was pressed. */
+const hasMovedOn = (verb: string, answer: Answer): boolean =>
+  answer.kind === 'card'
+    ? !JSON.stringify(answer.content).includes(`"${verb}"`)
+    : answer.kind === 'nothing';
+
+async function perform(act: TourAct): Promise<void> {
+  switch (act.type) {
+    case 'say':
+      await post('say', {
+        person: act.person,
+        conversation: `personal:${act.person}`,
+        text: act.text,
+      });
+      break;
+    case 'clock':
+      await post('clock', { by: act.by });
+      break;
+    case 'press': {
+      const { type: _type, ...request } = act;
+      const answer = await post('press', request);
+      if (answer.kind === 'failed' || answer.kind === 'text') throw new Refused(answer.text);
+      break;
+    }
+  }
 }

@@ -1,7 +1,7 @@
 /** Finds a card's buttons and inputs, as the renderer would offer them. */
 import { OversightError } from '../../services/kernel/errors.ts';
 import type { Json } from '../../services/kernel/json.ts';
-import type { Card, PressedAction } from '../api.ts';
+import type { Card, PressedAction, PressRequest } from '../api.ts';
 
 type Element = { readonly [key: string]: Json };
 
@@ -20,7 +20,7 @@ const isList = (value: Json | undefined): value is readonly Json[] => Array.isAr
 export const isElement = (value: Json | undefined): value is Element =>
   typeof value === 'object' && value !== null && !isList(value);
 
-export type ButtonQuery = { readonly verb?: string; readonly title?: string };
+export type ButtonQuery = Pick<PressRequest, 'verb' | 'title' | 'data'>;
 
 /** The first button that fits: as `Action.Execute`, or on an old client as its fallback. */
 export function findButton(
@@ -37,15 +37,15 @@ export function findButton(
   return undefined;
 }
 
-const fits = (action: Element, { verb, title }: ButtonQuery): boolean =>
+const fits = (action: Element, { verb, title, data = {} }: ButtonQuery): boolean =>
   (verb === undefined || verbOf(action) === verb) &&
-  (title === undefined || action['title'] === title);
+  (title === undefined || action['title'] === title) &&
+  Object.entries(data).every(([key, value]) => dataOf(action)[key] === value);
 
-function verbOf(action: Element): string | undefined {
-  const data = action['data'];
-  const verb = action['verb'];
-  if (typeof verb === 'string') return verb;
-  return isElement(data) && typeof data['verb'] === 'string' ? data['verb'] : undefined;
+const dataOf = (action: Element): Element => (isElement(action['data']) ? action['data'] : {});
+
+function verbOf(action: Element): Json | undefined {
+  return typeof action['verb'] === 'string' ? action['verb'] : dataOf(action)['verb'];
 }
 
 /**
@@ -59,8 +59,7 @@ export function pressed(
   typed: { readonly [id: string]: string },
 ): PressedAction {
   const inputs = button['associatedInputs'] === 'none' ? {} : fillIn(card, typed);
-  const own = isElement(button['data']) ? button['data'] : {};
-  const data = { ...own, ...inputs };
+  const data = { ...dataOf(button), ...inputs };
   const title = text(button['title']);
   return button['type'] === 'Action.Execute'
     ? { type: 'Action.Execute', title, verb: text(button['verb']), data }

@@ -34,7 +34,7 @@ type Content = Pick<MessageView, 'text' | 'textFormat' | 'mentions' | 'cards' | 
 
 export function contentOf(activity: OutgoingActivity): Content {
   return {
-    text: activity.text ?? '',
+    text: textOf(activity),
     textFormat: textFormats.find((format) => format === activity.textFormat) ?? 'markdown',
     mentions: (activity.entities ?? []).flatMap(({ type, text, mentioned }) =>
       type === 'mention' && mentioned ? [{ text: text ?? '', name: mentioned.name ?? '' }] : [],
@@ -49,6 +49,13 @@ export function contentOf(activity: OutgoingActivity): Content {
 
 const textFormats = ['plain', 'markdown', 'xml'] as const;
 
+/** Text in XML comes with its entities; mentions stay marked with `<at>`. */
+const textOf = ({ text, textFormat }: OutgoingActivity): string =>
+  textFormat === 'xml' ? unescapeXml(text ?? '') : (text ?? '');
+
+const unescapeXml = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
 /** Ids of the people whom the activity mentions. */
 export const mentionedIds = (activity: OutgoingActivity): readonly string[] =>
   (activity.entities ?? []).flatMap(({ type, mentioned }) =>
@@ -60,7 +67,7 @@ export const mentionedIds = (activity: OutgoingActivity): readonly string[] =>
  * Teams then says only that one was sent.
  */
 export function alertText(activity: OutgoingActivity): string {
-  const text = activity.summary ?? activity.text ?? '';
+  const text = activity.summary ?? textOf(activity);
   const plain = text.replaceAll(/<\/?at>/g, '').trim();
   return plain === '' ? 'Sent a card' : plain;
 }

@@ -24,7 +24,7 @@ export async function pressButton(teams: Teams, request: PressRequest): Promise<
   if (!found) {
     throw new OversightError(
       'noSuchButton',
-      `${person.name} sees no button ${request.verb ?? request.title ?? ''}.`,
+      `${person.name} sees no button "${request.verb ?? request.title ?? ''}".`,
     );
   }
   return act(teams, {

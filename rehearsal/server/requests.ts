@@ -59,6 +59,7 @@ export const requests = {
     person: key,
     verb: key.exactOptional(),
     title: key.exactOptional(),
+    data: z.record(z.string(), z.string()).exactOptional(),
     message: key.exactOptional(),
     inputs: z.record(z.string(), z.string()).exactOptional(),
   }) satisfies z.ZodType<PressRequest>,
