@@ -15,7 +15,7 @@ export const plainText = (text: string): string =>
     .replace(/\r\n?/g, '\n')
     .replace(/\t/g, ' ')
     .replace(unseen, '')
-    .replaceAll('{{', '{\u2060{')
+    .replace(/\{(?=\{)/g, '{\u2060')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 

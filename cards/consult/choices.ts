@@ -30,7 +30,7 @@ const viewChoices: Readonly<
   raise: { title: 'More urgent', explanation: 'Shorten the clocks and ask again now.' },
   withdraw: { title: 'Withdraw', explanation: 'End the request, with a reason.' },
   close: { title: 'Outcome', explanation: 'Say what happened; this closes the consult.' },
-  review: { title: 'Record review', explanation: 'What the clinical review found.' },
+  review: { title: 'Review', explanation: 'Record what the clinical review found.' },
   history: { title: 'Read all', explanation: 'The whole request and what was done, by time.' },
 };
 

@@ -52,7 +52,7 @@ export function whoCard({ pathway, locality, chain }: WhoAnswer, context: CardCo
     skipped: chain.skipped.map((skipped) => ({ text: skippedLine(skipped, context) })),
     actions: [
       button({ title: 'Ask for oversight', verb: 'consult.form', data: {}, style: 'positive' }),
-      button({ title: 'Another pathway', verb: 'who.show', data: {} }),
+      button({ title: 'Other pathway', verb: 'who.show', data: {} }),
     ],
   });
 }

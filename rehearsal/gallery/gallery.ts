@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { teamsHostConfig } from '../host-config.ts';
+import type { SampleTexts } from './sample-consults.ts';
 import { samples } from './samples.ts';
 
 const require = createRequire(import.meta.url);
@@ -19,11 +20,11 @@ const files: Readonly<Record<string, readonly [string, string]>> = {
 /** The gallery's server, bound to loopback. */
 export type Gallery = { readonly address: string; close(): Promise<void> };
 
-/** Serves every sample card in a page that renders them; port 0 takes any free one. */
-export async function startGallery(port: number): Promise<Gallery> {
+/** Serves every sample card in a page that renders them; port 0 takes any free one. `texts`: other than the gentle ones. */
+export async function startGallery(port: number, texts?: SampleTexts): Promise<Gallery> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    void contentOf(path).then((content) => {
+    void contentOf(path, texts).then((content) => {
       response.writeHead(content === undefined ? 404 : 200, {
         'content-type': content?.type ?? 'text/plain',
         'cache-control': 'no-store',
@@ -40,12 +41,12 @@ export async function startGallery(port: number): Promise<Gallery> {
 
 type Content = { readonly type: string; readonly body: string | Buffer };
 
-async function contentOf(path: string): Promise<Content | undefined> {
+async function contentOf(path: string, texts?: SampleTexts): Promise<Content | undefined> {
   if (path === '/samples.json') {
     const hostConfigs = { light: teamsHostConfig('light'), dark: teamsHostConfig('dark') };
     return {
       type: 'application/json',
-      body: JSON.stringify({ hostConfigs, samples: samples() }),
+      body: JSON.stringify({ hostConfigs, samples: samples(texts) }),
     };
   }
   const file = files[path];

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
+import { startGallery, type Gallery } from '../../rehearsal/gallery/gallery.ts';
+import { samples } from '../../rehearsal/gallery/samples.ts';
+import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
+import { hostile } from '../support/sample-texts.ts';
+
+type Verdict = {
+  readonly cards: number;
+  readonly failures: readonly string[];
+  readonly findings: readonly unknown[];
+};
+
+describeWithChromium('every card in the official renderer', () => {
+  let gallery: Gallery;
+  let browser: Browser;
+  beforeAll(async () => {
+    gallery = await startGallery(0);
+    browser = await launchChromium(chromiumPath() ?? '');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await gallery.close();
+  });
+
+  const open = async (query: string, width: number) => {
+    const page = await browser.newPage({ viewport: { width, height: 900 } });
+    await page.goto(`${gallery.address}?${query}`);
+    await page.waitForFunction('window.verdict');
+    return page;
+  };
+
+  it.each([
+    ['light', 360],
+    ['light', 640],
+    ['dark', 360],
+    ['dark', 640],
+  ])(
+    'renders without a fault and is accessible: %s, %i px',
+    async (theme, width) => {
+      const page = await open(`theme=${theme}&width=${width}`, width + 60);
+      const { cards, failures, findings } = await page.evaluate<Verdict>('window.verdict');
+      expect(cards).toBe(samples().length);
+      expect(failures).toEqual([]);
+      expect(findings).toEqual([]);
+      const tooWide = await page.evaluate<readonly string[]>(
+        `[...document.querySelectorAll('.card')]
+          .filter((card) => card.scrollWidth > card.clientWidth)
+          .map((card) => card.parentElement.id)`,
+      );
+      expect(tooWide).toEqual([]);
+      const cut = await page.evaluate<readonly string[]>(
+        `[...document.querySelectorAll('.card .ac-pushButton')]
+          .flatMap((button) => [...button.querySelectorAll('*'), button])
+          .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
+          .map((each) => each.textContent)`,
+      );
+      expect(cut).toEqual([]);
+      await page.close();
+    },
+    60_000,
+  );
+});
+
+describeWithChromium('what people typed, in the official renderer', () => {
+  let gallery: Gallery;
+  let browser: Browser;
+  beforeAll(async () => {
+    gallery = await startGallery(0, hostile);
+    browser = await launchChromium(chromiumPath() ?? '');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await gallery.close();
+  });
+
+  it('comes out as typed: no link, no mention, no formatting, nothing wider than the card', async () => {
+    const page = await browser.newPage({ viewport: { width: 420, height: 900 } });
+    await page.goto(`${gallery.address}?width=360`);
+    await page.waitForFunction('window.verdict');
+    const links = await page.evaluate<readonly string[]>(
+      `[...new Set([...document.querySelectorAll('.card a')].map((link) => link.href))]`,
+    );
+    expect(links).toEqual(['https://crisis.example.org/']);
+    const acting = await page.evaluate<readonly string[]>(
+      `[...document.querySelectorAll('.card :is(img, em, code, b, at, h1)')].map((e) => e.outerHTML)`,
+    );
+    expect(acting).toEqual([]);
+    const text = await page.locator('#consult-waiting-sam').innerText();
+    expect(text).toContain('[click](https://evil.example)');
+    expect(text).toContain('<at>Everyone</at>');
+    expect(text).toContain('${caseRef}');
+    await page.close();
+  }, 60_000);
+});
