@@ -5,30 +5,34 @@ import { ensureCosmosContainer } from '../../services/adapters/cosmos/ensure-con
 import type { OpenStore } from './stores.ts';
 
 const endpoint = process.env['COSMOS_TEST_ENDPOINT'];
-const credential = process.env['COSMOS_TEST_KEY'];
+const key = process.env['COSMOS_TEST_KEY'];
 
-/**
- * A container of its own on a real account, or on Microsoft's emulator; removed afterwards.
- * Undefined when no account is named in the environment.
- */
+/** A real account, or Microsoft's emulator; undefined when none is named in the environment. */
+export const realAccount =
+  endpoint === undefined || key === undefined ? undefined : { endpoint, key };
+
+/** A real account's time can't be moved. */
+export const wait = (duration: string): Promise<void> =>
+  new Promise((resolve) =>
+    setTimeout(resolve, Temporal.Duration.from(duration).total('milliseconds')),
+  );
+
+/** A container of its own on the real account; removed afterwards. */
 export const openRealAccount: OpenStore | undefined =
-  endpoint === undefined || credential === undefined
-    ? undefined
-    : async () => {
-        const place = { database: 'oversight-tests', container: `run-${Date.now().toString(36)}` };
-        await ensureCosmosContainer({ endpoint, credential }, place);
-        const store = createCosmosStore({ endpoint, credential, ...place, log: () => undefined });
-        return {
-          store,
-          advance: (duration) =>
-            new Promise((resolve) =>
-              setTimeout(resolve, Temporal.Duration.from(duration).total('milliseconds')),
-            ),
-          close: async () => {
-            await store.close();
-            const client = new CosmosClient({ endpoint, key: credential });
-            await client.database(place.database).container(place.container).delete();
-            client.dispose();
-          },
-        };
-      };
+  realAccount &&
+  (async () => {
+    const place = { database: 'oversight-tests', container: `run-${Date.now().toString(36)}` };
+    const connection = { endpoint: realAccount.endpoint, credential: realAccount.key };
+    await ensureCosmosContainer(connection, place);
+    const store = createCosmosStore({ ...connection, ...place, log: () => undefined });
+    return {
+      store,
+      advance: wait,
+      close: async () => {
+        await store.close();
+        const client = new CosmosClient(realAccount);
+        await client.database(place.database).container(place.container).delete();
+        client.dispose();
+      },
+    };
+  });

@@ -146,6 +146,38 @@ describe('a batch that is answered with 207', () => {
   const someEtag = etagIn({ outcome: 'committed', etags: new Map([['x', '"x"' as never]]) }, 'x');
 });
 
+describe('over a real connection', () => {
+  it.each<readonly [string, Fault]>([
+    ['that breaks after the write', { kind: 'reset', afterwards: true }],
+    ['that stays silent after the write', { kind: 'silence', afterwards: true }],
+    ['that is slow', { kind: 'slow', ms: 50 }],
+    ['that is refused for a moment', answer(503)],
+  ])('%s, a command is carried out once', async (_what, fault) => {
+    const wired = await openCosmos('http');
+    const journal = journalOn(wired);
+    const target = tallyStream('a', partition);
+    await journal.handle(tally, target, add('c1', 1));
+    wired.server.faults.add({ ...fault, on: isBatch });
+
+    const handled = await journal.handle(tally, target, add('c2', 10));
+
+    expect(handled).toMatchObject({ outcome: 'done', state: { total: 11 }, sequence: 2 });
+    expect(await verification(wired)).toMatchObject({ intact: true, events: 2 });
+    await wired.close();
+  });
+
+  it('to nobody: the store says so within its time', async () => {
+    const nobody = await new CosmosServer().listen();
+    await nobody.close();
+    const store = createCosmosStore({ ...nobody.connection, ...place, log: () => undefined });
+    const startedAt = performance.now();
+
+    await expect(store.read(partition, 'a')).rejects.toMatchObject({ code: 'storeUnavailable' });
+    expect(performance.now() - startedAt).toBeLessThan(12_000);
+    await store.close();
+  }, 20_000);
+});
+
 describe('what only an administrator can mend', () => {
   it.each([
     [401, undefined, /key or identity is wrong/],

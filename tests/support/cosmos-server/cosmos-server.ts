@@ -24,6 +24,12 @@ export type CosmosServerOptions = {
   readonly entraToken?: string;
 };
 
+/** A server on a port of this machine. */
+type Listening = {
+  readonly connection: CosmosConnection;
+  readonly close: () => Promise<void>;
+};
+
 export class CosmosServer {
   readonly faults = new FaultPlan();
   /** Every request that came in, the newest last. */
@@ -75,7 +81,7 @@ export class CosmosServer {
   }
 
   /** The same over a real socket of this machine. */
-  async listen(): Promise<{ readonly connection: CosmosConnection; close(): Promise<void> }> {
+  async listen(): Promise<Listening> {
     const server = createServer((incoming, outgoing) => {
       void this.#overHttp(incoming, outgoing);
     });

@@ -11,6 +11,7 @@ import {
 import { checkAuthorization } from './auth.ts';
 import { runBatch } from './batch.ts';
 import { Account, type ContainerDefinition, type Item, type ItemContainer } from './engine.ts';
+import { partitionKeyRanges, rangeOf } from './ranges.ts';
 import { needsPlan, queryPlan, runQuery, type QueryRequest } from './query.ts';
 
 export type ServiceOptions = {
@@ -116,8 +117,8 @@ function itemAnswer(
 ): CosmosAnswer {
   const { method, path, headers, body } = request;
   const id = path[5];
-  if (id !== undefined && method === 'GET') return pointRead(container.read(keyOf(request), id));
-  if (id !== undefined || method !== 'POST') throw badRequest('Not supported by this server.');
+  if (id !== undefined) return oneItem(container, request, id);
+  if (method !== 'POST') throw badRequest('Not supported by this server.');
   if (headers['x-ms-cosmos-is-query-plan-request']) {
     return { status: 200, body: queryPlan(JSON.parse(body) as QueryRequest) };
   }
@@ -125,9 +126,33 @@ function itemAnswer(
   if (headers['x-ms-cosmos-is-batch-request']) {
     return runBatch(container, keyOf(request), body, headers['prefer'] === 'return=minimal');
   }
-  const item = container.write(keyOf(request), (draft) => draft.create(JSON.parse(body)));
-  return { status: 201, headers: { 'x-ms-request-charge': '5.50', etag: item._etag }, body: item };
+  return writeItem(container, request);
 }
+
+function oneItem(container: ItemContainer, request: CosmosRequest, id: string): CosmosAnswer {
+  const key = keyOf(request);
+  if (request.method === 'GET') return pointRead(container.read(key, id));
+  if (request.method !== 'DELETE') throw badRequest('Not supported by this server.');
+  container.write(key, (draft) => {
+    draft.delete(id, request.headers['if-match']);
+  });
+  return { status: 204, headers: writeCharge };
+}
+
+function writeItem(container: ItemContainer, request: CosmosRequest): CosmosAnswer {
+  const { headers, body } = request;
+  const isUpsert = headers['x-ms-documentdb-is-upsert'] !== undefined;
+  const item = container.write(keyOf(request), (draft) =>
+    isUpsert ? draft.upsert(JSON.parse(body), headers['if-match']) : draft.create(JSON.parse(body)),
+  );
+  return {
+    status: isUpsert ? 200 : 201,
+    headers: { ...writeCharge, etag: item._etag },
+    body: item,
+  };
+}
+
+const writeCharge = { 'x-ms-request-charge': '5.50' };
 
 const pointRead = (item: Item): CosmosAnswer => ({
   status: 200,
@@ -181,32 +206,3 @@ const needsClientMerge = (query: QueryRequest): Refusal =>
       'first chance (internal) exception that all newer clients will know how to handle gracefully.',
     { substatus: 1004, info: JSON.stringify(queryPlan(query)) },
   );
-
-/** Which physical partition a key is on: any stable spread will do. */
-function rangeOf(pk: string, ranges: number): number {
-  let sum = 0;
-  for (const character of pk) sum += character.charCodeAt(0);
-  return sum % ranges;
-}
-
-function partitionKeyRanges(ranges: number): object {
-  const bound = (index: number): string =>
-    Math.floor((index * 0xff) / ranges)
-      .toString(16)
-      .toUpperCase()
-      .padStart(2, '0');
-  return {
-    _rid: 'r',
-    PartitionKeyRanges: Array.from({ length: ranges }, (_, index) => ({
-      id: String(index),
-      _rid: `r${index}`,
-      minInclusive: index === 0 ? '' : bound(index),
-      maxExclusive: bound(index + 1),
-      ridPrefix: index,
-      throughputFraction: 1 / ranges,
-      status: 'online',
-      parents: [],
-    })),
-    _count: ranges,
-  };
-}
