@@ -1,16 +1,16 @@
 /** What a single field can't show: whether the parts of the file fit together. */
 import { Temporal } from 'temporal-polyfill';
-import type { Instant, PathwayId, PersonId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/ids.ts';
 import { localDateTime } from '../kernel/local-day.ts';
 import { opensAtAll } from '../kernel/working-calendar.ts';
-import { leadershipOf, mayAnswerFor, teamsIn } from '../service/authority.ts';
+import { teamsIn } from '../service/authority.ts';
 import {
   timeSensitivities,
-  type Leadership,
   type ResponseTimes,
   type Service,
   type TimeSensitivity,
 } from '../service/service.ts';
+import { checkLeads } from './check-leads.ts';
 import { durationInWords } from './notation.ts';
 import type { Path, Problem } from './problems.ts';
 import type { ServiceFile } from './schema.ts';
@@ -97,48 +97,6 @@ function checkLocalities(service: Service): readonly Problem[] {
     }));
 }
 
-function checkLeads(service: Service): readonly Problem[] {
-  const missing = [...service.pathways.values()].flatMap((pathway) =>
-    [...service.localities.values()]
-      .filter((locality) => leadershipOf(service, pathway.id, locality.id) === undefined)
-      .map((locality) => ({
-        path: ['leads', pathway.id],
-        message: `${pathway.name} has no lead in ${locality.name}; add "${locality.id}: { lead: …, cover: … }"`,
-      })),
-  );
-  return [...missing, ...service.leadership.flatMap((entry) => checkLead(service, entry))];
-}
-
-function checkLead(service: Service, entry: Leadership): readonly Problem[] {
-  const { pathway, locality, lead, cover, deputy } = entry;
-  const path = ['leads', pathway, locality];
-  if (cover === undefined) {
-    const message = `${nameOf(service, lead)} leads without cover; name a cover who may cover ${pathway}`;
-    return [{ path, message }];
-  }
-  const places = [
-    { role: 'cover', person: cover },
-    ...(deputy === undefined ? [] : [{ role: 'deputy', person: deputy }]),
-  ];
-  return places.flatMap(({ role, person }) =>
-    checkStandIn(service, { pathway, lead, person, role }).map((message) => ({
-      path: [...path, role],
-      message,
-    })),
-  );
-}
-
-function checkStandIn(
-  service: Service,
-  place: { pathway: PathwayId; lead: PersonId; person: PersonId; role: string },
-): readonly string[] {
-  const { pathway, lead, person, role } = place;
-  const name = nameOf(service, person);
-  if (person === lead) return [`${name} can't be their own ${role}; name somebody else`];
-  if (mayAnswerFor(service, person, pathway)) return [];
-  return [`${name} may not cover ${pathway}; add it to their mayCover, or name somebody else`];
-}
-
 function checkTimes(name: TimeSensitivity, times: ResponseTimes): readonly Problem[] {
   const path = ['responseTimes', name];
   const { clock, acknowledge, answer, tellManager } = times;
@@ -200,6 +158,3 @@ function checkCaseReference({ caseReference: { pattern, example } }: Service): r
     ];
   }
 }
-
-const nameOf = (service: Service, person: PersonId): string =>
-  service.people.get(person)?.name ?? person;

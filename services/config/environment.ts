@@ -41,7 +41,7 @@ export type EnvironmentReading =
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /** The configuration that a rehearsal uses when none is named. */
-export const exampleServiceFile: string = fileURLToPath(
+const exampleServiceFile: string = fileURLToPath(
   new URL('./example/service.yaml', import.meta.url),
 );
 

@@ -65,7 +65,7 @@ export function handOnAcceptBy(
 export const crisisReviewBy = (service: Service, escalatedAt: Instant): Instant =>
   addTime(escalatedAt, service.crisisReview);
 
-export const addOnClock = (
+const addOnClock = (
   service: Service,
   clock: ResponseTimes['clock'],
   from: Instant,

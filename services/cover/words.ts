@@ -16,7 +16,7 @@ export const chainRoleWords: Readonly<Record<ChainRole, string>> = {
 };
 
 /** "on leave until Mon 14 Dec", "off shift until 09:00" */
-export function unavailableWords(unavailable: Unavailable, at: ChainWords): string {
+function unavailableWords(unavailable: Unavailable, at: ChainWords): string {
   switch (unavailable.why) {
     case 'onLeave':
       return `on leave ${untilWords(unavailable.until, at)}`;

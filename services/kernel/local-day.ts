@@ -85,7 +85,7 @@ export const dayNumberOf = (date: LocalDate): number =>
 export const weekdayIndex = (dayNumber: number): number =>
   (((dayNumber + MONDAY_AT_EPOCH) % 7) + 7) % 7;
 
-export const minutesOf = (time: LocalTime): number =>
+const minutesOf = (time: LocalTime): number =>
   Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /**

@@ -105,7 +105,7 @@ export function addWorkingDays(calendar: WorkingCalendar, instant: Instant, days
 }
 
 /** Hours and minutes during which the calendar is open; nights and holidays do not count. */
-export function addWorkingTime(
+function addWorkingTime(
   calendar: WorkingCalendar,
   instant: Instant,
   milliseconds: number,
