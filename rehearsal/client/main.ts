@@ -32,9 +32,6 @@ async function start(): Promise<void> {
 
   setUpClock(store);
   setUpPhones(store, openNote);
-  const phones = phonesPanel(store, openNote);
-  const faults = faultsPanel(store);
-  const traffic = trafficPanel(store);
   const record = recordPanel(store);
   const tour = await setUpTour({ store, actAs: act, showRecord: record.show });
 
@@ -50,13 +47,11 @@ async function start(): Promise<void> {
           }),
         ]
       : []),
-    tool('phone', 'Phones', 'phones', phones.show),
-    tool('fault', 'Faults', 'faults', faults.show),
-    tool('traffic', 'Traffic', 'traffic', traffic.show),
+    tool('phone', 'Phones', 'phones', phonesPanel(store, openNote).show),
+    tool('fault', 'Faults', 'faults', faultsPanel(store).show),
+    tool('traffic', 'Traffic', 'traffic', trafficPanel(store).show),
     tool('record', 'Record', 'record', record.show),
-    tool('split', 'Two people', 'split', () => {
-      void panes.toggleSplit().then(drawPeople);
-    }),
+    tool('split', 'Two people', 'split', () => void panes.toggleSplit().then(drawPeople)),
     tool('theme', 'Light or dark', 'theme', () => {
       setTheme(currentTheme() === 'dark' ? 'light' : 'dark');
       void panes.redraw();

@@ -10,6 +10,7 @@ import type {
   MessageView,
   OpenRequest,
   PersonRequest,
+  PressedAction,
   PressRequest,
   RefreshRequest,
   RehearsalEvent,
@@ -59,15 +60,16 @@ export function onPressed(listener: PressListener): void {
   listeners.add(listener);
 }
 
-function verbIn(body: object): string | undefined {
-  if ('verb' in body && typeof body.verb === 'string') return body.verb;
-  if (!('action' in body) || typeof body.action !== 'object' || body.action === null)
-    return undefined;
-  const { action } = body;
-  if ('verb' in action && typeof action.verb === 'string') return action.verb;
-  return 'data' in action && typeof action.data === 'object' && action.data !== null
-    ? verbIn(action.data)
-    : undefined;
+function verbIn(body: Posts[keyof Posts][0]): string | undefined {
+  if ('verb' in body) return body.verb;
+  return 'action' in body ? verbOf(body.action) : undefined;
+}
+
+/** Old clients send the verb among the data. */
+function verbOf(action: PressedAction): string | undefined {
+  if (action.type === 'Action.Execute') return action.verb;
+  const { verb } = Object(action.data) as { readonly verb?: unknown };
+  return typeof verb === 'string' ? verb : undefined;
 }
 
 const get = async <Answered>(path: string): Promise<Answered> => read(await fetch(path));
