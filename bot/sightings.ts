@@ -4,20 +4,52 @@ import { z } from 'zod';
 import { PersonId } from '../services/kernel/ids.ts';
 import type { Contacts, Sighting } from '../services/ports/contacts.ts';
 import { conversationOf } from './card-press.ts';
+import type { Roster } from './connector/roster.ts';
 import type { Log } from './log.ts';
 import { turnOf } from './turn.ts';
 
+/** Where a team's people are read from, and whom of them to remember. */
+export type TeamPeople = {
+  readonly roster: Roster;
+  /** People of the service; nobody else's id is kept. */
+  readonly isKnown: (person: PersonId) => boolean;
+};
+
 /** A turn goes on when nothing can be learned: what was asked matters more. */
-export const sightingsMiddleware = (contacts: Contacts, log: Log): Middleware => ({
+export const sightingsMiddleware = (
+  contacts: Contacts,
+  log: Log,
+  team?: TeamPeople,
+): Middleware => ({
   async onTurn(context, next) {
-    try {
-      await learn(contacts, context.activity);
-    } catch (error) {
-      turnOf(context, log).log.error({ err: error }, 'could not remember how to reach somebody');
-    }
+    const orLog = async (learning: Promise<void>) => {
+      try {
+        await learning;
+      } catch (error) {
+        turnOf(context, log).log.error({ err: error }, 'could not remember how to reach somebody');
+      }
+    };
+    await orLog(learn(contacts, context.activity));
     await next();
+    if (team !== undefined) await orLog(learnTeam(contacts, context.activity, team));
   },
 });
+
+/** When the bot comes to a team, everybody there can be mentioned and given a view of their own at once. */
+async function learnTeam(
+  contacts: Contacts,
+  activity: Activity,
+  { roster, isKnown }: TeamPeople,
+): Promise<void> {
+  const { serviceUrl, conversation, recipient } = activity;
+  if (conversationOf(activity).kind !== 'channel' || !isInstallation(activity)) return;
+  const members = await roster.membersOf(serviceUrl, conversation.id);
+  const people = members.filter(({ person }) => isKnown(person));
+  await contacts.listed(
+    { serviceUrl, botId: recipient.id },
+    people.map(({ person, teamsId }) => ({ id: person, teamsId })),
+  );
+}
 
 async function learn(contacts: Contacts, activity: Activity): Promise<void> {
   const sighting = sightingOf(activity);
@@ -52,10 +84,17 @@ function sightingOf(activity: Activity): Sighting {
 
 const members = z.array(z.looseObject({ id: z.string() }));
 
-/** The app was removed: Teams says so in two ways, by scope and client. */
-function isRemoval(activity: Activity): boolean {
-  if (activity.type === 'installationUpdate') return activity.action?.startsWith('remove') ?? false;
-  if (activity.type !== 'conversationUpdate') return false;
-  const removed = members.safeParse(activity.membersRemoved).data ?? [];
-  return removed.some(({ id }) => id === activity.recipient.id);
-}
+/** Teams says that the app came or went in two ways, by scope and client. */
+const isInstallation = (activity: Activity): boolean =>
+  hasAction(activity, 'add') || isBotAmong(activity, activity.membersAdded);
+
+const isRemoval = (activity: Activity): boolean =>
+  hasAction(activity, 'remove') || isBotAmong(activity, activity.membersRemoved);
+
+/** Also `add-upgrade` and `remove-upgrade`. */
+const hasAction = ({ type, action }: Activity, verb: 'add' | 'remove'): boolean =>
+  type === 'installationUpdate' && (action?.startsWith(verb) ?? false);
+
+const isBotAmong = ({ type, recipient }: Activity, accounts: unknown): boolean =>
+  type === 'conversationUpdate' &&
+  (members.safeParse(accounts).data ?? []).some(({ id }) => id === recipient.id);

@@ -86,6 +86,14 @@ export function createContacts(options: ContactsOptions): Contacts {
     unreachablePeople: createUnreachableList(memory, maxAgeMs),
 
     seen: (sighting) => learn(memory, sighting),
+    async listed({ serviceUrl, botId }, people) {
+      for (const { id, teamsId } of people) {
+        await changeContact(memory, id, (known) => ({
+          ...{ person: id, tenant, reach: reachable, ...known },
+          ...{ serviceUrl, botId, teamsId },
+        }));
+      }
+    },
     chatOpened: (person, { serviceUrl, botId }, conversationId) =>
       changeContact(memory, person, (known) => ({
         ...known,

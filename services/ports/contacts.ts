@@ -55,6 +55,11 @@ export interface Contacts {
 
   /** Learns from an activity. Whoever was seen is reachable again; nothing new writes nothing. */
   seen(sighting: Sighting): Promise<void>;
+  /** People whom a team's roster lists: their Teams ids are known before they ever speak. */
+  listed(
+    route: Route,
+    people: readonly { readonly id: PersonId; readonly teamsId: string }[],
+  ): Promise<void>;
   /** A personal chat was opened by the bot. */
   chatOpened(person: PersonId, route: Route, conversationId: string): Promise<void>;
   /** The known personal chat is no longer there; the next message opens one anew. */

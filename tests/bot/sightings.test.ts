@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createRoster } from '../../bot/connector/roster.ts';
 import { sightingsMiddleware } from '../../bot/sightings.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { createContacts } from '../../services/people/contacts.ts';
+import { PersonId } from '../../services/kernel/ids.ts';
 import type { Contacts } from '../../services/ports/contacts.ts';
 import type { Store } from '../../services/ports/store.ts';
+import { startConnector, type Connector } from '../support/connector.ts';
 import { startEdge, type Edge } from '../support/edge.ts';
 import { createRecordingLog } from '../support/log-lines.ts';
-import { createManualClock } from '../support/manual-clock.ts';
-import { amina, service } from '../support/people.ts';
+import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
+import { amina, ben, chloe, service } from '../support/people.ts';
 import {
   BOT_ID,
   channelActivity,
@@ -89,5 +92,94 @@ describe('what activities teach', () => {
     expect(await alone({ type: 'message', text: 'help' })).toMatchObject({ status: 200 });
     expect(lines).toContainEqual(expect.objectContaining({ level: 'error' }));
     store = createSqliteStore({ file: ':memory:', clock: createManualClock() });
+  });
+});
+
+describe('when the bot comes to a team', () => {
+  let connector: Connector;
+  let clock: ManualClock;
+
+  beforeEach(async () => {
+    connector = await startConnector();
+    clock = createManualClock();
+    const roster = createRoster({
+      connectorFor: (url) => edge.adapter.connectorFor(url),
+      clock,
+      maxAgeMs: 60_000,
+    });
+    const isKnown = (person: PersonId) => service.people.has(person);
+    edge.adapter.use(sightingsMiddleware(contacts, log, { roster, isKnown }));
+  });
+
+  afterEach(() => connector.close());
+
+  const page = (members: object[], continuationToken?: string) => ({
+    status: 200,
+    body: { members, continuationToken },
+  });
+  const arrive = () =>
+    inChannel({
+      type: 'conversationUpdate',
+      membersAdded: [{ id: BOT_ID }],
+      serviceUrl: connector.url,
+    });
+
+  it('learns everybody’s Teams id, page by page, and nobody’s who is not of the service', async () => {
+    const stranger = '77777777-7777-4777-8777-777777777777';
+    connector.answerWith(
+      page([{ id: '29:ben', objectId: ben, name: 'Ben' }], 'more'),
+      page([
+        { id: '29:chloe', aadObjectId: chloe },
+        { id: '29:stranger', objectId: stranger },
+        { id: '28:another-bot' },
+      ]),
+    );
+    await arrive();
+
+    expect(connector.requests.map(({ path }) => path)).toEqual([
+      `/v3/conversations/${CHANNEL_ID}/pagedmembers`,
+      `/v3/conversations/${CHANNEL_ID}/pagedmembers?pageSize=500&continuationToken=more`,
+    ]);
+    expect([await contacts.teamsIdOf(ben), await contacts.teamsIdOf(chloe)]).toEqual([
+      '29:ben',
+      '29:chloe',
+    ]);
+    expect(await contacts.contactOf(PersonId.parse(stranger))).toBeUndefined();
+  });
+
+  it('does not make reachable whom Teams could not reach', async () => {
+    await alone({ type: 'message', text: 'help' });
+    await contacts.personUnreachable(amina, 'blockedByPerson');
+    connector.answerWith(page([{ id: '29:amina-anew', objectId: amina }]));
+    const fromBen = channelActivity(ben, {
+      type: 'conversationUpdate',
+      membersAdded: [{ id: BOT_ID }],
+      serviceUrl: connector.url,
+    });
+    await edge.post(fromBen);
+
+    expect(await contacts.contactOf(amina)).toMatchObject({
+      teamsId: '29:amina-anew',
+      reach: { state: 'unreachable' },
+    });
+  });
+
+  it('asks Teams again only when the roster is old', async () => {
+    connector.answerWith(page([]), page([]));
+    await arrive();
+    await arrive();
+    expect(connector.requests).toHaveLength(1);
+
+    clock.advance('PT1M');
+    await arrive();
+    expect(connector.requests).toHaveLength(2);
+  });
+
+  it('goes on when Teams does not answer, and asks again the next time', async () => {
+    connector.answerWith({ status: 503 }, page([{ id: '29:ben', objectId: ben }]));
+
+    expect(await arrive()).toMatchObject({ status: 200 });
+    await arrive();
+    expect(await contacts.teamsIdOf(ben)).toBe('29:ben');
   });
 });
