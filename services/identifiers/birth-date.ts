@@ -1,8 +1,8 @@
 /**
  * Which dates are dates of birth. One that is announced as such ("DOB", "born") always is.
- * One that stands alone is taken for one when it lies two to 120 years back: a request is about
- * now, and what happened long ago can be said by month and year. A baby's birth in the last two
- * years is found only when announced.
+ * One that stands alone is taken for one when it lies two to 120 years back and no word before it
+ * says what happened then: a request is about now, and what happened long ago can be said by
+ * month and year. A baby's birth in the last two years is found only when announced.
  */
 import { Temporal } from 'temporal-polyfill';
 import { compactDateAt, dateAt, type WrittenDate } from './dates.ts';
@@ -28,7 +28,7 @@ function isBirth(tokens: readonly Token[], date: WrittenDate, today: Temporal.Pl
   const day = Temporal.PlainDate.from({ ...date, year: fullYear(date.year, today) });
   const isLongAgo = Temporal.PlainDate.compare(day, today.subtract({ years: 2 })) <= 0;
   const isLiving = Temporal.PlainDate.compare(day, today.subtract({ years: 120 })) > 0;
-  if (!isLongAgo || !isLiving || isEvent(tokens, date.first)) return false;
+  if (!isLongAgo || !isLiving || isEvent(tokens, date.first, day, today)) return false;
   if (date.year > 99) return true;
   /* "3 Mar 12 people", "5/10/20 mg" */
   return !units.has(wordAt(tokens, next) ?? '') && (!date.isVague || day.year < 2000);
@@ -45,18 +45,43 @@ const units = new Set([
   ...['minutes', 'mins', 'hours', 'hrs', 'days', 'weeks', 'months', 'sessions'],
 ]);
 
-/** Words that say what happened on a day, directly before it. */
+/** Words that say what happened on a day, or is to happen. */
 const events = new Set([
   ...['since', 'until', 'till', 'admitted', 'admission', 'discharged', 'discharge', 'detained'],
-  ...['sectioned', 'diagnosed', 'referred', 'assessed', 'reviewed', 'review', 'started', 'stopped'],
-  ...['prescribed', 'seen', 'incident', 'overdose', 'bereaved', 'died', 'moved', 'arrived'],
+  ...['sectioned', 'section', 'diagnosed', 'diagnosis', 'referred', 'referral', 'assessed'],
+  ...['assessment', 'reviewed', 'review', 'started', 'stopped', 'prescribed', 'seen', 'contact'],
+  ...['incident', 'overdose', 'attempt', 'attempts', 'bereaved', 'died', 'moved', 'arrived'],
+  ...['appointment', 'visit', 'visited', 'due', 'next', 'tribunal', 'cto', 'mha', 'ward', 'mg'],
 ]);
 
-function isEvent(tokens: readonly Token[], first: number): boolean {
-  const spaceBefore = (index: number): boolean => tokens[index]?.text.trim() === '';
+/** Years within which an event may be some words away from its date: adults are born before. */
+const recentYears = 16;
+const wordsAway = 3;
+
+/**
+ * "admitted on 12/03/2019", with nothing between; or, for a day of recent years, an event within
+ * the three words before, e.g. "Section 136 on 12/10/24".
+ */
+function isEvent(
+  tokens: readonly Token[],
+  first: number,
+  day: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): boolean {
+  if (isDirectlyAfterEvent(tokens, first)) return true;
+  if (Temporal.PlainDate.compare(day, today.subtract({ years: recentYears })) <= 0) return false;
+  return tokens
+    .slice(Math.max(0, first - 5 * wordsAway), first)
+    .filter(({ kind }) => kind === 'word')
+    .slice(-wordsAway)
+    .some(({ text }) => events.has(text));
+}
+
+function isDirectlyAfterEvent(tokens: readonly Token[], first: number): boolean {
+  const isSpace = (index: number): boolean => tokens[index]?.text.trim() === '';
   let at = first - 1;
-  if (!spaceBefore(at)) return false;
-  if (wordAt(tokens, at - 1) === 'on' && spaceBefore(at - 2)) at -= 2;
+  if (!isSpace(at)) return false;
+  if (wordAt(tokens, at - 1) === 'on' && isSpace(at - 2)) at -= 2;
   return events.has(wordAt(tokens, at - 1) ?? '');
 }
 
@@ -72,19 +97,30 @@ const fillers = new Set([
   'approx',
   'as',
 ]);
+const wordsAfterLabel = 4;
 
-/** A date after "DOB", "born" and the like at `index`, with little in between. */
+/**
+ * A date after "DOB", "born" and the like at `index`: at once, or after a few words of the same
+ * clause that speak of nothing else that happened ("born at 12:30 on 1/12/26").
+ */
 function afterLabel(tokens: readonly Token[], index: number): WrittenDate | undefined {
-  let at = labelEnd(tokens, index, true);
-  if (at === undefined) return undefined;
-  for (let passed = 0; passed < 6; passed += 1) {
+  const start = labelEnd(tokens, index, true);
+  if (start === undefined) return undefined;
+  let others = 0;
+  for (let at = start; others <= wordsAfterLabel; at += 1) {
     const token = tokens[at];
-    if (!token) return undefined;
-    const isFiller = token.kind === 'gap' ? token.text.length <= 8 : fillers.has(token.text);
-    if (!isFiller) break;
-    at += 1;
+    if (!token || isElsewhere(token, at > start)) return undefined;
+    const date = dateAt(tokens, at) ?? (others === 0 ? compactDateAt(tokens, at) : undefined);
+    if (date) return date;
+    if (token.kind !== 'gap' && !fillers.has(token.text)) others += 1;
   }
-  return dateAt(tokens, at) ?? compactDateAt(tokens, at);
+  return undefined;
+}
+
+/** Directly after the label any short punctuation may stand, later on only what a clause holds. */
+function isElsewhere({ kind, text }: Token, isLater: boolean): boolean {
+  if (kind !== 'gap') return events.has(text);
+  return text.length > 8 || (isLater && /[.,;!?]/.test(text));
 }
 
 const oneWord = new Set(['dob', 'birthdate', 'birthday', 'bday']);

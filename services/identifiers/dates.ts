@@ -64,7 +64,8 @@ function numbersAsDate(tokens: readonly Token[], first: number): CalendarDate | 
   const [a, b, c] = [first, first + 2, first + 4].map((index) => digitsAt(tokens, index));
   if (!a || !b || !c) return undefined;
   if (a.length === 4) return calendarDate([c, b, a]);
-  return calendarDate([a, b, c]) ?? calendarDate([b, a, c]);
+  const dayFirst = calendarDate([a, b, c]) ?? calendarDate([b, a, c]);
+  return dayFirst ?? (Number(a) > 31 ? calendarDate([c, b, a]) : undefined);
 }
 
 /** `10.1.2.20` is no date: the same separator leads on to a further number. */
