@@ -24,7 +24,7 @@ export function historyPages(
   context: CardContext,
 ): readonly (readonly Part[])[] {
   const rows = [
-    ...summarySections(consult, context, undefined),
+    ...summarySections(consult, context, Infinity),
     ...moments(consult, context).flatMap(({ parts }) => parts),
   ];
   const pages: Part[][] = [[]];

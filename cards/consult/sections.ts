@@ -74,7 +74,7 @@ function noteSections(consult: RequestedConsult, context: CardContext): readonly
 export function summarySections(
   { request }: RequestedConsult,
   { service }: CardContext,
-  limit: number | undefined = SHOWN,
+  limit = SHOWN,
 ): readonly Part[] {
   const { whatIsRequested, whatChanged, currentRisks, actionsTaken } = request.summary;
   const labels = new Map(service.earlyWarnings.map(({ id, label }) => [id, label]));

@@ -2,7 +2,7 @@ import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { CardContext } from '../context.ts';
 import { callout } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
-import { escapeText } from '../user-text.ts';
+import { escapeText, shorten } from '../user-text.ts';
 import { caseLine, headline } from './about.ts';
 import { calloutsOf } from './callouts.ts';
 import { choicesOf, mainButtons } from './choices.ts';
@@ -21,6 +21,9 @@ const expand = cardTemplate<{
   readonly actions: readonly Part[];
 }>(template);
 
+/** Room for a notice that gives back what somebody had written, within the card's weight. */
+const LONGEST_NOTICE = 8_000;
+
 /** Where a consult stands, with what these eyes may read and these hands may do. */
 export function statusCard(
   consult: RequestedConsult,
@@ -35,7 +38,9 @@ export function statusCard(
     headline: title,
     fallbackText: `${consult.request.caseRef}: ${title}`,
     callouts: [
-      ...(notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })]),
+      ...(notice === undefined
+        ? []
+        : [callout({ style: 'emphasis', text: escapeText(shorten(notice, LONGEST_NOTICE)) })]),
       ...calloutsOf(consult, sight, context),
     ],
     facts: factsOf(consult, context),

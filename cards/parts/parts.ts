@@ -28,11 +28,11 @@ const expandSection = partTemplate<{
   readonly spacing: string;
 }>(sectionTemplate);
 
-/** A labelled text as somebody typed it, shortened to `limit` characters where one is given. */
-export const section = (label: string, text: string, limit?: number): Part =>
+/** A labelled text as somebody typed it, shortened to `limit` characters. */
+export const section = (label: string, text: string, limit = Infinity): Part =>
   expandSection({
     label,
-    text: plainText(limit === undefined ? text : shorten(text, limit)),
+    text: plainText(shorten(text, limit)),
     spacing: 'Medium',
   });
 
