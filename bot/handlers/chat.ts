@@ -5,6 +5,7 @@ import { helpCard } from '../../cards/desk/help.ts';
 import type { Identity } from '../../services/ports/identity.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Service } from '../../services/service/service.ts';
+import { identifierExplanations } from '../../services/identifiers/screen.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { CardReply } from '../card-action.ts';
 import type { Presser } from '../card-press.ts';
@@ -67,13 +68,15 @@ async function answerTo(command: Command, said: Said, parts: ChatParts): Promise
 
 /** In front of others the form is a dialog, so that nobody reads along and nobody else fills it in. */
 function askForm(
-  { caseRef, said: whatChanged }: Extract<Command, { kind: 'consult' }>,
+  { caseRef, said: whatChanged, leftOut }: Extract<Command, { kind: 'consult' }>,
   { conversation }: Said,
   { identity, context }: ChatParts,
 ): CardReply {
   if (conversation.kind !== 'personal') return { card: openFormCard(context()) };
   const consult = identity.consultId();
-  return { card: consultFormCard({ consult, typed: { caseRef, whatChanged } }, context()) };
+  const notice = leftOut ? { notice: identifierExplanations[leftOut] } : {};
+  const typed = { caseRef, whatChanged };
+  return { card: consultFormCard({ consult, typed, ...notice }, context()) };
 }
 
 const notUnderstood = ({ didYouMean }: Extract<Command, { kind: 'unknown' }>): string =>
