@@ -48,10 +48,11 @@ export const crisis = PathwayId.parse('crisis');
 export const riverside = LocalityId.parse('riverside');
 export const riversideEast = TeamId.parse('riverside-east');
 
-/** Wednesday 2 December 2026: local time is UTC. */
-export const at = (time: string): Instant => Instant.parse(`2026-12-02T${time}:00.000Z`);
+/** A time of Wednesday 2 December 2026, or `MM-DDTHH:MM`: local time is UTC. */
+export const at = (time: string): Instant =>
+  Instant.parse(`2026-${time.includes('T') ? time : `12-02T${time}`}:00.000Z`);
 
-/** The cards' context at a time of that day. */
+/** The cards' context at such a time. */
 export const contextAt = (time: string): CardContext => ({
   service,
   now: at(time),

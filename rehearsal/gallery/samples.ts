@@ -48,7 +48,7 @@ const looks: readonly (readonly [State, string, readonly string[]])[] = [
   ['late', '15:05', ['jonah', 'sam', 'grace']],
   ['advised', '14:30', ['everyone', 'jonah', 'sam', 'grace', 'kemi']],
   ['closed', '18:12', ['everyone', 'jonah', 'sam']],
-  ['reviewOverdue', '18:12', ['sam', 'grace']],
+  ['reviewOverdue', '12-05T15:00', ['sam', 'grace']],
   ['reviewed', '18:35', ['everyone', 'sam']],
   ['withdrawn', '14:25', ['everyone', 'jonah', 'sam']],
 ];
