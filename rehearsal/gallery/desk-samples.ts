@@ -5,7 +5,7 @@ import { leaveCard, leaveFormCard } from '../../cards/cover/leave.ts';
 import { whoCard, whoFormCard } from '../../cards/cover/who.ts';
 import type { Card } from '../../cards/render.ts';
 import { sampleConsults, type SampleTexts } from './sample-consults.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 import {
   amina,
   aminaOnLeave,

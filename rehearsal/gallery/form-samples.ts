@@ -6,7 +6,7 @@ import type { ConsultView } from '../../cards/verbs.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import { ConsultId, type PersonId } from '../../services/kernel/ids.ts';
 import { sampleConsults, type SampleTexts } from './sample-consults.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 import { ben, contextAt, jonah, sam } from './sample-service.ts';
 
 const consult = ConsultId.parse('01kb0000000000000000000099');

@@ -3,7 +3,7 @@ import { noticeCard } from '../../cards/consult/notice.ts';
 import type { Happening } from '../../cards/consult/telling-words.ts';
 import type { Viewer } from '../../cards/context.ts';
 import { sampleConsults, type SampleTexts } from './sample-consults.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 import { ben, contextAt, grace, jonah, sam } from './sample-service.ts';
 
 type State = keyof ReturnType<typeof sampleConsults>;

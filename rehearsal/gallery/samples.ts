@@ -1,24 +1,13 @@
 /** Every card in every state: what the gallery shows and what the tests of the cards go through. */
 import { consultCard, type ConsultCardOptions } from '../../cards/consult/card.ts';
 import type { Viewer } from '../../cards/context.ts';
-import type { Card } from '../../cards/render.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
+import type { Sample } from './sample.ts';
 import { deskSamples } from './desk-samples.ts';
 import { formSamples } from './form-samples.ts';
 import { noticeSamples } from './notice-samples.ts';
 import { gentle, sampleConsults, type SampleTexts } from './sample-consults.ts';
 import { ben, contextAt, grace, hugh, jonah, kemi, sam } from './sample-service.ts';
-
-export type Sample = {
-  /** In kebab case, unique: the picture's file name. */
-  readonly name: string;
-  /** What it shows, for whom. */
-  readonly title: string;
-  readonly group: 'Where a consult stands' | 'Forms' | 'Messages' | 'Desk and cover';
-  readonly card: Card;
-  /** The lock screen's text, where the card comes with one. */
-  readonly alert?: string;
-};
 
 type State = keyof ReturnType<typeof sampleConsults>;
 

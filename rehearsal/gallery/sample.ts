@@ -1,0 +1,13 @@
+import type { Card } from '../../cards/render.ts';
+
+/** A card in one state, for one person's eyes. */
+export type Sample = {
+  /** In kebab case, unique: the picture's file name. */
+  readonly name: string;
+  /** What it shows, for whom. */
+  readonly title: string;
+  readonly group: 'Where a consult stands' | 'Forms' | 'Messages' | 'Desk and cover';
+  readonly card: Card;
+  /** The lock screen's text, where the card comes with one. */
+  readonly alert?: string;
+};
