@@ -17,6 +17,8 @@ export type PersonView = {
   readonly key: PersonKey;
   readonly name: string;
   readonly title: string;
+  /** Entra object id. */
+  readonly id: string;
   /** Teams' `29:` id, as it stands in `refresh.userIds`. */
   readonly userId: string;
   readonly appInstalled: boolean;

@@ -30,11 +30,10 @@ function castOf(
   const { lead, cover, pathway, locality } = leadership;
   const requester = requesterIn(service, leadership);
   if (cover === undefined || requester === undefined) return [];
-  const away = [{ ...absentee(lead, now), cover }];
-  const sick = deputyOffSick === undefined ? [] : [absentee(deputyOffSick, now)];
+  const away = [lead, ...(deputyOffSick === undefined ? [] : [deputyOffSick])];
   const { links } = computeChain({
     service,
-    absences: [...away, ...sick],
+    absences: away.map((person) => absentee(person, now)),
     overrides: [],
     now,
     pathway,

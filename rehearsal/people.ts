@@ -104,6 +104,14 @@ export class People {
     }));
   }
 
+  /** As if everybody had looked at everything. */
+  markAllRead(): void {
+    const { tenant, log } = this.#teams;
+    for (const { key, members } of tenant.conversations) {
+      for (const member of members) log.markRead(member, key);
+    }
+  }
+
   /** What stands on a person's locked phone, the oldest first. */
   lockScreenOf(person: PersonKey): readonly string[] {
     const { key } = this.#teams.tenant.person(person);

@@ -82,6 +82,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   const api = browserApi({ service, teams, people, bot, tour, world, advanceTo });
   stage.handle = routed({ wire, api, stream });
   await installEverywhere(teams);
+  people.markAllRead();
   return {
     url: server.origin,
     serviceUrl,

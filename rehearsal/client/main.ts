@@ -7,7 +7,7 @@ import { icon, type IconName } from './icons.ts';
 import { phonesPanel, recordPanel, trafficPanel } from './other-panels.ts';
 import { Panes } from './panes.ts';
 import { setUpPeople } from './people-bar.ts';
-import { setUpPhones } from './phones.ts';
+import { clearBanners, setUpPhones } from './phones.ts';
 import { currentTheme, setTheme } from './settings.ts';
 import { Store } from './store.ts';
 import { setUpTour } from './tour-guide.ts';
@@ -23,6 +23,7 @@ async function start(): Promise<void> {
     people.draw(panes.shown());
   };
   const act = async (person: PersonKey, conversation?: string): Promise<void> => {
+    clearBanners();
     await panes.active.actAs(person, conversation);
     drawPeople();
   };

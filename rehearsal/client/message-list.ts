@@ -48,8 +48,12 @@ export class MessageList {
     if (isNearEnd) this.scrollToEnd();
   }
 
+  /** To the last message; to its beginning when it is longer than the screen. */
   scrollToEnd(): void {
     this.root.scrollTop = this.root.scrollHeight;
+    const last = [...this.#drawn.values()].at(-1)?.element;
+    const isLong = last !== undefined && last.offsetHeight > this.root.clientHeight;
+    if (isLong) last.scrollIntoView({ block: 'start' });
   }
 
   /** Where answers to what was pressed on this message are shown. */

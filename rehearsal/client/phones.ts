@@ -4,8 +4,13 @@ import { byId, el } from './dom.ts';
 import { icon } from './icons.ts';
 import type { Store } from './store.ts';
 
-const SHOWN_MS = 15_000;
+const SHOWN_MS = 10_000;
 const MOST_SHOWN = 3;
+
+/** Takes the notifications away, e.g. when the visitor turns to somebody else. */
+export const clearBanners = (): void => {
+  byId('phones').replaceChildren();
+};
 
 /** Shows each new notification for a while; a tap opens it as the person it is for. */
 export function setUpPhones(store: Store, open: (note: LockScreenNote) => void): void {

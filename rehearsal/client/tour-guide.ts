@@ -5,7 +5,7 @@ import { firstName } from './format.ts';
 import { icon } from './icons.ts';
 import { getTour, onPressed, post, Refused } from './server.ts';
 import type { Store } from './store.ts';
-import { tourSteps, type Dates, type Names, type TourAct, type TourStep } from './tour.ts';
+import { tourSteps, type Facts, type Names, type TourAct, type TourStep } from './tour.ts';
 
 export type TourOptions = {
   readonly store: Store;
@@ -89,7 +89,7 @@ export class Tour {
     const step = this.#step;
     this.#root.setAttribute('aria-busy', 'true');
     try {
-      for (const act of step.acts(this.#cast, this.#dates())) await perform(act);
+      for (const act of step.acts(this.#cast, this.#facts())) await perform(act);
       if (step.doneBy === undefined) this.#finish();
     } catch (error) {
       this.#trouble = error instanceof Refused ? error.message : 'The rehearsal did not answer.';
@@ -99,12 +99,16 @@ export class Tour {
     }
   }
 
-  #dates(): Dates {
+  #facts(): Facts {
     const dayAfter = (days: number): string =>
       new Intl.DateTimeFormat('en-CA', { timeZone: this.#options.store.world.timeZone }).format(
         this.#options.store.now().getTime() + days * 86_400_000,
       );
-    return { tomorrow: dayAfter(1), inAWeek: dayAfter(7) };
+    return {
+      tomorrow: dayAfter(1),
+      inAWeek: dayAfter(7),
+      idOf: (person) => this.#options.store.person(person)?.id ?? '',
+    };
   }
 
   #draw(): void {

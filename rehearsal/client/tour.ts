@@ -23,7 +23,7 @@ export type TourStep = {
   readonly todo?: (names: Names) => string;
   /** Whose Teams is shown. */
   readonly actAs: (cast: Cast) => PersonKey;
-  readonly acts: (cast: Cast, dates: Dates) => readonly TourAct[];
+  readonly acts: (cast: Cast, facts: Facts) => readonly TourAct[];
   /** The button whose answer ends the step; without one, doing the acts does. */
   readonly doneBy?: string;
   readonly doIt?: string;
@@ -31,8 +31,13 @@ export type TourStep = {
   readonly showsRecord?: true;
 };
 
-/** Local dates `YYYY-MM-DD`, counted from the rehearsal's today. */
-export type Dates = { readonly tomorrow: string; readonly inAWeek: string };
+/** Local dates are `YYYY-MM-DD`, counted from the rehearsal's today. */
+export type Facts = {
+  readonly tomorrow: string;
+  readonly inAWeek: string;
+  /** Entra object id. */
+  readonly idOf: (person: PersonKey) => string;
+};
 
 export const tourSteps: readonly TourStep[] = [
   {
@@ -106,7 +111,7 @@ export const tourSteps: readonly TourStep[] = [
     ],
     todo: () => 'Press “Advise”, fill in the form and send it.',
     actAs: ({ next }) => next,
-    acts: ({ next }, { tomorrow, inAWeek }) => [
+    acts: ({ next, requester }, { tomorrow, inAWeek, idOf }) => [
       { type: 'press', person: next, verb: 'consult.view', data: { view: 'advise' } },
       {
         type: 'press',
@@ -117,6 +122,7 @@ export const tourSteps: readonly TourStep[] = [
           rationale: 'Early-warning signs agreed in the plan are all present; family supports it.',
           reviewOn: inAWeek,
           action1: 'Joint home visit and medication check',
+          owner1: idOf(requester),
           due1: tomorrow,
         },
       },

@@ -32,10 +32,14 @@ export const worldOf = ({ teams, serviceName, timeZone, prompts }: Setting): Wor
   lockScreen: teams.lockScreen,
 });
 
-const personView = (teams: Teams, { key, name, title, userId }: TeamsPerson): PersonView => ({
+const personView = (
+  teams: Teams,
+  { key, name, title, aadObjectId, userId }: TeamsPerson,
+): PersonView => ({
   key,
   name,
   title,
+  id: aadObjectId,
   userId,
   ...teams.switches.of(key),
   unread: Object.fromEntries(
