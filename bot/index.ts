@@ -38,10 +38,11 @@ export async function openStore(choice: StoreChoice, log: Log): Promise<Store> {
     const { createSqliteStore } = await import('../services/adapters/sqlite/sqlite-store.ts');
     return createSqliteStore({ file: join(choice.folder, 'oversight.sqlite') });
   }
-  const [{ createCosmosStore }, credential] = await Promise.all([
+  const [{ createCosmosStore }, { cosmosCredential }] = await Promise.all([
     import('../services/adapters/cosmos/cosmos-store.ts'),
-    cosmosCredential(choice.key),
+    import('../services/adapters/cosmos/credential.ts'),
   ]);
+  const credential = cosmosCredential(choice.key);
   const { endpoint, database, container } = choice;
   return createCosmosStore({
     ...{ endpoint, credential, database, container },
@@ -49,13 +50,6 @@ export async function openStore(choice: StoreChoice, log: Log): Promise<Store> {
       log.debug(operation, 'store operation');
     },
   });
-}
-
-/** The key, or without one the managed identity of the host. */
-async function cosmosCredential(key: string | undefined) {
-  if (key !== undefined) return key;
-  const { DefaultAzureCredential } = await import('@azure/identity');
-  return new DefaultAzureCredential();
 }
 
 export const digestOf = ({ auditKey }: Pick<Environment, 'auditKey'>): Digest =>

@@ -21,7 +21,7 @@ const picked = z.string().max(200).default('');
 const pickedMany = z.string().max(2_000).default('');
 
 /** The escalation form's fields, as typed. */
-export const consultFields = {
+const consultFields = {
   caseRef: typed,
   pathway: picked,
   locality: picked,
@@ -35,7 +35,7 @@ export const consultFields = {
 };
 
 /** The advise form's fields; up to three agreed actions. */
-export const adviceFields = {
+const adviceFields = {
   decision: typed,
   rationale: typed,
   reviewOn: typed,
@@ -51,7 +51,7 @@ export const adviceFields = {
 };
 
 /** Which form or view to show in place of the card, for the presser only. */
-export const consultViews = [
+const consultViews = [
   'status',
   'advise',
   'askForMore',

@@ -3,7 +3,7 @@ import { digestOf, openStore } from '../index.ts';
 import { createLog } from '../log.ts';
 import { describeVerification, verifyAudit } from '../../services/audit/verify.ts';
 import { environmentOf } from './environment.ts';
-import type { ExitCode, Terminal } from './run-cli.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
 
 /** Reads the whole record and says whether it is intact, or which event is the first broken one. */
 export async function auditVerify(terminal: Terminal): Promise<ExitCode> {

@@ -1,5 +1,5 @@
 import { loadService } from '../../services/config/parse-service.ts';
-import type { ExitCode, Terminal } from './run-cli.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
 
 /** Says what is wrong with a configuration file, or that nothing is. */
 export async function configCheck(

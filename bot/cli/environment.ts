@@ -1,6 +1,6 @@
 import { readEnvironment, type Environment } from '../../services/config/environment.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
-import type { Terminal } from './run-cli.ts';
+import type { Terminal } from './terminal.ts';
 
 /** @throws OversightError `environmentInvalid` with everything that is wrong, in words */
 export function environmentOf({ env, err }: Terminal): Environment {

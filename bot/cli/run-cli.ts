@@ -1,19 +1,9 @@
 import { Command, CommanderError } from 'commander';
-import type { RawEnvironment } from '../../services/config/environment.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { auditVerify } from './audit-verify.ts';
 import { configCheck } from './config-check.ts';
 import { start } from './start.ts';
-
-/** What a command reads and where it writes; the process's own, or a test's. */
-export type Terminal = {
-  readonly env: RawEnvironment;
-  readonly out: (line: string) => void;
-  readonly err: (line: string) => void;
-};
-
-/** A command's exit code; `undefined` goes on running. */
-export type ExitCode = 0 | 1 | 2;
+import type { ExitCode, Terminal } from './terminal.ts';
 
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = 0;

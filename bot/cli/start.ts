@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { environmentOf } from './environment.ts';
-import type { ExitCode, Terminal } from './run-cli.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
 
 /** Runs the bot until it is told to stop; then finishes what is in flight. */
 export async function start(terminal: Terminal): Promise<ExitCode> {

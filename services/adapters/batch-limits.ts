@@ -2,10 +2,10 @@ import { StoreError, type Operation } from '../ports/store.ts';
 import { assertIdLength } from './stored-id.ts';
 
 /** What Cosmos DB takes in one batch; SQLite keeps to it too, so that a service can move. */
-export const MAX_OPERATIONS = 100;
+const MAX_OPERATIONS = 100;
 
 /** Bytes of JSON in one batch. Cosmos DB takes 2 MiB; the rest is for its wrapping and the encoded ids. */
-export const MAX_BATCH_BYTES = 1_950_000;
+const MAX_BATCH_BYTES = 1_950_000;
 
 /** Refuses what can't be written whole, before anything is sent. Throws `StoreError` (`storeTooLarge`). */
 export function assertWithinLimits(operations: readonly Operation[]): void {

@@ -24,7 +24,7 @@ const escapes = [
 ] as const;
 
 /** So that the longest encoded id, five characters for one, fits Cosmos DB's limit of 1023. */
-export const MAX_ID_LENGTH = 200;
+const MAX_ID_LENGTH = 200;
 
 /** Throws `StoreError` (`storeTooLarge`) for an id of more than 200 characters. */
 export function assertIdLength(id: string): void {

@@ -114,7 +114,7 @@ function authorityOf(
   return isManager(service, request.team, actor) ? managerAuthority : 'none';
 }
 
-export const isManager = (service: Service, team: TeamId, person: PersonId): boolean =>
+const isManager = (service: Service, team: TeamId, person: PersonId): boolean =>
   service.teams.get(team)?.managers.includes(person) ?? false;
 
 /** A command of the service itself: what caused it names it, so that the same cause acts once. */

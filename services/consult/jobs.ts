@@ -5,7 +5,7 @@ import { ConsultId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
 const consult = { team: TeamId, consult: ConsultId };
 
 /** Why somebody is alerted with a new message. Everything else reaches people as an update of their card. */
-export const tellings = [
+const tellings = [
   'acknowledged',
   'adviceGiven',
   'moreAsked',
@@ -32,7 +32,7 @@ export const Audience = z.union([
 ]);
 export type Audience = z.infer<typeof Audience>;
 
-export const consultTimers = [
+const consultTimers = [
   'acknowledge',
   'tellManager',
   'answer',

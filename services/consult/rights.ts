@@ -17,7 +17,7 @@ const grant = <Granted>(as: Granted): Right<Granted> => ({ granted: true, as });
 const deny = (refusal: ConsultRefusal): Right<never> => ({ granted: false, refusal });
 
 /** Whoever has it now, or can take it: what a person is told who may not act. */
-export function whoHasIt(consult: RequestedConsult, chain: Chain): readonly PersonId[] {
+function whoHasIt(consult: RequestedConsult, chain: Chain): readonly PersonId[] {
   if ('holder' in consult) return [consult.holder.person];
   const asked = currentHop(consult.asked)?.link.person;
   const others = chain.links.map(({ person }) => person).filter((person) => person !== asked);

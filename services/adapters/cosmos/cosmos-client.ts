@@ -1,7 +1,7 @@
 import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
 
 /** Microsoft Entra identity, e.g. of `@azure/identity`. */
-export type TokenCredential = NonNullable<CosmosClientOptions['aadCredentials']>;
+type TokenCredential = NonNullable<CosmosClientOptions['aadCredentials']>;
 
 export type CosmosConnection = {
   readonly endpoint: string;

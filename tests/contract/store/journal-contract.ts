@@ -12,7 +12,7 @@ import { newPartition } from './operations.ts';
 
 const digest = createDigest({ auditKey: 'a key for tests' });
 
-export const journalOver = (store: Store, maxAttempts?: number): Journal =>
+const journalOver = (store: Store, maxAttempts?: number): Journal =>
   createJournal({
     store,
     digest,

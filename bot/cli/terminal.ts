@@ -1,0 +1,11 @@
+import type { RawEnvironment } from '../../services/config/environment.ts';
+
+/** What a command reads and where it writes; the process's own, or a test's. */
+export type Terminal = {
+  readonly env: RawEnvironment;
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+};
+
+/** 0 done, 1 something is wrong and was said, 2 wrong use. */
+export type ExitCode = 0 | 1 | 2;
