@@ -21,7 +21,7 @@ export type { CardReply };
 
 export type Press<V extends CardVerb> = Presser & { readonly data: CardData<V> };
 
-export type CardHandler<V extends CardVerb> = (press: Press<V>) => Promise<CardReply>;
+type CardHandler<V extends CardVerb> = (press: Press<V>) => Promise<CardReply>;
 
 /** One handler for every verb that a card may carry; leaving one out does not compile. */
 export type CardHandlers = { readonly [V in CardVerb]: CardHandler<V> };

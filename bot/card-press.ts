@@ -35,7 +35,7 @@ export type Presser = {
 export type Pressed = { readonly via: Via; readonly verb: unknown; readonly data: unknown };
 
 /** Message actions and compose commands of the app's manifest, and what they open. */
-export const composeCommands: { readonly [commandId: string]: string } = {
+const composeCommands: { readonly [commandId: string]: string } = {
   consult: 'consult.form',
   escalate: 'consult.form',
 };

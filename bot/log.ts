@@ -5,7 +5,7 @@
 import { pino } from 'pino';
 import { isError } from './any-error.ts';
 
-export type LogFields = { readonly [field: string]: unknown };
+type LogFields = { readonly [field: string]: unknown };
 
 export interface Log {
   debug(fields: LogFields, message: string): void;
@@ -40,7 +40,7 @@ export function createLog(level: LogLevel, destination?: LogDestination): Log {
  * An error without what it may quote: parsers put the user's text into their messages, so a
  * message is kept only where its author is known not to.
  */
-export function describeError(error: unknown): LogFields {
+function describeError(error: unknown): LogFields {
   if (!isError(error)) return { type: typeof error };
   const code = codeOf(error);
   return {

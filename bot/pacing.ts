@@ -13,7 +13,7 @@ import { toInstant } from '../services/kernel/time.ts';
 import type { Clock } from '../services/ports/clock.ts';
 
 /** At most `limit` sends within any `perMs` milliseconds. */
-export type Allowance = { readonly limit: number; readonly perMs: number };
+type Allowance = { readonly limit: number; readonly perMs: number };
 
 export type PaceLimits = {
   readonly conversation: readonly Allowance[];
@@ -21,7 +21,7 @@ export type PaceLimits = {
 };
 
 /** Microsoft's published limits of a bot in Teams. */
-export const teamsLimits: PaceLimits = {
+const teamsLimits: PaceLimits = {
   conversation: [
     { limit: 7, perMs: 1_000 },
     { limit: 8, perMs: 2_000 },

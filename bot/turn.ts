@@ -42,7 +42,7 @@ export function turnOf(context: TurnContext, log: Log): Turn {
  * log. It promises nothing about what was saved, because a fault may strike after a commit;
  * pressing again is safe, since a repeated press does nothing twice.
  */
-export const apology = (reference: string): string =>
+const apology = (reference: string): string =>
   'Something went wrong on our side, so please don’t rely on this having gone through. ' +
   'Try again: nothing is done twice. If it can’t wait, phone. ' +
   `Reference ${reference}`;

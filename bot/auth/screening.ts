@@ -33,8 +33,8 @@ export const IncomingActivity = z.looseObject({
     tenantId: z.string().nullish(),
   }),
   channelData: z.looseObject({ tenant: tenantBearing.nullish() }).nullish(),
-  from: z.looseObject({ id: z.string().max(500) }).optional(),
-  recipient: z.looseObject({ id: z.string().max(500) }).optional(),
+  from: z.looseObject({ id: z.string().max(500) }),
+  recipient: z.looseObject({ id: z.string().max(500) }),
 });
 export type IncomingActivity = z.infer<typeof IncomingActivity>;
 

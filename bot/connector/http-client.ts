@@ -79,7 +79,7 @@ function asSdkHeaders(response: Response): Headers {
  * The code in Teams' error body. The real one may hide as JSON within `message`:
  * `{"error":{"code":"Forbidden","message":"{\"subCode\":\"MessageWritesBlocked\"}"}}`.
  */
-export function teamsCodeOf(body: string): string | undefined {
+function teamsCodeOf(body: string): string | undefined {
   const error = fieldsOf(fieldsOf(parseJson(body))['error'] ?? parseJson(body));
   const inner = fieldsOf(typeof error['message'] === 'string' ? parseJson(error['message']) : {});
   const codes = [inner['subCode'], fieldsOf(inner['error'])['code'], inner['code'], error['code']];

@@ -6,7 +6,7 @@ import type { Clock } from '../../services/ports/clock.ts';
 import type { ConnectorClient } from './sdk.ts';
 
 /** Guests of other organisations and bots have no Entra id here, and are left out. */
-export type RosterMember = { readonly person: PersonId; readonly teamsId: string };
+type RosterMember = { readonly person: PersonId; readonly teamsId: string };
 
 export interface Roster {
   /** At most `maxAgeMs` old. @throws ConnectorError, ConnectorSilence */

@@ -36,7 +36,7 @@ const heldShape = z.object({
 /** Ids of jobs that were set aside start so. */
 export const parkedPrefix = 'parked.';
 
-export const parkedId = (id: string): DocumentId => `${parkedPrefix}${id}`;
+const parkedId = (id: string): DocumentId => `${parkedPrefix}${id}`;
 
 /** @returns nothing for a document that isn't a job */
 export const readJob = (document: StoredDocument): HeldBody | undefined =>

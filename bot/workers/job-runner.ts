@@ -26,7 +26,12 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const setup = withDefaults(options);
   const held = new Map<string, ClaimedJob>();
   const lanes = createLanes(setup.concurrency, setup.log);
-  const begin = (document: StoredDocument) => work(setup, held, keyOf(document), document);
+  let begun = 0;
+  const begin = async (document: StoredDocument): Promise<boolean> => {
+    const ran = await work(setup, held, keyOf(document), document);
+    if (ran) begun += 1;
+    return ran;
+  };
 
   const look = async (): Promise<number> => {
     const { store, clock, batchSize } = setup;
@@ -41,13 +46,11 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
 
   return {
     async runDue() {
-      let begun = 0;
+      const before = begun;
       lanes.forgetFailures();
       for (;;) {
-        const found = lanes.isOpen() ? await look() : 0;
-        begun += found;
-        if (found > 0) continue;
-        if (lanes.running() === 0) return begun;
+        if (lanes.isOpen() && (await look()) > 0) continue;
+        if (lanes.running() === 0) return begun - before;
         await lanes.oneToLeave();
       }
     },

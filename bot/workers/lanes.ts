@@ -2,8 +2,11 @@ import type { Log } from '../log.ts';
 
 /** Work that runs side by side, a bounded number at a time, each piece under a key of its own. */
 export interface Lanes {
-  /** Waits for a free lane and begins; the work's own failure stays within its lane. */
-  enter(key: string, work: () => Promise<void>): Promise<void>;
+  /**
+   * Waits for a free lane and begins; the work's own failure stays within its lane.
+   * @param work tells whether there was anything to do; nothing a few times counts as a failure
+   */
+  enter(key: string, work: () => Promise<boolean>): Promise<void>;
   /** True while the key runs, or failed since failures were last forgotten. */
   holds(key: string): boolean;
   running(): number;
@@ -18,16 +21,21 @@ export interface Lanes {
   empty(withinMs: number): Promise<boolean>;
 }
 
+/** A store that shows a job as due after somebody else took it must not be asked in circles. */
+const VAIN_TRIES = 3;
+
 export function createLanes(width: number, log: Log): Lanes {
   const running = new Map<string, Promise<void>>();
-  const failed = new Set<string>();
+  const vain = new Map<string, number>();
+  const failed = (key: string): boolean => (vain.get(key) ?? 0) >= VAIN_TRIES;
   let open = true;
 
-  const run = async (key: string, work: () => Promise<void>): Promise<void> => {
+  const run = async (key: string, work: () => Promise<boolean>): Promise<void> => {
     try {
-      await work();
+      if (await work()) vain.delete(key);
+      else vain.set(key, (vain.get(key) ?? 0) + 1);
     } catch (error) {
-      failed.add(key);
+      vain.set(key, VAIN_TRIES);
       log.error({ err: error }, 'a job could not be written back');
     }
     running.delete(key);
@@ -39,14 +47,14 @@ export function createLanes(width: number, log: Log): Lanes {
       if (!open || running.has(key)) return;
       running.set(key, run(key, work));
     },
-    holds: (key) => running.has(key) || failed.has(key),
+    holds: (key) => running.has(key) || failed(key),
     running: () => running.size,
-    busy: () => running.size + failed.size,
+    busy: () => running.size + vain.size,
     oneToLeave: async () => {
       await Promise.race(running.values());
     },
     forgetFailures() {
-      failed.clear();
+      vain.clear();
     },
     isOpen: () => open,
     close() {

@@ -19,23 +19,30 @@ import {
 import type { JobResult } from './job.ts';
 import type { Setup } from './runner-options.ts';
 
-/** Claims one job, runs it, writes what became of it. Throws only when the store can't be used. */
+/**
+ * Claims one job, runs it, writes what became of it. Throws only when the store can't be used.
+ * @returns false when there was nothing to run: another runner was quicker
+ */
 export async function work(
   setup: Setup,
   held: Map<string, ClaimedJob>,
   key: string,
   document: StoredDocument,
-): Promise<void> {
+): Promise<boolean> {
   const { store, clock, owner, leaseSeconds } = setup;
   const body = readJob(document);
-  if (body === undefined) return setAsideUnreadable(setup, document);
+  if (body === undefined) {
+    await setAsideUnreadable(setup, document);
+    return false;
+  }
   const until = addTime(clock.now(), `PT${leaseSeconds}S`);
   const job = await claim(store, document, body, { owner, until });
-  if (job === undefined) return;
+  if (job === undefined) return false;
   held.set(key, job);
   try {
     if (job.id.startsWith(parkedPrefix)) await tellOfParked(setup, job);
     else await attemptAndSettle(setup, job);
+    return true;
   } finally {
     held.delete(key);
   }

@@ -110,7 +110,7 @@ describe('an activity with a genuine token', () => {
     ['whose two tenants differ', { channelData: { tenant: { id: elsewhere } } }],
     ['of no tenant', { conversation: { id: 'a:x' }, channelData: {} }],
     ['of another channel', { channelId: 'emulator' }],
-    ['of the agent channel that the SDK trusts blindly', { channelId: 'AseChannel' }],
+    ['of a channel that the SDK would verify in another way', { channelId: 'AseChannel' }],
   ];
   it.each(strange)('%s is refused with 403', async (_what, fields) => {
     expect(await knock(genuine, fields)).toMatchObject({ status: 403, turns: 0 });
@@ -125,6 +125,7 @@ describe('an activity with a genuine token', () => {
   it.each([
     ['no conversation', { conversation: undefined }],
     ['no type', { type: undefined }],
+    ['no sender', { from: undefined }],
     ['a conversation that is a list', { conversation: [] }],
   ])('with %s is refused with 400', async (_what, fields) => {
     expect(await knock(genuine, fields)).toMatchObject({ status: 400, turns: 0 });

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type ConnectorRequest = {
+type ConnectorRequest = {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];

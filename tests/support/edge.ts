@@ -11,7 +11,7 @@ export type Edge = {
   post(body: unknown, headers?: { readonly [name: string]: string }): Promise<EdgeResponse>;
 };
 
-export type EdgeResponse = { readonly status: number; readonly body: unknown };
+type EdgeResponse = { readonly status: number; readonly body: unknown };
 
 type EdgeParts = {
   readonly identity?: AdapterOptions['identity'];

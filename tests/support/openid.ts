@@ -5,7 +5,7 @@ import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import type { BotFrameworkAddresses } from '../../bot/auth/bot-authentication.ts';
 
 const KEY_ID = 'test-key';
-export const ISSUER = 'https://api.botframework.test';
+const ISSUER = 'https://api.botframework.test';
 
 /** What a token says; each may be made wrong. `undefined` leaves a claim out. */
 export type TokenClaims = {

@@ -121,6 +121,23 @@ describe('a claim', () => {
   });
 });
 
+describe('a store that shows a job as due after somebody took it', () => {
+  it('is not asked in circles', async () => {
+    const sends = counting();
+    await store.put('one');
+    const stale = await store.due(clock.now(), 10);
+    await runnerOf('one', sends.handler).runDue();
+    let asked = 0;
+    store.due = () => {
+      asked += 1;
+      return Promise.resolve(stale);
+    };
+
+    expect(await runnerOf('two', sends.handler).runDue()).toBe(0);
+    expect([sends.begun.length, asked < 10]).toEqual([1, true]);
+  });
+});
+
 const dead = () => undefined;
 
 describe('a job that is put anew while it runs', () => {

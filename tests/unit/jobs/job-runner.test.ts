@@ -279,6 +279,19 @@ describe('a job that can’t succeed', () => {
     expect(lines.filter(({ msg }) => msg === 'could not tell of a parked job')).toHaveLength(3);
   });
 
+  it('is told of by another runner when the one that parked it was killed', async () => {
+    await store.put('one', { type: 'consult.vanished' });
+    const killed = runnerOf('killed', { onParked: () => new Promise(() => undefined) });
+    void killed.runDue().catch(dead);
+    await until(() => lines.some(({ msg }) => msg === 'job parked'));
+    await new Promise(setImmediate);
+    expect(parked).toEqual([]);
+
+    clock.advance('PT2M');
+    await runnerOf('two').runDue();
+    expect(parked).toEqual(['one: nobody knows how to run a job of type consult.vanished']);
+  });
+
   it('is left alone when it is no job at all', async () => {
     const stray = { id: 'job.stray', body: { what: 'is this' }, dueAt: clock.now() };
     await store.commit(partition, [{ type: 'put', document: stray }]);
