@@ -64,3 +64,24 @@ export function atText(instant: Instant, context: CardContext): string {
 /** Today in the service's zone, as an `Input.Date` wants it. */
 export const today = ({ service, now }: CardContext): LocalDate =>
   localMoment(now, service.timeZone).date;
+
+/**
+ * Until when: "until 09:00", "until tomorrow 09:00". What ends at midnight is named by its last
+ * day, as people say it: leave to the 14th is "until the end of Mon 14 Dec".
+ */
+export function untilText(until: Instant, context: CardContext): string {
+  const zone = context.service.timeZone;
+  const { date, time } = localMoment(until, zone);
+  if (time !== '00:00') return `until ${timeText(until, context)}`;
+  const lastDay = dayNumber(date) - 1;
+  switch (lastDay - dayNumber(localMoment(context.now, zone).date)) {
+    case 0:
+      return 'until the end of today';
+    case 1:
+      return 'until the end of tomorrow';
+    default:
+      return `until the end of ${dateText(dateOf(lastDay), context)}`;
+  }
+}
+
+const dateOf = (day: number): LocalDate => new Date(day * 86_400_000).toISOString().slice(0, 10);

@@ -7,7 +7,7 @@ import { currentHop, holderOf } from './standing.ts';
 import { timeText } from '../clock-text.ts';
 
 /** Why somebody gets a message: what the consult tells them, or that they are asked, or were. */
-export type Happening = Telling | 'asked' | 'askedAgain' | 'movedOn';
+export type Happening = Telling | 'asked' | 'askedAgain';
 
 /** A line in plain text, not escaped. */
 export function happeningText(
@@ -34,12 +34,6 @@ const words: Readonly<Record<Happening, Words>> = {
   asked: (consult, context) => `You are asked for oversight${askedNow(consult, context)}`,
   askedAgain: (consult, context) =>
     `You are asked again, nobody has acknowledged${askedNow(consult, context)}`,
-  movedOn: (consult, context) => {
-    const hop = currentHop(consult);
-    return hop === undefined
-      ? 'It has moved on'
-      : `It has moved on to ${context.nameOf(hop.link.person)}`;
-  },
   acknowledged: (consult, context) => `${holderName(consult, context)} has it`,
   adviceGiven: (consult, context) => `${holderName(consult, context)} has advised`,
   moreAsked: (consult, context) => `${holderName(consult, context)} asks you for more`,

@@ -1,7 +1,7 @@
 import type { Absence } from '../../services/absence/absence.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { isBefore } from '../../services/kernel/time.ts';
-import { timeText } from '../clock-text.ts';
+import { timeText, untilText } from '../clock-text.ts';
 import { personOptions } from '../people.ts';
 import type { CardContext, Problems, Typed } from '../context.ts';
 import { button } from '../parts/button.ts';
@@ -86,7 +86,7 @@ function absenceRow(absence: Absence, context: CardContext): Part {
   const begun = !isBefore(context.now, from);
   const span = [
     begun ? `since ${timeText(from, context)}` : `from ${timeText(from, context)}`,
-    until === undefined ? 'until ended' : `until ${timeText(until, context)}`,
+    until === undefined ? 'until ended' : untilText(until, context),
   ].join(', ');
   const covered =
     cover === undefined ? 'The standing cover is asked.' : `${personText(cover, context)} covers.`;

@@ -2,7 +2,7 @@
 import type { ChainLink, LinkReason, SkipReason, Unavailable } from '../../services/cover/chain.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { Instant, PersonId } from '../../services/kernel/ids.ts';
-import { timeText } from '../clock-text.ts';
+import { untilText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { escapeText } from '../user-text.ts';
 import { roleWords } from '../vocabulary.ts';
@@ -11,9 +11,9 @@ export const personText = (person: PersonId, context: CardContext): string =>
   escapeText(context.nameOf(person));
 
 const until = (instant: Instant | undefined, context: CardContext): string =>
-  instant === undefined ? '' : ` until ${timeText(instant, context)}`;
+  instant === undefined ? '' : ` ${untilText(instant, context)}`;
 
-export function unavailableText(unavailable: Unavailable, context: CardContext): string {
+function unavailableText(unavailable: Unavailable, context: CardContext): string {
   switch (unavailable.why) {
     case 'onLeave':
       return `on leave${until(unavailable.until, context)}`;

@@ -4,7 +4,7 @@ import type { AbsenceRefusal } from '../../services/absence/stream.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { RotaRefusal } from '../../services/rota/stream.ts';
-import { timeText } from '../clock-text.ts';
+import { timeText, untilText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 
 export const absenceRefusalText = (refusal: AbsenceRefusal, context: CardContext): string =>
@@ -70,7 +70,7 @@ function rotaReason(refusal: RotaRefusal, context: CardContext): string {
 
 const spanText = ({ kind, from, until }: Absence, context: CardContext): string => {
   const what = kind === 'sickness' ? 'Sickness' : 'Leave';
-  const end = until === undefined ? 'until ended' : `to ${timeText(until, context)}`;
+  const end = until === undefined ? 'until ended' : untilText(until, context);
   return `${what} from ${timeText(from, context)} ${end}`;
 };
 

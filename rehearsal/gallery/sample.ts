@@ -6,8 +6,6 @@ export type Sample = {
   readonly name: string;
   /** What it shows, for whom. */
   readonly title: string;
-  readonly group: 'Where a consult stands' | 'Forms' | 'Messages' | 'Desk and cover';
+  readonly group: 'Where a consult stands' | 'Forms' | 'Desk and cover';
   readonly card: Card;
-  /** The lock screen's text, where the card comes with one. */
-  readonly alert?: string;
 };

@@ -5,7 +5,6 @@ import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { Sample } from './sample.ts';
 import { deskSamples } from './desk-samples.ts';
 import { formSamples } from './form-samples.ts';
-import { noticeSamples } from './notice-samples.ts';
 import { gentle, sampleConsults, type SampleTexts } from './sample-consults.ts';
 import { ben, contextAt, grace, hugh, jonah, kemi, sam } from './sample-service.ts';
 
@@ -93,6 +92,5 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...statusSamples(texts),
   ...listSamples(texts),
   ...formSamples(texts),
-  ...noticeSamples(texts),
   ...deskSamples(texts),
 ];

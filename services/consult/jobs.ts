@@ -5,7 +5,7 @@ import { ConsultId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
 const consult = { team: TeamId, consult: ConsultId };
 
 /** Why somebody is alerted with a new message. Everything else reaches people as an update of their card. */
-const tellings = [
+export const tellings = [
   'acknowledged',
   'adviceGiven',
   'moreAsked',

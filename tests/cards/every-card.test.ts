@@ -127,19 +127,6 @@ describeWithContracts('by the official 1.5 schema', () => {
   });
 });
 
-describe('a lock screen', () => {
-  it('shows the case reference and the urgency, nothing that anybody typed', () => {
-    const marked = samples({ long: () => 'CLINICAL', short: () => 'CLINICAL' });
-    const alerts = marked.flatMap(({ alert }) => (alert === undefined ? [] : [alert]));
-    expect(alerts.length).toBeGreaterThan(15);
-    for (const alert of alerts) {
-      expect(alert).toMatch(/^CM-\d{5} · (Emergency|Very urgent|Urgent|Routine): /);
-      expect(alert).not.toMatch(/CLINICAL|crisis|Crisis|sleep|escalation/);
-      expect(alert.length).toBeLessThanOrEqual(150);
-    }
-  });
-});
-
 describe('what everybody in a channel or group sees', () => {
   const shared = samples({ long: () => 'CLINICAL', short: () => 'CLINICAL' }).filter(({ name }) =>
     /-(everyone|channel|kemi)$/.test(name),
