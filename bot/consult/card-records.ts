@@ -18,6 +18,8 @@ export type CardRecord = {
   readonly message: SentMessage;
   /** The consult's last event that the card shows. */
   readonly sequence: number;
+  /** Of the origin: the bot may not write there, so the card is in the requester's own chat. */
+  readonly inOwnChat?: true;
   /** Somebody has a form open on it: until then it is left alone, so that nothing typed is lost. */
   readonly formUntil?: Instant;
   /** Cards further up that still have a form open; afterwards they say that there is a newer one. */
@@ -31,6 +33,7 @@ const Body = z.object({
   place: z.union([z.literal('origin'), z.literal('channel'), PersonId]),
   message: Message,
   sequence: z.number(),
+  inOwnChat: z.literal(true).exactOptional(),
   formUntil: Instant.exactOptional(),
   older: z.array(z.object({ message: Message, formUntil: Instant })).exactOptional(),
 });

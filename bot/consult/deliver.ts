@@ -109,14 +109,13 @@ class Delivery implements ConsultDelivery {
   ): Promise<StillToUpdate> {
     const { records, clock } = this.#parts;
     const known = await records.of(ref);
-    const hasOrigin = known.has('origin') || known.has(consult.request.requester);
     const now = clock.now();
     const stale = [...known.values()].filter(
       (record) => record.sequence < sequence || record.older !== undefined,
     );
     const waits = stale.flatMap((record) => formsOpenOn(record, now));
     const done = await Promise.all([
-      ...(hasOrigin ? [] : [this.#postOrigin(ref, consult, sequence)]),
+      ...(known.has('origin') ? [] : [this.#postOrigin(ref, consult, sequence)]),
       ...stale
         .filter((record) => formsOpenOn(record, now).length === 0)
         .map((record) => this.#updateOne(ref, consult, sequence, record)),
@@ -168,9 +167,12 @@ class Delivery implements ConsultDelivery {
     for (const { message } of found.older ?? []) {
       await messenger.update(message, { card: draw.superseded(consult) });
     }
-    const card = await this.#cardFor(consult, found.place);
+    const { place, inOwnChat } = found;
+    const card = await this.#cardFor(consult, inOwnChat ? consult.request.requester : place);
     const result = await messenger.update(found.message, { card });
-    return settle(ref, sequence, found.place, result, [found.forget]);
+    return settle(ref, { place, sequence, ...(inOwnChat ? { inOwnChat } : {}) }, result, [
+      found.forget,
+    ]);
   }
 
   /** The card where the consult was asked; if the bot may not write there, with the requester. */
@@ -188,10 +190,10 @@ class Delivery implements ConsultDelivery {
       ? await messenger.update({ conversationId, activityId }, message)
       : undefined;
     const posted = inPlace && inPlace.outcome !== 'permanent' ? inPlace : await send();
-    if (posted.outcome !== 'permanent') return settle(ref, sequence, 'origin', posted);
+    if (posted.outcome !== 'permanent') return settle(ref, { place: 'origin', sequence }, posted);
     const card = draw.forPerson(consult, requester);
     const own = await messenger.send({ kind: 'person', person: requester }, { card });
-    return settle(ref, sequence, requester, own);
+    return settle(ref, { place: 'origin', sequence, inOwnChat: true }, own);
   }
 }
 
@@ -207,14 +209,13 @@ const placeOf = ({ request }: RequestedConsult, to: Exclude<Place, 'origin'>): P
 
 function settle(
   { consult }: ConsultRef,
-  sequence: number,
-  place: Place,
+  shown: Omit<CardRecord, 'message'>,
   result: DeliveryResult,
   forget: readonly Operation[] = [],
 ): CardsUpdated {
   switch (result.outcome) {
     case 'delivered':
-      return { operations: [keepCard(consult, { place, message: result.message, sequence })] };
+      return { operations: [keepCard(consult, { ...shown, message: result.message })] };
     case 'permanent':
       return { operations: forget };
     case 'temporary': {

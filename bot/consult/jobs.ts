@@ -7,7 +7,14 @@ import type { Consult } from '../../services/consult/consult.ts';
 import type { ConsultJobType } from '../../services/consult/jobs.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { JobHandler, RunningJob } from '../workers/job.ts';
-import { consultJob, dropped, report, retryLater, type ConsultJobParts } from './consult-job.ts';
+import {
+  consultJob,
+  dropped,
+  failureOf,
+  report,
+  tryAgain,
+  type ConsultJobParts,
+} from './consult-job.ts';
 import { createTeller } from './tell.ts';
 
 /** After so many failed sends, or when Teams asks for a longer wait, somebody else is asked. */
@@ -41,7 +48,9 @@ const ping = ({ desk, delivery, whereabouts, clock, words }: ConsultJobParts): J
     const text = words.ping(consult, hop.hop);
     const { result, operations } = await delivery.alert(data, consult, sequence, person, text);
     if (result.outcome === 'delivered') return { outcome: 'done', operations };
-    if (result.outcome === 'temporary' && mayStillArrive(job, result)) return retryLater(result);
+    if (result.outcome === 'temporary' && mayStillArrive(job, result)) {
+      return { outcome: 'retry', ...failureOf(result) };
+    }
     return report(desk, job, data, ({ request }, facts) => ({
       type: 'pingUndeliverable',
       hop: data.hop,
@@ -63,13 +72,13 @@ const CARD_ROUNDS = 5;
  * A slow update may land after the one of a later decision that another runner made. So it looks
  * again when it is done, and goes on until what it sent is the newest.
  */
-const cards = ({ desk, delivery }: ConsultJobParts): JobHandler =>
-  consultJob(desk, 'consult.cards', async (_job, data, first, firstSequence) => {
+const cards = ({ desk, delivery, clock }: ConsultJobParts): JobHandler =>
+  consultJob(desk, 'consult.cards', async (job, data, first, firstSequence) => {
     let consult: Consult = first;
     let sequence = firstSequence;
     for (let round = 1; round <= CARD_ROUNDS && consult.status !== 'notRequested'; round += 1) {
       const { again, formUntil } = await delivery.update(data, consult, sequence);
-      if (again) return { outcome: 'retry', ...again };
+      if (again) return tryAgain(job, again, clock.now());
       const now = await desk.load(data);
       if (now.sequence === sequence) {
         return formUntil ? { outcome: 'later', at: formUntil } : { outcome: 'done' };

@@ -7,7 +7,14 @@ import type { Audience, ConsultJobData } from '../../services/consult/jobs.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { Operation } from '../../services/ports/store.ts';
 import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
-import { consultJob, dropped, report, retryLater, type ConsultJobParts } from './consult-job.ts';
+import {
+  consultJob,
+  dropped,
+  failureOf,
+  report,
+  tryAgain,
+  type ConsultJobParts,
+} from './consult-job.ts';
 
 type Tell = ConsultJobData<'consult.tell'>;
 
@@ -22,7 +29,7 @@ export const createTeller = (parts: ConsultJobParts): JobHandler =>
       case 'delivered':
         return { outcome: 'done', operations };
       case 'temporary':
-        return retryLater(result);
+        return tryAgain(job, failureOf(result), parts.clock.now());
       case 'permanent':
         return unreachable(parts, job, data, result);
     }
