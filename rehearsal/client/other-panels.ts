@@ -84,7 +84,9 @@ export function recordPanel(store: Store): OpenPanel {
               'li',
               {},
               el('time', { datetime: at }, store.times.stamp(at, store.now())),
-              el('span', {}, el('strong', {}, who), ` ${what}`),
+              what.startsWith(who)
+                ? el('span', {}, what)
+                : el('span', {}, el('strong', {}, who), ` ${what}`),
             ),
           ),
         ),

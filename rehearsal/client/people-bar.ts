@@ -9,6 +9,7 @@ export type PeopleBar = { draw(shown: readonly PersonKey[]): void };
 
 export function setUpPeople(store: Store, choose: (person: PersonKey) => void): PeopleBar {
   const bar = byId('people');
+  let before = '';
   const chip = (person: PersonView, shown: readonly PersonKey[]): HTMLElement => {
     const unread = store.unread(person.key);
     const faulty = !person.appInstalled || person.botBlocked;
@@ -34,7 +35,15 @@ export function setUpPeople(store: Store, choose: (person: PersonKey) => void): 
       const focused = bar.contains(document.activeElement)
         ? document.activeElement?.getAttribute('data-testid')
         : undefined;
+      const { scrollLeft } = bar;
       bar.replaceChildren(...store.world.people.map((person) => chip(person, shown)));
+      bar.scrollLeft = scrollLeft;
+      if (shown.join() !== before) {
+        bar
+          .querySelector('[aria-pressed="true"]')
+          ?.scrollIntoView({ inline: 'center', block: 'nearest' });
+      }
+      before = shown.join();
       if (focused) bar.querySelector<HTMLElement>(`[data-testid="${focused}"]`)?.focus();
     },
   };

@@ -135,7 +135,13 @@ export class Tour {
         close,
       ),
       el('h2', {}, title(this.#names)),
-      ...text(this.#names).map((paragraph) => el('p', {}, paragraph)),
+      // On a phone the conversation needs the room.
+      el(
+        'details',
+        { open: matchMedia('(min-width: 901px)').matches },
+        el('summary', {}, 'What happens here'),
+        ...text(this.#names).map((paragraph) => el('p', {}, paragraph)),
+      ),
       ...(todo && !this.#isDone ? [el('p', { class: 'tour-todo' }, todo(this.#names))] : []),
       ...(todo && this.#isDone ? [el('p', { class: 'tour-done' }, '✓ Done')] : []),
       ...(this.#trouble === ''

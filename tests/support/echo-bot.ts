@@ -6,9 +6,21 @@ import type { RehearsalBot, RehearsalBotOptions } from '../../rehearsal/host.ts'
 /* eslint-disable @typescript-eslint/no-explicit-any -- what comes over the wire is looked at as it is */
 type Wire = any;
 
+/** An activity, as far as tests look into it. */
+export type Heard = {
+  readonly type: string;
+  readonly id: string;
+  readonly name?: string;
+  readonly action?: string;
+  readonly text?: string;
+  readonly conversation: { readonly id: string; readonly conversationType: string };
+  readonly entities: readonly unknown[];
+  readonly value?: { readonly trigger?: string };
+};
+
 export type EchoBot = RehearsalBot & {
   /** Every activity that arrived, in order. */
-  readonly heard: readonly Wire[];
+  readonly heard: Heard[];
   /** Sends to the connector, outside of any turn. */
   readonly send: (method: string, path: string, body?: unknown) => Promise<Sent>;
   /** Milliseconds that each turn takes. */
@@ -73,7 +85,15 @@ const dialog = (title: string) => ({
         content: {
           type: 'AdaptiveCard',
           version: '1.5',
-          body: [{ type: 'Input.Text', id: 'why', label: 'Why', isRequired: true, errorMessage: 'Say why.' }],
+          body: [
+            {
+              type: 'Input.Text',
+              id: 'why',
+              label: 'Why',
+              isRequired: true,
+              errorMessage: 'Say why.',
+            },
+          ],
           actions: [{ type: 'Action.Submit', title: 'Send', data: { from: 'dialog' } }],
         },
       },
@@ -98,14 +118,16 @@ const invokeAnswers: { readonly [name: string]: (activity: Wire) => Wire } = {
     }
   },
   'task/fetch': () => dialog('Tell us more'),
-  'task/submit': ({ value }) => ({ task: { type: 'message', value: `You said: ${value.data.why}` } }),
+  'task/submit': ({ value }) => ({
+    task: { type: 'message', value: `You said: ${value.data.why}` },
+  }),
   'composeExtension/fetchTask': ({ value }) =>
     dialog(value.messagePayload ? `About: ${value.messagePayload.body.content}` : 'Ask'),
   'composeExtension/submitAction': () => ({}),
 };
 
 export async function startEchoBot({ clock, serviceUrl }: RehearsalBotOptions): Promise<EchoBot> {
-  const heard: Wire[] = [];
+  const heard: Heard[] = [];
   const send: EchoBot['send'] = async (method, path, body) => {
     const response = await fetch(new URL(path.replace(/^\//, ''), serviceUrl), {
       method,
@@ -119,8 +141,9 @@ export async function startEchoBot({ clock, serviceUrl }: RehearsalBotOptions): 
       retryAfter: response.headers.get('retry-after'),
     };
   };
-  const reply = (activity: Wire, body: Wire) =>
-    send('POST', `v3/conversations/${encodeURIComponent(activity.conversation.id)}/activities`, body);
+  const activitiesOf = ({ conversation }: Wire): string =>
+    `v3/conversations/${encodeURIComponent(String(conversation.id))}/activities`;
+  const reply = (activity: Wire, body: Wire) => send('POST', activitiesOf(activity), body);
 
   const turn = async (activity: Wire): Promise<{ status: number; body?: Json }> => {
     heard.push(activity);
@@ -129,7 +152,7 @@ export async function startEchoBot({ clock, serviceUrl }: RehearsalBotOptions): 
       const { verb } = activity.value?.action ?? {};
       if (verb === 'echo.break') return { status: 500, body: { error: 'broken' } };
       if (verb === 'echo.update') {
-        const path = `v3/conversations/${encodeURIComponent(activity.conversation.id)}/activities/${activity.replyToId}`;
+        const path = `${activitiesOf(activity)}/${activity.replyToId}`;
         await send('PUT', path, message(echoCard(`Changed by ${activity.from.name}`)));
       }
       return { status: 200, body: invokeAnswers[activity.name]?.(activity) };
@@ -140,8 +163,11 @@ export async function startEchoBot({ clock, serviceUrl }: RehearsalBotOptions): 
   const answer = async (activity: Wire) => {
     await reply(activity, { type: 'typing' });
     if (activity.value !== undefined) {
-      await reply(activity, { type: 'message', text: `Submitted: ${JSON.stringify(activity.value)}` });
-    } else if (/card/.test(activity.text)) {
+      await reply(activity, {
+        type: 'message',
+        text: `Submitted: ${JSON.stringify(activity.value)}`,
+      });
+    } else if (String(activity.text).includes('card')) {
       await reply(activity, message(echoCard('For everybody', [activity.from.id]), true));
     } else {
       await reply(activity, { type: 'message', text: `You said: **${activity.text}**` });
@@ -149,10 +175,12 @@ export async function startEchoBot({ clock, serviceUrl }: RehearsalBotOptions): 
   };
 
   const server = createServer((request, response) => {
-    void read(request).then(turn).then(({ status, body }) => {
-      response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(body === undefined ? '' : JSON.stringify(body));
-    });
+    void read(request)
+      .then(turn)
+      .then(({ status, body }) => {
+        response.writeHead(status, { 'content-type': 'application/json' });
+        response.end(body === undefined ? '' : JSON.stringify(body));
+      });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -171,7 +199,7 @@ export async function startEchoBot({ clock, serviceUrl }: RehearsalBotOptions): 
       Promise.resolve({
         intact: true,
         summary: `1 stream, ${heard.length} events, intact`,
-        lines: heard.map((activity) => ({ at: activity.timestamp, who: activity.from.name, what: activity.type })),
+        lines: heard.map(({ type }) => ({ at: clock.now(), who: 'Echo', what: `heard ${type}` })),
       }),
     close: async () => {
       server.closeAllConnections();
