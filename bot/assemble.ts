@@ -2,9 +2,10 @@
  * Puts the bot together from its ports: who calls it brings the store, the clock and the identity.
  * The production composition, the rehearsal and the tests all come through here.
  */
-import { createAdapter } from './adapter.ts';
+import { createAdapter, type TeamsAdapter } from './adapter.ts';
 import { registerRoutes } from './app.ts';
 import type { BotIdentity } from './auth/bot-authentication.ts';
+import { createRoster } from './connector/roster.ts';
 import { createCardRecords } from './consult/card-records.ts';
 import { createConsultDelivery } from './consult/deliver.ts';
 import { createAlertWords, createDraughtsman } from './consult/draughtsman.ts';
@@ -22,12 +23,13 @@ import { createTeamsApplication } from './teams-application.ts';
 import { createJobRunner, type JobRunner } from './workers/job-runner.ts';
 import { createAbsenceDesk, type AbsenceDesk } from '../services/absence/desk.ts';
 import { createConsultDesk, type ConsultDesk } from '../services/consult/desk.ts';
-import type { TenantId } from '../services/kernel/ids.ts';
+import type { PersonId, TenantId } from '../services/kernel/ids.ts';
 import { createJournal, type Journal } from '../services/kernel/journal.ts';
 import { localDate } from '../services/kernel/local-day.ts';
 import { createContacts } from '../services/people/contacts.ts';
 import { createWhereabouts } from '../services/people/whereabouts.ts';
 import type { Clock } from '../services/ports/clock.ts';
+import type { Contacts } from '../services/ports/contacts.ts';
 import type { Digest } from '../services/ports/digest.ts';
 import type { Identity } from '../services/ports/identity.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
@@ -74,11 +76,12 @@ export function assembleBot(ports: BotPorts): Bot {
     log,
   });
   const contacts = createContacts({ store, clock, tenant: service.tenant });
-  adapter.use(sightingsMiddleware(contacts, log));
+  const connectorFor = (serviceUrl: string) => adapter.connectorFor(serviceUrl);
+  adapter.use(learning(ports, contacts, connectorFor));
 
   const core = assembleCore(ports, contacts);
   const plainMessenger = createMessenger({
-    connectorFor: (serviceUrl) => adapter.connectorFor(serviceUrl),
+    connectorFor,
     contacts,
     pacing: createPacing(clock),
     clock,
@@ -117,8 +120,21 @@ export function assembleBot(ports: BotPorts): Bot {
   };
 }
 
+/** Learns from every activity how people are reached, and a team's people when the bot joins it. */
+function learning(
+  { service, clock, log }: BotPorts,
+  contacts: Contacts,
+  connectorFor: TeamsAdapter['connectorFor'],
+) {
+  const isKnown = (person: PersonId) => service.people.has(person);
+  return sightingsMiddleware(contacts, log, {
+    roster: createRoster({ connectorFor, clock }),
+    isKnown,
+  });
+}
+
 /** The desks and what they show, all over one journal. */
-function assembleCore(ports: BotPorts, contacts: ReturnType<typeof createContacts>) {
+function assembleCore(ports: BotPorts, contacts: Contacts) {
   const { service, store, clock, digest } = ports;
   let committed = () => {}; // eslint-disable-line @typescript-eslint/no-empty-function -- until there is a runner
   const plain = createJournal({ store, digest, configVersion: service.configVersion });
@@ -155,7 +171,7 @@ function assembleRunner(
   ports: BotPorts,
   core: Core,
   messenger: Messenger,
-  contacts: ReturnType<typeof createContacts>,
+  contacts: Contacts,
 ): JobRunner {
   const { service, store, clock, log, owner, random } = ports;
   const { desk, whereabouts, views } = core;

@@ -66,6 +66,7 @@ export async function startBot(environment: Environment): Promise<RunningBot> {
   const log = createLog(environment.logLevel);
   const service = await readService(environment.config);
   const store = await openStore(environment.store, log);
+  await import('./without-dialogs.ts'); // before anything that loads teams-ai
   const { assembleBot } = await import('./assemble.ts');
   const { identity, tenants } = environment;
   const bot = assembleBot({

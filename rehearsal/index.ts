@@ -1,3 +1,4 @@
+import '../bot/without-dialogs.ts'; // first: before anything that loads teams-ai
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { OversightError } from '../services/kernel/errors.ts';

@@ -12,10 +12,8 @@ import {
   type ConsultJobData,
   type ConsultJobType,
 } from '../../services/consult/jobs.ts';
-import type { Instant, PersonId } from '../../services/kernel/ids.ts';
-import { addTime } from '../../services/kernel/time.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Clock } from '../../services/ports/clock.ts';
-import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { Whereabouts } from '../../services/ports/whereabouts.ts';
 import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
 import type { AlertWords } from './alert-words.ts';
@@ -67,26 +65,3 @@ export async function report(
   const handled = await desk.act(byService(`${job.id}@${job.dueAt}`), ref, build);
   return handled.outcome === 'busy' ? { outcome: 'retry', why: 'the consult was busy' } : done;
 }
-
-/** So often a send is tried in quick succession; while Teams stays down, then once a minute. */
-const QUICK_ATTEMPTS = 5;
-
-/**
- * A message that could not be sent for the moment is tried for as long as it matters: an outage
- * of Teams is nobody's poisoned job.
- */
-export const tryAgain = (
-  { attempts }: RunningJob,
-  { why, retryAfterMs }: { readonly why: string; readonly retryAfterMs?: number },
-  now: Instant,
-): JobResult =>
-  attempts >= QUICK_ATTEMPTS
-    ? { outcome: 'later', at: addTime(now, 'PT1M') }
-    : { outcome: 'retry', why, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
-
-/** What `tryAgain` wants to know of a send. */
-export const failureOf = ({
-  detail: why,
-  retryAfterMs,
-}: Extract<DeliveryResult, { outcome: 'temporary' }>) =>
-  retryAfterMs === undefined ? { why } : { why, retryAfterMs };

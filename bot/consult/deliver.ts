@@ -17,6 +17,7 @@ import type {
   Recipient,
 } from '../../services/ports/messenger.ts';
 import type { Operation } from '../../services/ports/store.ts';
+import { failureOf, type SendFailure } from './send-failure.ts';
 import {
   keepCard,
   type CardRecord,
@@ -50,7 +51,7 @@ export type DeliveryParts = {
 type CardsUpdated = {
   readonly operations: readonly Operation[];
   /** Sends that failed and may work later. */
-  readonly again?: { readonly why: string; readonly retryAfterMs?: number };
+  readonly again?: SendFailure;
 };
 
 /** What is left to do after an update: sends that failed, or cards on which somebody is typing. */
@@ -218,12 +219,7 @@ function settle(
       return { operations: [keepCard(consult, { ...shown, message: result.message })] };
     case 'permanent':
       return { operations: forget };
-    case 'temporary': {
-      const { detail: why, retryAfterMs } = result;
-      return {
-        operations: [],
-        again: retryAfterMs === undefined ? { why } : { why, retryAfterMs },
-      };
-    }
+    case 'temporary':
+      return { operations: [], again: failureOf(result) };
   }
 }

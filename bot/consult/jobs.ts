@@ -5,16 +5,9 @@
 import { isAway } from '../../services/absence/away.ts';
 import type { Consult } from '../../services/consult/consult.ts';
 import type { ConsultJobType } from '../../services/consult/jobs.ts';
-import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { JobHandler, RunningJob } from '../workers/job.ts';
-import {
-  consultJob,
-  dropped,
-  failureOf,
-  report,
-  tryAgain,
-  type ConsultJobParts,
-} from './consult-job.ts';
+import { consultJob, dropped, report, type ConsultJobParts } from './consult-job.ts';
+import { failureOf, tryAgain, turnOf, type SendFailure } from './send-failure.ts';
 import { createTeller } from './tell.ts';
 
 /** After so many failed sends, or when Teams asks for a longer wait, somebody else is asked. */
@@ -48,8 +41,11 @@ const ping = ({ desk, delivery, whereabouts, clock, words }: ConsultJobParts): J
     const text = words.ping(consult, hop.hop);
     const { result, operations } = await delivery.alert(data, consult, sequence, person, text);
     if (result.outcome === 'delivered') return { outcome: 'done', operations };
-    if (result.outcome === 'temporary' && mayStillArrive(job, result)) {
-      return { outcome: 'retry', ...failureOf(result) };
+    if (result.outcome === 'temporary') {
+      const failure = failureOf(result);
+      const turn = turnOf(failure, clock.now());
+      if (turn) return { outcome: 'later', at: turn };
+      if (mayStillArrive(job, failure)) return { outcome: 'retry', ...failure };
     }
     return report(desk, job, data, ({ request }, facts) => ({
       type: 'pingUndeliverable',
@@ -60,10 +56,8 @@ const ping = ({ desk, delivery, whereabouts, clock, words }: ConsultJobParts): J
     }));
   });
 
-const mayStillArrive = (
-  job: RunningJob,
-  { retryAfterMs = 0 }: Extract<DeliveryResult, { outcome: 'temporary' }>,
-): boolean => job.attempts < PING_ATTEMPTS && retryAfterMs <= LONGEST_PING_WAIT_MS;
+const mayStillArrive = (job: RunningJob, { retryAfterMs = 0 }: SendFailure): boolean =>
+  job.attempts < PING_ATTEMPTS && retryAfterMs <= LONGEST_PING_WAIT_MS;
 
 /** Most updates take one round. */
 const CARD_ROUNDS = 5;

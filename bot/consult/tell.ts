@@ -7,14 +7,8 @@ import type { Audience, ConsultJobData } from '../../services/consult/jobs.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { Operation } from '../../services/ports/store.ts';
 import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
-import {
-  consultJob,
-  dropped,
-  failureOf,
-  report,
-  tryAgain,
-  type ConsultJobParts,
-} from './consult-job.ts';
+import { consultJob, dropped, report, type ConsultJobParts } from './consult-job.ts';
+import { failureOf, tryAgain } from './send-failure.ts';
 
 type Tell = ConsultJobData<'consult.tell'>;
 
