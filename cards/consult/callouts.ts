@@ -130,10 +130,11 @@ function forTheHolder(consult: RequestedConsult, context: CardContext): Callout 
 }
 
 /** Standards that are missed at this moment; those of the past are in the history. */
+export const missedNow = (consult: RequestedConsult): readonly ExceptionKind[] =>
+  consult.exceptions.map(({ kind }) => kind).filter((kind) => stillMatters(kind, consult));
+
 function whatWentWrong(consult: RequestedConsult): Callout | undefined {
-  const words = consult.exceptions
-    .filter(({ kind }) => stillMatters(kind, consult))
-    .map(({ kind }) => exceptionWords[kind]);
+  const words = missedNow(consult).map((kind) => exceptionWords[kind]);
   return words.length === 0
     ? undefined
     : {

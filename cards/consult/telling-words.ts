@@ -3,6 +3,7 @@ import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { Telling } from '../../services/consult/jobs.ts';
 import type { CardContext } from '../context.ts';
 import { exceptionWords } from '../vocabulary.ts';
+import { missedNow } from './callouts.ts';
 import { currentHop, holderOf } from './standing.ts';
 import { timeText } from '../clock-text.ts';
 
@@ -46,9 +47,14 @@ const words: Readonly<Record<Happening, Words>> = {
   withdrawn: () => 'It was withdrawn, nothing is needed',
   nobodyAcknowledged: () => 'Nobody has acknowledged yet, the managers have been told',
   managerTold: () => 'Nobody has acknowledged yet',
+  /** All of them: two clocks may run out in the same minute, and one alert tells of both. */
   exception: (consult) => {
-    const kind = consult.exceptions.at(-1)?.kind;
-    return kind === undefined ? 'Out of standard' : exceptionWords[kind].replace(/\.$/, '');
+    const missed = missedNow(consult);
+    const kinds = missed.length > 0 ? missed : consult.exceptions.slice(-1).map(({ kind }) => kind);
+    return kinds
+      .map((kind) => exceptionWords[kind])
+      .join(' ')
+      .replace(/\.$/, '');
   },
   outcomeReminder: () => 'Please say what happened after the advice',
   reviewRecorded: () => 'The clinical review has been recorded',
