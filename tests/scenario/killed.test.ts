@@ -31,7 +31,7 @@ class Reaper {
     this.#when = when;
   }
 
-  get hasKilled(): boolean {
+  hasKilled(): boolean {
     return this.#dead;
   }
 
@@ -80,9 +80,9 @@ const presses = [
 /** Somebody who sees no answer presses again once the bot is back. */
 async function live(day: ServiceDay, reaper: Reaper): Promise<void> {
   for (const press of presses) {
-    const before = reaper.hasKilled;
+    const before = reaper.hasKilled();
     await press(day).catch(onlyKilled);
-    if (before || !reaper.hasKilled) continue;
+    if (before || !reaper.hasKilled()) continue;
     day.restart();
     await press(day);
   }

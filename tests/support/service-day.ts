@@ -9,7 +9,10 @@ import { createLog } from '../../bot/log.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import type { Consult, ConsultRequest } from '../../services/consult/consult.ts';
+import { consultStream } from '../../services/consult/capability.ts';
+import type { ConsultEvent } from '../../services/consult/events.ts';
 import type { Build, HandledConsult } from '../../services/consult/desk.ts';
+import { partitionOf } from '../../services/kernel/documents.ts';
 import {
   CaseRef,
   CommandId,
@@ -20,17 +23,12 @@ import {
   type PersonId,
 } from '../../services/kernel/ids.ts';
 import { addTime } from '../../services/kernel/time.ts';
-import type { DeliveryResult, Messenger, Recipient } from '../../services/ports/messenger.ts';
+import type { Messenger } from '../../services/ports/messenger.ts';
 import type { Store } from '../../services/ports/store.ts';
 import type { Service, TimeSensitivity } from '../../services/service/service.ts';
 import { jonah, perinatal, riverside, riversideEast, service as exampleService } from './people.ts';
-
-export type SentAlert = {
-  readonly at: Instant;
-  /** A person's id, a conversation's, or a channel's. */
-  readonly to: string;
-  readonly alert: string;
-};
+import { acknowledging, advising, closing } from './presses.ts';
+import { RecordedTeams, type SentAlert, type TeamsAnswer } from './recorded-teams.ts';
 
 export type DayOptions = {
   readonly start: Instant;
@@ -38,10 +36,10 @@ export type DayOptions = {
   readonly store?: Store;
   readonly replicas?: number;
   /** What Teams answers; delivered when absent. */
-  readonly answer?: (to: string, kind: 'send' | 'update') => DeliveryResult | undefined;
-  /** Stands between a bot and its store, or its messenger. */
-  readonly wrapStore?: (store: Store) => Store;
-  readonly wrapMessenger?: (messenger: Messenger) => Messenger;
+  readonly answer?: TeamsAnswer;
+  /** Stands between a bot and its store, or its messenger; replicas count from 0. */
+  readonly wrapStore?: (store: Store, replica: number) => Store;
+  readonly wrapMessenger?: (messenger: Messenger, replica: number) => Messenger;
 };
 
 const consultId = ConsultId.parse('01kb0000000000000000000001');
@@ -58,9 +56,7 @@ export type Asking = {
 export class ServiceDay {
   readonly service: Service;
   readonly store: Store;
-  readonly sent: SentAlert[] = [];
-  /** Every send and update, alerting or not. */
-  messages = 0;
+  readonly teams: RecordedTeams;
   readonly #options: DayOptions;
   #now: Instant;
   #bots: readonly Bot[];
@@ -70,10 +66,11 @@ export class ServiceDay {
     this.#options = options;
     this.#now = options.start;
     this.service = options.service ?? exampleService;
+    this.teams = new RecordedTeams(() => this.#now, options.answer);
     this.store =
       options.store ?? createSqliteStore({ file: ':memory:', clock: { now: () => this.#now } });
     this.#bots = Array.from({ length: options.replicas ?? 1 }, (_, index) =>
-      this.#assemble(`replica-${index}`, options),
+      this.#assemble(index, options),
     );
   }
 
@@ -94,11 +91,11 @@ export class ServiceDay {
   /** The process died and another one starts over the same store, without what stood in between. */
   restart(): void {
     const { wrapStore: _store, wrapMessenger: _messenger, ...plain } = this.#options;
-    this.#bots = [this.#assemble('restarted', plain)];
+    this.#bots = [this.#assemble(this.#bots.length, plain)];
   }
 
-  #assemble(owner: string, options: DayOptions): Bot {
-    const store = options.wrapStore?.(this.store) ?? this.store;
+  #assemble(replica: number, options: DayOptions): Bot {
+    const store = options.wrapStore?.(this.store, replica) ?? this.store;
     return assembleBot({
       service: this.service,
       store,
@@ -108,34 +105,13 @@ export class ServiceDay {
       random: () => 0.5,
       botIdentity: { mode: 'anonymous', host: '127.0.0.1' },
       tenants: [this.service.tenant],
-      owner,
+      owner: `replica-${replica}`,
       log: createLog('silent'),
-      wrapMessenger: () => options.wrapMessenger?.(this.#teams()) ?? this.#teams(),
-    });
-  }
-
-  #teams(): Messenger {
-    const delivered = (to: string): DeliveryResult => ({
-      outcome: 'delivered',
-      message: { conversationId: to, activityId: `message-${this.messages}` },
-    });
-    return {
-      send: (recipient, { alert }) => {
-        const to = placeOf(recipient);
-        const result = this.#options.answer?.(to, 'send') ?? delivered(to);
-        if (result.outcome === 'delivered') {
-          this.messages += 1;
-          if (alert !== undefined) this.sent.push({ at: this.#now, to, alert });
-        }
-        return Promise.resolve(result);
+      wrapMessenger: () => {
+        const messenger = this.teams.messenger();
+        return options.wrapMessenger?.(messenger, replica) ?? messenger;
       },
-      update: (message) => {
-        const to = message.conversationId;
-        const result = this.#options.answer?.(to, 'update');
-        if (result === undefined) this.messages += 1;
-        return Promise.resolve(result ?? { outcome: 'delivered', message });
-      },
-    };
+    });
   }
 
   /** Lets time pass; every bot runs its jobs, each at its own time. */
@@ -204,34 +180,15 @@ export class ServiceDay {
   }
 
   acknowledge(actor: PersonId, commandId?: CommandId, bot?: Bot): Promise<HandledConsult> {
-    const build: Build = ({ request }, facts) => ({
-      type: 'acknowledge',
-      chain: facts.chain(request),
-    });
-    return this.act(actor, build, commandId, bot);
+    return this.act(actor, acknowledging, commandId, bot);
   }
 
   advise(actor: PersonId, commandId?: CommandId, bot?: Bot): Promise<HandledConsult> {
-    const build: Build = ({ request }, facts) => ({
-      type: 'advise',
-      chain: facts.chain(request),
-      decision: 'Contact every day until Friday.',
-      rationale: 'Sleeplessness came before the last two crises.',
-      actions: [],
-      reviewOn: '2026-12-04',
-      crisisReviewBy: facts.crisisReviewBy(),
-      remindAt: facts.nextWorkingDay(),
-    });
-    return this.act(actor, build, commandId, bot);
+    return this.act(actor, advising, commandId, bot);
   }
 
   close(actor: PersonId, commandId?: CommandId): Promise<HandledConsult> {
-    const whatHappened = 'Rang at 18:00, she slept.';
-    return this.act(
-      actor,
-      () => ({ type: 'close', outcome: 'adviceFollowed', whatHappened }),
-      commandId,
-    );
+    return this.act(actor, closing, commandId);
   }
 
   async consult(): Promise<Consult> {
@@ -245,19 +202,37 @@ export class ServiceDay {
     if (handled.outcome !== 'done') throw new TypeError(`Leave was ${JSON.stringify(handled)}`);
   }
 
+  get sent(): readonly SentAlert[] {
+    return this.teams.sent;
+  }
+
   /** To whom alerts went, in order. */
   alerted(): readonly string[] {
     return this.sent.map(({ to }) => to);
   }
-}
 
-const placeOf = (recipient: Recipient): string => {
-  switch (recipient.kind) {
-    case 'person':
-      return recipient.person;
-    case 'conversation':
-      return recipient.conversationId;
-    case 'channel':
-      return recipient.channelId;
+  /** Who was asked, each time, in the order of the alerts. */
+  pings(): readonly { readonly at: Instant; readonly to: string }[] {
+    return this.sent
+      .filter(({ alert }) => alert.includes('You are asked'))
+      .map(({ at, to }) => ({ at, to }));
   }
-};
+
+  /** Alerts to somebody, or into a channel, without their times. */
+  heardBy(place: string): readonly string[] {
+    return this.sent.filter(({ to }) => to === place).map(({ alert }) => alert);
+  }
+
+  /** What the requester reads on the newest card that they have. */
+  requesterReads(): string {
+    return this.teams.words('chat-of-jonah', jonah);
+  }
+
+  /** The record's events of the consult, by type. */
+  async events(): Promise<readonly ConsultEvent[]> {
+    const partition = partitionOf(this.service.tenant, consultRef.team);
+    const stream = consultStream(consultRef.consult);
+    const { events } = await this.bot.journal.history(partition, stream, { limit: 1_000 });
+    return events.map(({ event }) => event as ConsultEvent);
+  }
+}
