@@ -1,10 +1,14 @@
 /** What can go wrong on the way to Cosmos DB, one fault at a time, on the real SDK. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDigest } from '../../../services/adapters/node/digest.ts';
-import { createCosmosStore } from '../../../services/adapters/cosmos/cosmos-store.ts';
+import {
+  createCosmosStore,
+  type CosmosStoreOptions,
+} from '../../../services/adapters/cosmos/cosmos-store.ts';
+import { ensureCosmosContainer } from '../../../services/adapters/cosmos/ensure-container.ts';
 import { verifyAudit } from '../../../services/audit/verify.ts';
 import { createJournal } from '../../../services/kernel/journal.ts';
-import type { Partition } from '../../../services/ports/store.ts';
+import type { Partition, Store } from '../../../services/ports/store.ts';
 import { isBatch, isPointRead, isQuery, type Fault } from '../../support/cosmos-server/faults.ts';
 import { CosmosServer } from '../../support/cosmos-server/cosmos-server.ts';
 import { openCosmos, place, type OpenedCosmos } from '../../support/stores.ts';
@@ -15,10 +19,29 @@ const partition = 'tenant|team' as Partition;
 const answer = (status: number, more: object = {}): Fault => ({ kind: 'answer', status, ...more });
 
 let cosmos: OpenedCosmos;
+const toClose: (() => Promise<void>)[] = [];
 beforeEach(async () => {
   cosmos = await openCosmos();
+  toClose.push(cosmos.close);
 });
-afterEach(() => cosmos.close());
+afterEach(async () => {
+  for (const close of toClose.splice(0)) await close();
+});
+
+/** Another store of the account; closed after the test, also when it fails. */
+function openStore(
+  options: Partial<CosmosStoreOptions>,
+  connection = cosmos.server.connection,
+): Store {
+  const store = createCosmosStore({
+    ...connection,
+    ...place,
+    log: () => undefined,
+    ...options,
+  });
+  toClose.push(() => store.close());
+  return store;
+}
 
 const passingFaults: readonly (readonly [string, Fault])[] = [
   ['too many requests (429)', answer(429, { substatus: 3200, retryAfterMs: 70 })],
@@ -154,6 +177,7 @@ describe('over a real connection', () => {
     ['that is refused for a moment', answer(503)],
   ])('%s, a command is carried out once', async (_what, fault) => {
     const wired = await openCosmos('http');
+    toClose.push(wired.close);
     const journal = journalOn(wired);
     const target = tallyStream('a', partition);
     await journal.handle(tally, target, add('c1', 1));
@@ -163,18 +187,16 @@ describe('over a real connection', () => {
 
     expect(handled).toMatchObject({ outcome: 'done', state: { total: 11 }, sequence: 2 });
     expect(await verification(wired)).toMatchObject({ intact: true, events: 2 });
-    await wired.close();
   });
 
   it('to nobody: the store says so within its time', async () => {
     const nobody = await new CosmosServer().listen();
     await nobody.close();
-    const store = createCosmosStore({ ...nobody.connection, ...place, log: () => undefined });
+    const store = openStore({}, nobody.connection);
     const startedAt = performance.now();
 
     await expect(store.read(partition, 'a')).rejects.toMatchObject({ code: 'storeUnavailable' });
     expect(performance.now() - startedAt).toBeLessThan(12_000);
-    await store.close();
   }, 20_000);
 });
 
@@ -196,12 +218,7 @@ describe('what only an administrator can mend', () => {
   it.each(['read', 'commit', 'list', 'due', 'partitions', 'ping'] as const)(
     'a missing container is said in words by %s, never taken for an empty one',
     async (operation) => {
-      const store = createCosmosStore({
-        ...cosmos.server.connection,
-        database: place.database,
-        container: 'nowhere',
-        log: () => undefined,
-      });
+      const store = openStore({ container: 'nowhere' });
       const run = {
         read: () => store.read(partition, 'a'),
         commit: () => store.commit(partition, [create('a')]),
@@ -215,19 +232,12 @@ describe('what only an administrator can mend', () => {
         code: 'storeRefused',
         message: expect.stringContaining('create it first'),
       });
-      await store.close();
     },
   );
 
   it('a wrong key is said in words', async () => {
-    const store = createCosmosStore({
-      ...cosmos.server.connection,
-      ...place,
-      credential: Buffer.from('another key').toString('base64'),
-      log: () => undefined,
-    });
+    const store = openStore({ credential: Buffer.from('another key').toString('base64') });
     await expect(store.ping()).rejects.toMatchObject({ code: 'storeRefused' });
-    await store.close();
   });
 
   it('a body that the service finds too large is said to be so', async () => {
@@ -241,20 +251,15 @@ describe('what only an administrator can mend', () => {
 describe('the account’s identity', () => {
   it('can be one of Microsoft Entra instead of a key', async () => {
     const server = new CosmosServer({ entraToken: 'a-token' });
-    const { ensureCosmosContainer } =
-      await import('../../../services/adapters/cosmos/ensure-container.ts');
     await ensureCosmosContainer(server.connection, place);
-    const store = createCosmosStore({
+    const store = openStore({
       ...server.connection,
-      ...place,
       credential: {
         getToken: () => Promise.resolve({ token: 'a-token', expiresOnTimestamp: 4e12 }),
       },
-      log: () => undefined,
     });
 
     expect((await store.commit(partition, [create('a')])).outcome).toBe('committed');
-    await store.close();
   });
 });
 
