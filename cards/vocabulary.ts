@@ -39,7 +39,7 @@ export const outcomeWords: Readonly<Record<OutcomeKind, string>> = {
 export const exceptionWords: Readonly<Record<ExceptionKind, string>> = {
   nobodyAcknowledged: 'Nobody has acknowledged in time.',
   notAnsweredInTime: 'Not answered in time.',
-  nobodyToAsk: 'There is nobody to ask.',
+  nobodyToAsk: 'Nobody named for this can be asked now.',
   reviewOverdue: 'The clinical review did not happen in time.',
   outcomeMissing: 'What happened after the advice has not been recorded.',
   jobParked: 'A message or clock of this consult failed and was put aside.',

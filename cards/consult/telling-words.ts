@@ -45,7 +45,13 @@ const words: Readonly<Record<Happening, Words>> = {
   handOnLapsed: () => 'The hand-on was not accepted: it is still yours',
   holderDeclined: () => 'It was given back and goes to the next person',
   withdrawn: () => 'It was withdrawn, nothing is needed',
-  nobodyAcknowledged: () => 'Nobody has acknowledged yet, the managers have been told',
+  nobodyAcknowledged: ({ exceptions }) => {
+    const isNobodyNamed = exceptions.at(-1)?.kind === 'nobodyToAsk';
+    const what = isNobodyNamed
+      ? 'Nobody named for this can be asked now'
+      : 'Nobody has acknowledged yet';
+    return `${what}, the managers have been told`;
+  },
   managerTold: () => 'Nobody has acknowledged yet',
   /** All of them: two clocks may run out in the same minute, and one alert tells of both. */
   exception: (consult) => {

@@ -142,6 +142,7 @@ export type ExceptionKind =
   /** The last link was not reached or did not acknowledge in time. */
   | 'nobodyAcknowledged'
   | 'notAnsweredInTime'
+  /** Nobody in a named place can be asked: somebody else is, or there is nobody at all. */
   | 'nobodyToAsk'
   /** The clinical review after a crisis escalation did not happen in time. */
   | 'reviewOverdue'

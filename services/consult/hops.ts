@@ -51,7 +51,12 @@ export function moveOn({
   if (next) {
     const { askAt, acknowledgeBy } = routing;
     const isLast = fresh.length === 1;
-    return [{ type: 'linkAsked', hop, link: next, at: askAt, acknowledgeBy, isLast, chain }];
+    const asking = { hop, link: next, at: askAt, acknowledgeBy, isLast, chain };
+    const isFirstStopgap = isStopgap(next) && !asked.some(({ link }) => isStopgap(link));
+    return [
+      ...(isFirstStopgap ? [nobodyNamed(at)] : []),
+      { type: 'linkAsked', ...asking } satisfies ConsultEvent,
+    ];
   }
 
   const kind = chain.links.length === 0 ? 'nobodyToAsk' : 'nobodyAcknowledged';
@@ -63,6 +68,16 @@ export function moveOn({
     : { at: routing.repeatAt, acknowledgeBy: routing.repeatAgainAt };
   return [raised, { type: 'linkAsked', hop, link: again, ...times, isLast: true, chain }];
 }
+
+/** Asked although not named for this, or away: managers have to know at once, not when a clock runs out. */
+const isStopgap = ({ reason }: ChainLink): boolean =>
+  reason.why === 'managesTeam' || reason.why === 'nobodyElse';
+
+const nobodyNamed = (at: Instant): ConsultEvent => ({
+  type: 'exceptionRaised',
+  kind: 'nobodyToAsk',
+  at,
+});
 
 function linkToRepeat(asked: readonly Asked[], chain: Chain): ChainLink | undefined {
   const result = (person: PersonId) => latestHopOf(asked, person);
