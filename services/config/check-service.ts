@@ -12,6 +12,7 @@ import {
 } from '../service/service.ts';
 import { checkLeads } from './check-leads.ts';
 import { durationInWords } from './notation.ts';
+import { checkCaseReference } from './check-case-reference.ts';
 import type { Path, Problem } from './problems.ts';
 import type { ServiceFile } from './schema.ts';
 
@@ -142,19 +143,4 @@ function pastOverrides(service: Service, now: Instant): readonly Problem[] {
           ],
     ),
   );
-}
-
-function checkCaseReference({ caseReference: { pattern, example } }: Service): readonly Problem[] {
-  const path = ['caseReference', 'example'];
-  try {
-    if (new RegExp(pattern).test(example)) return [];
-    return [{ path, message: `"${example}" does not match the pattern ${pattern}` }];
-  } catch {
-    return [
-      {
-        path: ['caseReference', 'pattern'],
-        message: `${pattern} is not a pattern (regular expression)`,
-      },
-    ];
-  }
 }
