@@ -57,10 +57,8 @@ const words: Readonly<Record<Happening, Words>> = {
   exception: (consult) => {
     const missed = missedNow(consult);
     const kinds = missed.length > 0 ? missed : consult.exceptions.slice(-1).map(({ kind }) => kind);
-    return kinds
-      .map((kind) => exceptionWords[kind])
-      .join(' ')
-      .replace(/\.$/, '');
+    const words = kinds.map((kind) => exceptionWords[kind]).join(' ');
+    return words === '' ? 'Out of standard' : words.replace(/\.$/, '');
   },
   outcomeReminder: () => 'Please say what happened after the advice',
   reviewRecorded: () => 'The clinical review has been recorded',
