@@ -79,14 +79,14 @@ export function recordPanel(store: Store): OpenPanel {
         el(
           'ol',
           { class: 'record' },
-          ...lines.map(({ at, who, what }) =>
+          // The sentence names who did it; that a person's press also made the service ask somebody
+          // is not theirs to be named for.
+          ...lines.map(({ at, what }) =>
             el(
               'li',
               {},
               el('time', { datetime: at }, store.times.stamp(at, store.now())),
-              what.startsWith(who)
-                ? el('span', {}, what)
-                : el('span', {}, el('strong', {}, who), ` ${what}`),
+              el('span', {}, what),
             ),
           ),
         ),

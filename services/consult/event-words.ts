@@ -1,7 +1,17 @@
 /** A consult's events as lines of a history that somebody reads, with names but no card. */
 import { assertNever } from '../kernel/errors.ts';
 import type { PersonId } from '../kernel/ids.ts';
+import type { ExceptionKind } from './consult.ts';
 import type { ConsultEvent } from './events.ts';
+
+const missedWords: Readonly<Record<ExceptionKind, string>> = {
+  nobodyAcknowledged: 'nobody had acknowledged in time',
+  notAnsweredInTime: 'it was not answered in time',
+  nobodyToAsk: 'there was nobody to ask',
+  reviewOverdue: 'the clinical review did not happen in time',
+  outcomeMissing: 'what happened after the advice was not recorded',
+  jobParked: 'a message or clock failed and was put aside',
+};
 
 type NameOf = (person: PersonId) => string;
 
@@ -48,7 +58,7 @@ export function eventWords(event: ConsultEvent, nameOf: NameOf): string {
     case 'managerTold':
       return 'The team’s managers were told that nobody had acknowledged';
     case 'exceptionRaised':
-      return `Out of standard: ${event.kind}${because(event.detail)}`;
+      return `Out of standard: ${missedWords[event.kind]}${because(event.detail)}`;
     case 'outcomeReminded':
       return 'The requester was reminded to say what happened';
     case 'consultWithdrawn':
