@@ -44,10 +44,10 @@ export function setUpClock(store: Store): void {
       {
         class: 'clock-open',
         popovertarget: 'clock-menu',
-        'aria-label': 'Move the clock',
         'data-testid': 'clock-open',
       },
       icon('clock'),
+      el('span', { class: 'visually-hidden' }, 'Move the clock, now '),
       face,
     ),
     menu,

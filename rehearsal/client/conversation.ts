@@ -217,7 +217,7 @@ function conversationHead({ conversation, onBack }: ConversationOptions): HTMLEl
     el(
       'div',
       { class: 'conversation-title' },
-      el('h3', {}, name),
+      el('h2', {}, name),
       kind !== 'personal' && el('p', {}, details),
     ),
   );

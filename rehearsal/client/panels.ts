@@ -12,7 +12,7 @@ export type Panel = {
 export type OpenPanel = { readonly redraw: () => void; readonly show: () => void };
 
 export function createPanel({ id, title, draw }: Panel): OpenPanel {
-  const body = el('div', { class: 'panel-body' });
+  const body = el('div', { class: 'panel-body', tabindex: 0, role: 'group', 'aria-label': title });
   const sheet = el(
     'section',
     { id, class: 'panel', popover: 'auto', 'aria-label': title, 'data-testid': id },

@@ -19,7 +19,6 @@ export function setUpPeople(store: Store, choose: (person: PersonKey) => void): 
         class: `person${faulty ? ' is-faulty' : ''}`,
         title: `${person.name}, ${person.title}`,
         'aria-pressed': `${shown.includes(person.key)}`,
-        'aria-label': `${person.name}, ${person.title}${unread > 0 ? `, ${unread} unread` : ''}`,
         'data-testid': `person-${person.key}`,
         onclick: () => {
           choose(person.key);
@@ -27,7 +26,8 @@ export function setUpPeople(store: Store, choose: (person: PersonKey) => void): 
       },
       avatar(person.key, person.name),
       el('span', { class: 'person-name' }, firstName(person.name)),
-      unread > 0 && el('span', { class: 'badge', 'aria-hidden': 'true' }, `${unread}`),
+      unread > 0 && el('span', { class: 'badge' }, `${unread}`),
+      unread > 0 && el('span', { class: 'visually-hidden' }, ' unread'),
     );
   };
   return {

@@ -146,7 +146,7 @@ export async function startEchoBot({ clock, serviceUrl }: RehearsalBotOptions): 
   const reply = (activity: Wire, body: Wire) => send('POST', activitiesOf(activity), body);
 
   const turn = async (activity: Wire): Promise<{ status: number; body?: Json }> => {
-    heard.push(activity);
+    heard.push(activity as Heard);
     if (bot.delay > 0) await new Promise((resolve) => setTimeout(resolve, bot.delay));
     if (activity.type === 'invoke') {
       const { verb } = activity.value?.action ?? {};
