@@ -34,11 +34,13 @@ export async function scanPartition(
   let streams = 0;
   let events = 0;
   let check: StreamCheck | undefined;
+  let clash: Broken | undefined;
 
   const note = (follows: StreamCheck): void => {
     const event = notedOf(follows);
     events += 1;
-    noteEvent(window, event.position, event.hash, options.window);
+    const isAlone = noteEvent(window, event.position, event.hash, options.window);
+    if (!isAlone) clash ??= clashAt(partition, event);
     if (event.position > newest.position) newest = event;
   };
   const finish = async (): Promise<Broken | undefined> =>
@@ -63,8 +65,13 @@ export async function scanPartition(
     check = followed.check;
     note(check);
   }
-  return (await finish()) ?? { streams, events, newest };
+  return (await finish()) ?? clash ?? { streams, events, newest };
 }
+
+const clashAt = (partition: Partition, { stream, sequence, position }: NotedEvent): Broken => ({
+  at: { partition, stream, sequence },
+  problem: `Another event claims the same place, ${position}, among all events of the partition.`,
+});
 
 const notedOf = ({ target, sequence, lastPosition, lastHash }: StreamCheck): NotedEvent => ({
   stream: target.stream,

@@ -20,10 +20,18 @@ export type SealWindow = {
 
 export const firstWindow = (): SealWindow => ({ from: 0, hashes: [], before: emptySeal });
 
-/** Notes an event, if it falls into the window. */
-export function noteEvent(window: SealWindow, position: number, hash: string, size: number): void {
+/** Notes an event, if it falls into the window. False when another event claims its place. */
+export function noteEvent(
+  window: SealWindow,
+  position: number,
+  hash: string,
+  size: number,
+): boolean {
   const index = position - window.from - 1;
-  if (index >= 0 && index < size) window.hashes[index] = hash;
+  if (index < 0 || index >= size) return true;
+  if (window.hashes[index] !== undefined) return false;
+  window.hashes[index] = hash;
+  return true;
 }
 
 export type WindowResult =

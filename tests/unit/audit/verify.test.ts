@@ -161,6 +161,20 @@ describe.each(stores)('a record in %s', (_name, open) => {
     expect(await sentence()).toMatch(/^Broken at event 2 of tally.first in .*place of another/);
   });
 
+  it('shows when two events claim one place among all events', async () => {
+    const moved = { ...(await eventOf(second, 3)), position: 6 };
+    const hash = hashOf(digest, second, moved);
+    const head = readHead<{ total: number }>(await read(headId(second.stream)));
+    await overwrite(eventId(second.stream, 3), { ...moved, hash });
+    await overwrite(headId(second.stream), { ...head, lastHash: hash });
+
+    for (const window of [1, 5, 100]) {
+      expect(describeVerification(await verify(window))).toMatch(
+        /^Broken at event \d of tally\.(first|second) in .*Another event claims the same place, 6/,
+      );
+    }
+  });
+
   it('shows when an event was moved to another stream', async () => {
     await overwrite(eventId(second.stream, 1), await eventOf(first, 1));
     expect(await sentence()).toMatch(/^Broken at event 1 of tally.second in .*was changed/);
