@@ -1,17 +1,13 @@
 /** What all jobs of consults share: reading them back, reporting what they found out. */
 import type { z } from 'zod';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
-import {
-  byService,
-  type Build,
-  type ConsultDesk,
-  type ConsultRef,
-} from '../../services/consult/desk.ts';
+import type { Build, ConsultDesk, ConsultRef } from '../../services/consult/desk.ts';
 import {
   consultJobs,
   type ConsultJobData,
   type ConsultJobType,
 } from '../../services/consult/jobs.ts';
+import { byService } from '../../services/kernel/by.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Whereabouts } from '../../services/ports/whereabouts.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { byService, type ConsultDesk } from '../../services/consult/desk.ts';
+import type { ConsultDesk } from '../../services/consult/desk.ts';
+import { byService } from '../../services/kernel/by.ts';
 import { ConsultId, TeamId } from '../../services/kernel/ids.ts';
 import type { RunningJob } from '../workers/job.ts';
 

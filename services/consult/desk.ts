@@ -4,7 +4,7 @@
  */
 import type { Actor, CommandEnvelope } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
-import { CommandId, type ConsultId, type PersonId, type TeamId } from '../kernel/ids.ts';
+import type { ConsultId, PersonId, TeamId } from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -19,7 +19,6 @@ import { roleInChain } from './hops.ts';
 import { managerAuthority, requesterAuthority } from './rights.ts';
 
 export type ConsultRef = { readonly team: TeamId; readonly consult: ConsultId };
-export type By = { readonly actor: Actor; readonly commandId: CommandId };
 export type HandledConsult = Handled<Consult, ConsultEvent, ConsultRefusal>;
 
 /** Builds a command from the consult as it stands and the facts of the moment. */
@@ -116,9 +115,3 @@ function authorityOf(
 
 const isManager = (service: Service, team: TeamId, person: PersonId): boolean =>
   service.teams.get(team)?.managers.includes(person) ?? false;
-
-/** A command of the service itself: what caused it names it, so that the same cause acts once. */
-export const byService = (cause: string): By => ({
-  actor: 'service',
-  commandId: CommandId.parse(cause.slice(0, 200)),
-});

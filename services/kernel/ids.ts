@@ -40,6 +40,13 @@ export const ConsultId = z
   .brand<'ConsultId'>();
 export type ConsultId = z.infer<typeof ConsultId>;
 
+/** An agreed action's id: what it was agreed in, and its number there, e.g. `01j…-2`. */
+export const ActionId = z
+  .string()
+  .regex(/^[0-9a-z]{26}-[1-9][0-9]?$/)
+  .brand<'ActionId'>();
+export type ActionId = z.infer<typeof ActionId>;
+
 /** Names one intent of one person, so that a repeated press does nothing twice. At most 180 characters. */
 export const CommandId = z.string().min(1).max(180).brand<'CommandId'>();
 export type CommandId = z.infer<typeof CommandId>;

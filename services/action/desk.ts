@@ -1,0 +1,129 @@
+/** Where agreed actions are opened, completed and looked at; used by cards, chat and the jobs. */
+import type { By } from '../kernel/by.ts';
+import type { Actor } from '../kernel/capability.ts';
+import { partitionOf } from '../kernel/documents.ts';
+import type { ActionId, ConsultId, PersonId, TeamId } from '../kernel/ids.ts';
+import type { Handled, Journal } from '../kernel/journal.ts';
+import type { Target } from '../kernel/record.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Service } from '../service/service.ts';
+import {
+  isOpened,
+  mostAgreedTogether,
+  type Action,
+  type AgreedAction,
+  type OpenedAction,
+} from './action.ts';
+import { actionCapability, actionIdOf, actionStream } from './capability.ts';
+import { deadlinesOf, overdueTimes } from './clocks.ts';
+import type { ActionCommand, ActionEvent, ActionRefusal } from './stream.ts';
+
+export type ActionRef = { readonly team: TeamId; readonly action: ActionId };
+/** Everything that one owner was given in one consult. */
+export type BundleRef = {
+  readonly team: TeamId;
+  readonly consult: ConsultId;
+  readonly owner: PersonId;
+};
+export type HandledAction = Handled<Action, ActionEvent, ActionRefusal>;
+
+/** An action as it stands, and how new that is. */
+export type LoadedAction = { readonly state: Action; readonly sequence: number };
+export type Bundle = {
+  readonly actions: readonly OpenedAction[];
+  /** Grows with everything that happens to one of them. */
+  readonly sequence: number;
+};
+
+export interface ActionDesk {
+  load(ref: ActionRef): Promise<LoadedAction>;
+  /** The same action again answers `repeated`, or `refused: alreadyOpened`. */
+  open(by: By, action: AgreedAction): Promise<HandledAction>;
+  complete(by: By, ref: ActionRef, outcome: string): Promise<HandledAction>;
+  /** A clock ran out. */
+  remind(by: By, ref: ActionRef): Promise<HandledAction>;
+  overdue(by: By, ref: ActionRef): Promise<HandledAction>;
+  ownerNotReached(
+    by: By,
+    ref: ActionRef,
+    what: Omit<Extract<ActionCommand, { type: 'ownerNotReached' }>, 'type'>,
+  ): Promise<HandledAction>;
+  bundle(ref: BundleRef): Promise<Bundle>;
+  /** Open actions of a team. */
+  openIn(team: TeamId): AsyncIterable<OpenedAction>;
+}
+
+export type ActionDeskParts = {
+  readonly journal: Journal;
+  readonly service: Service;
+  readonly clock: Clock;
+};
+
+export function createActionDesk({ journal, service, clock }: ActionDeskParts): ActionDesk {
+  const target = ({ team, action }: ActionRef): Target => ({
+    partition: partitionOf(service.tenant, team),
+    stream: actionStream(action),
+  });
+  const load = (ref: ActionRef) => journal.load(actionCapability, target(ref));
+  const handle = (
+    { actor, commandId: id }: By,
+    ref: ActionRef,
+    authority: string,
+    command: ActionCommand,
+  ) =>
+    journal.handle(actionCapability, target(ref), {
+      ...{ id, actor, authority, command },
+      at: clock.now(),
+    });
+
+  return {
+    load,
+
+    open: (by, action) =>
+      handle(by, { team: action.team, action: action.id }, 'service', {
+        type: 'open',
+        action,
+        deadlines: deadlinesOf(service, action.due, clock.now()),
+      }),
+
+    async complete(by, ref, outcome) {
+      const managers = service.teams.get(ref.team)?.managers ?? [];
+      const authority = authorityOf((await load(ref)).state, by.actor, managers);
+      return handle(by, ref, authority, { type: 'complete', outcome, managers });
+    },
+
+    remind: (by, ref) => handle(by, ref, 'service', { type: 'remind' }),
+
+    overdue: (by, ref) =>
+      handle(by, ref, 'service', { type: 'overdue', ...overdueTimes(service, clock.now()) }),
+
+    ownerNotReached: (by, ref, what) =>
+      handle(by, ref, 'service', { type: 'ownerNotReached', ...what }),
+
+    async bundle({ team, consult, owner }) {
+      const numbers = Array.from({ length: mostAgreedTogether }, (_, index) => index + 1);
+      const all = await Promise.all(
+        numbers.map((number) => load({ team, action: actionIdOf(consult, number) })),
+      );
+      const theirs = all.filter(({ state }) => isOpened(state) && state.owner === owner);
+      return {
+        actions: theirs.flatMap(({ state }) => (isOpened(state) ? [state] : [])),
+        sequence: theirs.reduce((sum, { sequence }) => sum + sequence, 0),
+      };
+    },
+
+    async *openIn(team) {
+      const partition = partitionOf(service.tenant, team);
+      for await (const stream of journal.open(partition, actionCapability.name)) {
+        const { state } = await journal.load(actionCapability, { partition, stream });
+        if (state.status === 'open') yield state;
+      }
+    },
+  };
+}
+
+/** The right under which somebody completes an action, as the record will show it. */
+function authorityOf(state: Action, actor: Actor, managers: readonly PersonId[]): string {
+  if (isOpened(state) && state.owner === actor) return 'owner';
+  return actor !== 'service' && managers.includes(actor) ? 'teamManager' : 'none';
+}
