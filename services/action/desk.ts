@@ -100,17 +100,7 @@ export function createActionDesk({ journal, service, clock }: ActionDeskParts): 
     ownerNotReached: (by, ref, what) =>
       handle(by, ref, 'service', { type: 'ownerNotReached', ...what }),
 
-    async bundle({ team, consult, owner }) {
-      const numbers = Array.from({ length: mostAgreedTogether }, (_, index) => index + 1);
-      const all = await Promise.all(
-        numbers.map((number) => load({ team, action: actionIdOf(consult, number) })),
-      );
-      const theirs = all.filter(({ state }) => isOpened(state) && state.owner === owner);
-      return {
-        actions: theirs.flatMap(({ state }) => (isOpened(state) ? [state] : [])),
-        sequence: theirs.reduce((sum, { sequence }) => sum + sequence, 0),
-      };
-    },
+    bundle: (ref) => bundleOf(load, ref),
 
     async *openIn(team) {
       const partition = partitionOf(service.tenant, team);
@@ -119,6 +109,23 @@ export function createActionDesk({ journal, service, clock }: ActionDeskParts): 
         if (state.status === 'open') yield state;
       }
     },
+  };
+}
+
+async function bundleOf(
+  load: ActionDesk['load'],
+  { team, consult, owner }: BundleRef,
+): Promise<Bundle> {
+  const numbers = Array.from({ length: mostAgreedTogether }, (_, index) => index + 1);
+  const all = await Promise.all(
+    numbers.map((number) => load({ team, action: actionIdOf(consult, number) })),
+  );
+  const theirs = all.flatMap(({ state, sequence }) =>
+    isOpened(state) && state.owner === owner ? [{ state, sequence }] : [],
+  );
+  return {
+    actions: theirs.map(({ state }) => state),
+    sequence: theirs.reduce((sum, { sequence }) => sum + sequence, 0),
   };
 }
 

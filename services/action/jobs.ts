@@ -1,6 +1,6 @@
 /** The jobs that agreed actions leave behind. */
 import { z } from 'zod';
-import { ActionId, ConsultId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
+import { ActionId, ConsultId, PersonId, TeamId, type Instant } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { toJson } from '../kernel/json.ts';
 

@@ -2,6 +2,7 @@
  * Where consults are asked for, answered and moved on: loads the facts of the moment, builds the
  * command, and hands it to the journal. Used by cards and chat, and by the jobs.
  */
+import type { By } from '../kernel/by.ts';
 import type { Actor, CommandEnvelope } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import type { ConsultId, PersonId, TeamId } from '../kernel/ids.ts';
