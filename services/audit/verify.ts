@@ -9,7 +9,7 @@ import type { Broken } from './stream-check.ts';
 import { verifyPartition } from './verify-partition.ts';
 
 export type { AuditOptions } from './audit-options.ts';
-export type { Broken, FoldedCapability, Place } from './stream-check.ts';
+export type { Broken, FoldedCapability } from './stream-check.ts';
 
 export type Verification =
   | {
