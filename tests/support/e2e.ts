@@ -107,6 +107,18 @@ export class Stage {
     });
   }
 
+  /** Everything that stands on anybody's locked phone, as "person: text". */
+  async allPhones(): Promise<readonly string[]> {
+    return this.#inPanel('phones', async (panel) => {
+      const notes = await panel.getByTestId('phone-note').all();
+      const read = notes.map(async (note) => {
+        const whose = await note.getAttribute('data-person');
+        return `${whose}: ${await note.locator('.phone-text').innerText()}`;
+      });
+      return (await Promise.all(read)).toReversed();
+    });
+  }
+
   /** The audit trail's verdict and its lines. */
   async record(): Promise<{ readonly summary: string; readonly lines: readonly string[] }> {
     return this.#inPanel('record', async (panel) => ({

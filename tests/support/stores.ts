@@ -11,7 +11,7 @@ import type { RetryOptions } from '../../services/adapters/cosmos/retry.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import type { Store } from '../../services/ports/store.ts';
 import { CosmosServer } from './cosmos-server/cosmos-server.ts';
-import { movableClock } from './movable-clock.ts';
+import { createManualClock } from './manual-clock.ts';
 
 export type OpenedStore = {
   readonly store: Store;
@@ -34,7 +34,7 @@ export function temporaryFolder(): { readonly path: string; readonly remove: () 
 
 export const openSqlite: OpenStore = () => {
   const folder = temporaryFolder();
-  const clock = movableClock();
+  const clock = createManualClock();
   const store = createSqliteStore({ file: join(folder.path, 'oversight.db'), clock });
   return Promise.resolve({
     store,
@@ -47,7 +47,7 @@ export const openSqlite: OpenStore = () => {
 };
 
 export const openSqliteInMemory: OpenStore = () => {
-  const clock = movableClock();
+  const clock = createManualClock();
   const store = createSqliteStore({ file: ':memory:', clock });
   return Promise.resolve({ store, advance: clock.advance, close: () => store.close() });
 };
@@ -66,7 +66,7 @@ export async function openCosmos(
   via: 'inProcess' | 'http' = 'inProcess',
   retry: Partial<RetryOptions> = {},
 ): Promise<OpenedCosmos> {
-  const clock = movableClock();
+  const clock = createManualClock();
   const server = new CosmosServer({ now: () => Date.parse(clock.now()) });
   const listening = via === 'http' ? await server.listen() : undefined;
   const connection = listening?.connection ?? server.connection;

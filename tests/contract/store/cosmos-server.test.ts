@@ -7,7 +7,7 @@ import { CosmosClient, type Container, type ContainerRequest, type Database } fr
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { containerDefinition } from '../../../services/adapters/cosmos/ensure-container.ts';
 import { CosmosServer, testKey } from '../../support/cosmos-server/cosmos-server.ts';
-import { movableClock } from '../../support/movable-clock.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
 import { realAccount, wait } from '../../support/real-cosmos-account.ts';
 
 type Account = {
@@ -350,7 +350,7 @@ async function outcomeOf(answer: Promise<{ readonly code?: number }>): Promise<u
 }
 
 describeAccount("the tests' server", () => {
-  const clock = movableClock();
+  const clock = createManualClock();
   const server = new CosmosServer({ now: () => Date.parse(clock.now()), ranges: 3 });
   const { endpoint, httpClient } = server.connection;
   return {
