@@ -1,6 +1,6 @@
 /** The rehearsal's time, and the buttons that move it on. */
 import type { ClockRequest } from '../api.ts';
-import { byId, el } from './dom.ts';
+import { byId, el, placeBelow } from './dom.ts';
 import { icon } from './icons.ts';
 import { post } from './server.ts';
 import type { Store } from './store.ts';
@@ -16,6 +16,7 @@ const moves: readonly (readonly [id: string, title: string, request: ClockReques
 export function setUpClock(store: Store): void {
   const face = el('time', { class: 'clock-face', 'data-testid': 'clock' });
   const menu = el('div', { id: 'clock-menu', popover: 'auto', class: 'menu clock-menu' });
+  placeBelow(byId('clock'), menu);
   const button = ([id, title, request]: (typeof moves)[number]): HTMLElement =>
     el(
       'button',
@@ -29,14 +30,6 @@ export function setUpClock(store: Store): void {
       },
       title,
     );
-  const move = async (request: ClockRequest): Promise<void> => {
-    byId('clock').setAttribute('aria-busy', 'true');
-    try {
-      await post('clock', request);
-    } finally {
-      byId('clock').removeAttribute('aria-busy');
-    }
-  };
   menu.append(...moves.map(button));
   byId('clock').append(
     el(
@@ -62,4 +55,14 @@ export function setUpClock(store: Store): void {
   store.subscribe(({ type }) => {
     if (type === 'world') tick();
   });
+}
+
+async function move(request: ClockRequest): Promise<void> {
+  const clock = byId('clock');
+  clock.setAttribute('aria-busy', 'true');
+  try {
+    await post('clock', request);
+  } finally {
+    clock.removeAttribute('aria-busy');
+  }
 }

@@ -35,3 +35,12 @@ export function byId(id: string): HTMLElement {
   if (!element) throw new RangeError(`The page has no #${id}.`);
   return element;
 }
+
+/** Opens a popover under its button: popovers lie in the top layer and don't know what opened them. */
+export function placeBelow(anchor: HTMLElement, popover: HTMLElement): void {
+  popover.addEventListener('beforetoggle', () => {
+    const { bottom, right } = anchor.getBoundingClientRect();
+    popover.style.top = `${bottom + 4}px`;
+    popover.style.right = `${Math.max(8, innerWidth - right)}px`;
+  });
+}

@@ -39,6 +39,7 @@ async function start(): Promise<void> {
   store.subscribe((event) => {
     panes.take(event);
     drawPeople();
+    markFaults(store);
   });
   byId('tools').append(
     ...(tour
@@ -58,9 +59,17 @@ async function start(): Promise<void> {
       void panes.redraw();
     }),
   );
+  markFaults(store);
   const [first] = store.world.people;
   await act(panes.remembered() ?? first?.key ?? '');
   tour?.begin();
+}
+
+/** The tool shows that something is switched to go wrong. */
+function markFaults({ world }: Store): void {
+  const { throttle, connector, slowBot } = world.faults;
+  const isOn = throttle !== 0 || connector !== 'up' || slowBot;
+  document.querySelector('[data-testid="tool-faults"]')?.classList.toggle('is-on', isOn);
 }
 
 function tool(picture: IconName, title: string, id: string, use: () => void): HTMLElement {

@@ -3,7 +3,7 @@ import type { AppCommand, MessageView, PersonKey, PressedAction } from '../api.t
 import type { Theme } from '../host-config.ts';
 import { avatar } from './avatar.ts';
 import { renderCard } from './card-renderer.ts';
-import { el } from './dom.ts';
+import { el, placeBelow } from './dom.ts';
 import { icon } from './icons.ts';
 import { toHtml } from './markdown.ts';
 import type { Store } from './store.ts';
@@ -48,7 +48,9 @@ function cardVersion(card: object | undefined): number {
 
 export function messageElement(message: MessageView, options: MessageOptions): HTMLElement {
   const { store, person } = options;
-  const isOwn = message.from === person;
+  // In a channel one's own posts stand among the others, with the name.
+  const inChannel = store.conversation(message.conversation)?.kind === 'channel';
+  const isOwn = message.from === person && !inChannel;
   const name = store.nameOf(message.from);
   return el(
     'article',
@@ -69,7 +71,7 @@ export function messageElement(message: MessageView, options: MessageOptions): H
         el('time', { datetime: message.at }, store.times.stamp(message.at, store.now())),
         menu(message, options),
       ),
-      message.text === '' ? undefined : textOf(message),
+      message.text === '' ? undefined : textOf(message, store.world.bot.name),
       ...message.cards.map((_card, index) => cardSlot(message, index, options)),
       suggestions(message, options),
       el('div', { class: 'notes', role: 'status', 'data-testid': 'card-notes' }),
@@ -77,14 +79,23 @@ export function messageElement(message: MessageView, options: MessageOptions): H
   );
 }
 
-function textOf(message: MessageView): HTMLElement {
+function textOf(message: MessageView, botName: string): HTMLElement {
   const element = el('div', { class: 'bubble', 'data-testid': 'message-text' });
-  const withNames = message.text.replaceAll(/<at>(.*?)<\/at>/g, '\ue800$1\ue801');
+  const typed = message.from === 'bot' ? message.text : markMention(message.text, botName);
+  const withNames = typed.replaceAll(/<at>(.*?)<\/at>/g, '\ue800$1\ue801');
   const html = message.textFormat === 'markdown' ? toHtml(withNames) : plainHtml(withNames);
   element.innerHTML = html
     .replaceAll('\ue800', '<span class="mention">')
     .replaceAll('\ue801', '</span>');
   return element;
+}
+
+/** People type `@Oversight`; Teams shows it as the mention that it sends. */
+function markMention(text: string, botName: string): string {
+  const at = text.toLowerCase().indexOf(`@${botName.toLowerCase()}`);
+  if (at < 0) return text;
+  const end = at + botName.length + 1;
+  return `${text.slice(0, at)}<at>${text.slice(at + 1, end)}</at>${text.slice(end)}`;
 }
 
 function plainHtml(text: string): string {
@@ -170,10 +181,6 @@ function menu(message: MessageView, { store, actions }: MessageOptions): HTMLEle
     { class: 'icon-button message-more', 'aria-label': 'More options', popovertarget: id },
     icon('more'),
   );
-  button.addEventListener('click', () => {
-    const { bottom, right } = button.getBoundingClientRect();
-    list.style.top = `${bottom + 4}px`;
-    list.style.right = `${Math.max(8, innerWidth - right)}px`;
-  });
+  placeBelow(button, list);
   return el('span', { class: 'message-menu' }, button, list);
 }

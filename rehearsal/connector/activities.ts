@@ -45,7 +45,7 @@ export class Activities {
       text: marked,
       textFormat: 'plain',
       attachments: [{ contentType: 'text/html', content: htmlOf(text, typed, bot.name) }],
-      entities: [...mentions, clientInfo(scene)],
+      entities: [...mentions, clientInfo(this.#context, scene)],
     };
   }
 
@@ -127,17 +127,17 @@ function envelope(context: ActivityContext, scene: Scene): Activity {
       ...(conversation.kind === 'groupChat' ? { name: conversation.name } : {}),
     },
     recipient: context.bot,
-    entities: [clientInfo(scene)],
+    entities: [clientInfo(context, scene)],
     channelData: channelDataOf(context, scene),
     locale: 'en-GB',
   };
 }
 
-const clientInfo = ({ mobile }: Scene): Json => ({
+const clientInfo = ({ timeZone }: ActivityContext, { mobile }: Scene): Json => ({
   locale: 'en-GB',
   country: 'GB',
   platform: mobile ? 'Android' : 'Web',
-  timezone: 'Europe/London',
+  timezone: timeZone,
   type: 'clientInfo',
 });
 
