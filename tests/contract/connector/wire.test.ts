@@ -101,6 +101,23 @@ describeWithContracts("the rehearsal's wire", () => {
     expectContractKept();
   });
 
+  it('notices what breaks the official contract', () => {
+    const request = {
+      method: 'GET',
+      path: '/v3/conversations/c/members',
+      query: new URLSearchParams(),
+      body: null,
+      size: 0,
+    };
+    const exchange = { direction: 'fromBot', at: rehearsal.clock.now(), request } as const;
+    const wrong = (answer: { status: number; body?: Json }, path = request.path) =>
+      contract.violations({ ...exchange, request: { ...request, path }, answer });
+
+    expect(wrong({ status: 200, body: [{ id: 1 }] })).not.toEqual([]);
+    expect(wrong({ status: 418, body: { error: 'no' } })).not.toEqual([]);
+    expect(wrong({ status: 200, body: {} }, '/v3/unheard')).not.toEqual([]);
+  });
+
   /** Fields of recorded activities that Teams no longer sends, or that only that recording has. */
   const retired = [/^\.text/, /^\.value\.(?:title|parameters)/, /^\.name: /];
 
