@@ -2,7 +2,7 @@
  * The door to botbuilder: screens a request, has its token verified, runs the turn. Whoever is
  * refused gets 401 or 403 in words; nothing a caller sends makes it a 5xx.
  */
-import { CloudAdapter, type Activity, type TurnContext } from 'botbuilder';
+import { CloudAdapter, type Activity, type ResourceResponse, type TurnContext } from 'botbuilder';
 import { OversightError } from '../services/kernel/errors.ts';
 import type { TenantId } from '../services/kernel/ids.ts';
 import { isError } from './any-error.ts';
@@ -18,6 +18,7 @@ import type {
   BotFrameworkAuthentication,
   ConnectorClient,
 } from './connector/sdk.ts';
+import { sendOnceAllowed } from './connector/throttled-reply.ts';
 import type { Log } from './log.ts';
 import { createTurnErrorHandler, turnMiddleware } from './turn.ts';
 
@@ -94,6 +95,18 @@ export class TeamsAdapter extends CloudAdapter {
     this.connectors.set(serviceUrl, connector);
     connector.catch(() => this.connectors.delete(serviceUrl));
     return connector;
+  }
+
+  /** One by one, so that a reply that had to wait never repeats the one before it. */
+  override async sendActivities(
+    context: TurnContext,
+    activities: Partial<Activity>[],
+  ): Promise<ResourceResponse[]> {
+    const sent: ResourceResponse[] = [];
+    for (const activity of activities) {
+      sent.push(...(await sendOnceAllowed(() => super.sendActivities(context, [activity]))));
+    }
+    return sent;
   }
 
   private async makeConnector(serviceUrl: string): Promise<ConnectorClient> {
