@@ -1,9 +1,10 @@
 /** The clocks and people of a consult, as rows. Nothing clinical: the shared card shows them too. */
 import type { Asked, RequestedConsult } from '../../services/consult/consult.ts';
+import type { SkipReason } from '../../services/cover/chain.ts';
 import { isBefore } from '../../services/kernel/time.ts';
 import { timeText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
-import { linkName, linkText, personText } from '../cover/link-words.ts';
+import { linkName, linkText, personText, skipText } from '../cover/link-words.ts';
 import { decisionTypeWords, roleWords } from '../vocabulary.ts';
 import { currentHop, nextLink } from './standing.ts';
 
@@ -14,6 +15,7 @@ export function factsOf(consult: RequestedConsult, context: CardContext): readon
   return [
     ...statusFacts(consult, context),
     ...earlierHops(consult, context),
+    ...passedOver(consult, context),
     {
       title: 'Asked by',
       value: `${personText(request.requester, context)}, ${timeText(requestedAt, context)}`,
@@ -148,6 +150,34 @@ function earlierHops(consult: RequestedConsult, context: CardContext): readonly 
     .reverse()
     .map((value, index) => ({ title: 'Before', value: index === 0 ? `${value}${more}` : value }));
 }
+
+/**
+ * Who stands before the person asked and was not asked at all, and why; not the lead whose absence
+ * the cover's own row tells already.
+ */
+function passedOver(consult: RequestedConsult, context: CardContext): readonly Fact[] {
+  if (consult.status !== 'waiting' && consult.status !== 'held') return [];
+  const last = consult.asked.at(-1)?.link;
+  if (last === undefined) return [];
+  const told = consult.asked.flatMap(({ link }) => [
+    link.person,
+    ...(link.reason.why === 'coversFor' ? [link.reason.person] : []),
+  ]);
+  const before = roles.slice(0, roles.indexOf(last.role) + 1);
+  const texts = consult.chain.skipped.flatMap(({ role, person, reason }) =>
+    person !== undefined && before.includes(role) && isAbsence(reason) && !told.includes(person)
+      ? [`${personText(person, context)} (${roleWords[role]}): ${skipText(reason, context)}`]
+      : [],
+  );
+  const value = [...new Set(texts)].join('; ');
+  return value === '' ? [] : [{ title: 'Not asked', value }];
+}
+
+/** In the order of the chain. */
+const roles = Object.keys(roleWords);
+
+const isAbsence = ({ why }: SkipReason): boolean =>
+  why === 'onLeave' || why === 'offSick' || why === 'offShift' || why === 'unreachable';
 
 export const hopText = ({ link, at, result }: Asked, context: CardContext): string =>
   `${personText(link.person, context)}, ${timeText(at, context)}, ${resultWords[result]}`;

@@ -5,6 +5,7 @@ import { personOptions } from '../../cards/people.ts';
 import { peopleWhoMayAnswer } from '../../cards/consult/people.ts';
 import type { Viewer } from '../../cards/context.ts';
 import type { ConsultView } from '../../cards/verbs.ts';
+import type { Skipped } from '../../services/cover/chain.ts';
 import { sampleConsults } from '../../rehearsal/gallery/sample-consults.ts';
 import {
   amina,
@@ -120,6 +121,21 @@ describe('somebody who waits', () => {
     expect(textOf(look('unreached', jonah))).toContain(
       '**Before:** Sam Whitaker, 14:02, could not be reached in Teams: moved on at once',
     );
+  });
+
+  it('sees who stood before the person asked and was not asked at all, and why', () => {
+    const { chain, ...rest } = consults.movedOn;
+    const skipped: readonly Skipped[] = [
+      { role: 'lead', person: amina, reason: { why: 'onLeave' } },
+      { role: 'cover', person: kemi, reason: { why: 'unreachable', detail: '403' } },
+      { role: 'onCallManager', person: grace, reason: { why: 'offShift' } },
+    ];
+    const consult = { ...rest, chain: { ...chain, skipped } };
+    const text = textOf(consultCard(consult, jonah, contextAt('14:20')));
+    expect(text).toContain("Kemi Adeyemi (cover): can't be reached in Teams");
+    // Why the lead is not asked stands with the cover; the on-call manager's turn is still to come.
+    expect(text).not.toContain('Dr Amina Khan (named lead)');
+    expect(text).not.toContain('Grace Lindqvist');
   });
 
   it('sees that nobody further is left and who has been told', () => {
