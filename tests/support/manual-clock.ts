@@ -5,7 +5,7 @@ import type { Clock } from '../../services/ports/clock.ts';
 /** A clock that stands still until it is moved. */
 export interface ManualClock extends Clock {
   /** @param duration e.g. `PT5M` */
-  advance(duration: string): void;
+  readonly advance: (duration: string) => void;
 }
 
 export function createManualClock(start = '2026-03-10T09:00:00.000Z'): ManualClock {
