@@ -6,7 +6,7 @@ import type { Card, PressedAction, PressRequest } from '../api.ts';
 type Element = { readonly [key: string]: Json };
 
 /** Every element and action of a card that can show, in order. */
-export function elementsOf(card: Json): readonly Element[] {
+function elementsOf(card: Json): readonly Element[] {
   if (isList(card)) return card.flatMap(elementsOf);
   if (!isElement(card)) return [];
   const children = Object.entries(card)
@@ -17,7 +17,7 @@ export function elementsOf(card: Json): readonly Element[] {
 
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
-export const isElement = (value: Json | undefined): value is Element =>
+const isElement = (value: Json | undefined): value is Element =>
   typeof value === 'object' && value !== null && !isList(value);
 
 export type ButtonQuery = Pick<PressRequest, 'verb' | 'title' | 'data'>;

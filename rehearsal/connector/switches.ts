@@ -12,7 +12,7 @@ export type Switches = {
   takeThrottled(): boolean;
 };
 
-export const noFaults: Faults = {
+const noFaults: Faults = {
   throttle: 0,
   retryAfterSeconds: 2,
   connector: 'up',

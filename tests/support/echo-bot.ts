@@ -36,7 +36,7 @@ export type Sent = {
 const adaptive = 'application/vnd.microsoft.card.adaptive';
 
 /** What the bot says: a card for everybody, with each kind of button. */
-export const echoCard = (title: string, userIds: readonly string[] = []): Wire => ({
+const echoCard = (title: string, userIds: readonly string[] = []): Wire => ({
   type: 'AdaptiveCard',
   version: '1.5',
   ...(userIds.length > 0
