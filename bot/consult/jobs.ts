@@ -3,9 +3,11 @@
  * what the job finds out goes back to the consult as a command.
  */
 import { isAway } from '../../services/absence/away.ts';
-import type { Consult } from '../../services/consult/consult.ts';
+import type { Asked, Consult } from '../../services/consult/consult.ts';
 import type { ConsultJobType } from '../../services/consult/jobs.ts';
-import type { JobHandler, RunningJob } from '../workers/job.ts';
+import type { Instant } from '../../services/kernel/ids.ts';
+import { addTime, isBefore } from '../../services/kernel/time.ts';
+import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
 import { consultJob, dropped, report, type ConsultJobParts } from './consult-job.ts';
 import { failureOf, tryAgain, turnOf, type SendFailure } from './send-failure.ts';
 import { createTeller } from './tell.ts';
@@ -13,6 +15,8 @@ import { createTeller } from './tell.ts';
 /** After so many failed sends, or when Teams asks for a longer wait, somebody else is asked. */
 const PING_ATTEMPTS = 3;
 const LONGEST_PING_WAIT_MS = 10_000;
+/** While Teams is failing for everybody there is nobody else to ask. */
+const KEEP_TRYING_EVERY_MS = 20_000;
 
 export function createConsultJobs(parts: ConsultJobParts): ReadonlyMap<string, JobHandler> {
   return new Map<ConsultJobType, JobHandler>([
@@ -41,12 +45,9 @@ const ping = ({ desk, delivery, whereabouts, clock, words }: ConsultJobParts): J
     const text = words.ping(consult, hop.hop);
     const { result, operations } = await delivery.alert(data, consult, sequence, person, text);
     if (result.outcome === 'delivered') return { outcome: 'done', operations };
-    if (result.outcome === 'temporary') {
-      const failure = failureOf(result);
-      const turn = turnOf(failure, clock.now());
-      if (turn) return { outcome: 'later', at: turn };
-      if (mayStillArrive(job, failure)) return { outcome: 'retry', ...failure };
-    }
+    const another =
+      result.outcome === 'temporary' && tryPingAgain(job, hop, failureOf(result), clock.now());
+    if (another) return another;
     return report(desk, job, data, ({ request }, facts) => ({
       type: 'pingUndeliverable',
       hop: data.hop,
@@ -56,8 +57,22 @@ const ping = ({ desk, delivery, whereabouts, clock, words }: ConsultJobParts): J
     }));
   });
 
-const mayStillArrive = (job: RunningJob, { retryAfterMs = 0 }: SendFailure): boolean =>
-  job.attempts < PING_ATTEMPTS && retryAfterMs <= LONGEST_PING_WAIT_MS;
+/** @returns nothing when it is time to ask somebody else */
+function tryPingAgain(
+  job: RunningJob,
+  { keepTrying, acknowledgeBy }: Asked,
+  failure: SendFailure,
+  now: Instant,
+): JobResult | undefined {
+  const turn = turnOf(failure, now);
+  if (turn) return { outcome: 'later', at: turn };
+  const { retryAfterMs = 0 } = failure;
+  if (job.attempts < PING_ATTEMPTS && retryAfterMs <= LONGEST_PING_WAIT_MS) {
+    return { outcome: 'retry', ...failure };
+  }
+  const next = addTime(now, `PT${Math.max(KEEP_TRYING_EVERY_MS, retryAfterMs) / 1000}S`);
+  return keepTrying && isBefore(next, acknowledgeBy) ? { outcome: 'later', at: next } : undefined;
+}
 
 /** Most updates take one round. */
 const CARD_ROUNDS = 5;

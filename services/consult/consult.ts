@@ -76,6 +76,8 @@ export type Asked = {
   readonly detail?: string;
   /** An undeliverable ping that may get through later: the person is asked again. */
   readonly mayRetry?: true;
+  /** Nobody is left to move on to and Teams is failing: the ping is tried until the clock runs out. */
+  readonly keepTrying?: true;
 };
 
 export type AgreedAction = {

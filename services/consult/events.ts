@@ -27,6 +27,7 @@ export type ConsultEvent =
       readonly at: Instant;
       readonly acknowledgeBy: Instant;
       readonly isLast: boolean;
+      readonly keepTrying?: true;
       readonly chain: Chain;
     }
   /** A hop ends without an acknowledgement. */

@@ -82,11 +82,12 @@ function evolveRequested(
  * answers does not grow the head without bound; the record holds every one.
  */
 function withHop(asked: readonly Asked[], event: EventOf<'linkAsked'>): readonly Asked[] {
-  const { hop, link, at, acknowledgeBy, isLast } = event;
+  const { hop, link, at, acknowledgeBy, isLast, keepTrying } = event;
   const mine = asked.filter((each) => each.link.person === link.person);
   const kept = asked.filter((each) => !mine.includes(each) || each === mine[0]);
   const others = kept.map((each) => (each.result === 'waiting' ? relieved(each) : each));
-  return [...others, { hop, link, at, acknowledgeBy, isLast, result: 'waiting' }];
+  const latest: Asked = { hop, link, at, acknowledgeBy, isLast, result: 'waiting' };
+  return [...others, keepTrying ? { ...latest, keepTrying } : latest];
 }
 
 const relieved = (hop: Asked): Asked => ({ ...hop, result: 'relieved' });

@@ -34,50 +34,58 @@ type MovingOn = {
 
 /**
  * The events that pass a consult to the next person. Somebody who was never asked is asked now.
- * When all were asked, that is an exception: people whom Teams could not be reached for are
- * tried again, then the last link, for ever, one repeat interval apart.
+ * When all were asked, that is an exception: people whom Teams did not take a message for are
+ * tried at once and for as long as their turn lasts, so that somebody is asked as soon as Teams is
+ * back; then the last link that can be reached, for ever, one repeat interval apart.
  */
-export function moveOn({
-  asked,
-  routing,
-  at,
-  waited,
-  ...given
-}: MovingOn): readonly ConsultEvent[] {
-  const { chain } = routing;
-  const hop = given.hop ?? (currentHop(asked)?.hop ?? 0) + 1;
-  const fresh = chain.links.filter(({ person }) => !latestHopOf(asked, person));
+export function moveOn(moving: MovingOn): readonly ConsultEvent[] {
+  const { asked, routing } = moving;
+  const hop = moving.hop ?? (currentHop(asked)?.hop ?? 0) + 1;
+  const fresh = routing.chain.links.filter(({ person }) => !latestHopOf(asked, person));
   const [next] = fresh;
-  if (next) {
-    const { askAt, acknowledgeBy } = routing;
-    const isLast = fresh.length === 1;
-    const asking = { hop, link: next, at: askAt, acknowledgeBy, isLast, chain };
-    const isFirstStopgap = isStopgap(next) && !asked.some(({ link }) => isStopgap(link));
-    return [
-      ...(isFirstStopgap ? [nobodyNamed(at)] : []),
-      { type: 'linkAsked', ...asking } satisfies ConsultEvent,
-    ];
-  }
+  return next
+    ? askForTheFirstTime({ ...moving, hop }, next, fresh.length === 1)
+    : askAgain({ ...moving, hop });
+}
 
+type Numbered = MovingOn & { readonly hop: number };
+
+function askForTheFirstTime(
+  { asked, routing, at, hop }: Numbered,
+  link: ChainLink,
+  isLast: boolean,
+): readonly ConsultEvent[] {
+  const { chain, askAt, acknowledgeBy } = routing;
+  const asking: ConsultEvent = {
+    type: 'linkAsked',
+    ...{ hop, link, at: askAt, acknowledgeBy, isLast, chain },
+  };
+  const isFirstStopgap = isStopgap(link) && !asked.some((each) => isStopgap(each.link));
+  return isFirstStopgap ? [{ type: 'exceptionRaised', kind: 'nobodyToAsk', at }, asking] : [asking];
+}
+
+function askAgain({ asked, routing, at, waited, hop }: Numbered): readonly ConsultEvent[] {
+  const { chain, askAt, repeatAt, repeatAgainAt } = routing;
   const kind = chain.links.length === 0 ? 'nobodyToAsk' : 'nobodyAcknowledged';
   const raised: ConsultEvent = { type: 'exceptionRaised', kind, at };
-  const again = linkToRepeat(asked, chain);
-  if (!again) return [{ ...raised, againAt: routing.repeatAt }];
-  const times = waited
-    ? { at: routing.askAt, acknowledgeBy: routing.repeatAt }
-    : { at: routing.repeatAt, acknowledgeBy: routing.repeatAgainAt };
-  return [raised, { type: 'linkAsked', hop, link: again, ...times, isLast: true, chain }];
+  const link = linkToRepeat(asked, chain);
+  if (!link) return [{ ...raised, againAt: repeatAt }];
+  const keepTrying = latestHopOf(asked, link.person)?.mayRetry;
+  const times =
+    waited || keepTrying
+      ? { at: askAt, acknowledgeBy: repeatAt }
+      : { at: repeatAt, acknowledgeBy: repeatAgainAt };
+  const asking = { hop, link, ...times, isLast: true, chain };
+  return [raised, { type: 'linkAsked', ...asking, ...(keepTrying ? { keepTrying } : {}) }];
 }
 
 /** Asked although not named for this, or away: managers have to know at once, not when a clock runs out. */
 const isStopgap = ({ reason }: ChainLink): boolean =>
   reason.why === 'managesTeam' || reason.why === 'nobodyElse';
 
-const nobodyNamed = (at: Instant): ConsultEvent => ({
-  type: 'exceptionRaised',
-  kind: 'nobodyToAsk',
-  at,
-});
+/** Teams said that this person can't be reached, and will say so again. */
+const isCutOff = (hop: Asked | undefined): boolean =>
+  hop?.result === 'undeliverable' && !hop.mayRetry;
 
 function linkToRepeat(asked: readonly Asked[], chain: Chain): ChainLink | undefined {
   const result = (person: PersonId) => latestHopOf(asked, person);
@@ -86,5 +94,6 @@ function linkToRepeat(asked: readonly Asked[], chain: Chain): ChainLink | undefi
   const willing = chain.links.filter(({ person }) => result(person)?.result !== 'declined');
   // Take turns: whoever was tried just now comes last.
   const turns = unreached.filter(({ person }) => person !== lastHop?.link.person);
-  return turns[0] ?? willing.at(-1) ?? chain.links.at(-1);
+  const reachable = willing.filter(({ person }) => !isCutOff(result(person)));
+  return turns[0] ?? reachable.at(-1) ?? willing.at(-1) ?? chain.links.at(-1);
 }

@@ -172,7 +172,7 @@ describe('a ping that cannot be delivered', () => {
     });
   });
 
-  it('tries those again who could not be reached for the moment, once everybody was tried', () => {
+  it('goes on trying those who could not be reached for the moment, once everybody was tried', () => {
     const decision = given(
       requested,
       asked(1, leadLink, '14:00'),
@@ -183,8 +183,20 @@ describe('a ping that cannot be delivered', () => {
       events: [
         { type: 'linkPassed', hop: 2, mayRetry: true },
         { type: 'exceptionRaised', kind: 'nobodyAcknowledged' },
-        { type: 'linkAsked', hop: 3, link: leadLink, at: at('14:07') },
+        { type: 'linkAsked', hop: 3, link: leadLink, at: at('14:02'), keepTrying: true },
       ],
+    });
+  });
+
+  it('comes back to the last who can be reached, not to one who has blocked the bot', () => {
+    const decision = given(
+      requested,
+      asked(1, leadLink, '14:00'),
+      passed(1, '14:15'),
+      asked(2, dutyLink, '14:15', { isLast: true }),
+    ).when('service', undeliverable(2, '14:15', false), '14:15');
+    expect(decision).toMatchObject({
+      events: [{ hop: 2 }, {}, { type: 'linkAsked', hop: 3, link: leadLink, at: at('14:20') }],
     });
   });
 
