@@ -1,4 +1,5 @@
 /** What a consult's events oblige the service to do, as jobs in the same batch as the events. */
+import { actionJob } from '../action/jobs.ts';
 import type { CommandEnvelope } from '../kernel/capability.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
@@ -67,14 +68,21 @@ class Reactions {
     return this.#job('consult.timer', `.${name}`, dueAt, { timer, ...about });
   }
 
+  /** One job while it waits: after an outage of Teams a person hears a thing once, as it stands then. */
   tell(telling: Telling, to: Audience, about: { readonly offeredAt?: Instant } = {}): JobSpec {
     const whom = to.kind === 'person' ? to.person : to.kind;
-    const name = `.${telling}.${whom}.${this.#at}`;
+    const name = `.${telling}.${whom}`;
     return this.#job('consult.tell', name, this.#at, { telling, to, ...about });
   }
 
   tellPerson(telling: Telling, person: PersonId | undefined): readonly JobSpec[] {
     return person ? [this.tell(telling, { kind: 'person', person })] : [];
+  }
+
+  /** What was agreed is opened by a job, so that no action is lost and none is opened twice. */
+  openAction(number: number): JobSpec {
+    const { id: consult, team } = this.state.request;
+    return actionJob('action.open', `${consult}.${number}`, this.#at, { team, consult, number });
   }
 
   deadlines({ answerBy, tellManagerAt }: Deadlines): readonly JobSpec[] {
@@ -105,6 +113,7 @@ function reactionsTo(event: ConsultEvent, react: Reactions): readonly JobSpec[] 
         ...react.tellPerson('adviceGiven', requester),
         react.timer('outcome', event.remindAt),
         ...(event.crisisReviewBy ? [react.timer('review', event.crisisReviewBy)] : []),
+        ...event.advice.actions.map((_action, index) => react.openAction(index + 1)),
       ];
     case 'moreAsked':
       return react.tellPerson('moreAsked', requester);
