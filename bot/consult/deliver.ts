@@ -66,7 +66,7 @@ export interface ConsultDelivery {
     ref: ConsultRef,
     consult: RequestedConsult,
     sequence: number,
-    to: Exclude<Place, 'origin'>,
+    to: Place,
     text: string,
   ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Operation[] }>;
   /**
@@ -89,13 +89,15 @@ class Delivery implements ConsultDelivery {
     ref: ConsultRef,
     consult: RequestedConsult,
     sequence: number,
-    to: Exclude<Place, 'origin'>,
+    to: Place,
     text: string,
   ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Operation[] }> {
     const { messenger, records } = this.#parts;
     const place = placeOf(consult, to);
-    const message: OutgoingMessage = { card: await this.#cardFor(consult, place), alert: text };
-    const result = await messenger.send(this.#recipientOf(ref, to), message);
+    const card = await this.#cardFor(consult, place);
+    const mentions = to === 'origin' ? { mentions: [consult.request.requester] } : {};
+    const message: OutgoingMessage = { card, alert: text, ...mentions };
+    const result = await messenger.send(this.#recipientOf(ref, consult, to), message);
     if (result.outcome !== 'delivered') return { result, operations: [] };
     const before = (await records.of(ref)).get(place);
     const older = before ? await this.#leaveBehind(consult, before) : [];
@@ -152,10 +154,15 @@ class Delivery implements ConsultDelivery {
     return draw.forPerson(consult, place);
   }
 
-  #recipientOf({ team }: ConsultRef, to: Exclude<Place, 'origin'>): Recipient {
-    return to === 'channel'
-      ? { kind: 'channel', channelId: this.#parts.channelOf(team) }
-      : { kind: 'person', person: to };
+  #recipientOf({ team }: ConsultRef, { request }: RequestedConsult, to: Place): Recipient {
+    switch (to) {
+      case 'channel':
+        return { kind: 'channel', channelId: this.#parts.channelOf(team) };
+      case 'origin':
+        return { kind: 'conversation', conversationId: request.origin.conversationId };
+      default:
+        return { kind: 'person', person: to };
+    }
   }
 
   async #updateOne(
@@ -171,6 +178,10 @@ class Delivery implements ConsultDelivery {
     const { place, inOwnChat } = found;
     const card = await this.#cardFor(consult, inOwnChat ? consult.request.requester : place);
     const result = await messenger.update(found.message, { card });
+    if (result.outcome === 'permanent' && place === 'origin') {
+      const anew = await this.#postOrigin(ref, consult, sequence);
+      return anew.operations.length > 0 || anew.again ? anew : { operations: [found.forget] };
+    }
     return settle(ref, { place, sequence, ...(inOwnChat ? { inOwnChat } : {}) }, result, [
       found.forget,
     ]);
@@ -205,7 +216,7 @@ const formsOpenOn = ({ formUntil, older = [] }: CardRecord, now: Instant): reado
   );
 
 /** The requester who asked in their personal chat has one card: the one where it was asked. */
-const placeOf = ({ request }: RequestedConsult, to: Exclude<Place, 'origin'>): Place =>
+const placeOf = ({ request }: RequestedConsult, to: Place): Place =>
   to === request.requester && request.origin.kind === 'personal' ? 'origin' : to;
 
 function settle(

@@ -2,7 +2,7 @@
 import { jobDocument } from '../../services/kernel/job.ts';
 import { toJson } from '../../services/kernel/json.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
-import type { RequestedConsult } from '../../services/consult/consult.ts';
+import type { ConsultRequest, RequestedConsult } from '../../services/consult/consult.ts';
 import type { Audience, ConsultJobData } from '../../services/consult/jobs.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { Operation } from '../../services/ports/store.ts';
@@ -16,7 +16,7 @@ export const createTeller = (parts: ConsultJobParts): JobHandler =>
   consultJob(parts.desk, 'consult.tell', async (job, data, consult, sequence) => {
     if (data.to.kind === 'manager') return tellEach(job, data, parts.managersOf(data));
     if (!stillMatters(data, consult)) return dropped('this is no longer so');
-    const place = data.to.kind === 'channel' ? 'channel' : data.to.person;
+    const place = data.to.kind === 'person' ? data.to.person : data.to.kind;
     const text = parts.words.tell(consult, data.telling);
     const { result, operations } = await parts.delivery.alert(data, consult, sequence, place, text);
     switch (result.outcome) {
@@ -25,7 +25,7 @@ export const createTeller = (parts: ConsultJobParts): JobHandler =>
       case 'temporary':
         return tryAgain(job, failureOf(result), parts.clock.now());
       case 'permanent':
-        return unreachable(parts, job, data, result);
+        return unreachable(parts, job, data, consult.request, result);
     }
   });
 
@@ -54,17 +54,24 @@ function stillMatters({ telling, offeredAt }: Tell, consult: RequestedConsult): 
   return true;
 }
 
-/** What must not stay unheard goes elsewhere: an offer falls back, an exception to the channel. */
+/**
+ * What must not stay unheard goes elsewhere: an offer falls back, the requester is mentioned where
+ * they asked, an exception goes to the channel.
+ */
 async function unreachable(
   { desk, words }: ConsultJobParts,
   job: RunningJob,
   data: Tell,
+  { requester, origin }: ConsultRequest,
   result: Extract<DeliveryResult, { outcome: 'permanent' }>,
 ): Promise<JobResult> {
   const { telling, to, offeredAt } = data;
   const detail = words.undeliverable(result);
   if (telling === 'handOnOffered' && offeredAt) {
     return report(desk, job, data, () => ({ type: 'handOnUndeliverable', offeredAt, detail }));
+  }
+  if (to.kind === 'person' && to.person === requester && origin.kind !== 'personal') {
+    return { outcome: 'done', operations: [tellInstead(job, data, { kind: 'origin' })] };
   }
   const mustBeHeard = telling === 'exception' || telling === 'managerTold';
   return mustBeHeard && to.kind === 'person'

@@ -29,6 +29,8 @@ export const Audience = z.union([
   z.strictObject({ kind: z.literal('person'), person: PersonId }),
   z.strictObject({ kind: z.literal('manager'), person: z.literal('all') }),
   z.strictObject({ kind: z.literal('channel') }),
+  /** The requester, where they asked: for when their own chat takes no messages. */
+  z.strictObject({ kind: z.literal('origin') }),
 ]);
 export type Audience = z.infer<typeof Audience>;
 

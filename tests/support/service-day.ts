@@ -51,6 +51,7 @@ export type Asking = {
   readonly locality?: LocalityId;
   readonly decisionType?: ConsultRequest['decisionType'];
   readonly requester?: PersonId;
+  readonly origin?: ConsultRequest['origin'];
 };
 
 export class ServiceDay {
@@ -170,7 +171,7 @@ export class ServiceDay {
         earlyWarnings: [],
         requester,
         requesterName: 'Jonah Whitfield',
-        origin: { conversationId: 'chat-of-jonah', kind: 'personal' },
+        origin: asking.origin ?? { conversationId: 'chat-of-jonah', kind: 'personal' },
       },
     );
   }
