@@ -3,7 +3,7 @@
  * decided is done once anyway (its receipt is in the store); this keeps the answer from being
  * given twice. Another replica may still answer a second time: harmless, and rare.
  */
-import { ActivityTypes, type Activity, type Middleware } from 'botbuilder';
+import type { Activity, Middleware } from 'botbuilder';
 import type { Instant } from '../services/kernel/ids.ts';
 import { millisecondsBetween } from '../services/kernel/time.ts';
 import type { Clock } from '../services/ports/clock.ts';
@@ -25,7 +25,7 @@ export function repeatsMiddleware(clock: Clock): Middleware {
 
   return {
     async onTurn({ activity }, next) {
-      if (activity.type !== ActivityTypes.Message) return next();
+      if (activity.type !== 'message') return next();
       const now = clock.now();
       forgetOld(now);
       const keys = keysOf(activity);

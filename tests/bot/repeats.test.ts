@@ -5,6 +5,7 @@ import { createManualClock, type ManualClock } from '../support/manual-clock.ts'
 import { amina, ben } from '../support/people.ts';
 import { personalActivity } from '../support/teams-activities.ts';
 
+const serviceUrl = 'http://127.0.0.1:9/';
 let clock: ManualClock;
 let edge: Edge;
 let turns: number;
@@ -25,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => edge.server.close(1_000));
 
 const saying = (text: string, person = amina, timestamp = '2026-03-10T09:00:00.000Z') =>
-  personalActivity(person, { type: 'message', text, timestamp });
+  personalActivity(person, { type: 'message', text, timestamp, serviceUrl });
 
 describe('a message that Teams sends again', () => {
   it('under the same id is answered once', async () => {
@@ -70,7 +71,8 @@ describe('messages that only look alike', () => {
 });
 
 it('leaves presses alone: whoever waits for an answer gets it', async () => {
-  const press = personalActivity(amina, { type: 'invoke', name: 'adaptiveCard/action', value: {} });
+  const name = 'adaptiveCard/action';
+  const press = personalActivity(amina, { type: 'invoke', name, value: {}, serviceUrl });
   await edge.post(press);
   await edge.post(press);
   expect(turns).toBe(2);
