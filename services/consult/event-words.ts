@@ -36,7 +36,7 @@ export function eventWords(event: ConsultEvent, nameOf: NameOf): string {
     case 'linkAsked':
       return `${nameOf(event.link.person)} was asked (${event.hop}. in turn)`;
     case 'linkPassed':
-      return `The person asked ${passedWords[event.result]}${because(event.detail)}`;
+      return `Whoever was asked ${event.hop}. in turn ${passedWords[event.result]}${because(event.detail)}`;
     case 'consultAcknowledged':
       return `${nameOf(event.by)} acknowledged`;
     case 'adviceGiven':
