@@ -6,6 +6,7 @@ import { helpCard } from '../cards/desk/help.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
 import { registerCardActions, type CardHandlers, type CardReply } from './card-action.ts';
 import { presserOf } from './card-press.ts';
+import { actionHandlers, type ActionHandlerParts } from './handlers/action.ts';
 import { consultAskHandlers, type AskParts } from './handlers/consult-ask.ts';
 import { consultPeopleHandlers } from './handlers/consult-people.ts';
 import { createChat, type Said } from './handlers/chat.ts';
@@ -15,22 +16,24 @@ import type { Clock } from '../services/ports/clock.ts';
 import type { Log } from './log.ts';
 import { cardAttachment } from './outgoing-activity.ts';
 
-export type AppParts = AskParts & {
-  readonly cover: CoverHandlers;
-  readonly clock: Clock;
-  readonly messenger: Messenger;
-  readonly log: Log;
-};
+export type AppParts = AskParts &
+  Pick<ActionHandlerParts, 'actions' | 'actionRecords'> & {
+    readonly cover: CoverHandlers;
+    readonly clock: Clock;
+    readonly messenger: Messenger;
+    readonly log: Log;
+  };
 
 export function registerRoutes(app: Application, parts: AppParts): void {
-  const { desk, views, cover, messenger, log } = parts;
+  const { desk, actions, views, cover, messenger, log } = parts;
   const context = () => views.context();
-  const start = { service: parts.service, desk, context };
+  const start = { service: parts.service, desk, actions, context };
   const handlers: CardHandlers = {
     ...startHandlers(start),
     ...cover.verbs(),
     ...consultAskHandlers(parts),
     ...consultPeopleHandlers(parts),
+    ...actionHandlers({ ...parts, context }),
   };
   const currentCard = async ({
     actor,

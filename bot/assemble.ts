@@ -6,21 +6,22 @@ import { createAdapter, type TeamsAdapter } from './adapter.ts';
 import { registerRoutes } from './app.ts';
 import type { BotIdentity } from './auth/bot-authentication.ts';
 import { createRoster } from './connector/roster.ts';
+import { createActionCardRecords } from './action/card-records.ts';
 import { createCardRecords } from './consult/card-records.ts';
-import { createConsultDelivery } from './consult/deliver.ts';
-import { createAlertWords, createDraughtsman } from './consult/draughtsman.ts';
 import { createOpenForms } from './consult/open-forms.ts';
-import { createConsultJobs } from './consult/jobs.ts';
 import { reportParkedJob } from './consult/parked.ts';
 import { createConsultViews } from './handlers/consult-views.ts';
 import { CoverHandlers } from './handlers/cover.ts';
+import { createJobHandlers } from './job-handlers.ts';
 import type { Log } from './log.ts';
 import { createMessenger } from './messenger.ts';
 import { createPacing } from './pacing.ts';
 import { createServer, type BotServer } from './server.ts';
+import { repeatsMiddleware } from './repeats.ts';
 import { sightingsMiddleware } from './sightings.ts';
 import { createTeamsApplication } from './teams-application.ts';
 import { createJobRunner, type JobRunner } from './workers/job-runner.ts';
+import { createActionDesk, type ActionDesk } from '../services/action/desk.ts';
 import { createAbsenceDesk, type AbsenceDesk } from '../services/absence/desk.ts';
 import { createConsultDesk, type ConsultDesk } from '../services/consult/desk.ts';
 import type { PersonId, TenantId } from '../services/kernel/ids.ts';
@@ -61,6 +62,7 @@ export interface Bot {
   readonly runner: JobRunner;
   readonly journal: Journal;
   readonly desk: ConsultDesk;
+  readonly actions: ActionDesk;
   readonly absences: AbsenceDesk;
   /** Finishes the turns in flight, gives jobs back, and leaves the store open. */
   stop(): Promise<void>;
@@ -78,19 +80,15 @@ export function assembleBot(ports: BotPorts): Bot {
   const contacts = createContacts({ store, clock, tenant: service.tenant });
   const connectorFor = (serviceUrl: string) => adapter.connectorFor(serviceUrl);
   adapter.use(learning(ports, contacts, connectorFor));
+  adapter.use(repeatsMiddleware(clock));
 
   const core = assembleCore(ports, contacts);
-  const plainMessenger = createMessenger({
-    connectorFor,
-    contacts,
-    pacing: createPacing(clock),
-    clock,
-    tenant: service.tenant,
-    nameOf: (person) => service.people.get(person)?.name,
-    log,
+  const messenger = assembleMessenger(ports, contacts, connectorFor);
+  const runner = createJobRunner({
+    ...{ store, clock, log, owner: ports.owner, random: ports.random },
+    handlers: createJobHandlers({ ...ports, ...core, messenger, contacts }),
+    onParked: reportParkedJob(core.desk),
   });
-  const messenger = ports.wrapMessenger?.(plainMessenger) ?? plainMessenger;
-  const runner = assembleRunner(ports, core, messenger, contacts);
   core.onCommit(() => {
     runner.nudge();
   });
@@ -118,6 +116,20 @@ export function assembleBot(ports: BotPorts): Bot {
       await runner.stop();
     },
   };
+}
+
+function assembleMessenger(
+  { service, clock, log, wrapMessenger }: BotPorts,
+  contacts: Contacts,
+  connectorFor: TeamsAdapter['connectorFor'],
+): Messenger {
+  const messenger = createMessenger({
+    ...{ connectorFor, contacts, clock, log },
+    pacing: createPacing(clock),
+    tenant: service.tenant,
+    nameOf: (person) => service.people.get(person)?.name,
+  });
+  return wrapMessenger?.(messenger) ?? messenger;
 }
 
 /** Learns from every activity how people are reached, and a team's people when the bot joins it. */
@@ -158,43 +170,11 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     views,
     absences,
     desk: createConsultDesk(parts),
+    actions: createActionDesk(parts),
+    actionRecords: createActionCardRecords(store, service.tenant),
     cover: new CoverHandlers({ ...parts, absences, rotas, context }),
     onCommit: (listener: () => void) => {
       committed = listener;
     },
   };
-}
-
-type Core = ReturnType<typeof assembleCore>;
-
-function assembleRunner(
-  ports: BotPorts,
-  core: Core,
-  messenger: Messenger,
-  contacts: Contacts,
-): JobRunner {
-  const { service, store, clock, log, owner, random } = ports;
-  const { desk, whereabouts, views } = core;
-  const delivery = createConsultDelivery({
-    messenger,
-    records: createCardRecords(store, service.tenant),
-    draw: createDraughtsman(views),
-    teamsIdsOf: async (people) => {
-      const ids = await Promise.all(people.map((person) => contacts.teamsIdOf(person)));
-      return ids.flatMap((id) => (id === undefined ? [] : [id]));
-    },
-    channelOf: (team) => service.teams.get(team)?.channel.channelId ?? '',
-    clock,
-  });
-  const words = createAlertWords(views);
-  const handlers = createConsultJobs({
-    desk,
-    delivery,
-    whereabouts,
-    clock,
-    words,
-    managersOf: ({ team }) => service.teams.get(team)?.managers ?? [],
-  });
-  const onParked = reportParkedJob(desk);
-  return createJobRunner({ store, clock, handlers, owner, onParked, log, random });
 }

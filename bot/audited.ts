@@ -1,4 +1,5 @@
 import { absenceCapability } from '../services/absence/capability.ts';
+import { actionCapability } from '../services/action/capability.ts';
 import type { FoldedCapability } from '../services/audit/verify.ts';
 import { consultCapability } from '../services/consult/capability.ts';
 import { rotaCapability } from '../services/rota/capability.ts';
@@ -6,6 +7,7 @@ import { rotaCapability } from '../services/rota/capability.ts';
 /** Every capability that keeps a record: their events are folded and compared with what is stored. */
 export const auditedCapabilities: readonly FoldedCapability[] = [
   consultCapability,
+  actionCapability,
   absenceCapability,
   rotaCapability,
 ];

@@ -3,12 +3,13 @@
  * authority, state and version are read again on the server.
  */
 import { z } from 'zod';
-import { ConsultId, PersonId, TeamId } from '../services/kernel/ids.ts';
+import { ActionId, ConsultId, PersonId, TeamId } from '../services/kernel/ids.ts';
 import { outcomes } from '../services/consult/consult.ts';
 import { timeSensitivities } from '../services/service/service.ts';
 
 /** Which consult a button belongs to; the team names the partition. */
 const consult = { consult: ConsultId, team: TeamId };
+const action = { action: ActionId, team: TeamId };
 
 /**
  * Text fields arrive as whatever was typed; handlers check length and identifiers and give the
@@ -113,6 +114,10 @@ export const cardVerbs = {
   'consult.refuseHandOn': z.strictObject({ ...consult, why: typed }),
   'consult.decline': z.strictObject({ ...consult, why: typed }),
   'consult.recordReview': z.strictObject({ ...consult, finding: typed }),
+
+  /* Agreed actions */
+  'action.view': z.strictObject({ ...action, view: z.enum(['status', 'done']) }),
+  'action.done': z.strictObject({ ...action, outcome: typed }),
 
   /* Cover */
   'leave.form': z.strictObject({}),

@@ -2,6 +2,8 @@
 import { helpCard } from '../../cards/desk/help.ts';
 import { workCard } from '../../cards/desk/work.ts';
 import type { CardContext } from '../../cards/context.ts';
+import type { OpenedAction } from '../../services/action/action.ts';
+import type { ActionDesk } from '../../services/action/desk.ts';
 import type { ConsultDesk } from '../../services/consult/desk.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
@@ -11,6 +13,7 @@ import type { CardHandlers, CardReply } from '../card-action.ts';
 export type StartParts = {
   readonly service: Service;
   readonly desk: ConsultDesk;
+  readonly actions: Pick<ActionDesk, 'openIn'>;
   readonly context: () => CardContext;
 };
 
@@ -21,11 +24,13 @@ export const startHandlers = (
   'work.show': ({ actor }) => workOf(parts, actor),
 });
 
-/** The consults of every team that want attention and concern the viewer. */
+/** What wants attention in any team and concerns the viewer. */
 export async function workOf(parts: StartParts, viewer: PersonId): Promise<CardReply> {
   const consults: RequestedConsult[] = [];
+  const actions: OpenedAction[] = [];
   for (const team of parts.service.teams.keys()) {
     for await (const consult of parts.desk.open(team)) consults.push(consult);
+    for await (const action of parts.actions.openIn(team)) actions.push(action);
   }
-  return { card: workCard({ viewer, consults }, parts.context()) };
+  return { card: workCard({ viewer, consults, actions }, parts.context()) };
 }

@@ -1,8 +1,10 @@
+import type { OpenedAction } from '../../services/action/action.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
-import { Instant, type PersonId } from '../../services/kernel/ids.ts';
+import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import { compareInstants } from '../../services/kernel/time.ts';
-import type { LocalDate } from '../../services/service/service.ts';
-import { dateText, timeText } from '../clock-text.ts';
+import { doneButton } from '../action/card.ts';
+import { statusLine } from '../action/words.ts';
+import { timeText } from '../clock-text.ts';
 import { caseLine, headline } from '../consult/about.ts';
 import { viewButton } from '../consult/choices.ts';
 import { currentHop, standingOf, type Standing } from '../consult/standing.ts';
@@ -17,6 +19,8 @@ export type Work = {
   readonly viewer: PersonId;
   /** Consults that concern the viewer in any way; the others are left out. */
   readonly consults: readonly RequestedConsult[];
+  /** Open ones of anybody; those of others are left out. */
+  readonly actions: readonly OpenedAction[];
 };
 
 const expand = cardTemplate<{
@@ -30,27 +34,25 @@ type Item = {
   /** What waits for the viewer comes before what the viewer waits for. */
   readonly isMine: boolean;
   readonly by: Instant;
-  readonly text: string;
-  readonly consult: RequestedConsult;
+  readonly explanation: string;
+  readonly button: Part;
 };
 
 const SHOWN = 10;
 
 /** What waits for a person, what they asked for, and the actions they agreed to; soonest first. */
-export function workCard({ viewer, consults }: Work, context: CardContext): Card {
-  const items = consults
-    .flatMap((consult) => itemsOf(consult, viewer, context))
-    .sort((a, b) => Number(b.isMine) - Number(a.isMine) || compareInstants(a.by, b.by));
+export function workCard({ viewer, consults, actions }: Work, context: CardContext): Card {
+  const items = [
+    ...consults.flatMap((consult) => itemsOf(consult, viewer, context)),
+    ...actions.filter(({ owner }) => owner === viewer).map((action) => itemOf(action, context)),
+  ].sort((a, b) => Number(b.isMine) - Number(a.isMine) || compareInstants(a.by, b.by));
   const mine = items.filter(({ isMine }) => isMine).length;
   const left = items.length - SHOWN;
   return expand({
     summary: items.length === 0 ? 'Nothing waits for you.' : summary(mine, items.length - mine),
-    rows: items.slice(0, SHOWN).map(({ consult, text }) =>
-      offer({
-        explanation: `${caseLine(consult, context)}\n\n${text}`,
-        button: viewButton(consult, 'status', 'Open'),
-      }),
-    ),
+    rows: items
+      .slice(0, SHOWN)
+      .map(({ explanation, button: its }) => offer({ explanation, button: its })),
     more: left > 0 ? `And ${left} more, less pressing. They show here as these are done.` : '',
     actions: [
       button({ title: 'Ask for oversight', verb: 'consult.form', data: {} }),
@@ -65,6 +67,16 @@ const summary = (mine: number, others: number): string =>
     ...(others === 0 ? [] : [`**${others}** that you asked for`]),
   ].join(', ');
 
+/** Characters of what is to be done. */
+const WHAT_SHOWN = 120;
+
+const itemOf = (action: OpenedAction, context: CardContext): Item => ({
+  isMine: true,
+  by: action.deadlines.overdueAt,
+  explanation: `**${escapeText(action.caseRef)}** · Agreed action\n\n${statusLine(action, context)}: ${escapeText(shorten(action.what, WHAT_SHOWN))}`,
+  button: doneButton(action),
+});
+
 function itemsOf(
   consult: RequestedConsult,
   viewer: PersonId,
@@ -75,8 +87,8 @@ function itemsOf(
   const item = (isMine: boolean, by: Instant, what: string): Item => ({
     isMine,
     by,
-    consult,
-    text: `${line}. ${what}`,
+    explanation: `${caseLine(consult, context)}\n\n${line}. ${what}`,
+    button: viewButton(consult, 'status', 'Open'),
   });
   switch (consult.status) {
     case 'waiting':
@@ -135,32 +147,19 @@ function heldItems(
     : [];
 }
 
-/** A day's end, to sort by. */
-const endOf = (day: LocalDate): Instant => Instant.parse(`${day}T23:59:59Z`);
-
 function answeredItems(
   consult: Extract<RequestedConsult, { status: 'advised' | 'closed' }>,
   viewer: PersonId,
   context: CardContext,
   item: MakeItem,
 ): readonly Item[] {
-  const { advice, review } = consult;
-  const mine = advice.actions.filter(({ owner }) => owner === viewer);
+  const { review } = consult;
   return [
     ...(consult.status === 'advised' && viewer === consult.request.requester
       ? [item(true, consult.deadlines.answerBy, 'Say what happened.')]
       : []),
     ...(review?.status === 'due' && review.owner === viewer
       ? [item(true, review.dueBy, `Clinical review by ${timeText(review.dueBy, context)}.`)]
-      : []),
-    ...(consult.status === 'advised'
-      ? mine.map(({ what, due }) =>
-          item(
-            true,
-            endOf(due),
-            `Your action by ${dateText(due, context)}: ${escapeText(shorten(what, 120))}`,
-          ),
-        )
       : []),
   ];
 }

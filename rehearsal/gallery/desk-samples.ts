@@ -4,6 +4,7 @@ import { workCard } from '../../cards/desk/work.ts';
 import { leaveCard, leaveFormCard } from '../../cards/cover/leave.ts';
 import { whoCard, whoFormCard } from '../../cards/cover/who.ts';
 import type { Card } from '../../cards/render.ts';
+import { sampleActions } from './sample-actions.ts';
 import { sampleConsults, type SampleTexts } from './sample-consults.ts';
 import type { Sample } from './sample.ts';
 import {
@@ -32,11 +33,20 @@ export const deskSamples = (texts: SampleTexts): readonly Sample[] => [
   ...workSamples(texts),
   ...whoSamples(),
   ...leaveSamples(texts),
+  desk(
+    'message',
+    'A plain message',
+    messageCard(
+      'That did not work',
+      'Nothing was changed. Please try again; if it happens once more, give your service desk the reference 7f3a-21.',
+    ),
+  ),
 ];
 
 function workSamples(texts: SampleTexts): readonly Sample[] {
   const context = contextAt('14:21');
   const all = sampleConsults(texts);
+  const actions = sampleActions(texts);
   const many = Array.from({ length: 14 }, () => all.movedOn);
   const notice = texts.short('I did not understand "whois crisis".');
   return [
@@ -49,26 +59,32 @@ function workSamples(texts: SampleTexts): readonly Sample[] {
     desk(
       'work-sam',
       'My work, of somebody who answers',
-      workCard({ viewer: sam, consults: [all.movedOn, all.held, all.advised] }, context),
+      workCard(
+        { viewer: sam, consults: [all.movedOn, all.held, all.advised], actions: actions.open },
+        context,
+      ),
     ),
     desk(
       'work-jonah',
       'My work, of somebody who asks',
-      workCard({ viewer: jonah, consults: [all.moreAsked, all.waiting, all.advised] }, context),
+      workCard(
+        {
+          viewer: jonah,
+          consults: [all.moreAsked, all.waiting, all.advised],
+          actions: actions.overdue,
+        },
+        context,
+      ),
     ),
     desk(
       'work-many',
       'My work, too much for one card',
-      workCard({ viewer: ben, consults: many }, context),
+      workCard({ viewer: ben, consults: many, actions: [] }, context),
     ),
-    desk('work-none', 'My work, nothing', workCard({ viewer: kemi, consults: [] }, context)),
     desk(
-      'message',
-      'A plain message',
-      messageCard(
-        'That did not work',
-        'Nothing was changed. Please try again; if it happens once more, give your service desk the reference 7f3a-21.',
-      ),
+      'work-none',
+      'My work, nothing',
+      workCard({ viewer: kemi, consults: [], actions: [] }, context),
     ),
   ];
 }

@@ -3,6 +3,7 @@ import { consultCard, type ConsultCardOptions } from '../../cards/consult/card.t
 import type { Viewer } from '../../cards/context.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { Sample } from './sample.ts';
+import { actionSamples } from './action-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { formSamples } from './form-samples.ts';
 import { gentle, sampleConsults, type SampleTexts } from './sample-consults.ts';
@@ -92,5 +93,6 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...statusSamples(texts),
   ...listSamples(texts),
   ...formSamples(texts),
+  ...actionSamples(texts),
   ...deskSamples(texts),
 ];

@@ -15,7 +15,7 @@ export type ActionOrigin = {
   readonly at: Instant;
 };
 
-export type AgreedAction = {
+export type TrackedAction = {
   readonly id: ActionId;
   readonly team: TeamId;
   readonly caseRef: CaseRef;
@@ -55,7 +55,7 @@ export type ActionOutcome = {
   readonly at: Instant;
 };
 
-type ActionFacts = AgreedAction & {
+type ActionFacts = TrackedAction & {
   readonly openedAt: Instant;
   readonly deadlines: ActionDeadlines;
   readonly overdue?: Overdue;

@@ -11,7 +11,7 @@ import {
   isOpened,
   mostAgreedTogether,
   type Action,
-  type AgreedAction,
+  type TrackedAction,
   type OpenedAction,
 } from './action.ts';
 import { actionCapability, actionIdOf, actionStream } from './capability.ts';
@@ -38,7 +38,7 @@ export type Bundle = {
 export interface ActionDesk {
   load(ref: ActionRef): Promise<LoadedAction>;
   /** The same action again answers `repeated`, or `refused: alreadyOpened`. */
-  open(by: By, action: AgreedAction): Promise<HandledAction>;
+  open(by: By, action: TrackedAction): Promise<HandledAction>;
   complete(by: By, ref: ActionRef, outcome: string): Promise<HandledAction>;
   /** A clock ran out. */
   remind(by: By, ref: ActionRef): Promise<HandledAction>;

@@ -12,7 +12,7 @@ const actionTellings = ['given', 'due', 'overdue', 'notReached'] as const;
 export type ActionTelling = (typeof actionTellings)[number];
 
 /** Who is alerted: the owner, all managers of the team, one of them, or where none can be reached its channel. */
-const ActionAudience = z.union([
+const ActionAudience = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['owner', 'managers', 'channel']) }),
   z.strictObject({ kind: z.literal('manager'), person: PersonId }),
 ]);

@@ -1,6 +1,6 @@
 /** What can be asked of an action, what can happen to it, and why a command may be refused. */
 import type { Instant, PersonId } from '../kernel/ids.ts';
-import type { ActionDeadlines, ActionOutcome, AgreedAction, NotReached } from './action.ts';
+import type { ActionDeadlines, ActionOutcome, TrackedAction, NotReached } from './action.ts';
 
 export type ActionCommand =
   | {
@@ -10,7 +10,7 @@ export type ActionCommand =
       readonly managers: readonly PersonId[];
     }
   /* The service itself: what was agreed, and what clocks and deliveries report. */
-  | { readonly type: 'open'; readonly action: AgreedAction; readonly deadlines: ActionDeadlines }
+  | { readonly type: 'open'; readonly action: TrackedAction; readonly deadlines: ActionDeadlines }
   | { readonly type: 'remind' }
   | {
       readonly type: 'overdue';
@@ -23,7 +23,7 @@ export type ActionCommand =
 export type ActionEvent =
   | {
       readonly type: 'actionOpened';
-      readonly action: AgreedAction;
+      readonly action: TrackedAction;
       readonly deadlines: ActionDeadlines;
       readonly at: Instant;
     }

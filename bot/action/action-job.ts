@@ -1,0 +1,44 @@
+/** What all jobs of agreed actions share. */
+import type { z } from 'zod';
+import type { ActionDesk, HandledAction } from '../../services/action/desk.ts';
+import { actionJobs, type ActionJobData, type ActionJobType } from '../../services/action/jobs.ts';
+import type { ConsultDesk } from '../../services/consult/desk.ts';
+import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
+import type { DeliveryResult } from '../../services/ports/messenger.ts';
+import type { Whereabouts } from '../../services/ports/whereabouts.ts';
+import type { CardContext } from '../../cards/context.ts';
+import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
+import type { ActionDelivery } from './deliver.ts';
+
+export type ActionJobParts = {
+  readonly actions: ActionDesk;
+  readonly consults: Pick<ConsultDesk, 'load'>;
+  readonly delivery: ActionDelivery;
+  readonly whereabouts: Whereabouts;
+  readonly context: () => CardContext;
+  readonly managersOf: (team: TeamId) => readonly PersonId[];
+  /** Why a message did not arrive, to follow a name. */
+  readonly undeliverable: (result: Exclude<DeliveryResult, { outcome: 'delivered' }>) => string;
+};
+
+/** Reads a job back before it is run. */
+export const actionJobHandler =
+  <Type extends ActionJobType>(
+    type: Type,
+    run: (job: RunningJob, data: ActionJobData<Type>) => Promise<JobResult>,
+  ): JobHandler =>
+  (job) => {
+    const schema: z.ZodType = actionJobs[type];
+    const parsed = schema.safeParse(job.data);
+    if (!parsed.success) {
+      return Promise.resolve({
+        outcome: 'failed',
+        why: 'the job does not hold what its type says',
+      });
+    }
+    return run(job, parsed.data as ActionJobData<Type>); // the parse boundary
+  };
+
+/** A command that was carried out, now or before, ends its job. */
+export const afterCommand = ({ outcome }: HandledAction): JobResult =>
+  outcome === 'busy' ? { outcome: 'retry', why: 'the action was busy' } : { outcome: 'done' };

@@ -1,0 +1,67 @@
+/** What runs when the jobs of agreed actions are due. */
+import { actionIdOf } from '../../services/action/capability.ts';
+import type { Bundle } from '../../services/action/desk.ts';
+import type { ActionJobType } from '../../services/action/jobs.ts';
+import { byService } from '../../services/kernel/by.ts';
+import { dropped } from '../consult/consult-job.ts';
+import { tryAgain } from '../consult/send-failure.ts';
+import type { JobHandler } from '../workers/job.ts';
+import { actionJobHandler, afterCommand, type ActionJobParts } from './action-job.ts';
+import { isSome } from './deliver.ts';
+import { createActionTeller } from './tell.ts';
+
+export function createActionJobs(parts: ActionJobParts): ReadonlyMap<string, JobHandler> {
+  return new Map<ActionJobType, JobHandler>([
+    ['action.open', open(parts)],
+    ['action.timer', timer(parts)],
+    ['action.tell', createActionTeller(parts)],
+    ['action.cards', cards(parts)],
+  ]);
+}
+
+/** The command is named by what was agreed and not by the job, so that it is opened once however often this runs. */
+const open = ({ actions, consults }: ActionJobParts): JobHandler =>
+  actionJobHandler('action.open', async (_job, { team, consult, number }) => {
+    const { state } = await consults.load({ team, consult });
+    const advice = 'advice' in state ? state.advice : undefined;
+    const agreed = advice?.actions[number - 1];
+    if (!('advice' in state) || !advice || !agreed) {
+      return { outcome: 'failed', why: 'the advice holds no such action' };
+    }
+    const { caseRef, requester } = state.request;
+    const id = actionIdOf(consult, number);
+    const { by, at } = advice;
+    const origin = { kind: 'consult', consult, requester, by, at } as const;
+    return afterCommand(
+      await actions.open(byService(`action.open.${id}`), { id, team, caseRef, ...agreed, origin }),
+    );
+  });
+
+const timer = ({ actions }: ActionJobParts): JobHandler =>
+  actionJobHandler('action.timer', async (job, { team, action, timer: clock }) => {
+    const by = byService(`${job.id}@${job.dueAt}`);
+    const ref = { team, action };
+    return afterCommand(
+      await (clock === 'remind' ? actions.remind(by, ref) : actions.overdue(by, ref)),
+    );
+  });
+
+/** Most updates take one round. */
+const CARD_ROUNDS = 5;
+
+/** As with consults: a slow update may land after the one of a later change, so it looks again. */
+const cards = ({ actions: desk, delivery, context }: ActionJobParts): JobHandler =>
+  actionJobHandler('action.cards', async (job, data) => {
+    let bundle: Bundle = await desk.bundle(data);
+    for (let round = 1; round <= CARD_ROUNDS; round += 1) {
+      const { actions, sequence } = bundle;
+      if (!isSome(actions)) return dropped('there is no such action');
+      const { again, formUntil } = await delivery.update(data, { actions, sequence });
+      if (again) return tryAgain(job, again, context().now);
+      bundle = await desk.bundle(data);
+      if (bundle.sequence === sequence) {
+        return formUntil ? { outcome: 'later', at: formUntil } : { outcome: 'done' };
+      }
+    }
+    return { outcome: 'retry', why: 'the actions kept changing' };
+  });

@@ -1,0 +1,157 @@
+/** Alerts people about agreed actions: one message for all that an owner has to do by one consult. */
+import { actionAlert } from '../../cards/action/alert.ts';
+import type { OwnersActions } from '../../cards/action/card.ts';
+import type { Absence } from '../../services/absence/absence.ts';
+import { isAway } from '../../services/absence/away.ts';
+import type { OpenedAction } from '../../services/action/action.ts';
+import type { Bundle } from '../../services/action/desk.ts';
+import {
+  actionJob,
+  type ActionAudience,
+  type ActionJobData,
+  type ActionTelling,
+} from '../../services/action/jobs.ts';
+import { byService } from '../../services/kernel/by.ts';
+import { jobDocument } from '../../services/kernel/job.ts';
+import { addTime } from '../../services/kernel/time.ts';
+import type { Operation } from '../../services/ports/store.ts';
+import { dropped } from '../consult/consult-job.ts';
+import { failureOf, tryAgain } from '../consult/send-failure.ts';
+import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
+import { actionJobHandler, type ActionJobParts } from './action-job.ts';
+import type { ActionPlace } from './card-records.ts';
+import { isSome } from './deliver.ts';
+
+type Tell = ActionJobData<'action.tell'>;
+type Telling = Tell & {
+  readonly job: RunningJob;
+  readonly bundle: Bundle & { readonly actions: OwnersActions };
+  /** What the message is about, the most urgent first. */
+  readonly concerned: OwnersActions;
+};
+
+export const createActionTeller = (parts: ActionJobParts): JobHandler =>
+  actionJobHandler('action.tell', async (job, data) => {
+    const { actions, sequence } = await parts.actions.bundle(data);
+    const concerned = actions
+      .filter((action) => isConcerned(action, data.telling))
+      .sort((a, b) => a.due.localeCompare(b.due));
+    if (!isSome(actions) || !isSome(concerned)) return dropped('nothing of this is left to do');
+    const telling = { ...data, job, bundle: { actions, sequence }, concerned };
+    const { to } = data;
+    if (to.kind === 'owner') return tellOwner(parts, telling);
+    if (to.kind === 'managers') return tellEachManager(parts, telling);
+    return tellOther(parts, telling, to.kind === 'manager' ? to.person : 'channel');
+  });
+
+function isConcerned(action: OpenedAction, telling: ActionTelling): boolean {
+  if (action.status === 'done') return false;
+  switch (telling) {
+    case 'given':
+      return true;
+    case 'due':
+      return action.remindedAt !== undefined;
+    case 'overdue':
+      return action.overdue !== undefined;
+    case 'notReached':
+      return action.notReached !== undefined;
+  }
+}
+
+/** Nobody is alerted on leave; what can't wait until they are back goes to the managers. */
+async function tellOwner(parts: ActionJobParts, telling: Telling): Promise<JobResult> {
+  const { job, bundle, concerned, owner, telling: what } = telling;
+  const context = parts.context();
+  const { absences } = await parts.whereabouts.known();
+  const absence = isAway(absences, owner, context.now);
+  if (absence && !canWait(telling, absences)) {
+    const detail = absence.kind === 'leave' ? 'is on leave' : 'is off sick';
+    return ownerNotReached(parts, telling, { why: 'away', detail });
+  }
+  const isQuiet = absence !== undefined || (what === 'given' && knowsOf(concerned));
+  const alert = isQuiet ? undefined : actionAlert(concerned, what, 'owner', context);
+  const { result, operations } = await parts.delivery.send(telling, bundle, owner, alert);
+  switch (result.outcome) {
+    case 'delivered':
+      return { outcome: 'done', operations };
+    case 'temporary':
+      return tryAgain(job, failureOf(result), context.now);
+    case 'permanent': {
+      const detail = parts.undeliverable(result);
+      return ownerNotReached(parts, telling, { why: 'undeliverable', detail });
+    }
+  }
+}
+
+/** What was given to somebody who is away can wait when they are back before any of it is overdue. */
+const canWait = ({ telling, concerned }: Telling, absences: readonly Absence[]): boolean =>
+  telling === 'given' &&
+  concerned.every(
+    ({ owner, deadlines }) => !isAway(absences, owner, addTime(deadlines.overdueAt, '-PT1M')),
+  );
+
+/** Whoever advised has just agreed it, and whoever asked is alerted of the advice: they get the card without a sound. */
+const knowsOf = ([{ owner, origin }]: OwnersActions): boolean =>
+  owner === origin.by || owner === origin.requester;
+
+/** It goes on the record, and the managers are told, unless they hear that it is overdue at the same time. */
+async function ownerNotReached(
+  { actions }: ActionJobParts,
+  telling: Telling,
+  what: { readonly why: 'away' | 'undeliverable'; readonly detail: string },
+): Promise<JobResult> {
+  const { job, concerned, telling: about } = telling;
+  for (const { team, id } of concerned) {
+    const by = byService(`${job.id}@${job.dueAt}.${id.slice(-2)}`);
+    const { outcome } = await actions.ownerNotReached(by, { team, action: id }, what);
+    if (outcome === 'busy') return { outcome: 'retry', why: 'the action was busy' };
+  }
+  const isToldAnyway = about === 'overdue' && concerned.some(({ overdue }) => overdue?.times === 1);
+  const operations = isToldAnyway ? [] : [tellInstead(telling, 'notReached', { kind: 'managers' })];
+  return { outcome: 'done', operations };
+}
+
+/** One job a manager, so that one who can't be reached does not cost the others theirs. */
+function tellEachManager({ managersOf }: ActionJobParts, telling: Telling): JobResult {
+  const others = managersOf(telling.team).filter((manager) => manager !== telling.owner);
+  const audiences: readonly ActionAudience[] =
+    others.length === 0
+      ? [{ kind: 'channel' }]
+      : others.map((person) => ({ kind: 'manager', person }));
+  const operations = audiences.map((to) => tellInstead(telling, telling.telling, to));
+  return { outcome: 'done', operations };
+}
+
+async function tellOther(
+  parts: ActionJobParts,
+  telling: Telling,
+  place: ActionPlace,
+): Promise<JobResult> {
+  const { job, bundle, concerned, telling: what } = telling;
+  const context = parts.context();
+  const alert = actionAlert(concerned, what, 'others', context);
+  const { result, operations } = await parts.delivery.send(telling, bundle, place, alert);
+  switch (result.outcome) {
+    case 'delivered':
+      return { outcome: 'done', operations };
+    case 'temporary':
+      return tryAgain(job, failureOf(result), context.now);
+    case 'permanent':
+      return place === 'channel'
+        ? dropped(parts.undeliverable(result))
+        : { outcome: 'done', operations: [tellInstead(telling, what, { kind: 'channel' })] };
+  }
+}
+
+/** The same cause for another audience, in the batch that ends this job. */
+function tellInstead(
+  { job, team, consult, owner }: Telling,
+  telling: ActionTelling,
+  to: ActionAudience,
+): Operation {
+  const whom = to.kind === 'manager' ? to.person : to.kind;
+  const name = `${consult}.${owner}.${telling}.${job.dueAt.slice(0, 16)}.${whom}`;
+  const data = { team, consult, owner, telling, to };
+  const spec = actionJob('action.tell', name, job.dueAt, data);
+  return { type: 'put', document: jobDocument(spec) };
+}

@@ -1,0 +1,81 @@
+/** What people do with agreed actions on their cards. */
+import { actionsCard, mayComplete } from '../../cards/action/card.ts';
+import { actionDoneForm } from '../../cards/action/done-form.ts';
+import { actionRefusalText } from '../../cards/action/refusal.ts';
+import type { CardContext } from '../../cards/context.ts';
+import { isOpened, type OpenedAction } from '../../services/action/action.ts';
+import type { ActionDesk, BundleRef, HandledAction } from '../../services/action/desk.ts';
+import { parseActionOutcome } from '../../services/action/parse-outcome.ts';
+import type { FormContext } from '../../services/consult/forms/escalation.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
+import { addTime } from '../../services/kernel/time.ts';
+import type { ActionCardRecords } from '../action/card-records.ts';
+import { isSome } from '../action/deliver.ts';
+import type { CardHandlers, CardReply, Press } from '../card-action.ts';
+
+export type ActionHandlerParts = {
+  readonly actions: ActionDesk;
+  readonly actionRecords: Pick<ActionCardRecords, 'markForm'>;
+  readonly context: () => CardContext;
+  readonly formContext: () => FormContext;
+};
+
+/** How long a form may stay open before its card is brought up to date all the same. */
+const LEFT_ALONE = 'PT10M';
+
+const busy =
+  'Several people acted on this at once. Nothing of yours was changed: please try again.';
+
+export function actionHandlers(
+  parts: ActionHandlerParts,
+): Pick<CardHandlers, 'action.view' | 'action.done'> {
+  const { actions, actionRecords, context, formContext } = parts;
+  const unknown: CardReply = {
+    message: actionRefusalText({ reason: 'unknownAction' }, context()),
+  };
+
+  /** All that its owner has to do by the same consult. */
+  const show = async (action: OpenedAction, viewer: PersonId, why?: string) => {
+    const { actions: all } = await actions.bundle(bundleRef(action));
+    if (!isSome(all)) return unknown;
+    return { card: actionsCard(all, viewer, context(), why === undefined ? {} : { notice: why }) };
+  };
+
+  return {
+    'action.view': async ({ actor, data, replyToId }) => {
+      const { state } = await actions.load(data);
+      if (!isOpened(state)) return unknown;
+      const opensForm =
+        data.view === 'done' && state.status === 'open' && mayComplete(state, actor, context());
+      const until = opensForm ? addTime(context().now, LEFT_ALONE) : undefined;
+      await actionRecords.markForm(bundleRef(state), replyToId, until);
+      return opensForm ? { card: actionDoneForm(state, context()) } : show(state, actor);
+    },
+
+    'action.done': async (press: Press<'action.done'>) => {
+      const { actor, commandId, data, replyToId } = press;
+      const { state } = await actions.load(data);
+      if (!isOpened(state)) return unknown;
+      const read = parseActionOutcome(data, formContext());
+      if (!read.ok) {
+        const typed = { outcome: data.outcome };
+        return { card: actionDoneForm(state, context(), { typed, problems: read.problems }) };
+      }
+      await actionRecords.markForm(bundleRef(state), replyToId, undefined);
+      const handled = await actions.complete({ actor, commandId }, data, read.value.outcome);
+      return show(state, actor, whyNot(handled, data.outcome, context()));
+    },
+  };
+}
+
+const bundleRef = ({ team, origin, owner }: OpenedAction): BundleRef => ({
+  ...{ team, owner },
+  consult: origin.consult,
+});
+
+/** Why nothing was changed, with what had been written, so that it can be copied. */
+function whyNot(handled: HandledAction, typed: string, context: CardContext): string | undefined {
+  if (handled.outcome === 'done' || handled.outcome === 'repeated') return undefined;
+  const why = handled.outcome === 'busy' ? busy : actionRefusalText(handled.refusal, context);
+  return `${why}\n\nWhat you had written:\n${typed}`;
+}

@@ -1,0 +1,63 @@
+/** Everything that runs when a job is due: of consults, and of the actions agreed in them. */
+import type { ActionDesk } from '../services/action/desk.ts';
+import type { ConsultDesk } from '../services/consult/desk.ts';
+import type { TeamId } from '../services/kernel/ids.ts';
+import type { Clock } from '../services/ports/clock.ts';
+import type { Contacts } from '../services/ports/contacts.ts';
+import type { Messenger } from '../services/ports/messenger.ts';
+import type { Store } from '../services/ports/store.ts';
+import type { Whereabouts } from '../services/ports/whereabouts.ts';
+import type { Service } from '../services/service/service.ts';
+import type { ActionCardRecords } from './action/card-records.ts';
+import { ActionDelivery } from './action/deliver.ts';
+import { createActionJobs } from './action/jobs.ts';
+import { createCardRecords } from './consult/card-records.ts';
+import { createConsultDelivery } from './consult/deliver.ts';
+import { createAlertWords, createDraughtsman } from './consult/draughtsman.ts';
+import { createConsultJobs } from './consult/jobs.ts';
+import type { ConsultViews } from './handlers/consult-views.ts';
+import type { JobHandler } from './workers/job.ts';
+
+export type JobHandlerParts = {
+  readonly service: Service;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly desk: ConsultDesk;
+  readonly actions: ActionDesk;
+  readonly actionRecords: ActionCardRecords;
+  readonly whereabouts: Whereabouts;
+  readonly views: ConsultViews;
+  readonly messenger: Messenger;
+  readonly contacts: Pick<Contacts, 'teamsIdOf'>;
+};
+
+export function createJobHandlers(parts: JobHandlerParts): ReadonlyMap<string, JobHandler> {
+  const { service, store, clock, desk, whereabouts, views, messenger, contacts } = parts;
+  const words = createAlertWords(views);
+  const managersOf = (team: TeamId) => service.teams.get(team)?.managers ?? [];
+  const channelOf = (team: TeamId) => service.teams.get(team)?.channel.channelId ?? '';
+  const delivery = createConsultDelivery({
+    messenger,
+    records: createCardRecords(store, service.tenant),
+    draw: createDraughtsman(views),
+    teamsIdsOf: async (people) => {
+      const ids = await Promise.all(people.map((person) => contacts.teamsIdOf(person)));
+      return ids.flatMap((id) => (id === undefined ? [] : [id]));
+    },
+    channelOf,
+    clock,
+  });
+  const ofConsults = createConsultJobs({
+    ...{ desk, delivery, whereabouts, clock, words },
+    managersOf: ({ team }) => managersOf(team),
+  });
+  const { actions, actionRecords: records } = parts;
+  const context = () => views.context();
+  const ofActions = createActionJobs({
+    ...{ actions, whereabouts, context, managersOf },
+    consults: desk,
+    delivery: new ActionDelivery({ messenger, records, context, channelOf }),
+    undeliverable: (result) => words.undeliverable(result),
+  });
+  return new Map([...ofConsults, ...ofActions]);
+}

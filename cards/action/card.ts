@@ -1,0 +1,125 @@
+import type { OpenedAction } from '../../services/action/action.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
+import { timeText } from '../clock-text.ts';
+import type { CardContext, Viewer } from '../context.ts';
+import { personText } from '../cover/link-words.ts';
+import { button } from '../parts/button.ts';
+import { callout, section } from '../parts/parts.ts';
+import { cardTemplate, partTemplate, type Card, type Part } from '../render.ts';
+import { escapeText, shorten } from '../user-text.ts';
+import buttonsTemplate from './buttons.json' with { type: 'json' };
+import template from './card.json' with { type: 'json' };
+import rowTemplate from './row.json' with { type: 'json' };
+import { headline, statusLine } from './words.ts';
+
+const expand = cardTemplate<{
+  readonly caseLine: string;
+  readonly headline: string;
+  readonly fallbackText: string;
+  readonly callouts: readonly Part[];
+  readonly rows: readonly Part[];
+  readonly origin: string;
+}>(template);
+
+const expandRow = partTemplate<{
+  readonly status: string;
+  readonly separator: boolean;
+  readonly sections: readonly Part[];
+  readonly buttons: readonly Part[];
+}>(rowTemplate);
+
+const expandButtons = partTemplate<{ readonly actions: readonly Part[] }>(buttonsTemplate);
+
+/** What one person has to do for a case by one consult: at least one action, all of one owner. */
+export type OwnersActions = readonly [OpenedAction, ...OpenedAction[]];
+
+/** Room for a notice that gives back what somebody had written, within the card's weight. */
+const LONGEST_NOTICE = 6_000;
+
+/**
+ * The agreed actions of one owner as one viewer sees them. In front of others (`everyone`) and for
+ * people who have no part in it, what is to be done is left out.
+ */
+export function actionsCard(
+  actions: OwnersActions,
+  viewer: Viewer,
+  context: CardContext,
+  { notice }: { readonly notice?: string } = {},
+): Card {
+  const [{ caseRef, owner, origin }] = actions;
+  const title = headline(actions, owner, viewer, context);
+  const said = notice === undefined ? [] : [escapeText(shorten(notice, LONGEST_NOTICE))];
+  return expand({
+    caseLine: `**${escapeText(caseRef)}** · Agreed ${actions.length === 1 ? 'action' : 'actions'}`,
+    headline: title,
+    fallbackText: `${caseRef}: ${title}`,
+    callouts: [
+      ...said.map((text) => callout({ style: 'emphasis', text })),
+      ...notReached(actions, viewer, context),
+    ],
+    rows: actions.map((action, index) =>
+      expandRow({
+        status: statusLine(action, context),
+        separator: index > 0,
+        sections: mayRead(action, viewer, context) ? sectionsOf(action) : [],
+        buttons: buttonsOf(action, viewer, context),
+      }),
+    ),
+    origin: `Agreed in a consult on this case; advice by ${personText(origin.by, context)}, ${timeText(origin.at, context)}.`,
+  });
+}
+
+const managersOf = ({ team }: OpenedAction, { service }: CardContext): readonly PersonId[] =>
+  service.teams.get(team)?.managers ?? [];
+
+export const mayComplete = (action: OpenedAction, viewer: Viewer, context: CardContext): boolean =>
+  viewer === action.owner || managersOf(action, context).some((manager) => manager === viewer);
+
+/** The owner, the team's managers, and those between whom it was agreed. */
+const mayRead = (action: OpenedAction, viewer: Viewer, context: CardContext): boolean =>
+  mayComplete(action, viewer, context) ||
+  viewer === action.origin.by ||
+  viewer === action.origin.requester;
+
+/** Characters of each text. */
+const SHOWN = 500;
+
+const sectionsOf = (action: OpenedAction): readonly Part[] => [
+  section('What', action.what, SHOWN),
+  ...(action.status === 'done' ? [section('What was done', action.outcome.text, SHOWN)] : []),
+];
+
+function buttonsOf(action: OpenedAction, viewer: Viewer, context: CardContext): readonly Part[] {
+  if (viewer === 'everyone') return [expandButtons({ actions: [openButton(action, 'Open')] })];
+  if (action.status === 'done' || !mayComplete(action, viewer, context)) return [];
+  return [expandButtons({ actions: [doneButton(action)] })];
+}
+
+const openButton = ({ team, id }: OpenedAction, title: string): Part =>
+  button({ title, verb: 'action.view', data: { team, action: id, view: 'status' } });
+
+/** Opens the form in which somebody says what was done. */
+export const doneButton = ({ team, id }: OpenedAction): Part =>
+  button({
+    title: 'Done…',
+    verb: 'action.view',
+    data: { team, action: id, view: 'done' },
+    style: 'positive',
+  });
+
+export const backButton = (action: OpenedAction): Part => openButton(action, 'Back');
+
+/** For everybody but the owner: that somebody else has to act. */
+function notReached(actions: OwnersActions, viewer: Viewer, context: CardContext): readonly Part[] {
+  const [{ owner }] = actions;
+  const latest = actions.findLast((action) => action.status === 'open' && action.notReached);
+  const failure = latest?.status === 'open' ? latest.notReached : undefined;
+  if (failure === undefined || viewer === owner) return [];
+  const name = personText(owner, context);
+  return [
+    callout({
+      style: 'warning',
+      text: `**Not told:** ${name} ${escapeText(failure.detail)} (${timeText(failure.at, context)}). Please see that somebody does it.`,
+    }),
+  ];
+}

@@ -1,0 +1,54 @@
+/** How an action stands, in words. */
+import type { OpenedAction } from '../../services/action/action.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
+import { dateText, timeText, today } from '../clock-text.ts';
+import type { CardContext, Viewer } from '../context.ts';
+import { personText } from '../cover/link-words.ts';
+
+/** The due day has ended. */
+export const isOverdue = ({ status, due }: OpenedAction, context: CardContext): boolean =>
+  status === 'open' && due < today(context);
+
+/** "due today", "due Thu 3 Dec", "overdue: was due Wed 2 Dec", "done". */
+export function standingText(action: OpenedAction, context: CardContext): string {
+  if (action.status === 'done') return 'done';
+  if (isOverdue(action, context)) return `overdue: was due ${dateText(action.due, context)}`;
+  return action.due === today(context) ? 'due today' : `due ${dateText(action.due, context)}`;
+}
+
+/** "Done by Kemi Adeyemi, 18:10", or when it is due. */
+export function statusLine(action: OpenedAction, context: CardContext): string {
+  if (action.status === 'done') {
+    const { by, at } = action.outcome;
+    return `**Done** by ${personText(by, context)}, ${timeText(at, context)}`;
+  }
+  const text = standingText(action, context);
+  return `**${text.charAt(0).toUpperCase()}${text.slice(1)}**`;
+}
+
+export function headline(
+  actions: readonly OpenedAction[],
+  owner: PersonId,
+  viewer: Viewer,
+  context: CardContext,
+): string {
+  const isMine = viewer === owner;
+  const name = personText(owner, context);
+  const [only, second] = actions;
+  if (only && !second) {
+    return `${isMine ? 'Your' : `${name}’s`} action is ${standingText(only, context)}`;
+  }
+  return [
+    `${actions.length} actions for ${isMine ? 'you' : name}`,
+    ...tally(actions, context),
+  ].join(', ');
+}
+
+function tally(actions: readonly OpenedAction[], context: CardContext): readonly string[] {
+  const overdue = actions.filter((action) => isOverdue(action, context)).length;
+  const done = actions.filter(({ status }) => status === 'done').length;
+  return [
+    ...(overdue === 0 ? [] : [`${overdue} overdue`]),
+    ...(done === 0 ? [] : [`${done === actions.length ? 'all' : done} done`]),
+  ];
+}

@@ -1,0 +1,73 @@
+/** Agreed actions in every state, each folded from events as the service would record them. */
+import type { OwnersActions } from '../../cards/action/card.ts';
+import type { OpenedAction } from '../../services/action/action.ts';
+import { actionIdOf, evolveAction } from '../../services/action/capability.ts';
+import { deadlinesOf } from '../../services/action/clocks.ts';
+import type { ActionEvent } from '../../services/action/stream.ts';
+import { OversightError } from '../../services/kernel/errors.ts';
+import { CaseRef, ConsultId, type PersonId } from '../../services/kernel/ids.ts';
+import type { SampleTexts } from './sample-consults.ts';
+import { at, grace, jonah, kemi, riversideEast, sam, service } from './sample-service.ts';
+
+const consult = ConsultId.parse('01kb0000000000000000000001');
+const advisedAt = at('14:24');
+
+type Given = { readonly owner: PersonId; readonly due: string; readonly what: string };
+
+function action(number: number, { owner, due, what }: Given, ...after: readonly ActionEvent[]) {
+  const opened: ActionEvent = {
+    type: 'actionOpened',
+    action: {
+      id: actionIdOf(consult, number),
+      team: riversideEast,
+      caseRef: CaseRef.parse('CM-10481'),
+      ...{ owner, due, what },
+      origin: { kind: 'consult', consult, requester: jonah, by: sam, at: advisedAt },
+    },
+    deadlines: deadlinesOf(service, due, advisedAt),
+    at: advisedAt,
+  };
+  const state = [opened, ...after].reduce(evolveAction, { status: 'notOpened' });
+  if (state.status === 'notOpened') throw new OversightError('noSample', 'Nothing was opened.');
+  return state;
+}
+
+const overdue: ActionEvent = {
+  type: 'actionOverdue',
+  at: at('12-03T00:00'),
+  tellAt: at('12-03T09:00'),
+  againAt: at('12-04T09:00'),
+};
+const notReached: ActionEvent = {
+  type: 'ownerNotReached',
+  why: 'undeliverable',
+  detail: 'does not have the Oversight app in Teams',
+  at: at('12-03T09:00'),
+};
+const done = (by: PersonId, text: string): ActionEvent => ({
+  type: 'actionDone',
+  outcome: { text, by, at: at('12-03T10:20') },
+});
+
+type States = 'open' | 'dueToday' | 'overdue' | 'notReached' | 'done' | 'several' | 'allDone';
+
+/** Every state that the card of somebody's agreed actions can show, from these texts. */
+export function sampleActions({ long }: SampleTexts): Readonly<Record<States, OwnersActions>> {
+  const visit = { owner: jonah, due: '2026-12-02', what: long('Joint visit at 17:00 with Kemi.') };
+  const warn = { owner: sam, due: '2026-12-04', what: long('Warn the crisis team.') };
+  const ring = { owner: kemi, due: '2026-12-02', what: long('Ring the sister after the visit.') };
+  const plan = { owner: jonah, due: '2026-12-04', what: long('Put the sister into the plan.') };
+  const letter = { owner: jonah, due: '2026-12-07', what: long('Write to the GP.') };
+  const outcome = long('Visited with Kemi at 17:00: ate, slept at the sister’s.');
+  const isDone = (given: Given, number: number, by = given.owner): OpenedAction =>
+    action(number, given, done(by, outcome));
+  return {
+    open: [action(1, warn)],
+    dueToday: [action(1, visit)],
+    overdue: [action(1, visit, overdue)],
+    notReached: [action(1, ring, overdue, notReached)],
+    done: [isDone(visit, 1, grace)],
+    several: [action(1, visit, overdue), isDone(plan, 2), action(3, letter)],
+    allDone: [isDone(visit, 1), isDone(plan, 2), isDone(letter, 3)],
+  };
+}
