@@ -156,6 +156,7 @@ const handingOn = (
             to,
             reason,
             chain: facts.chain(consult.request),
+            toIsAway: facts.isAway(to),
             acceptBy: facts.handOnAcceptBy(consult.request),
             ...(toLink ? { toLink } : {}),
           };

@@ -36,6 +36,8 @@ function reasonText(refusal: ConsultRefusal, context: CardContext): string {
       return 'You have not been asked, so there is nothing to decline.';
     case 'mayNotAnswer':
       return `${nameOf(refusal.person)} may not answer for this pathway. Choose somebody from the list.`;
+    case 'personAway':
+      return `${nameOf(refusal.person)} is away. Choose somebody else from the list.`;
     case 'offerPending':
       return `It is offered to ${nameOf(refusal.to)}, who has not answered yet.`;
     case 'notMoreUrgent':

@@ -33,6 +33,8 @@ export type ConsultCommand =
       readonly chain: Chain;
       /** The link that `to` would fill; absent when `to` may not answer for this pathway. */
       readonly toLink?: ChainLink;
+      /** On leave or off sick: nothing must reach them that somebody else can answer. */
+      readonly toIsAway?: boolean;
       readonly acceptBy: Instant;
     }
   | { readonly type: 'acceptHandOn' }
@@ -87,6 +89,7 @@ export type ConsultRefusal =
   /** The person is in the chain but was not asked, so there is nothing to decline. */
   | { readonly reason: 'notAsked' }
   | { readonly reason: 'mayNotAnswer'; readonly person: PersonId }
+  | { readonly reason: 'personAway'; readonly person: PersonId }
   | { readonly reason: 'offerPending'; readonly to: PersonId }
   | { readonly reason: 'notMoreUrgent'; readonly sensitivity: TimeSensitivity }
   | { readonly reason: 'noReviewDue' }

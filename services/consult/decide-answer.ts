@@ -4,6 +4,7 @@ import type { CommandEnvelope } from '../kernel/capability.ts';
 import { accept, refuse } from '../kernel/decision.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { RequestedConsult } from './consult.ts';
+import { advisesAgain, offersAgain, reviewsAgain, saysItAgain } from './again.ts';
 import type { ConsultEvent } from './events.ts';
 import { currentHop, latestHopOf, moveOn } from './hops.ts';
 import { mayAnswer, mayDirect, refusalWhenEnded } from './rights.ts';
@@ -56,8 +57,9 @@ export function acknowledge(
 }
 
 /** Advice from somebody who has not acknowledged acknowledges first: two taps are enough at night. */
-export const advise = (state: RequestedConsult, envelope: Told<'advise'>): ConsultDecision =>
-  answering(state, envelope, (who, first, { request }) => {
+export function advise(state: RequestedConsult, envelope: Told<'advise'>): ConsultDecision {
+  if (advisesAgain(state, envelope.actor, envelope.command)) return accept();
+  return answering(state, envelope, (who, first, { request }) => {
     const { decision, rationale, actions, reviewOn, crisisReviewBy, remindAt } = envelope.command;
     const { person: by, role: authority } = who;
     const advice = { decision, rationale, actions, reviewOn, by, authority, at: envelope.at };
@@ -68,14 +70,18 @@ export const advise = (state: RequestedConsult, envelope: Told<'advise'>): Consu
       ...(request.decisionType === 'crisisEscalation' ? { crisisReviewBy } : {}),
     });
   });
+}
 
 export const askForMore = (
   state: RequestedConsult,
   envelope: Told<'askForMore'>,
 ): ConsultDecision =>
   answering(state, envelope, ({ person: by }, first) => {
-    const { question } = envelope.command;
-    return accept<ConsultEvent>(...first, { type: 'moreAsked', by, question, at: envelope.at });
+    const { at, command } = envelope;
+    const { question } = command;
+    return saysItAgain(state, { kind: 'question', by, at, text: question })
+      ? accept()
+      : accept<ConsultEvent>(...first, { type: 'moreAsked', by, question, at });
   });
 
 /** Offered to a named person, who must accept: until then the one who offers holds it. */
@@ -84,7 +90,9 @@ export const offerHandOn = (
   envelope: Told<'offerHandOn'>,
 ): ConsultDecision =>
   answering(state, envelope, ({ person: by }, first, { request, ...open }) => {
-    const { to, toLink, reason, acceptBy } = envelope.command;
+    const { to, toLink, toIsAway, reason, acceptBy } = envelope.command;
+    if (offersAgain(state, by, envelope.command)) return accept();
+    if (toIsAway) return refuse({ reason: 'personAway', person: to });
     if (!toLink || to === request.requester || to === by) {
       return refuse({ reason: 'mayNotAnswer', person: to });
     }
@@ -153,17 +161,23 @@ export function decline(state: RequestedConsult, envelope: Told<'decline'>): Con
 }
 
 /** The clinical review after a crisis escalation: by whoever may answer, or a manager of the team. */
-export function recordReview(
+export const recordReview = (
+  state: RequestedConsult,
+  envelope: Told<'recordReview'>,
+): ConsultDecision =>
+  reviewsAgain(state, envelope.actor, envelope.command) ? accept() : review(state, envelope);
+
+function review(
   state: RequestedConsult,
   { actor, at, authority, command }: Told<'recordReview'>,
 ): ConsultDecision {
-  const review = 'review' in state ? state.review : undefined;
-  if (review?.status !== 'due') return refuse({ reason: 'noReviewDue' });
+  const due = 'review' in state ? state.review : undefined;
+  if (due?.status !== 'due') return refuse({ reason: 'noReviewDue' });
   const answers = mayAnswer(state, command.chain, actor);
   const directs = mayDirect(state, actor, authority);
   if (actor === state.request.requester || !(answers.granted || directs.granted)) {
     return answers.granted ? refuse({ reason: 'noReviewDue' }) : refuse(answers.refusal);
   }
-  const by = answers.granted ? answers.as.person : directs.granted ? directs.as : review.owner;
+  const by = answers.granted ? answers.as.person : directs.granted ? directs.as : due.owner;
   return accept({ type: 'reviewRecorded', by, finding: command.finding, at });
 }

@@ -1,9 +1,10 @@
 /** What the requester can do at any time: add information, raise the urgency, withdraw, close. */
 import { accept, refuse } from '../kernel/decision.ts';
-import { isBefore } from '../kernel/time.ts';
+import { compareInstants, isBefore } from '../kernel/time.ts';
 import type { Instant } from '../kernel/ids.ts';
 import { timeSensitivities } from '../service/service.ts';
 import type { Deadlines, RequestedConsult } from './consult.ts';
+import { saysItAgain } from './again.ts';
 import type { ConsultEvent } from './events.ts';
 import { currentHop, moveOn } from './hops.ts';
 import { mayDirect, refusalWhenEnded } from './rights.ts';
@@ -18,7 +19,10 @@ export function addInformation(
   if (state.status === 'closed' || state.status === 'withdrawn') {
     return refuse(refusalWhenEnded(state));
   }
-  return accept({ type: 'informationAdded', by: right.as, text: command.text, at });
+  const { text } = command;
+  return saysItAgain(state, { kind: 'information', by: right.as, at, text })
+    ? accept()
+    : accept({ type: 'informationAdded', by: right.as, text, at });
 }
 
 /**
@@ -58,7 +62,9 @@ export function raiseSensitivity(
 const earlier = (a: Instant, b: Instant): Instant => (isBefore(a, b) ? a : b);
 
 function earliest(a: Deadlines, b: Deadlines): Deadlines {
-  const tellManagerAt = a.tellManagerAt ?? b.tellManagerAt;
+  const [tellManagerAt] = [a.tellManagerAt, b.tellManagerAt]
+    .filter((each) => each !== undefined)
+    .toSorted(compareInstants);
   return {
     acknowledgeBy: earlier(a.acknowledgeBy, b.acknowledgeBy),
     answerBy: earlier(a.answerBy, b.answerBy),

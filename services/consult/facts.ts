@@ -1,4 +1,5 @@
 /** Gathers what a consult's commands bring with them: the chain of this moment and the clocks. */
+import { isAway } from '../absence/away.ts';
 import { crisisReviewBy, deadlinesFor, handOnAcceptBy, routingFor } from '../cover/clocks.ts';
 import { computeChain } from '../cover/compute-chain.ts';
 import type { Chain, ChainLink, ChainQuestion } from '../cover/chain.ts';
@@ -56,6 +57,10 @@ export class ConsultFactsOfTheMoment {
 
   nextWorkingDay(): Instant {
     return addWorkingDays(this.#service, this.at, 1);
+  }
+
+  isAway(person: PersonId): boolean {
+    return isAway(this.#whereabouts.absences, person, this.at) !== undefined;
   }
 
   /** The place that `to` would take; none when they may not answer for this pathway. */

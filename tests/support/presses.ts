@@ -32,6 +32,7 @@ export const handingOn =
       to,
       reason,
       chain: facts.chain(consult.request),
+      toIsAway: facts.isAway(to),
       acceptBy: facts.handOnAcceptBy(consult.request),
       ...(toLink ? { toLink } : {}),
     };

@@ -112,8 +112,13 @@ describe('advising', () => {
     });
   });
 
+  it('changes nothing and is no mistake when Teams brings it twice', () => {
+    expect(given(...advised).when(amina, advise, '14:30')).toEqual(accept());
+  });
+
   it('is not done twice', () => {
-    expect(given(...advised).when(amina, advise, '14:30')).toMatchObject({
+    const other = { ...advise, decision: 'Something else.' };
+    expect(given(...advised).when(amina, other, '14:30')).toMatchObject({
       refusal: { reason: 'alreadyEnded', status: 'advised' },
     });
   });
