@@ -65,7 +65,7 @@ describeWithChromium('a consult in the rehearsal, as each person', () => {
       expect(lines.map((line) => line.replace(/:.*/, ''))).toEqual([
         'Jonah Whitfield asked for oversight on CM-10482',
         'Dr Chloe Martin was asked (1. in turn)',
-        'The person asked did not acknowledge in time',
+        'Whoever was asked 1. in turn did not acknowledge in time',
         'Farah Siddiqui was asked (2. in turn)',
         'Farah Siddiqui acknowledged',
         'Farah Siddiqui advised',

@@ -107,13 +107,14 @@ export class Stage {
     });
   }
 
-  /** Everything that stands on anybody's locked phone, as "person: text". */
+  /** Everything that stands on anybody's locked phone, as "chloe 10:00: text", the oldest first. */
   async allPhones(): Promise<readonly string[]> {
     return this.#inPanel('phones', async (panel) => {
       const notes = await panel.getByTestId('phone-note').all();
       const read = notes.map(async (note) => {
         const whose = await note.getAttribute('data-person');
-        return `${whose}: ${await note.locator('.phone-text').innerText()}`;
+        const time = await note.locator('time').innerText();
+        return `${whose} ${time}: ${await note.locator('.phone-text').innerText()}`;
       });
       return (await Promise.all(read)).toReversed();
     });
@@ -191,8 +192,9 @@ export class Actor {
 
   /** The newest card, or the one of the dialog that is open. */
   get card(): Locator {
-    const dialog = this.dialog.getByTestId('card');
-    return dialog.or(this.pane.getByTestId('log').getByTestId('card').last()).first();
+    const inDialog = 'dialog[open] [data-testid=card]';
+    const inChat = 'body:not(:has(dialog[open])) .pane.is-active [data-testid=log] .card';
+    return this.#page.locator(`${inDialog}, ${inChat}`).last();
   }
 
   get dialog(): Locator {
@@ -312,16 +314,20 @@ export class Actor {
 
   /** Gives advice with one agreed action. */
   async advises(advising: Advising = {}): Promise<this> {
-    const typed = { ...usualAdvice, ...advising };
     await this.presses('Advise');
+    await this.fillsAdvice(advising);
+    return this.presses('Give advice');
+  }
+
+  async fillsAdvice(advising: Advising = {}): Promise<this> {
+    const typed = { ...usualAdvice, ...advising };
     await this.reads('Your decision');
     await this.writes('Your decision', typed.decision);
     await this.writes('Why', typed.why);
     await this.writes('Look at it again on', typed.reviewOn);
     await this.writes('Agreed action 1', typed.action);
     await this.chooses('Who does action 1?', typed.owner);
-    await this.writes('Action 1: by when?', typed.due);
-    return this.presses('Give advice');
+    return this.writes('Action 1: by when?', typed.due);
   }
 
   /** Says what became of the advice; the consult closes with it. */
