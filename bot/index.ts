@@ -52,6 +52,21 @@ export async function openStore(choice: StoreChoice, log: Log): Promise<Store> {
   });
 }
 
+/** Creates what a store needs before its first use; what is there stays as it is. */
+export async function prepareStore(choice: StoreChoice): Promise<void> {
+  if (choice.kind === 'sqlite') {
+    await (await openStore(choice, createLog('silent'))).close();
+    return;
+  }
+  const [{ ensureCosmosContainer }, { cosmosCredential }] = await Promise.all([
+    import('../services/adapters/cosmos/ensure-container.ts'),
+    import('../services/adapters/cosmos/credential.ts'),
+  ]);
+  const { endpoint, key, database, container } = choice;
+  const connection = { endpoint, credential: cosmosCredential(key) };
+  await ensureCosmosContainer(connection, { database, container });
+}
+
 export const digestOf = ({ auditKey }: Pick<Environment, 'auditKey'>): Digest =>
   createDigest(auditKey === undefined ? {} : { auditKey });
 

@@ -2,17 +2,17 @@ import { auditedCapabilities } from '../audited.ts';
 import { digestOf, openStore } from '../index.ts';
 import { createLog } from '../log.ts';
 import { describeVerification, verifyAudit } from '../../services/audit/verify.ts';
-import { environmentOf } from './environment.ts';
+import { recordSettingsOf } from './environment.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** Reads the whole record and says whether it is intact, or which event is the first broken one. */
 export async function auditVerify(terminal: Terminal): Promise<ExitCode> {
-  const environment = environmentOf(terminal);
-  const store = await openStore(environment.store, createLog('silent'));
+  const settings = recordSettingsOf(terminal);
+  const store = await openStore(settings.store, createLog('silent'));
   try {
     const verification = await verifyAudit({
       store,
-      digest: digestOf(environment),
+      digest: digestOf(settings),
       capabilities: auditedCapabilities,
     });
     terminal.out(describeVerification(verification));

@@ -3,6 +3,7 @@ import { OversightError } from '../../services/kernel/errors.ts';
 import { auditVerify } from './audit-verify.ts';
 import { configCheck } from './config-check.ts';
 import { start } from './start.ts';
+import { storePrepare } from './store-prepare.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -50,6 +51,12 @@ function program(terminal: Terminal, doing: Doing): Command {
     .description('say in words what is wrong with a configuration file')
     .argument('[file]', 'the file; by default the one that OVERSIGHT_CONFIG names')
     .action(doing((file) => configCheck(file, terminal)));
+  oversight
+    .command('store')
+    .description('where the record is kept')
+    .command('prepare')
+    .description('create what the store needs: the database and container in Azure Cosmos DB')
+    .action(doing(() => storePrepare(terminal)));
   oversight
     .command('audit')
     .description('the record')

@@ -56,8 +56,7 @@ export type VariableMeaning = {
 /** For documentation, `.env` templates and the doctor. */
 export const environmentVariables: Readonly<Record<VariableName, VariableMeaning>> = {
   OVERSIGHT_CONFIG: {
-    meaning: "The service's configuration file (YAML).",
-    default: 'the example service when rehearsing, otherwise required',
+    meaning: "The service's configuration file (YAML). Required.",
   },
   OVERSIGHT_DATA: { meaning: 'Folder of the SQLite file.', default: './data' },
   OVERSIGHT_STORE: {

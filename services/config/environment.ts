@@ -1,5 +1,4 @@
 /** Reads the environment once, at start, and says everything that is wrong with it at once. */
-import { fileURLToPath } from 'node:url';
 import type { TenantId } from '../kernel/ids.ts';
 import { identityOf, isLoopback, type AppIdentity, type Part } from './environment-identity.ts';
 import { environmentVariables, Variables, type VariableName } from './environment-variables.ts';
@@ -40,40 +39,61 @@ export type EnvironmentReading =
     }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** The configuration that a rehearsal uses when none is named. */
-const exampleServiceFile: string = fileURLToPath(
-  new URL('./example/service.yaml', import.meta.url),
-);
-
 export type RawEnvironment = { readonly [name: string]: string | undefined };
 
-export function readEnvironment(
-  env: RawEnvironment,
-  options: { readonly rehearsing?: boolean } = {},
-): EnvironmentReading {
-  const unknown = Object.keys(env).filter((name) => looksLikeOurs(name) && !isVariable(name));
-  const fails = (problems: readonly string[]): EnvironmentReading => ({
-    ok: false,
-    problems: [...problems, ...unknown.map((name) => `${name} is not known: mistyped?`)],
-  });
-
-  const given = Object.fromEntries(
-    Object.entries(env).filter(([name, value]) => isVariable(name) && value?.trim() !== ''),
-  );
-  const parsed = Variables.safeParse(given);
-  if (!parsed.success) {
-    return fails(parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`));
-  }
-  const values = parsed.data;
-  const config = configOf(values, options.rehearsing ?? false);
+export function readEnvironment(env: RawEnvironment): EnvironmentReading {
+  const read = readVariables(env);
+  if (!read.ok) return read;
+  const { values, unknown } = read;
+  const config = configOf(values);
   const store = storeOf(values);
   const identity = identityOf(values);
   if ('problems' in config || 'problems' in store || 'problems' in identity) {
-    return fails([config, store, identity].flatMap(problemsOf));
+    return fails([config, store, identity].flatMap(problemsOf), unknown);
   }
   const resolved = { config: config.value, store: store.value, identity: identity.value };
   return { ok: true, environment: environmentOf(values, resolved), unknown };
 }
+
+/** Where the record is kept and with which key it is sealed: all that reading it needs. */
+export type RecordSettings = Pick<Environment, 'store' | 'auditKey'>;
+
+export type RecordSettingsReading =
+  | { readonly ok: true; readonly settings: RecordSettings; readonly unknown: readonly string[] }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** For commands that look at the record and answer nobody in Teams. */
+export function readRecordSettings(env: RawEnvironment): RecordSettingsReading {
+  const read = readVariables(env);
+  if (!read.ok) return read;
+  const { values, unknown } = read;
+  const store = storeOf(values);
+  if ('problems' in store) return fails(store.problems, unknown);
+  return { ok: true, settings: { store: store.value, ...auditKeyOf(values) }, unknown };
+}
+
+type VariablesReading =
+  | { readonly ok: true; readonly values: Variables; readonly unknown: readonly string[] }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+function readVariables(env: RawEnvironment): VariablesReading {
+  const unknown = Object.keys(env).filter((name) => looksLikeOurs(name) && !isVariable(name));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => isVariable(name) && value?.trim() !== ''),
+  );
+  const parsed = Variables.safeParse(given);
+  if (parsed.success) return { ok: true, values: parsed.data, unknown };
+  const problems = parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`);
+  return fails(problems, unknown);
+}
+
+const fails = (problems: readonly string[], unknown: readonly string[]) => ({
+  ok: false as const,
+  problems: [...problems, ...unknown.map((name) => `${name} is not known: mistyped?`)],
+});
+
+const auditKeyOf = ({ OVERSIGHT_AUDIT_KEY: auditKey }: Variables): Pick<Environment, 'auditKey'> =>
+  auditKey === undefined ? {} : { auditKey };
 
 const problemsOf = (part: Part<unknown>): readonly string[] =>
   'problems' in part ? part.problems : [];
@@ -88,7 +108,7 @@ const environmentOf = (
   port: values.PORT,
   bodyLimitBytes: values.OVERSIGHT_BODY_LIMIT,
   tenants: values.OVERSIGHT_TENANTS,
-  ...(values.OVERSIGHT_AUDIT_KEY === undefined ? {} : { auditKey: values.OVERSIGHT_AUDIT_KEY }),
+  ...auditKeyOf(values),
   logLevel: values.OVERSIGHT_LOG_LEVEL,
 });
 
@@ -98,8 +118,7 @@ const isVariable = (name: string): name is VariableName =>
 const looksLikeOurs = (name: string): boolean =>
   /^(OVERSIGHT_|MICROSOFT_APP_|COSMOS_(?!TEST_))/.test(name);
 
-function configOf(values: Variables, rehearsing: boolean): Part<string> {
-  const value = values.OVERSIGHT_CONFIG ?? (rehearsing ? exampleServiceFile : undefined);
+function configOf({ OVERSIGHT_CONFIG: value }: Variables): Part<string> {
   if (value !== undefined) return { value };
   return { problems: ["OVERSIGHT_CONFIG is missing: name the service's configuration file"] };
 }

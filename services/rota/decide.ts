@@ -15,7 +15,7 @@ export function decideRota(state: RotaOverrides, envelope: Envelope): RotaDecisi
   }
   switch (command.type) {
     case 'declareOverride':
-      return declareOverride(state, command, envelope);
+      return declareOverride(state, command, envelope, actor);
     case 'removeOverride':
       return removeOverride(state, command, envelope, actor);
     default:
@@ -29,15 +29,26 @@ function declareOverride(
   { overrides }: RotaOverrides,
   { override, facts }: Extract<RotaCommand, { type: 'declareOverride' }>,
   { at }: Envelope,
+  by: PersonId,
 ): RotaDecision {
   if (!facts.rotaIsKnown) return refuse({ reason: 'unknownRota' });
   if (!facts.personIsKnown) return refuse({ reason: 'unknownPerson' });
   if (override.to <= override.from) return refuse({ reason: 'endsBeforeItStarts' });
   if (override.to <= facts.localNow) return refuse({ reason: 'inThePast' });
-  const other = overrides.find(({ from, to }) => from < override.to && override.from < to);
-  if (other !== undefined) return refuse({ reason: 'overlaps', override: other });
   if (facts.away !== undefined) return refuse({ reason: 'awayThen', absence: facts.away });
-  return accept({ type: 'overrideDeclared', override, at, localAt: facts.localNow });
+  const localAt = facts.localNow;
+  const declared: RotaEvent = { type: 'overrideDeclared', override, at, localAt };
+  const others = overrides.filter(({ from, to }) => from < override.to && override.from < to);
+  const [same] = others.filter(({ from, to }) => from === override.from && to === override.to);
+  // The same shift once more corrects what was said before; anything else that overlaps is unclear.
+  if (same && others.length === 1) {
+    return accept<RotaEvent>(
+      { type: 'overrideRemoved', override: same, by, at, localAt },
+      declared,
+    );
+  }
+  const [other] = others;
+  return other ? refuse({ reason: 'overlaps', override: other }) : accept(declared);
 }
 
 function removeOverride(

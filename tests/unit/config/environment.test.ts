@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { environmentVariables, Variables } from '../../../services/config/environment-variables.ts';
-import { readEnvironment, type RawEnvironment } from '../../../services/config/environment.ts';
-import { exampleFile } from '../../support/people.ts';
+import {
+  readEnvironment,
+  readRecordSettings,
+  type RawEnvironment,
+} from '../../../services/config/environment.ts';
 
 const appId = '00000000-0000-4000-8000-00000000aaaa';
 const tenant = '00000000-aaaa-4000-8000-000000000001';
@@ -61,13 +64,14 @@ describe('the environment', () => {
     });
   });
 
-  it('falls back to the example service only when rehearsing', () => {
-    const env = { ...production, OVERSIGHT_CONFIG: ' ' };
-    expect(readEnvironment(env)).toMatchObject({ ok: false });
-    expect(readEnvironment(env, { rehearsing: true })).toMatchObject({
+  it('needs only the store and the audit key to read the record', () => {
+    const env = { OVERSIGHT_DATA: '/var/oversight', OVERSIGHT_AUDIT_KEY: 'k'.repeat(32) };
+    expect(readRecordSettings(env)).toEqual({
       ok: true,
-      environment: { config: exampleFile },
+      settings: { store: { kind: 'sqlite', folder: '/var/oversight' }, auditKey: 'k'.repeat(32) },
+      unknown: [],
     });
+    expect(readRecordSettings({ OVERSIGHT_STORE: 'cosmos' })).toMatchObject({ ok: false });
   });
 
   it('reports names that look like ours and are not', () => {

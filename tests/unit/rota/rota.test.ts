@@ -102,6 +102,20 @@ describe('changing a rota', () => {
       .refuses({ reason: 'overlaps', override: tonight });
   });
 
+  it('corrects the same shift that was changed before', () => {
+    const right = { ...tonight, id: 'right', person: amina };
+    given(declared(tonight)).when(declare(right)).then(
+      {
+        type: 'overrideRemoved',
+        override: tonight,
+        by: grace,
+        at: now,
+        localAt: '2026-12-02T10:00',
+      },
+      declared(right),
+    );
+  });
+
   it('may follow another change at once', () => {
     const next = { ...tonight, id: 'next', from: '2026-12-02T17:00', to: '2026-12-02T18:00' };
     given(declared(tonight)).when(declare(next)).then(declared(next));
