@@ -190,9 +190,10 @@ describe('faults of Teams', () => {
   });
 
   it('throttling for two seconds delays one ping and skips nobody', async () => {
-    await wire.says('jonah', 'help');
-    wire.people.setFaults({ throttle: 1, retryAfterSeconds: 2 });
-    await wire.asks();
+    await wire.begins();
+    wire.people.setFaults({ throttle: 2, retryAfterSeconds: 2 });
+    await wire.sends();
+    expect(pinged('esther')).toEqual([]);
     await wire.pass('PT10S');
     expect(pinged('esther')).toHaveLength(1);
     expect(pinged('farah')).toEqual([]);

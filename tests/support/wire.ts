@@ -92,11 +92,22 @@ export class Wire {
 
   /** Asks in the personal chat, both steps of the form. */
   async asks(person = 'jonah', typed: Typed = {}): Promise<Answer> {
+    await this.begins(person, typed);
+    return this.sends(person, typed);
+  }
+
+  /** The first step of the form: what it is about. */
+  async begins(person = 'jonah', typed: Typed = {}): Promise<void> {
     await this.says(person, 'consult');
-    const form = { ...about, ...summary, ...typed };
-    const first = Object.fromEntries(Object.keys(about).map((key) => [key, form[key as never]]));
-    await this.presses(person, { verb: 'consult.prompts', inputs: first });
-    return this.presses(person, { verb: 'consult.submit', inputs: form });
+    const fields = Object.entries({ ...about, ...typed }).filter(([key]) => key in about);
+    const inputs = Object.fromEntries(fields);
+    await this.presses(person, { verb: 'consult.prompts', inputs });
+  }
+
+  /** The second: the summary. */
+  sends(person = 'jonah', typed: Typed = {}): Promise<Answer> {
+    const inputs = { ...about, ...summary, ...typed };
+    return this.presses(person, { verb: 'consult.submit', inputs });
   }
 
   /** Looks into a chat: what its newest message with a card says, as this person sees it. */

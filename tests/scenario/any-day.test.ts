@@ -1,0 +1,156 @@
+/**
+ * Whole days in which anything may happen in any order: people press on two replicas, sometimes at
+ * once, Teams loses people and finds them again, time passes. What must hold, holds afterwards.
+ */
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { auditedCapabilities } from '../../bot/audited.ts';
+import { createDigest } from '../../services/adapters/node/digest.ts';
+import { verifyAudit } from '../../services/audit/verify.ts';
+import { isOpenConsult } from '../../services/consult/capability.ts';
+import type { Build } from '../../services/consult/desk.ts';
+import type { ConsultEvent } from '../../services/consult/events.ts';
+import { evolveConsult, initialConsult } from '../../services/consult/evolve.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
+import { timeSensitivities } from '../../services/service/service.ts';
+import {
+  at,
+  dev,
+  esther,
+  farah,
+  grace,
+  hugh,
+  ines,
+  jonah,
+  maya,
+  stranger,
+  utc,
+} from '../support/people.ts';
+import * as presses from '../support/presses.ts';
+import { ServiceDay } from '../support/service-day.ts';
+
+const people = [esther, farah, dev, hugh, maya, grace, ines, jonah, stranger];
+const anyPerson = fc.constantFrom(...people);
+
+const anyBuild: fc.Arbitrary<Build> = fc.oneof(
+  fc.constantFrom(
+    presses.acknowledging,
+    presses.acknowledging,
+    presses.advising,
+    presses.askingForMore(),
+    presses.accepting,
+    presses.refusing,
+    presses.declining,
+    presses.adding(),
+    presses.withdrawing,
+    presses.closing,
+    presses.reviewing,
+  ),
+  anyPerson.map((to) => presses.handingOn(to)),
+  fc.constantFrom(...timeSensitivities).map((to) => presses.raisingTo(to)),
+);
+
+const anyPress = fc.record({ who: anyPerson, build: anyBuild, replica: fc.nat(1) });
+
+const anyStep = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({ presses: fc.array(anyPress, { minLength: 1, maxLength: 3 }) }),
+  },
+  { weight: 3, arbitrary: fc.record({ minutes: fc.integer({ min: 0, max: 100 }) }) },
+  { weight: 1, arbitrary: fc.record({ unreachable: fc.subarray(people) }) },
+  { weight: 1, arbitrary: fc.record({ down: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ sick: anyPerson }) },
+);
+type Step = typeof anyStep extends fc.Arbitrary<infer S> ? S : never;
+
+const anyDay = fc.record({
+  start: fc.constantFrom(at('10:00'), utc('2026-12-02T22:30'), utc('2026-10-25T00:30')),
+  sensitivity: fc.constantFrom(...timeSensitivities),
+  decisionType: fc.constantFrom('contactIntensity' as const, 'crisisEscalation' as const),
+  steps: fc.array(anyStep, { maxLength: 14 }),
+});
+
+/** What Teams can't do at the moment. */
+type Trouble = { down: boolean; unreachable: readonly PersonId[] };
+
+async function take(day: ServiceDay, trouble: Trouble, step: Step): Promise<void> {
+  if ('minutes' in step) return day.pass(`PT${step.minutes}M`);
+  if ('unreachable' in step) trouble.unreachable = step.unreachable;
+  if ('down' in step) trouble.down = step.down;
+  if ('sick' in step)
+    await day.leave(step.sick, day.now, utc('2027-02-01T00:00')).catch(() => undefined);
+  if ('presses' in step) {
+    await Promise.all(
+      step.presses.map(({ who, build, replica }) =>
+        day.act(who, build, undefined, day.bots[replica]),
+      ),
+    );
+  }
+}
+
+/** Each that took it found it free, or was offered it. */
+function everyHolder(events: readonly ConsultEvent[]): readonly PersonId[] {
+  let consult = initialConsult;
+  const holders: PersonId[] = [];
+  for (const event of events) {
+    if (event.type === 'consultAcknowledged') expect(consult.status).toBe('waiting');
+    if (event.type === 'handOnAccepted') {
+      expect(consult).toMatchObject({ status: 'held', offer: { to: { person: event.by } } });
+    }
+    consult = evolveConsult(consult, event);
+    if ('holder' in consult) holders.push(consult.holder.person);
+  }
+  return holders;
+}
+
+/** Goes from one due time to the next until something comes of it. */
+async function somethingHappens(day: ServiceDay): Promise<boolean> {
+  const before = (await day.events()).length + day.sent.length;
+  for (let round = 0; round < 12; round += 1) {
+    const [next] = await day.store.due(utc('2027-06-01T00:00'), 1);
+    if (!next?.dueAt) return false;
+    await day.passTo(next.dueAt > day.now ? next.dueAt : day.now);
+    if ((await day.events()).length + day.sent.length > before) return true;
+  }
+  return false;
+}
+
+it('leaves the record whole, one holder at most, and no open consult without a clock', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyDay, async ({ start, sensitivity, decisionType, steps }) => {
+      const trouble: Trouble = { down: false, unreachable: [] };
+      const day = new ServiceDay({
+        ...{ start, replicas: 2 },
+        answer: (to) => {
+          if (trouble.down) return { outcome: 'temporary', detail: 'down' };
+          const isCutOff = trouble.unreachable.some((person) => person === to);
+          return isCutOff
+            ? { outcome: 'permanent', reason: 'blockedByPerson', detail: 'blocked' }
+            : undefined;
+        },
+      });
+      await day.ask({ sensitivity, decisionType });
+      await day.settle();
+      for (const step of steps) await take(day, trouble, step);
+      trouble.down = false;
+      trouble.unreachable = [];
+      await day.pass('PT2M');
+
+      const events = await day.events();
+      const head = await day.consult();
+      expect(events.reduce(evolveConsult, initialConsult)).toEqual(head);
+      const holders = everyHolder(events);
+      expect(holders).not.toContain(jonah);
+      expect(holders).not.toContain(stranger);
+      expect(
+        await verifyAudit({
+          ...{ store: day.store, digest: createDigest() },
+          capabilities: auditedCapabilities,
+        }),
+      ).toMatchObject({ intact: true });
+      expect(!isOpenConsult(head) || (await somethingHappens(day))).toBe(true);
+    }),
+    { numRuns: 30 },
+  );
+}, 60_000);
