@@ -1,4 +1,3 @@
-import type { OpenedAction } from '../../services/action/action.ts';
 import type { ActionTelling } from '../../services/action/jobs.ts';
 import { dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
@@ -15,18 +14,21 @@ export function actionAlert(
   to: 'owner' | 'others',
   context: CardContext,
 ): string {
-  const [first] = concerned;
-  const name = context.nameOf(first.owner);
-  return `${first.caseRef}: ${to === 'owner' ? forOwner(concerned, telling, context) : forOthers(concerned, telling, name, context)}`;
+  const [{ caseRef, owner }] = concerned;
+  const name = context.nameOf(owner);
+  return `${caseRef}: ${to === 'owner' ? forOwner(concerned, telling, context) : forOthers(concerned, telling, name, context)}`;
 }
 
 function forOwner(concerned: OwnersActions, telling: ActionTelling, context: CardContext): string {
-  const count = countText(concerned);
-  const [first] = concerned;
-  if (telling === 'overdue') return `${count} of yours ${overdueText(first, context)}`;
-  if (telling === 'due') return `${count} of yours ${standingText(first, context)}`;
-  const which = concerned.length === 1 ? '' : 'the first ';
-  return `${count} for you, ${which}due ${dateText(first.due, context)}`;
+  const [{ due }] = concerned;
+  const { length } = concerned;
+  if (telling === 'given' || telling === 'notReached') {
+    return `${countText(length)} for you, ${first(length)}due ${dateText(due, context)}`;
+  }
+  const yours = length === 1 ? 'your action is' : `${length} of your actions are`;
+  return telling === 'due'
+    ? `${yours} ${standingText(concerned[0], context)}`
+    : `${yours} ${overdueText(concerned, context)}`;
 }
 
 function forOthers(
@@ -35,14 +37,16 @@ function forOthers(
   name: string,
   context: CardContext,
 ): string {
-  const [first] = concerned;
+  const { length } = concerned;
+  const count = countText(length);
   return telling === 'notReached'
-    ? `${name} could not be told of ${countText(concerned)} ${standingText(first, context)}`
-    : `${countText(concerned)} of ${name} ${overdueText(first, context)}`;
+    ? `${name} could not be told of ${count}, ${first(length)}${standingText(concerned[0], context)}`
+    : `${count} of ${name} ${length === 1 ? 'is' : 'are'} ${overdueText(concerned, context)}`;
 }
 
-const countText = ({ length }: OwnersActions): string =>
-  length === 1 ? 'action' : `${length} actions`;
+const countText = (length: number): string => (length === 1 ? 'an action' : `${length} actions`);
 
-const overdueText = ({ due }: OpenedAction, context: CardContext): string =>
-  `overdue, was due ${dateText(due, context)}`;
+const first = (length: number): string => (length === 1 ? '' : 'the first ');
+
+const overdueText = ([{ due }, ...more]: OwnersActions, context: CardContext): string =>
+  `overdue, ${first(1 + more.length)}was due ${dateText(due, context)}`;

@@ -8,62 +8,11 @@ import type { ConsultEvent } from '../../services/consult/events.ts';
 import { consultStream } from '../../services/consult/capability.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { CommandId } from '../../services/kernel/ids.ts';
-import type { Messenger } from '../../services/ports/messenger.ts';
 import type { Store } from '../../services/ports/store.ts';
+import { onlyKilled, Reaper } from '../support/reaper.ts';
 import { openCosmos } from '../support/stores.ts';
 import { at, dev, esther, farah, jonah } from '../support/people.ts';
 import { consultRef, ServiceDay } from '../support/service-day.ts';
-
-class Killed extends Error {}
-
-/**
- * Dies at one step: before it takes effect, or after it did and before anybody hears of it. From
- * then on the process does nothing more.
- */
-class Reaper {
-  steps = 0;
-  readonly #at: number;
-  readonly #when: 'before' | 'after';
-  #dead = false;
-
-  constructor(step: number, when: 'before' | 'after') {
-    this.#at = step;
-    this.#when = when;
-  }
-
-  hasKilled(): boolean {
-    return this.#dead;
-  }
-
-  async step<Result>(take: () => Promise<Result>): Promise<Result> {
-    if (this.#dead) throw new Killed('dead');
-    this.steps += 1;
-    const isHere = this.steps === this.#at;
-    if (isHere && this.#when === 'before') this.#die();
-    const result = await take();
-    if (isHere) this.#die();
-    return result;
-  }
-
-  #die(): never {
-    this.#dead = true;
-    throw new Killed();
-  }
-
-  store = (store: Store): Store => ({
-    ...store,
-    due: (until, limit) => {
-      if (this.#dead) throw new Killed();
-      return store.due(until, limit);
-    },
-    commit: (partition, operations) => this.step(() => store.commit(partition, operations)),
-  });
-
-  messenger = (messenger: Messenger): Messenger => ({
-    send: (to, message) => this.step(() => messenger.send(to, message)),
-    update: (sent, message) => this.step(() => messenger.update(sent, message)),
-  });
-}
 
 /** What everybody does; each press keeps its own command id, as Teams keeps its activity's. */
 const presses = [
@@ -88,10 +37,6 @@ async function live(day: ServiceDay, reaper: Reaper): Promise<void> {
   }
   await day.pass('PT2M');
 }
-
-const onlyKilled = (error: unknown): void => {
-  if (!(error instanceof Killed)) throw error;
-};
 
 const eventTypes = async (day: ServiceDay): Promise<readonly string[]> => {
   const partition = partitionOf(day.service.tenant, consultRef.team);
