@@ -1,6 +1,6 @@
 import type { OpenedAction } from '../../services/action/action.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
-import { timeText } from '../clock-text.ts';
+import { atText, timeText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
@@ -59,10 +59,14 @@ export function actionsCard(
     ],
     rows: actions.map((action, index) =>
       expandRow({
-        status: statusLine(action, context),
+        // Of one action alone the title says it, unless there is more to say.
+        status: actions.length === 1 && action.status === 'open' ? '' : statusLine(action, context),
         separator: index > 0,
         sections: mayRead(action, viewer, context) ? sectionsOf(action) : [],
-        buttons: buttonsOf(action, viewer, context),
+        buttons:
+          viewer === 'everyone' && index < actions.length - 1
+            ? []
+            : buttonsOf(action, viewer, context),
       }),
     ),
     origin: `Agreed in a consult on this case; advice by ${personText(origin.by, context)}, ${timeText(origin.at, context)}.`,
@@ -119,7 +123,7 @@ function notReached(actions: OwnersActions, viewer: Viewer, context: CardContext
   return [
     callout({
       style: 'warning',
-      text: `**Not told:** ${name} ${escapeText(failure.detail)} (${timeText(failure.at, context)}). Please see that somebody does it.`,
+      text: `**Not told** ${atText(failure.at, context)}: ${name} ${escapeText(failure.detail)}. Please see that somebody does it.`,
     }),
   ];
 }

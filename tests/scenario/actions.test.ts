@@ -2,11 +2,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { auditedCapabilities } from '../../bot/audited.ts';
 import { actionStream } from '../../services/action/capability.ts';
+import { actionJob } from '../../services/action/jobs.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { verifyAudit } from '../../services/audit/verify.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { CommandId } from '../../services/kernel/ids.ts';
+import { jobDocument } from '../../services/kernel/job.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { Store } from '../../services/ports/store.ts';
 import {
@@ -148,7 +150,9 @@ describe('an owner who can’t be reached', () => {
     await day.passTo(utc('2026-12-04T10:00'));
 
     expect(actionAlerts(day).filter((alert) => alert.includes('grace'))).toHaveLength(1);
-    expect(day.teams.words(grace)).toContain('**Not told:**');
+    expect(day.teams.words(grace)).toContain(
+      '**Not told** at 09:00: Kemi Adeyemi does not have the Oversight app',
+    );
   });
 
   it('is told in the channel when no manager can be reached either, without what is to be done', async () => {
@@ -197,6 +201,21 @@ describe('an owner who can’t be reached', () => {
     await day.pass('PT5M');
     expect(actionAlerts(day)).toHaveLength(1);
     expect(await history(day)).toEqual(['actionOpened']);
+  });
+});
+
+describe('a job of an action that can never be done', () => {
+  it('is an exception of its consult, which the manager hears of', async () => {
+    const day = morning();
+    await agree(day, ringTheSister);
+    await day.settle();
+    const lost = actionJob('action.open', 'lost', day.now, { ...consultRef, number: 2 });
+    const partition = partitionOf(service.tenant, consultRef.team);
+    await day.store.commit(partition, [{ type: 'put', document: jobDocument(lost) }]);
+    await day.pass('PT1M');
+
+    expect(await day.consult()).toMatchObject({ exceptions: [{ kind: 'jobParked' }] });
+    expect(day.alerted()).toContain(grace);
   });
 });
 
