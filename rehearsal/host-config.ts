@@ -19,7 +19,7 @@ type Palette = {
 
 type ContainerStyle = 'default' | 'emphasis' | 'accent' | 'good' | 'warning' | 'attention';
 
-export const palettes: Readonly<Record<Theme, Palette>> = {
+const palettes: Readonly<Record<Theme, Palette>> = {
   light: {
     page: '#f5f5f5',
     text: '#242424',

@@ -43,8 +43,7 @@ const FORGET_AFTER_SECONDS = 400 * 24 * 60 * 60;
 
 const prefix = (consult: ConsultId): string => `card.${consult}.`;
 
-export const cardRecordId = (consult: ConsultId, place: Place): string =>
-  `${prefix(consult)}${place}`;
+const cardRecordId = (consult: ConsultId, place: Place): string => `${prefix(consult)}${place}`;
 
 export const keepCard = (consult: ConsultId, record: CardRecord): Operation => ({
   type: 'put',

@@ -131,7 +131,7 @@ function requestFrom(
 }
 
 /** The requester's own team where it serves the locality, else the locality's first. */
-export function teamFor(service: Service, person: PersonId, locality: LocalityId): TeamId {
+function teamFor(service: Service, person: PersonId, locality: LocalityId): TeamId {
   const teams = [...service.teams.values()];
   const here = teams.filter((team) => team.locality === locality);
   const own = here.find(

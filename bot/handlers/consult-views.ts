@@ -2,7 +2,7 @@
 import { consultCard, type ConsultCardOptions } from '../../cards/consult/card.ts';
 import { refusalText } from '../../cards/consult/refusal.ts';
 import type { CardContext, Typed } from '../../cards/context.ts';
-import type { Consult, RequestedConsult } from '../../services/consult/consult.ts';
+import type { Consult } from '../../services/consult/consult.ts';
 import type { HandledConsult } from '../../services/consult/desk.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Clock } from '../../services/ports/clock.ts';
@@ -68,6 +68,3 @@ function nameOf(service: Service, consult: Consult | undefined, person: PersonId
     ? consult.request.requesterName
     : 'a colleague';
 }
-
-export const isRequested = (consult: Consult): consult is RequestedConsult =>
-  consult.status !== 'notRequested';

@@ -6,7 +6,7 @@ import type { CardContext, Viewer } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
 
 /** The due day has ended. */
-export const isOverdue = ({ status, due }: OpenedAction, context: CardContext): boolean =>
+const isOverdue = ({ status, due }: OpenedAction, context: CardContext): boolean =>
   status === 'open' && due < today(context);
 
 /** "due today", "due Thu 3 Dec", "overdue: was due Wed 2 Dec", "done". */

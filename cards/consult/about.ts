@@ -11,10 +11,10 @@ import { outcomeWords, sensitivityWords } from '../vocabulary.ts';
 import { currentHop, type Standing } from './standing.ts';
 import { isBefore } from '../../services/kernel/time.ts';
 
-export const pathwayName = ({ request }: RequestedConsult, { service }: CardContext): string =>
+const pathwayName = ({ request }: RequestedConsult, { service }: CardContext): string =>
   service.pathways.get(request.pathway)?.name ?? request.pathway;
 
-export const localityName = ({ request }: RequestedConsult, { service }: CardContext): string =>
+const localityName = ({ request }: RequestedConsult, { service }: CardContext): string =>
   service.localities.get(request.locality)?.name ?? request.locality;
 
 /** "EI-2041 · Very urgent · Early intervention, North". */
@@ -82,7 +82,7 @@ export function responseText(sensitivity: TimeSensitivity, { service }: CardCont
 }
 
 /** "15 min", "1 h 30 min", "3 working days"; as configured where it is something else. */
-export function durationText(duration: Duration): string {
+function durationText(duration: Duration): string {
   const parts = [...duration.matchAll(/(\d+)([DHM])/g)].map(([, count = '', unit]) => {
     if (unit !== 'D') return `${count} ${unit === 'H' ? 'h' : 'min'}`;
     return count === '1' ? '1 working day' : `${count} working days`;

@@ -25,13 +25,13 @@ export const emergencyCallout = (
     text: `${when}: call 999 or the crisis line now. This request does not replace it. ${link(service.links.crisisLine)}`,
   });
 
-export const cannotWaitCallout = ({ service }: CardContext): Part =>
+const cannotWaitCallout = ({ service }: CardContext): Part =>
   callout({
     style: 'warning',
     text: `**If you can't wait:** ${escapeText(service.links.cannotWait)} ${link(service.links.crisisLine)}`,
   });
 
-export const isUnanswered = ({ status }: RequestedConsult): boolean =>
+const isUnanswered = ({ status }: RequestedConsult): boolean =>
   status === 'waiting' || status === 'held';
 
 /** Above everything else, in this order: emergency, what you can do meanwhile, what is yours to do. */

@@ -179,5 +179,5 @@ const roles = Object.keys(roleWords);
 const isAbsence = ({ why }: SkipReason): boolean =>
   why === 'onLeave' || why === 'offSick' || why === 'offShift' || why === 'unreachable';
 
-export const hopText = ({ link, at, result }: Asked, context: CardContext): string =>
+const hopText = ({ link, at, result }: Asked, context: CardContext): string =>
   `${personText(link.person, context)}, ${timeText(at, context)}, ${resultWords[result]}`;

@@ -29,7 +29,7 @@ type Change = {
   readonly id?: number;
 };
 
-export const links = chainAt('14:00').links;
+const links = chainAt('14:00').links;
 const linkOf = (person: PersonId): ChainLink => {
   const found = links.find((link) => link.person === person);
   if (found === undefined) throw new OversightError('notInChain', `${person} is not in the chain.`);

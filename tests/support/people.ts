@@ -51,13 +51,10 @@ export const sam = person('sam');
 export const stranger = PersonId.parse('00000000-0000-4000-8000-000000000999');
 
 export const riverside = LocalityId.parse('riverside');
-export const northgate = LocalityId.parse('northgate');
 export const riversideEast = TeamId.parse('riverside-east');
-export const earlyIntervention = PathwayId.parse('early-intervention');
 export const perinatal = PathwayId.parse('perinatal');
 export const complexNeeds = PathwayId.parse('complex-needs');
 export const crisis = PathwayId.parse('crisis');
-export const olderAdults = PathwayId.parse('older-adults');
 
 /** An instant as it is stored, from UTC: `utc('2026-12-02T10:00')`. */
 export const utc = (text: string): Instant => Instant.parse(`${text}:00.000Z`);
