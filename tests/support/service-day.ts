@@ -12,6 +12,7 @@ import type { Consult, ConsultRequest } from '../../services/consult/consult.ts'
 import { consultStream } from '../../services/consult/capability.ts';
 import type { ConsultEvent } from '../../services/consult/events.ts';
 import type { Build, HandledConsult } from '../../services/consult/desk.ts';
+import type { RecordedEvent } from '../../services/kernel/capability.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import {
   CaseRef,
@@ -229,11 +230,15 @@ export class ServiceDay {
     return this.teams.words('chat-of-jonah', jonah);
   }
 
-  /** The record's events of the consult, by type. */
-  async events(): Promise<readonly ConsultEvent[]> {
+  /** The consult's events as they stand in the record. */
+  async record(): Promise<readonly RecordedEvent<ConsultEvent>[]> {
     const partition = partitionOf(this.service.tenant, consultRef.team);
     const stream = consultStream(consultRef.consult);
     const { events } = await this.bot.journal.history(partition, stream, { limit: 1_000 });
-    return events.map(({ event }) => event as ConsultEvent);
+    return events as readonly RecordedEvent<ConsultEvent>[];
+  }
+
+  async events(): Promise<readonly ConsultEvent[]> {
+    return (await this.record()).map(({ event }) => event);
   }
 }
