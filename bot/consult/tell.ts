@@ -1,7 +1,8 @@
 /** Alerts people about something that happened to a consult, once per cause and person. */
+import { isAway } from '../../services/absence/away.ts';
+import type { ConsultRef } from '../../services/consult/desk.ts';
 import { jobDocument } from '../../services/kernel/job.ts';
 import { toJson } from '../../services/kernel/json.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
 import type { ConsultRequest, RequestedConsult } from '../../services/consult/consult.ts';
 import type { Audience, ConsultJobData } from '../../services/consult/jobs.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
@@ -14,7 +15,7 @@ type Tell = ConsultJobData<'consult.tell'>;
 
 export const createTeller = (parts: ConsultJobParts): JobHandler =>
   consultJob(parts.desk, 'consult.tell', async (job, data, consult, sequence) => {
-    if (data.to.kind === 'manager') return tellEach(job, data, parts.managersOf(data));
+    if (data.to.kind === 'manager') return tellEach(job, data, await managersFor(parts, data));
     if (!stillMatters(data, consult)) return dropped('this is no longer so');
     const place = data.to.kind === 'person' ? data.to.person : data.to.kind;
     const text = parts.words.tell(consult, data.telling);
@@ -29,12 +30,23 @@ export const createTeller = (parts: ConsultJobParts): JobHandler =>
     }
   });
 
+/** Managers who are there; when all of them are away, they and the channel. */
+async function managersFor(
+  { managersOf, whereabouts, clock }: ConsultJobParts,
+  ref: ConsultRef,
+): Promise<readonly Audience[]> {
+  const { absences } = await whereabouts.known();
+  const managers = managersOf(ref);
+  const there = managers.filter((person) => !isAway(absences, person, clock.now()));
+  const told = (there.length > 0 ? there : managers).map((person): Audience => ({
+    kind: 'person',
+    person,
+  }));
+  return there.length > 0 ? told : [...told, { kind: 'channel' }];
+}
+
 /** One job a manager, so that one who can't be reached does not cost the others theirs. */
-function tellEach(job: RunningJob, data: Tell, managers: readonly PersonId[]): JobResult {
-  const audiences: readonly Audience[] =
-    managers.length === 0
-      ? [{ kind: 'channel' }]
-      : managers.map((person) => ({ kind: 'person', person }));
+function tellEach(job: RunningJob, data: Tell, audiences: readonly Audience[]): JobResult {
   return { outcome: 'done', operations: audiences.map((to) => tellInstead(job, data, to)) };
 }
 

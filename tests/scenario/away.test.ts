@@ -79,9 +79,9 @@ describe('with every link of the chain absent or not', () => {
     expect(day.requesterReads()).toContain(
       'on leave until the end of Tue 8 Dec, but nobody else is left',
     );
-    expect(day.heardBy(channel)).toEqual([
+    expect(day.heardBy(channel)).toContainEqual(
       expect.stringContaining('Nobody named for this can be asked now'),
-    ]);
+    );
     expect(day.heardBy(grace)).toContainEqual(
       expect.stringContaining('Nobody named for this can be asked now'),
     );
@@ -172,4 +172,12 @@ it('does not ask the same person twice who stands in the chain twice', async () 
   await day.ask();
   await day.pass('PT30M');
   expect(day.pings().map(({ to }) => keyOf(to as PersonId))).toEqual(['farah', 'dev', 'hugh']);
+});
+
+it('tells the channel too, each time, while the team’s manager is on leave', async () => {
+  const day = new ServiceDay({ start: at('10:00') });
+  await day.leave(grace, at('10:00'), utc('2026-12-09T00:00'));
+  await day.ask({ pathway: crisis });
+  await day.passTo(at('10:30'));
+  expect(day.heardBy(channel)).toEqual(['CM-10482 · Very urgent: Nobody has acknowledged yet']);
 });
