@@ -1,6 +1,8 @@
 /** Tests run as native ES modules, as production does. @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // Jest leaves one core free, which on two cores is half of them.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -59,7 +59,7 @@ describe('any text', () => {
         expect(from >= at('10:00')).toBe(true);
         expect(until === undefined || until > from).toBe(true);
       }),
-      { numRuns: 3_000 },
+      { numRuns: 600 },
     );
   });
 });
@@ -155,10 +155,10 @@ describe('the work done', () => {
     ['sam ', "' "],
     ['complex ', '- '],
   ])('grows with the length alone: %j, then again and again %j', (start, part) => {
-    const [once, twice] = [1_000, 2_000].map((times) => looks(start + part.repeat(times)));
+    const [once, twice] = [500, 1_000].map((times) => looks(start + part.repeat(times)));
     expect(once).toBeGreaterThan(0);
     expect(twice).toBeLessThanOrEqual(2.1 * (once ?? 0) + 200);
-    expect(twice).toBeLessThan(2_000 * part.length * 200);
+    expect(twice).toBeLessThan(1_000 * part.length * 200);
   });
 });
 
