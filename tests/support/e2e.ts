@@ -58,16 +58,18 @@ export class Stage {
     const startBot = botForRehearsal({ store, log });
     const rehearsal = await startRehearsal({ service, clock, startBot, tour });
     if (seeded) await seed(rehearsal);
-    const page = await browser.newPage({ viewport, deviceScaleFactor: pixelsPerPoint });
+    const isPhone = viewport.width < 600;
+    const page = await browser.newPage({
+      viewport,
+      deviceScaleFactor: pixelsPerPoint,
+      hasTouch: isPhone,
+      isMobile: isPhone,
+      reducedMotion: 'reduce',
+    });
     const stage = new Stage(rehearsal, page);
     await page.goto(rehearsal.url);
-    await page.getByTestId('composer').waitFor();
+    await page.locator('.person[aria-pressed=true]').waitFor();
     return stage;
-  }
-
-  /** What the page itself stumbled over; nothing, if all is well. */
-  get complaints(): readonly string[] {
-    return this.#complaints;
   }
 
   person(key: string, place = `personal:${key}`): Actor {
@@ -96,6 +98,16 @@ export class Stage {
       const group = panel.getByRole('group', { name, exact: true });
       await group.getByRole('switch', { name: fault }).setChecked(isOn === 'on');
     });
+  }
+
+  /** Taps the notification that has just lit up somebody's phone. */
+  async tapBanner(key: string): Promise<void> {
+    await this.page.locator(`#phones [data-person="${key}"]`).first().tap();
+  }
+
+  /** How much of the page lies beyond the screen's right edge, in pixels. */
+  overflow(): Promise<number> {
+    return this.page.evaluate('document.documentElement.scrollWidth - innerWidth');
   }
 
   /** What stands on somebody's locked phone, the oldest first, once it says `text`. */
@@ -128,9 +140,13 @@ export class Stage {
     }));
   }
 
+  /** Throws `pageFailed` when the page itself stumbled over something on the way. */
   async close(): Promise<void> {
     await this.page.close();
     await this.rehearsal.close();
+    if (this.#complaints.length > 0) {
+      throw new OversightError('pageFailed', this.#complaints.join('\n'));
+    }
   }
 
   async #inPanel<Result>(
@@ -175,6 +191,8 @@ export class Actor {
   readonly key: string;
   readonly #stage: Stage;
   readonly #place: string;
+  /** Id of the message whose card was read last. */
+  #inHand = '';
 
   constructor(stage: Stage, key: string, place: string) {
     this.#stage = stage;
@@ -190,11 +208,16 @@ export class Actor {
     return this.#page.locator('.pane.is-active');
   }
 
-  /** The newest card, or the one of the dialog that is open. */
+  /** The card that was read last, or the newest; the one of the dialog while one is open. */
   get card(): Locator {
-    const inDialog = 'dialog[open] [data-testid=card]';
-    const inChat = 'body:not(:has(dialog[open])) .pane.is-active [data-testid=log] .card';
-    return this.#page.locator(`${inDialog}, ${inChat}`).last();
+    const message = this.#inHand === '' ? '' : `[data-message-id="${this.#inHand}"]`;
+    return this.#cards(message).last();
+  }
+
+  #cards(message = ''): Locator {
+    const inDialog = 'dialog[open] .card';
+    const inChat = `body:not(:has(dialog[open])) .pane.is-active [data-testid=log] ${message} .card`;
+    return this.#page.locator(`${inDialog}, ${inChat}`);
   }
 
   get dialog(): Locator {
@@ -208,7 +231,9 @@ export class Actor {
     const place = theirs.getByTestId(`chat-${this.#place}`);
     if ((await theirs.count()) === 0) await this.#page.getByTestId(`person-${this.key}`).click();
     await theirs.waitFor();
-    if ((await place.getAttribute('aria-current')) !== 'true') {
+    const isThere = (await place.getAttribute('aria-current')) === 'true';
+    if (!isThere || !(await theirs.getByTestId('log').isVisible())) {
+      // On a narrow screen the chats and the conversation take turns.
       if (!(await place.isVisible())) await theirs.getByTestId('back').click();
       await place.click();
     }
@@ -221,20 +246,29 @@ export class Actor {
   /** Writes and sends a message. */
   async says(text: string): Promise<this> {
     await this.look();
+    this.#inHand = '';
     await this.pane.getByTestId('composer-input').first().fill(text);
     await this.pane.getByTestId('send').first().click();
     return this;
   }
 
-  /** Waits until the newest card says this; all that it says. */
+  /** Waits for a card that says this, and takes the newest such in hand; all that it says. */
   async reads(text: string | RegExp): Promise<string> {
     await this.look();
+    const card = this.#cards().filter({ hasText: text }).last();
     try {
-      await this.card.filter({ hasText: text }).waitFor();
+      await card.waitFor();
     } catch {
-      const seen = await this.card.innerText({ timeout: 1_000 }).catch(() => 'no card');
-      throw new OversightError('neverRead', `${this.key} never read ${text}, but: ${seen}`);
+      const seen = await this.#cards().allInnerTexts();
+      throw new OversightError(
+        'neverRead',
+        `${this.key} never read ${text}, but:\n${seen.at(-1) ?? ''}`,
+      );
     }
+    const isInDialog = await this.dialog.isVisible();
+    const holds = { has: this.#page.locator('.card', { hasText: text }) };
+    const message = this.pane.getByTestId('message').filter(holds).last();
+    this.#inHand = isInDialog ? '' : ((await message.getAttribute('data-message-id')) ?? '');
     return this.card.innerText();
   }
 
@@ -247,14 +281,14 @@ export class Actor {
     return found.innerText();
   }
 
-  /** Presses a button of the newest card. */
+  /** Presses a button of the card in hand. */
   async presses(title: string): Promise<this> {
     await this.look();
     await this.card.getByRole('button', { name: title, exact: true }).click();
     return this;
   }
 
-  /** Titles of the newest card's buttons. */
+  /** Titles of its buttons. */
   async buttons(): Promise<readonly string[]> {
     await this.look();
     return this.card.getByRole('button').allInnerTexts();
