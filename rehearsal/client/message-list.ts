@@ -19,6 +19,8 @@ export class MessageList {
   readonly #options: MessageListOptions;
   readonly #drawn = new Map<string, Drawn>();
   readonly #threads = new Map<string, HTMLElement>();
+  /** Where the list was last left at its end. */
+  #restingAt = 0;
 
   constructor(options: MessageListOptions) {
     this.#options = options;
@@ -35,7 +37,9 @@ export class MessageList {
   draw(): void {
     const { store, conversation } = this.#options;
     const { scrollHeight, scrollTop, clientHeight } = this.root;
-    const isNearEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    // Before the start of a long last message the reader has not scrolled away: follow it still.
+    const isNearEnd =
+      scrollTop === this.#restingAt || scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
     const messages = store.messagesOf(conversation.key);
     const present = new Set(messages.map(({ id }) => id));
     for (const id of this.#drawn.keys()) if (!present.has(id)) this.#drawn.delete(id);
@@ -54,6 +58,7 @@ export class MessageList {
     const last = [...this.#drawn.values()].at(-1)?.element;
     const isLong = last !== undefined && last.offsetHeight > this.root.clientHeight;
     if (isLong) last.scrollIntoView({ block: 'start' });
+    this.#restingAt = this.root.scrollTop;
   }
 
   /** Where answers to what was pressed on this message are shown. */

@@ -95,6 +95,10 @@ export class Pane {
     if (this.#current !== undefined) await this.open(this.#current, false);
   }
 
+  scrollToEnd(): void {
+    this.#conversation?.scrollToEnd();
+  }
+
   take(event: RehearsalEvent): void {
     this.#drawChats();
     const { type } = event;

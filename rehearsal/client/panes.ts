@@ -75,6 +75,8 @@ export class Panes {
   #place(): void {
     this.#root.replaceChildren(...this.#panes.map(({ root }) => root));
     this.#root.dataset['count'] = `${this.#panes.length}`;
+    // What is placed anew starts at its top.
+    for (const pane of this.#panes) pane.scrollToEnd();
     this.#mark();
   }
 
