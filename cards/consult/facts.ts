@@ -3,17 +3,23 @@ import type { Asked, RequestedConsult } from '../../services/consult/consult.ts'
 import type { SkipReason } from '../../services/cover/chain.ts';
 import { isBefore } from '../../services/kernel/time.ts';
 import { timeText } from '../clock-text.ts';
-import type { CardContext } from '../context.ts';
+import type { CardContext, Viewer } from '../context.ts';
 import { linkName, linkText, personText, skipText } from '../cover/link-words.ts';
 import { decisionTypeWords, roleWords } from '../vocabulary.ts';
 import { currentHop, nextLink } from './standing.ts';
 
 export type Fact = { readonly title: string; readonly value: string };
 
-export function factsOf(consult: RequestedConsult, context: CardContext): readonly Fact[] {
+export function factsOf(
+  consult: RequestedConsult,
+  context: CardContext,
+  viewer: Viewer,
+): readonly Fact[] {
   const { request, requestedAt } = consult;
+  // Whoever is asked has read above by when, as what, and who comes next.
+  const isTheirs = currentHop(consult)?.link.person === viewer;
   return [
-    ...statusFacts(consult, context),
+    ...(isTheirs ? [answerFact(consult, context)] : statusFacts(consult, context)),
     ...earlierHops(consult, context),
     ...passedOver(consult, context),
     {

@@ -43,7 +43,7 @@ export function statusCard(
         : [callout({ style: 'emphasis', text: escapeText(shorten(notice, LONGEST_NOTICE)) })]),
       ...calloutsOf(consult, sight, context),
     ],
-    facts: factsOf(consult, context),
+    facts: factsOf(consult, context, sight.viewer),
     sections: readsClinicalText(standing) ? sectionsOf(consult, context) : [],
     actions: mainButtons(consult, choicesOf(consult, standing)),
   });
