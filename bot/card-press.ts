@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { CommandId, PersonId } from '../services/kernel/ids.ts';
+import { plainText } from './commands/chat-text.ts';
 
 /** Where somebody pressed. */
 export type PressedIn = {
@@ -48,6 +49,9 @@ const shapes = {
     trigger: z.string().nullish(),
   }),
   dialog: z.looseObject({ data: carried }),
+  escalated: z.looseObject({
+    messagePayload: z.looseObject({ body: z.looseObject({ content: z.string() }) }),
+  }),
   compose: z.looseObject({ commandId: z.string().optional(), data: carried.nullish() }),
 };
 
@@ -80,10 +84,22 @@ function executed(value: unknown): Pressed {
 }
 
 function composed(value: unknown): Pressed {
-  const { commandId = '', data } = shapes.compose.safeParse(value).data ?? {};
-  if (data != null) return carriedPress('dialog', data);
-  return { via: 'dialog', verb: composeCommands[commandId], data: {} };
+  const command = shapes.compose.safeParse(value).data;
+  if (command?.data != null) return carriedPress('dialog', command.data);
+  return {
+    via: 'dialog',
+    verb: composeCommands[command?.commandId ?? ''],
+    data: wordsOf(shapes.escalated.safeParse(value).data?.messagePayload.body.content),
+  };
 }
+
+const LONGEST_ESCALATED = 2_000;
+
+/** What the escalated message says begins the form; whoever escalates it reads and corrects it there. */
+const wordsOf = (html: string | undefined): Readonly<Record<string, string>> =>
+  html === undefined
+    ? {}
+    : { whatChanged: plainText(html, () => true).slice(0, LONGEST_ESCALATED) };
 
 /** Where the verb travels among the data, with what tells Teams to open a dialog. */
 function carriedPress(via: Via, carrying: { readonly [key: string]: unknown }): Pressed {

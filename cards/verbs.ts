@@ -74,7 +74,8 @@ export const cardVerbs = {
   'help.show': z.strictObject({}),
   'who.show': z.strictObject({ pathway: picked, locality: picked }),
   'work.show': z.strictObject({}),
-  'consult.form': z.strictObject({}),
+  /** `whatChanged`: the words of the message that is escalated, to begin the form with. */
+  'consult.form': z.strictObject({ whatChanged: typed }),
   /** Redraws the form for a locality and decision type, with what was typed. */
   'consult.prompts': z.strictObject({ consult: ConsultId, ...consultFields }),
   'consult.view': z.strictObject({

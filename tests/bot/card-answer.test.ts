@@ -176,8 +176,19 @@ describe('a dialog', () => {
       await bench.inChannel({ type: 'invoke', name: 'composeExtension/fetchTask', value });
 
       expect(bench.presses).toMatchObject([
-        { verb: 'consult.form', press: { via: 'dialog', data: {} } },
+        { verb: 'consult.form', press: { via: 'dialog', data: { whatChanged: '' } } },
       ]);
     },
   );
+
+  it('begins the form with what the escalated message says', async () => {
+    const content = '<div>No sleep since <b>Tuesday</b>, &amp; <at id="0">Sam</at> agrees</div>';
+    const messagePayload = { id: '1', body: { contentType: 'html', content } };
+    const value = { commandId: 'escalate', commandContext: 'message', messagePayload };
+    await bench.inChannel({ type: 'invoke', name: 'composeExtension/fetchTask', value });
+
+    expect(bench.presses).toMatchObject([
+      { press: { data: { whatChanged: 'No sleep since Tuesday, &  Sam  agrees' } } },
+    ]);
+  });
 });

@@ -56,6 +56,8 @@ describe('the request form', () => {
         ...(id === undefined ? {} : { message: id }),
       });
       expect(wordsIn(answer)).toContain('Step 1 of 2');
+      const begins = JSON.stringify(answer).includes('Nobody has seen CM-10482 since Monday.');
+      expect(begins).toBe(command === 'escalate');
     }
   });
 
