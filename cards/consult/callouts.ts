@@ -62,6 +62,8 @@ function yoursToDo(
       return forTheRequester(consult, context);
     case 'canTake':
       return { style: 'accent', text: forWhoCanTake(consult, viewer, context) };
+    case 'canTakeOver':
+      return forWhoCanTakeOver(consult, context);
     case 'holder':
       return forTheHolder(consult, context);
     case 'offered':
@@ -99,6 +101,16 @@ function forWhoCanTake(consult: RequestedConsult, viewer: Viewer, context: CardC
   return consult.asked.some(({ link: { person } }) => person === viewer)
     ? `It has moved on to ${name}. You can still take it until somebody acknowledges.`
     : `${name} is being asked until ${by}. You can take it now.`;
+}
+
+function forWhoCanTakeOver(consult: RequestedConsult, context: CardContext): Callout | undefined {
+  if (consult.status !== 'held') return undefined;
+  const { person, since } = consult.holder;
+  const due = timeText(consult.deadlines.answerBy, context);
+  return {
+    style: 'accent',
+    text: `${personText(person, context)} has it since ${timeText(since, context)} and has not answered by ${due}. **Take over** if you can answer; they are told.`,
+  };
 }
 
 function forTheRequester(consult: RequestedConsult, context: CardContext): Callout | undefined {

@@ -68,6 +68,16 @@ const acknowledge = (consult: RequestedConsult): Choice => ({
   explanation: 'You take it; nobody else is asked.',
 });
 
+const takeOver = (consult: RequestedConsult): Choice => ({
+  button: button({
+    title: 'Take over',
+    verb: 'consult.acknowledge',
+    data: dataOf(consult),
+    style: 'positive',
+  }),
+  explanation: 'Their answer is overdue: you answer instead.',
+});
+
 const acceptHandOn = (consult: RequestedConsult): Choice => ({
   button: button({
     title: 'Accept',
@@ -131,6 +141,8 @@ function choicesByStanding(consult: RequestedConsult, standing: Standing): reado
         acknowledge(consult),
         ...views(consult, 'advise', 'askForMore', 'handOn', 'decline', 'history'),
       ];
+    case 'canTakeOver':
+      return [takeOver(consult), ...views(consult, 'history')];
     case 'relieved':
       return views(consult, 'history');
     case 'bystander':

@@ -1,5 +1,6 @@
 import type { Asked, RequestedConsult } from '../../services/consult/consult.ts';
 import type { ChainLink } from '../../services/cover/chain.ts';
+import { mayBeTakenOver } from '../../services/consult/take-over.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Service } from '../../services/service/service.ts';
 import type { Viewer } from '../context.ts';
@@ -14,6 +15,8 @@ export type Standing =
   | 'offered'
   /** Was asked, or stands in the chain, and can still take it. */
   | 'canTake'
+  /** Stands in the chain, and whoever has it has not answered in time. */
+  | 'canTakeOver'
   /** Was asked; somebody else has it, or it has ended. */
   | 'relieved'
   | 'manager'
@@ -22,12 +25,14 @@ export type Standing =
 /** Whose eyes, and what they are to the consult. */
 export type Sight = { readonly viewer: Viewer; readonly standing: Standing };
 
+// eslint-disable-next-line complexity -- one line per standing
 export function standingOf(consult: RequestedConsult, viewer: Viewer, service: Service): Standing {
   if (viewer === 'everyone') return 'everyone';
   if (viewer === consult.request.requester) return 'requester';
   if (holderOf(consult) === viewer) return 'holder';
   if (offeredTo(consult) === viewer) return 'offered';
   if (consult.status === 'waiting' && inChain(consult, viewer)) return 'canTake';
+  if (mayBeTakenOver(consult) && inChain(consult, viewer)) return 'canTakeOver';
   if (hopsOf(consult, viewer).length > 0) return 'relieved';
   return managersOf(consult, service).includes(viewer) ? 'manager' : 'bystander';
 }

@@ -34,7 +34,7 @@ const looks: readonly (readonly [State, string, readonly string[]])[] = [
   ['offered', '14:13', ['everyone', 'jonah', 'sam', 'ben']],
   ['moreAsked', '14:13', ['jonah', 'sam']],
   ['moreTold', '14:19', ['sam']],
-  ['late', '15:05', ['jonah', 'sam', 'grace']],
+  ['late', '15:05', ['jonah', 'sam', 'ben', 'grace']],
   ['advised', '14:30', ['everyone', 'jonah', 'sam', 'grace', 'kemi']],
   ['closed', '18:12', ['everyone', 'jonah', 'sam']],
   ['reviewOverdue', '12-05T15:00', ['sam', 'grace']],

@@ -137,6 +137,7 @@ export type ConsultException = {
   readonly kind: ExceptionKind;
   /** When it was raised first. */
   readonly at: Instant;
+  readonly lastAt: Instant;
   /** How often it was raised: once, and again each time its clock ran out anew. */
   readonly times: number;
 };

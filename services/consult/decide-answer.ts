@@ -8,6 +8,7 @@ import { advisesAgain, offersAgain, reviewsAgain, saysItAgain } from './again.ts
 import type { ConsultEvent } from './events.ts';
 import { currentHop, latestHopOf, moveOn } from './hops.ts';
 import { mayAnswer, mayDirect, refusalWhenEnded } from './rights.ts';
+import { mayBeTakenOver } from './take-over.ts';
 import type { ConsultDecision, Told } from './told.ts';
 
 type Held = Extract<RequestedConsult, { status: 'held' }>;
@@ -51,9 +52,19 @@ export function acknowledge(
   envelope: Told<'acknowledge'>,
 ): ConsultDecision {
   if (state.status === 'held' && state.holder.person !== envelope.actor) {
-    return refuse({ reason: 'alreadyHeld', holder: state.holder.person });
+    return takeOver(state, envelope);
   }
   return answering(state, envelope, (_who, first) => accept(...first));
+}
+
+/** From a holder whose answer is overdue, by anybody else who may answer. */
+function takeOver(state: Held, { actor, at, command }: Told<'acknowledge'>): ConsultDecision {
+  const from = state.holder.person;
+  if (!mayBeTakenOver(state)) return refuse({ reason: 'alreadyHeld', holder: from });
+  const right = mayAnswer(state, command.chain, actor);
+  if (!right.granted) return refuse(right.refusal);
+  const { person: by, role } = right.as;
+  return accept({ type: 'handOnAccepted', by, role, from, at });
 }
 
 /** Advice from somebody who has not acknowledged acknowledges first: two taps are enough at night. */

@@ -189,8 +189,10 @@ function withException(
   { kind, at }: EventOf<'exceptionRaised'>,
 ): readonly ConsultException[] {
   const before = exceptions.find((exception) => exception.kind === kind);
-  if (!before) return [...exceptions, { kind, at, times: 1 }];
-  return exceptions.map((each) => (each === before ? { ...each, times: each.times + 1 } : each));
+  if (!before) return [...exceptions, { kind, at, lastAt: at, times: 1 }];
+  return exceptions.map((each) =>
+    each === before ? { ...each, lastAt: at, times: each.times + 1 } : each,
+  );
 }
 
 function withdrawn(state: RequestedConsult, event: EventOf<'consultWithdrawn'>): RequestedConsult {

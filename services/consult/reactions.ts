@@ -174,11 +174,18 @@ function exceptionReactions(
     ...(first ? [react.tell('exception', channel)] : []),
     ...(first && unanswered ? react.tellPerson('nobodyAcknowledged', requester) : []),
     ...(kind === 'notAnsweredInTime' && 'holder' in state
-      ? react.tellPerson('exception', state.holder.person)
+      ? [
+          ...react.tellPerson('exception', state.holder.person),
+          ...react.tellPerson('exception', whoCouldTakeOver(state, state.holder.person)),
+        ]
       : []),
     ...(againAt ? [againTimer(kind, againAt, react)] : []),
   ];
 }
+
+/** The first of the chain who does not have it: told that it can be taken over. */
+const whoCouldTakeOver = ({ chain }: RequestedConsult, holder: PersonId): PersonId | undefined =>
+  chain.links.find(({ person }) => person !== holder)?.person;
 
 function againTimer(
   kind: Extract<ConsultEvent, { readonly type: 'exceptionRaised' }>['kind'],

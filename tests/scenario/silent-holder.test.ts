@@ -1,0 +1,24 @@
+import { expect, it } from '@jest/globals';
+import { at, dev, farah, jonah, perinatal, riverside } from '../support/people.ts';
+import { ServiceDay } from '../support/service-day.ts';
+
+/** Esther leads perinatal in Riverside, Farah covers, Dev deputises. */
+it('is told, and so is the next of the chain, who takes over and answers', async () => {
+  const day = new ServiceDay({ start: at('10:00') });
+  await day.ask({ pathway: perinatal, locality: riverside });
+  await day.settle();
+  const [first] = day.sent.map(({ to }) => to);
+  await day.acknowledge(farah);
+  await day.passTo(at('11:01'));
+
+  const overdue = day.sent.filter(({ at: when }) => when === at('11:00')).map(({ to }) => to);
+  expect(overdue).toEqual(expect.arrayContaining([farah, first]));
+
+  const taken = await day.acknowledge(dev);
+  expect(taken).toMatchObject({ outcome: 'done', state: { holder: { person: dev } } });
+  await day.settle();
+  const last = day.sent.slice(-2).map(({ to }) => to);
+  expect(last).toEqual(expect.arrayContaining([jonah, farah]));
+  expect(await day.advise(dev)).toMatchObject({ outcome: 'done', state: { status: 'advised' } });
+  expect(await day.advise(farah)).toMatchObject({ outcome: 'refused' });
+});
