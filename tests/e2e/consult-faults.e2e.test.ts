@@ -50,7 +50,7 @@ describeWithChromium('a consult while something is wrong', () => {
     expect(summary).toContain('intact');
     const asked = lines.filter((line) => line.includes(' was asked ('));
     expect(asked).toEqual([...new Set(asked)]);
-    const done = lines.map((line) => / (acknowledged|advised|closed)\b/.exec(line)?.[1]);
+    const done = lines.map((line) => / (acknowledged$|advised(?=:)|closed)/.exec(line)?.[1]);
     expect(done.filter(Boolean)).toEqual(['acknowledged', 'advised', 'closed']);
   }
 

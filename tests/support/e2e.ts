@@ -27,7 +27,6 @@ export type StageOptions = {
   readonly tour?: boolean;
   /** The story's lead on leave and the deputy off sick, as the tour has it; otherwise all are in. */
   readonly seeded?: boolean;
-  readonly pixelsPerPoint?: number;
 };
 
 /** How far the clock's buttons move it. */
@@ -51,7 +50,7 @@ export class Stage {
   }
 
   static async open(browser: Browser, options: StageOptions = {}): Promise<Stage> {
-    const { viewport = desktop, tour = false, seeded = true, pixelsPerPoint = 1 } = options;
+    const { viewport = desktop, tour = false, seeded = true } = options;
     const clock = createMovableClock(WEDNESDAY_AT_TEN);
     const log = createLog('error', process.stderr);
     const store = createSqliteStore({ file: ':memory:', clock });
@@ -61,7 +60,6 @@ export class Stage {
     const isPhone = viewport.width < 600;
     const page = await browser.newPage({
       viewport,
-      deviceScaleFactor: pixelsPerPoint,
       hasTouch: isPhone,
       isMobile: isPhone,
       reducedMotion: 'reduce',
@@ -76,8 +74,21 @@ export class Stage {
     return new Actor(this, key, place);
   }
 
+  /** Waves away what has lit up: on a phone's screen a notification lies over the top for a while. */
+  async dismissBanners(): Promise<void> {
+    const close = this.page.locator('#phones').getByRole('button', { name: 'Dismiss' });
+    while ((await close.count()) > 0) {
+      // It may be gone by itself before it is hit.
+      await close
+        .first()
+        .click({ timeout: 1_000 })
+        .catch(() => undefined);
+    }
+  }
+
   /** Moves the clock; whatever falls due on the way has been done when this resolves. */
   async pass(move: ClockMove): Promise<void> {
+    await this.dismissBanners();
     await this.page.getByTestId('clock-open').click();
     await this.page.locator('#clock-menu').getByRole('button', { name: move, exact: true }).click();
     await this.page.locator('#clock:not([aria-busy])').waitFor();
@@ -153,6 +164,7 @@ export class Stage {
     name: 'faults' | 'phones' | 'record',
     use: (panel: Locator) => Promise<Result>,
   ): Promise<Result> {
+    await this.dismissBanners();
     await this.page.getByTestId(`tool-${name}`).click();
     const panel = this.page.getByTestId(`${name}-panel`);
     const result = await use(panel);
@@ -226,6 +238,7 @@ export class Actor {
 
   /** Turns to this person's Teams and to the conversation, where they are not there yet. */
   async look(): Promise<this> {
+    await this.#stage.dismissBanners();
     const { name } = this.#stage.rehearsal.people.person(this.key);
     const theirs = this.#page.locator(`.pane.is-active[aria-label="${name}'s Teams"]`);
     const place = theirs.getByTestId(`chat-${this.#place}`);

@@ -27,6 +27,16 @@ export type Client = {
   readonly isTooWide: () => Promise<boolean>;
 };
 
+/** What axe finds on a page, in a line each. */
+export async function findingsIn(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate<readonly string[]>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+      .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => id + ' ' + target.join(' ') + ' ' + failureSummary)))`,
+  );
+}
+
 export async function openClient(
   browser: Browser,
   url: string,
@@ -55,14 +65,7 @@ export async function openClient(
       await at('composer-input').last().press('Enter');
     },
     card: () => at('card').last(),
-    findings: async () => {
-      await page.evaluate(axeSource);
-      return page.evaluate<readonly string[]>(
-        `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-          .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-            nodes.map(({ target, failureSummary }) => id + ' ' + target.join(' ') + ' ' + failureSummary)))`,
-      );
-    },
+    findings: () => findingsIn(page),
     isTooWide: () => page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth'),
   };
 }
