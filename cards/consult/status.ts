@@ -8,7 +8,7 @@ import { calloutsOf } from './callouts.ts';
 import { choicesOf, mainButtons } from './choices.ts';
 import { factsOf, type Fact } from './facts.ts';
 import { sectionsOf } from './sections.ts';
-import { readsClinicalText, type Sight } from './standing.ts';
+import { readsClinicalText, type Sight, type Standing } from './standing.ts';
 import template from './status.json' with { type: 'json' };
 
 const expand = cardTemplate<{
@@ -16,6 +16,8 @@ const expand = cardTemplate<{
   readonly headline: string;
   readonly fallbackText: string;
   readonly callouts: readonly Part[];
+  /** The button that matters most, above what there is to read. */
+  readonly first: readonly Part[];
   readonly facts: readonly Fact[];
   readonly sections: readonly Part[];
   readonly actions: readonly Part[];
@@ -33,6 +35,7 @@ export function statusCard(
 ): Card {
   const { standing } = sight;
   const title = headline(consult, standing, context);
+  const { first, others } = buttonsOf(consult, standing);
   return expand({
     caseLine: caseLine(consult, context),
     headline: title,
@@ -45,6 +48,19 @@ export function statusCard(
     ],
     facts: factsOf(consult, context, sight.viewer),
     sections: readsClinicalText(standing) ? sectionsOf(consult, context) : [],
-    actions: mainButtons(consult, choicesOf(consult, standing)),
+    first: first === undefined ? [] : [{ type: 'ActionSet', spacing: 'Medium', actions: [first] }],
+    actions: others,
   });
+}
+
+/** People who are asked find the answer at the top: a long card on a phone has its end far away. */
+const urgent: readonly Standing[] = ['canTake', 'canTakeOver', 'offered'];
+
+function buttonsOf(
+  consult: RequestedConsult,
+  standing: Standing,
+): { readonly first?: Part; readonly others: readonly Part[] } {
+  const buttons = mainButtons(consult, choicesOf(consult, standing));
+  const [first, ...others] = buttons;
+  return first && urgent.includes(standing) ? { first, others } : { others: buttons };
 }
