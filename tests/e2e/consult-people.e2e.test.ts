@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@j
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
-import { Stage, type Actor } from '../support/e2e.ts';
+import { Stage } from '../support/e2e.ts';
+import type { Actor } from '../support/e2e-actor.ts';
 
 // Browsers on a busy machine take their time.
 jest.setTimeout(90_000);
