@@ -48,6 +48,7 @@ describeWithChromium('people and their consults', () => {
     await jonah.asks();
     await chloe.reads('Acknowledge by');
     await chloe.presses('Acknowledge');
+    await jonah.reads('Dr Chloe Martin has it');
     await chloe.reads('You have this consult');
     await chloe.presses('More…');
     await chloe.presses('Hand on');
@@ -69,6 +70,7 @@ describeWithChromium('people and their consults', () => {
     await jonah.asks();
     await chloe.reads('Acknowledge by');
     await chloe.presses('Acknowledge');
+    await jonah.reads('Dr Chloe Martin has it');
     await chloe.reads('You have this consult');
     await chloe.presses('Ask for more');
     await chloe.reads('What do you need to know?');

@@ -44,6 +44,10 @@ describeWithChromium('on a phone', () => {
       const box = await target.boundingBox();
       expect(Math.min(box?.height ?? 0, box?.width ?? 0)).toBeGreaterThanOrEqual(TOUCH_PX);
       await target.tap();
+      if (button === 'Acknowledge') {
+        await jonah.reads('Farah Siddiqui has it');
+        await farah.reads('You have this consult');
+      }
     }
     await farah.reads('You have advised');
     expect(await jonah.reads('Farah Siddiqui has advised')).toContain('Joint home visit');

@@ -48,6 +48,7 @@ describeWithChromium('what people see in the rehearsal', () => {
     await farah.reads('Acknowledge by');
     await look('the ping');
     await farah.presses('Acknowledge');
+    await jonah.reads('Farah Siddiqui has it');
     await farah.reads('You have this consult');
     await farah.presses('Advise');
     await farah.reads('Your decision');
