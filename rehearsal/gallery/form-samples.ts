@@ -45,7 +45,7 @@ function requestForms(texts: SampleTexts): readonly Sample[] {
       consultFormCard(
         {
           consult,
-          typed: { ...about, pathway: '', caseRef: '943 476 5919' },
+          typed: { ...about, pathway: '', caseRef: '999 000 0018' },
           problems: {
             caseRef:
               'This looks like an NHS number. Write the case reference of your record system instead, like CM-10482.',

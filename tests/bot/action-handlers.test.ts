@@ -77,7 +77,7 @@ describe('done', () => {
   it.each([
     ['nothing', '', 'Say what was done and what came of it.'],
     ['a bare answer', 'Done', 'This is not enough for the record.'],
-    ['an NHS number', 'Rang about 943 476 5919', 'NHS number'],
+    ['an NHS number', 'Rang about 999 000 0018', 'NHS number'],
   ])('gives the form back when it holds %s', async (_what, outcome, words) => {
     const { done } = await dayWith(ringTheSister);
     const form = await done(kemi, outcome);

@@ -59,7 +59,7 @@ describe('consult', () => {
   });
 
   it('leaves out what identifies somebody, and says so', () => {
-    expect(ask('consult for 943 476 5919, refuses tablets')).toEqual({
+    expect(ask('consult for 999 000 0018, refuses tablets')).toEqual({
       kind: 'consult',
       leftOut: 'nhsNumber',
     });

@@ -77,7 +77,7 @@ describe('the advice form', () => {
     ['owner1', { owner1: stranger }, 'This person is not in'],
     ['owner1', { owner1: 'jonah' }, 'This person is not in'],
     ['action1', { action1: '' }, 'Say what is to be done, or clear owner and date.'],
-    ['action3', { action3: 'Ring 943 476 5919' }, 'looks like an NHS number'],
+    ['action3', { action3: 'Ring 999 000 0018' }, 'looks like an NHS number'],
   ])('asks to correct %s of %j', (field, changes, sentence) => {
     expect(problems(changes)).toEqual({ [field]: expect.stringContaining(sentence) });
   });

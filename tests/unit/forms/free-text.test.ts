@@ -33,7 +33,7 @@ describe('free text', () => {
   });
 
   it.each([
-    ['with NHS number 943 476 5919', 'looks like an NHS number'],
+    ['with NHS number 999 000 0018', 'looks like an NHS number'],
     ['born 3/3/87', 'looks like a date of birth'],
     ['write to sam@example.org', 'looks like an e-mail address'],
   ])('%j is refused whole', (typed, expected) => {
