@@ -94,10 +94,7 @@ export function assembleBot(ports: BotPorts): Bot {
   });
 
   const records = createCardRecords(store, service.tenant);
-  const openForms = createOpenForms({
-    ...{ store, clock, records, messenger },
-    tenant: service.tenant,
-  });
+  const openForms = createOpenForms({ clock, records, messenger });
   const app = createTeamsApplication();
   registerRoutes(app, {
     ...ports,

@@ -8,7 +8,7 @@ import { Instant, PersonId, type ConsultId, type TenantId } from '../../services
 import { toJson } from '../../services/kernel/json.ts';
 import type { ConsultRef } from '../../services/consult/desk.ts';
 import type { SentMessage } from '../../services/ports/messenger.ts';
-import type { Operation, Store } from '../../services/ports/store.ts';
+import type { Etag, Operation, Store } from '../../services/ports/store.ts';
 
 /** Where a card stands: where the consult was asked, with a person, or in the team's channel. */
 export type Place = 'origin' | 'channel' | PersonId;
@@ -45,21 +45,31 @@ const prefix = (consult: ConsultId): string => `card.${consult}.`;
 
 const cardRecordId = (consult: ConsultId, place: Place): string => `${prefix(consult)}${place}`;
 
-export const keepCard = (consult: ConsultId, record: CardRecord): Operation => ({
-  type: 'put',
-  document: {
+/** With `ifMatch` only when nobody has changed the record since it was read. */
+export function keepCard(consult: ConsultId, record: CardRecord, ifMatch?: Etag): Operation {
+  const document = {
     id: cardRecordId(consult, record.place),
     body: toJson(record),
     expiresAfter: FORGET_AFTER_SECONDS,
-  },
-});
+  };
+  return ifMatch ? { type: 'replace', document, ifMatch } : { type: 'put', document };
+}
 
-export type FoundCard = CardRecord & { readonly forget: Operation };
+export type FoundCard = CardRecord & { readonly etag: Etag };
+
+export const forgetCard = (consult: ConsultId, { place, etag }: FoundCard): Operation => ({
+  type: 'delete',
+  id: cardRecordId(consult, place),
+  ifMatch: etag,
+});
 
 export interface CardRecords {
   of(ref: ConsultRef): Promise<ReadonlyMap<Place, FoundCard>>;
-  /** Each for itself: a record that somebody else has changed meanwhile stays as they left it. */
-  save(ref: ConsultRef, operations: readonly Operation[]): Promise<void>;
+  /**
+   * Each for itself: a record that somebody else has changed meanwhile stays as they left it, and
+   * the answer is `outdated`.
+   */
+  save(ref: ConsultRef, operations: readonly Operation[]): Promise<'saved' | 'outdated'>;
 }
 
 export const createCardRecords = (store: Store, tenant: TenantId): CardRecords => ({
@@ -69,19 +79,18 @@ export const createCardRecords = (store: Store, tenant: TenantId): CardRecords =
       limit: 200,
     });
     return new Map(
-      documents.map(({ id, body, etag }) => {
+      documents.map(({ body, etag }) => {
         const record = Body.parse(body);
-        return [record.place, { ...record, forget: { type: 'delete', id, ifMatch: etag } }];
+        return [record.place, { ...record, etag }];
       }),
     );
   },
 
   async save({ team }, operations) {
     const partition = partitionOf(tenant, team);
-    const kept = operations.filter(({ type }) => type === 'put');
-    if (kept.length > 0) await store.commit(partition, kept);
-    for (const operation of operations.filter(({ type }) => type === 'delete')) {
-      await store.commit(partition, [operation]);
-    }
+    const results = await Promise.all(
+      operations.map((operation) => store.commit(partition, [operation])),
+    );
+    return results.every(({ outcome }) => outcome === 'committed') ? 'saved' : 'outdated';
   },
 });

@@ -19,6 +19,7 @@ import type {
 import type { Operation } from '../../services/ports/store.ts';
 import { failureOf, type SendFailure } from './send-failure.ts';
 import {
+  forgetCard,
   keepCard,
   type CardRecord,
   type CardRecords,
@@ -123,11 +124,13 @@ class Delivery implements ConsultDelivery {
         .filter((record) => formsOpenOn(record, now).length === 0)
         .map((record) => this.#updateOne(ref, consult, sequence, record)),
     ]);
-    await records.save(
+    const saved = await records.save(
       ref,
       done.flatMap((each) => each.operations),
     );
-    const again = done.find((each) => each.again)?.again;
+    // Somebody opened a form, or was alerted, while cards were on their way: look again.
+    const outdated = saved === 'outdated' ? { why: 'a card changed meanwhile' } : undefined;
+    const again = done.find((each) => each.again)?.again ?? outdated;
     const [formUntil] = [...waits].sort(compareInstants);
     return { ...(again ? { again } : {}), ...(formUntil ? { formUntil } : {}) };
   }
@@ -180,11 +183,12 @@ class Delivery implements ConsultDelivery {
     const result = await messenger.update(found.message, { card });
     if (result.outcome === 'permanent' && place === 'origin') {
       const anew = await this.#postOrigin(ref, consult, sequence);
-      return anew.operations.length > 0 || anew.again ? anew : { operations: [found.forget] };
+      return anew.operations.length > 0 || anew.again
+        ? anew
+        : { operations: [forgetCard(ref.consult, found)] };
     }
-    return settle(ref, { place, sequence, ...(inOwnChat ? { inOwnChat } : {}) }, result, [
-      found.forget,
-    ]);
+    const shown = { place, sequence, ...(inOwnChat ? { inOwnChat } : {}) };
+    return settle(ref, shown, result, found);
   }
 
   /** The card where the consult was asked; if the bot may not write there, with the requester. */
@@ -223,13 +227,15 @@ function settle(
   { consult }: ConsultRef,
   shown: Omit<CardRecord, 'message'>,
   result: DeliveryResult,
-  forget: readonly Operation[] = [],
+  found?: FoundCard,
 ): CardsUpdated {
   switch (result.outcome) {
     case 'delivered':
-      return { operations: [keepCard(consult, { ...shown, message: result.message })] };
+      return {
+        operations: [keepCard(consult, { ...shown, message: result.message }, found?.etag)],
+      };
     case 'permanent':
-      return { operations: forget };
+      return { operations: found ? [forgetCard(consult, found)] : [] };
     case 'temporary':
       return { operations: [], again: failureOf(result) };
   }

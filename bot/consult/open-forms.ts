@@ -2,18 +2,19 @@
  * Forms are filled in on the card itself. While somebody types, an update of that message would
  * throw away what they typed, so open forms are remembered and their cards left alone for a while.
  */
-import { partitionOf } from '../../services/kernel/documents.ts';
-import type { Instant, PersonId, TenantId } from '../../services/kernel/ids.ts';
+import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import { addTime } from '../../services/kernel/time.ts';
 import type { ConsultRef } from '../../services/consult/desk.ts';
 import type { Card } from '../../cards/render.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Messenger } from '../../services/ports/messenger.ts';
-import type { Store } from '../../services/ports/store.ts';
-import { keepCard, type CardRecord, type CardRecords } from './card-records.ts';
+import { keepCard, type CardRecords } from './card-records.ts';
 
 /** How long a form may stay open before its card is brought up to date all the same. */
 const LEFT_ALONE = 'PT10M';
+
+/** Card updates change the same record; a mark that loses each time costs what was typed, no more. */
+const MARK_ATTEMPTS = 5;
 
 export interface OpenForms {
   opened(ref: ConsultRef, activityId: string | undefined): Promise<void>;
@@ -24,31 +25,28 @@ export interface OpenForms {
 }
 
 export type OpenFormsParts = {
-  readonly store: Store;
-  readonly tenant: TenantId;
   readonly records: CardRecords;
   readonly messenger: Pick<Messenger, 'send'>;
   readonly clock: Clock;
 };
 
 export function createOpenForms(parts: OpenFormsParts): OpenForms {
-  const { store, tenant, records, messenger, clock } = parts;
-
-  const keep = async ({ team, consult }: ConsultRef, record: CardRecord): Promise<void> => {
-    await store.commit(partitionOf(tenant, team), [keepCard(consult, record)]);
-  };
+  const { records, messenger, clock } = parts;
 
   const mark = async (
     ref: ConsultRef,
     activityId: string | undefined,
     formUntil: Instant | undefined,
   ): Promise<void> => {
-    const found = [...(await records.of(ref)).values()].find(
-      ({ message }) => message.activityId === activityId,
-    );
-    if (!found || found.formUntil === formUntil) return;
-    const { forget, formUntil: before, ...record } = found;
-    await keep(ref, formUntil ? { ...record, formUntil } : record);
+    for (let attempt = 1; attempt <= MARK_ATTEMPTS; attempt += 1) {
+      const found = [...(await records.of(ref)).values()].find(
+        ({ message }) => message.activityId === activityId,
+      );
+      if (!found || found.formUntil === formUntil) return;
+      const { etag, formUntil: before, ...record } = found;
+      const marked = formUntil ? { ...record, formUntil } : record;
+      if ((await records.save(ref, [keepCard(ref.consult, marked, etag)])) === 'saved') return;
+    }
   };
 
   return {
@@ -61,7 +59,8 @@ export function createOpenForms(parts: OpenFormsParts): OpenForms {
       const formUntil = addTime(clock.now(), LEFT_ALONE);
       const older = before ? [{ message: before.message, formUntil: clock.now() }] : [];
       const { message } = sent;
-      await keep(ref, { place: person, message, sequence: 0, formUntil, older });
+      const record = { place: person, message, sequence: 0, formUntil, older };
+      await records.save(ref, [keepCard(ref.consult, record)]);
       return 'sent';
     },
   };
