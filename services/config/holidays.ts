@@ -1,9 +1,18 @@
 /** Bank holidays of England and Wales, as GOV.UK lists them. */
-import Holidays from 'date-holidays';
+import { createRequire } from 'node:module';
+import type Holidays from 'date-holidays';
 import type { LocalDate } from '../service/service.ts';
 import { dayNumberOf, weekdayIndex } from '../kernel/local-day.ts';
 
-const calendar = new Holidays('GB', 'ENG', { types: ['public'] });
+const require = createRequire(import.meta.url);
+let loaded: Holidays | undefined;
+
+/** Loaded when somebody first asks: it holds every country's rules and takes as long as all else at start. */
+function calendar(): Holidays {
+  const Library = require('date-holidays') as typeof Holidays;
+  return (loaded ??= new Library('GB', 'ENG', { types: ['public'] }));
+}
+
 const byYear = new Map<string, ReadonlySet<LocalDate>>();
 const SATURDAY = 5;
 
@@ -14,7 +23,9 @@ const SATURDAY = 5;
 function bankHolidaysOf(year: string): ReadonlySet<LocalDate> {
   let dates = byYear.get(year);
   if (dates === undefined) {
-    const listed = calendar.getHolidays(year).map(({ date }) => date.slice(0, 10));
+    const listed = calendar()
+      .getHolidays(year)
+      .map(({ date }) => date.slice(0, 10));
     dates = new Set(listed.filter((date) => weekdayIndex(dayNumberOf(date)) < SATURDAY));
     byYear.set(year, dates);
   }
