@@ -6,7 +6,7 @@ import type { PersonId } from '../../../services/kernel/ids.ts';
 import { anyQuestion } from '../../support/any-service.ts';
 
 const everyPlace = ['lead', 'cover', 'deputy', 'dutyClinician', 'onCallManager'];
-const runs = { numRuns: 300 };
+const runs = { numRuns: 200 };
 
 const forAnyQuestion = (check: (question: ChainQuestion, chain: Chain) => void) => {
   fc.assert(
