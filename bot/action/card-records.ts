@@ -8,7 +8,7 @@ import { partitionOf } from '../../services/kernel/documents.ts';
 import { Instant, PersonId, type TenantId } from '../../services/kernel/ids.ts';
 import { toJson } from '../../services/kernel/json.ts';
 import type { SentMessage } from '../../services/ports/messenger.ts';
-import type { Operation, Store } from '../../services/ports/store.ts';
+import type { Etag, Operation, Store } from '../../services/ports/store.ts';
 
 /** Where a card stands: with a person, or in the team's channel. */
 export type ActionPlace = 'channel' | PersonId;
@@ -38,20 +38,35 @@ const FORGET_AFTER_SECONDS = 400 * 24 * 60 * 60;
 
 const prefix = ({ consult, owner }: BundleRef): string => `actionCard.${consult}.${owner}.`;
 
-export const keepActionCard = (ref: BundleRef, record: ActionCardRecord): Operation => ({
-  type: 'put',
-  document: {
+/** With `ifMatch` only when nobody has changed the record since it was read. */
+export function keepActionCard(
+  ref: BundleRef,
+  record: ActionCardRecord,
+  ifMatch?: Etag,
+): Operation {
+  const document = {
     id: `${prefix(ref)}${record.place}`,
     body: toJson(record),
     expiresAfter: FORGET_AFTER_SECONDS,
-  },
+  };
+  return ifMatch ? { type: 'replace', document, ifMatch } : { type: 'put', document };
+}
+
+export type FoundActionCard = ActionCardRecord & { readonly etag: Etag };
+
+export const forgetActionCard = (ref: BundleRef, { place, etag }: FoundActionCard): Operation => ({
+  type: 'delete',
+  id: `${prefix(ref)}${place}`,
+  ifMatch: etag,
 });
 
-export type FoundActionCard = ActionCardRecord & { readonly forget: Operation };
+/** Card updates change the same record; a mark that loses each time costs what was typed, no more. */
+const MARK_ATTEMPTS = 5;
 
 export interface ActionCardRecords {
   of(ref: BundleRef): Promise<readonly FoundActionCard[]>;
-  save(ref: BundleRef, operation: Operation): Promise<void>;
+  /** A record that somebody else has changed meanwhile stays as they left it: `outdated`. */
+  save(ref: BundleRef, operation: Operation): Promise<'saved' | 'outdated'>;
   /** Whether a person fills in a form on the card that this message holds, and until when it is left alone. */
   markForm(
     ref: BundleRef,
@@ -66,22 +81,23 @@ export function createActionCardRecords(store: Store, tenant: TenantId): ActionC
     const { documents } = await store.list(partitionOf(tenant, ref.team), prefix(ref), {
       limit: 100,
     });
-    return documents.map(({ id, body, etag }) => ({
-      ...Body.parse(body),
-      forget: { type: 'delete', id, ifMatch: etag },
-    }));
+    return documents.map(({ body, etag }) => ({ ...Body.parse(body), etag }));
   };
-  const save = async (ref: BundleRef, operation: Operation): Promise<void> => {
-    await store.commit(partitionOf(tenant, ref.team), [operation]);
+  const save = async (ref: BundleRef, operation: Operation): Promise<'saved' | 'outdated'> => {
+    const { outcome } = await store.commit(partitionOf(tenant, ref.team), [operation]);
+    return outcome === 'committed' ? 'saved' : 'outdated';
   };
   return {
     of,
     save,
     async markForm(ref, activityId, until) {
-      const found = (await of(ref)).find(({ message }) => message.activityId === activityId);
-      if (!found || found.formUntil === until) return;
-      const { forget, formUntil, ...record } = found;
-      await save(ref, keepActionCard(ref, until ? { ...record, formUntil: until } : record));
+      for (let attempt = 1; attempt <= MARK_ATTEMPTS; attempt += 1) {
+        const found = (await of(ref)).find(({ message }) => message.activityId === activityId);
+        if (!found || found.formUntil === until) return;
+        const { etag, formUntil, ...record } = found;
+        const marked = until ? { ...record, formUntil: until } : record;
+        if ((await save(ref, keepActionCard(ref, marked, etag))) === 'saved') return;
+      }
     },
   };
 }

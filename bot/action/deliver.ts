@@ -14,6 +14,7 @@ import type { DeliveryResult, Messenger, SentMessage } from '../../services/port
 import type { Operation } from '../../services/ports/store.ts';
 import { failureOf, type SendFailure } from '../consult/send-failure.ts';
 import {
+  forgetActionCard,
   keepActionCard,
   type ActionCardRecords,
   type ActionPlace,
@@ -82,17 +83,21 @@ export class ActionDelivery {
     ref: BundleRef,
     actions: OwnersActions,
     sequence: number,
-    { place, message, older = [], forget }: FoundActionCard,
+    found: FoundActionCard,
   ): Promise<{ readonly again?: SendFailure }> {
     const { messenger, records } = this.#parts;
+    const { place, message, older = [], etag } = found;
     for (const each of older) await this.#supersede(actions, each);
     const result = await messenger.update(message, { card: this.#draw(actions, place) });
     switch (result.outcome) {
-      case 'delivered':
-        await records.save(ref, keepActionCard(ref, { place, message, sequence }));
-        return {};
+      case 'delivered': {
+        const kept = keepActionCard(ref, { place, message, sequence }, etag);
+        // Somebody opened a form while the card was on its way: look again.
+        const isOutdated = (await records.save(ref, kept)) === 'outdated';
+        return isOutdated ? { again: { why: 'the card changed meanwhile' } } : {};
+      }
       case 'permanent':
-        await records.save(ref, forget);
+        await records.save(ref, forgetActionCard(ref, found));
         return {};
       case 'temporary':
         return { again: failureOf(result) };
