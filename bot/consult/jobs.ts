@@ -109,7 +109,11 @@ const timer = ({ desk }: ConsultJobParts): JobHandler =>
         case 'tellManager':
           return { type: 'tellManager' };
         case 'answer':
-          return { type: 'answerOverdue', againAt: facts.answerAgainAt(request) };
+          return {
+            type: 'answerOverdue',
+            againAt: facts.answerAgainAt(request),
+            chain: facts.chain(request),
+          };
         case 'handOn':
           return { type: 'handOnOverdue', offeredAt };
         case 'review':

@@ -55,7 +55,7 @@ export type ConsultCommand =
   | { readonly type: 'acknowledgeOverdue'; readonly hop: number; readonly routing: Routing }
   | { readonly type: 'tellManager' }
   /** `againAt`: when to raise it anew if nothing has happened by then. */
-  | { readonly type: 'answerOverdue'; readonly againAt: Instant }
+  | { readonly type: 'answerOverdue'; readonly againAt: Instant; readonly chain: Chain }
   | { readonly type: 'handOnOverdue'; readonly offeredAt: Instant }
   | { readonly type: 'handOnUndeliverable'; readonly offeredAt: Instant; readonly detail: string }
   | { readonly type: 'reviewOverdue'; readonly againAt: Instant }

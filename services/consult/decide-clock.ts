@@ -74,9 +74,13 @@ export function hopFails(
 export const tellManager = (state: RequestedConsult, at: Instant): Events =>
   state.status === 'waiting' && !state.managerToldAt ? [{ type: 'managerTold', at }] : nothing;
 
-export const answerOverdue = (state: RequestedConsult, at: Instant, againAt: Instant): Events =>
+export const answerOverdue = (
+  state: RequestedConsult,
+  at: Instant,
+  { againAt, chain }: Extract<ConsultCommand, { readonly type: 'answerOverdue' }>,
+): Events =>
   state.status === 'waiting' || state.status === 'held'
-    ? [{ type: 'exceptionRaised', kind: 'notAnsweredInTime', at, againAt }]
+    ? [{ type: 'exceptionRaised', kind: 'notAnsweredInTime', at, againAt, chain }]
     : nothing;
 
 export function handOnLapses(

@@ -116,7 +116,7 @@ function decideClock(
     case 'tellManager':
       return accept(...tellManager(state, at));
     case 'answerOverdue':
-      return accept(...answerOverdue(state, at, command.againAt));
+      return accept(...answerOverdue(state, at, command));
     case 'handOnOverdue':
       return accept(...handOnLapses(state, { ...command, why: 'notAccepted', at }));
     case 'handOnUndeliverable':

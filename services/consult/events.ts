@@ -103,6 +103,8 @@ export type ConsultEvent =
       readonly at: Instant;
       /** When it is raised anew if nothing has happened by then. */
       readonly againAt?: Instant;
+      /** Of an overdue answer: who could take over at that moment. */
+      readonly chain?: Chain;
     }
   | {
       readonly type: 'consultWithdrawn';

@@ -63,7 +63,11 @@ function evolveRequested(
     case 'managerTold':
       return { ...state, managerToldAt: event.at };
     case 'exceptionRaised':
-      return { ...state, exceptions: withException(state.exceptions, event) };
+      return {
+        ...state,
+        exceptions: withException(state.exceptions, event),
+        ...(event.chain ? { chain: event.chain } : {}),
+      };
     case 'outcomeReminded':
       return state.status === 'advised' ? { ...state, reminders: state.reminders + 1 } : state;
     case 'consultWithdrawn':

@@ -9,6 +9,7 @@ import type { ConsultCommand } from './commands.ts';
 import type { Consult, Deadlines, RequestedConsult } from './consult.ts';
 import type { ConsultEvent } from './events.ts';
 import { currentHop } from './hops.ts';
+import { whoCouldTakeOver } from './take-over.ts';
 import type { Audience, ConsultJobData, ConsultJobType, Telling } from './jobs.ts';
 
 export function consultReactions(
@@ -176,16 +177,12 @@ function exceptionReactions(
     ...(kind === 'notAnsweredInTime' && 'holder' in state
       ? [
           ...react.tellPerson('exception', state.holder.person),
-          ...react.tellPerson('exception', whoCouldTakeOver(state, state.holder.person)),
+          ...react.tellPerson('exception', whoCouldTakeOver(state)),
         ]
       : []),
     ...(againAt ? [againTimer(kind, againAt, react)] : []),
   ];
 }
-
-/** The first of the chain who does not have it: told that it can be taken over. */
-const whoCouldTakeOver = ({ chain }: RequestedConsult, holder: PersonId): PersonId | undefined =>
-  chain.links.find(({ person }) => person !== holder)?.person;
 
 function againTimer(
   kind: Extract<ConsultEvent, { readonly type: 'exceptionRaised' }>['kind'],

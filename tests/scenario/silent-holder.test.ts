@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { at, dev, farah, jonah, perinatal, riverside } from '../support/people.ts';
+import { at, dev, esther, farah, jonah, perinatal, riverside } from '../support/people.ts';
 import { ServiceDay } from '../support/service-day.ts';
 
 /** Esther leads perinatal in Riverside, Farah covers, Dev deputises. */
@@ -21,4 +21,18 @@ it('is told, and so is the next of the chain, who takes over and answers', async
   expect(last).toEqual(expect.arrayContaining([jonah, farah]));
   expect(await day.advise(dev)).toMatchObject({ outcome: 'done', state: { status: 'advised' } });
   expect(await day.advise(farah)).toMatchObject({ outcome: 'refused' });
+});
+
+it('is not taken over by telling somebody who has gone on leave since', async () => {
+  const day = new ServiceDay({ start: at('10:00') });
+  await day.ask({ pathway: perinatal, locality: riverside });
+  await day.settle();
+  await day.acknowledge(farah);
+  await day.passTo(at('10:30'));
+  await day.leave(esther, at('10:30'), at('18:00'));
+  await day.passTo(at('11:01'));
+
+  const overdue = day.sent.filter(({ at: when }) => when === at('11:00')).map(({ to }) => to);
+  expect(overdue).toEqual(expect.arrayContaining([farah, dev]));
+  expect(overdue).not.toContain(esther);
 });

@@ -93,7 +93,7 @@ function fire(world: World, job: JobSpec, chain = chainOf(leadLink, managerLink)
   const commands: Record<typeof data.timer, ConsultCommand> = {
     acknowledge: { type: 'acknowledgeOverdue', hop: data.hop ?? 0, routing },
     tellManager: { type: 'tellManager' },
-    answer: { type: 'answerOverdue', againAt },
+    answer: { type: 'answerOverdue', againAt, chain },
     handOn: { type: 'handOnOverdue', offeredAt: data.offeredAt ?? at('00:00') },
     review: { type: 'reviewOverdue', againAt },
     outcome: { type: 'outcomeOverdue', againAt },
