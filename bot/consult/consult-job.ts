@@ -51,13 +51,17 @@ export const consultJob =
     return run(job, data, state, sequence);
   };
 
-/** Tells the consult what a job found out. The job's due time makes the command id, so that it acts once. */
+/**
+ * Tells the consult what a job found out. The job's due time makes the command id, so that it acts
+ * once; `setAt` tells a clock from one that was set later for the same time.
+ */
 export async function report(
   desk: ConsultDesk,
   job: RunningJob,
   ref: ConsultRef,
   build: Build,
+  setAt = '',
 ): Promise<JobResult> {
-  const handled = await desk.act(byService(`${job.id}@${job.dueAt}`), ref, build);
+  const handled = await desk.act(byService(`${job.id}@${job.dueAt}${setAt}`), ref, build);
   return handled.outcome === 'busy' ? { outcome: 'retry', why: 'the consult was busy' } : done;
 }

@@ -61,6 +61,8 @@ export const consultJobs = {
     timer: z.enum(consultTimers),
     hop: z.int().optional(),
     offeredAt: Instant.optional(),
+    /** When it was set: the same clock set again for the same time is another cause. */
+    setAt: Instant,
   }),
 } as const;
 export type ConsultJobType = keyof typeof consultJobs;

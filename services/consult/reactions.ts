@@ -66,7 +66,7 @@ class Reactions {
     about: { readonly hop?: number; readonly offeredAt?: Instant } = {},
   ): JobSpec {
     const name = about.hop === undefined ? timer : `${timer}.${about.hop}`;
-    return this.#job('consult.timer', `.${name}`, dueAt, { timer, ...about });
+    return this.#job('consult.timer', `.${name}`, dueAt, { timer, setAt: this.#at, ...about });
   }
 
   /** One job while it waits: after an outage of Teams a person hears a thing once, as it stands then. */

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { at, dev, esther, farah, jonah, perinatal, riverside } from '../support/people.ts';
+import { raisingTo } from '../support/presses.ts';
 import { ServiceDay } from '../support/service-day.ts';
 
 /** Esther leads perinatal in Riverside, Farah covers, Dev deputises. */
@@ -35,4 +36,19 @@ it('is not taken over by telling somebody who has gone on leave since', async ()
   const overdue = day.sent.filter(({ at: when }) => when === at('11:00')).map(({ to }) => to);
   expect(overdue).toEqual(expect.arrayContaining([farah, dev]));
   expect(overdue).not.toContain(esther);
+});
+
+it('stays under a clock when the urgency is raised after the answer was due', async () => {
+  const day = new ServiceDay({ start: at('10:00') });
+  await day.ask({ pathway: perinatal, locality: riverside });
+  await day.passTo(at('11:00'));
+  await day.act(jonah, raisingTo('emergency'));
+  await day.acknowledge(esther);
+  const before = day.sent.length;
+  await day.passTo(at('11:20'));
+
+  expect(await day.consult()).toMatchObject({ status: 'held' });
+  const alerts = day.sent.slice(before).map(({ alert }) => alert);
+  expect(alerts).toContainEqual(expect.stringContaining('Not answered in time'));
+  expect((await day.store.due(at('15:00'), 50)).length).toBeGreaterThan(0);
 });
