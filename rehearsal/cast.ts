@@ -41,6 +41,7 @@ function castOf(
     sensitivity: 'veryUrgent',
     requester,
     unreachable: new Map(),
+    directory: new Map(),
   });
   const [first, second] = links;
   if (first?.person !== cover || second === undefined) return [];

@@ -58,6 +58,12 @@ function isConcerned(action: OpenedAction, telling: ActionTelling): boolean {
   }
 }
 
+const awayWords = {
+  leave: 'is on leave',
+  sickness: 'is off sick',
+  outOfOffice: 'is out of office',
+} as const;
+
 /** Nobody is alerted on leave; what can't wait until they are back goes to the managers. */
 async function tellOwner(parts: ActionJobParts, telling: Telling): Promise<JobResult> {
   const { job, bundle, concerned, owner, telling: what } = telling;
@@ -65,7 +71,7 @@ async function tellOwner(parts: ActionJobParts, telling: Telling): Promise<JobRe
   const { absences } = await parts.whereabouts.known();
   const absence = isAway(absences, owner, context.now);
   if (absence && !canWait(telling, absences)) {
-    const detail = absence.kind === 'leave' ? 'is on leave' : 'is off sick';
+    const detail = awayWords[absence.kind];
     return ownerNotReached(parts, telling, { why: 'away', detail });
   }
   const isQuiet = absence !== undefined || (what === 'given' && knowsOf(concerned));

@@ -64,7 +64,11 @@ const expand = cardTemplate<{
   readonly actions: readonly Part[];
 }>(template);
 
-const kindWords = { leave: 'on leave', sickness: 'off sick' } as const;
+const kindWords = {
+  leave: 'on leave',
+  sickness: 'off sick',
+  outOfOffice: 'out of office',
+} as const;
 
 /** Declared absences, with a button that ends each; and one that declares another. */
 export function leaveCard(

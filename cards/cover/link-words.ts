@@ -19,6 +19,8 @@ function unavailableText(unavailable: Unavailable, context: CardContext): string
       return `on leave${until(unavailable.until, context)}`;
     case 'offSick':
       return `off sick${until(unavailable.until, context)}`;
+    case 'outOfOffice':
+      return `out of office${until(unavailable.until, context)}`;
     case 'offShift':
       return `off shift${until(unavailable.until, context)}`;
     case 'unreachable':
@@ -40,6 +42,7 @@ export function skipText(reason: SkipReason, context: CardContext): string {
       return 'nobody is named';
     case 'onLeave':
     case 'offSick':
+    case 'outOfOffice':
     case 'offShift':
     case 'unreachable':
       return unavailableText(reason, context);

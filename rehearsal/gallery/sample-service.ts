@@ -81,4 +81,5 @@ export const chainAt = (time: string, sensitivity: TimeSensitivity = 'veryUrgent
     sensitivity,
     requester: jonah,
     unreachable: new Map(),
+    directory: new Map(),
   });

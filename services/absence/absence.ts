@@ -1,10 +1,16 @@
 /**
- * Declared leave and sickness (V1): a stream per person. What counts is whether the person can
- * be asked at an instant, and who covers.
+ * Leave, sickness and other absence, declared (V1) or detected (V2): a stream per person. What
+ * counts is whether the person can be asked at an instant, and who covers.
  */
 import type { Instant, PersonId } from '../kernel/ids.ts';
+import type { AbsenceSource } from '../ports/directory.ts';
 
-export type AbsenceKind = 'leave' | 'sickness';
+/** `outOfOffice`: a source says that somebody is away and not why. */
+export const absenceKinds = ['leave', 'sickness', 'outOfOffice'] as const;
+export type AbsenceKind = (typeof absenceKinds)[number];
+
+/** Where a detected absence was read, and when. */
+export type Detection = { readonly source: AbsenceSource; readonly readAt: Instant };
 
 /** From (inclusive) to (exclusive); an open end means "until ended". */
 export type Absence = {
@@ -14,5 +20,8 @@ export type Absence = {
   readonly from: Instant;
   readonly until?: Instant;
   readonly cover?: PersonId;
-  readonly declaredBy: PersonId;
+  /** Whoever declared it, or `service` where it was detected. */
+  readonly declaredBy: PersonId | 'service';
+  /** Absent where somebody declared it. */
+  readonly detected?: Detection;
 };

@@ -77,6 +77,7 @@ function chainLength({ service, at }: Stretch, pathway: PathwayId, locality: Loc
     locality,
     sensitivity: 'urgent',
     unreachable: new Map(),
+    directory: new Map(),
   };
   return computeChain(question).links.filter(
     ({ reason }) => reason.why !== 'managesTeam' && reason.why !== 'nobodyElse',

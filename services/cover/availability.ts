@@ -39,9 +39,16 @@ export function unavailability(moment: Moment, person: PersonId): Unavailable | 
   return offShift(moment, person);
 }
 
-const absenceReason = ({ kind, until }: Absence): Unavailable => ({
-  why: kind === 'leave' ? 'onLeave' : 'offSick',
+const absenceWhy = {
+  leave: 'onLeave',
+  sickness: 'offSick',
+  outOfOffice: 'outOfOffice',
+} as const;
+
+const absenceReason = ({ kind, until, detected }: Absence): Unavailable => ({
+  why: absenceWhy[kind],
   ...(until === undefined ? {} : { until }),
+  ...(detected === undefined ? {} : { detected }),
 });
 
 /**

@@ -2,7 +2,8 @@
  * The cover chain: the ordered people who can answer a consult (C3). One pure function of the
  * service, the declared absences, the rota overrides and an instant.
  */
-import type { Absence } from '../absence/absence.ts';
+import type { Absence, Detection } from '../absence/absence.ts';
+import type { DirectoryStanding } from './standing.ts';
 import type { Instant, LocalityId, PathwayId, PersonId } from '../kernel/ids.ts';
 import type { RotaOverride, Service, TimeSensitivity } from '../service/service.ts';
 
@@ -12,7 +13,12 @@ export type ChainRole =
 
 /** Why a person can't be asked now. */
 export type Unavailable =
-  | { readonly why: 'onLeave' | 'offSick'; readonly until?: Instant }
+  | {
+      readonly why: 'onLeave' | 'offSick' | 'outOfOffice';
+      readonly until?: Instant;
+      /** Absent where somebody declared it. */
+      readonly detected?: Detection;
+    }
   | { readonly why: 'offShift'; readonly until?: Instant }
   | { readonly why: 'unreachable'; readonly detail: string };
 
@@ -35,6 +41,8 @@ export type ChainLink = {
   readonly person: PersonId;
   readonly role: ChainRole;
   readonly reason: LinkReason;
+  /** What the directory said about the person at that moment; absent in a service that has none. */
+  readonly directory?: DirectoryStanding;
 };
 
 export type SkipReason =
@@ -73,4 +81,5 @@ export type ChainQuestion = {
   readonly requester?: PersonId;
   /** People whom Teams can't reach, with what Teams said. */
   readonly unreachable: ReadonlyMap<PersonId, string>;
+  readonly directory: ReadonlyMap<PersonId, DirectoryStanding>;
 };

@@ -74,7 +74,13 @@ function passedOver(
 /** A lead is named for the pathway, the rotas' people and managers by their post. */
 const needsAuthority = (role: ChainRole): boolean => role === 'cover' || role === 'deputy';
 
-const lastResort: readonly Unavailable['why'][] = ['offShift', 'onLeave', 'offSick', 'unreachable'];
+const lastResort: readonly Unavailable['why'][] = [
+  'offShift',
+  'outOfOffice',
+  'onLeave',
+  'offSick',
+  'unreachable',
+];
 
 /** Turns the people passed over into links, each once, the least unavailable first. */
 function whoeverIsLeft({ skipped }: Filled): Filled {

@@ -39,6 +39,7 @@ export function createWhereabouts(
         absences: absencesFrom(absences),
         overrides: overridesFrom(overrides),
         unreachable,
+        directory: new Map(),
       };
     },
   };

@@ -1,15 +1,23 @@
 import type { Absence } from '../absence/absence.ts';
 import type { PersonId } from '../kernel/ids.ts';
+import type { DirectoryStanding } from '../cover/standing.ts';
 import type { RotaOverride } from '../service/service.ts';
 
 /** What is known, at the moment of asking, about who can be asked. */
 export type KnownWhereabouts = {
+  /** Declared and detected. */
   readonly absences: readonly Absence[];
   readonly overrides: readonly RotaOverride[];
   /** People whom Teams can't reach, with the reason in words. */
   readonly unreachable: ReadonlyMap<PersonId, string>;
+  /** What the directory says about people; nobody stands here in a service that has none. */
+  readonly directory: ReadonlyMap<PersonId, DirectoryStanding>;
 };
 
 export interface Whereabouts {
-  known(): Promise<KnownWhereabouts>;
+  /**
+   * @param about People of whom the directory is asked now where what it said is old, for 2 s at
+   * most. Of everybody else what it said before is given.
+   */
+  known(about?: readonly PersonId[]): Promise<KnownWhereabouts>;
 }

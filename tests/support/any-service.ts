@@ -166,6 +166,7 @@ export const anyQuestion: fc.Arbitrary<ChainQuestion> = fc
     unreachable: fc
       .uniqueArray(anyPerson, { maxLength: 3 })
       .map((blocked) => new Map(blocked.map((person) => [person, 'blocked']))),
+    directory: fc.constant(new Map()),
   })
   .map(({ requester, ...question }) => ({
     ...question,

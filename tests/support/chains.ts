@@ -20,6 +20,7 @@ export const chainQuestion = (given: Given = {}): ChainQuestion => ({
   sensitivity: 'urgent',
   requester: jonah,
   unreachable: new Map(),
+  directory: new Map(),
   ...given,
   pathway: PathwayId.parse(given.pathway ?? 'crisis'),
   locality: LocalityId.parse(given.locality ?? 'riverside'),
