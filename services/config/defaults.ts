@@ -23,5 +23,10 @@ export const defaults = {
   lastLinkRepeat: 'PT15M',
   handOnAccept: 'PT15M',
   crisisReview: 'PT72H',
+  directory: { refreshEvery: 'PT5M', believedFor: 'PT1H', unknownClock: 0.5 },
+  shortAbsence: 'PT4H',
+  fewestInChain: 2,
+  weeklyReports: { day: 'mon', at: '08:30' },
+  shortageLimits: { waitingConsults: 5, heldPerClinician: 6, gapWithin: 'PT72H' },
   caseReference: { pattern: '^[A-Z]{2,4}-[0-9]{3,8}$', example: 'CM-10482' },
 } as const satisfies Partial<Service>;

@@ -48,6 +48,21 @@ export const DaysText = z
     });
   });
 
+const weekTimePattern = new RegExp(`^([a-z]{3})\\s+(${localTime})$`);
+
+/** A time of the week: "mon 08:30". */
+export const WeekTimeText = z
+  .string('write a time of the week like "mon 08:30"')
+  .transform((text, context): { readonly day: Weekday; readonly at: string } => {
+    const [, day, at] = weekTimePattern.exec(text.trim()) ?? [];
+    if (day !== undefined && at !== undefined && isWeekday(day)) return { day, at };
+    context.addIssue({
+      code: 'custom',
+      message: `"${text}" is not a time of the week; write "mon 08:30"`,
+    });
+    return z.NEVER;
+  });
+
 const units = [
   { pattern: /^(\d+)\s*(?:min|mins|minute|minutes)$/, iso: (n: number) => `PT${n}M` },
   { pattern: /^(\d+)\s*(?:h|hour|hours)$/, iso: (n: number) => `PT${n}H` },

@@ -40,6 +40,12 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     lastLinkRepeat: file.lastLinkRepeat ?? defaults.lastLinkRepeat,
     handOnAccept: file.handOnAccept ?? defaults.handOnAccept,
     crisisReview: file.crisisReview ?? defaults.crisisReview,
+    directory: { ...defaults.directory, ...present(file.directory) },
+    shortAbsence: file.shortAbsence ?? defaults.shortAbsence,
+    fewestInChain: file.fewestInChain ?? defaults.fewestInChain,
+    weeklyReports: file.weeklyReports ?? defaults.weeklyReports,
+    shortageLimits: { ...defaults.shortageLimits, ...present(file.shortageLimits) },
+    ...present({ secondChannel: file.secondChannel }),
     prompts: promptsOf(file, lookup),
     earlyWarnings: Object.entries(file.earlyWarnings).map(([id, label]) => ({ id, label })),
     caseReference: file.caseReference ?? defaults.caseReference,
@@ -97,7 +103,9 @@ function teamsOf({ teams }: ServiceFile, lookup: Lookup): Service['teams'] {
       const [first, ...others] = people('managers');
       const members = people('members');
       if (first === undefined) return undefined;
-      return { ...team, id, managers: [first, ...others], members };
+      const { groupId, ...named } = team;
+      const group = present({ groupId });
+      return { ...named, ...group, id, managers: [first, ...others], members };
     }),
   );
 }

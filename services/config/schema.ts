@@ -12,6 +12,7 @@ import {
   HoursText,
   LocalDateText,
   LocalDateTimeText,
+  WeekTimeText,
 } from './notation.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');
@@ -41,6 +42,8 @@ const teamsId = (what: string) =>
 const TeamField = z.strictObject({
   name: text,
   locality: LocalityId,
+  /** Object id of the team's group in Entra: its schedule in Shifts is read. Default: none is. */
+  groupId: z.guid('is not a GUID like "00000000-0000-0000-0000-000000000000"').optional(),
   /** The MDT channel (in Teams: "Get link to channel" holds both ids). */
   channel: z.strictObject({
     teamId: teamsId('team'),
@@ -79,6 +82,33 @@ const ResponseTimesField = z.strictObject({
   tellManager: DurationText.optional(),
 });
 
+const DirectoryField = z.strictObject({
+  refreshEvery: ClockTimeText.optional(),
+  believedFor: ClockTimeText.optional(),
+  /** A share of the time to acknowledge: 0.5 is half of it. */
+  unknownClock: z
+    .number()
+    .gt(0, 'must be more than 0')
+    .lte(1, 'must be at most 1: nobody waits longer for somebody of whom nothing is known')
+    .optional(),
+});
+
+const atLeastOne = z.int().min(1, 'must be a whole number from 1');
+const ShortageLimitsField = z.strictObject({
+  waitingConsults: atLeastOne.optional(),
+  heldPerClinician: atLeastOne.optional(),
+  gapWithin: ClockTimeText.optional(),
+});
+
+const SecondChannelField = z.strictObject({
+  url: z.url({ protocol: /^https$/, error: 'must be an address that begins with https://' }),
+  /** Default: emergency and very urgent. */
+  sensitivities: z
+    .array(z.enum(timeSensitivities))
+    .min(1, 'needs at least one time sensitivity')
+    .default(['emergency', 'veryUrgent']),
+});
+
 const LinkField = z.strictObject({ title: text, url: z.url({ protocol: /^(https|tel)$/ }) });
 
 export const ServiceFile = z.strictObject({
@@ -107,6 +137,12 @@ export const ServiceFile = z.strictObject({
   lastLinkRepeat: ClockTimeText.optional(),
   handOnAccept: ClockTimeText.optional(),
   crisisReview: ClockTimeText.optional(),
+  directory: DirectoryField.prefault({}),
+  shortAbsence: ClockTimeText.optional(),
+  fewestInChain: z.int().min(1, 'must be a whole number from 1').max(5).optional(),
+  weeklyReports: WeekTimeText.optional(),
+  shortageLimits: ShortageLimitsField.prefault({}),
+  secondChannel: SecondChannelField.optional(),
   /** Locality, then decision type. */
   prompts: z
     .record(

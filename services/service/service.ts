@@ -36,6 +36,8 @@ export type Team = {
   readonly id: TeamId;
   readonly name: string;
   readonly locality: LocalityId;
+  /** Entra group of the team, whose schedule (Shifts) is read; absent: it is not. */
+  readonly groupId?: string;
   /** The MDT channel; `teamId` and `channelId` are Teams' `19:…` ids. */
   readonly channel: { readonly teamId: string; readonly channelId: string; readonly name: string };
   readonly managers: readonly [PersonId, ...PersonId[]];
@@ -111,6 +113,36 @@ export const decisionTypes = [
 ] as const;
 export type DecisionType = (typeof decisionTypes)[number];
 
+/** What Microsoft Graph is asked about people's availability (V2), and what is done when it is silent. */
+export type DirectorySettings = {
+  /** How old an answer may be before it is asked for again. */
+  readonly refreshEvery: Duration;
+  /** How long the last answer is believed when the directory is silent; then it is unknown. */
+  readonly believedFor: Duration;
+  /** Of the time to acknowledge, for somebody of whom nothing is known: more than 0, at most 1. */
+  readonly unknownClock: number;
+};
+
+/** When managers get their weekly cards: coverage of the weeks ahead, and who can't be reached. */
+export type WeeklyReports = { readonly day: Weekday; readonly at: LocalTime };
+
+/** When the bot proposes to declare a shortage (V6). */
+export type ShortageLimits = {
+  /** Consults of a team that nobody has acknowledged. */
+  readonly waitingConsults: number;
+  /** Consults that one clinician holds. */
+  readonly heldPerClinician: number;
+  /** A gap in cover that begins within this time. */
+  readonly gapWithin: Duration;
+};
+
+/** Another system that pages people beside Teams. Its secret stands in the environment. */
+export type SecondChannel = {
+  readonly url: string;
+  /** Pages for these time sensitivities only. */
+  readonly sensitivities: readonly TimeSensitivity[];
+};
+
 export type Service = {
   readonly name: string;
   readonly tenant: TenantId;
@@ -137,6 +169,14 @@ export type Service = {
   readonly handOnAccept: Duration;
   /** Clinical review after a crisis escalation. */
   readonly crisisReview: Duration;
+  readonly directory: DirectorySettings;
+  /** An absence of up to this long moves nobody's work, and asks for no cover. */
+  readonly shortAbsence: Duration;
+  /** Fewest people of a chain who can be asked at any time; less is a gap (V4). */
+  readonly fewestInChain: number;
+  readonly weeklyReports: WeeklyReports;
+  readonly shortageLimits: ShortageLimits;
+  readonly secondChannel?: SecondChannel;
   /** Questions shown beside the request form, by locality and decision type. */
   readonly prompts: readonly {
     readonly locality: LocalityId;
