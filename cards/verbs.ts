@@ -1,25 +1,17 @@
 /**
  * The wire contract: every button's verb and what it sends back. Data from a card is untrusted;
- * authority, state and version are read again on the server.
+ * authority, state and version are read again on the server. A capability's verbs stand with its
+ * cards, in `cards/<capability>/verbs.ts`, and are gathered here.
  */
 import { z } from 'zod';
 import { ActionId, ConsultId, PersonId, TeamId } from '../services/kernel/ids.ts';
 import { outcomes } from '../services/consult/consult.ts';
 import { timeSensitivities } from '../services/service/service.ts';
+import { picked, pickedMany, pickedPerson, typed } from './wire.ts';
 
 /** Which consult a button belongs to; the team names the partition. */
 const consult = { consult: ConsultId, team: TeamId };
 const action = { action: ActionId, team: TeamId };
-
-/**
- * Text fields arrive as whatever was typed; handlers check length and identifiers and give the
- * form back with what was typed, so the wire only bounds their size.
- */
-const typed = z.string().max(8_000).default('');
-/** An `Input.ChoiceSet` that was left empty sends an empty text. */
-const picked = z.string().max(200).default('');
-/** Toggles and multi-selects send comma-separated values. */
-const pickedMany = z.string().max(2_000).default('');
 
 /** The escalation form's fields, as typed. */
 const consultFields = {
@@ -108,7 +100,7 @@ export const cardVerbs = {
   'consult.askForMore': z.strictObject({ ...consult, question: typed }),
   'consult.handOn': z.strictObject({
     ...consult,
-    to: PersonId.or(z.literal('')).default(''),
+    to: pickedPerson,
     why: typed,
   }),
   'consult.acceptHandOn': z.strictObject(consult),
@@ -123,11 +115,11 @@ export const cardVerbs = {
   /* Cover */
   'leave.form': z.strictObject({}),
   'leave.declare': z.strictObject({
-    person: PersonId.or(z.literal('')).default(''),
+    person: pickedPerson,
     kind: z.enum(['leave', 'sickness']).or(z.literal('')).default(''),
     from: typed,
     until: typed,
-    cover: PersonId.or(z.literal('')).default(''),
+    cover: pickedPerson,
   }),
   'leave.end': z.strictObject({ person: PersonId, absence: z.string().max(100) }),
 } as const;
