@@ -15,9 +15,11 @@ import { startHandlers } from './handlers/start.ts';
 import type { Clock } from '../services/ports/clock.ts';
 import type { Log } from './log.ts';
 import { cardAttachment } from './outgoing-activity.ts';
+import type { Parts } from './parts.ts';
 
 export type AppParts = AskParts &
-  Pick<ActionHandlerParts, 'actions' | 'actionRecords'> & {
+  Pick<ActionHandlerParts, 'actions' | 'posts'> & {
+    readonly parts: Parts;
     readonly cover: CoverHandlers;
     readonly clock: Clock;
     readonly messenger: Messenger;

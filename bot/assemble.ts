@@ -6,7 +6,6 @@ import { createAdapter, type TeamsAdapter } from './adapter.ts';
 import { registerRoutes } from './app.ts';
 import type { BotIdentity } from './auth/bot-authentication.ts';
 import { createRoster } from './connector/roster.ts';
-import { createActionCardRecords } from './action/card-records.ts';
 import { createCardRecords } from './consult/card-records.ts';
 import { createOpenForms } from './consult/open-forms.ts';
 import { reportParkedJob } from './consult/parked.ts';
@@ -16,11 +15,16 @@ import { createJobHandlers } from './job-handlers.ts';
 import type { Log } from './log.ts';
 import { createMessenger } from './messenger.ts';
 import { createPacing } from './pacing.ts';
+import type { BotPart } from './part.ts';
+import { createParts } from './parts.ts';
+import { Posts } from './posts/posts.ts';
+import { createPostRecords } from './posts/records.ts';
 import { createServer, type BotServer } from './server.ts';
 import { repeatsMiddleware } from './repeats.ts';
 import { sightingsMiddleware } from './sightings.ts';
 import { createTeamsApplication } from './teams-application.ts';
 import { createJobRunner, type JobRunner } from './workers/job-runner.ts';
+import { ensureStanding } from './workers/standing.ts';
 import { createActionDesk, type ActionDesk } from '../services/action/desk.ts';
 import { createAbsenceDesk, type AbsenceDesk } from '../services/absence/desk.ts';
 import { createConsultDesk, type ConsultDesk } from '../services/consult/desk.ts';
@@ -64,6 +68,8 @@ export interface Bot {
   readonly desk: ConsultDesk;
   readonly actions: ActionDesk;
   readonly absences: AbsenceDesk;
+  /** Sets what comes again and again going; what runs already goes on. */
+  prepare(): Promise<void>;
   /** Finishes the turns in flight, gives jobs back, and leaves the store open. */
   stop(): Promise<void>;
 }
@@ -84,9 +90,13 @@ export function assembleBot(ports: BotPorts): Bot {
 
   const core = assembleCore(ports, contacts);
   const messenger = assembleMessenger(ports, contacts, connectorFor);
+  const posts = new Posts({ messenger, records: createPostRecords(store), clock });
+  const shared = { ...ports, ...core, messenger, contacts, posts };
+  const parts = createParts(shared);
+  const allParts: readonly BotPart[] = Object.values(parts);
   const runner = createJobRunner({
     ...{ store, clock, log, owner: ports.owner, random: ports.random },
-    handlers: createJobHandlers({ ...ports, ...core, messenger, contacts }),
+    handlers: createJobHandlers({ ...shared, parts: allParts }),
     onParked: reportParkedJob(core.desk),
   });
   core.onCommit(() => {
@@ -97,9 +107,8 @@ export function assembleBot(ports: BotPorts): Bot {
   const openForms = createOpenForms({ clock, records, messenger });
   const app = createTeamsApplication();
   registerRoutes(app, {
-    ...ports,
-    ...core,
-    messenger,
+    ...shared,
+    parts,
     openForms,
     formContext: () => ({ service, today: localDate(service.timeZone, clock.now()) }),
   });
@@ -108,6 +117,11 @@ export function assembleBot(ports: BotPorts): Bot {
     server,
     runner,
     ...core,
+    prepare: () =>
+      ensureStanding(
+        allParts.flatMap(({ standing = [] }) => standing),
+        { ...ports, tenant: service.tenant },
+      ),
     async stop() {
       await server.close(STOP_WITHIN_MS);
       await runner.stop();
@@ -168,7 +182,8 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     absences,
     desk: createConsultDesk(parts),
     actions: createActionDesk(parts),
-    actionRecords: createActionCardRecords(store, service.tenant),
+    rotas,
+    context,
     cover: new CoverHandlers({ ...parts, absences, rotas, context }),
     onCommit: (listener: () => void) => {
       committed = listener;

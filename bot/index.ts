@@ -95,6 +95,7 @@ export async function startBot(environment: Environment): Promise<RunningBot> {
     log,
     bodyLimitBytes: environment.bodyLimitBytes,
   });
+  await bot.prepare();
   const port = await bot.server.listen(environment.port, environment.host);
   bot.runner.start();
   log.info({ port, service: service.configVersion }, 'listening');

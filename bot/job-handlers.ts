@@ -8,15 +8,18 @@ import type { Messenger } from '../services/ports/messenger.ts';
 import type { Store } from '../services/ports/store.ts';
 import type { Whereabouts } from '../services/ports/whereabouts.ts';
 import type { Service } from '../services/service/service.ts';
-import type { ActionCardRecords } from './action/card-records.ts';
-import { ActionDelivery } from './action/deliver.ts';
 import { createActionJobs } from './action/jobs.ts';
 import { createCardRecords } from './consult/card-records.ts';
 import { createConsultDelivery } from './consult/deliver.ts';
 import { createAlertWords, createDraughtsman } from './consult/draughtsman.ts';
 import { createConsultJobs } from './consult/jobs.ts';
 import type { ConsultViews } from './handlers/consult-views.ts';
+import type { Log } from './log.ts';
+import { createNoticeJobs } from './notice/notice-jobs.ts';
+import type { BotPart } from './part.ts';
+import type { Posts } from './posts/posts.ts';
 import type { JobHandler } from './workers/job.ts';
+import { standingHandlers } from './workers/standing.ts';
 
 export type JobHandlerParts = {
   readonly service: Service;
@@ -24,7 +27,9 @@ export type JobHandlerParts = {
   readonly clock: Clock;
   readonly desk: ConsultDesk;
   readonly actions: ActionDesk;
-  readonly actionRecords: ActionCardRecords;
+  readonly posts: Posts;
+  readonly log: Log;
+  readonly parts: readonly BotPart[];
   readonly whereabouts: Whereabouts;
   readonly views: ConsultViews;
   readonly messenger: Messenger;
@@ -51,13 +56,22 @@ export function createJobHandlers(parts: JobHandlerParts): ReadonlyMap<string, J
     ...{ desk, delivery, whereabouts, clock, words },
     managersOf: ({ team }) => managersOf(team),
   });
-  const { actions, actionRecords: records } = parts;
+  const { actions, posts } = parts;
+  const { tenant } = service;
   const context = () => views.context();
+  const undeliverable = words.undeliverable;
   const ofActions = createActionJobs({
-    ...{ actions, whereabouts, context, managersOf },
+    ...{ actions, whereabouts, context, managersOf, tenant, posts, channelOf, undeliverable },
     consults: desk,
-    delivery: new ActionDelivery({ messenger, records, context, channelOf }),
-    undeliverable: (result) => words.undeliverable(result),
   });
-  return new Map([...ofConsults, ...ofActions]);
+  const ofNotices = createNoticeJobs({
+    ...{ tenant, posts, clock, channelOf, undeliverable },
+    kinds: parts.parts.flatMap(({ notices = [] }) => notices),
+  });
+  const standing = standingHandlers(
+    parts.parts.flatMap((part) => part.standing ?? []),
+    parts,
+  );
+  const ofParts = parts.parts.flatMap(({ jobs }) => [...(jobs ?? [])]);
+  return new Map([...ofConsults, ...ofActions, ...ofNotices, ...standing, ...ofParts]);
 }

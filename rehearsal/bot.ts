@@ -29,6 +29,7 @@ export const botForRehearsal =
     });
     const port = await bot.server.listen(0, HOST);
     await seed?.(bot);
+    await bot.prepare();
     bot.runner.start();
     return {
       endpoint: `http://${HOST}:${port}/api/messages`,

@@ -3,17 +3,20 @@ import type { z } from 'zod';
 import type { ActionDesk, HandledAction } from '../../services/action/desk.ts';
 import { actionJobs, type ActionJobData, type ActionJobType } from '../../services/action/jobs.ts';
 import type { ConsultDesk } from '../../services/consult/desk.ts';
-import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
+import type { PersonId, TeamId, TenantId } from '../../services/kernel/ids.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { Whereabouts } from '../../services/ports/whereabouts.ts';
 import type { CardContext } from '../../cards/context.ts';
 import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
-import type { ActionDelivery } from './deliver.ts';
+import type { Posts } from '../posts/posts.ts';
 
 export type ActionJobParts = {
   readonly actions: ActionDesk;
   readonly consults: Pick<ConsultDesk, 'load'>;
-  readonly delivery: ActionDelivery;
+  readonly tenant: TenantId;
+  readonly posts: Posts;
+  /** Of a team's MDT channel. */
+  readonly channelOf: (team: TeamId) => string;
   readonly whereabouts: Whereabouts;
   readonly context: () => CardContext;
   readonly managersOf: (team: TeamId) => readonly PersonId[];

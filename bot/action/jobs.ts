@@ -4,10 +4,10 @@ import type { Bundle } from '../../services/action/desk.ts';
 import type { ActionJobType } from '../../services/action/jobs.ts';
 import { byService } from '../../services/kernel/by.ts';
 import { dropped } from '../consult/consult-job.ts';
-import { tryAgain } from '../consult/send-failure.ts';
+import { tryAgain } from '../posts/send-failure.ts';
 import type { JobHandler } from '../workers/job.ts';
 import { actionJobHandler, afterCommand, type ActionJobParts } from './action-job.ts';
-import { isSome } from './deliver.ts';
+import { actionPost, actionPostKey, isSome } from './post.ts';
 import { createActionTeller } from './tell.ts';
 
 export function createActionJobs(parts: ActionJobParts): ReadonlyMap<string, JobHandler> {
@@ -50,13 +50,14 @@ const timer = ({ actions }: ActionJobParts): JobHandler =>
 const CARD_ROUNDS = 5;
 
 /** As with consults: a slow update may land after the one of a later change, so it looks again. */
-const cards = ({ actions: desk, delivery, context }: ActionJobParts): JobHandler =>
+const cards = ({ actions: desk, posts, tenant, context }: ActionJobParts): JobHandler =>
   actionJobHandler('action.cards', async (job, data) => {
     let bundle: Bundle = await desk.bundle(data);
     for (let round = 1; round <= CARD_ROUNDS; round += 1) {
       const { actions, sequence } = bundle;
       if (!isSome(actions)) return dropped('there is no such action');
-      const { again, formUntil } = await delivery.update(data, { actions, sequence });
+      const post = actionPost({ actions, sequence }, context);
+      const { again, formUntil } = await posts.update(actionPostKey(tenant, data), post);
       if (again) return tryAgain(job, again, context().now);
       bundle = await desk.bundle(data);
       if (bundle.sequence === sequence) {

@@ -12,15 +12,15 @@ import {
   type ActionTelling,
 } from '../../services/action/jobs.ts';
 import { byService } from '../../services/kernel/by.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
 import { jobDocument } from '../../services/kernel/job.ts';
 import { addTime } from '../../services/kernel/time.ts';
 import type { Operation } from '../../services/ports/store.ts';
 import { dropped } from '../consult/consult-job.ts';
-import { failureOf, tryAgain } from '../consult/send-failure.ts';
+import { failureOf, tryAgain } from '../posts/send-failure.ts';
 import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
 import { actionJobHandler, type ActionJobParts } from './action-job.ts';
-import type { ActionPlace } from './card-records.ts';
-import { isSome } from './deliver.ts';
+import { actionPost, actionPostKey, isSome } from './post.ts';
 
 type Tell = ActionJobData<'action.tell'>;
 type Telling = Tell & {
@@ -66,7 +66,7 @@ const awayWords = {
 
 /** Nobody is alerted on leave; what can't wait until they are back goes to the managers. */
 async function tellOwner(parts: ActionJobParts, telling: Telling): Promise<JobResult> {
-  const { job, bundle, concerned, owner, telling: what } = telling;
+  const { job, concerned, owner, telling: what } = telling;
   const context = parts.context();
   const { absences } = await parts.whereabouts.known();
   const absence = isAway(absences, owner, context.now);
@@ -76,7 +76,7 @@ async function tellOwner(parts: ActionJobParts, telling: Telling): Promise<JobRe
   }
   const isQuiet = absence !== undefined || (what === 'given' && knowsOf(concerned));
   const alert = isQuiet ? undefined : actionAlert(concerned, what, 'owner', context);
-  const { result, operations } = await parts.delivery.send(telling, bundle, owner, alert);
+  const { result, operations } = await send(parts, telling, owner, alert);
   switch (result.outcome) {
     case 'delivered':
       return { outcome: 'done', operations };
@@ -88,6 +88,22 @@ async function tellOwner(parts: ActionJobParts, telling: Telling): Promise<JobRe
     }
   }
 }
+
+const send = (
+  { posts, tenant, channelOf, context }: ActionJobParts,
+  telling: Telling,
+  place: PersonId | 'channel',
+  alert: string | undefined,
+) =>
+  posts.send(
+    actionPostKey(tenant, telling),
+    actionPost(telling.bundle, context),
+    place,
+    place === 'channel'
+      ? { kind: 'channel', channelId: channelOf(telling.team) }
+      : { kind: 'person', person: place },
+    alert,
+  );
 
 /** What was given to somebody who is away can wait when they are back before any of it is overdue. */
 const canWait = ({ telling, concerned }: Telling, absences: readonly Absence[]): boolean =>
@@ -131,12 +147,12 @@ function tellEachManager({ managersOf }: ActionJobParts, telling: Telling): JobR
 async function tellOther(
   parts: ActionJobParts,
   telling: Telling,
-  place: ActionPlace,
+  place: PersonId | 'channel',
 ): Promise<JobResult> {
-  const { job, bundle, concerned, telling: what } = telling;
+  const { job, concerned, telling: what } = telling;
   const context = parts.context();
   const alert = actionAlert(concerned, what, 'others', context);
-  const { result, operations } = await parts.delivery.send(telling, bundle, place, alert);
+  const { result, operations } = await send(parts, telling, place, alert);
   switch (result.outcome) {
     case 'delivered':
       return { outcome: 'done', operations };

@@ -7,5 +7,5 @@ export interface AlertWords {
   ping(consult: RequestedConsult, hop: number): string;
   tell(consult: RequestedConsult, telling: Telling): string;
   /** Why a message did not arrive, for the card. */
-  undeliverable(result: Exclude<DeliveryResult, { outcome: 'delivered' }>): string;
+  readonly undeliverable: (result: Exclude<DeliveryResult, { outcome: 'delivered' }>) => string;
 }

@@ -17,7 +17,7 @@ import type {
   Recipient,
 } from '../../services/ports/messenger.ts';
 import type { Operation } from '../../services/ports/store.ts';
-import { failureOf, type SendFailure } from './send-failure.ts';
+import { failureOf, type SendFailure } from '../posts/send-failure.ts';
 import {
   forgetCard,
   keepCard,

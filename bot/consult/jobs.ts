@@ -10,7 +10,7 @@ import type { Instant } from '../../services/kernel/ids.ts';
 import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
 import { consultJob, dropped, report, type ConsultJobParts } from './consult-job.ts';
-import { failureOf, tryAgain, turnOf, type SendFailure } from './send-failure.ts';
+import { failureOf, tryAgain, turnOf, type SendFailure } from '../posts/send-failure.ts';
 import { createTeller } from './tell.ts';
 
 /** After so many failed sends, or when Teams asks for a longer wait, somebody else is asked. */

@@ -9,7 +9,7 @@ import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { Operation } from '../../services/ports/store.ts';
 import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
 import { consultJob, dropped, report, type ConsultJobParts } from './consult-job.ts';
-import { failureOf, tryAgain } from './send-failure.ts';
+import { failureOf, tryAgain } from '../posts/send-failure.ts';
 
 type Tell = ConsultJobData<'consult.tell'>;
 

@@ -8,20 +8,16 @@ import type { ActionDesk, BundleRef, HandledAction } from '../../services/action
 import { parseActionOutcome } from '../../services/action/parse-outcome.ts';
 import type { FormContext } from '../../services/consult/forms/escalation.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
-import { addTime } from '../../services/kernel/time.ts';
-import type { ActionCardRecords } from '../action/card-records.ts';
-import { isSome } from '../action/deliver.ts';
+import { actionPostKey, isSome } from '../action/post.ts';
 import type { CardHandlers, CardReply, Press } from '../card-action.ts';
+import type { Posts } from '../posts/posts.ts';
 
 export type ActionHandlerParts = {
   readonly actions: ActionDesk;
-  readonly actionRecords: Pick<ActionCardRecords, 'markForm'>;
+  readonly posts: Pick<Posts, 'formOpened' | 'formClosed'>;
   readonly context: () => CardContext;
   readonly formContext: () => FormContext;
 };
-
-/** How long a form may stay open before its card is brought up to date all the same. */
-const LEFT_ALONE = 'PT10M';
 
 const busy =
   'Several people acted on this at once. Nothing of yours was changed: please try again.';
@@ -29,10 +25,13 @@ const busy =
 export function actionHandlers(
   parts: ActionHandlerParts,
 ): Pick<CardHandlers, 'action.view' | 'action.done'> {
-  const { actions, actionRecords, context, formContext } = parts;
+  const { actions, posts, context, formContext } = parts;
   const unknown: CardReply = {
     message: actionRefusalText({ reason: 'unknownAction' }, context()),
   };
+
+  const keyOf = (action: OpenedAction) =>
+    actionPostKey(context().service.tenant, bundleRef(action));
 
   /** All that its owner has to do by the same consult. */
   const show = async (action: OpenedAction, viewer: PersonId, why?: string) => {
@@ -47,8 +46,8 @@ export function actionHandlers(
       if (!isOpened(state)) return unknown;
       const opensForm =
         data.view === 'done' && state.status === 'open' && mayComplete(state, actor, context());
-      const until = opensForm ? addTime(context().now, LEFT_ALONE) : undefined;
-      await actionRecords.markForm(bundleRef(state), replyToId, until);
+      if (opensForm) await posts.formOpened(keyOf(state), replyToId);
+      else await posts.formClosed(keyOf(state), replyToId);
       return opensForm ? { card: actionDoneForm(state, context()) } : show(state, actor);
     },
 
@@ -61,7 +60,7 @@ export function actionHandlers(
         const typed = { outcome: data.outcome };
         return { card: actionDoneForm(state, context(), { typed, problems: read.problems }) };
       }
-      await actionRecords.markForm(bundleRef(state), replyToId, undefined);
+      await posts.formClosed(keyOf(state), replyToId);
       const handled = await actions.complete({ actor, commandId }, data, read.value.outcome);
       return show(state, actor, whyNot(handled, data.outcome, context()));
     },

@@ -3,11 +3,23 @@
  * counts is whether the person can be asked at an instant, and who covers.
  */
 import type { Instant, PersonId } from '../kernel/ids.ts';
-import type { AbsenceSource } from '../ports/directory.ts';
 
 /** `outOfOffice`: a source says that somebody is away and not why. */
 export const absenceKinds = ['leave', 'sickness', 'outOfOffice'] as const;
 export type AbsenceKind = (typeof absenceKinds)[number];
+
+/** What can say that somebody is away, beside people in chat; the most trusted first. */
+export const absenceSources = [
+  /** Time off in a team's schedule (Shifts). */
+  'shifts',
+  /** Outlook's automatic replies. */
+  'automaticReplies',
+  /** The out-of-office setting that presence carries. */
+  'presence',
+  /** Calendar entries shown as out of office. */
+  'calendar',
+] as const;
+export type AbsenceSource = (typeof absenceSources)[number];
 
 /** Where a detected absence was read, and when. */
 export type Detection = { readonly source: AbsenceSource; readonly readAt: Instant };

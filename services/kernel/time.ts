@@ -17,5 +17,9 @@ export const compareInstants = (a: Instant, b: Instant): number =>
 
 export const isBefore = (a: Instant, b: Instant): boolean => compareInstants(a, b) < 0;
 
+/** Of a duration in hours, minutes and seconds. */
+export const durationMs = (duration: Duration): number =>
+  Temporal.Duration.from(duration).total('milliseconds');
+
 export const millisecondsBetween = (from: Instant, to: Instant): number =>
   Temporal.Instant.from(to).epochMilliseconds - Temporal.Instant.from(from).epochMilliseconds;

@@ -1,23 +1,14 @@
-import type { AbsenceKind } from '../absence/absence.ts';
+import { absenceSources, type AbsenceKind, type AbsenceSource } from '../absence/absence.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { WeeklyHours } from '../service/service.ts';
 
 /** What the organisation's directory can be asked about a person, the most trusted first. */
 export const directorySources = [
-  /** Time off in a team's schedule (Shifts). */
-  'shifts',
-  /** Outlook's automatic replies. */
-  'automaticReplies',
-  /** The out-of-office setting that presence carries. */
-  'presence',
-  /** Calendar entries shown as out of office. */
-  'calendar',
+  ...absenceSources,
   /** The mailbox' working hours: never an absence, only when somebody is on shift. */
   'workingHours',
 ] as const;
 export type DirectorySource = (typeof directorySources)[number];
-/** The sources by which somebody can be away. */
-export type AbsenceSource = Exclude<DirectorySource, 'workingHours'>;
 
 /** A stretch of absence as one source has it. */
 export type FoundAbsence = {

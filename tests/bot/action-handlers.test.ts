@@ -1,7 +1,9 @@
 /** Agreed actions as people press them: from their card, from `my work`, in anybody's hands. */
 import { describe, expect, it } from '@jest/globals';
-import { createActionCardRecords } from '../../bot/action/card-records.ts';
+import { actionPostKey } from '../../bot/action/post.ts';
 import type { CardReply } from '../../bot/card-action.ts';
+import { Posts } from '../../bot/posts/posts.ts';
+import { createPostRecords } from '../../bot/posts/records.ts';
 import { actionHandlers } from '../../bot/handlers/action.ts';
 import { workOf } from '../../bot/handlers/start.ts';
 import type { CardContext } from '../../cards/context.ts';
@@ -33,9 +35,13 @@ async function dayWith(...agreed: readonly AgreedAction[]) {
     ...{ service, now: day.now },
     nameOf: (person) => service.people.get(person)?.name ?? 'a colleague',
   });
-  const records = createActionCardRecords(day.store, service.tenant);
+  const records = createPostRecords(day.store);
+  const posts = new Posts({
+    ...{ records, messenger: day.teams.messenger() },
+    clock: { now: () => day.now },
+  });
   const handlers = actionHandlers({
-    ...{ actions: day.bot.actions, actionRecords: records, context },
+    ...{ actions: day.bot.actions, posts, context },
     formContext: () => ({ service, today: localDate(service.timeZone, day.now) }),
   });
   const presser = (actor: PersonId) => ({
@@ -44,7 +50,9 @@ async function dayWith(...agreed: readonly AgreedAction[]) {
     via: 'execute' as const,
   });
   const cardOf = async (person: PersonId) =>
-    (await records.of({ ...consultRef, owner: person })).find(({ place }) => place === person);
+    (await records.of(actionPostKey(service.tenant, { ...consultRef, owner: person }))).find(
+      ({ place }) => place === person,
+    );
   return {
     day,
     view: async (actor: PersonId, view: 'status' | 'done', number = 1) => {

@@ -1,0 +1,27 @@
+/** Somebody's agreed actions of one consult as a card that is posted and kept up to date. */
+import { actionsCard, type OwnersActions } from '../../cards/action/card.ts';
+import type { CardContext } from '../../cards/context.ts';
+import type { OpenedAction } from '../../services/action/action.ts';
+import type { Bundle, BundleRef } from '../../services/action/desk.ts';
+import { partitionOf } from '../../services/kernel/documents.ts';
+import type { TenantId } from '../../services/kernel/ids.ts';
+import type { Post } from '../posts/posts.ts';
+import type { PostKey } from '../posts/records.ts';
+
+export const isSome = (actions: readonly OpenedAction[]): actions is OwnersActions =>
+  actions.length > 0;
+
+export const actionPostKey = (tenant: TenantId, { team, consult, owner }: BundleRef): PostKey => ({
+  partition: partitionOf(tenant, team),
+  prefix: `actionCard.${consult}.${owner}.`,
+});
+
+export const actionPost = (
+  { actions, sequence }: Bundle & { readonly actions: OwnersActions },
+  context: () => CardContext,
+): Post => ({
+  sequence,
+  isOver: actions.every(({ status }) => status === 'done'),
+  title: actions[0].caseRef,
+  draw: (viewer) => actionsCard(actions, viewer, context()),
+});

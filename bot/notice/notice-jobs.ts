@@ -1,0 +1,113 @@
+/** What runs when somebody is to be told of something, or cards about it are to be updated. */
+import { partitionOf } from '../../services/kernel/documents.ts';
+import type { TeamId, TenantId } from '../../services/kernel/ids.ts';
+import { jobDocument } from '../../services/kernel/job.ts';
+import {
+  noticeJobs,
+  tellAbout,
+  type Audience,
+  type Subject,
+} from '../../services/notice/notice.ts';
+import type { Clock } from '../../services/ports/clock.ts';
+import type { DeliveryResult, Recipient } from '../../services/ports/messenger.ts';
+import type { Posts } from '../posts/posts.ts';
+import { inChannel, type Place, type PostKey } from '../posts/records.ts';
+import { failureOf, tryAgain } from '../posts/send-failure.ts';
+import type { JobHandler, JobResult } from '../workers/job.ts';
+import type { NoticeKind } from './notice-kind.ts';
+
+export type NoticeJobParts = {
+  readonly tenant: TenantId;
+  readonly kinds: readonly NoticeKind[];
+  readonly posts: Posts;
+  readonly clock: Clock;
+  /** Of a team's MDT channel. */
+  readonly channelOf: (team: TeamId) => string;
+  /** Why a message did not arrive, to follow a name. */
+  readonly undeliverable: (result: Exclude<DeliveryResult, { outcome: 'delivered' }>) => string;
+};
+
+export const noticeKey = (tenant: TenantId, { kind, scope, id }: Subject): PostKey => ({
+  partition: partitionOf(tenant, scope),
+  prefix: `noticeCard.${kind}.${id}.`,
+});
+
+export function createNoticeJobs(parts: NoticeJobParts): ReadonlyMap<string, JobHandler> {
+  return new Map<keyof typeof noticeJobs, JobHandler>([
+    ['notice.tell', (job) => tell(parts, job)],
+    ['notice.cards', (job) => updateCards(parts, job)],
+  ]);
+}
+
+const unreadable: JobResult = {
+  outcome: 'failed',
+  why: 'the job does not hold what its type says',
+};
+const gone: JobResult = { outcome: 'dropped', why: 'there is no such thing any more' };
+
+async function tell(parts: NoticeJobParts, job: Parameters<JobHandler>[0]): Promise<JobResult> {
+  const parsed = noticeJobs['notice.tell'].safeParse(job.data);
+  const kind = parsed.success && kindOf(parts, parsed.data.subject);
+  if (!parsed.success || !kind) return unreadable;
+  const { subject, telling, to } = parsed.data;
+  const notice = await kind.load(subject);
+  if (!notice) return gone;
+  const alert = notice.alert(telling, to);
+  if (alert.how === 'notAtAll') return { outcome: 'dropped', why: alert.why };
+
+  const key = noticeKey(parts.tenant, subject);
+  const words = alert.how === 'aloud' ? alert.words : undefined;
+  const [place, recipient] = whereTo(parts, to);
+  const { result, operations } = await parts.posts.send(key, notice, place, recipient, words);
+  switch (result.outcome) {
+    case 'delivered':
+      return { outcome: 'done', operations };
+    case 'temporary':
+      return tryAgain(job, failureOf(result), parts.clock.now());
+    case 'permanent': {
+      const others = await kind.instead(subject, telling, to, parts.undeliverable(result));
+      const jobs = others.map((other) => tellAbout(subject, telling, other, job.dueAt));
+      return {
+        outcome: 'done',
+        operations: jobs
+          .filter(({ id }) => id !== job.id)
+          .map((spec) => ({ type: 'put', document: jobDocument(spec) })),
+      };
+    }
+  }
+}
+
+/** Most updates take one round. */
+const CARD_ROUNDS = 5;
+
+/** A slow update may land after the one of a later change, so it looks again when it is done. */
+async function updateCards(
+  parts: NoticeJobParts,
+  job: Parameters<JobHandler>[0],
+): Promise<JobResult> {
+  const parsed = noticeJobs['notice.cards'].safeParse(job.data);
+  const kind = parsed.success && kindOf(parts, parsed.data.subject);
+  if (!parsed.success || !kind) return unreadable;
+  const { subject } = parsed.data;
+  const key = noticeKey(parts.tenant, subject);
+  let notice = await kind.load(subject);
+  for (let round = 1; round <= CARD_ROUNDS; round += 1) {
+    if (!notice) return gone;
+    const { again, formUntil } = await parts.posts.update(key, notice);
+    if (again) return tryAgain(job, again, parts.clock.now());
+    const { sequence } = notice;
+    notice = await kind.load(subject);
+    if (notice?.sequence === sequence) {
+      return formUntil ? { outcome: 'later', at: formUntil } : { outcome: 'done' };
+    }
+  }
+  return { outcome: 'retry', why: 'it kept changing' };
+}
+
+const kindOf = ({ kinds }: NoticeJobParts, subject: Subject): NoticeKind | undefined =>
+  kinds.find(({ kind }) => kind === subject.kind);
+
+const whereTo = ({ channelOf }: NoticeJobParts, to: Audience): readonly [Place, Recipient] =>
+  to.kind === 'person'
+    ? [to.person, { kind: 'person', person: to.person }]
+    : [inChannel, { kind: 'channel', channelId: channelOf(to.team) }];

@@ -1,0 +1,47 @@
+import type { CardContext } from '../cards/context.ts';
+import type { ActionDesk } from '../services/action/desk.ts';
+import type { AbsenceDesk } from '../services/absence/desk.ts';
+import type { ConsultDesk } from '../services/consult/desk.ts';
+import type { Journal } from '../services/kernel/journal.ts';
+import type { Clock } from '../services/ports/clock.ts';
+import type { Contacts } from '../services/ports/contacts.ts';
+import type { Messenger } from '../services/ports/messenger.ts';
+import type { Store } from '../services/ports/store.ts';
+import type { Whereabouts } from '../services/ports/whereabouts.ts';
+import type { RotaDesk } from '../services/rota/desk.ts';
+import type { Service } from '../services/service/service.ts';
+import type { CardHandlers } from './card-action.ts';
+import type { Log } from './log.ts';
+import type { NoticeKind } from './notice/notice-kind.ts';
+import type { Posts } from './posts/posts.ts';
+import type { JobHandler } from './workers/job.ts';
+import type { StandingJob } from './workers/standing.ts';
+
+/** What every part of the bot may build on. */
+export type PartCore = {
+  readonly service: Service;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly journal: Journal;
+  readonly contacts: Contacts;
+  readonly whereabouts: Whereabouts;
+  readonly messenger: Messenger;
+  readonly posts: Posts;
+  readonly desk: ConsultDesk;
+  readonly actions: ActionDesk;
+  readonly absences: AbsenceDesk;
+  readonly rotas: RotaDesk;
+  readonly context: () => CardContext;
+};
+
+/**
+ * One capability's share of the bot: what its buttons do, what runs when its jobs are due, how its
+ * cards are drawn for people, what comes again and again. Listed in `parts.ts`.
+ */
+export type BotPart = {
+  readonly verbs?: Partial<CardHandlers>;
+  readonly jobs?: ReadonlyMap<string, JobHandler>;
+  readonly notices?: readonly NoticeKind[];
+  readonly standing?: readonly StandingJob[];
+};
