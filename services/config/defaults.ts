@@ -28,5 +28,13 @@ export const defaults = {
   fewestInChain: 2,
   weeklyReports: { day: 'mon', at: '08:30' },
   shortageLimits: { waitingConsults: 5, heldPerClinician: 6, gapWithin: 'PT72H' },
+  oversightKinds: [
+    { id: 'emergencies', label: 'Emergency and very urgent requests' },
+    { id: 'crisis', label: 'Crisis escalations and the clinical review after them' },
+    { id: 'safeguarding', label: 'Safeguarding thresholds' },
+    { id: 'transitions', label: 'Sign-off of discharges and step-downs' },
+    { id: 'intensiveTier', label: 'Cases of the intensive oversight tier' },
+    { id: 'huddle', label: 'The weekly risk huddle' },
+  ],
   caseReference: { pattern: '^[A-Z]{2,4}-[0-9]{3,8}$', example: 'CM-10482' },
 } as const satisfies Partial<Service>;

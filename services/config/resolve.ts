@@ -47,7 +47,8 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     shortageLimits: { ...defaults.shortageLimits, ...present(file.shortageLimits) },
     ...present({ secondChannel: file.secondChannel }),
     prompts: promptsOf(file, lookup),
-    earlyWarnings: Object.entries(file.earlyWarnings).map(([id, label]) => ({ id, label })),
+    oversightKinds: file.oversightKinds ? labelled(file.oversightKinds) : defaults.oversightKinds,
+    earlyWarnings: labelled(file.earlyWarnings),
     caseReference: file.caseReference ?? defaults.caseReference,
     links: {
       ...present({ localPolicy: links.localPolicy }),
@@ -173,6 +174,9 @@ function promptsOf({ prompts }: ServiceFile, lookup: Lookup): Service['prompts']
     });
   }).flatMap(([, entries]) => entries);
 }
+
+const labelled = (labels: Readonly<Record<string, string>>) =>
+  Object.entries(labels).map(([id, label]) => ({ id, label }));
 
 function weeklyHours(hours: ServiceFile['workingHours']): WeeklyHours | undefined {
   if (hours === undefined) return undefined;

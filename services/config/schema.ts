@@ -150,6 +150,8 @@ export const ServiceFile = z.strictObject({
       z.partialRecord(z.enum(decisionTypes), z.array(text).min(1, 'needs at least one question')),
     )
     .default({}),
+  /** Id, then the words. Default: six kinds that every community team has. */
+  oversightKinds: z.record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,40}$/), text).optional(),
   /** Id, then the words on the form. */
   earlyWarnings: z.record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,40}$/), text).default({}),
   caseReference: z.strictObject({ pattern: text, example: text }).optional(),

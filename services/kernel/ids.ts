@@ -47,6 +47,13 @@ export const ActionId = z
   .brand<'ActionId'>();
 export type ActionId = z.infer<typeof ActionId>;
 
+/** A team's shortages are numbered: a new one begins only when the one before is over. */
+export const ShortageId = z
+  .string()
+  .regex(/^[0-9]{4}$/)
+  .brand<'ShortageId'>();
+export type ShortageId = z.infer<typeof ShortageId>;
+
 /** Names one intent of one person, so that a repeated press does nothing twice. At most 180 characters. */
 export const CommandId = z.string().min(1).max(180).brand<'CommandId'>();
 export type CommandId = z.infer<typeof CommandId>;

@@ -183,6 +183,8 @@ export type Service = {
     readonly decisionType: DecisionType;
     readonly questions: readonly string[];
   }[];
+  /** What oversight there is, to say what of it is protected in a shortage (V6). */
+  readonly oversightKinds: readonly { readonly id: string; readonly label: string }[];
   /** Early-warning indicators that can be ticked on the form. */
   readonly earlyWarnings: readonly { readonly id: string; readonly label: string }[];
   readonly caseReference: { readonly pattern: string; readonly example: string };

@@ -47,7 +47,7 @@ describe('the example service', () => {
     const optional = [
       ...(['workingHours', 'responseTimes', 'lastLinkRepeat', 'handOnAccept'] as const),
       ...(['crisisReview', 'directory', 'shortAbsence', 'fewestInChain'] as const),
-      ...(['weeklyReports', 'shortageLimits'] as const),
+      ...(['weeklyReports', 'shortageLimits', 'oversightKinds'] as const),
     ];
     const whole = partsOf(example);
     const bare = whole.filter(([field]) => !optional.some((name) => name === field));
