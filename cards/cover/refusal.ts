@@ -44,6 +44,7 @@ export function rotaRefusalText(refusal: RotaRefusal, context: CardContext): str
   return `${rotaReason(refusal, context)} Nothing was changed.`;
 }
 
+// eslint-disable-next-line complexity -- one line per refusal
 function rotaReason(refusal: RotaRefusal, context: CardContext): string {
   const { nameOf } = context;
   switch (refusal.reason) {
@@ -63,6 +64,12 @@ function rotaReason(refusal: RotaRefusal, context: CardContext): string {
       return `${nameOf(refusal.absence.person)} is away then (${spanText(refusal.absence, context)}): name somebody else.`;
     case 'unknownOverride':
       return 'That change is over or was taken back already.';
+    case 'notARota':
+      return 'The file names no duties that could be a rota: check it.';
+    case 'tooManyTurns':
+      return `A rota holds at most ${refusal.most} duties: import a shorter time.`;
+    case 'unchanged':
+      return 'These duties are on record already.';
     default:
       return assertNever(refusal);
   }

@@ -5,7 +5,8 @@
 import type { Absence, Detection } from '../absence/absence.ts';
 import type { DirectoryStanding } from './standing.ts';
 import type { Instant, LocalityId, PathwayId, PersonId } from '../kernel/ids.ts';
-import type { RotaOverride, Service, TimeSensitivity } from '../service/service.ts';
+import type { RotaChange } from '../rota/imported.ts';
+import type { Service, TimeSensitivity } from '../service/service.ts';
 
 /** In which capacity somebody can answer; also the authority under which they do. */
 export type ChainRole =
@@ -72,7 +73,8 @@ export type Chain = {
 export type ChainQuestion = {
   readonly service: Service;
   readonly absences: readonly Absence[];
-  readonly overrides: readonly RotaOverride[];
+  /** Of rotas: declared overrides, and imported calendars. */
+  readonly overrides: readonly RotaChange[];
   readonly now: Instant;
   readonly pathway: PathwayId;
   readonly locality: LocalityId;

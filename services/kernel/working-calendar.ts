@@ -74,6 +74,25 @@ export function isWorkingTime(calendar: WorkingCalendar, instant: Instant): bool
   });
 }
 
+/** Whether the calendar is open from one instant to another without a break. */
+export function isOpenThroughout(
+  calendar: WorkingCalendar,
+  from: Instant,
+  until: Instant,
+): boolean {
+  const end = epochMs(until);
+  let moment = epochMs(from);
+  while (moment < end) {
+    const today = localDayAt(calendar.timeZone, moment).number;
+    const open = [today, today - 1]
+      .map((day) => openSpan(calendar, day))
+      .find((span) => span !== undefined && span.from <= moment && moment < span.to);
+    if (open === undefined) return false;
+    moment = open.to;
+  }
+  return true;
+}
+
 /** Whether the calendar is open at `instant` or later on the same local day. */
 export function isOpenLaterThatDay(calendar: WorkingCalendar, instant: Instant): boolean {
   const moment = epochMs(instant);

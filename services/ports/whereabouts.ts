@@ -1,13 +1,14 @@
 import type { Absence } from '../absence/absence.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import type { DirectoryStanding } from '../cover/standing.ts';
-import type { RotaOverride } from '../service/service.ts';
+import type { RotaChange } from '../rota/imported.ts';
 
 /** What is known, at the moment of asking, about who can be asked. */
 export type KnownWhereabouts = {
   /** Declared and detected. */
   readonly absences: readonly Absence[];
-  readonly overrides: readonly RotaOverride[];
+  /** Of rotas: declared overrides, and imported calendars. */
+  readonly overrides: readonly RotaChange[];
   /** People whom Teams can't reach, with the reason in words. */
   readonly unreachable: ReadonlyMap<PersonId, string>;
   /** What the directory says about people; nobody stands here in a service that has none. */

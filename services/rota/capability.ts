@@ -2,43 +2,41 @@ import type { Capability } from '../kernel/capability.ts';
 import { assertNever } from '../kernel/errors.ts';
 import { StreamId } from '../kernel/ids.ts';
 import { decideRota } from './decide.ts';
-import type {
-  DeclaredOverride,
-  RotaCommand,
-  RotaEvent,
-  RotaOverrides,
-  RotaRefusal,
-} from './stream.ts';
+import { partsBeside } from './imported.ts';
+import type { RotaCommand, RotaEvent, RotaOverrides, RotaRefusal } from './stream.ts';
 
-const initial: RotaOverrides = { overrides: [] };
+const initial: RotaOverrides = { overrides: [], imports: [] };
 
-/** Declared overrides of one rota (V3). */
+/** Declared overrides and imported turns of one rota (V3). */
 export const rotaCapability: Capability<RotaOverrides, RotaCommand, RotaEvent, RotaRefusal> = {
   name: 'rota',
-  schemaVersion: 1,
+  schemaVersion: 2,
   initial,
   decide: decideRota,
   evolve: evolveRota,
   reactions: () => [],
-  isOpen: ({ overrides }) => overrides.length > 0,
+  isOpen: ({ overrides, imports }) => overrides.length + imports.length > 0,
 };
 
 export const rotaStream = (rota: string): StreamId => StreamId.parse(`rota.${rota}`);
 
 /** Folds one event; what is over by then is forgotten. */
-function evolveRota({ overrides }: RotaOverrides, event: RotaEvent): RotaOverrides {
-  return { overrides: after(overrides, event).filter(({ to }) => event.localAt < to) };
+function evolveRota(before: RotaOverrides, event: RotaEvent): RotaOverrides {
+  const { overrides, imports } = after(before, event);
+  return {
+    overrides: overrides.filter(({ to }) => event.localAt < to),
+    imports: imports.filter(({ until }) => event.at < until),
+  };
 }
 
-function after(
-  overrides: readonly DeclaredOverride[],
-  event: RotaEvent,
-): readonly DeclaredOverride[] {
+function after({ overrides, imports }: RotaOverrides, event: RotaEvent): RotaOverrides {
   switch (event.type) {
     case 'overrideDeclared':
-      return [...overrides, event.override];
+      return { imports, overrides: [...overrides, event.override] };
     case 'overrideRemoved':
-      return overrides.filter(({ id }) => id !== event.override.id);
+      return { imports, overrides: overrides.filter(({ id }) => id !== event.override.id) };
+    case 'rotaImported':
+      return { overrides, imports: [...partsBeside(imports, event.imported), event.imported] };
     default:
       return assertNever(event);
   }

@@ -1,13 +1,15 @@
 import type { CommandEnvelope } from '../kernel/capability.ts';
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { assertNever } from '../kernel/errors.ts';
-import type { PersonId } from '../kernel/ids.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
+import { epochMs, instantOf } from '../kernel/local-day.ts';
+import { mostTurns, partsBeside, partWithin, type ImportedTurns } from './imported.ts';
 import type { RotaCommand, RotaEvent, RotaOverrides, RotaRefusal } from './stream.ts';
 
 type RotaDecision = Decision<RotaEvent, RotaRefusal>;
 type Envelope = CommandEnvelope<RotaCommand>;
 
-/** Decides a change to one rota. The only place where the rules of overrides live. */
+/** Decides a change to one rota. The only place where its rules live. */
 export function decideRota(state: RotaOverrides, envelope: Envelope): RotaDecision {
   const { actor, authority, command } = envelope;
   if (actor === 'service' || authority !== 'manager') {
@@ -18,6 +20,8 @@ export function decideRota(state: RotaOverrides, envelope: Envelope): RotaDecisi
       return declareOverride(state, command, envelope, actor);
     case 'removeOverride':
       return removeOverride(state, command, envelope, actor);
+    case 'importTurns':
+      return importTurns(state, command, envelope.at);
     default:
       return assertNever(command);
   }
@@ -61,3 +65,59 @@ function removeOverride(
   if (override === undefined) return refuse({ reason: 'unknownOverride' });
   return accept({ type: 'overrideRemoved', override, by, at, localAt: facts.localNow });
 }
+
+/** Takes the place of earlier imports for its own time, and leaves them beside it. */
+function importTurns(
+  { imports }: RotaOverrides,
+  { imported, facts }: Extract<RotaCommand, { type: 'importTurns' }>,
+  at: Instant,
+): RotaDecision {
+  const now = instantOf(epochMs(at)); // with milliseconds, as turns are compared by text
+  if (!facts.rotaIsKnown) return refuse({ reason: 'unknownRota' });
+  if (!facts.peopleAreKnown) return refuse({ reason: 'unknownPerson' });
+  if (!isSound(imported)) return refuse({ reason: 'notARota' });
+  if (imported.until <= now) return refuse({ reason: 'inThePast' });
+  const kept = partsBeside(imports, imported);
+  const turns = [...kept, imported].reduce((sum, each) => sum + each.turns.length, 0);
+  if (turns > mostTurns) return refuse({ reason: 'tooManyTurns', most: mostTurns });
+  if (isOnRecord(imports, imported, now)) return refuse({ reason: 'unchanged' });
+  return accept({
+    type: 'rotaImported',
+    imported: { ...imported, importedAt: at },
+    at,
+    localAt: facts.localNow,
+  });
+}
+
+/** There are turns; they follow each other, and lie within the time of the import. */
+function isSound({ from, until, turns }: ImportedTurns): boolean {
+  let free = from;
+  return (
+    turns.length > 0 &&
+    turns.every((turn) => {
+      const follows = free <= turn.from && turn.from < turn.until && turn.until <= until;
+      free = turn.until;
+      return follows;
+    })
+  );
+}
+
+/** From now on, one import on record says the same for all of this one's time. */
+function isOnRecord(
+  imports: readonly ImportedTurns[],
+  imported: ImportedTurns,
+  now: Instant,
+): boolean {
+  const ahead = partWithin(imported, { from: now, until: imported.until });
+  if (ahead === undefined) return false;
+  return imports.some((known) => {
+    const same = partWithin(known, ahead);
+    return same !== undefined && asText(same) === asText(ahead);
+  });
+}
+
+const asText = ({ from, until, fillFromPattern, turns }: ImportedTurns): string =>
+  JSON.stringify([
+    ...[from, until, fillFromPattern],
+    turns.map((turn) => [turn.from, turn.until, turn.person]),
+  ]);

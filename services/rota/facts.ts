@@ -6,7 +6,8 @@ import type { Instant, PersonId } from '../kernel/ids.ts';
 import { instantOf, localDateTime, momentOfLocal } from '../kernel/local-day.ts';
 import { managersIn } from '../service/authority.ts';
 import type { RotaOverride, Service } from '../service/service.ts';
-import type { OverrideFacts, RotaOverrides } from './stream.ts';
+import type { ImportedTurns, RotaChange } from './imported.ts';
+import type { ImportFacts, OverrideFacts, RotaOverrides } from './stream.ts';
 
 /** Managers of a team in one of the rota's localities may change it. */
 export const rotaManagers = (service: Service, rota: string): readonly PersonId[] => [
@@ -46,6 +47,17 @@ export function overrideFacts(
   };
 }
 
-/** Every declared override, for the chain. */
-export const overridesFrom = (states: Iterable<RotaOverrides>): readonly RotaOverride[] =>
-  [...states].flatMap(({ overrides }) => overrides);
+export const importFacts = (
+  service: Service,
+  { rota, turns }: Pick<ImportedTurns, 'rota' | 'turns'>,
+  now: Instant,
+): ImportFacts => ({
+  localNow: localDateTime(service.timeZone, now),
+  managers: rotaManagers(service, rota),
+  rotaIsKnown: service.rotas.some(({ id }) => id === rota),
+  peopleAreKnown: turns.every(({ person }) => service.people.has(person)),
+});
+
+/** Everything that was said about rotas, for the chain. */
+export const overridesFrom = (states: Iterable<RotaOverrides>): readonly RotaChange[] =>
+  [...states].flatMap(({ overrides, imports }) => [...imports, ...overrides]);

@@ -1,15 +1,36 @@
-/** The stream of one rota's declared overrides (V3): state, commands, events, refusals. */
+/** The stream of what is said about one rota (V3), overrides and imports: state, commands, events, refusals. */
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { Absence } from '../absence/absence.ts';
 import type { RotaOverride } from '../service/service.ts';
+import type { ImportedTurns } from './imported.ts';
 
 export type DeclaredOverride = RotaOverride & {
   readonly id: string;
   readonly declaredBy: PersonId;
 };
 
-/** What is not over. */
-export type RotaOverrides = { readonly overrides: readonly DeclaredOverride[] };
+/** Where imported turns came from, for the record. */
+export type ImportSource = {
+  /** Of the file, as its owner named it. */
+  readonly name: string;
+  /** SHA-256 of the file's bytes, in hex. */
+  readonly digest: string;
+  /** The way it came: whoever uses the command line is not known to Teams. */
+  readonly way: 'chat' | 'commandLine';
+};
+
+export type RecordedImport = ImportedTurns & {
+  readonly id: string;
+  readonly source: ImportSource;
+  readonly importedBy: PersonId;
+  readonly importedAt: Instant;
+};
+
+/** What is not over. Imports don't overlap: a later one takes its time from earlier ones. */
+export type RotaOverrides = {
+  readonly overrides: readonly DeclaredOverride[];
+  readonly imports: readonly RecordedImport[];
+};
 
 /** What the service and the absences say about a command; computed by `overrideFacts`. */
 export type OverrideFacts = {
@@ -23,6 +44,11 @@ export type OverrideFacts = {
   readonly away?: Absence;
 };
 
+/** The same about an import; computed by `importFacts`. */
+export type ImportFacts = Pick<OverrideFacts, 'localNow' | 'managers' | 'rotaIsKnown'> & {
+  readonly peopleAreKnown: boolean;
+};
+
 export type RotaCommand =
   | {
       readonly type: 'declareOverride';
@@ -33,6 +59,11 @@ export type RotaCommand =
       readonly type: 'removeOverride';
       readonly overrideId: string;
       readonly facts: Pick<OverrideFacts, 'localNow' | 'managers'>;
+    }
+  | {
+      readonly type: 'importTurns';
+      readonly imported: Omit<RecordedImport, 'importedAt'>;
+      readonly facts: ImportFacts;
     };
 
 /** `localAt` is the local date-time at which it was said, to tell what is over by then. */
@@ -49,6 +80,12 @@ export type RotaEvent =
       readonly by: PersonId;
       readonly at: Instant;
       readonly localAt: string;
+    }
+  | {
+      readonly type: 'rotaImported';
+      readonly imported: RecordedImport;
+      readonly at: Instant;
+      readonly localAt: string;
     };
 
 export type RotaRefusal =
@@ -59,4 +96,10 @@ export type RotaRefusal =
   | { readonly reason: 'inThePast' }
   | { readonly reason: 'overlaps'; readonly override: DeclaredOverride }
   | { readonly reason: 'awayThen'; readonly absence: Absence }
-  | { readonly reason: 'unknownOverride' };
+  | { readonly reason: 'unknownOverride' }
+  /** The import names no turn, or turns out of order, overlapping or outside its time. */
+  | { readonly reason: 'notARota' }
+  /** More turns than a rota may hold, those of earlier imports counted. */
+  | { readonly reason: 'tooManyTurns'; readonly most: number }
+  /** The rota holds exactly these turns already. */
+  | { readonly reason: 'unchanged' };

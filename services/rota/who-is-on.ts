@@ -1,4 +1,4 @@
-/** Who is on a rota at an instant: weekly shifts, bank holidays, overrides (V3). */
+/** Who is on a rota at an instant: weekly shifts, bank holidays, imported calendars, overrides (V3). */
 import type { Instant, LocalityId, PersonId } from '../kernel/ids.ts';
 import {
   epochMs,
@@ -10,6 +10,7 @@ import {
   type EpochMs,
 } from '../kernel/local-day.ts';
 import type { Rota, RotaOverride, RotaRole, Service, Shift } from '../service/service.ts';
+import { isImport, turnEndingAfter, type ImportedTurns, type RotaChange } from './imported.ts';
 
 export type OnRota = {
   readonly person: PersonId;
@@ -18,57 +19,121 @@ export type OnRota = {
   readonly until: Instant;
 };
 
-type Turn = { readonly person: PersonId; readonly from: EpochMs; readonly until: EpochMs };
+export type Turn = { readonly person: PersonId; readonly from: EpochMs; readonly until: EpochMs };
 
 /** The first person on for a role in a locality, in the order in which the rotas are configured. */
 export const whoIsOn = (
   service: Service,
-  overrides: readonly RotaOverride[],
+  changes: readonly RotaChange[],
   role: RotaRole,
   locality: LocalityId,
   instant: Instant,
-): OnRota | undefined => everyoneOn(service, overrides, role, locality, instant)[0];
+): OnRota | undefined => everyoneOn(service, changes, role, locality, instant)[0];
 
 /** Everybody on for a role in a locality; several where rotas overlap. */
 export const everyoneOn = (
   service: Service,
-  overrides: readonly RotaOverride[],
+  changes: readonly RotaChange[],
   role: RotaRole,
   locality: LocalityId,
   instant: Instant,
 ): readonly OnRota[] =>
   service.rotas
     .filter((rota) => rota.role === role && rota.localities.includes(locality))
-    .flatMap((rota) => onRota(service, overrides, rota, instant) ?? []);
+    .flatMap((rota) => onRota(service, changes, rota, instant) ?? []);
 
 /** Everybody who is at work on any rota now, whatever their own hours say. */
 export const onAnyRota = (
   service: Service,
-  overrides: readonly RotaOverride[],
+  changes: readonly RotaChange[],
   instant: Instant,
 ): ReadonlySet<PersonId> =>
-  new Set(service.rotas.flatMap((rota) => onRota(service, overrides, rota, instant)?.person ?? []));
+  new Set(service.rotas.flatMap((rota) => onRota(service, changes, rota, instant)?.person ?? []));
 
-/** Who is on one rota. Declared overrides win over configured ones, the latest over earlier ones. */
+/**
+ * Who is on one rota. What managers declare wins, the latest over earlier ones; then a calendar
+ * that was imported, for its time; then overrides in the configuration; then the weekly pattern.
+ */
 export function onRota(
   service: Service,
-  declared: readonly RotaOverride[],
+  changes: readonly RotaChange[],
   rota: Rota,
   instant: Instant,
 ): OnRota | undefined {
-  const moment = epochMs(instant);
-  const replacing = [...rota.overrides, ...declared.filter((entry) => entry.rota === rota.id)].map(
-    (entry) => turnOfOverride(service.timeZone, entry),
-  );
-  const inForce = replacing.findLastIndex((turn) => holds(turn, moment));
-  const turn = replacing[inForce] ?? weeklyTurn(service, rota, moment);
-  if (turn === undefined) return undefined;
+  const turn = turnAt(service, changes, rota, epochMs(instant));
+  return turn && { person: turn.person, rota, until: instantOf(turn.until) };
+}
 
-  const cutShort = replacing
-    .slice(inForce + 1)
-    .filter(({ from }) => moment < from && from < turn.until)
-    .map(({ from }) => from);
-  return { person: turn.person, rota, until: instantOf(Math.min(turn.until, ...cutShort)) };
+/** The turn of a rota at a moment; it ends when its shift does, or when somebody else takes over. */
+export function turnAt(
+  service: Service,
+  changes: readonly RotaChange[],
+  rota: Rota,
+  moment: EpochMs,
+): Turn | undefined {
+  const declared: RotaOverride[] = [];
+  const imports: ImportedTurns[] = [];
+  for (const change of changes) {
+    if (change.rota !== rota.id) continue;
+    if (isImport(change)) imports.push(change);
+    else declared.push(change);
+  }
+  const asConfigured = () =>
+    overridden(service, rota.overrides, moment, () => weeklyTurn(service, rota, moment));
+  return overridden(service, declared, moment, () =>
+    imports.length === 0 ? asConfigured() : importedTurn(imports, moment, asConfigured),
+  );
+}
+
+/** Of overrides the last that holds, else what they stand over until the next of them begins. */
+function overridden(
+  service: Service,
+  overrides: readonly RotaOverride[],
+  moment: EpochMs,
+  beneath: () => Turn | undefined,
+): Turn | undefined {
+  if (overrides.length === 0) return beneath();
+  const turns = overrides.map((entry) => turnOfOverride(service.timeZone, entry));
+  const inForce = turns.findLastIndex((turn) => holds(turn, moment));
+  return cutShort(
+    turns[inForce] ?? beneath(),
+    turns.slice(inForce + 1).map(({ from }) => from),
+    moment,
+  );
+}
+
+/** The turn that a calendar names; `beneath` at other times, and where it may fill a hole. */
+function importedTurn(
+  imports: readonly ImportedTurns[],
+  moment: EpochMs,
+  beneath: () => Turn | undefined,
+): Turn | undefined {
+  const now = instantOf(moment);
+  const here = imports.find(({ from, until }) => from <= now && now < until);
+  if (here === undefined) {
+    return cutShort(
+      beneath(),
+      imports.map(({ from }) => epochMs(from)),
+      moment,
+    );
+  }
+  const turn = turnEndingAfter(here.turns, now);
+  if (turn !== undefined && turn.from <= now) {
+    return { person: turn.person, from: epochMs(turn.from), until: epochMs(turn.until) };
+  }
+  if (!here.fillFromPattern) return undefined;
+  return cutShort(beneath(), [epochMs(turn?.from ?? here.until)], moment);
+}
+
+/** The turn until the first of these starts that comes after the moment. */
+function cutShort(
+  turn: Turn | undefined,
+  starts: readonly EpochMs[],
+  moment: EpochMs,
+): Turn | undefined {
+  if (turn === undefined) return undefined;
+  const takenOver = starts.filter((start) => moment < start && start < turn.until);
+  return takenOver.length === 0 ? turn : { ...turn, until: Math.min(...takenOver) };
 }
 
 const holds = ({ from, until }: Turn, moment: EpochMs): boolean => from <= moment && moment < until;
@@ -93,16 +158,19 @@ function weeklyTurn(service: Service, rota: Rota, moment: EpochMs): Turn | undef
       (last, turn) => (last && last.from >= turn.from ? last : turn),
       undefined,
     );
-  if (on === undefined) return undefined;
-  const takenOver = turns
-    .map(({ from }) => from)
-    .filter((from) => moment < from && from < on.until);
-  return { ...on, until: Math.min(on.until, ...takenOver) };
+  return cutShort(
+    on,
+    turns.map(({ from }) => from),
+    moment,
+  );
 }
 
 /** The weekly shifts that begin on a local day, bank holidays considered. */
-export /** The weekly shifts that begin on a local day, bank holidays considered. */
-function shiftsStartingOn(service: Service, rota: Rota, dayNumber: number): readonly Shift[] {
+export function shiftsStartingOn(
+  service: Service,
+  rota: Rota,
+  dayNumber: number,
+): readonly Shift[] {
   const { date, weekday } = localDay(service.timeZone, dayNumber);
   if (!service.isHoliday(date)) return rota.shifts.filter(({ days }) => days.includes(weekday));
   if (rota.closedOnHolidays) return [];

@@ -138,7 +138,10 @@ describe('taking a change back', () => {
       at: now,
       localAt: '2026-12-02T10:00',
     });
-    expect(given(declared(tonight)).when(remove('tonight')).state()).toEqual({ overrides: [] });
+    expect(given(declared(tonight)).when(remove('tonight')).state()).toEqual({
+      overrides: [],
+      imports: [],
+    });
   });
 
   it('is refused for a change that is unknown, and to others than managers', () => {

@@ -1,0 +1,170 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Instant } from '../../../services/kernel/ids.ts';
+import { epochMs, instantOf } from '../../../services/kernel/local-day.ts';
+import { dutiesIn, dutiesOf, turnsOf } from '../../../services/rota/duties.ts';
+import type { ImportedTurn, ImportedTurns, RotaChange } from '../../../services/rota/imported.ts';
+import { onRota } from '../../../services/rota/who-is-on.ts';
+import { anyInstant, anyOverride, anyService } from '../../support/any-service.ts';
+import { keyOf } from '../../support/chains.ts';
+import { ben, farah, leo, sam, service, utc } from '../../support/people.ts';
+
+const told = (from: string, until: string, changes: readonly RotaChange[] = [], who = sam) =>
+  dutiesOf(service, changes, who, utc(from), utc(until)).map(
+    (duty) =>
+      `${duty.rota.id} ${duty.from.slice(5, 16)}–${duty.until.slice(5, 16)}${duty.outOfHours ? ' out of hours' : ''}`,
+  );
+
+describe('somebody’s duties', () => {
+  it('come from the weekly pattern, in order of time', () => {
+    expect(told('2026-12-01T00:00', '2026-12-05T00:00')).toEqual([
+      'northgate-duty 12-01T09:00–12-01T17:00',
+      'northgate-duty 12-02T09:00–12-02T17:00',
+      'riverside-duty 12-04T09:00–12-04T17:00',
+    ]);
+  });
+
+  it('are whole at both ends of what is asked for', () => {
+    expect(told('2026-12-05T03:00', '2026-12-05T22:00', [], leo)).toEqual([
+      'out-of-hours 12-04T21:00–12-05T09:00 out of hours',
+      'out-of-hours 12-05T21:00–12-06T09:00 out of hours',
+    ]);
+  });
+
+  it('are out of hours on bank holidays too', () => {
+    expect(told('2026-12-25T00:00', '2026-12-26T00:00')).toEqual([
+      'out-of-hours 12-25T09:00–12-25T21:00 out of hours',
+    ]);
+  });
+
+  it('leave out what somebody else takes over, in the middle too', () => {
+    const override = {
+      rota: 'riverside-duty',
+      from: '2026-12-04T11:00',
+      to: '2026-12-04T12:00',
+      person: ben,
+    };
+    expect(told('2026-12-04T00:00', '2026-12-05T00:00', [override])).toEqual([
+      'riverside-duty 12-04T09:00–12-04T11:00',
+      'riverside-duty 12-04T12:00–12-04T17:00',
+    ]);
+    expect(told('2026-12-04T00:00', '2026-12-05T00:00', [override], ben)).toEqual([
+      'riverside-duty 12-04T11:00–12-04T12:00',
+    ]);
+  });
+
+  it('come from an imported calendar, and resume with the weekly pattern after it', () => {
+    const imported: ImportedTurns = {
+      rota: 'riverside-duty',
+      from: utc('2026-12-03T00:00'),
+      until: utc('2026-12-04T12:00'),
+      turns: [{ from: utc('2026-12-03T10:00'), until: utc('2026-12-03T11:00'), person: sam }],
+      fillFromPattern: false,
+    };
+    const during = (who = sam) => told('2026-12-03T00:00', '2026-12-05T00:00', [imported], who);
+    expect(during()).toEqual([
+      'riverside-duty 12-03T10:00–12-03T11:00',
+      'riverside-duty 12-04T12:00–12-04T17:00',
+    ]);
+    expect(during(farah).filter((duty) => duty.startsWith('riverside'))).toEqual([]);
+  });
+
+  it('are as long as the clocks make the night', () => {
+    const hours = (day: string) =>
+      dutiesIn(service, [], utc(`${day}T22:00`), utc(`${day}T23:00`))
+        .filter(({ rota }) => rota.id === 'out-of-hours')
+        .map(({ person, from, until }) => [
+          keyOf(person),
+          (epochMs(until) - epochMs(from)) / 3_600_000,
+        ]);
+    expect(hours('2026-03-28')).toEqual([['leo', 11]]);
+    expect(hours('2026-10-24')).toEqual([['leo', 13]]);
+  });
+});
+
+const anyTurns: fc.Arbitrary<readonly ImportedTurn[]> = fc
+  .array(fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 1, max: 30 }), fc.nat(5)), {
+    minLength: 1,
+    maxLength: 8,
+  })
+  .chain((gaps) =>
+    anyInstant.map((start) => {
+      let moment = epochMs(start);
+      return gaps.map(([gap, hours, who]): ImportedTurn => {
+        const from = moment + gap * 3_600_000;
+        moment = from + hours * 3_600_000;
+        const person = [...people][who] ?? sam;
+        return { from: instantOf(from), until: instantOf(moment), person };
+      });
+    }),
+  );
+
+const people = [sam, ben, farah, leo, sam, ben];
+
+const anyImport: fc.Arbitrary<ImportedTurns> = fc
+  .tuple(fc.constantFrom('rota-a', 'rota-b'), anyTurns, fc.boolean())
+  .map(([rota, turns, fillFromPattern]) => ({
+    rota,
+    turns,
+    fillFromPattern,
+    from: turns[0]?.from ?? utc('2026-12-02T10:00'),
+    until: turns.at(-1)?.until ?? utc('2026-12-02T10:00'),
+  }));
+
+const anyChanges: fc.Arbitrary<readonly RotaChange[]> = fc
+  .tuple(fc.option(anyImport, { nil: undefined }), fc.array(anyOverride, { maxLength: 3 }))
+  .map(([imported, overrides]) => [...(imported ? [imported] : []), ...overrides]);
+
+const hours = (instant: Instant, count: number): number => epochMs(instant) + count * 3_600_000;
+
+describe('for any rota, overrides, import and span', () => {
+  it('turns follow each other and say who is on at every quarter of an hour', () => {
+    fc.assert(
+      fc.property(anyService, anyChanges, anyInstant, (drawn, changes, from) => {
+        for (const rota of drawn.rotas) {
+          const turns = turnsOf(drawn, changes, rota, epochMs(from), hours(from, 60));
+          let free = -Infinity;
+          for (const turn of turns) {
+            expect(turn.from).toBeGreaterThanOrEqual(free);
+            expect(turn.until).toBeGreaterThan(turn.from);
+            free = turn.until;
+          }
+          for (let at = epochMs(from); at < hours(from, 60); at += 900_000) {
+            const turn = turns.find((each) => each.from <= at && at < each.until);
+            expect(turn?.person).toBe(onRota(drawn, changes, rota, instantOf(at))?.person);
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('a turn is the same whenever it is asked for', () => {
+    fc.assert(
+      fc.property(anyService, anyChanges, anyInstant, fc.nat(40), (drawn, changes, from, on) => {
+        for (const rota of drawn.rotas) {
+          const [start, end] = [hours(from, on), hours(from, on + 10)];
+          const wide = turnsOf(drawn, changes, rota, epochMs(from), hours(from, 60));
+          const touching = wide.filter((turn) => turn.from < end && start < turn.until);
+          expect(turnsOf(drawn, changes, rota, start, end)).toEqual(touching);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('the same person is on until the moment that is named', () => {
+    fc.assert(
+      fc.property(anyService, anyChanges, anyInstant, (drawn, changes, now) => {
+        for (const rota of drawn.rotas) {
+          const on = onRota(drawn, changes, rota, now);
+          if (on === undefined) continue;
+          const last = instantOf(epochMs(on.until) - 1);
+          expect(epochMs(on.until)).toBeGreaterThan(epochMs(now));
+          expect(onRota(drawn, changes, rota, last)?.person).toBe(on.person);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
