@@ -38,6 +38,7 @@ import type { Contacts } from '../services/ports/contacts.ts';
 import type { Digest } from '../services/ports/digest.ts';
 import type { Identity } from '../services/ports/identity.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
+import type { Pager } from '../services/ports/pager.ts';
 import type { Store } from '../services/ports/store.ts';
 import { createRotaDesk } from '../services/rota/desk.ts';
 import type { Service } from '../services/service/service.ts';
@@ -57,6 +58,8 @@ export type BotPorts = {
   readonly owner: string;
   readonly log: Log;
   readonly bodyLimitBytes?: number;
+  /** The second channel, which pages people beside Teams. */
+  readonly pager?: Pager;
   /** For tests that stand between the bot and Teams. */
   readonly wrapMessenger?: (messenger: Messenger) => Messenger;
 };

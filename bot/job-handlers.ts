@@ -5,6 +5,7 @@ import type { TeamId } from '../services/kernel/ids.ts';
 import type { Clock } from '../services/ports/clock.ts';
 import type { Contacts } from '../services/ports/contacts.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
+import type { Pager } from '../services/ports/pager.ts';
 import type { Store } from '../services/ports/store.ts';
 import type { Whereabouts } from '../services/ports/whereabouts.ts';
 import type { Service } from '../services/service/service.ts';
@@ -34,6 +35,8 @@ export type JobHandlerParts = {
   readonly views: ConsultViews;
   readonly messenger: Messenger;
   readonly contacts: Pick<Contacts, 'teamsIdOf'>;
+  /** The second channel. */
+  readonly pager?: Pager;
 };
 
 export function createJobHandlers(parts: JobHandlerParts): ReadonlyMap<string, JobHandler> {
@@ -55,6 +58,8 @@ export function createJobHandlers(parts: JobHandlerParts): ReadonlyMap<string, J
   const ofConsults = createConsultJobs({
     ...{ desk, delivery, whereabouts, clock, words },
     managersOf: ({ team }) => managersOf(team),
+    keyOf: (person) => service.people.get(person)?.key ?? '',
+    ...(parts.pager ? { pager: parts.pager } : {}),
   });
   const { actions, posts } = parts;
   const { tenant } = service;

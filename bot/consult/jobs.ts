@@ -11,6 +11,7 @@ import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
 import { consultJob, dropped, report, type ConsultJobParts } from './consult-job.ts';
 import { failureOf, tryAgain, turnOf, type SendFailure } from '../posts/send-failure.ts';
+import { createPaging, type PagingParts } from './page.ts';
 import { createTeller } from './tell.ts';
 
 /** After so many failed sends, or when Teams asks for a longer wait, somebody else is asked. */
@@ -19,9 +20,12 @@ const LONGEST_PING_WAIT_MS = 10_000;
 /** While Teams is failing for everybody there is nobody else to ask. */
 const KEEP_TRYING_EVERY_MS = 20_000;
 
-export function createConsultJobs(parts: ConsultJobParts): ReadonlyMap<string, JobHandler> {
+export function createConsultJobs(
+  parts: ConsultJobParts & PagingParts,
+): ReadonlyMap<string, JobHandler> {
   return new Map<ConsultJobType, JobHandler>([
     ['consult.ping', ping(parts)],
+    ['consult.page', createPaging(parts)],
     ['consult.cards', cards(parts)],
     ['consult.tell', createTeller(parts)],
     ['consult.timer', timer(parts)],

@@ -6,6 +6,8 @@ import { timeText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { linkName, linkText, personText, skipText } from '../cover/link-words.ts';
 import { decisionTypeWords, roleWords } from '../vocabulary.ts';
+import { escapeText } from '../user-text.ts';
+import { pagedText } from './paged-words.ts';
 import { currentHop, nextLink } from './standing.ts';
 
 export type Fact = { readonly title: string; readonly value: string };
@@ -123,7 +125,7 @@ function waitingFacts(consult: RequestedConsult, context: CardContext): readonly
       : [
           {
             title: isBefore(context.now, hop.at) ? 'To be asked' : 'Asked',
-            value: `${personText(hop.link.person, context)}, ${timeText(hop.at, context)}: ${linkText(hop.link, context)}`,
+            value: `${personText(hop.link.person, context)}, ${timeText(hop.at, context)}: ${linkText(hop.link, context)}${escapeText(pagedText(hop.paged, context))}`,
           },
         ]),
     ...(movesOn === undefined ? [] : [movesOn]),
@@ -185,5 +187,7 @@ const roles = Object.keys(roleWords);
 const isAbsence = ({ why }: SkipReason): boolean =>
   why === 'onLeave' || why === 'offSick' || why === 'offShift' || why === 'unreachable';
 
-const hopText = ({ link, at, result }: Asked, context: CardContext): string =>
-  `${personText(link.person, context)}, ${timeText(at, context)}, ${resultWords[result]}`;
+const hopText = ({ link, at, result, detail }: Asked, context: CardContext): string => {
+  const why = result === 'undeliverable' && detail !== undefined ? ` (${escapeText(detail)})` : '';
+  return `${personText(link.person, context)}, ${timeText(at, context)}, ${resultWords[result]}${why}`;
+};

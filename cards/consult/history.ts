@@ -9,6 +9,7 @@ import { section } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
 import { exceptionWords, outcomeWords, roleWords } from '../vocabulary.ts';
 import { resultWords } from './facts.ts';
+import { pagedText } from './paged-words.ts';
 import { actionLines, noteWords, summarySections } from './sections.ts';
 
 type Moment = { readonly at: Instant; readonly parts: readonly Part[] };
@@ -49,7 +50,7 @@ const moments = (consult: RequestedConsult, context: CardContext): readonly Mome
       parts: [
         section(
           `${timeText(hop.at, context)} – ${personText(hop.link.person, context)} asked`,
-          `${linkText(hop.link, context)}; ${resultWords[hop.result]}${hop.detail === undefined ? '' : `: ${hop.detail}`}`,
+          `${linkText(hop.link, context)}; ${resultWords[hop.result]}${hop.detail === undefined ? '' : `: ${hop.detail}`}${pagedText(hop.paged, context)}`,
         ),
       ],
     })),
@@ -65,6 +66,17 @@ const moments = (consult: RequestedConsult, context: CardContext): readonly Mome
         section(
           `${timeText(at, context)} – out of standard`,
           `${exceptionWords[kind]}${times > 1 ? ` Raised ${times} times.` : ''}`,
+        ),
+      ],
+    })),
+    ...(consult.managersPaged ?? []).map((paged) => ({
+      at: paged.at,
+      parts: [
+        section(
+          `${timeText(paged.at, context)} – second channel`,
+          paged.result === 'delivered'
+            ? `${context.nameOf(paged.person)} was paged as a manager`
+            : `${context.nameOf(paged.person)} could not be paged as a manager: ${paged.detail ?? ''}`,
         ),
       ],
     })),

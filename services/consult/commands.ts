@@ -2,6 +2,7 @@
 import type { Chain, ChainLink } from '../cover/chain.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { LocalDate, TimeSensitivity } from '../service/service.ts';
+import type { ConsultEvent } from './events.ts';
 import type { AgreedAction, ConsultRequest, Deadlines, OutcomeKind, Routing } from './consult.ts';
 
 export type ConsultCommand =
@@ -69,6 +70,11 @@ export type ConsultCommand =
       readonly mayRetry: boolean;
       readonly routing: Routing;
     }
+  /** What became of a page by the second channel. */
+  | ({ readonly type: 'recordPage' } & Omit<
+      Extract<ConsultEvent, { readonly type: 'personPaged' }>,
+      'type' | 'at'
+    >)
   /** A ping was about to go to somebody who has meanwhile gone away. */
   | { readonly type: 'personGoneAway'; readonly hop: number; readonly routing: Routing }
   | { readonly type: 'jobParked'; readonly job: string; readonly error: string };

@@ -78,6 +78,16 @@ export type Asked = {
   readonly mayRetry?: true;
   /** Nobody is left to move on to and Teams is failing: the ping is tried until the clock runs out. */
   readonly keepTrying?: true;
+  /** What became of the page that went beside the ping, in a service that has a second channel. */
+  readonly paged?: Paged;
+};
+
+/** Somebody was paged by another system, beside Teams. */
+export type Paged = {
+  readonly result: 'delivered' | 'failed';
+  readonly at: Instant;
+  /** Why it failed. */
+  readonly detail?: string;
 };
 
 export type AgreedAction = {
@@ -131,6 +141,8 @@ export type ConsultFacts = {
   /** Standards that were missed; each has told the team manager and the MDT channel. */
   readonly exceptions: readonly ConsultException[];
   readonly managerToldAt?: Instant;
+  /** Managers who were paged because nobody had acknowledged; of each the latest page. */
+  readonly managersPaged?: readonly (Paged & { readonly person: PersonId })[];
 };
 
 export type ConsultException = {
@@ -225,4 +237,6 @@ export type Routing = {
   readonly repeatAt: Instant;
   /** One repeat interval after `repeatAt`. */
   readonly repeatAgainAt: Instant;
+  /** The service pages for this time sensitivity by a second channel too. */
+  readonly alsoPage?: true;
 };

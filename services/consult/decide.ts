@@ -91,6 +91,7 @@ function decidePerson(
     case 'outcomeOverdue':
     case 'pingUndeliverable':
     case 'personGoneAway':
+    case 'recordPage':
     case 'jobParked':
       return refuse({ reason: 'onlyTheService' });
     default:
@@ -113,6 +114,8 @@ function decideClock(
       );
     case 'personGoneAway':
       return accept(...hopFails(state, { ...command, result: 'goneAway', at }));
+    case 'recordPage':
+      return accept({ ...command, type: 'personPaged', at });
     case 'tellManager':
       return accept(...tellManager(state, at));
     case 'answerOverdue':

@@ -59,6 +59,8 @@ export function eventWords(event: ConsultEvent, nameOf: NameOf): string {
       return 'The team’s managers were told that nobody had acknowledged';
     case 'exceptionRaised':
       return `Out of standard: ${missedWords[event.kind]}${because(event.detail)}`;
+    case 'personPaged':
+      return pagedWords(event, nameOf(event.person));
     case 'outcomeReminded':
       return 'The requester was reminded to say what happened';
     case 'consultWithdrawn':
@@ -71,5 +73,13 @@ export function eventWords(event: ConsultEvent, nameOf: NameOf): string {
       return assertNever(event);
   }
 }
+
+const pagedWords = (
+  { result, detail }: Extract<ConsultEvent, { type: 'personPaged' }>,
+  name: string,
+): string =>
+  result === 'delivered'
+    ? `${name} was also paged through the second channel`
+    : `The second channel failed to page ${name}${because(detail)}`;
 
 const because = (detail: string | undefined): string => (detail ? `: ${detail}` : '');

@@ -9,7 +9,9 @@ import type {
   ExceptionKind,
   HandOnOffer,
   Outcome,
+  Paged,
 } from './consult.ts';
+import type { Page } from '../ports/pager.ts';
 
 export type ConsultEvent =
   | {
@@ -28,6 +30,8 @@ export type ConsultEvent =
       readonly acknowledgeBy: Instant;
       readonly isLast: boolean;
       readonly keepTrying?: true;
+      /** They are paged by the second channel too. */
+      readonly alsoPage?: true;
       readonly chain: Chain;
     }
   /** A hop ends without an acknowledgement. */
@@ -105,6 +109,19 @@ export type ConsultEvent =
       readonly againAt?: Instant;
       /** Of an overdue answer: who could take over at that moment. */
       readonly chain?: Chain;
+      /** The managers are paged by the second channel too. */
+      readonly alsoPage?: true;
+    }
+  /** What became of a page by the second channel. */
+  | {
+      readonly type: 'personPaged';
+      readonly hop: number;
+      readonly person: PersonId;
+      readonly kind: Page['kind'];
+      readonly result: Paged['result'];
+      /** Why it failed. */
+      readonly detail?: string;
+      readonly at: Instant;
     }
   | {
       readonly type: 'consultWithdrawn';

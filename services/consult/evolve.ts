@@ -7,6 +7,7 @@ import type {
   ConsultException,
   Holder,
   Note,
+  Paged,
   RequestedConsult,
 } from './consult.ts';
 import type { ConsultEvent } from './events.ts';
@@ -68,6 +69,8 @@ function evolveRequested(
         exceptions: withException(state.exceptions, event),
         ...(event.chain ? { chain: event.chain } : {}),
       };
+    case 'personPaged':
+      return paged(state, event);
     case 'outcomeReminded':
       return state.status === 'advised' ? { ...state, reminders: state.reminders + 1 } : state;
     case 'consultWithdrawn':
@@ -105,6 +108,18 @@ const passed = (hop: Asked, event: EventOf<'linkPassed'>): Asked =>
         ...(event.mayRetry ? { mayRetry: true } : {}),
       }
     : hop;
+
+/** On the hop for which they were paged, or beside the other managers. */
+function paged(state: RequestedConsult, event: EventOf<'personPaged'>): RequestedConsult {
+  const { hop, person, kind, result, at, detail } = event;
+  const page: Paged = { result, at, ...(detail === undefined ? {} : { detail }) };
+  if (kind === 'nobodyAcknowledged') {
+    const others = (state.managersPaged ?? []).filter((each) => each.person !== person);
+    return { ...state, managersPaged: [...others, { ...page, person }] };
+  }
+  const asked = state.asked.map((each) => (each.hop === hop ? { ...each, paged: page } : each));
+  return { ...state, asked };
+}
 
 const holderFrom = (event: EventOf<'consultAcknowledged' | 'handOnAccepted'>): Holder => ({
   person: event.by,
@@ -202,13 +217,15 @@ function withException(
 function withdrawn(state: RequestedConsult, event: EventOf<'consultWithdrawn'>): RequestedConsult {
   if (state.status !== 'waiting' && state.status !== 'held') return state;
   const { request, requestedAt, deadlines, chain, notes, exceptions } = state;
+  const { managerToldAt, managersPaged } = state;
   const { reason, at } = event;
   return {
     status: 'withdrawn',
     withdrawal: { reason, at },
     ...{ request, requestedAt, deadlines, chain, notes, exceptions },
     asked: allRelieved(state.asked),
-    ...(state.managerToldAt ? { managerToldAt: state.managerToldAt } : {}),
+    ...(managerToldAt ? { managerToldAt } : {}),
+    ...(managersPaged ? { managersPaged } : {}),
   };
 }
 

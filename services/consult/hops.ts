@@ -59,15 +59,19 @@ function askForTheFirstTime(
   const asking: ConsultEvent = {
     type: 'linkAsked',
     ...{ hop, link, at: askAt, acknowledgeBy, isLast, chain },
+    ...paging(routing),
   };
   const isFirstStopgap = isStopgap(link) && !asked.some((each) => isStopgap(each.link));
-  return isFirstStopgap ? [{ type: 'exceptionRaised', kind: 'nobodyToAsk', at }, asking] : [asking];
+  const raised = { kind: 'nobodyToAsk', at, ...paging(routing) } as const;
+  return isFirstStopgap ? [{ type: 'exceptionRaised', ...raised }, asking] : [asking];
 }
+
+const paging = ({ alsoPage }: Routing): Pick<Routing, 'alsoPage'> => (alsoPage ? { alsoPage } : {});
 
 function askAgain({ asked, routing, at, waited, hop }: Numbered): readonly ConsultEvent[] {
   const { chain, askAt, repeatAt, repeatAgainAt } = routing;
   const kind = chain.links.length === 0 ? 'nobodyToAsk' : 'nobodyAcknowledged';
-  const raised: ConsultEvent = { type: 'exceptionRaised', kind, at };
+  const raised: ConsultEvent = { type: 'exceptionRaised', kind, at, ...paging(routing) };
   const link = linkToRepeat(asked, chain);
   if (!link) return [{ ...raised, againAt: repeatAt }];
   const keepTrying = latestHopOf(asked, link.person)?.mayRetry;
@@ -75,7 +79,7 @@ function askAgain({ asked, routing, at, waited, hop }: Numbered): readonly Consu
     waited || keepTrying
       ? { at: askAt, acknowledgeBy: repeatAt }
       : { at: repeatAt, acknowledgeBy: repeatAgainAt };
-  const asking = { hop, link, ...times, isLast: true, chain };
+  const asking = { hop, link, ...times, isLast: true, chain, ...paging(routing) };
   return [raised, { type: 'linkAsked', ...asking, ...(keepTrying ? { keepTrying } : {}) }];
 }
 

@@ -47,6 +47,15 @@ const consultTimers = [
 export const consultJobs = {
   /** Alert the person of a hop, unless the hop no longer waits. */
   'consult.ping': z.strictObject({ ...consult, hop: z.int() }),
+  /**
+   * Page the person of a hop by the second channel, or because nobody has acknowledged a manager;
+   * `all`: each of them.
+   */
+  'consult.page': z.strictObject({
+    ...consult,
+    hop: z.int(),
+    manager: z.union([z.literal('all'), PersonId]).optional(),
+  }),
   /** Bring every card of this consult up to date, silently. */
   'consult.cards': z.strictObject(consult),
   'consult.tell': z.strictObject({

@@ -60,6 +60,16 @@ class Reactions {
     return this.#job('consult.ping', `.${hop}`, at, { hop });
   }
 
+  /** Beside the ping, never in place of it. */
+  page(hop: number, at: Instant): JobSpec {
+    return this.#job('consult.page', `.${hop}`, at, { hop });
+  }
+
+  pageManagers(): JobSpec {
+    const hop = currentHop(this.state.asked)?.hop ?? 0;
+    return this.#job('consult.page', `.${hop}.managers`, this.#at, { hop, manager: 'all' });
+  }
+
   timer(
     timer: ConsultJobData<'consult.timer'>['timer'],
     dueAt: Instant,
@@ -105,6 +115,7 @@ function reactionsTo(event: ConsultEvent, react: Reactions): readonly JobSpec[] 
     case 'linkAsked':
       return [
         react.ping(event.hop, event.at),
+        ...(event.alsoPage ? [react.page(event.hop, event.at)] : []),
         react.timer('acknowledge', event.acknowledgeBy, { hop: event.hop }),
       ];
     case 'consultAcknowledged':
@@ -155,6 +166,7 @@ function reactionsTo(event: ConsultEvent, react: Reactions): readonly JobSpec[] 
     case 'reviewRecorded':
       return react.tellPerson('reviewRecorded', holder === event.by ? undefined : holder);
     case 'linkPassed':
+    case 'personPaged':
     case 'consultClosed':
       return []; // the cards say it
     default:
@@ -164,7 +176,7 @@ function reactionsTo(event: ConsultEvent, react: Reactions): readonly JobSpec[] 
 
 /** Managers hear every time; the channel once, after which its card is kept up to date. */
 function exceptionReactions(
-  { kind, againAt }: Extract<ConsultEvent, { readonly type: 'exceptionRaised' }>,
+  { kind, againAt, alsoPage }: Extract<ConsultEvent, { readonly type: 'exceptionRaised' }>,
   react: Reactions,
 ): readonly JobSpec[] {
   const { state, requester } = react;
@@ -172,6 +184,7 @@ function exceptionReactions(
   const unanswered = kind === 'nobodyAcknowledged' || kind === 'nobodyToAsk';
   return [
     react.tell('exception', managers),
+    ...(alsoPage ? [react.pageManagers()] : []),
     ...(first ? [react.tell('exception', channel)] : []),
     ...(first && unanswered ? react.tellPerson('nobodyAcknowledged', requester) : []),
     ...(kind === 'notAnsweredInTime' && 'holder' in state

@@ -37,6 +37,7 @@ export function routingFor(question: ChainQuestion): Routing {
     acknowledgeBy: addOnClock(service, clock, askAt, acknowledge),
     repeatAt,
     repeatAgainAt: repeatAfter(service, sensitivity, repeatAt),
+    ...(service.secondChannel?.sensitivities.includes(sensitivity) ? { alsoPage: true } : {}),
   };
 }
 
