@@ -1,5 +1,7 @@
 /** What somebody typed in a chat, without what Teams and keyboards put around it. */
-import { foldText } from '../../services/identifiers/fold.ts';
+import type { Token } from '../../services/people/words.ts';
+
+export { tokensOf, type Token } from '../../services/people/words.ts';
 
 const entities: Readonly<Record<string, string>> = {
   amp: '&',
@@ -41,37 +43,6 @@ function decodeOne(
   if (name) return entities[name.toLowerCase()] ?? whole;
   const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
   return code <= 0x10ffff ? String.fromCodePoint(code) : '';
-}
-
-/** A word, a number, or one other character. */
-export type Token = {
-  readonly kind: 'word' | 'number' | 'sign';
-  /** Lower case, without accents. */
-  readonly text: string;
-  /** Nothing stands between this token and the one before. */
-  readonly isTight: boolean;
-};
-
-const piece = /(\p{L}[\p{L}\p{M}]*(?:'\p{L}{3,})?)|(\d+)|[^\s@]/gu;
-const pictures = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]/gu;
-
-/** Words, numbers and signs, without emoji, `@`, and punctuation at the end. */
-export function tokensOf(text: string): readonly Token[] {
-  const readable = foldText(text)
-    .text.replace(pictures, ' ')
-    .replace(/[’‘`´]/g, "'")
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase();
-  let end = 0;
-  const tokens = Array.from(readable.matchAll(piece), (match): Token => {
-    const [whole, word, number] = match;
-    const isTight = match.index === end;
-    end = match.index + whole.length;
-    return { kind: word ? 'word' : number ? 'number' : 'sign', text: whole, isTight };
-  });
-  const last = tokens.findLastIndex(({ kind, text: sign }) => kind !== 'sign' || sign === ')');
-  return tokens.slice(0, last + 1);
 }
 
 export const wordAt = (tokens: readonly Token[], index: number): string | undefined =>
