@@ -78,8 +78,9 @@ export function localDayAt(zone: string, moment: EpochMs): LocalDay {
   return moment < day.endsAt ? day : localDay(zone, day.number + 1);
 }
 
-export const dayNumberOf = (date: LocalDate): number =>
-  Math.floor(Temporal.Instant.from(`${date}T00:00Z`).epochMilliseconds / DAY);
+export const dayNumberOf = remembered((date: LocalDate): number =>
+  Math.floor(Temporal.Instant.from(`${date}T00:00Z`).epochMilliseconds / DAY),
+);
 
 /** Monday is 0. */
 export const weekdayIndex = (dayNumber: number): number =>

@@ -11,9 +11,14 @@ export const toInstant = (value: Temporal.Instant): Instant =>
 export const addTime = (instant: Instant, duration: Duration): Instant =>
   toInstant(Temporal.Instant.from(instant).add(Temporal.Duration.from(duration)));
 
-/** Negative when `a` is earlier. Instants may differ in precision, so text order is not enough. */
-export const compareInstants = (a: Instant, b: Instant): number =>
-  Temporal.Instant.compare(Temporal.Instant.from(a), Temporal.Instant.from(b));
+/** Negative when `a` is earlier. Instants of one precision, as nearly all are, compare as text. */
+export function compareInstants(a: Instant, b: Instant): number {
+  if (a.length !== b.length) {
+    return Temporal.Instant.compare(Temporal.Instant.from(a), Temporal.Instant.from(b));
+  }
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
 
 export const isBefore = (a: Instant, b: Instant): boolean => compareInstants(a, b) < 0;
 
