@@ -44,7 +44,7 @@ export class CoverHandlers {
       'leave.end': async (press) => {
         const { person, absence } = press.data;
         const handled = await this.#parts.absences.end(press, person, absence);
-        return this.#after(handled, person, 'Welcome back: the leave has ended.');
+        return this.#after(handled, person, endedWords(handled));
       },
     };
   }
@@ -86,13 +86,12 @@ export class CoverHandlers {
   /** Ends what runs now, or calls off what comes next. */
   async endAbsence(by: Doer, person: PersonId): Promise<CardReply> {
     const { absences, context } = this.#parts;
-    const [next] = await absences.of(person);
-    if (!next) {
+    const handled = await absences.back(by, person);
+    if (handled.outcome === 'refused' && handled.refusal.reason === 'unknownAbsence') {
       const whose = person === by.actor ? 'you' : context().nameOf(person);
       return { message: `No leave or sickness is on record for ${whose}, so nothing was changed.` };
     }
-    const handled = await absences.end(by, person, next.id);
-    return this.#after(handled, person, 'Welcome back: it has ended.');
+    return this.#after(handled, person, endedWords(handled));
   }
 
   /** Each shift for itself: what could not be changed is said beside what was. */
@@ -169,6 +168,14 @@ export class CoverHandlers {
         return { card: leaveCard(mine, context(), { notice: busy }) };
     }
   }
+}
+
+/** What a source goes on saying does not count; people are told until when. */
+function endedWords(handled: HandledAbsence): string {
+  const events = handled.outcome === 'done' ? handled.events : [];
+  return events.some(({ type }) => type === 'detectedAbsenceOverruled')
+    ? 'Welcome back. What Outlook, Teams or Shifts still says does not count until it changes there.'
+    : 'Welcome back: it has ended.';
 }
 
 const busy = 'Several people changed this at once. Nothing of yours was changed: please try again.';

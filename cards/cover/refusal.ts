@@ -16,6 +16,8 @@ function absenceReason(refusal: AbsenceRefusal, context: CardContext): string {
   switch (refusal.reason) {
     case 'notSelfNorManager':
       return `Leave is declared by the person or by a manager${names(refusal.managers, ': ', context)}.`;
+    case 'onlyTheService':
+      return 'What sources say is read by the service itself.';
     case 'endsBeforeItStarts':
       return 'It would end before it starts: check the days.';
     case 'inThePast':
@@ -75,8 +77,14 @@ function rotaReason(refusal: RotaRefusal, context: CardContext): string {
   }
 }
 
+const absenceWords = {
+  leave: 'Leave',
+  sickness: 'Sickness',
+  outOfOffice: 'Out of office',
+} as const;
+
 const spanText = ({ kind, from, until }: Absence, context: CardContext): string => {
-  const what = kind === 'sickness' ? 'Sickness' : 'Leave';
+  const what = absenceWords[kind];
   const end = until === undefined ? 'until ended' : untilText(until, context);
   return `${what} from ${timeText(from, context)} ${end}`;
 };

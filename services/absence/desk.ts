@@ -1,8 +1,12 @@
-/** Where leave and sickness are declared and ended, for oneself or as a manager for others. */
+/**
+ * Where leave and sickness are declared and ended, and cover is named, for oneself or as a manager
+ * for others.
+ */
 import type { Actor } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import type { CommandId, Instant, PersonId } from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
+import { isBefore } from '../kernel/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Whereabouts } from '../ports/whereabouts.ts';
 import { managersOf } from '../service/authority.ts';
@@ -18,8 +22,12 @@ type By = { readonly actor: PersonId; readonly commandId: CommandId };
 export interface AbsenceDesk {
   /** The command's id becomes the absence's, so that the same message declares it once. */
   declare(by: By, absence: Omit<Absence, 'id' | 'declaredBy'>): Promise<HandledAbsence>;
-  /** From `at`, by default now, the person is back. */
+  /** From `at`, by default now, the person is back. What a source says is overruled. */
   end(by: By, person: PersonId, absenceId: string, at?: Instant): Promise<HandledAbsence>;
+  /** Whatever keeps the person away now ends, or else what comes next is called off. */
+  back(by: By, person: PersonId): Promise<HandledAbsence>;
+  /** Also for an absence that was detected. */
+  nameCover(by: By, person: PersonId, absenceId: string, cover: PersonId): Promise<HandledAbsence>;
   of(person: PersonId): Promise<readonly Absence[]>;
 }
 
@@ -62,9 +70,30 @@ export function createAbsenceDesk(parts: AbsenceDeskParts): AbsenceDesk {
     end: (by, person, absenceId, at = clock.now()) =>
       handle(by, person, { type: 'end', absenceId, at, managers: managersOf(service, person) }),
 
+    back: (by, person) =>
+      handle(by, person, { type: 'back', managers: managersOf(service, person) }),
+
+    async nameCover(by, person, absenceId, cover) {
+      const { state } = await journal.load(absenceCapability, target(person));
+      const absence = state.absences.find(({ id }) => id === absenceId);
+      const standing =
+        absence &&
+        coverStanding(service, (await whereabouts.known()).absences, {
+          ...fromNow(absence, clock.now()),
+          cover,
+        });
+      const managers = managersOf(service, person);
+      const named = { type: 'nameCover', absenceId, cover, managers } as const;
+      return handle(by, person, standing ? { ...named, standing } : named);
+    },
+
     of: async (person) => (await journal.load(absenceCapability, target(person))).state.absences,
   };
 }
+
+/** What is past of it needs no cover. */
+const fromNow = (absence: Absence, now: Instant): Absence =>
+  isBefore(absence.from, now) ? { ...absence, from: now } : absence;
 
 const authorityOf = (service: Service, actor: Actor, person: PersonId): string =>
   absenceAuthority(service, actor, person) ?? 'none';

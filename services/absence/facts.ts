@@ -4,9 +4,15 @@ import type { Instant, PathwayId, PersonId } from '../kernel/ids.ts';
 import { dayNumberOf, instantOf, localDay } from '../kernel/local-day.ts';
 import { managersOf, mayAnswerFor, pathwaysLedBy } from '../service/authority.ts';
 import type { LocalDate, Service } from '../service/service.ts';
+import { calendarOf, nextWorkingMoment, opensAtAll } from '../kernel/working-calendar.ts';
+import { isBefore } from '../kernel/time.ts';
+import { isOnDutyBetween } from '../rota/on-duty.ts';
+import type { KnownWhereabouts } from '../ports/whereabouts.ts';
 import type { Absence } from './absence.ts';
-import { holdsAt, overlaps } from './away.ts';
-import type { CoverStanding, PersonAbsences } from './stream.ts';
+import { byTrust, holdsAt, isLongerThan, overlaps } from './away.ts';
+import { isDetected } from './detect.ts';
+import type { CoverRequest, CoverStanding, PersonAbsences } from './stream.ts';
+import type { WorksBetween } from './stretches.ts';
 
 /** `self`, `manager`, or no right to speak for the person. */
 export function absenceAuthority(
@@ -32,9 +38,15 @@ export function coverStanding(
   if (pathways.length > 0 || !service.people.has(cover)) {
     return { may: 'notCover', pathways, whoMay: whoMayCover(service, person, led) };
   }
-  const away = all.find((other) => other.person === cover && collides(other, absence));
+  const away = all.find(
+    (other) => other.person === cover && collides(other, absence) && keepsFromDuty(service, other),
+  );
   return away === undefined ? { may: 'cover' } : { may: 'beAwayThen', absence: away };
 }
+
+/** A short entry in somebody's calendar does not make them unfit to cover, or to be on a rota. */
+export const keepsFromDuty = ({ shortAbsence }: Service, absence: Absence): boolean =>
+  !isDetected(absence) || isLongerThan(absence, shortAbsence);
 
 /** Of an open end only the beginning counts: nobody knows yet how long it lasts. */
 const collides = (cover: Absence, absence: Absence): boolean =>
@@ -64,6 +76,32 @@ export function wholeDays(
   };
 }
 
-/** Everybody's absences, for the chain. */
+/** Everybody's absences, for the chain; of each person the most trusted first. */
 export const absencesFrom = (states: Iterable<PersonAbsences>): readonly Absence[] =>
-  [...states].flatMap(({ absences }) => absences);
+  [...states].flatMap(({ absences }) => [...absences].sort(byTrust));
+
+/** Works: within their own hours, or on a rota, whatever their hours say. */
+export function worksBetween(
+  service: Service,
+  changes: KnownWhereabouts['overrides'],
+  person: PersonId,
+): WorksBetween {
+  const calendar = calendarOf(service, service.people.get(person));
+  return (from, until) =>
+    (opensAtAll(calendar.workingHours) && isBefore(nextWorkingMoment(calendar, from), until)) ||
+    isOnDutyBetween(service, changes, person, { from, until });
+}
+
+export const coverRequest = (service: Service, person: PersonId, now: Instant): CoverRequest => ({
+  longerThan: service.shortAbsence,
+  managers: ownManagers(service, person),
+  inWorkingHours: nextWorkingMoment(service, now),
+});
+
+/** Of the teams that the person belongs to; who belongs to none has those of where they answer. */
+function ownManagers(service: Service, person: PersonId): readonly PersonId[] {
+  const teams = [...service.teams.values()].filter(({ members }) => members.includes(person));
+  const own = new Set(teams.flatMap(({ managers }) => managers));
+  own.delete(person);
+  return own.size > 0 ? [...own] : managersOf(service, person);
+}

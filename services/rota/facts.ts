@@ -1,6 +1,7 @@
 /** What a command about a rota brings with it. */
 import type { Absence } from '../absence/absence.ts';
 import { overlaps } from '../absence/away.ts';
+import { keepsFromDuty } from '../absence/facts.ts';
 import type { Actor } from '../kernel/capability.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import { instantOf, localDateTime, momentOfLocal } from '../kernel/local-day.ts';
@@ -37,7 +38,12 @@ export function overrideFacts(
     from: instantOf(momentOfLocal(zone, override.from)),
     until: instantOf(momentOfLocal(zone, override.to)),
   };
-  const away = all.find((absence) => absence.person === override.person && overlaps(absence, span));
+  const away = all.find(
+    (absence) =>
+      absence.person === override.person &&
+      overlaps(absence, span) &&
+      keepsFromDuty(service, absence),
+  );
   return {
     localNow: localDateTime(zone, now),
     managers: rotaManagers(service, override.rota),

@@ -127,6 +127,16 @@ describe('changing a rota', () => {
       .when(declare(tonight, { absences: [leave, onLeave(amina)] }))
       .refuses({ reason: 'awayThen', absence: leave });
   });
+
+  it('takes somebody whose calendar has no more than an hour of it', () => {
+    const dentist: Absence = {
+      ...onLeave(ben, { from: at('14:00'), until: at('15:00') }),
+      detected: { source: 'calendar', readAt: now },
+    };
+    given()
+      .when(declare(tonight, { absences: [dentist] }))
+      .then(declared(tonight));
+  });
 });
 
 describe('taking a change back', () => {
