@@ -2,34 +2,18 @@
  * The Messenger port over Teams' Bot Connector: one attempt a call, every answer of Teams as a
  * result. Blocks and removals that an answer reveals are remembered, so that the next chain knows.
  */
-import type { TenantId, PersonId } from '../services/kernel/ids.ts';
-import { millisecondsBetween } from '../services/kernel/time.ts';
-import type { Clock } from '../services/ports/clock.ts';
-import type { Contacts, Route } from '../services/ports/contacts.ts';
+import type { PersonId } from '../services/kernel/ids.ts';
+import type { Contact, Route } from '../services/ports/contacts.ts';
 import type {
+  ChatOpener,
   DeliveryResult,
   Messenger,
   OutgoingMessage,
   SentMessage,
 } from '../services/ports/messenger.ts';
-import { deliveryFailure, type DeliveryFailure } from './connector/delivery-failure.ts';
-import { OversightError } from '../services/kernel/errors.ts';
+import type { DeliveryFailure } from './connector/delivery-failure.ts';
 import { openPersonalChat, openThread } from './connector/open-conversation.ts';
-import type { ConnectorClient } from './connector/sdk.ts';
-import type { Log } from './log.ts';
-import { outgoingActivity, type Mentioned } from './outgoing-activity.ts';
-import type { Pacing } from './pacing.ts';
-
-export type MessengerOptions = {
-  readonly connectorFor: (serviceUrl: string) => Promise<ConnectorClient>;
-  readonly contacts: Contacts;
-  readonly pacing: Pacing;
-  readonly clock: Clock;
-  readonly tenant: TenantId;
-  /** A person's name for a mention. */
-  readonly nameOf: (person: PersonId) => string | undefined;
-  readonly log: Log;
-};
+import { activityOf, paced, post, type MessengerOptions } from './connector/send.ts';
 
 export function createMessenger(options: MessengerOptions): Messenger {
   return {
@@ -80,17 +64,39 @@ async function sendToPerson(
   const known = contact?.conversationId;
   const result =
     known === undefined ? undefined : await post(options, route.serviceUrl, known, message);
+  if (result?.outcome === 'delivered') await seeAgain(options, contact, result.message);
   if (result !== undefined && !isGone(result)) return remember(options, person, result);
   if (result !== undefined) await contacts.chatGone(person);
   return remember(options, person, await sendToNewChat(options, person, route, message));
 }
 
-/** Opens the personal chat first; the app must be installed for the person. */
 async function sendToNewChat(
   options: MessengerOptions,
   person: PersonId,
-  { serviceUrl, botId }: Route,
+  route: Route,
   message: OutgoingMessage,
+): Promise<DeliveryResult> {
+  const opened = await openChat(options, person, route);
+  return opened.outcome === 'delivered'
+    ? post(options, route.serviceUrl, opened.message.conversationId, message)
+    : opened;
+}
+
+/** A chat that can be opened is one in which messages arrive: nothing is said in it yet. */
+export const createChatOpener =
+  (options: MessengerOptions): ChatOpener =>
+  async (person) => {
+    const { contacts } = options;
+    const route = (await contacts.contactOf(person)) ?? (await contacts.tenantRoute());
+    if (route === undefined) return neverSeen;
+    return remember(options, person, await openChat(options, person, route));
+  };
+
+/** The app must be installed for the person. */
+async function openChat(
+  options: MessengerOptions,
+  person: PersonId,
+  { serviceUrl, botId }: Route,
 ): Promise<DeliveryResult> {
   const { contacts, tenant } = options;
   let conversationId = '';
@@ -102,7 +108,7 @@ async function sendToNewChat(
   });
   if (opened.outcome !== 'delivered') return opened;
   await contacts.chatOpened(person, { serviceUrl, botId }, conversationId);
-  return post(options, serviceUrl, conversationId, message);
+  return { ...opened, message: { conversationId, activityId: '' } };
 }
 
 async function sendToConversation(
@@ -133,48 +139,6 @@ async function sendToChannel(
   return result;
 }
 
-const post = (
-  options: MessengerOptions,
-  serviceUrl: string,
-  conversationId: string,
-  message: OutgoingMessage,
-): Promise<DeliveryResult> =>
-  paced(options, conversationId, 'send', async () => {
-    const connector = await options.connectorFor(serviceUrl);
-    const activity = await activityOf(options, message);
-    const { id } = await connector.conversations.sendToConversation(conversationId, activity);
-    return { conversationId, activityId: id };
-  });
-
-/** Sends when the pace allows, and turns whatever Teams answers into a result. */
-async function paced(
-  { pacing, clock, log }: MessengerOptions,
-  conversation: string,
-  what: 'send' | 'update',
-  send: () => Promise<SentMessage>,
-): Promise<DeliveryResult> {
-  const turn = pacing.next(conversation);
-  if (!turn.go) {
-    const retryAfterMs = Math.max(1, millisecondsBetween(clock.now(), turn.at));
-    return { outcome: 'temporary', detail: 'within Teams’ pace', retryAfterMs, paced: true };
-  }
-  try {
-    return { outcome: 'delivered', message: await send() };
-  } catch (error) {
-    if (!(error instanceof OversightError)) log.error({ err: error }, 'a send broke on our side');
-    return deliveryFailure(error, what);
-  }
-}
-
-async function activityOf(options: MessengerOptions, message: OutgoingMessage) {
-  const mentioned = (message.mentions ?? []).map(async (person): Promise<Mentioned> => {
-    const teamsId = await options.contacts.teamsIdOf(person);
-    const name = options.nameOf(person) ?? 'colleague';
-    return { person, name, ...(teamsId === undefined ? {} : { teamsId }) };
-  });
-  return outgoingActivity(message, await Promise.all(mentioned));
-}
-
 /** A channel has a route of its own; chats are on the tenant's. */
 async function routeOf(
   { contacts }: MessengerOptions,
@@ -186,6 +150,16 @@ async function routeOf(
 
 const isGone = (result: DeliveryResult): boolean =>
   result.outcome === 'permanent' && result.reason === 'conversationGone';
+
+/** A message that arrives says the opposite of what was known. */
+async function seeAgain(
+  { contacts }: MessengerOptions,
+  contact: Contact | undefined,
+  { conversationId }: SentMessage,
+): Promise<void> {
+  if (contact?.reach.state !== 'unreachable') return;
+  await contacts.chatOpened(contact.person, contact, conversationId);
+}
 
 async function remember(
   { contacts }: MessengerOptions,

@@ -2,6 +2,7 @@
 import { alertText } from '../../cards/consult/alert.ts';
 import { consultCard } from '../../cards/consult/card.ts';
 import { messageCard } from '../../cards/desk/message.ts';
+import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { ConsultViews } from '../handlers/consult-views.ts';
 import type { AlertWords } from './alert-words.ts';
 import type { ConsultDraughtsman } from './deliver.ts';
@@ -26,6 +27,11 @@ const undeliverableWords = {
   refusedByTeams: 'Teams refused the message',
 } as const;
 
+const notInstalledWords = ({
+  notInstalledBecause: why,
+}: Extract<DeliveryResult, { outcome: 'permanent' }>): string =>
+  why === undefined ? '' : `, and it could not be installed: ${why}`;
+
 export const createAlertWords = (views: ConsultViews): AlertWords => ({
   ping: (consult, hop) => {
     const link = consult.asked.find((each) => each.hop === hop)?.link;
@@ -37,6 +43,6 @@ export const createAlertWords = (views: ConsultViews): AlertWords => ({
   tell: (consult, telling) => alertText(consult, telling, views.context(consult)),
   undeliverable: (result) =>
     result.outcome === 'permanent'
-      ? undeliverableWords[result.reason]
+      ? `${undeliverableWords[result.reason]}${notInstalledWords(result)}`
       : 'Teams is not taking messages at the moment',
 });

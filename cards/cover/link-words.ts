@@ -24,7 +24,7 @@ function unavailableText(unavailable: Unavailable, context: CardContext): string
     case 'offShift':
       return `off shift${until(unavailable.until, context)}`;
     case 'unreachable':
-      return "can't be reached in Teams";
+      return `can't be reached in Teams (${escapeText(unavailable.detail)})`;
     default:
       return assertNever(unavailable);
   }

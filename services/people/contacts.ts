@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { partitionOf } from '../kernel/documents.ts';
 import { Instant, PersonId, TenantId } from '../kernel/ids.ts';
 import { toJson } from '../kernel/json.ts';
-import { millisecondsBetween } from '../kernel/time.ts';
+import { addTime, isBefore, millisecondsBetween } from '../kernel/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type {
   ChannelContact,
@@ -18,6 +18,7 @@ import type {
   WhyUnreachable,
 } from '../ports/contacts.ts';
 import type { DocumentId, Store } from '../ports/store.ts';
+import { cutOff, unreachableWords } from './cut-off.ts';
 import { createRemembered, type Remembered } from './remembered.ts';
 
 const reachShape = z.discriminatedUnion('state', [
@@ -26,6 +27,7 @@ const reachShape = z.discriminatedUnion('state', [
     state: z.literal('unreachable'),
     reason: z.enum(['appNotInstalled', 'appRemoved', 'blockedByPerson']),
     since: Instant,
+    notInstalledBecause: z.string().exactOptional(),
   }),
 ]);
 const routeShape = z.object({ serviceUrl: z.string(), botId: z.string() });
@@ -35,6 +37,7 @@ const contactShape = routeShape.extend({
   teamsId: z.string().exactOptional(),
   conversationId: z.string().exactOptional(),
   reach: reachShape,
+  lastSeen: Instant.exactOptional(),
 });
 const channelShape = routeShape.extend({
   channelId: z.string(),
@@ -50,12 +53,6 @@ const channelDocumentId = (channelId: string): DocumentId => `${channelPrefix}${
 const routeId: DocumentId = 'tenantServiceUrl';
 
 const reachable: Reach = { state: 'reachable' };
-
-const inWords: Readonly<Record<WhyUnreachable, string>> = {
-  appNotInstalled: 'does not have the Oversight app in Teams',
-  appRemoved: 'removed the Oversight app from Teams',
-  blockedByPerson: 'has blocked the Oversight app in Teams',
-};
 
 export type ContactsOptions = {
   readonly store: Store;
@@ -100,9 +97,14 @@ export function createContacts(options: ContactsOptions): Contacts {
         ...{ person, tenant, serviceUrl, botId, conversationId, reach: reachable },
       })),
     chatGone: (person) => changeContact(memory, person, (known) => known && withoutChat(known)),
-    personUnreachable: (person, reason) =>
+    personUnreachable: (person, reason, because) =>
       changeContact(memory, person, (known, route) =>
-        cutOff(known ?? (route && { ...route, person, tenant, reach: reachable }), reason, clock),
+        cutOff(
+          known ?? (route && { ...route, person, tenant, reach: reachable }),
+          reason,
+          clock,
+          because,
+        ),
       ),
     channelUnreachable: (channelId, reason) =>
       changeChannel(memory, channelId, (known) => cutOff(known, reason, clock)),
@@ -126,6 +128,7 @@ async function learn(memory: Memory, sighting: Sighting): Promise<void> {
     await changeContact(memory, id, (known) => ({
       ...known,
       ...{ ...route, person: id, tenant, ...ids, reach: reachable },
+      lastSeen: lastSeenOf(known, memory.clock.now()),
     }));
   }
   if (channel !== undefined) {
@@ -135,6 +138,12 @@ async function learn(memory: Memory, sighting: Sighting): Promise<void> {
     }));
   }
 }
+
+/** Kept to the day, so that a busy chat does not write at every message. */
+const lastSeenOf = (known: Contact | undefined, now: Instant): Instant =>
+  known?.lastSeen !== undefined && isBefore(now, addTime(known.lastSeen, 'PT24H'))
+    ? known.lastSeen
+    : now;
 
 const changeContact = async (
   { documents }: Memory,
@@ -159,18 +168,6 @@ const changeChannel = (
   });
 
 const withoutChat = ({ conversationId: _gone, ...contact }: Contact): Contact => contact;
-
-/** Marks somebody known; the first reason and time stay while it is the same. */
-function cutOff<Known extends { readonly reach: Reach }>(
-  known: Known | undefined,
-  reason: WhyUnreachable,
-  clock: Clock,
-): Known | undefined {
-  if (known === undefined) return undefined;
-  const { reach } = known;
-  if (reach.state === 'unreachable' && reach.reason === reason) return known;
-  return { ...known, reach: { state: 'unreachable', reason, since: clock.now() } };
-}
 
 async function cutOffTeam(memory: Memory, teamId: string, reason: WhyUnreachable): Promise<void> {
   for await (const body of memory.documents.list(channelPrefix)) {
@@ -199,7 +196,7 @@ function createUnreachableList(
     const found = new Map<PersonId, string>();
     for await (const body of documents.list(contactPrefix)) {
       const { person, reach } = contactShape.parse(body);
-      if (reach.state === 'unreachable') found.set(person, inWords[reach.reason]);
+      if (reach.state === 'unreachable') found.set(person, unreachableWords(reach));
     }
     [list, readAt, readVersion] = [found, now, version];
     return list;

@@ -6,7 +6,13 @@ export type Route = { readonly serviceUrl: string; readonly botId: string };
 /** Whether messages arrive. What Teams said last is remembered until the opposite is seen. */
 export type Reach =
   | { readonly state: 'reachable' }
-  | { readonly state: 'unreachable'; readonly reason: WhyUnreachable; readonly since: Instant };
+  | {
+      readonly state: 'unreachable';
+      readonly reason: WhyUnreachable;
+      readonly since: Instant;
+      /** Why the app could not be installed for them either, in words. */
+      readonly notInstalledBecause?: string;
+    };
 
 export type WhyUnreachable = 'appNotInstalled' | 'appRemoved' | 'blockedByPerson';
 
@@ -19,6 +25,8 @@ export type Contact = Route & {
   /** Their personal chat with the bot, once there is one. */
   readonly conversationId?: string;
   readonly reach: Reach;
+  /** When something came from them last, to the day. */
+  readonly lastSeen?: Instant;
 };
 
 /** How a channel is reached. */
@@ -64,7 +72,12 @@ export interface Contacts {
   chatOpened(person: PersonId, route: Route, conversationId: string): Promise<void>;
   /** The known personal chat is no longer there; the next message opens one anew. */
   chatGone(person: PersonId): Promise<void>;
-  personUnreachable(person: PersonId, reason: WhyUnreachable): Promise<void>;
+  /** What was known of the same reason, and is not said again, stays. */
+  personUnreachable(
+    person: PersonId,
+    reason: WhyUnreachable,
+    notInstalledBecause?: string,
+  ): Promise<void>;
   channelUnreachable(channelId: string, reason: WhyUnreachable): Promise<void>;
   /** The app was taken out of a team: none of its channels is reached. */
   teamUnreachable(teamId: string, reason: WhyUnreachable): Promise<void>;

@@ -47,6 +47,8 @@ export type DeliveryResult =
       readonly outcome: 'permanent';
       readonly reason: UnreachableReason;
       readonly detail: string;
+      /** Why the app could not be installed for the person either, in words. */
+      readonly notInstalledBecause?: string;
     };
 
 /** Sends to Teams. Never throws for what Teams answers; faults are results. */
@@ -54,3 +56,9 @@ export interface Messenger {
   send(recipient: Recipient, message: OutgoingMessage): Promise<DeliveryResult>;
   update(existing: SentMessage, message: OutgoingMessage): Promise<DeliveryResult>;
 }
+
+/**
+ * Opens a person's chat with the bot and says nothing in it: whether messages would arrive is known
+ * before anybody needs them to. Never throws for what Teams answers.
+ */
+export type ChatOpener = (person: PersonId) => Promise<DeliveryResult>;
