@@ -12,6 +12,7 @@ import type {
   PersonId,
   TeamId,
 } from '../kernel/ids.ts';
+import type { AskedDuring } from '../shortage/in-force.ts';
 import type { DecisionType, LocalDate, TimeSensitivity } from '../service/service.ts';
 
 /** The standard escalation summary (C2); its fifth part is the request's `sensitivity`. */
@@ -62,6 +63,8 @@ export type Asked = {
   readonly at: Instant;
   /** When it moves on, or is repeated at the last link. */
   readonly acknowledgeBy: Instant;
+  /** It moves on sooner, as nothing was known about whether the person is there. */
+  readonly clock?: 'shortened';
   /** No further person follows: the ping is repeated and the manager knows. */
   readonly isLast: boolean;
   readonly result:
@@ -141,6 +144,8 @@ export type ConsultFacts = {
   /** Standards that were missed; each has told the team manager and the MDT channel. */
   readonly exceptions: readonly ConsultException[];
   readonly managerToldAt?: Instant;
+  /** The team's shortage when it was requested: its response times are kept to the end. */
+  readonly shortage?: AskedDuring;
   /** Managers who were paged because nobody had acknowledged; of each the latest page. */
   readonly managersPaged?: readonly (Paged & { readonly person: PersonId })[];
 };
@@ -233,6 +238,8 @@ export type Routing = {
   /** For the hop that the command may start: asked at `askAt`, moves on at `acknowledgeBy`. */
   readonly askAt: Instant;
   readonly acknowledgeBy: Instant;
+  /** As `acknowledgeBy`, for somebody of whom the directory knows nothing. Never later. */
+  readonly acknowledgeSoonerBy: Instant;
   /** When the last link would be pinged again, counted from `askAt`. */
   readonly repeatAt: Instant;
   /** One repeat interval after `repeatAt`. */

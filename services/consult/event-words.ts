@@ -34,7 +34,7 @@ export function eventWords(event: ConsultEvent, nameOf: NameOf): string {
     case 'consultRequested':
       return `${event.request.requesterName} asked for oversight on ${event.request.caseRef}`;
     case 'linkAsked':
-      return `${nameOf(event.link.person)} was asked (${event.hop}. in turn)`;
+      return `${nameOf(event.link.person)} was asked (${event.hop}. in turn${event.clock ? '; moves on sooner, as nothing was known of whether they are there' : ''})`;
     case 'linkPassed':
       return `Whoever was asked ${event.hop}. in turn ${passedWords[event.result]}${because(event.detail)}`;
     case 'consultAcknowledged':

@@ -1,6 +1,7 @@
 /** What can happen to a consult: the record. */
 import type { Chain, ChainLink, ChainRole } from '../cover/chain.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
+import type { AskedDuring } from '../shortage/in-force.ts';
 import type { TimeSensitivity } from '../service/service.ts';
 import type {
   Advice,
@@ -20,6 +21,8 @@ export type ConsultEvent =
       readonly at: Instant;
       readonly chain: Chain;
       readonly deadlines: Deadlines;
+      /** Marks the request in every measure of the period. */
+      readonly shortage?: AskedDuring;
     }
   /** A hop begins; `chain` is how things stood at that moment. */
   | {
@@ -28,6 +31,8 @@ export type ConsultEvent =
       readonly link: ChainLink;
       readonly at: Instant;
       readonly acknowledgeBy: Instant;
+      /** As the directory did not say whether the person is there; otherwise the clock is whole. */
+      readonly clock?: 'shortened';
       readonly isLast: boolean;
       readonly keepTrying?: true;
       /** They are paged by the second channel too. */

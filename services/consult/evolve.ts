@@ -18,8 +18,8 @@ export const initialConsult: Consult = { status: 'notRequested' };
 
 export function evolveConsult(state: Consult, event: ConsultEvent): Consult {
   if (event.type === 'consultRequested') {
-    const { request, at: requestedAt, chain, deadlines } = event;
-    const nothingYet = { asked: [], notes: [], exceptions: [] };
+    const { request, at: requestedAt, chain, deadlines, shortage } = event;
+    const nothingYet = { asked: [], notes: [], exceptions: [], ...(shortage ? { shortage } : {}) };
     return { status: 'waiting', request, requestedAt, chain, deadlines, ...nothingYet };
   }
   return state.status === 'notRequested' ? state : evolveRequested(state, event);
@@ -89,11 +89,14 @@ function evolveRequested(
  * answers does not grow the head without bound; the record holds every one.
  */
 function withHop(asked: readonly Asked[], event: EventOf<'linkAsked'>): readonly Asked[] {
-  const { hop, link, at, acknowledgeBy, isLast, keepTrying } = event;
+  const { hop, link, at, acknowledgeBy, clock, isLast, keepTrying } = event;
   const mine = asked.filter((each) => each.link.person === link.person);
   const kept = asked.filter((each) => !mine.includes(each) || each === mine[0]);
   const others = kept.map((each) => (each.result === 'waiting' ? relieved(each) : each));
-  const latest: Asked = { hop, link, at, acknowledgeBy, isLast, result: 'waiting' };
+  const latest: Asked = {
+    ...{ hop, link, at, acknowledgeBy, isLast, result: 'waiting' },
+    ...(clock ? { clock } : {}),
+  };
   return [...others, keepTrying ? { ...latest, keepTrying } : latest];
 }
 

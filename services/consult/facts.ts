@@ -3,6 +3,7 @@ import { isAway } from '../absence/away.ts';
 import { crisisReviewBy, deadlinesFor, handOnAcceptBy, routingFor } from '../cover/clocks.ts';
 import { computeChain } from '../cover/compute-chain.ts';
 import type { Chain, ChainLink, ChainQuestion } from '../cover/chain.ts';
+import { withStanding } from '../cover/standing.ts';
 import { mayAnswerFor } from '../service/authority.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import { addWorkingDays } from '../kernel/working-calendar.ts';
@@ -67,8 +68,8 @@ export class ConsultFactsOfTheMoment {
   linkOf({ request }: RequestedConsult, to: PersonId): ChainLink | undefined {
     const link = this.chain(request).links.find(({ person }) => person === to);
     if (link) return link;
-    return mayAnswerFor(this.#service, to, request.pathway)
-      ? { person: to, role: 'cover', reason: { why: 'hasAuthority' } }
-      : undefined;
+    if (!mayAnswerFor(this.#service, to, request.pathway)) return undefined;
+    const handedOn: ChainLink = { person: to, role: 'cover', reason: { why: 'hasAuthority' } };
+    return withStanding(handedOn, this.#whereabouts.directory);
   }
 }

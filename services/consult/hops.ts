@@ -1,6 +1,7 @@
 /** How a consult moves along its cover chain: who is asked next, and what happens when nobody is left. */
 import type { Chain, ChainLink, ChainRole } from '../cover/chain.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
+import { isBefore } from '../kernel/time.ts';
 import type { Asked, Routing } from './consult.ts';
 import type { ConsultEvent } from './events.ts';
 
@@ -55,15 +56,26 @@ function askForTheFirstTime(
   link: ChainLink,
   isLast: boolean,
 ): readonly ConsultEvent[] {
-  const { chain, askAt, acknowledgeBy } = routing;
+  const { chain, askAt } = routing;
   const asking: ConsultEvent = {
     type: 'linkAsked',
-    ...{ hop, link, at: askAt, acknowledgeBy, isLast, chain },
+    ...{ hop, link, at: askAt, ...clockFor(link, routing), isLast, chain },
     ...paging(routing),
   };
   const isFirstStopgap = isStopgap(link) && !asked.some((each) => isStopgap(each.link));
   const raised = { kind: 'nobodyToAsk', at, ...paging(routing) } as const;
   return isFirstStopgap ? [{ type: 'exceptionRaised', ...raised }, asking] : [asking];
+}
+
+/** Unknown is not absent: whoever it is gets asked, and somebody else sooner (V2). */
+function clockFor(
+  { directory }: ChainLink,
+  { acknowledgeBy, acknowledgeSoonerBy }: Routing,
+): Pick<Asked, 'acknowledgeBy' | 'clock'> {
+  const isSooner = isBefore(acknowledgeSoonerBy, acknowledgeBy);
+  return directory?.state === 'unknown' && isSooner
+    ? { acknowledgeBy: acknowledgeSoonerBy, clock: 'shortened' }
+    : { acknowledgeBy };
 }
 
 const paging = ({ alsoPage }: Routing): Pick<Routing, 'alsoPage'> => (alsoPage ? { alsoPage } : {});

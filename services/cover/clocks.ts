@@ -4,8 +4,12 @@
  */
 import type { Deadlines, Routing } from '../consult/consult.ts';
 import type { Instant } from '../kernel/ids.ts';
-import { addTime, isBefore, type Duration } from '../kernel/time.ts';
-import { addWorkingDuration, nextWorkingMoment } from '../kernel/working-calendar.ts';
+import { addTime, isBefore, millisecondsBetween, type Duration } from '../kernel/time.ts';
+import {
+  addWorkingDuration,
+  nextWorkingMoment,
+  workingMilliseconds,
+} from '../kernel/working-calendar.ts';
 import type { ResponseTimes, Service, TimeSensitivity } from '../service/service.ts';
 import type { ChainQuestion } from './chain.ts';
 import { computeChain } from './compute-chain.ts';
@@ -31,14 +35,40 @@ export function routingFor(question: ChainQuestion): Routing {
   const { clock, acknowledge } = service.responseTimes[sensitivity];
   const askAt = clock === 'wall' ? now : nextWorkingMoment(service, now);
   const repeatAt = repeatAfter(service, sensitivity, askAt);
+  const acknowledgeBy = addOnClock(service, clock, askAt, acknowledge);
   return {
     chain: computeChain(question),
     askAt,
-    acknowledgeBy: addOnClock(service, clock, askAt, acknowledge),
+    acknowledgeBy,
+    acknowledgeSoonerBy: shortened(service, clock, askAt, acknowledgeBy),
     repeatAt,
     repeatAgainAt: repeatAfter(service, sensitivity, repeatAt),
     ...(service.secondChannel?.sensitivities.includes(sensitivity) ? { alsoPage: true } : {}),
   };
+}
+
+const MINUTE = 60_000;
+/** Half an hour of working time is little enough; on the wall clock a minute is. */
+const SHORTEST = { wall: MINUTE, working: 30 * MINUTE } as const;
+
+/**
+ * Of the time to acknowledge the share that somebody gets of whom nothing is known: whole minutes,
+ * never longer than the whole.
+ */
+function shortened(
+  service: Service,
+  clock: ResponseTimes['clock'],
+  askAt: Instant,
+  acknowledgeBy: Instant,
+): Instant {
+  const whole =
+    clock === 'wall'
+      ? millisecondsBetween(askAt, acknowledgeBy)
+      : workingMilliseconds(service, askAt, acknowledgeBy);
+  const share = Math.round((whole * service.directory.unknownClock) / MINUTE) * MINUTE;
+  const sooner = `PT${Math.max(share, SHORTEST[clock]) / 1_000}S`;
+  const by = addOnClock(service, clock, askAt, sooner);
+  return isBefore(by, acknowledgeBy) ? by : acknowledgeBy;
 }
 
 /** One repeat interval on; on the wall clock never longer than the time to acknowledge. */

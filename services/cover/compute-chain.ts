@@ -16,6 +16,7 @@ import type {
   Unavailable,
 } from './chain.ts';
 import { fallbackPlaces, namedPlaces, type Place } from './places.ts';
+import { withStanding } from './standing.ts';
 
 type Filled = { readonly links: readonly ChainLink[]; readonly skipped: readonly Skipped[] };
 
@@ -26,7 +27,8 @@ export function computeChain(question: ChainQuestion): Chain {
   let filled = fill(moment, namedPlaces(moment), nobody);
   if (filled.links.length === 0) filled = fill(moment, fallbackPlaces(moment), filled);
   if (filled.links.length === 0) filled = whoeverIsLeft(filled);
-  return { ...filled, asOf: moment.asOf };
+  const links = filled.links.map((link) => withStanding(link, question.directory));
+  return { ...filled, links, asOf: moment.asOf };
 }
 
 /**
@@ -39,7 +41,9 @@ export function handOnLink(question: ChainQuestion, to: PersonId): ChainLink | S
   if (inChain !== undefined) return inChain;
   const link: ChainLink = { person: to, role: 'cover', reason: { why: 'hasAuthority' } };
   const reason = passedOver(momentOf(question), link, []);
-  return reason === undefined ? link : { role: 'cover', person: to, reason };
+  return reason === undefined
+    ? withStanding(link, question.directory)
+    : { role: 'cover', person: to, reason };
 }
 
 const fill = (moment: Moment, places: readonly Place[], before: Filled): Filled =>

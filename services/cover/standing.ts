@@ -1,4 +1,4 @@
-import type { Instant } from '../kernel/ids.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { OutlookHours, Presence } from '../ports/directory.ts';
 
 /**
@@ -20,3 +20,19 @@ export type DirectoryStanding =
       /** The last answer, when there ever was one. */
       readonly lastReadAt?: Instant;
     };
+
+/** Together with what the directory says about the person, where it is asked. */
+export function withStanding<Link extends { readonly person: PersonId }>(
+  link: Link,
+  directory: ReadonlyMap<PersonId, DirectoryStanding>,
+): Link & { readonly directory?: DirectoryStanding } {
+  const standing = directory.get(link.person);
+  return standing === undefined ? link : { ...link, directory: forTheRecord(standing) };
+}
+
+/** Working hours have done their part when the chain is there; the record needs no week of them. */
+function forTheRecord(standing: DirectoryStanding): DirectoryStanding {
+  if (standing.state === 'unknown') return standing;
+  const { workingHours: _hours, ...known } = standing;
+  return known;
+}

@@ -125,3 +125,13 @@ export const localDate = (zone: string, instant: Instant): LocalDate =>
 /** Local date-time `YYYY-MM-DDTHH:MM` of an instant. */
 export const localDateTime = (zone: string, instant: Instant): string =>
   `${localDate(zone, instant)}T${localTimeAt(zone, epochMs(instant))}`;
+
+/** Whether clocks on the wall show the same in both zones then. A zone that nobody knows is another. */
+export function hasSameClock(zone: string, other: string, instant: Instant): boolean {
+  if (zone === other) return true;
+  try {
+    return localDateTime(zone, instant) === localDateTime(other, instant);
+  } catch {
+    return false;
+  }
+}

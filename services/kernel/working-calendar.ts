@@ -140,6 +140,24 @@ function addWorkingTime(
   return instantOf(moment + left);
 }
 
+/** How long the calendar is open between two moments. */
+export function workingMilliseconds(
+  calendar: WorkingCalendar,
+  from: Instant,
+  until: Instant,
+): number {
+  const end = epochMs(until);
+  let open = 0;
+  let moment = epochMs(from);
+  let span = spanFrom(calendar, moment);
+  while (span.from < end) {
+    open += Math.min(span.to, end) - Math.max(span.from, moment);
+    span = spanAfter(calendar, span);
+    moment = span.from;
+  }
+  return open;
+}
+
 /** Days of a duration are working days, its hours and minutes open hours: `P1D`, `PT4H`. */
 export function addWorkingDuration(
   calendar: WorkingCalendar,

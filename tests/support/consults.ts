@@ -62,6 +62,7 @@ export const routingAt = (now: Instant, chain: Chain = wholeChain): Routing => (
   chain,
   askAt: now,
   acknowledgeBy: minutesAfter(now, 15),
+  acknowledgeSoonerBy: minutesAfter(now, 8),
   repeatAt: minutesAfter(now, 5),
   repeatAgainAt: minutesAfter(now, 10),
 });

@@ -31,6 +31,48 @@ const passed = (
 const overdue = (hop: number, time: string, chain = wholeChain) =>
   ({ type: 'acknowledgeOverdue', hop, routing: routingAt(at(time), chain) }) as const;
 
+describe('somebody of whom the directory says nothing', () => {
+  const unknown = { state: 'unknown', why: 'it did not answer' } as const;
+  const link = { ...leadLink, directory: unknown };
+  const asks = (chain: ReturnType<typeof chainOf>, routing = routingAt(at('14:00'), chain)) => {
+    const command = { type: 'request', request, routing, deadlines } as const;
+    const decision = given().when(priya, command, '14:00');
+    return decision.accepted ? decision.events.at(-1) : undefined;
+  };
+
+  it('is asked, and somebody else sooner; the record says so', () => {
+    expect(asks(chainOf(link, deputyLink))).toMatchObject({
+      link: { person: amina },
+      acknowledgeBy: at('14:08'),
+      clock: 'shortened',
+    });
+  });
+
+  it('is asked with the whole clock where the service shortens none', () => {
+    const chain = chainOf(link, deputyLink);
+    const whole = { ...routingAt(at('14:00'), chain), acknowledgeSoonerBy: at('14:15') };
+    expect(asks(chain, whole)).not.toHaveProperty('clock');
+  });
+
+  it.each(['busy', 'away', 'doNotDisturb'] as const)(
+    'is another matter than somebody who is %s: that clock is whole',
+    (presence) => {
+      const known = { state: 'known', readAt: at('13:59'), presence } as const;
+      const event = asks(chainOf({ ...leadLink, directory: known }, deputyLink));
+      expect(event).toMatchObject({ acknowledgeBy: at('14:15') });
+      expect(event).not.toHaveProperty('clock');
+    },
+  );
+
+  it('is told on the hop that waits', () => {
+    const event = asked(1, link, '14:00');
+    const short = { ...event, acknowledgeBy: at('14:08'), clock: 'shortened' } as const;
+    expect(given(requested, short).state).toMatchObject({
+      asked: [{ hop: 1, clock: 'shortened', acknowledgeBy: at('14:08') }],
+    });
+  });
+});
+
 describe('asking for a consult', () => {
   it('asks the first person of the chain at once', () => {
     const routing = routingAt(at('14:00'));

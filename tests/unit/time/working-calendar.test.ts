@@ -14,6 +14,7 @@ import {
   isOpenLaterThatDay,
   isWorkingTime,
   nextWorkingMoment,
+  workingMilliseconds,
   type WorkingCalendar,
 } from '../../../services/kernel/working-calendar.ts';
 import { service, utc } from '../../support/people.ts';
@@ -35,6 +36,17 @@ describe('working time', () => {
   it('begins again at the next opening', () => {
     expect(nextWorkingMoment(service, utc('2026-12-04T17:00'))).toBe(utc('2026-12-07T09:00'));
     expect(nextWorkingMoment(service, utc('2026-12-24T18:00'))).toBe(utc('2026-12-29T09:00'));
+  });
+
+  it.each([
+    ['within a day', '2026-12-02T10:00', '2026-12-02T12:30', 150],
+    ['through a night', '2026-12-02T16:00', '2026-12-03T10:00', 120],
+    ['over a week-end', '2026-12-04T16:00', '2026-12-07T10:00', 120],
+    ['of a night alone', '2026-12-02T18:00', '2026-12-03T08:00', 0],
+    ['over Christmas', '2026-12-24T16:00', '2026-12-29T10:00', 120],
+    ['of no time', '2026-12-02T10:00', '2026-12-02T10:00', 0],
+  ])('%s is counted in minutes', (_when, from, until, minutes) => {
+    expect(workingMilliseconds(service, utc(from), utc(until))).toBe(minutes * 60_000);
   });
 
   it('has begun when it is open', () => {
