@@ -42,6 +42,7 @@ import type { Pager } from '../services/ports/pager.ts';
 import type { Store } from '../services/ports/store.ts';
 import { createRotaDesk } from '../services/rota/desk.ts';
 import type { Service } from '../services/service/service.ts';
+import { ShortageDesk } from '../services/shortage/desk.ts';
 
 export type BotPorts = {
   readonly service: Service;
@@ -71,6 +72,7 @@ export interface Bot {
   readonly desk: ConsultDesk;
   readonly actions: ActionDesk;
   readonly absences: AbsenceDesk;
+  readonly shortages: ShortageDesk;
   /** Sets what comes again and again going; what runs already goes on. */
   prepare(): Promise<void>;
   /** Finishes the turns in flight, gives jobs back, and leaves the store open. */
@@ -173,7 +175,8 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     },
   };
   const whereabouts = createWhereabouts(journal, contacts, service.tenant);
-  const parts = { journal, service, whereabouts, clock };
+  const shortages = new ShortageDesk({ journal, store, service, whereabouts, clock });
+  const parts = { journal, service, whereabouts, clock, shortages };
   const views = createConsultViews(service, clock);
   const absences = createAbsenceDesk(parts);
   const rotas = createRotaDesk(parts);
@@ -186,6 +189,7 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     desk: createConsultDesk(parts),
     actions: createActionDesk(parts),
     rotas,
+    shortages,
     context,
     cover: new CoverHandlers({ ...parts, absences, rotas, context }),
     onCommit: (listener: () => void) => {

@@ -3,6 +3,7 @@ import { actionCapability } from '../services/action/capability.ts';
 import type { FoldedCapability } from '../services/audit/verify.ts';
 import { consultCapability } from '../services/consult/capability.ts';
 import { rotaCapability } from '../services/rota/capability.ts';
+import { shortageCapability } from '../services/shortage/capability.ts';
 
 /** Every capability that keeps a record: their events are folded and compared with what is stored. */
 export const auditedCapabilities: readonly FoldedCapability[] = [
@@ -10,4 +11,5 @@ export const auditedCapabilities: readonly FoldedCapability[] = [
   actionCapability,
   absenceCapability,
   rotaCapability,
+  shortageCapability,
 ];

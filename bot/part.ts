@@ -10,6 +10,7 @@ import type { Store } from '../services/ports/store.ts';
 import type { Whereabouts } from '../services/ports/whereabouts.ts';
 import type { RotaDesk } from '../services/rota/desk.ts';
 import type { Service } from '../services/service/service.ts';
+import type { ShortageDesk } from '../services/shortage/desk.ts';
 import type { CardHandlers } from './card-action.ts';
 import type { Log } from './log.ts';
 import type { NoticeKind } from './notice/notice-kind.ts';
@@ -32,6 +33,7 @@ export type PartCore = {
   readonly actions: ActionDesk;
   readonly absences: AbsenceDesk;
   readonly rotas: RotaDesk;
+  readonly shortages: ShortageDesk;
   readonly context: () => CardContext;
 };
 

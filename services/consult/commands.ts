@@ -1,6 +1,7 @@
 /** What can be asked of a consult, by people and by clocks, and why it may be refused. */
 import type { Chain, ChainLink } from '../cover/chain.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
+import type { AskedDuring } from '../shortage/in-force.ts';
 import type { LocalDate, TimeSensitivity } from '../service/service.ts';
 import type { ConsultEvent } from './events.ts';
 import type { AgreedAction, ConsultRequest, Deadlines, OutcomeKind, Routing } from './consult.ts';
@@ -11,6 +12,8 @@ export type ConsultCommand =
       readonly request: ConsultRequest;
       readonly routing: Routing;
       readonly deadlines: Deadlines;
+      /** Of the team, at this moment. */
+      readonly shortage?: AskedDuring;
     }
   | { readonly type: 'acknowledge'; readonly chain: Chain }
   | {

@@ -43,9 +43,10 @@ export function decideConsult(
 
 function request(state: Consult, { at, command }: Told<'request'>): ConsultDecision {
   if (state.status !== 'notRequested') return refuse({ reason: 'alreadyRequested' });
-  const { request: asked, routing, deadlines } = command;
+  const { request: asked, routing, deadlines, shortage } = command;
+  const during = shortage ? { shortage } : {};
   return accept<ConsultEvent>(
-    { type: 'consultRequested', request: asked, at, chain: routing.chain, deadlines },
+    { type: 'consultRequested', request: asked, at, chain: routing.chain, deadlines, ...during },
     ...moveOn({ asked: [], routing, at, waited: true }),
   );
 }

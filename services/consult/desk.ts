@@ -11,6 +11,12 @@ import type { Target } from '../kernel/record.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Whereabouts } from '../ports/whereabouts.ts';
 import type { Service } from '../service/service.ts';
+import {
+  askedDuring,
+  serviceDuring,
+  type AskedDuring,
+  type ShortagesInForce,
+} from '../shortage/in-force.ts';
 import { consultCapability, consultStream } from './capability.ts';
 import type { ConsultCommand, ConsultRefusal } from './commands.ts';
 import type { Consult, ConsultRequest, RequestedConsult } from './consult.ts';
@@ -38,6 +44,8 @@ export type ConsultDeskParts = {
   readonly journal: Journal;
   readonly service: Service;
   readonly whereabouts: Whereabouts;
+  /** A shortage of the team that asks changes its response times, where somebody decided so. */
+  readonly shortages: ShortagesInForce;
   readonly clock: Clock;
 };
 
@@ -47,8 +55,12 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
     partition: partitionOf(service.tenant, team),
     stream: consultStream(consult),
   });
-  const facts = async () =>
-    new ConsultFactsOfTheMoment(service, await whereabouts.known(), clock.now());
+  const facts = async (shortage?: AskedDuring) =>
+    new ConsultFactsOfTheMoment(
+      serviceDuring(service, shortage),
+      await whereabouts.known(),
+      clock.now(),
+    );
   const handle = (ref: ConsultRef, envelope: CommandEnvelope<ConsultCommand>) =>
     journal.handle(consultCapability, target(ref), envelope);
 
@@ -56,10 +68,12 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
     load: (ref) => journal.load(consultCapability, target(ref)),
 
     async request({ actor, commandId: id }, request) {
-      const moment = await facts();
+      const shortage = askedDuring(await parts.shortages.of(request.team));
+      const moment = await facts(shortage);
       const routing = moment.routing(request);
       const deadlines = moment.deadlines(request.sensitivity);
-      const command: ConsultCommand = { type: 'request', request, routing, deadlines };
+      const asking = { request, routing, deadlines, ...(shortage ? { shortage } : {}) };
+      const command: ConsultCommand = { type: 'request', ...asking };
       const ref = { team: request.team, consult: request.id };
       return handle(ref, { id, at: moment.at, actor, authority: requesterAuthority, command });
     },
@@ -69,7 +83,7 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
       if (state.status === 'notRequested') {
         return { outcome: 'refused', refusal: { reason: 'unknownConsult' }, state };
       }
-      const moment = await facts();
+      const moment = await facts(state.shortage);
       const command = build(state, moment);
       const authority = authorityOf(service, state, moment, actor, command);
       return handle(ref, { id, at: moment.at, actor, authority, command });

@@ -1,0 +1,27 @@
+/** Who is told of a team's shortage, and who may decide about it. */
+import type { PersonId, TeamId } from '../kernel/ids.ts';
+import { managersIn } from '../service/authority.ts';
+import type { Service, Team } from '../service/service.ts';
+import type { Concerned } from './stream.ts';
+
+export function concernedBy(service: Service, team: TeamId): Concerned {
+  const named = service.teams.get(team);
+  if (!named) return { managers: [], mayDecide: [] };
+  const { managers, locality } = named;
+  return { managers, mayDecide: [...new Set([...managers, ...managersIn(service, locality)])] };
+}
+
+/** Teams about whose shortage a person may decide, those that they manage themselves first. */
+export function teamsDecidedBy(service: Service, person: PersonId): readonly Team[] {
+  const teams = [...service.teams.values()].filter(({ id }) =>
+    concernedBy(service, id).mayDecide.includes(person),
+  );
+  const isOwn = ({ managers }: Team): boolean => managers.includes(person);
+  return [...teams.filter(isOwn), ...teams.filter((team) => !isOwn(team))];
+}
+
+/** Teams to which somebody belongs. */
+export const teamsOf = (service: Service, person: PersonId): readonly Team[] =>
+  [...service.teams.values()].filter(
+    ({ members, managers }) => members.includes(person) || managers.includes(person),
+  );
