@@ -39,6 +39,12 @@ export class Attendance {
     return this.#away.get(person) ?? [];
   }
 
+  absencesAt(person: PersonId, moment: EpochMs): readonly Absence[] {
+    return this.absencesOf(person)
+      .filter((away) => holds(away, moment))
+      .map(({ absence }) => absence);
+  }
+
   /** Which absences hold, as a text that is empty where none does. */
   absent(person: PersonId): Timeline<string> {
     return remembered(this.#absent, person, () => {

@@ -66,3 +66,11 @@ export type Forecast = {
   readonly until: Instant;
   readonly remits: readonly RemitForecast[];
 };
+
+/** A time at which too few can be asked in a locality, for these pathways. */
+export type Hole = {
+  readonly locality: LocalityId;
+  readonly pathways: readonly PathwayId[];
+  readonly from: Instant;
+  readonly until: Instant;
+};
