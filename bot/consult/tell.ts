@@ -3,7 +3,7 @@ import { isAway } from '../../services/absence/away.ts';
 import type { ConsultRef } from '../../services/consult/desk.ts';
 import { jobDocument } from '../../services/kernel/job.ts';
 import { toJson } from '../../services/kernel/json.ts';
-import type { ConsultRequest, RequestedConsult } from '../../services/consult/consult.ts';
+import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { Audience, ConsultJobData } from '../../services/consult/jobs.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { Operation } from '../../services/ports/store.ts';
@@ -17,6 +17,7 @@ export const createTeller = (parts: ConsultJobParts): JobHandler =>
   consultJob(parts.desk, 'consult.tell', async (job, data, consult, sequence) => {
     if (data.to.kind === 'manager') return tellEach(job, data, await managersFor(parts, data));
     if (!stillMatters(data, consult)) return dropped('this is no longer so');
+    if (await isForAdviserAway(parts, data, consult)) return tellOthers(parts, job, data, consult);
     const place = data.to.kind === 'person' ? data.to.person : data.to.kind;
     const text = parts.words.tell(consult, data.telling);
     const { result, operations } = await parts.delivery.alert(data, consult, sequence, place, text);
@@ -26,9 +27,35 @@ export const createTeller = (parts: ConsultJobParts): JobHandler =>
       case 'temporary':
         return tryAgain(job, failureOf(result), parts.clock.now());
       case 'permanent':
-        return unreachable(parts, job, data, consult.request, result);
+        return unreachable(parts, job, data, consult, result);
     }
   });
+
+/** What is added after somebody's advice must not lie with them until they are back. */
+async function isForAdviserAway(
+  { whereabouts, clock }: ConsultJobParts,
+  { telling, to }: Tell,
+  consult: RequestedConsult,
+): Promise<boolean> {
+  if (telling !== 'informationAdded' || consult.status !== 'advised') return false;
+  const { person } = consult.holder;
+  if (to.kind !== 'person' || to.person !== person) return false;
+  const { absences } = await whereabouts.known();
+  return isAway(absences, person, clock.now()) !== undefined;
+}
+
+/** Of the team's managers those beside the adviser; without any, its channel. */
+async function tellOthers(
+  parts: ConsultJobParts,
+  job: RunningJob,
+  data: Tell,
+  consult: RequestedConsult,
+): Promise<JobResult> {
+  const adviser = 'holder' in consult ? consult.holder.person : undefined;
+  const managers = await managersFor(parts, data);
+  const others = managers.filter((to) => to.kind !== 'person' || to.person !== adviser);
+  return tellEach(job, data, others.length > 0 ? others : [{ kind: 'channel' }]);
+}
 
 /** Managers who are there; when all of them are away, they and the channel. */
 async function managersFor(
@@ -74,7 +101,7 @@ async function unreachable(
   { desk, words }: ConsultJobParts,
   job: RunningJob,
   data: Tell,
-  { requester, origin }: ConsultRequest,
+  { request: { requester, origin }, requesterStandIn }: RequestedConsult,
   result: Extract<DeliveryResult, { outcome: 'permanent' }>,
 ): Promise<JobResult> {
   const { telling, to, offeredAt } = data;
@@ -84,6 +111,10 @@ async function unreachable(
   }
   if (to.kind === 'person' && to.person === requester && origin.kind !== 'personal') {
     return { outcome: 'done', operations: [tellInstead(job, data, { kind: 'origin' })] };
+  }
+  if (to.kind === 'person' && to.person === requesterStandIn?.person) {
+    const managers = { kind: 'manager', person: 'all' } as const;
+    return { outcome: 'done', operations: [tellInstead(job, data, managers)] };
   }
   const mustBeHeard = telling === 'exception' || telling === 'managerTold';
   return mustBeHeard && to.kind === 'person'

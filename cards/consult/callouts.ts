@@ -60,6 +60,10 @@ function yoursToDo(
   switch (standing) {
     case 'requester':
       return forTheRequester(consult, context);
+    case 'standsIn':
+      return forTheStandIn(consult, context);
+    case 'reviewer':
+      return forTheReviewer(consult, context);
     case 'canTake':
       return { style: 'accent', text: forWhoCanTake(consult, viewer, context) };
     case 'canTakeOver':
@@ -124,6 +128,26 @@ function forTheRequester(consult: RequestedConsult, context: CardContext): Callo
   return consult.status === 'advised'
     ? { style: 'accent', text: 'Say what happened, so that the consult can close.' }
     : undefined;
+}
+
+function forTheStandIn(consult: RequestedConsult, context: CardContext): Callout {
+  const requester = personText(consult.request.requester, context);
+  const toDo = forTheRequester(consult, context);
+  return {
+    style: 'accent',
+    text: `You stand in for ${requester}, who is away: what comes back comes to you.${toDo ? ` ${toDo.text}` : ''}`,
+  };
+}
+
+function forTheReviewer(consult: RequestedConsult, context: CardContext): Callout | undefined {
+  const review = 'review' in consult ? consult.review : undefined;
+  if (review?.status !== 'due') return undefined;
+  const { kept, dueBy } = review;
+  const whose = kept ? `, for ${personText(kept.person, context)}, who is away` : '';
+  return {
+    style: 'accent',
+    text: `The clinical review is yours${whose}. Record it by ${timeText(dueBy, context)}.`,
+  };
 }
 
 function forTheHolder(consult: RequestedConsult, context: CardContext): Callout | undefined {

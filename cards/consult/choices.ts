@@ -95,7 +95,10 @@ const views = (consult: RequestedConsult, ...list: readonly View[]): readonly Ch
 const recordsReview = (consult: RequestedConsult, standing: Standing): boolean =>
   (consult.status === 'advised' || consult.status === 'closed') &&
   consult.review?.status === 'due' &&
-  (standing === 'holder' || standing === 'relieved' || standing === 'manager');
+  (standing === 'holder' ||
+    standing === 'reviewer' ||
+    standing === 'relieved' ||
+    standing === 'manager');
 
 /** Whoever made the request; a manager of the team can do the same where they can't. */
 function requesterChoices(consult: RequestedConsult): readonly Choice[] {
@@ -143,6 +146,10 @@ function choicesByStanding(consult: RequestedConsult, standing: Standing): reado
       ];
     case 'canTakeOver':
       return [takeOver(consult), ...views(consult, 'history')];
+    case 'standsIn':
+      // Ending the request is for whoever made it, or a manager of the team.
+      return requesterChoices(consult).filter(({ view }) => view !== 'withdraw');
+    case 'reviewer':
     case 'relieved':
       return views(consult, 'history');
     case 'bystander':

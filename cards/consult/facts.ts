@@ -26,11 +26,16 @@ export function factsOf(
     ...passedOver(consult, context),
     {
       title: 'Asked by',
-      value: `${personText(request.requester, context)}, ${timeText(requestedAt, context)}`,
+      value: `${personText(request.requester, context)}, ${timeText(requestedAt, context)}${standInText(consult, context)}`,
     },
     { title: 'About', value: decisionTypeWords[request.decisionType] },
   ];
 }
+
+const standInText = ({ requesterStandIn }: RequestedConsult, context: CardContext): string =>
+  requesterStandIn === undefined
+    ? ''
+    : `; away, ${personText(requesterStandIn.person, context)} stands in`;
 
 function statusFacts(consult: RequestedConsult, context: CardContext): readonly Fact[] {
   switch (consult.status) {

@@ -80,6 +80,15 @@ const moments = (consult: RequestedConsult, context: CardContext): readonly Mome
         ),
       ],
     })),
+    ...(consult.wentAway ?? []).map(({ at, person }) => ({
+      at,
+      parts: [
+        section(
+          `${timeText(at, context)} – ${personText(person, context)} went away`,
+          'It went back to the chain.',
+        ),
+      ],
+    })),
     ...held(consult, context),
     ...ended(consult, context),
   ].sort((a, b) => compareInstants(a.at, b.at));

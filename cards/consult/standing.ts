@@ -9,6 +9,8 @@ import type { Viewer } from '../context.ts';
 export type Standing =
   | 'everyone'
   | 'requester'
+  /** Is told and asked while the requester is away. */
+  | 'standsIn'
   /** Has it, or gave the advice. */
   | 'holder'
   /** Was offered it by the holder and has not answered. */
@@ -17,6 +19,8 @@ export type Standing =
   | 'canTake'
   /** Stands in the chain, and whoever has it has not answered in time. */
   | 'canTakeOver'
+  /** Owns the clinical review, and has no other part in it. */
+  | 'reviewer'
   /** Was asked; somebody else has it, or it has ended. */
   | 'relieved'
   | 'manager'
@@ -33,6 +37,8 @@ export function standingOf(consult: RequestedConsult, viewer: Viewer, service: S
   if (offeredTo(consult) === viewer) return 'offered';
   if (consult.status === 'waiting' && inChain(consult, viewer)) return 'canTake';
   if (mayBeTakenOver(consult) && inChain(consult, viewer)) return 'canTakeOver';
+  if (consult.requesterStandIn?.person === viewer) return 'standsIn';
+  if (reviewOwnerOf(consult) === viewer) return 'reviewer';
   if (hopsOf(consult, viewer).length > 0) return 'relieved';
   return managersOf(consult, service).includes(viewer) ? 'manager' : 'bystander';
 }
@@ -43,6 +49,9 @@ export const readsClinicalText = (standing: Standing): boolean =>
 
 export const holderOf = (consult: RequestedConsult): PersonId | undefined =>
   'holder' in consult ? consult.holder.person : undefined;
+
+const reviewOwnerOf = (consult: RequestedConsult): PersonId | undefined =>
+  'review' in consult && consult.review.status === 'due' ? consult.review.owner : undefined;
 
 const offeredTo = (consult: RequestedConsult): PersonId | undefined =>
   consult.status === 'held' ? consult.offer?.to.person : undefined;

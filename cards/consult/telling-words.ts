@@ -44,6 +44,11 @@ const words: Readonly<Record<Happening, Words>> = {
   handOnAccepted: (consult, context) => `${holderName(consult, context)} has taken it over`,
   handOnLapsed: () => 'The hand-on was not accepted: it is still yours',
   holderDeclined: () => 'It was given back and goes to the next person',
+  holderWentAway: ({ wentAway }, { nameOf }) => {
+    const person = wentAway?.at(-1)?.person;
+    const who = person === undefined ? 'Whoever had it' : nameOf(person);
+    return `${who} is away now, it goes to the next person`;
+  },
   withdrawn: () => 'It was withdrawn, nothing is needed',
   nobodyAcknowledged: ({ exceptions }) => {
     const isNobodyNamed = exceptions.at(-1)?.kind === 'nobodyToAsk';

@@ -2,6 +2,7 @@
 import type { Chain, ChainLink } from '../cover/chain.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { AskedDuring } from '../shortage/in-force.ts';
+import type { Keeping } from '../handover/work.ts';
 import type { LocalDate, TimeSensitivity } from '../service/service.ts';
 import type { ConsultEvent } from './events.ts';
 import type { AgreedAction, ConsultRequest, Deadlines, OutcomeKind, Routing } from './consult.ts';
@@ -80,7 +81,31 @@ export type ConsultCommand =
     >)
   /** A ping was about to go to somebody who has meanwhile gone away. */
   | { readonly type: 'personGoneAway'; readonly hop: number; readonly routing: Routing }
-  | { readonly type: 'jobParked'; readonly job: string; readonly error: string };
+  | { readonly type: 'jobParked'; readonly job: string; readonly error: string }
+  /* Leave begins and ends: what the handover of somebody's work says. */
+  | {
+      readonly type: 'holderGoneAway';
+      readonly person: PersonId;
+      readonly kept: Keeping;
+      readonly routing: Routing;
+      readonly tellManagerAt?: Instant;
+    }
+  | { readonly type: 'offeredGoneAway'; readonly person: PersonId }
+  /** From whoever is told and asked now. */
+  | {
+      readonly type: 'standInForRequester';
+      readonly from: PersonId;
+      readonly to: PersonId;
+      readonly kept: Keeping;
+    }
+  | { readonly type: 'requesterBack' }
+  | {
+      readonly type: 'handOverReview';
+      readonly from: PersonId;
+      readonly to: PersonId;
+      readonly kept?: Keeping;
+    }
+  | { readonly type: 'offerBack'; readonly to: ChainLink; readonly acceptBy: Instant };
 
 /** Why a command changes nothing. `holder` names who has it now, for the person who is told. */
 export type ConsultRefusal =

@@ -13,6 +13,7 @@ import type {
   TeamId,
 } from '../kernel/ids.ts';
 import type { AskedDuring } from '../shortage/in-force.ts';
+import type { Keeping } from '../handover/work.ts';
 import type { DecisionType, LocalDate, TimeSensitivity } from '../service/service.ts';
 
 /** The standard escalation summary (C2); its fifth part is the request's `sensitivity`. */
@@ -148,6 +149,10 @@ export type ConsultFacts = {
   readonly shortage?: AskedDuring;
   /** Managers who were paged because nobody had acknowledged; of each the latest page. */
   readonly managersPaged?: readonly (Paged & { readonly person: PersonId })[];
+  /** Is told and asked in the requester's place while they are away, and may speak for the request. */
+  readonly requesterStandIn?: { readonly person: PersonId; readonly kept: Keeping };
+  /** Who had it and went away, the latest last: it is offered to them when they are back. */
+  readonly wentAway?: readonly (Keeping & { readonly at: Instant })[];
 };
 
 export type ConsultException = {
@@ -187,7 +192,13 @@ export type Outcome = {
 
 /** The clinical review that must follow a crisis escalation. */
 export type CrisisReview =
-  | { readonly status: 'due'; readonly dueBy: Instant; readonly owner: PersonId }
+  | {
+      readonly status: 'due';
+      readonly dueBy: Instant;
+      readonly owner: PersonId;
+      /** Whose it is while the owner has it for somebody who is away. */
+      readonly kept?: Keeping;
+    }
   | {
       readonly status: 'done';
       readonly by: PersonId;

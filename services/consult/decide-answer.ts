@@ -171,7 +171,7 @@ export function decline(state: RequestedConsult, envelope: Told<'decline'>): Con
   return accept(passed, ...(isCurrent ? moveOn({ asked, routing, at, waited: false }) : []));
 }
 
-/** The clinical review after a crisis escalation: by whoever may answer, or a manager of the team. */
+/** The clinical review after a crisis escalation: by its owner, whoever may answer, or a manager of the team. */
 export const recordReview = (
   state: RequestedConsult,
   envelope: Told<'recordReview'>,
@@ -186,7 +186,8 @@ function review(
   if (due?.status !== 'due') return refuse({ reason: 'noReviewDue' });
   const answers = mayAnswer(state, command.chain, actor);
   const directs = mayDirect(state, actor, authority);
-  if (actor === state.request.requester || !(answers.granted || directs.granted)) {
+  const isOwner = actor === due.owner;
+  if (actor === state.request.requester || !(answers.granted || directs.granted || isOwner)) {
     return answers.granted ? refuse({ reason: 'noReviewDue' }) : refuse(answers.refusal);
   }
   const by = answers.granted ? answers.as.person : directs.granted ? directs.as : due.owner;

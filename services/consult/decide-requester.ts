@@ -7,14 +7,14 @@ import type { Deadlines, RequestedConsult } from './consult.ts';
 import { saysItAgain } from './again.ts';
 import type { ConsultEvent } from './events.ts';
 import { currentHop, moveOn } from './hops.ts';
-import { mayDirect, refusalWhenEnded } from './rights.ts';
+import { mayDirect, maySpeakFor, refusalWhenEnded } from './rights.ts';
 import type { ConsultDecision, Told } from './told.ts';
 
 export function addInformation(
   state: RequestedConsult,
   { actor, at, authority, command }: Told<'addInformation'>,
 ): ConsultDecision {
-  const right = mayDirect(state, actor, authority);
+  const right = maySpeakFor(state, actor, authority);
   if (!right.granted) return refuse(right.refusal);
   if (state.status === 'closed' || state.status === 'withdrawn') {
     return refuse(refusalWhenEnded(state));
@@ -33,7 +33,7 @@ export function raiseSensitivity(
   state: RequestedConsult,
   { actor, at, authority, command }: Told<'raiseSensitivity'>,
 ): ConsultDecision {
-  const right = mayDirect(state, actor, authority);
+  const right = maySpeakFor(state, actor, authority);
   if (!right.granted) return refuse(right.refusal);
   if (state.status !== 'waiting' && state.status !== 'held') return refuse(refusalWhenEnded(state));
   const { to, reason, routing } = command;
@@ -92,7 +92,7 @@ export function close(
   state: RequestedConsult,
   { actor, at, authority, command }: Told<'close'>,
 ): ConsultDecision {
-  const right = mayDirect(state, actor, authority);
+  const right = maySpeakFor(state, actor, authority);
   if (!right.granted) return refuse(right.refusal);
   switch (state.status) {
     case 'closed':

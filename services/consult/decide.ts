@@ -24,6 +24,14 @@ import {
   reviewOverdue,
   tellManager,
 } from './decide-clock.ts';
+import {
+  handOverReview,
+  holderGoneAway,
+  offerBack,
+  offeredGoneAway,
+  requesterBack,
+  standInForRequester,
+} from './decide-handover.ts';
 import { addInformation, close, raiseSensitivity, withdraw } from './decide-requester.ts';
 import type { ConsultEvent } from './events.ts';
 import { moveOn } from './hops.ts';
@@ -94,6 +102,12 @@ function decidePerson(
     case 'personGoneAway':
     case 'recordPage':
     case 'jobParked':
+    case 'holderGoneAway':
+    case 'offeredGoneAway':
+    case 'standInForRequester':
+    case 'requesterBack':
+    case 'handOverReview':
+    case 'offerBack':
       return refuse({ reason: 'onlyTheService' });
     default:
       return assertNever(command);
@@ -131,6 +145,18 @@ function decideClock(
       return accept(...outcomeOverdue(state, at, command.againAt));
     case 'jobParked':
       return accept(jobParked(command, at));
+    case 'holderGoneAway':
+      return accept(...holderGoneAway(state, { ...envelope, command }));
+    case 'offeredGoneAway':
+      return accept(...offeredGoneAway(state, { ...envelope, command }));
+    case 'standInForRequester':
+      return accept(...standInForRequester(state, { ...envelope, command }));
+    case 'requesterBack':
+      return accept(...requesterBack(state, { ...envelope, command }));
+    case 'handOverReview':
+      return accept(...handOverReview(state, { ...envelope, command }));
+    case 'offerBack':
+      return accept(...offerBack(state, { ...envelope, command }));
     case 'request':
     case 'acknowledge':
     case 'advise':

@@ -23,7 +23,12 @@ import type { Consult, ConsultRequest, RequestedConsult } from './consult.ts';
 import type { ConsultEvent } from './events.ts';
 import { ConsultFactsOfTheMoment } from './facts.ts';
 import { roleInChain } from './hops.ts';
-import { managerAuthority, requesterAuthority } from './rights.ts';
+import {
+  managerAuthority,
+  requesterAuthority,
+  reviewOwnerAuthority,
+  standInAuthority,
+} from './rights.ts';
 
 export type ConsultRef = { readonly team: TeamId; readonly consult: ConsultId };
 export type HandledConsult = Handled<Consult, ConsultEvent, ConsultRefusal>;
@@ -125,7 +130,17 @@ function authorityOf(
   if ('holder' in consult && consult.holder.person === actor && !directing.includes(command.type)) {
     return consult.holder.role;
   }
-  return isManager(service, request.team, actor) ? managerAuthority : 'none';
+  if (isManager(service, request.team, actor)) return managerAuthority;
+  return handedOverAuthority(consult, actor, command);
+}
+
+/** The right of somebody who has a part of it only because somebody else is away. */
+function handedOverAuthority(consult: RequestedConsult, actor: Actor, command: ConsultCommand) {
+  const speaks = consult.requesterStandIn?.person === actor && directing.includes(command.type);
+  if (speaks) return standInAuthority;
+  const review = 'review' in consult ? consult.review : undefined;
+  const reviews = review?.status === 'due' && review.owner === actor;
+  return reviews && command.type === 'recordReview' ? reviewOwnerAuthority : 'none';
 }
 
 const isManager = (service: Service, team: TeamId, person: PersonId): boolean =>

@@ -26,6 +26,7 @@ const lapsedWords = {
   refused: 'was refused',
   notAccepted: 'was not accepted in time',
   undeliverable: 'could not be delivered',
+  goneAway: 'ended as they went away',
 } as const;
 
 // eslint-disable-next-line complexity -- one line per event
@@ -67,6 +68,14 @@ export function eventWords(event: ConsultEvent, nameOf: NameOf): string {
       return `${nameOf(event.by)} withdrew the request: ${event.reason}`;
     case 'consultClosed':
       return `${nameOf(event.by)} closed it: ${event.outcome.whatHappened}`;
+    case 'holderWentAway':
+      return `${nameOf(event.from)} went away, and it went back to the chain`;
+    case 'requesterStoodInFor':
+      return `${nameOf(event.standIn)} is told and asked while ${nameOf(event.kept.person)} is away`;
+    case 'requesterReturned':
+      return 'The requester is back, and is told and asked again';
+    case 'reviewHandedOver':
+      return `The clinical review went from ${nameOf(event.from)} to ${nameOf(event.to)}`;
     case 'reviewRecorded':
       return `${nameOf(event.by)} recorded the clinical review: ${event.finding}`;
     default:

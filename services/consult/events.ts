@@ -2,6 +2,7 @@
 import type { Chain, ChainLink, ChainRole } from '../cover/chain.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { AskedDuring } from '../shortage/in-force.ts';
+import type { Keeping } from '../handover/work.ts';
 import type { TimeSensitivity } from '../service/service.ts';
 import type {
   Advice,
@@ -85,7 +86,7 @@ export type ConsultEvent =
   | {
       readonly type: 'handOnLapsed';
       readonly by: PersonId | 'service';
-      readonly why: 'refused' | 'notAccepted' | 'undeliverable';
+      readonly why: 'refused' | 'notAccepted' | 'undeliverable' | 'goneAway';
       readonly detail?: string;
       readonly at: Instant;
     }
@@ -134,6 +135,30 @@ export type ConsultEvent =
       readonly heldBy?: PersonId;
       readonly by: PersonId;
       readonly reason: string;
+      readonly at: Instant;
+    }
+  /** Whoever had it is away: nobody holds it and the chain goes on. */
+  | {
+      readonly type: 'holderWentAway';
+      readonly from: PersonId;
+      readonly kept: Keeping;
+      /** When managers are told if nobody has acknowledged by then. */
+      readonly tellManagerAt?: Instant;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'requesterStoodInFor';
+      readonly standIn: PersonId;
+      readonly kept: Keeping;
+      readonly at: Instant;
+    }
+  | { readonly type: 'requesterReturned'; readonly at: Instant }
+  /** `kept` is absent when it goes back to the person whose it is. */
+  | {
+      readonly type: 'reviewHandedOver';
+      readonly from: PersonId;
+      readonly to: PersonId;
+      readonly kept?: Keeping;
       readonly at: Instant;
     }
   | { readonly type: 'consultClosed'; readonly by: PersonId; readonly outcome: Outcome }

@@ -10,6 +10,7 @@ import type {
   Paged,
   RequestedConsult,
 } from './consult.ts';
+import { evolveHandedOver } from './evolve-handover.ts';
 import type { ConsultEvent } from './events.ts';
 
 type EventOf<Type extends ConsultEvent['type']> = Extract<ConsultEvent, { readonly type: Type }>;
@@ -79,6 +80,11 @@ function evolveRequested(
       return closed(state, event);
     case 'reviewRecorded':
       return reviewed(state, event);
+    case 'holderWentAway':
+    case 'requesterStoodInFor':
+    case 'requesterReturned':
+    case 'reviewHandedOver':
+      return evolveHandedOver(state, event);
     default:
       return assertNever(event);
   }
@@ -220,7 +226,7 @@ function withException(
 function withdrawn(state: RequestedConsult, event: EventOf<'consultWithdrawn'>): RequestedConsult {
   if (state.status !== 'waiting' && state.status !== 'held') return state;
   const { request, requestedAt, deadlines, chain, notes, exceptions } = state;
-  const { managerToldAt, managersPaged } = state;
+  const { managerToldAt, managersPaged, requesterStandIn, wentAway } = state;
   const { reason, at } = event;
   return {
     status: 'withdrawn',
@@ -229,6 +235,8 @@ function withdrawn(state: RequestedConsult, event: EventOf<'consultWithdrawn'>):
     asked: allRelieved(state.asked),
     ...(managerToldAt ? { managerToldAt } : {}),
     ...(managersPaged ? { managersPaged } : {}),
+    ...(requesterStandIn ? { requesterStandIn } : {}),
+    ...(wentAway ? { wentAway } : {}),
   };
 }
 

@@ -15,6 +15,7 @@ export const tellings = [
   'handOnAccepted',
   'handOnLapsed',
   'holderDeclined',
+  'holderWentAway',
   'withdrawn',
   'nobodyAcknowledged',
   'managerTold',

@@ -1,5 +1,6 @@
 /** What a consult's events oblige the service to do, as jobs in the same batch as the events. */
 import { actionJob } from '../action/jobs.ts';
+import { lookNow } from '../handover/jobs.ts';
 import type { CommandEnvelope } from '../kernel/capability.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
@@ -19,9 +20,19 @@ export function consultReactions(
 ): readonly JobSpec[] {
   if (state.status === 'notRequested' || events.length === 0) return [];
   const reactions = new Reactions(state, at);
-  const jobs = [reactions.cards(), ...events.flatMap((event) => reactionsTo(event, reactions))];
+  const jobs = [
+    reactions.cards(),
+    ...(isHandedOver(state, events) ? [lookNow(at)] : []),
+    ...events.flatMap((event) => reactionsTo(event, reactions)),
+  ];
   return [...new Map(jobs.map((job) => [job.id, job])).values()];
 }
+
+/** Somebody has a part of it for somebody who is away: both read how it goes on the handover's card. */
+const isHandedOver = (consult: RequestedConsult, events: readonly ConsultEvent[]): boolean =>
+  consult.requesterStandIn !== undefined ||
+  consult.wentAway !== undefined ||
+  events.some(({ type }) => type === 'reviewRecorded');
 
 /** Makes the jobs of one consult; ids are deterministic, so that the same cause is one job. */
 class Reactions {
@@ -33,8 +44,9 @@ class Reactions {
     this.#at = at;
   }
 
+  /** Whoever asked, or stands in for them. */
   get requester(): PersonId {
-    return this.state.request.requester;
+    return this.state.requesterStandIn?.person ?? this.state.request.requester;
   }
 
   #job<Type extends ConsultJobType>(
@@ -147,6 +159,11 @@ function reactionsTo(event: ConsultEvent, react: Reactions): readonly JobSpec[] 
       return react.tellPerson('handOnLapsed', holder);
     case 'holderDeclined':
       return react.tellPerson('holderDeclined', requester);
+    case 'holderWentAway':
+      return [
+        ...react.tellPerson('holderWentAway', requester),
+        ...(event.tellManagerAt ? [react.timer('tellManager', event.tellManagerAt)] : []),
+      ];
     case 'sensitivityRaised':
       return [
         ...react.deadlines(event.deadlines),
@@ -168,6 +185,9 @@ function reactionsTo(event: ConsultEvent, react: Reactions): readonly JobSpec[] 
     case 'linkPassed':
     case 'personPaged':
     case 'consultClosed':
+    case 'requesterStoodInFor':
+    case 'requesterReturned':
+    case 'reviewHandedOver':
       return []; // the cards say it
     default:
       return assertNever(event);

@@ -8,6 +8,8 @@ import { currentHop, roleInChain } from './hops.ts';
 
 export const requesterAuthority = 'requester';
 export const managerAuthority = 'teamManager';
+export const standInAuthority = 'standIn';
+export const reviewOwnerAuthority = 'reviewOwner';
 
 type Right<Granted> =
   | { readonly granted: true; readonly as: Granted }
@@ -48,6 +50,16 @@ export function mayDirect(
   if (actor === requester || authority === managerAuthority) return grant(actor);
   return deny({ reason: 'onlyRequester', requester });
 }
+
+/** The same for whoever stands in for the requester; only ending the request is left to the others. */
+export const maySpeakFor = (
+  consult: RequestedConsult,
+  actor: Actor,
+  authority: string,
+): Right<PersonId> =>
+  actor !== 'service' && consult.requesterStandIn?.person === actor
+    ? grant(actor)
+    : mayDirect(consult, actor, authority);
 
 export const refusalWhenEnded = (
   consult: Extract<RequestedConsult, { status: 'advised' | 'closed' | 'withdrawn' }>,

@@ -1,0 +1,155 @@
+/** The only place where a handover's rules live. Pure: what was found comes in with the command. */
+import type { CommandEnvelope } from '../kernel/capability.ts';
+import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { assertNever } from '../kernel/errors.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
+import {
+  isOpenItem,
+  itemOf,
+  type AwayBecause,
+  type HandedItem,
+  type Handover,
+} from './handover.ts';
+import type { FoundItem, HandoverCommand, HandoverEvent, HandoverRefusal } from './stream.ts';
+import { workKey } from './work.ts';
+
+type HandoverDecision = Decision<HandoverEvent, HandoverRefusal>;
+type Told<Type extends HandoverCommand['type']> = CommandEnvelope<
+  Extract<HandoverCommand, { readonly type: Type }>
+>;
+type Away = Extract<Handover, { status: 'away' }>;
+
+export function decideHandover(
+  state: Handover,
+  envelope: CommandEnvelope<HandoverCommand>,
+): HandoverDecision {
+  const { actor, command } = envelope;
+  const isByService = actor === 'service';
+  switch (command.type) {
+    case 'goAway':
+      return isByService ? goAway(state, { ...envelope, command }) : onlyTheService;
+    case 'observe':
+      return isByService ? observe(state, { ...envelope, command }) : onlyTheService;
+    case 'comeBack':
+      return isByService ? comeBack(state, { ...envelope, command }) : onlyTheService;
+    case 'refuse':
+      return isByService ? onlyPeople : refuseItem(state, { ...envelope, command }, actor);
+    case 'assign':
+      return isByService ? onlyPeople : assign(state, { ...envelope, command }, actor);
+    default:
+      return assertNever(command);
+  }
+}
+
+const onlyTheService = refuse({ reason: 'onlyTheService' });
+const onlyPeople = refuse({ reason: 'onlyPeople' });
+
+/** Begins a period, or says what has changed about the one that runs. */
+function goAway(state: Handover, { at, command }: Told<'goAway'>): HandoverDecision {
+  const { person, because, cover, backAt } = command;
+  const returning = backAt === undefined ? {} : { backAt };
+  if (state.status !== 'away') {
+    const period = state.status === 'none' ? 1 : state.period + 1;
+    return accept({ type: 'handoverStarted', person, period, because, cover, ...returning, at });
+  }
+  const events: HandoverEvent[] = [];
+  if (!isSame(state.because, because) || state.backAt !== backAt) {
+    events.push({ type: 'returnMoved', because, ...returning, at });
+  }
+  if (state.cover.person !== cover.person) {
+    events.push({ type: 'coverChanged', from: state.cover, to: cover, at });
+  }
+  return accept(...events);
+}
+
+/** That a source was read again is no change. */
+const isSame = (a: AwayBecause, b: AwayBecause): boolean =>
+  a.id === b.id && a.kind === b.kind && a.from === b.from && a.until === b.until;
+
+function observe(state: Handover, { at, command }: Told<'observe'>): HandoverDecision {
+  if (state.status !== 'away') return accept();
+  const ended = command.ended.flatMap(({ key, end }): readonly HandoverEvent[] =>
+    isOpen(itemOf(state, key)) ? [{ type: 'itemEnded', key, end, at }] : [],
+  );
+  return accept(...command.found.flatMap((found) => difference(state, found, at)), ...ended);
+}
+
+const isOpen = (item: HandedItem | undefined): boolean => item !== undefined && isOpenItem(item);
+
+function difference(state: Away, found: FoundItem, at: Instant): readonly HandoverEvent[] {
+  const key = workKey(found.ref);
+  const item = itemOf(state, key);
+  if (item === undefined) {
+    return [{ type: 'itemTakenOver', item: found, from: state.person, at }];
+  }
+  const { keeper: to, isAsked, dueBy } = found;
+  const isAsBefore = item.keeper === to && item.isAsked === isAsked && item.dueBy === dueBy;
+  if (isAsBefore || !isOpenItem(item)) return [];
+  return [
+    {
+      ...{ type: 'itemMoved', key, from: item.keeper, to },
+      ...(isAsked ? { isAsked } : {}),
+      ...(dueBy === undefined ? {} : { dueBy }),
+      at,
+    },
+  ];
+}
+
+function comeBack(state: Handover, { at, command }: Told<'comeBack'>): HandoverDecision {
+  if (state.status !== 'away') return accept();
+  const given = command.given.flatMap(({ key, how }): readonly HandoverEvent[] =>
+    isOpen(itemOf(state, key)) ? [{ type: 'itemEnded', key, end: { how, at }, at }] : [],
+  );
+  const keys = new Set(command.given.map(({ key }) => key));
+  const isLeft = state.items.some((item) => isOpenItem(item) && !keys.has(workKey(item.ref)));
+  if (!command.isWhole || isLeft) return accept(...given);
+  return accept(...given, { type: 'handoverEnded', at });
+}
+
+/** An item that somebody may decide about, or why they can't. */
+function openItem(
+  state: Handover,
+  { period, key }: { readonly period: number; readonly key: string },
+  then: (item: HandedItem, away: Away) => HandoverDecision,
+): HandoverDecision {
+  if (state.status !== 'away' || state.period !== period) {
+    return refuse({ reason: 'handoverOver' });
+  }
+  const item = itemOf(state, key);
+  if (item === undefined) return refuse({ reason: 'unknownItem' });
+  return isOpenItem(item) ? then(item, state) : refuse({ reason: 'itemEnded' });
+}
+
+/** It goes to a manager at once, who has it until somebody is chosen. */
+const refuseItem = (
+  state: Handover,
+  { at, command }: Told<'refuse'>,
+  actor: PersonId,
+): HandoverDecision =>
+  openItem(state, command, (item) => {
+    const { key, reason, next } = command;
+    const keeper = item.assigned ?? item.keeper;
+    if (item.ref.kind === 'consult') return refuse({ reason: 'hasAChain' });
+    const last = item.refusals.at(-1);
+    if (keeper !== actor) {
+      const isSaidAgain = last?.by === actor && last.reason === reason;
+      return isSaidAgain ? accept() : refuse({ reason: 'notKeeper', keeper });
+    }
+    if (next === undefined || next === actor) return refuse({ reason: 'nobodyElse' });
+    return accept({ type: 'itemRefused', key, by: actor, reason, to: next, at });
+  });
+
+/** By a manager, whoever has it at the moment. */
+const assign = (
+  state: Handover,
+  { at, command }: Told<'assign'>,
+  actor: PersonId,
+): HandoverDecision =>
+  openItem(state, command, (item) => {
+    const { key, to, managers, unfit } = command;
+    if (!managers.includes(actor)) return refuse({ reason: 'notManager', managers });
+    if (item.ref.kind === 'consult') return refuse({ reason: 'hasAChain' });
+    if (unfit !== undefined) return refuse({ reason: 'unfit', person: to, why: unfit });
+    const isThere = (item.assigned ?? item.keeper) === to;
+    return isThere ? accept() : accept({ type: 'itemAssigned', key, by: actor, to, at });
+  });

@@ -1,0 +1,74 @@
+/** Folds events into a handover. Total: an event that no longer fits changes nothing. */
+import { assertNever } from '../kernel/errors.ts';
+import type { HandedItem, Handover } from './handover.ts';
+import type { HandoverEvent } from './stream.ts';
+import { workKey } from './work.ts';
+
+type Away = Extract<Handover, { status: 'away' }>;
+
+export function evolveHandover(state: Handover, event: HandoverEvent): Handover {
+  if (event.type === 'handoverStarted') {
+    const { person, period, because, cover, backAt, at: startedAt } = event;
+    const returning = backAt === undefined ? {} : { backAt };
+    const about = { person, period, because, cover, ...returning };
+    return { status: 'away', ...about, startedAt, items: [] };
+  }
+  return state.status === 'away' ? evolveAway(state, event) : state;
+}
+
+function evolveAway(
+  state: Away,
+  event: Exclude<HandoverEvent, { readonly type: 'handoverStarted' }>,
+): Handover {
+  switch (event.type) {
+    case 'returnMoved': {
+      const { backAt: _before, ...rest } = state;
+      const { because, backAt } = event;
+      return { ...rest, because, ...(backAt === undefined ? {} : { backAt }) };
+    }
+    case 'coverChanged':
+      return { ...state, cover: event.to };
+    case 'itemTakenOver': {
+      const item: HandedItem = { ...event.item, since: event.at, refusals: [] };
+      return { ...state, items: [...state.items, item] };
+    }
+    case 'itemMoved':
+      return withItem(state, event.key, (item) => moved(item, event));
+    case 'itemRefused': {
+      const { by, reason, at, to } = event;
+      return withItem(state, event.key, (item) => ({
+        ...item,
+        assigned: to,
+        refusals: [...item.refusals, { by, reason, at }],
+      }));
+    }
+    case 'itemAssigned':
+      return withItem(state, event.key, (item) => ({ ...item, assigned: event.to }));
+    case 'itemEnded':
+      return withItem(state, event.key, (item) => ({ ...item, end: event.end }));
+    case 'handoverEnded':
+      return { ...state, status: 'back', endedAt: event.at };
+    default:
+      return assertNever(event);
+  }
+}
+
+const withItem = (
+  state: Away,
+  key: string,
+  change: (item: HandedItem) => HandedItem,
+): Handover => ({
+  ...state,
+  items: state.items.map((item) => (workKey(item.ref) === key ? change(item) : item)),
+});
+
+function moved(
+  { isAsked: _asked, dueBy: _due, ...item }: HandedItem,
+  { to: keeper, isAsked, dueBy }: Extract<HandoverEvent, { type: 'itemMoved' }>,
+): HandedItem {
+  return {
+    ...{ ...item, keeper },
+    ...(isAsked ? { isAsked } : {}),
+    ...(dueBy === undefined ? {} : { dueBy }),
+  };
+}

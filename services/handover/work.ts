@@ -1,0 +1,116 @@
+/**
+ * Work that moves with leave (V5): what somebody has that somebody else must not lose while they
+ * are away. A new kind of work (sign-offs, coordinated cases) is one more `WorkSource` and one more
+ * member of `WorkRef`; everything else follows, and the type checker names the words it needs.
+ */
+import type {
+  ActionId,
+  CaseRef,
+  ConsultId,
+  Instant,
+  PathwayId,
+  PersonId,
+  TeamId,
+} from '../kernel/ids.ts';
+import { assertNever } from '../kernel/errors.ts';
+
+export type WorkRef =
+  /** An agreed action that somebody owns. */
+  | { readonly kind: 'action'; readonly team: TeamId; readonly action: ActionId }
+  /**
+   * `consult`: somebody holds it and has not answered. `request`: somebody asked and is told and
+   * asked back. `review`: somebody owns the clinical review after a crisis escalation.
+   */
+  | {
+      readonly kind: 'consult' | 'request' | 'review';
+      readonly team: TeamId;
+      readonly consult: ConsultId;
+    };
+export type WorkKind = WorkRef['kind'];
+
+/** Under which absence work is kept for somebody: whose, and which of their handovers, from 1. */
+export type Keeping = { readonly person: PersonId; readonly period: number };
+
+/** A piece of open work as it stands. */
+export type Work = {
+  readonly ref: WorkRef;
+  readonly caseRef: CaseRef;
+  /** Whose it is when nobody is away. */
+  readonly of: PersonId;
+  /** Who has it now. */
+  readonly keeper: PersonId;
+  /** The keeper is asked and has not taken it yet: a consult in its chain. */
+  readonly isAsked?: true;
+  /** Under which handover the keeper has it; absent while it is with its own person. */
+  readonly kept?: Keeping;
+  /** Since when it is `of`'s. */
+  readonly since: Instant;
+  /** When it will be out of standard. */
+  readonly dueBy?: Instant;
+  readonly moves:
+    /** At once: somebody waits for it. */
+    | 'atOnce'
+    /** When it falls due before the person is back. */
+    | 'whenDue'
+    /**
+     * At once, and it is nobody's in particular: passed on, or taken back. It does not come back
+     * and is not listed.
+     */
+    | 'onward';
+  /** The authority that whoever takes it must have. */
+  readonly pathway?: PathwayId;
+  /** People who can't take it, e.g. because they are its other side. */
+  readonly notBy: readonly PersonId[];
+};
+
+/** How a piece of work ended. */
+export type WorkEnd = {
+  readonly how: 'done' | 'advised' | 'closed' | 'withdrawn' | 'reviewed';
+  readonly by?: PersonId;
+  readonly at: Instant;
+};
+
+export type Moved =
+  | 'moved'
+  /** It was there already, has ended, or somebody else was first. */
+  | 'unchanged'
+  /** Others kept changing it; nothing was changed. */
+  | 'busy';
+
+/** What came of giving work back: it is theirs again, offered to them, or stays where it is. */
+export type GivenBack = 'returned' | 'offered' | 'stays' | 'busy';
+
+/**
+ * One or more kinds of work. Moving decides by the work as it stands: said twice, or by two
+ * replicas at once, it moves once.
+ */
+export interface WorkSource {
+  readonly kinds: readonly WorkKind[];
+  /** Open work of a team, of anybody. */
+  openIn(team: TeamId): AsyncIterable<Work>;
+  /**
+   * Takes it from its keeper to `to`. A consult is not given to anybody: it goes back to its
+   * chain, where the cover is asked with a running clock.
+   */
+  handOver(work: Work, to: PersonId, keeping: Keeping): Promise<Moved>;
+  /** To `of`, who is back. */
+  handBack(work: Work): Promise<GivenBack>;
+  /** How it ended; nothing while it is open. */
+  endOf(ref: WorkRef): Promise<WorkEnd | undefined>;
+  /** What it is, for people who may read it: typed by somebody, as typed. */
+  textOf(ref: WorkRef): Promise<string | undefined>;
+}
+
+/** Names a piece of work among all others. */
+export function workKey(ref: WorkRef): string {
+  switch (ref.kind) {
+    case 'action':
+      return `${ref.kind}.${ref.team}.${ref.action}`;
+    case 'consult':
+    case 'request':
+    case 'review':
+      return `${ref.kind}.${ref.team}.${ref.consult}`;
+    default:
+      return assertNever(ref);
+  }
+}
