@@ -4,8 +4,10 @@ import type { AbsenceRefusal } from '../../services/absence/stream.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { RotaRefusal } from '../../services/rota/stream.ts';
+import { isSwapRefusal } from '../../services/rota/swap-commands.ts';
 import { timeText, untilText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { swapReason } from '../rota/refusal.ts';
 
 export const absenceRefusalText = (refusal: AbsenceRefusal, context: CardContext): string =>
   `${absenceReason(refusal, context)} Nothing was recorded.`;
@@ -49,6 +51,7 @@ export function rotaRefusalText(refusal: RotaRefusal, context: CardContext): str
 // eslint-disable-next-line complexity -- one line per refusal
 function rotaReason(refusal: RotaRefusal, context: CardContext): string {
   const { nameOf } = context;
+  if (isSwapRefusal(refusal)) return swapReason(refusal, context);
   switch (refusal.reason) {
     case 'notManager':
       return `A rota is changed by a manager${names(refusal.managers, ': ', context)}.`;

@@ -3,15 +3,36 @@ import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import { epochMs, instantOf } from '../kernel/local-day.ts';
+import { decideSwap } from './decide-swap.ts';
 import { mostTurns, partsBeside, partWithin, type ImportedTurns } from './imported.ts';
-import type { RotaCommand, RotaEvent, RotaOverrides, RotaRefusal } from './stream.ts';
+import {
+  isManagersCommand,
+  type ManagersCommand,
+  type RotaCommand,
+  type RotaEvent,
+  type RotaOverrides,
+  type RotaRefusal,
+} from './stream.ts';
+import { spansOverlap } from './swap.ts';
+import { voidedByOverride, voidedByRemoval } from './voided.ts';
 
 type RotaDecision = Decision<RotaEvent, RotaRefusal>;
 type Envelope = CommandEnvelope<RotaCommand>;
 
 /** Decides a change to one rota. The only place where its rules live. */
 export function decideRota(state: RotaOverrides, envelope: Envelope): RotaDecision {
-  const { actor, authority, command } = envelope;
+  const { command } = envelope;
+  return isManagersCommand(command)
+    ? byManager(state, command, envelope)
+    : decideSwap(state, { ...envelope, command });
+}
+
+function byManager(
+  state: RotaOverrides,
+  command: ManagersCommand,
+  envelope: Envelope,
+): RotaDecision {
+  const { actor, authority } = envelope;
   if (actor === 'service' || authority !== 'manager') {
     return refuse({ reason: 'notManager', managers: command.facts.managers });
   }
@@ -30,7 +51,7 @@ export function decideRota(state: RotaOverrides, envelope: Envelope): RotaDecisi
 // Local date-times of one form: text order is time order.
 
 function declareOverride(
-  { overrides }: RotaOverrides,
+  state: RotaOverrides,
   { override, facts }: Extract<RotaCommand, { type: 'declareOverride' }>,
   { at }: Envelope,
   by: PersonId,
@@ -42,28 +63,46 @@ function declareOverride(
   if (facts.away !== undefined) return refuse({ reason: 'awayThen', absence: facts.away });
   const localAt = facts.localNow;
   const declared: RotaEvent = { type: 'overrideDeclared', override, at, localAt };
-  const others = overrides.filter(({ from, to }) => from < override.to && override.from < to);
+  const voided = voidedByOverride(state, override, { at, localAt });
+  // A swap is not in a manager's way: what they say stands over it.
+  const others = state.overrides
+    .filter(({ swap }) => swap === undefined)
+    .filter((other) => spansOverlap(other, override));
   const [same] = others.filter(({ from, to }) => from === override.from && to === override.to);
   // The same shift once more corrects what was said before; anything else that overlaps is unclear.
   if (same && others.length === 1) {
     return accept<RotaEvent>(
       { type: 'overrideRemoved', override: same, by, at, localAt },
       declared,
+      ...voided,
     );
   }
   const [other] = others;
-  return other ? refuse({ reason: 'overlaps', override: other }) : accept(declared);
+  if (other) return refuse({ reason: 'overlaps', override: other });
+  return accept<RotaEvent>(declared, ...voided);
 }
 
+/** Of a swap both sides go back, as both were agreed together. */
 function removeOverride(
-  { overrides }: RotaOverrides,
+  state: RotaOverrides,
   { overrideId, facts }: Extract<RotaCommand, { type: 'removeOverride' }>,
   { at }: Envelope,
   by: PersonId,
 ): RotaDecision {
-  const override = overrides.find(({ id, to }) => id === overrideId && facts.localNow < to);
+  const ahead = state.overrides.filter(({ to }) => facts.localNow < to);
+  const override = ahead.find(({ id }) => id === overrideId);
   if (override === undefined) return refuse({ reason: 'unknownOverride' });
-  return accept({ type: 'overrideRemoved', override, by, at, localAt: facts.localNow });
+  const { swap } = override;
+  const happened = { by, at, localAt: facts.localNow };
+  const removed = swap ? ahead.filter((other) => other.swap?.id === swap.id) : [override];
+  return accept<RotaEvent>(
+    ...removed.map((each): RotaEvent => ({
+      ...{ type: 'overrideRemoved', override: each },
+      ...happened,
+    })),
+    ...(swap ? [{ type: 'swapTakenBack' as const, swap: swap.id, ...happened }] : []),
+    ...voidedByRemoval(state, removed, happened),
+  );
 }
 
 /** Takes the place of earlier imports for its own time, and leaves them beside it. */

@@ -1,24 +1,24 @@
 /** Where a manager changes a rota: for a day or a shift, or by a calendar that is imported. */
 import { partitionOf } from '../kernel/documents.ts';
-import type { CommandId, PersonId } from '../kernel/ids.ts';
+import type { CommandId, Instant, PersonId } from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
+import { localDateTime } from '../kernel/local-day.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Whereabouts } from '../ports/whereabouts.ts';
 import type { RotaOverride, Service } from '../service/service.ts';
 import { rotaCapability, rotaStream } from './capability.ts';
-import { importFacts, overrideFacts, rotaAuthority } from './facts.ts';
+import { importFacts, overrideFacts, rotaAuthority, rotaManagers } from './facts.ts';
 import type { ImportedTurns } from './imported.ts';
-import type { ImportSource, RotaEvent, RotaOverrides, RotaRefusal } from './stream.ts';
+import type { ImportSource, RotaCommand, RotaEvent, RotaOverrides, RotaRefusal } from './stream.ts';
 
 export type HandledRota = Handled<RotaOverrides, RotaEvent, RotaRefusal>;
 
 export interface RotaDesk {
-  override(
-    by: { readonly actor: PersonId; readonly commandId: CommandId },
-    override: RotaOverride,
-  ): Promise<HandledRota>;
+  override(by: ByManager, override: RotaOverride): Promise<HandledRota>;
+  /** Back to what stands beneath it; of a swap, both sides. */
+  takeBack(by: ByManager, rota: string, overrideId: string): Promise<HandledRota>;
   importTurns(
-    by: { readonly actor: PersonId; readonly commandId: CommandId },
+    by: ByManager,
     imported: ImportedTurns & { readonly source: ImportSource },
   ): Promise<HandledRota>;
 }
@@ -30,49 +30,47 @@ export type RotaDeskParts = {
   readonly clock: Clock;
 };
 
-export const createRotaDesk = ({
-  journal,
-  service,
-  whereabouts,
-  clock,
-}: RotaDeskParts): RotaDesk => ({
-  async override({ actor, commandId }, override) {
-    const at = clock.now();
-    const { absences } = await whereabouts.known();
-    const partition = partitionOf(service.tenant, 'people');
-    return journal.handle(
-      rotaCapability,
-      { partition, stream: rotaStream(override.rota) },
-      {
-        id: commandId,
-        at,
-        actor,
-        authority: rotaAuthority(service, actor, override.rota) ?? 'none',
-        command: {
-          type: 'declareOverride',
-          override: { ...override, id: commandId, declaredBy: actor },
-          facts: overrideFacts(service, absences, override, at),
-        },
-      },
-    );
-  },
+type ByManager = { readonly actor: PersonId; readonly commandId: CommandId };
 
-  importTurns({ actor, commandId }, imported) {
-    const at = clock.now();
-    return journal.handle(
+export function createRotaDesk(parts: RotaDeskParts): RotaDesk {
+  const { journal, service, whereabouts, clock } = parts;
+  const handle = (
+    { actor, commandId: id }: ByManager,
+    rota: string,
+    at: Instant,
+    command: RotaCommand,
+  ): Promise<HandledRota> =>
+    journal.handle(
       rotaCapability,
-      { partition: partitionOf(service.tenant, 'people'), stream: rotaStream(imported.rota) },
-      {
-        id: commandId,
-        at,
-        actor,
-        authority: rotaAuthority(service, actor, imported.rota) ?? 'none',
-        command: {
-          type: 'importTurns',
-          imported: { ...imported, id: commandId, importedBy: actor },
-          facts: importFacts(service, imported, at),
-        },
-      },
+      { partition: partitionOf(service.tenant, 'people'), stream: rotaStream(rota) },
+      { id, at, actor, authority: rotaAuthority(service, actor, rota) ?? 'none', command },
     );
-  },
-});
+
+  return {
+    async override(by, override) {
+      const at = clock.now();
+      const { absences } = await whereabouts.known();
+      return handle(by, override.rota, at, {
+        type: 'declareOverride',
+        override: { ...override, id: by.commandId, declaredBy: by.actor },
+        facts: overrideFacts(service, absences, override, at),
+      });
+    },
+
+    takeBack(by, rota, overrideId) {
+      const at = clock.now();
+      const localNow = localDateTime(service.timeZone, at);
+      const facts = { localNow, managers: rotaManagers(service, rota) };
+      return handle(by, rota, at, { type: 'removeOverride', overrideId, facts });
+    },
+
+    importTurns(by, imported) {
+      const at = clock.now();
+      return handle(by, imported.rota, at, {
+        type: 'importTurns',
+        imported: { ...imported, id: by.commandId, importedBy: by.actor },
+        facts: importFacts(service, imported, at),
+      });
+    },
+  };
+}

@@ -1,12 +1,16 @@
-/** The stream of what is said about one rota (V3), overrides and imports: state, commands, events, refusals. */
+/** The stream of what is said about one rota (V3): state, commands, events, refusals. */
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { Absence } from '../absence/absence.ts';
 import type { RotaOverride } from '../service/service.ts';
 import type { ImportedTurns } from './imported.ts';
+import type { SwapCommand, SwapEvent, SwapRefusal } from './swap-commands.ts';
+import type { Swap } from './swap.ts';
 
 export type DeclaredOverride = RotaOverride & {
   readonly id: string;
   readonly declaredBy: PersonId;
+  /** It comes of a swap: whose duty it was. */
+  readonly swap?: { readonly id: string; readonly instead: PersonId };
 };
 
 /** Where imported turns came from, for the record. */
@@ -30,6 +34,8 @@ export type RecordedImport = ImportedTurns & {
 export type RotaOverrides = {
   readonly overrides: readonly DeclaredOverride[];
   readonly imports: readonly RecordedImport[];
+  /** Open ones, and those that ended a short while ago or still stand on the rota. */
+  readonly swaps: readonly Swap[];
 };
 
 /** What the service and the absences say about a command; computed by `overrideFacts`. */
@@ -50,6 +56,7 @@ export type ImportFacts = Pick<OverrideFacts, 'localNow' | 'managers' | 'rotaIsK
 };
 
 export type RotaCommand =
+  | SwapCommand
   | {
       readonly type: 'declareOverride';
       readonly override: DeclaredOverride;
@@ -66,8 +73,15 @@ export type RotaCommand =
       readonly facts: ImportFacts;
     };
 
+/** Overrides and imports are a manager's; swaps belong to those who have the duties. */
+export type ManagersCommand = Exclude<RotaCommand, SwapCommand>;
+
+export const isManagersCommand = (command: RotaCommand): command is ManagersCommand =>
+  ['declareOverride', 'removeOverride', 'importTurns'].includes(command.type);
+
 /** `localAt` is the local date-time at which it was said, to tell what is over by then. */
 export type RotaEvent =
+  | SwapEvent
   | {
       readonly type: 'overrideDeclared';
       readonly override: DeclaredOverride;
@@ -88,7 +102,10 @@ export type RotaEvent =
       readonly localAt: string;
     };
 
+export const isSwapEvent = (event: RotaEvent): event is SwapEvent => event.type.startsWith('swap');
+
 export type RotaRefusal =
+  | SwapRefusal
   | { readonly reason: 'notManager'; readonly managers: readonly PersonId[] }
   | { readonly reason: 'unknownRota' }
   | { readonly reason: 'unknownPerson' }

@@ -1,6 +1,6 @@
 /** Decision rights that follow from the configuration alone. */
 import type { LocalityId, PathwayId, PersonId } from '../kernel/ids.ts';
-import type { Leadership, Service, Team } from './service.ts';
+import type { Leadership, RotaRole, Service, Team } from './service.ts';
 
 export const leadershipOf = (
   service: Service,
@@ -20,6 +20,25 @@ export const pathwaysLedBy = (service: Service, person: PersonId): readonly Path
 export const mayAnswerFor = (service: Service, person: PersonId, pathway: PathwayId): boolean =>
   (service.people.get(person)?.mayCover.includes(pathway) ?? false) ||
   pathwaysLedBy(service, person).includes(pathway);
+
+/**
+ * Whether somebody may take over a duty of this role without a manager's word. A duty clinician
+ * answers clinical questions of any pathway: whoever stands on such a rota does so already, and
+ * whoever may cover a pathway was found fit to answer. On call as a manager are those who manage a
+ * team, or who stand on such a rota.
+ */
+export const mayStandOn = (service: Service, person: PersonId, role: RotaRole): boolean =>
+  isNamedOn(service, person, role) ||
+  (role === 'dutyClinician'
+    ? (service.people.get(person)?.mayCover.length ?? 0) > 0
+    : [...service.teams.values()].some(({ managers }) => managers.includes(person)));
+
+const isNamedOn = (service: Service, person: PersonId, role: RotaRole): boolean =>
+  service.rotas
+    .filter((rota) => rota.role === role)
+    .some(({ shifts, overrides }) =>
+      [...shifts, ...overrides].some((entry) => entry.person === person),
+    );
 
 export const teamsIn = (service: Service, locality: LocalityId): readonly Team[] =>
   [...service.teams.values()].filter((team) => team.locality === locality);

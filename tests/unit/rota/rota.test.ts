@@ -151,6 +151,7 @@ describe('taking a change back', () => {
     expect(given(declared(tonight)).when(remove('tonight')).state()).toEqual({
       overrides: [],
       imports: [],
+      swaps: [],
     });
   });
 

@@ -1,0 +1,66 @@
+/** Whom the events of a rota oblige the service to tell, and which clocks they set. */
+import type { CommandEnvelope } from '../kernel/capability.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
+import type { JobSpec } from '../kernel/job.ts';
+import { tellAbout, toPerson, updateCardsOf } from '../notice/notice.ts';
+import { isSwapEvent, type RotaCommand, type RotaEvent, type RotaOverrides } from './stream.ts';
+import type { SwapEvent } from './swap-commands.ts';
+import { swapSubject, swapTimer, type SwapRef, type SwapTelling } from './swap-jobs.ts';
+import type { Swap } from './swap.ts';
+
+export function rotaReactions(
+  events: readonly RotaEvent[],
+  { swaps }: RotaOverrides,
+  { command }: CommandEnvelope<RotaCommand>,
+): readonly JobSpec[] {
+  return events.flatMap((event) => {
+    if (!isSwapEvent(event)) return [];
+    const id = event.type === 'swapOffered' ? event.swap.id : event.swap;
+    const swap = swaps.find((each) => each.id === id);
+    return swap ? reactionsTo(event, swap, command.facts.managers) : [];
+  });
+}
+
+function reactionsTo(
+  event: SwapEvent,
+  swap: Swap,
+  managers: readonly PersonId[],
+): readonly JobSpec[] {
+  const { at } = event;
+  const ref: SwapRef = { rota: swap.rota, swap: swap.id };
+  const tell = (telling: SwapTelling, person: PersonId): JobSpec =>
+    tellAbout(swapSubject(ref), telling, toPerson(person), at);
+  const cards = updateCardsOf(swapSubject(ref), at);
+  const others = managers.filter((manager) => manager !== swap.by && manager !== swap.to);
+  switch (event.type) {
+    case 'swapOffered':
+      return [
+        tell('offered', swap.to),
+        tell('sent', swap.by),
+        ...clocksOf(ref, swap.lapsesAt, event.remindAt),
+      ];
+    case 'swapReminded':
+      return [tell('reminder', swap.to), cards];
+    case 'swapAccepted':
+      return [tell('accepted', swap.by), ...others.map((each) => tell('accepted', each)), cards];
+    case 'swapRefused':
+      return [tell('refused', swap.by), cards];
+    case 'swapLapsed':
+      return [tell('lapsed', swap.by), cards];
+    case 'swapTakenBack':
+      return [
+        ...[swap.by, swap.to]
+          .filter((each) => each !== event.by)
+          .map((each) => tell('takenBack', each)),
+        cards,
+      ];
+    case 'swapWithdrawn':
+    case 'swapNotTold':
+      return [cards];
+  }
+}
+
+const clocksOf = (ref: SwapRef, lapsesAt: Instant, remindAt?: Instant): readonly JobSpec[] => [
+  ...(remindAt ? [swapTimer(ref, 'remind', remindAt)] : []),
+  swapTimer(ref, 'lapse', lapsesAt),
+];
