@@ -30,7 +30,13 @@ export type Command =
       readonly said?: string;
       readonly leftOut?: IdentifierKind;
     }
-  | { readonly kind: 'who'; readonly pathway?: PathwayId; readonly locality?: LocalityId }
+  | {
+      readonly kind: 'who';
+      readonly pathway?: PathwayId;
+      readonly locality?: LocalityId;
+      /** A time to come; absent: now. */
+      readonly at?: Instant;
+    }
   | { readonly kind: 'myWork' }
   /** "on leave" without days. */
   | { readonly kind: 'leaveForm'; readonly person: PersonId }
