@@ -19,6 +19,7 @@ import type { BotPart } from './part.ts';
 import { createParts } from './parts.ts';
 import { Posts } from './posts/posts.ts';
 import { createPostRecords } from './posts/records.ts';
+import { realDeadline } from './real-deadline.ts';
 import { createServer, type BotServer } from './server.ts';
 import { repeatsMiddleware } from './repeats.ts';
 import { sightingsMiddleware } from './sightings.ts';
@@ -32,10 +33,12 @@ import type { PersonId, TenantId } from '../services/kernel/ids.ts';
 import { createJournal, type Journal } from '../services/kernel/journal.ts';
 import { localDate } from '../services/kernel/local-day.ts';
 import { createContacts } from '../services/people/contacts.ts';
-import { createWhereabouts } from '../services/people/whereabouts.ts';
+import { createWhereabouts, type DirectoryWhereabouts } from '../services/people/whereabouts.ts';
 import type { Clock } from '../services/ports/clock.ts';
 import type { Contacts } from '../services/ports/contacts.ts';
+import type { Deadline } from '../services/ports/deadline.ts';
 import type { Digest } from '../services/ports/digest.ts';
+import type { Directory } from '../services/ports/directory.ts';
 import type { Identity } from '../services/ports/identity.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
 import type { Pager } from '../services/ports/pager.ts';
@@ -61,6 +64,10 @@ export type BotPorts = {
   readonly bodyLimitBytes?: number;
   /** The second channel, which pages people beside Teams. */
   readonly pager?: Pager;
+  /** Who is away, as the organisation's calendars know it; none: declared leave counts alone. */
+  readonly directory?: Directory;
+  /** @default the process' own timers */
+  readonly deadline?: Deadline;
   /** For tests that stand between the bot and Teams. */
   readonly wrapMessenger?: (messenger: Messenger) => Messenger;
 };
@@ -72,6 +79,7 @@ export interface Bot {
   readonly desk: ConsultDesk;
   readonly actions: ActionDesk;
   readonly absences: AbsenceDesk;
+  readonly whereabouts: DirectoryWhereabouts;
   readonly shortages: ShortageDesk;
   /** Sets what comes again and again going; what runs already goes on. */
   prepare(): Promise<void>;
@@ -127,11 +135,18 @@ export function assembleBot(ports: BotPorts): Bot {
         allParts.flatMap(({ standing = [] }) => standing),
         { ...ports, tenant: service.tenant },
       ),
-    async stop() {
-      await server.close(STOP_WITHIN_MS);
-      await runner.stop();
-    },
+    stop: () => stop(server, runner, core.whereabouts),
   };
+}
+
+async function stop(
+  server: BotServer,
+  runner: JobRunner,
+  whereabouts: DirectoryWhereabouts,
+): Promise<void> {
+  await server.close(STOP_WITHIN_MS);
+  await runner.stop();
+  await whereabouts.settled();
 }
 
 function assembleMessenger(
@@ -161,6 +176,20 @@ function learning(
   });
 }
 
+function assembleWhereabouts(
+  { service, store, clock, log, directory: source, deadline = realDeadline }: BotPorts,
+  journal: Journal,
+  contacts: Contacts,
+): DirectoryWhereabouts {
+  return createWhereabouts({
+    ...{ journal, store, clock, service, contacts },
+    report: (error, doing) => {
+      log.error({ err: error }, `${doing} failed`);
+    },
+    ...(source === undefined ? {} : { directory: { source, deadline } }),
+  });
+}
+
 /** The desks and what they show, all over one journal. */
 function assembleCore(ports: BotPorts, contacts: Contacts) {
   const { service, store, clock, digest } = ports;
@@ -174,7 +203,7 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
       return handled;
     },
   };
-  const whereabouts = createWhereabouts(journal, contacts, service.tenant);
+  const whereabouts = assembleWhereabouts(ports, journal, contacts);
   const shortages = new ShortageDesk({ journal, store, service, whereabouts, clock });
   const parts = { journal, service, whereabouts, clock, shortages };
   const views = createConsultViews(service, clock);

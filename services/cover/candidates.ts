@@ -1,6 +1,9 @@
 /** Who may come to be asked: of whom the directory is asked before a chain is computed. */
+import type { Instant, PersonId } from '../kernel/ids.ts';
+import { addTime } from '../kernel/time.ts';
+import { onAnyRota } from '../rota/who-is-on.ts';
 import { managersIn } from '../service/authority.ts';
-import type { PersonId } from '../kernel/ids.ts';
+import type { Service } from '../service/service.ts';
 import { momentOf } from './availability.ts';
 import type { ChainQuestion } from './chain.ts';
 import { namedPlaces } from './places.ts';
@@ -20,4 +23,30 @@ export function candidatesFor(question: ChainQuestion): readonly PersonId[] {
   }
   if (requester !== undefined) people.delete(requester);
   return [...people];
+}
+
+const AHEAD_HOURS = 24;
+
+/** Everybody who could come to be asked in the next 24 hours, for any pathway, in any locality. */
+export function candidatesAhead(
+  service: Service,
+  { absences, overrides }: Pick<ChainQuestion, 'absences' | 'overrides'>,
+  now: Instant,
+): readonly PersonId[] {
+  const people = new Set(
+    service.leadership.flatMap(({ lead, cover, deputy }) =>
+      [lead, cover, deputy].filter((person) => person !== undefined),
+    ),
+  );
+  for (const { managers } of service.teams.values()) {
+    for (const manager of managers) people.add(manager);
+  }
+  for (let minutes = 0; minutes <= AHEAD_HOURS * 60; minutes += 30) {
+    const moment = addTime(now, `PT${minutes}M`);
+    for (const person of onAnyRota(service, overrides, moment)) people.add(person);
+  }
+  for (const { person, cover } of absences) {
+    if (cover !== undefined && people.has(person)) people.add(cover);
+  }
+  return [...people].filter((person) => service.people.has(person));
 }

@@ -7,13 +7,14 @@ import type { DocumentId, Partition, Store } from '../ports/store.ts';
 import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
 import { carryOut, type Handled, type Reason } from './carry-out.ts';
 import { createCommit } from './commit.ts';
-import { eventId, eventsOf, openPrefix } from './documents.ts';
+import { eventId, eventsOf, openPrefix, sealId } from './documents.ts';
 import { readEvent } from './head.ts';
 import { StreamId } from './ids.ts';
 import type { Json } from './json.ts';
 import { createLoad } from './load.ts';
 import { createPartitionQueue } from './partition-queue.ts';
 import type { Target } from './record.ts';
+import { readSeal } from './seal.ts';
 
 export type { Handled } from './carry-out.ts';
 export type { Target } from './record.ts';
@@ -47,6 +48,9 @@ export interface Journal {
     stream: StreamId,
     options?: { readonly after?: number; readonly limit?: number },
   ): Promise<HistoryPage>;
+
+  /** Grows with every event of the partition, whoever writes it: while it is the same, nothing has changed. */
+  version(partition: Partition): Promise<number>;
 
   /** Streams of a capability that need attention, ordered by id. */
   open(partition: Partition, capabilityName: string): AsyncIterable<StreamId>;
@@ -85,6 +89,11 @@ export function createJournal(options: JournalOptions): Journal {
     },
 
     history: (partition, stream, options) => historyPage(store, partition, stream, options),
+
+    async version(partition) {
+      const seal = await store.read(partition, sealId);
+      return seal === undefined ? 0 : readSeal(seal).events;
+    },
 
     open: (partition, capabilityName) => openStreams(store, partition, capabilityName),
   };

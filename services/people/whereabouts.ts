@@ -1,46 +1,203 @@
-/** Reads what is declared about who can be asked: absences, rota overrides, and whom Teams can't reach. */
-import { absenceCapability } from '../absence/capability.ts';
-import { absencesFrom } from '../absence/facts.ts';
-import type { Capability } from '../kernel/capability.ts';
+/**
+ * Who can be asked: what people declared, whom Teams can't reach, and, where there is a directory,
+ * what it says about people's availability (V2).
+ */
+import { absenceCapability, absenceStream } from '../absence/capability.ts';
+import { differences } from '../absence/detect.ts';
+import { absencesFrom, coverRequest, worksBetween } from '../absence/facts.ts';
+import { absencesInSight } from '../absence/sight.ts';
+import type { AbsenceCommand, PersonAbsences, SourceAnswer } from '../absence/stream.ts';
+import type { DirectoryStanding } from '../cover/standing.ts';
+import { byService } from '../kernel/by.ts';
 import { partitionOf } from '../kernel/documents.ts';
-import type { TenantId } from '../kernel/ids.ts';
+import type { PersonId } from '../kernel/ids.ts';
 import type { Journal } from '../kernel/journal.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Contacts } from '../ports/contacts.ts';
-import type { Whereabouts } from '../ports/whereabouts.ts';
-import { rotaCapability } from '../rota/capability.ts';
-import { overridesFrom } from '../rota/facts.ts';
+import type { Deadline } from '../ports/deadline.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { Store } from '../ports/store.ts';
+import type { About, KnownWhereabouts, Whereabouts } from '../ports/whereabouts.ts';
+import type { Service } from '../service/service.ts';
+import { Background } from './background.ts';
+import { DeclaredStates, type Declared } from './declared.ts';
+import { Lookups } from './lookups.ts';
+import { isBelieved, isOutdated, standingOf, type Reading } from './reading.ts';
+import { Readings } from './readings.ts';
 
-export function createWhereabouts(
-  journal: Journal,
-  contacts: Pick<Contacts, 'unreachablePeople'>,
-  tenant: TenantId,
-): Whereabouts {
-  const partition = partitionOf(tenant, 'people');
+export type WhereaboutsParts = {
+  readonly journal: Journal;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly service: Service;
+  readonly contacts: Pick<Contacts, 'unreachablePeople'>;
+  /** What goes wrong without costing anybody an answer. */
+  readonly report: (error: unknown, doing: string) => void;
+  /** None: declared leave counts alone. */
+  readonly directory?: { readonly source: Directory; readonly deadline: Deadline };
+};
 
-  /** States of the streams that hold something; the others have no open marker. */
-  async function openStates<State, Command, Event, Refusal extends { readonly reason: string }>(
-    capability: Capability<State, Command, Event, Refusal>,
-  ): Promise<readonly State[]> {
-    const states: State[] = [];
-    for await (const stream of journal.open(partition, capability.name)) {
-      states.push((await journal.load(capability, { partition, stream })).state);
-    }
-    return states;
+/** What came of asking the directory about people. */
+export type Refreshed = {
+  readonly people: number;
+  /** Of whom nothing is known now. */
+  readonly unknown: number;
+};
+
+export interface DirectoryWhereabouts extends Whereabouts {
+  /** Asks about these people now, however fresh what it said before, and records what it says. */
+  refresh(people: readonly PersonId[]): Promise<Refreshed>;
+  /** Until what nobody waits for is done: before the store is closed, and in tests. */
+  settled(): Promise<void>;
+}
+
+/** How old what another replica learned may be here; less before the directory is asked. */
+const SHARED_MS = 10_000;
+const SHARED_BEFORE_ASKING_MS = 1_000;
+
+const nothingKnown: PersonAbsences = { absences: [] };
+
+export function createWhereabouts(parts: WhereaboutsParts): DirectoryWhereabouts {
+  return new Known(parts);
+}
+
+class Known implements DirectoryWhereabouts {
+  readonly #parts: WhereaboutsParts;
+  readonly #declared: DeclaredStates;
+  readonly #background: Background;
+  readonly #readings: Readings;
+  readonly #lookups: Lookups | undefined;
+
+  constructor(parts: WhereaboutsParts) {
+    const { journal, service, directory } = parts;
+    const partition = partitionOf(service.tenant, 'people');
+    this.#parts = parts;
+    this.#declared = new DeclaredStates(journal, partition);
+    this.#background = new Background(parts.report);
+    this.#readings = new Readings({ ...parts, partition, background: this.#background });
+    this.#lookups =
+      directory &&
+      new Lookups({
+        ...parts,
+        ...{ directory: directory.source, deadline: directory.deadline, readings: this.#readings },
+        onRead: (people) => {
+          this.#background.run('recording what the directory said', () => this.#record(people));
+        },
+      });
   }
 
-  return {
-    async known() {
-      const [absences, overrides, unreachable] = await Promise.all([
-        openStates(absenceCapability),
-        openStates(rotaCapability),
-        contacts.unreachablePeople(),
-      ]);
-      return {
-        absences: absencesFrom(absences),
-        overrides: overridesFrom(overrides),
-        unreachable,
-        directory: new Map(),
-      };
-    },
-  };
+  async known(about: About = []): Promise<KnownWhereabouts> {
+    const [declared, unreachable] = await Promise.all([
+      this.#declared.now(),
+      this.#parts.contacts.unreachablePeople(),
+    ]);
+    if (this.#lookups === undefined) return this.#gather(declared, unreachable);
+    await this.#readings.sync(SHARED_MS);
+    const people = typeof about === 'function' ? about(this.#gather(declared, unreachable)) : about;
+    await this.#ask(this.#lookups, people);
+    return this.#gather(declared, unreachable);
+  }
+
+  async refresh(people: readonly PersonId[]): Promise<Refreshed> {
+    if (this.#lookups === undefined) return { people: 0, unknown: 0 };
+    await this.#lookups.refresh(people);
+    await this.#background.settled();
+    const standings = people.map((person) => this.#standing(this.#readings.of(person)));
+    const unknown = standings.filter((standing) => standing?.state === 'unknown').length;
+    return { people: people.length, unknown };
+  }
+
+  settled(): Promise<void> {
+    return this.#background.settled();
+  }
+
+  async #ask(lookups: Lookups, people: readonly PersonId[]): Promise<void> {
+    if (this.#outdated(people).length === 0) return;
+    await this.#readings.sync(SHARED_BEFORE_ASKING_MS);
+    const outdated = this.#outdated(people);
+    if (outdated.length > 0) await lookups.ask(outdated);
+  }
+
+  #outdated(people: readonly PersonId[]): readonly PersonId[] {
+    const { clock, service } = this.#parts;
+    const now = clock.now();
+    return people.filter((person) => isOutdated(this.#readings.of(person), now, service.directory));
+  }
+
+  #gather(declared: Declared, unreachable: KnownWhereabouts['unreachable']): KnownWhereabouts {
+    const people = new Set([...declared.absences.keys(), ...this.#readings.all().keys()]);
+    const directory = new Map<PersonId, DirectoryStanding>();
+    for (const [person, reading] of this.#readings.all()) {
+      const standing = this.#standing(reading);
+      if (standing !== undefined) directory.set(person, standing);
+    }
+    return {
+      absences: absencesFrom([...people].map((person) => this.#inSight(person, declared))),
+      overrides: declared.overrides,
+      ...{ unreachable, directory },
+    };
+  }
+
+  #standing(reading: Reading | undefined): DirectoryStanding | undefined {
+    const { clock, service } = this.#parts;
+    return reading && standingOf(reading, clock.now(), service.directory);
+  }
+
+  /** What keeps a person away, with what the directory says before it is recorded. */
+  #inSight(person: PersonId, declared: Declared): PersonAbsences {
+    const { clock, service } = this.#parts;
+    const recorded = declared.absences.get(person) ?? nothingKnown;
+    const answers = this.#believed(person);
+    const isPlain = recorded.absences.every(({ detected }) => detected === undefined);
+    if (isPlain && answers.every(({ found }) => found.length === 0)) return recorded;
+    const { believedFor } = service.directory;
+    const look = this.#look(person, answers, declared);
+    return { absences: absencesInSight({ recorded, look, now: clock.now(), believedFor }) };
+  }
+
+  #believed(person: PersonId): readonly SourceAnswer[] {
+    const { clock, service } = this.#parts;
+    const now = clock.now();
+    const answers = this.#readings.of(person)?.answers ?? [];
+    return answers.filter((answer) => isBelieved(answer, now, service.directory));
+  }
+
+  #look(person: PersonId, answers: readonly SourceAnswer[], { overrides }: Declared) {
+    const { clock, service } = this.#parts;
+    return {
+      ...{ type: 'detect', person, answers },
+      worksBetween: worksBetween(service, overrides, person),
+      coverRequest: coverRequest(service, person, clock.now()),
+    } satisfies AbsenceCommand;
+  }
+
+  /** Only what is different; what fails is found to be different again at the next refresh. */
+  async #record(people: readonly PersonId[]): Promise<void> {
+    const declared = await this.#declared.now();
+    for (const person of people) {
+      await this.#background.tolerate('recording what the directory said', () =>
+        this.#recordOne(person, declared),
+      );
+    }
+  }
+
+  async #recordOne(person: PersonId, declared: Declared): Promise<void> {
+    const { journal, clock, service } = this.#parts;
+    const command = this.#look(person, this.#believed(person), declared);
+    const at = clock.now();
+    const recorded = declared.absences.get(person) ?? nothingKnown;
+    if (differences(recorded, command, at).length === 0) return;
+    const readAt =
+      command.answers
+        .map((answer) => answer.readAt)
+        .sort()
+        .at(-1) ?? at;
+    const { actor, commandId } = byService(`detect.${person}@${readAt}`);
+    const stream = absenceStream(person);
+    await journal.handle(
+      absenceCapability,
+      { partition: partitionOf(service.tenant, 'people'), stream },
+      { id: commandId, at, actor, authority: 'directory', command },
+    );
+  }
 }

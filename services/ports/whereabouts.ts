@@ -15,10 +15,13 @@ export type KnownWhereabouts = {
   readonly directory: ReadonlyMap<PersonId, DirectoryStanding>;
 };
 
+/** People, or who they are by what is known without asking. */
+export type About = readonly PersonId[] | ((known: KnownWhereabouts) => readonly PersonId[]);
+
 export interface Whereabouts {
   /**
    * @param about People of whom the directory is asked now where what it said is old, for 2 s at
    * most. Of everybody else what it said before is given.
    */
-  known(about?: readonly PersonId[]): Promise<KnownWhereabouts>;
+  known(about?: About): Promise<KnownWhereabouts>;
 }

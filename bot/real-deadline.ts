@@ -1,0 +1,9 @@
+import type { Deadline } from '../services/ports/deadline.ts';
+
+/** By the process' own timers. */
+export const realDeadline: Deadline = (milliseconds, passed) => {
+  const timer = setTimeout(passed, milliseconds);
+  return () => {
+    clearTimeout(timer);
+  };
+};

@@ -1,0 +1,28 @@
+/** Work that nobody waits for and whose failure costs nobody an answer. */
+export class Background {
+  readonly #report: (error: unknown, doing: string) => void;
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(report: (error: unknown, doing: string) => void) {
+    this.#report = report;
+  }
+
+  run(doing: string, work: () => Promise<void>): void {
+    const running = this.tolerate(doing, work).finally(() => this.#running.delete(running));
+    this.#running.add(running);
+  }
+
+  /** Resolves also when it failed, which is reported. */
+  async tolerate(doing: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#report(error, doing);
+    }
+  }
+
+  /** Until all that runs has ended. */
+  async settled(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+}

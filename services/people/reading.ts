@@ -1,0 +1,136 @@
+/** What the directory said about one person, as far as it is believed (V2). */
+import { absenceSources, type AbsenceSource } from '../absence/absence.ts';
+import type { SourceAnswer } from '../absence/stream.ts';
+import type { DirectoryStanding } from '../cover/standing.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
+import { compareInstants, durationMs, millisecondsBetween, type Duration } from '../kernel/time.ts';
+import type {
+  DirectoryFacts,
+  DirectorySource,
+  OutlookHours,
+  Presence,
+} from '../ports/directory.ts';
+import type { DirectorySettings } from '../service/service.ts';
+
+/** Which source did not answer, and why; no source: nothing was answered at all. */
+export type Silence = { readonly source?: AbsenceSource; readonly why: string };
+
+export type Reading = {
+  readonly person: PersonId;
+  /** When the directory was last asked, whatever came of it. */
+  readonly askedAt: Instant;
+  /** What each source said when it last answered. */
+  readonly answers: readonly SourceAnswer[];
+  readonly presence?: Presence;
+  readonly workingHours?: OutlookHours;
+  /** What should have been answered when it was last asked, and was not. */
+  readonly silent: readonly Silence[];
+};
+
+type Asked = { readonly askedAt: Instant; readonly until: Instant };
+
+/** A source that did not answer keeps what it said before; one that is no longer permitted does not. */
+export function answered(
+  before: Reading | undefined,
+  facts: DirectoryFacts,
+  { askedAt, until }: Asked,
+): Reading {
+  const { person, readAt, absences, read, failed, presence } = facts;
+  const hasFailed = (source: DirectorySource) => failed.some((each) => each.source === source);
+  const answers = absenceSources.flatMap((source): readonly SourceAnswer[] => {
+    if (read.includes(source)) {
+      const found = absences.filter((each) => each.source === source);
+      return [{ source, readAt, until, found }];
+    }
+    return hasFailed(source) ? answersOf(before, source) : [];
+  });
+  const workingHours =
+    facts.workingHours ?? (hasFailed('workingHours') ? before?.workingHours : undefined);
+  return {
+    ...{ person, askedAt, answers },
+    ...(presence === undefined ? {} : { presence }),
+    ...(workingHours === undefined ? {} : { workingHours }),
+    silent: failed.flatMap(({ source, why }) =>
+      source === 'workingHours' ? [] : [{ source, why }],
+    ),
+  };
+}
+
+const answersOf = (reading: Reading | undefined, source: AbsenceSource): readonly SourceAnswer[] =>
+  reading?.answers.filter((each) => each.source === source) ?? [];
+
+/** What was said before stands for as long as it is believed; presence is of the moment. */
+export const unanswered = (
+  before: Reading | undefined,
+  person: PersonId,
+  askedAt: Instant,
+  why: string,
+): Reading => ({
+  ...{ person, askedAt, answers: before?.answers ?? [] },
+  ...(before?.workingHours === undefined ? {} : { workingHours: before.workingHours }),
+  silent: [{ why }],
+});
+
+/** After a failure it is asked again sooner. */
+const AGAIN_AFTER_SILENCE: Duration = 'PT30S';
+
+export function isOutdated(
+  reading: Reading | undefined,
+  now: Instant,
+  { refreshEvery }: DirectorySettings,
+): boolean {
+  if (reading === undefined) return true;
+  const often =
+    reading.silent.length > 0 ? sooner(refreshEvery, AGAIN_AFTER_SILENCE) : refreshEvery;
+  return !isYounger(reading.askedAt, now, often);
+}
+
+const sooner = (a: Duration, b: Duration): Duration => (durationMs(a) < durationMs(b) ? a : b);
+
+/** The clock may also have gone back. */
+const isYounger = (readAt: Instant, now: Instant, age: Duration): boolean =>
+  Math.abs(millisecondsBetween(readAt, now)) < durationMs(age);
+
+export const isBelieved = (
+  { readAt }: { readonly readAt: Instant },
+  now: Instant,
+  { believedFor }: DirectorySettings,
+): boolean => isYounger(readAt, now, believedFor);
+
+/** Nothing where the directory is not permitted to be asked anything. */
+export function standingOf(
+  { answers, silent, presence, workingHours }: Reading,
+  now: Instant,
+  settings: DirectorySettings,
+): DirectoryStanding | undefined {
+  if (answers.length === 0 && silent.length === 0) return undefined;
+  const readAts = answers.map(({ readAt }) => readAt).sort(compareInstants);
+  const [readAt] = readAts;
+  const unheard = silent.some(
+    ({ source }) => source !== undefined && !answers.some((each) => each.source === source),
+  );
+  if (readAt === undefined || unheard || !isBelieved({ readAt }, now, settings)) {
+    const lastReadAt = readAts.at(-1);
+    return { state: 'unknown', why: whyOf(silent), ...(lastReadAt ? { lastReadAt } : {}) };
+  }
+  return {
+    ...{ state: 'known', readAt },
+    ...(presence === undefined ? {} : { presence }),
+    ...(workingHours === undefined ? {} : { workingHours }),
+  };
+}
+
+const sourceNames: Readonly<Record<AbsenceSource, string>> = {
+  shifts: 'Shifts',
+  automaticReplies: 'automatic replies',
+  presence: 'presence',
+  calendar: 'the calendar',
+};
+
+/** One reason is enough where several sources failed, usually for the same. */
+function whyOf(silent: readonly Silence[]): string {
+  const [first] = silent;
+  if (first === undefined) return 'its last answer is too old';
+  const names = silent.flatMap(({ source }) => (source === undefined ? [] : [sourceNames[source]]));
+  return names.length === 0 ? first.why : `${names.join(', ')} could not be read: ${first.why}`;
+}
