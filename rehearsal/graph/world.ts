@@ -29,14 +29,14 @@ export type GraphWorldOptions = {
 };
 
 /** Catalogue id that a world has unless it is given another. */
-export const rehearsalTeamsAppId = '00000000-0000-4000-8000-00000000a990';
+const rehearsalTeamsAppId = '00000000-0000-4000-8000-00000000a990';
 
 export class GraphWorld {
   readonly service: Service;
   readonly teamsAppId: string;
   readonly pageSize: number;
   readonly apps: InstalledApps;
-  readonly #people = new Map<PersonId, GraphPerson>();
+  readonly #people = new Map<string, GraphPerson>();
   readonly #permissions = new Set(Object.keys(directoryPermissions) as DirectoryPermission[]);
   readonly #faults = new Map<GraphArea, GraphFault>();
   readonly #withoutSchedule = new Set<TeamId>();
@@ -63,7 +63,7 @@ export class GraphWorld {
   }
 
   find(id: string): GraphPerson | undefined {
-    return this.people().find((person) => person.id === id.toLowerCase());
+    return this.#people.get(id.toLowerCase());
   }
 
   /** @throws OversightError `unknownPerson` */

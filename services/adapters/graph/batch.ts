@@ -7,7 +7,7 @@ import { chunksOf, fewAtATime } from './chunks.ts';
 import { failed, fit, judge, type Outcome } from './outcome.ts';
 import type { GraphReply } from './client.ts';
 
-export const BATCH_LIMIT = 20;
+const BATCH_LIMIT = 20;
 
 export type AskMany = <Value>(
   /** The pace of the batch itself; each question in it has its own. */

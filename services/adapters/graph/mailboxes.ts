@@ -40,7 +40,7 @@ export const createMailboxSource =
     }
   };
 
-export const mailboxQuestion = (person: PersonId): Question<MailboxAnswer> => ({
+const mailboxQuestion = (person: PersonId): Question<MailboxAnswer> => ({
   name: 'GET mailboxSettings',
   pace: `mailbox ${person}`,
   answer: MailboxAnswer,

@@ -11,7 +11,6 @@ import type { Service } from '../../service/service.ts';
 import type { Question } from './ask.ts';
 import { scheduleQuestion } from './calendars.ts';
 import { noTeamsAppId } from './install.ts';
-import { mailboxQuestion } from './mailboxes.ts';
 import type { Outcome } from './outcome.ts';
 import { presenceQuestion } from './presence.ts';
 import { actingAs } from './schedules.ts';
@@ -68,7 +67,7 @@ function createProbes({
   return {
     'Presence.Read.All': (people) => one(presenceQuestion(people.slice(0, 1))),
     'Schedule.Read.All': () => askSchedule(service, one),
-    'MailboxSettings.Read': (people) => forSome(people.map(mailboxQuestion)),
+    'MailboxSettings.Read': (people) => forSome(people.map(mailboxProbe)),
     'Calendars.ReadBasic.All': (people, now) =>
       forSome(people.map((person) => calendarProbe(person, now))),
     'User.ReadBasic.All': ([person]) => one(get('GET user', `/users/${person ?? ''}?$select=id`)),
@@ -110,6 +109,10 @@ async function askSchedule(
   const path = `/teams/${schedule.groupId}/schedule/timeOffReasons`;
   return ask(get('GET timeOffReasons', path, actingAs(schedule)));
 }
+
+/** The least that the settings of a mailbox hold. */
+const mailboxProbe = (person: PersonId): Question<unknown> =>
+  get('GET mailboxSettings', `/users/${person}/mailboxSettings?$select=timeZone`);
 
 /** Asks for the calendar of an address that can't exist: the answer tells nothing of anybody. */
 const calendarProbe = (person: PersonId, now: Instant): Question<unknown> =>

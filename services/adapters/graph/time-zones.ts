@@ -9,7 +9,7 @@ import type { Instant } from '../../kernel/ids.ts';
 import { instantOf, momentOfLocal } from '../../kernel/local-day.ts';
 
 export const DateTimeTimeZone = z.object({
-  dateTime: z.string(),
+  dateTime: z.string().nullish(),
   timeZone: z.string().nullish(),
 });
 type DateTimeTimeZone = z.infer<typeof DateTimeTimeZone>;
@@ -55,9 +55,9 @@ function momentOf({ dateTime, timeZone }: DateTimeTimeZone): ReadMoment {
       why: `the mailbox uses a time zone that is not known: ${shown(timeZone)}`,
     };
   }
-  const [, local, seconds = '0', offset] = LOCAL.exec(dateTime) ?? [];
+  const [, local, seconds = '0', offset] = LOCAL.exec(dateTime ?? '') ?? [];
   try {
-    if (offset !== undefined) return known(Temporal.Instant.from(dateTime).epochMilliseconds);
+    if (dateTime && offset) return known(Temporal.Instant.from(dateTime).epochMilliseconds);
     if (local !== undefined) return known(momentOfLocal(zone, local) + Number(seconds) * 1000);
   } catch {
     // No such day: said below.
