@@ -1,6 +1,6 @@
 /**
- * What the browser client and the rehearsal's server say to each other. Types only, so that both
- * sides can import it. People go by the configuration's short name (`amina`), conversations by a
+ * What the browser client and the rehearsal's server say to each other. Types and lists of words
+ * only, so that both sides can import it. People go by the configuration's short name (`amina`), conversations by a
  * readable key.
  */
 import type { Json } from '../services/kernel/json.ts';
@@ -24,6 +24,7 @@ export type PersonView = {
   readonly appInstalled: boolean;
   readonly botBlocked: boolean;
   readonly oldMobile: boolean;
+  readonly away: AwayState;
   /** Messages not yet seen, by conversation. */
   readonly unread: { readonly [conversation: ConversationKey]: number };
 };
@@ -106,6 +107,26 @@ export type PersonSwitches = {
   readonly oldMobile?: boolean;
 };
 
+/** What Microsoft 365 says of a person, in the choices that the rehearsal offers. */
+export const awayChoices = {
+  automaticReplies: ['off', 'on', 'today', 'nextWeek'],
+  shifts: ['none', 'leaveToday', 'sickToday', 'leaveNextWeek'],
+  calendar: ['none', 'outToday', 'outNextWeek'],
+  presence: ['Available', 'Busy', 'DoNotDisturb', 'Away', 'Offline'],
+  /** False: a policy keeps the bot from installing itself for this person. */
+  appAllowed: [true, false],
+} as const;
+export type AwayState = {
+  readonly [Choice in keyof typeof awayChoices]: (typeof awayChoices)[Choice][number];
+};
+
+/** How Microsoft Graph answers. */
+export const graphStates = ['up', 'down', 'slow', 'throttled'] as const;
+export type GraphView = {
+  readonly state: (typeof graphStates)[number];
+  readonly permissions: readonly { readonly name: string; readonly isGranted: boolean }[];
+};
+
 /** A command of the app: in a message's menu, or beside the compose box. */
 export type AppCommand = {
   readonly id: string;
@@ -116,7 +137,7 @@ export type AppCommand = {
 /** One request over the wire, in either direction. */
 export type Exchange = {
   readonly at: Time;
-  readonly direction: 'toBot' | 'fromBot';
+  readonly direction: 'toBot' | 'fromBot' | 'toGraph';
   /** E.g. "message", "adaptiveCard/action" or "POST /v3/conversations/…/activities". */
   readonly what: string;
   /** Absent when nobody answered. */
@@ -133,6 +154,7 @@ export type World = {
   /** What can be typed to the bot, e.g. "consult". */
   readonly prompts: readonly { readonly title: string; readonly description: string }[];
   readonly faults: Faults;
+  readonly graph: GraphView;
   readonly now: Time;
   readonly timeZone: string;
   readonly lockScreen: readonly LockScreenNote[];
@@ -221,6 +243,11 @@ export type OpenRequest = { readonly person: PersonKey; readonly conversation: C
 /** Forward by a duration (`PT15M`), or to the next Monday at nine. */
 export type ClockRequest = { readonly by: string } | { readonly to: 'nextMonday' };
 export type PersonRequest = { readonly person: PersonKey } & PersonSwitches;
+export type AwayRequest = { readonly person: PersonKey } & Partial<AwayState>;
+export type GraphRequest = {
+  readonly state?: GraphView['state'];
+  readonly permission?: { readonly name: string; readonly isGranted: boolean };
+};
 
 /** What the server pushes. */
 export type RehearsalEvent =

@@ -1,5 +1,18 @@
+import type { Instant } from '../services/kernel/ids.ts';
 import type { Exchange } from './api.ts';
 import type { WireExchange } from './connector/connector.ts';
+import type { GraphExchange } from './graph/exchange.ts';
+
+/** A question to Graph and its answer in a line. */
+export function graphView(at: Instant, { call, answer }: GraphExchange): Exchange {
+  const what = `${call.method} ${shorten(call.path)}`;
+  if (typeof answer === 'string') {
+    const note = answer === 'broken' ? 'the answer broke off' : 'nobody answered';
+    return { at, direction: 'toGraph', what, note };
+  }
+  const error = answer.status >= 400 && JSON.stringify(answer.body);
+  return { at, direction: 'toGraph', what, status: answer.status, ...(error && { note: error }) };
+}
 
 /** A wire exchange in a line, for the traffic list. */
 export function exchangeView(exchange: WireExchange): Exchange {

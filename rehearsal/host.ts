@@ -34,12 +34,21 @@ export interface RehearsalBot {
   close(): Promise<void>;
 }
 
+/** Microsoft Graph as the bot reaches it. */
+export type RehearsalGraph = {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** The app's id in the organisation's catalogue. */
+  readonly teamsAppId: string;
+};
+
 export type RehearsalBotOptions = {
   readonly service: Service;
   readonly clock: MovableClock;
   /** Base address of the rehearsal's Bot Connector; stands as `serviceUrl` on every activity. */
   readonly serviceUrl: string;
   readonly bot: { readonly id: string; readonly name: string };
+  /** The organisation's Microsoft Graph. */
+  readonly graph: RehearsalGraph;
 };
 
 /** Starts a bot that talks to the given connector without credentials, on loopback. */

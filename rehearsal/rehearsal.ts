@@ -7,8 +7,9 @@ import { appCommands, prompts, rehearsalBot } from './app.ts';
 import { createMovableClock, type MovableClock } from './clock.ts';
 import { createConnector, type Connector } from './connector/connector.ts';
 import { installEverywhere } from './connector/speaking.ts';
-import { exchangeView } from './exchange-view.ts';
-import type { RehearsalBot, RehearsalBotOptions, StartBot } from './host.ts';
+import { exchangeView, graphView } from './exchange-view.ts';
+import type { RehearsalBot, RehearsalBotOptions, RehearsalGraph, StartBot } from './host.ts';
+import { Microsoft365 } from './microsoft365.ts';
 import { People } from './people.ts';
 import { browserApi } from './server/browser-api.ts';
 import { clientFiles } from './server/client-files.ts';
@@ -45,6 +46,7 @@ export type Rehearsal = {
   readonly clock: MovableClock;
   readonly bot: RehearsalBot;
   readonly people: People;
+  readonly microsoft365: Microsoft365;
   readonly connector: Connector;
   readonly world: () => World;
   /** Moves the clock forward through everything that falls due. */
@@ -66,11 +68,12 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     stage.handle(request, response),
   );
   const serviceUrl = `${server.origin}${CONNECTOR_PATH}/`;
-  const { connector, stream, world } = setUp(options, { clock, serviceUrl, stage });
+  const { connector, microsoft365, stream, world } = setUp(options, { clock, serviceUrl, stage });
   const { teams } = connector;
   const wire = connectorEndpoint(connector, CONNECTOR_PATH);
   stage.handle = wire;
-  const bot = await startBot(options, { service, clock, serviceUrl, bot: rehearsalBot }, server);
+  const given = { service, clock, serviceUrl, bot: rehearsalBot };
+  const bot = await startBot(options, { ...given, graph: graphOf(microsoft365) }, server);
   stage.bot = bot;
 
   const advanceTo = async (instant: Instant): Promise<void> => {
@@ -79,7 +82,9 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   };
   const people = new People(teams);
   const tour = options.tour === true;
-  const api = browserApi({ service, teams, people, bot, tour, world, advanceTo });
+  const api = browserApi({
+    ...{ service, teams, people, microsoft365, bot, tour, world, advanceTo },
+  });
   stage.handle = routed({ wire, api, stream });
   await installEverywhere(teams);
   people.markAllRead();
@@ -90,6 +95,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     clock,
     bot,
     people,
+    microsoft365,
     connector,
     world,
     advance: (by) => advanceTo(addTime(bot.now(), by)),
@@ -123,8 +129,17 @@ function setUp(options: RehearsalOptions, { clock, serviceUrl, stage }: Ground) 
     giveUpAfterMs: options.giveUpAfterMs ?? 15_000,
     slowBotWaitMs: options.slowBotWaitMs ?? 300,
     switched: () => {
-      stream.publish({ type: 'world', world: world() });
+      show();
     },
+  });
+  const show = () => {
+    stream.publish({ type: 'world', world: world() });
+  };
+  const microsoft365 = new Microsoft365(service, connector.teams, show);
+  microsoft365.graph.exchanges.subscribe((exchange) => {
+    // Of a batch its parts, each for itself.
+    if (exchange.call.path === '/$batch') return;
+    stream.publish({ type: 'traffic', exchange: graphView(clock.now(), exchange) });
   });
   const world = (): World =>
     worldOf({
@@ -132,6 +147,7 @@ function setUp(options: RehearsalOptions, { clock, serviceUrl, stage }: Ground) 
       serviceName: service.name,
       timeZone: service.timeZone,
       prompts,
+      microsoft365,
     });
   connector.teams.events.subscribe((event) => {
     stream.publish(event);
@@ -139,8 +155,13 @@ function setUp(options: RehearsalOptions, { clock, serviceUrl, stage }: Ground) 
   connector.exchanges.subscribe((exchange) => {
     stream.publish({ type: 'traffic', exchange: exchangeView(exchange) });
   });
-  return { connector, stream, world };
+  return { connector, microsoft365, stream, world };
 }
+
+const graphOf = ({ graph }: Microsoft365): RehearsalGraph => ({
+  fetch: (url, init) => graph.fetch(url, init),
+  teamsAppId: graph.world.teamsAppId,
+});
 
 /** What the server does changes while the parts come up. */
 type Stage = { handle: Handler; bot?: RehearsalBot };

@@ -4,46 +4,20 @@ import { el } from './dom.ts';
 import { createPanel, type OpenPanel } from './panels.ts';
 import { post } from './server.ts';
 import type { Store } from './store.ts';
+import { redrawKeeping, toggle } from './switches.ts';
 
 export function faultsPanel(store: Store): OpenPanel {
   const panel = createPanel({
     id: 'faults-panel',
     title: 'What can go wrong',
     draw: (body) => {
-      const focused = document.activeElement?.getAttribute('data-testid');
-      const opened = body.querySelector('details')?.open === true;
-      body.replaceChildren(teamsFaults(store.world.faults), people(store, opened));
-      if (focused) body.querySelector<HTMLElement>(`[data-testid="${focused}"]`)?.focus();
+      redrawKeeping(body, teamsFaults(store.world.faults), people(store));
     },
   });
   store.subscribe(({ type }) => {
     if (type === 'world') panel.redraw();
   });
   return panel;
-}
-
-function toggle(
-  id: string,
-  label: string,
-  isOn: boolean,
-  change: (isOn: boolean) => Promise<unknown>,
-  explanation?: string,
-): HTMLElement {
-  const input = el('input', {
-    type: 'checkbox',
-    role: 'switch',
-    checked: isOn,
-    'data-testid': id,
-    onchange: () => {
-      void change(input.checked);
-    },
-  });
-  return el(
-    'label',
-    { class: 'toggle' },
-    input,
-    el('span', {}, label, explanation !== undefined && el('small', {}, explanation)),
-  );
 }
 
 const setFaults = (changes: Partial<Faults>): Promise<unknown> => post('faults', changes);
@@ -86,10 +60,10 @@ const teamsFaults = ({ connector, throttle, slowBot }: Faults): HTMLElement =>
     ),
   );
 
-const people = (store: Store, isOpen: boolean): HTMLElement =>
+const people = (store: Store): HTMLElement =>
   el(
     'details',
-    { open: isOpen || store.world.people.some(isUnusual) },
+    { 'data-testid': 'faults-people', open: store.world.people.some(isUnusual) },
     el('summary', {}, 'People'),
     ...store.world.people.map((person) => personFaults(person)),
   );

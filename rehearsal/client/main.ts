@@ -4,6 +4,7 @@ import { setUpClock } from './clock-bar.ts';
 import { byId, el } from './dom.ts';
 import { faultsPanel } from './faults-panel.ts';
 import { icon, type IconName } from './icons.ts';
+import { microsoft365Panel } from './microsoft365-panel.ts';
 import { phonesPanel, recordPanel, trafficPanel } from './other-panels.ts';
 import { Panes } from './panes.ts';
 import { setUpPeople } from './people-bar.ts';
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
         ]
       : []),
     tool('phone', 'Phones', 'phones', phonesPanel(store, openNote).show),
+    tool('calendar', 'Microsoft 365', 'microsoft365', microsoft365Panel(store).show),
     tool('fault', 'Faults', 'faults', faultsPanel(store).show),
     tool('traffic', 'Traffic', 'traffic', trafficPanel(store).show),
     tool('record', 'Record', 'record', record.show),
@@ -70,6 +72,10 @@ function markFaults({ world }: Store): void {
   const { throttle, connector, slowBot } = world.faults;
   const isOn = throttle !== 0 || connector !== 'up' || slowBot;
   document.querySelector('[data-testid="tool-faults"]')?.classList.toggle('is-on', isOn);
+  const { state, permissions } = world.graph;
+  document
+    .querySelector('[data-testid="tool-microsoft365"]')
+    ?.classList.toggle('is-on', state !== 'up' || permissions.some((each) => !each.isGranted));
 }
 
 function tool(picture: IconName, title: string, id: string, use: () => void): HTMLElement {

@@ -31,7 +31,7 @@ export function trafficPanel(store: Store): OpenPanel {
   const exchanges: Exchange[] = [];
   const panel = createPanel({
     id: 'traffic-panel',
-    title: 'Between Teams and the bot',
+    title: 'Between Microsoft 365 and the bot',
     draw: (body) => {
       body.replaceChildren(
         exchanges.length === 0
@@ -53,13 +53,19 @@ export function trafficPanel(store: Store): OpenPanel {
   return panel;
 }
 
+const directions = {
+  toBot: 'Teams → bot',
+  fromBot: 'bot → Teams',
+  toGraph: 'bot → Graph',
+} as const;
+
 function line(store: Store, { at, direction, what, status, note }: Exchange): HTMLElement {
   const isBad = status === undefined || status >= 400;
   return el(
     'li',
     { class: isBad ? 'is-bad' : '' },
     el('time', { datetime: at }, store.times.time(at)),
-    el('span', {}, direction === 'toBot' ? 'Teams → bot' : 'bot → Teams'),
+    el('span', {}, directions[direction]),
     el('code', {}, what),
     el('strong', {}, status === undefined ? 'no answer' : `${status}`),
     note !== undefined && el('small', {}, note),

@@ -6,6 +6,7 @@ import { chatList } from './chat-list.ts';
 import { Conversation } from './conversation.ts';
 import { el } from './dom.ts';
 import { post } from './server.ts';
+import { awayMark } from './microsoft365-panel.ts';
 import type { Store } from './store.ts';
 
 export type PaneOptions = {
@@ -148,6 +149,7 @@ export class Pane {
     const person = this.#options.store.person(this.#person);
     if (!person) return;
     const marks = [
+      ...(awayMark(person) === '' ? [] : [awayMark(person)]),
       ...(person.appInstalled ? [] : ['app not installed']),
       ...(person.botBlocked ? ['bot blocked'] : []),
       ...(person.oldMobile ? ['old phone app'] : []),

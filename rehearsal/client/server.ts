@@ -2,11 +2,13 @@
 import type {
   ActRequest,
   Answer,
+  AwayRequest,
   ChatsView,
   ClockRequest,
   CommandRequest,
   DialogSubmit,
   Faults,
+  GraphRequest,
   MessageView,
   OpenRequest,
   PersonRequest,
@@ -30,6 +32,8 @@ type Posts = {
   open: [OpenRequest, object];
   person: [PersonRequest, object];
   faults: [Partial<Faults>, object];
+  away: [AwayRequest, object];
+  graph: [GraphRequest, object];
   clock: [ClockRequest, object];
 };
 

@@ -7,6 +7,7 @@ import type { ClockRequest, World } from '../api.ts';
 import { castFor } from '../cast.ts';
 import type { Teams } from '../connector/teams.ts';
 import type { RehearsalBot } from '../host.ts';
+import type { Microsoft365 } from '../microsoft365.ts';
 import type { People } from '../people.ts';
 import type { Service } from '../../services/service/service.ts';
 import { messageOf, sendJson, type Handler, type LoopbackRequest } from './loopback-server.ts';
@@ -18,6 +19,7 @@ export type Backstage = {
   readonly service: Service;
   readonly teams: Teams;
   readonly people: People;
+  readonly microsoft365: Pick<Microsoft365, 'setPerson' | 'setGraph'>;
   readonly bot: RehearsalBot;
   readonly tour: boolean;
   readonly world: () => World;
@@ -57,6 +59,14 @@ const endpoints: { readonly [route: string]: Endpoint } = {
     await advanceTo(
       'by' in asked ? addTime(bot.now(), asked.by) : nextMondayAtNine(bot.now(), service.timeZone),
     );
+  },
+  'POST /api/away': ({ microsoft365 }, request) => {
+    microsoft365.setPerson(parse(requests.away, request));
+    return Promise.resolve();
+  },
+  'POST /api/graph': ({ microsoft365 }, request) => {
+    microsoft365.setGraph(parse(requests.graph, request));
+    return Promise.resolve();
   },
   ...Object.fromEntries(
     Object.entries(posts).map(([name, endpoint]) => [`POST /api/${name}`, endpoint]),

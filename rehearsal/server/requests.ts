@@ -1,17 +1,21 @@
 /** What the browser may ask, parsed. */
 import { z } from 'zod';
 import type { Json } from '../../services/kernel/json.ts';
-import type {
-  ActRequest,
-  ClockRequest,
-  CommandRequest,
-  DialogSubmit,
-  Faults,
-  OpenRequest,
-  PersonRequest,
-  PressRequest,
-  RefreshRequest,
-  SayRequest,
+import {
+  awayChoices,
+  graphStates,
+  type ActRequest,
+  type AwayRequest,
+  type GraphRequest,
+  type ClockRequest,
+  type CommandRequest,
+  type DialogSubmit,
+  type Faults,
+  type OpenRequest,
+  type PersonRequest,
+  type PressRequest,
+  type RefreshRequest,
+  type SayRequest,
 } from '../api.ts';
 
 const key = z.string().min(1).max(200);
@@ -91,6 +95,20 @@ export const requests = {
     botBlocked: z.boolean().exactOptional(),
     oldMobile: z.boolean().exactOptional(),
   }) satisfies z.ZodType<PersonRequest>,
+
+  away: z.object({
+    person: key,
+    automaticReplies: z.enum(awayChoices.automaticReplies).exactOptional(),
+    shifts: z.enum(awayChoices.shifts).exactOptional(),
+    calendar: z.enum(awayChoices.calendar).exactOptional(),
+    presence: z.enum(awayChoices.presence).exactOptional(),
+    appAllowed: z.boolean().exactOptional(),
+  }) satisfies z.ZodType<AwayRequest>,
+
+  graph: z.object({
+    state: z.enum(graphStates).exactOptional(),
+    permission: z.object({ name: key, isGranted: z.boolean() }).exactOptional(),
+  }) satisfies z.ZodType<GraphRequest>,
 
   faults: z.object({
     throttle: z.union([z.number().int().min(0), z.literal('untilOff')]).exactOptional(),

@@ -5,18 +5,28 @@ import type { Instant } from '../../services/kernel/ids.ts';
 import type { ChatsView, PersonKey, PersonView, World } from '../api.ts';
 import type { Teams } from '../connector/teams.ts';
 import type { TeamsPerson } from '../connector/tenant.ts';
+import type { Microsoft365 } from '../microsoft365.ts';
 
 export type Setting = {
   readonly teams: Teams;
   readonly serviceName: string;
   readonly timeZone: string;
   readonly prompts: World['prompts'];
+  readonly microsoft365: Pick<Microsoft365, 'of' | 'view'>;
 };
 
-export const worldOf = ({ teams, serviceName, timeZone, prompts }: Setting): World => ({
+export const worldOf = ({
+  teams,
+  serviceName,
+  timeZone,
+  prompts,
+  microsoft365,
+}: Setting): World => ({
   service: serviceName,
   bot: teams.bot,
-  people: [...teams.tenant.people.values()].map((person) => personView(teams, person)),
+  people: [...teams.tenant.people.values()].map((person) =>
+    personView(teams, microsoft365, person),
+  ),
   conversations: teams.tenant.conversations.map(({ key, kind, name, members, team }) => ({
     key,
     kind,
@@ -27,6 +37,7 @@ export const worldOf = ({ teams, serviceName, timeZone, prompts }: Setting): Wor
   commands: teams.commands,
   prompts,
   faults: teams.switches.faults(),
+  graph: microsoft365.view(),
   now: teams.now(),
   timeZone,
   lockScreen: teams.lockScreen,
@@ -34,6 +45,7 @@ export const worldOf = ({ teams, serviceName, timeZone, prompts }: Setting): Wor
 
 const personView = (
   teams: Teams,
+  microsoft365: Setting['microsoft365'],
   { key, name, title, aadObjectId, userId }: TeamsPerson,
 ): PersonView => ({
   key,
@@ -42,6 +54,7 @@ const personView = (
   id: aadObjectId,
   userId,
   ...teams.switches.of(key),
+  away: microsoft365.of(key),
   unread: Object.fromEntries(
     conversationsOf(teams, key)
       .map((conversation) => [conversation.key, teams.log.unread(key, conversation.key)] as const)
