@@ -39,7 +39,7 @@ const ping = ({ desk, delivery, whereabouts, clock, words }: ConsultJobParts): J
       return dropped('this person need not be asked any more');
     }
     const { person, reason } = hop.link;
-    const { absences } = await whereabouts.known();
+    const { absences } = await whereabouts.known([person]);
     if (reason.why !== 'nobodyElse' && isAway(absences, person, clock.now())) {
       return report(desk, job, data, ({ request }, facts) => ({
         type: 'personGoneAway',

@@ -7,6 +7,7 @@ import type { AbsenceDesk, HandledAbsence } from '../../services/absence/desk.ts
 import { whoMayCover } from '../../services/absence/facts.ts';
 import type { AbsenceDeclaration } from '../../services/absence/forms/leave-form.ts';
 import { parseLeaveForm } from '../../services/absence/forms/leave-form.ts';
+import { candidatesFor } from '../../services/cover/candidates.ts';
 import { computeChain } from '../../services/cover/compute-chain.ts';
 import { CommandId, LocalityId, PathwayId, type PersonId } from '../../services/kernel/ids.ts';
 import type { Clock } from '../../services/ports/clock.ts';
@@ -60,12 +61,11 @@ export class CoverHandlers {
       const problems = { locality: 'Nobody is named to lead this pathway here: choose another.' };
       return { card: whoFormCard({ typed, problems }, context()) };
     }
-    const known = await whereabouts.known();
-    const chain = computeChain({
-      service,
-      ...known,
-      ...{ pathway, locality, now: clock.now(), sensitivity: 'urgent' },
-    });
+    const about = { pathway, locality, now: clock.now(), sensitivity: 'urgent' } as const;
+    const known = await whereabouts.known((before) =>
+      candidatesFor({ service, ...before, ...about }),
+    );
+    const chain = computeChain({ service, ...known, ...about });
     return { card: whoCard({ pathway, locality, chain }, context()) };
   }
 

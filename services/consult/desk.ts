@@ -21,7 +21,7 @@ import { consultCapability, consultStream } from './capability.ts';
 import type { ConsultCommand, ConsultRefusal } from './commands.ts';
 import type { Consult, ConsultRequest, RequestedConsult } from './consult.ts';
 import type { ConsultEvent } from './events.ts';
-import { ConsultFactsOfTheMoment } from './facts.ts';
+import { candidatesOf, ConsultFactsOfTheMoment, type Asking } from './facts.ts';
 import { roleInChain } from './hops.ts';
 import {
   managerAuthority,
@@ -60,12 +60,12 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
     partition: partitionOf(service.tenant, team),
     stream: consultStream(consult),
   });
-  const facts = async (shortage?: AskedDuring) =>
-    new ConsultFactsOfTheMoment(
-      serviceDuring(service, shortage),
-      await whereabouts.known(),
-      clock.now(),
-    );
+  /** @param asking Whose chain is to be asked along: of its people the directory is asked first. */
+  const facts = async (shortage: AskedDuring | undefined, asking?: Asking) => {
+    const during = serviceDuring(service, shortage);
+    const about = asking && candidatesOf(during, asking, clock.now());
+    return new ConsultFactsOfTheMoment(during, await whereabouts.known(about), clock.now());
+  };
   const handle = (ref: ConsultRef, envelope: CommandEnvelope<ConsultCommand>) =>
     journal.handle(consultCapability, target(ref), envelope);
 
@@ -74,7 +74,7 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
 
     async request({ actor, commandId: id }, request) {
       const shortage = askedDuring(await parts.shortages.of(request.team));
-      const moment = await facts(shortage);
+      const moment = await facts(shortage, request);
       const routing = moment.routing(request);
       const deadlines = moment.deadlines(request.sensitivity);
       const asking = { request, routing, deadlines, ...(shortage ? { shortage } : {}) };
@@ -88,8 +88,12 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
       if (state.status === 'notRequested') {
         return { outcome: 'refused', refusal: { reason: 'unknownConsult' }, state };
       }
-      const moment = await facts(state.shortage);
-      const command = build(state, moment);
+      let moment = await facts(state.shortage);
+      let command = build(state, moment);
+      if ('routing' in command) {
+        moment = await facts(state.shortage, askedIn(command, state.request));
+        command = build(state, moment);
+      }
       const authority = authorityOf(service, state, moment, actor, command);
       return handle(ref, { id, at: moment.at, actor, authority, command });
     },
@@ -103,6 +107,10 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
     },
   };
 }
+
+/** Whoever presses a button waits for the directory only where somebody else is asked by it. */
+const askedIn = (command: ConsultCommand, request: ConsultRequest): Asking =>
+  command.type === 'raiseSensitivity' ? { ...request, sensitivity: command.to } : request;
 
 /** Commands that speak for the request; the others answer it. */
 const directing: readonly ConsultCommand['type'][] = [

@@ -1,6 +1,7 @@
 /** Gathers what a consult's commands bring with them: the chain of this moment and the clocks. */
 import { isAway } from '../absence/away.ts';
 import { crisisReviewBy, deadlinesFor, handOnAcceptBy, routingFor } from '../cover/clocks.ts';
+import { candidatesFor } from '../cover/candidates.ts';
 import { computeChain } from '../cover/compute-chain.ts';
 import type { Chain, ChainLink, ChainQuestion } from '../cover/chain.ts';
 import { withStanding } from '../cover/standing.ts';
@@ -11,7 +12,20 @@ import type { KnownWhereabouts } from '../ports/whereabouts.ts';
 import type { Service, TimeSensitivity } from '../service/service.ts';
 import type { ConsultRequest, Deadlines, RequestedConsult, Routing } from './consult.ts';
 
-type Asking = Pick<ConsultRequest, 'pathway' | 'locality' | 'sensitivity' | 'requester'>;
+/** What decides whose chain it is. */
+export type Asking = Pick<ConsultRequest, 'pathway' | 'locality' | 'sensitivity' | 'requester'>;
+
+/** Who may come to be asked, by what is known before the directory is asked about them. */
+export const candidatesOf =
+  (service: Service, asking: Asking, now: Instant) =>
+  (known: KnownWhereabouts): readonly PersonId[] => {
+    const { pathway, locality, sensitivity, requester } = asking;
+    return candidatesFor({
+      ...{ service, now },
+      ...known,
+      ...{ pathway, locality, sensitivity, requester },
+    });
+  };
 
 /** How things stand for one consult at one instant. */
 export class ConsultFactsOfTheMoment {

@@ -7,9 +7,11 @@ export class Background {
     this.#report = report;
   }
 
-  run(doing: string, work: () => Promise<void>): void {
+  /** What it returns resolves when it has ended, well or not. */
+  run(doing: string, work: () => Promise<void>): Promise<void> {
     const running = this.tolerate(doing, work).finally(() => this.#running.delete(running));
     this.#running.add(running);
+    return running;
   }
 
   /** Resolves also when it failed, which is reported. */

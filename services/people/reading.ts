@@ -3,10 +3,17 @@ import { absenceSources, type AbsenceSource } from '../absence/absence.ts';
 import type { SourceAnswer } from '../absence/stream.ts';
 import type { DirectoryStanding } from '../cover/standing.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
-import { compareInstants, durationMs, millisecondsBetween, type Duration } from '../kernel/time.ts';
+import {
+  compareInstants,
+  durationMs,
+  isBefore,
+  millisecondsBetween,
+  type Duration,
+} from '../kernel/time.ts';
 import type {
   DirectoryFacts,
   DirectorySource,
+  FoundAbsence,
   OutlookHours,
   Presence,
 } from '../ports/directory.ts';
@@ -40,7 +47,11 @@ export function answered(
   const answers = absenceSources.flatMap((source): readonly SourceAnswer[] => {
     if (read.includes(source)) {
       const found = absences.filter((each) => each.source === source);
-      return [{ source, readAt, until, found }];
+      const seen = found.map((each) => ({
+        ...each,
+        from: each.from ?? firstSeen(before, facts, each),
+      }));
+      return [{ source, readAt, until, found: seen }];
     }
     return hasFailed(source) ? answersOf(before, source) : [];
   });
@@ -55,6 +66,17 @@ export function answered(
     ),
   };
 }
+
+/** A source that does not say since when says so since it was first heard to. */
+const firstSeen = (
+  before: Reading | undefined,
+  { readAt }: DirectoryFacts,
+  { source, kind }: FoundAbsence,
+): Instant =>
+  answersOf(before, source)
+    .flatMap(({ found }) => found)
+    .find((each) => each.kind === kind && each.from !== undefined && !isBefore(readAt, each.from))
+    ?.from ?? readAt;
 
 const answersOf = (reading: Reading | undefined, source: AbsenceSource): readonly SourceAnswer[] =>
   reading?.answers.filter((each) => each.source === source) ?? [];

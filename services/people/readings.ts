@@ -79,7 +79,7 @@ export class Readings {
   keep(readings: readonly Reading[]): void {
     for (const reading of readings) this.#take(reading);
     const { store, partition, background } = this.#parts;
-    background.run('keeping what the directory said', async () => {
+    void background.run('keeping what the directory said', async () => {
       for (let at = 0; at < readings.length; at += BATCH) {
         await store.commit(
           partition,

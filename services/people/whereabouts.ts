@@ -55,6 +55,7 @@ export interface DirectoryWhereabouts extends Whereabouts {
 const SHARED_MS = 10_000;
 const SHARED_BEFORE_ASKING_MS = 1_000;
 
+const recording = 'recording what the directory said';
 const nothingKnown: PersonAbsences = { absences: [] };
 
 export function createWhereabouts(parts: WhereaboutsParts): DirectoryWhereabouts {
@@ -67,6 +68,7 @@ class Known implements DirectoryWhereabouts {
   readonly #background: Background;
   readonly #readings: Readings;
   readonly #lookups: Lookups | undefined;
+  #recording: Promise<void> | undefined;
 
   constructor(parts: WhereaboutsParts) {
     const { journal, service, directory } = parts;
@@ -81,7 +83,7 @@ class Known implements DirectoryWhereabouts {
         ...parts,
         ...{ directory: directory.source, deadline: directory.deadline, readings: this.#readings },
         onRead: (people) => {
-          this.#background.run('recording what the directory said', () => this.#record(people));
+          this.#record(people);
         },
       });
   }
@@ -171,18 +173,21 @@ class Known implements DirectoryWhereabouts {
     } satisfies AbsenceCommand;
   }
 
-  /** Only what is different; what fails is found to be different again at the next refresh. */
-  async #record(people: readonly PersonId[]): Promise<void> {
-    const declared = await this.#declared.now();
-    for (const person of people) {
-      await this.#background.tolerate('recording what the directory said', () =>
-        this.#recordOne(person, declared),
-      );
-    }
+  /** One after the other, so that a later look is compared with what an earlier one recorded. */
+  #record(people: readonly PersonId[]): void {
+    const before = this.#recording;
+    this.#recording = this.#background.run(recording, async () => {
+      await before;
+      for (const person of people) {
+        await this.#background.tolerate(recording, () => this.#recordOne(person));
+      }
+    });
   }
 
-  async #recordOne(person: PersonId, declared: Declared): Promise<void> {
+  /** Only what is different; what fails is found to be different again at the next refresh. */
+  async #recordOne(person: PersonId): Promise<void> {
     const { journal, clock, service } = this.#parts;
+    const declared = await this.#declared.now();
     const command = this.#look(person, this.#believed(person), declared);
     const at = clock.now();
     const recorded = declared.absences.get(person) ?? nothingKnown;
