@@ -36,6 +36,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
     ...consultAskHandlers(parts),
     ...consultPeopleHandlers(parts),
     ...actionHandlers({ ...parts, context }),
+    ...parts.parts.reach.verbs,
   };
   const currentCard = async ({
     actor,
@@ -51,7 +52,8 @@ export function registerRoutes(app: Application, parts: AppParts): void {
   };
   registerCardActions(app, { handlers, currentCard, messenger, log });
 
-  const chat = createChat({ ...start, clock: parts.clock, identity: parts.identity, cover });
+  const { reach } = parts.parts;
+  const chat = createChat({ ...start, clock: parts.clock, identity: parts.identity, cover, reach });
   app.addRoute(isMessage, async (turn) => {
     const said = whatWasSaid(turn.activity);
     if (!said) {

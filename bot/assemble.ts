@@ -6,6 +6,7 @@ import { createAdapter, type TeamsAdapter } from './adapter.ts';
 import { registerRoutes } from './app.ts';
 import type { BotIdentity } from './auth/bot-authentication.ts';
 import { createRoster } from './connector/roster.ts';
+import type { MessengerOptions } from './connector/send.ts';
 import { createCardRecords } from './consult/card-records.ts';
 import { createOpenForms } from './consult/open-forms.ts';
 import { reportParkedJob } from './consult/parked.ts';
@@ -13,12 +14,13 @@ import { createConsultViews } from './handlers/consult-views.ts';
 import { CoverHandlers } from './handlers/cover.ts';
 import { createJobHandlers } from './job-handlers.ts';
 import type { Log } from './log.ts';
-import { createMessenger } from './messenger.ts';
+import { createChatOpener, createMessenger } from './messenger.ts';
 import { createPacing } from './pacing.ts';
 import type { BotPart } from './part.ts';
 import { createParts } from './parts.ts';
 import { Posts } from './posts/posts.ts';
 import { createPostRecords } from './posts/records.ts';
+import { assembleReaching } from './reach/assemble-reaching.ts';
 import { realDeadline } from './real-deadline.ts';
 import { createServer, type BotServer } from './server.ts';
 import { repeatsMiddleware } from './repeats.ts';
@@ -38,7 +40,7 @@ import type { Clock } from '../services/ports/clock.ts';
 import type { Contacts } from '../services/ports/contacts.ts';
 import type { Deadline } from '../services/ports/deadline.ts';
 import type { Digest } from '../services/ports/digest.ts';
-import type { Directory } from '../services/ports/directory.ts';
+import type { AppInstaller, Directory } from '../services/ports/directory.ts';
 import type { Identity } from '../services/ports/identity.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
 import type { Pager } from '../services/ports/pager.ts';
@@ -68,6 +70,8 @@ export type BotPorts = {
   readonly directory?: Directory;
   /** @default the process' own timers */
   readonly deadline?: Deadline;
+  /** Brings the app to people who lack it; none: they are told how to add it. */
+  readonly installer?: AppInstaller;
   /** For tests that stand between the bot and Teams. */
   readonly wrapMessenger?: (messenger: Messenger) => Messenger;
 };
@@ -102,9 +106,9 @@ export function assembleBot(ports: BotPorts): Bot {
   adapter.use(repeatsMiddleware(clock));
 
   const core = assembleCore(ports, contacts);
-  const messenger = assembleMessenger(ports, contacts, connectorFor);
+  const { plain, messenger, reaching } = assembleMessaging(ports, contacts, connectorFor);
   const posts = new Posts({ messenger, records: createPostRecords(store), clock });
-  const shared = { ...ports, ...core, messenger, contacts, posts };
+  const shared = { ...ports, ...core, messenger, reaching, contacts, posts };
   const parts = createParts(shared);
   const allParts: readonly BotPart[] = Object.values(parts);
   const runner = createJobRunner({
@@ -117,10 +121,11 @@ export function assembleBot(ports: BotPorts): Bot {
   });
 
   const records = createCardRecords(store, service.tenant);
-  const openForms = createOpenForms({ clock, records, messenger });
+  const openForms = createOpenForms({ clock, records, messenger: plain });
   const app = createTeamsApplication();
   registerRoutes(app, {
     ...shared,
+    messenger: plain,
     parts,
     openForms,
     formContext: () => ({ service, today: localDate(service.timeZone, clock.now()) }),
@@ -149,18 +154,24 @@ async function stop(
   await whereabouts.settled();
 }
 
-function assembleMessenger(
-  { service, clock, log, wrapMessenger }: BotPorts,
+/** `plain` for what answers a press, `messenger` for all that jobs send. */
+function assembleMessaging(
+  ports: BotPorts,
   contacts: Contacts,
   connectorFor: TeamsAdapter['connectorFor'],
-): Messenger {
-  const messenger = createMessenger({
+) {
+  const { service, clock, log, wrapMessenger, deadline = realDeadline } = ports;
+  const options: MessengerOptions = {
     ...{ connectorFor, contacts, clock, log },
     pacing: createPacing(clock),
     tenant: service.tenant,
     nameOf: (person) => service.people.get(person)?.name,
-  });
-  return wrapMessenger?.(messenger) ?? messenger;
+  };
+  const ours = createMessenger(options);
+  const plain = wrapMessenger?.(ours) ?? ours;
+  const openChat = createChatOpener(options);
+  const reaching = { ...ports, contacts, deadline, messenger: plain, openChat };
+  return { plain, ...assembleReaching(reaching) };
 }
 
 /** Learns from every activity how people are reached, and a team's people when the bot joins it. */

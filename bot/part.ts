@@ -15,6 +15,7 @@ import type { CardHandlers } from './card-action.ts';
 import type { Log } from './log.ts';
 import type { NoticeKind } from './notice/notice-kind.ts';
 import type { Posts } from './posts/posts.ts';
+import type { Reaching } from './reach/part.ts';
 import type { JobHandler } from './workers/job.ts';
 import type { StandingJob } from './workers/standing.ts';
 
@@ -27,7 +28,9 @@ export type PartCore = {
   readonly journal: Journal;
   readonly contacts: Contacts;
   readonly whereabouts: Whereabouts;
+  /** For what jobs send: it brings the app to whoever lacks it, which takes seconds. */
   readonly messenger: Messenger;
+  readonly reaching: Reaching;
   readonly posts: Posts;
   readonly desk: ConsultDesk;
   readonly actions: ActionDesk;

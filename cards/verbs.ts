@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { ActionId, ConsultId, PersonId, TeamId } from '../services/kernel/ids.ts';
 import { outcomes } from '../services/consult/consult.ts';
 import { timeSensitivities } from '../services/service/service.ts';
+import { reachVerbs } from './reach/verbs.ts';
 import { picked, pickedMany, pickedPerson, typed } from './wire.ts';
 
 /** Which consult a button belongs to; the team names the partition. */
@@ -122,6 +123,8 @@ export const cardVerbs = {
     cover: pickedPerson,
   }),
   'leave.end': z.strictObject({ person: PersonId, absence: z.string().max(100) }),
+
+  ...reachVerbs,
 } as const;
 
 export type CardVerb = keyof typeof cardVerbs;

@@ -38,6 +38,8 @@ export type Command =
       readonly at?: Instant;
     }
   | { readonly kind: 'myWork' }
+  /** Who of the chains Teams does not reach. */
+  | { readonly kind: 'reach' }
   /** "on leave" without days. */
   | { readonly kind: 'leaveForm'; readonly person: PersonId }
   | { readonly kind: 'declareAbsence'; readonly declaration: AbsenceDeclaration }

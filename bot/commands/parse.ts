@@ -10,6 +10,7 @@ import { afterWords, plainText, signAt, tokensOf, wordAt, type Token } from './c
 import type { Command, CommandContext } from './command.ts';
 import { dutyCommand } from './duty.ts';
 import { nameAt, peopleOf } from './names.ts';
+import { reachCommand } from './reach.ts';
 import { nearest } from './spelling.ts';
 import { whoCommand } from './who.ts';
 
@@ -35,6 +36,8 @@ function interpret(
   if (tokens.length === 0 || helpWords.has(first)) return { kind: 'help' };
   if (consultWords.has(first)) return consultCommand(plain, context);
   if (asksForWork(tokens)) return { kind: 'myWork' };
+  const reach = reachCommand(tokens);
+  if (reach) return reach;
   if (whoWords.has(first)) return whoCommand(tokens.slice(1), context);
   return dutyCommand(tokens, context) ?? absenceCommand(tokens, context);
 }

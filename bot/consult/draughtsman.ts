@@ -41,8 +41,11 @@ export const createAlertWords = (views: ConsultViews): AlertWords => ({
     return alertText(consult, isAgain ? 'askedAgain' : 'asked', views.context(consult));
   },
   tell: (consult, telling) => alertText(consult, telling, views.context(consult)),
-  undeliverable: (result) =>
-    result.outcome === 'permanent'
-      ? `${undeliverableWords[result.reason]}${notInstalledWords(result)}`
-      : 'Teams is not taking messages at the moment',
+  undeliverable: undeliverableText,
 });
+
+/** Why a message did not arrive, to follow a name. */
+export const undeliverableText: AlertWords['undeliverable'] = (result) =>
+  result.outcome === 'permanent'
+    ? `${undeliverableWords[result.reason]}${notInstalledWords(result)}`
+    : 'Teams is not taking messages at the moment';

@@ -11,6 +11,7 @@ import type { CardReply } from '../card-action.ts';
 import type { Presser } from '../card-press.ts';
 import type { Command } from '../commands/command.ts';
 import { parseCommand } from '../commands/parse.ts';
+import type { ReachPart } from '../reach/part.ts';
 import type { CoverHandlers } from './cover.ts';
 import { workOf, type StartParts } from './start.ts';
 
@@ -24,6 +25,7 @@ export type ChatParts = StartParts & {
   readonly clock: Clock;
   readonly identity: Identity;
   readonly cover: CoverHandlers;
+  readonly reach: Pick<ReachPart, 'show'>;
 };
 
 const forAll = (reply: CardReply): ChatAnswer => ({ reply, isPrivate: false });
@@ -49,6 +51,8 @@ async function answerTo(command: Command, said: Said, parts: ChatParts): Promise
       return forAll(await cover.who(command));
     case 'myWork':
       return forSpeaker(await workOf(parts, said.actor));
+    case 'reach':
+      return forSpeaker(await parts.reach.show(said.actor));
     case 'leaveForm':
       return forSpeaker(cover.leaveForm(said.actor, command.person));
     case 'declareAbsence':

@@ -12,7 +12,7 @@ const inWords: Readonly<Record<WhyUnreachable, string>> = {
 export const unreachableWords = ({
   reason,
   notInstalledBecause,
-}: Extract<Reach, { state: 'unreachable' }>): string =>
+}: Omit<Extract<Reach, { state: 'unreachable' }>, 'state'>): string =>
   notInstalledBecause === undefined
     ? inWords[reason]
     : `${inWords[reason]}, and it could not be installed: ${notInstalledBecause}`;

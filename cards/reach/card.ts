@@ -1,0 +1,179 @@
+/** Who of the cover chains can be reached, for those who look after them (C10). */
+import type { PersonId } from '../../services/kernel/ids.ts';
+import { mayLookAfter } from '../../services/reach/audience.ts';
+import type { ReachNews } from '../../services/reach/news.ts';
+import type {
+  ReachFinding,
+  ReachReport,
+  ReachRow,
+  ReachState,
+} from '../../services/reach/reach.ts';
+import { timeText } from '../clock-text.ts';
+import type { CardContext, Viewer } from '../context.ts';
+import { personText } from '../cover/link-words.ts';
+import { button } from '../parts/button.ts';
+import { callout } from '../parts/parts.ts';
+import { cardTemplate, partTemplate, type Card, type Part } from '../render.ts';
+import { escapeText } from '../user-text.ts';
+import buttonsTemplate from './buttons.json' with { type: 'json' };
+import template from './card.json' with { type: 'json' };
+import findingTemplate from './finding.json' with { type: 'json' };
+import rowTemplate from './row.json' with { type: 'json' };
+import { findingText, fixText, isTheirsToMend, placesText, stateWords } from './words.ts';
+
+const expand = cardTemplate<{
+  readonly title: string;
+  readonly subtitle: string;
+  readonly callouts: readonly Part[];
+  readonly rows: readonly Part[];
+  readonly more: string;
+  readonly actions: readonly Part[];
+}>(template);
+const expandRow = partTemplate<{
+  readonly name: string;
+  readonly places: string;
+  readonly findings: readonly Part[];
+  readonly buttons: readonly Part[];
+}>(rowTemplate);
+const expandFinding = partTemplate<{ readonly fact: string; readonly fix: string }>(
+  findingTemplate,
+);
+const expandButtons = partTemplate<{ readonly buttons: readonly Part[] }>(buttonsTemplate);
+
+export type ReachCardOptions = {
+  readonly viewer: Viewer;
+  /** Whom messages did not reach on the day that the card is of. */
+  readonly missed?: ReachNews['missed'];
+  /** From 1. */
+  readonly page?: number;
+  readonly notice?: string;
+};
+
+/** Rows of a page; each may hold several sentences and three buttons. */
+const PAGE = 6;
+const FINDINGS_SHOWN = 3;
+
+export function reachCard(
+  report: ReachReport,
+  { viewer, missed = [], page = 1, notice }: ReachCardOptions,
+  context: CardContext,
+): Card {
+  const rows = rowsFor(report, viewer, context);
+  const wanting = rows.filter(({ state }) => state !== 'fine');
+  const pages = Math.max(1, Math.ceil(wanting.length / PAGE));
+  const current = Math.min(page, pages);
+  const shown = wanting.slice((current - 1) * PAGE, current * PAGE);
+  const told = missed.filter(({ person }) => maySee(viewer, person, context));
+  return expand({
+    title: titleOf(rows),
+    subtitle: `**Reaching people** · tonight and the week to ${timeText(report.until, context)}`,
+    callouts: [
+      ...(notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })]),
+      ...(told.length === 0 ? [] : [missedCallout(told, rows, context)]),
+    ],
+    rows: shown.map((row) => rowOf(row, viewer, context)),
+    more: moreText(rows, wanting.length - current * PAGE),
+    actions: viewer === 'everyone' ? [] : pageButtons(current, pages),
+  });
+}
+
+const maySee = (viewer: Viewer, person: PersonId, { service }: CardContext): boolean =>
+  viewer === 'everyone' || mayLookAfter(service, viewer, person);
+
+const rowsFor = (
+  { rows }: ReachReport,
+  viewer: Viewer,
+  context: CardContext,
+): readonly ReachRow[] => rows.filter(({ person }) => maySee(viewer, person, context));
+
+const count = (rows: readonly ReachRow[], state: ReachState): number =>
+  rows.filter((row) => row.state === state).length;
+
+const people = (number: number): string => (number === 1 ? '1 person' : `${number} people`);
+
+function titleOf(rows: readonly ReachRow[]): string {
+  const [broken, attention] = [count(rows, 'broken'), count(rows, 'attention')];
+  if (broken > 0) return `${people(broken)} can’t be reached`;
+  if (attention > 0) return `${people(attention)} to look at`;
+  return rows.length === 0 ? 'You look after nobody’s reach' : 'Everybody can be reached';
+}
+
+function moreText(rows: readonly ReachRow[], left: number): string {
+  const fine = count(rows, 'fine');
+  return [
+    ...(left > 0 ? [`${people(left)} on the next page.`] : []),
+    ...(fine > 0 && fine < rows.length ? [`${people(fine)} can be reached.`] : []),
+    ...(fine > 0 && fine === rows.length
+      ? [`${people(fine)} in the chains that you look after.`]
+      : []),
+  ].join(' ');
+}
+
+/** Also when it has been mended since: that a message did not arrive stays so. */
+function missedCallout(
+  missed: ReachNews['missed'],
+  rows: readonly ReachRow[],
+  context: CardContext,
+): Part {
+  const lines = missed.map(({ person, at, why }) => {
+    const isMended = rows.some((row) => row.person === person && row.state !== 'broken');
+    const since = isMended ? ' They can be reached again, or are being looked for.' : '';
+    return `- ${personText(person, context)}, ${timeText(at, context)}: ${escapeText(why)}.${since}`;
+  });
+  const text = `**Messages did not arrive. Whoever is next in the chain was asked at once.**\n\n${lines.join('\n')}`;
+  return callout({ style: 'warning', text });
+}
+
+function rowOf(row: ReachRow, viewer: Viewer, context: CardContext): Part {
+  const buttons = viewer === 'everyone' ? [] : buttonsOf(row);
+  return expandRow({
+    name: `${personText(row.person, context)} – ${stateWords[row.state].toLowerCase()}`,
+    places: escapeText(placesText(row, context)),
+    findings: row.findings.slice(0, FINDINGS_SHOWN).map((finding) =>
+      expandFinding({
+        fact: escapeText(findingText(finding, context)),
+        fix: `**What to do:** ${escapeText(fixText(finding, row, context))}`,
+      }),
+    ),
+    buttons: buttons.length === 0 ? [] : [expandButtons({ buttons })],
+  });
+}
+
+function buttonsOf({ person, findings }: ReachRow): readonly Part[] {
+  const toMend = findings.find(isTheirsToMend);
+  const isBlocked = toMend?.about === 'unreachable' && toMend.reason === 'blockedByPerson';
+  const absence = findings.map(absenceIn).find((each) => each !== undefined);
+  return [
+    ...(toMend && !isBlocked
+      ? [button({ title: 'Try again now', verb: 'reach.retry', data: { person } })]
+      : []),
+    ...(toMend
+      ? [button({ title: 'What to tell them', verb: 'reach.message', data: { person } })]
+      : []),
+    ...(absence === undefined
+      ? []
+      : [button({ title: 'Name a cover', verb: 'reach.coverForm', data: { person, absence } })]),
+  ];
+}
+
+/** Of a finding that naming a cover mends. */
+const absenceIn = (finding: ReachFinding): string | undefined =>
+  'absence' in finding && finding.about !== 'awayOnDuty' ? finding.absence.id : undefined;
+
+const pageButtons = (page: number, pages: number): readonly Part[] => [
+  button({ title: 'Refresh', verb: 'reach.show', data: { page } }),
+  ...(page > 1 ? [button({ title: 'Earlier', verb: 'reach.show', data: { page: page - 1 } })] : []),
+  ...(page < pages
+    ? [button({ title: 'Next page', verb: 'reach.show', data: { page: page + 1 } })]
+    : []),
+];
+
+/** What a lock screen says of the weekly card; nothing where all is well. */
+export function reachAlert(
+  report: ReachReport,
+  viewer: Viewer,
+  context: CardContext,
+): string | undefined {
+  const broken = count(rowsFor(report, viewer, context), 'broken');
+  return broken === 0 ? undefined : `Reaching people: ${people(broken)} can’t be reached`;
+}
