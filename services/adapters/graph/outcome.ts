@@ -10,7 +10,13 @@ export type Outcome<Value> =
   | { readonly outcome: 'absent'; readonly code: string }
   | { readonly outcome: 'conflict' }
   /** `why` follows "because". */
-  | { readonly outcome: 'failed'; readonly why: string; readonly retryAfterMs?: number };
+  | {
+      readonly outcome: 'failed';
+      readonly why: string;
+      readonly retryAfterMs?: number;
+      /** Graph does not take the question in this form, now or later. */
+      readonly isMalformed?: true;
+    };
 
 /** Worth asking again after a while. */
 export type Busy = {
@@ -33,23 +39,29 @@ export function judge(reply: GraphReply, nowMs: number): Outcome<unknown> | Busy
   const { status, body } = reply;
   if (status < 300) return { outcome: 'answered', value: body };
   const code = codeIn(body);
-  const said = `${status}${code === '' ? '' : ` ${code}`}`;
+  const said = `${status} ${code}`.trimEnd();
   if (status === 429 || status >= 500) return busyBy(reply, said, nowMs);
   switch (status) {
     case 401:
-      return tokenWithoutRights.has(code)
-        ? refused(said)
-        : failed(`Microsoft Graph did not accept the bot's sign-in (${said})`);
+      return tokenWithoutRights.has(code) ? refused(said) : notAccepted(said);
     case 403:
       return refused(said);
     case 404:
       return { outcome: 'absent', code };
     case 409:
       return { outcome: 'conflict' };
+    case 400:
+      return { ...couldNot(said), isMalformed: true };
     default:
-      return failed(`Microsoft Graph could not do what it was asked (${said})`);
+      return couldNot(said);
   }
 }
+
+const notAccepted = (said: string) =>
+  failed(`Microsoft Graph did not accept the bot's sign-in (${said})`);
+
+const couldNot = (said: string) =>
+  failed(`Microsoft Graph could not do what it was asked (${said})`);
 
 const refused = (said: string): Outcome<never> => ({
   outcome: 'refused',

@@ -46,9 +46,11 @@ export class Sheet {
     }
   }
 
-  /** Absences that do not touch the time asked about are left out. */
+  /** Absences that do not touch the time asked about are left out, and so is the same one again. */
   found(person: PersonId, absence: FoundAbsence): void {
-    if (this.#touches(absence)) this.#row(person).absences.push(absence);
+    const { absences } = this.#row(person);
+    const isKnown = absences.some((known) => isSame(known, absence));
+    if (!isKnown && this.#touches(absence)) absences.push(absence);
   }
 
   tell(person: PersonId, facts: Told): void {
@@ -88,6 +90,9 @@ export class Sheet {
     );
   }
 }
+
+const isSame = (a: FoundAbsence, b: FoundAbsence): boolean =>
+  a.source === b.source && a.kind === b.kind && a.from === b.from && a.until === b.until;
 
 const byBeginning = (a: FoundAbsence, b: FoundAbsence): number => beginning(a) - beginning(b);
 

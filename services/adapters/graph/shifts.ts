@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { PersonId } from '../../kernel/ids.ts';
 import { instantOf } from '../../kernel/local-day.ts';
+import { addTime } from '../../kernel/time.ts';
 import { fewAtATime } from './chunks.ts';
 import type { Outcome } from './outcome.ts';
 import { askPages } from './pages.ts';
@@ -25,7 +26,7 @@ export const TimeOff = z.object({
 });
 
 export function createShiftsSource(tools: Tools, schedulesOf: SchedulesOf): Source {
-  const reasons = createReasons(tools);
+  const readSchedule = createReader(tools);
   return async (look) => {
     const schedules = new Map<PersonId, readonly Schedule[]>();
     for (const person of look.people) {
@@ -36,7 +37,7 @@ export function createShiftsSource(tools: Tools, schedulesOf: SchedulesOf): Sour
     }
     look.sheet.expect(['shifts'], [...schedules.keys()]);
     const asked = [...new Set([...schedules.values()].flat())];
-    const outcomes = await fewAtATime(asked, (schedule) => read(tools, reasons, look, schedule));
+    const outcomes = await fewAtATime(asked, (schedule) => readSchedule(look, schedule));
     const outcomeOf = new Map(asked.map((schedule, index) => [schedule, outcomes[index]]));
     for (const [person, own] of schedules) {
       const standing = standingOf(own.flatMap((schedule) => outcomeOf.get(schedule) ?? []));
@@ -55,42 +56,61 @@ function standingOf(outcomes: readonly Outcome<unknown>[]): Standing {
     : { state: 'read' };
 }
 
-async function read(
-  tools: Tools,
-  reasons: Reasons,
-  look: Look,
-  schedule: Schedule,
-): Promise<Outcome<unknown>> {
-  const { people, signal, sheet } = look;
-  const asked = new Map<string, PersonId>(people.map((person) => [person, person]));
-  const outcome = await askPages(
-    { ...tools, signal },
-    timesOffQuestion(schedule, look),
-    async (page) => {
-      for (const { userId, isStagedForDeletion, sharedTimeOff: off } of page) {
-        const person = asked.get(userId ?? '');
-        // A draft is a plan, and a deletion that is staged has been decided: neither is time off.
-        if (person === undefined || !off || isStagedForDeletion === true) continue;
-        const kind = await reasons.kindOf(schedule, off.timeOffReasonId ?? undefined, signal);
-        sheet.found(person, {
-          ...{ source: 'shifts', kind },
-          ...(off.startDateTime ? { from: off.startDateTime } : {}),
-          ...(off.endDateTime ? { until: off.endDateTime } : {}),
-        });
-      }
-    },
-  );
-  if (outcome.outcome === 'refused') tools.refusals.remember(refusalOf.shifts(schedule.groupId));
-  return outcome;
+/**
+ * Asks for what overlaps the time. Microsoft documents the filter for what lies within a time
+ * alone, so where Graph does not take the other, it is asked from then on for a time wide enough.
+ */
+function createReader(tools: Tools) {
+  const reasons = createReasons(tools);
+  let filterOf = overlapping;
+  return async (look: Look, schedule: Schedule): Promise<Outcome<unknown>> => {
+    const tried = filterOf;
+    const outcome = await readPages(tools, reasons, look, { schedule, filter: tried(look) });
+    if (outcome.outcome === 'failed' && outcome.isMalformed && tried === overlapping) {
+      filterOf = aroundIt;
+      return readPages(tools, reasons, look, { schedule, filter: filterOf(look) });
+    }
+    if (outcome.outcome === 'refused') tools.refusals.remember(refusalOf.shifts(schedule.groupId));
+    return outcome;
+  };
 }
 
-/**
- * The filter takes each property once, so it is given the two that say "touches the time from now
- * until then"; what comes back is looked at again by the sheet.
- */
-function timesOffQuestion(schedule: Schedule, { now, until }: Pick<Look, 'now' | 'until'>) {
-  const filter = `sharedTimeOff/startDateTime le ${until} and sharedTimeOff/endDateTime ge ${now}`;
-  return {
+type Time = Pick<Look, 'now' | 'until'>;
+
+/** Each property once: Shifts refuses a filter that names one twice. */
+const overlapping = ({ now, until }: Time): string =>
+  `sharedTimeOff/startDateTime le ${until} and sharedTimeOff/endDateTime ge ${now}`;
+
+/** Longest leave that is found when Graph has to be asked for a wide time. */
+const LONGEST_LEAVE = 'PT8880H';
+
+const aroundIt = ({ now, until }: Time): string =>
+  `sharedTimeOff/startDateTime ge ${addTime(now, `-${LONGEST_LEAVE}`)} and sharedTimeOff/endDateTime le ${addTime(until, LONGEST_LEAVE)}`;
+
+function readPages(
+  tools: Tools,
+  reasons: Reasons,
+  { people, signal, sheet }: Look,
+  { schedule, filter }: { readonly schedule: Schedule; readonly filter: string },
+): Promise<Outcome<unknown>> {
+  const asked = new Map<string, PersonId>(people.map((person) => [person, person]));
+  return askPages({ ...tools, signal }, timesOffQuestion(schedule, filter), async (page) => {
+    for (const { userId, isStagedForDeletion, sharedTimeOff: off } of page) {
+      const person = asked.get(userId ?? '');
+      // A draft is a plan, and a deletion that is staged has been decided: neither is time off.
+      if (person === undefined || !off || isStagedForDeletion === true) continue;
+      const kind = await reasons.kindOf(schedule, off.timeOffReasonId ?? undefined, signal);
+      sheet.found(person, {
+        ...{ source: 'shifts', kind },
+        ...(off.startDateTime ? { from: off.startDateTime } : {}),
+        ...(off.endDateTime ? { until: off.endDateTime } : {}),
+      });
+    }
+  });
+}
+
+const timesOffQuestion = (schedule: Schedule, filter: string) =>
+  ({
     name: 'GET timesOff',
     pace: 'shifts',
     item: TimeOff,
@@ -99,5 +119,4 @@ function timesOffQuestion(schedule: Schedule, { now, until }: Pick<Look, 'now' |
       path: `/teams/${schedule.groupId}/schedule/timesOff?$filter=${encodeURIComponent(filter)}`,
       headers: actingAs(schedule),
     },
-  } as const;
-}
+  }) as const;

@@ -13,17 +13,29 @@ export interface Reasons {
   kindOf(schedule: Schedule, reason: string | undefined, signal: AbortSignal): Promise<AbsenceKind>;
 }
 
-/** Reasons change a few times a year; one that is not in the list is looked up sooner. */
-const KEPT_MS = 24 * 3_600_000;
-const KEPT_WHEN_MISSED_MS = 10 * 60_000;
+const HOUR_MS = 3_600_000;
+/** Reasons change a few times a year. One that is not in the list is looked up sooner. */
+const KEPT_MS = 24 * HOUR_MS;
+const KEPT_WHEN_MISSED_MS = HOUR_MS / 6;
+/** So that a list that can't be read is not asked for with every entry. */
+const KEPT_WHEN_FAILED_MS = HOUR_MS / 60;
 
 const sickness = /\b(sick(ness)?|ill(ness)?|unwell)\b/i;
 
-type List = { readonly readAt: EpochMs; readonly names: ReadonlyMap<string, string> };
+type List = {
+  readonly names: ReadonlyMap<string, string>;
+  /** When it is read again for a reason that is in it, and for one that is not. */
+  readonly staleAt: EpochMs;
+  readonly staleForOthersAt: EpochMs;
+};
+
+const nothing: List = { names: new Map(), staleAt: 0, staleForOthersAt: 0 };
 
 export function createReasons({ asking, client, clock }: Tools): Reasons {
   const lists = new Map<string, List>();
   const reading = new Map<string, Promise<List>>();
+  const now = (): EpochMs => epochMs(clock.now());
+
   const read = async (schedule: Schedule, signal: AbortSignal): Promise<List> => {
     const names = new Map<string, string>();
     const outcome = await askPages(
@@ -34,10 +46,14 @@ export function createReasons({ asking, client, clock }: Tools): Reasons {
         return Promise.resolve();
       },
     );
-    const list = { readAt: epochMs(clock.now()), names };
-    if (outcome.outcome === 'answered') lists.set(schedule.groupId, list);
-    return list;
+    if (outcome.outcome === 'answered') {
+      return { names, staleAt: now() + KEPT_MS, staleForOthersAt: now() + KEPT_WHEN_MISSED_MS };
+    }
+    const staleAt = now() + KEPT_WHEN_FAILED_MS;
+    const { names: known } = lists.get(schedule.groupId) ?? nothing;
+    return { names: known, staleAt, staleForOthersAt: staleAt };
   };
+  /** Several who want the same list wait for one answer. */
   const readOnce = (schedule: Schedule, signal: AbortSignal): Promise<List> => {
     const { groupId } = schedule;
     let list = reading.get(groupId);
@@ -47,16 +63,15 @@ export function createReasons({ asking, client, clock }: Tools): Reasons {
     }
     return list;
   };
-  const isGoodEnough = (list: List, reason: string): boolean => {
-    const age = epochMs(clock.now()) - list.readAt;
-    return age < (list.names.has(reason) ? KEPT_MS : KEPT_WHEN_MISSED_MS);
-  };
   return {
     async kindOf(schedule, reason, signal) {
       if (reason === undefined) return 'leave';
-      const kept = lists.get(schedule.groupId);
-      const list =
-        kept !== undefined && isGoodEnough(kept, reason) ? kept : await readOnce(schedule, signal);
+      let list = lists.get(schedule.groupId) ?? nothing;
+      const staleAt = list.names.has(reason) ? list.staleAt : list.staleForOthersAt;
+      if (staleAt <= now()) {
+        list = await readOnce(schedule, signal);
+        lists.set(schedule.groupId, list);
+      }
       return sickness.test(list.names.get(reason) ?? '') ? 'sickness' : 'leave';
     },
   };

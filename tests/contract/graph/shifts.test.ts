@@ -77,6 +77,26 @@ describeGraph('time off in Shifts', () => {
     expect(facts.read).toContain('shifts');
   });
 
+  it('is asked for in a wider time where Graph does not take the narrow filter, ever after', async () => {
+    const filters: string[] = [];
+    const { world, look, graph } = createGraphBench({
+      fetch: (url, init) => {
+        const filter = new URL(url).searchParams.get('$filter') ?? '';
+        if (url.includes('timesOff')) filters.push(filter);
+        return filter.includes('startDateTime le')
+          ? Promise.resolve(new Response('{}', { status: 400 }))
+          : graph.fetch(url, init);
+      },
+    });
+    world.setPerson(farah, { timeOff: [leave, { ...leave, until: at('09:00') }] });
+    expect((await look(farah)).absences).toEqual([onLeave]);
+    expect((await look(farah)).absences).toEqual([onLeave]);
+    expect(filters).toHaveLength(6);
+    expect(filters[5]).toBe(
+      'sharedTimeOff/startDateTime ge 2025-11-27T10:00:00.000Z and sharedTimeOff/endDateTime le 2028-01-04T10:00:00.000Z',
+    );
+  });
+
   it.each([
     ['is over', { from: utc('2026-11-30T00:00'), until: at('10:00') }],
     [
@@ -130,6 +150,13 @@ describeGraph('time off in Shifts', () => {
     expect(first && whyFailed(first, 'shifts')).toMatch(/could not do what it was asked/);
     expect(second && awayBy(second, 'shifts')).toEqual([]);
     expect(second && whyFailed(second, 'shifts')).toMatch(/could not do what it was asked/);
+  });
+
+  it('is told once when two schedules have the same', async () => {
+    const { world, look } = createGraphBench();
+    const own = [...service.teams.values()].filter(({ members }) => members.includes(farah));
+    world.setPerson(farah, { timeOff: own.map(({ id }) => ({ ...leave, team: id })) });
+    expect((await look(farah)).absences).toEqual([onLeave]);
   });
 
   it("is read in the name of the team's manager", async () => {
@@ -222,6 +249,26 @@ describeGraph('the reasons for time off', () => {
     world.setPerson(amina, { timeOff: [{ ...leave, reason: 'Unwell' }] });
     expect((await look(amina)).absences[0]?.kind).toBe('leave');
     clock.advance('PT10M');
+    expect((await look(amina)).absences[0]?.kind).toBe('sickness');
+  });
+
+  it('are not asked for with every entry while they can not be read', async () => {
+    let asked = 0;
+    const { world, look, graph, clock } = createGraphBench({
+      fetch: (url, init) => {
+        if (!url.includes('timeOffReasons') || asked > 0) return graph.fetch(url, init);
+        asked += 1;
+        return Promise.resolve(new Response('{}', { status: 403 }));
+      },
+    });
+    const sick = (day: string) => ({
+      ...leave,
+      from: utc(`2026-12-0${day}T00:00`),
+      reason: 'Sick leave',
+    });
+    world.setPerson(amina, { timeOff: [sick('1'), sick('2'), sick('3')] });
+    expect((await look(amina)).absences.map(({ kind }) => kind)).toEqual(Array(3).fill('leave'));
+    clock.advance('PT1M');
     expect((await look(amina)).absences[0]?.kind).toBe('sickness');
   });
 
