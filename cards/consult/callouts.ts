@@ -3,6 +3,7 @@ import type { ExceptionKind, RequestedConsult } from '../../services/consult/con
 import { assertNever } from '../../services/kernel/errors.ts';
 import { atText, timeText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
+import { saidNothing } from '../cover/directory-words.ts';
 import { linkName, linkText, personText } from '../cover/link-words.ts';
 import { callout, type Callout } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
@@ -52,6 +53,7 @@ export function calloutsOf(
   ];
 }
 
+// eslint-disable-next-line complexity -- one line per standing
 function yoursToDo(
   consult: RequestedConsult,
   { standing, viewer }: Sight,
@@ -100,7 +102,8 @@ function forWhoCanTake(consult: RequestedConsult, viewer: Viewer, context: CardC
     const next = nextLink(consult);
     const onward =
       next === undefined ? 'you are asked again' : `${linkName(next, context)} is asked`;
-    return `**Acknowledge by ${by}**, or ${onward}. You are asked as ${linkText(hop.link, context)}.`;
+    const why = hop.clock === undefined ? '' : ` ${saidNothing('you')}, so this moves on sooner.`;
+    return `**Acknowledge by ${by}**, or ${onward}. You are asked as ${linkText(hop.link, context)}.${why}`;
   }
   return consult.asked.some(({ link: { person } }) => person === viewer)
     ? `It has moved on to ${name}. You can still take it until somebody acknowledges.`

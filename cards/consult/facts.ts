@@ -4,6 +4,7 @@ import type { SkipReason } from '../../services/cover/chain.ts';
 import { isBefore } from '../../services/kernel/time.ts';
 import { timeText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
+import { presenceText, saidNothing } from '../cover/directory-words.ts';
 import { linkName, linkText, personText, skipText } from '../cover/link-words.ts';
 import { decisionTypeWords, roleWords } from '../vocabulary.ts';
 import { escapeText } from '../user-text.ts';
@@ -112,12 +113,13 @@ function movesOnFact(consult: RequestedConsult, context: CardContext): Fact | un
   if (hop === undefined) return undefined;
   const when = timeText(hop.acknowledgeBy, context);
   const next = nextLink(consult);
-  if (next !== undefined)
-    return { title: 'Moves on', value: `${when}, to ${linkName(next, context)}` };
   const name = personText(hop.link.person, context);
+  const why = hop.clock === undefined ? '' : `. ${saidNothing(name)}, so this moves on sooner`;
+  if (next !== undefined)
+    return { title: 'Moves on', value: `${when}, to ${linkName(next, context)}${why}` };
   return {
     title: 'Next',
-    value: `${when}, ${name} is asked again; there is nobody further to ask`,
+    value: `${when}, ${name} is asked again; there is nobody further to ask${why}`,
   };
 }
 
@@ -130,7 +132,7 @@ function waitingFacts(consult: RequestedConsult, context: CardContext): readonly
       : [
           {
             title: isBefore(context.now, hop.at) ? 'To be asked' : 'Asked',
-            value: `${personText(hop.link.person, context)}, ${timeText(hop.at, context)}: ${linkText(hop.link, context)}${escapeText(pagedText(hop.paged, context))}`,
+            value: `${personText(hop.link.person, context)}, ${timeText(hop.at, context)}: ${linkText(hop.link, context)}${presenceText(hop.link.directory)}${escapeText(pagedText(hop.paged, context))}`,
           },
         ]),
     ...(movesOn === undefined ? [] : [movesOn]),
@@ -189,8 +191,14 @@ function passedOver(consult: RequestedConsult, context: CardContext): readonly F
 /** In the order of the chain. */
 const roles = Object.keys(roleWords);
 
-const isAbsence = ({ why }: SkipReason): boolean =>
-  why === 'onLeave' || why === 'offSick' || why === 'offShift' || why === 'unreachable';
+const absences: readonly SkipReason['why'][] = [
+  'onLeave',
+  'offSick',
+  'outOfOffice',
+  'offShift',
+  'unreachable',
+];
+const isAbsence = ({ why }: SkipReason): boolean => absences.includes(why);
 
 const hopText = ({ link, at, result, detail }: Asked, context: CardContext): string => {
   const why = result === 'undeliverable' && detail !== undefined ? ` (${escapeText(detail)})` : '';

@@ -1,9 +1,10 @@
 /** A consult's timeline, from the request to its end, whole. */
-import type { RequestedConsult } from '../../services/consult/consult.ts';
+import type { Asked, RequestedConsult } from '../../services/consult/consult.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import { compareInstants } from '../../services/kernel/time.ts';
 import { dateText, timeText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { presenceText, saidNothing } from '../cover/directory-words.ts';
 import { linkText, personText } from '../cover/link-words.ts';
 import { section } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
@@ -50,7 +51,7 @@ const moments = (consult: RequestedConsult, context: CardContext): readonly Mome
       parts: [
         section(
           `${timeText(hop.at, context)} – ${personText(hop.link.person, context)} asked`,
-          `${linkText(hop.link, context)}; ${resultWords[hop.result]}${hop.detail === undefined ? '' : `: ${hop.detail}`}${pagedText(hop.paged, context)}`,
+          `${linkText(hop.link, context)}${presenceText(hop.link.directory)}; ${resultWords[hop.result]}${hop.detail === undefined ? '' : `: ${hop.detail}`}${pagedText(hop.paged, context)}${clockText(hop)}`,
         ),
       ],
     })),
@@ -92,6 +93,13 @@ const moments = (consult: RequestedConsult, context: CardContext): readonly Mome
     ...held(consult, context),
     ...ended(consult, context),
   ].sort((a, b) => compareInstants(a.at, b.at));
+
+/** Why the clock was shorter than the standard, with what the directory said. */
+function clockText({ clock, link: { directory } }: Asked): string {
+  if (clock === undefined) return '';
+  const why = directory?.state === 'unknown' ? `: ${directory.why}` : '';
+  return `. Its clock was shortened, as ${saidNothing('this person')}${why}`;
+}
 
 const requested = (consult: RequestedConsult, context: CardContext): Moment => ({
   at: consult.requestedAt,

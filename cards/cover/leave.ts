@@ -9,6 +9,7 @@ import { formCallouts, problemsBeside, typedIn, type ChoiceOption } from '../par
 import { callout, offer } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
+import { detectedText } from './directory-words.ts';
 import { personText } from './link-words.ts';
 import formTemplate from './leave-form.json' with { type: 'json' };
 import template from './leave.json' with { type: 'json' };
@@ -70,7 +71,7 @@ const kindWords = {
   outOfOffice: 'out of office',
 } as const;
 
-/** Declared absences, with a button that ends each; and one that declares another. */
+/** Declared and detected absences, with a button that ends each; and one that declares another. */
 export function leaveCard(
   absences: readonly Absence[],
   context: CardContext,
@@ -86,7 +87,7 @@ export function leaveCard(
 }
 
 function absenceRow(absence: Absence, context: CardContext): Part {
-  const { person, kind, from, until, cover, id } = absence;
+  const { person, kind, from, until, cover, id, detected } = absence;
   const begun = !isBefore(context.now, from);
   const span = [
     begun ? `since ${timeText(from, context)}` : `from ${timeText(from, context)}`,
@@ -95,9 +96,9 @@ function absenceRow(absence: Absence, context: CardContext): Part {
   const covered =
     cover === undefined ? 'The standing cover is asked.' : `${personText(cover, context)} covers.`;
   return offer({
-    explanation: `**${personText(person, context)}** is ${kindWords[kind]} ${span}. ${covered}`,
+    explanation: `**${personText(person, context)}** is ${kindWords[kind]} ${span}${detectedText(detected, context)}. ${covered}`,
     button: button({
-      title: begun ? 'End it now' : 'Cancel it',
+      title: detected === undefined ? (begun ? 'End it now' : 'Cancel it') : 'This is not so',
       verb: 'leave.end',
       data: { person, absence: id },
     }),

@@ -4,6 +4,7 @@ import { assertNever } from '../../services/kernel/errors.ts';
 import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import { untilText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { detectedText } from './directory-words.ts';
 import { escapeText } from '../user-text.ts';
 import { roleWords } from '../vocabulary.ts';
 
@@ -13,14 +14,20 @@ export const personText = (person: PersonId, context: CardContext): string =>
 const until = (instant: Instant | undefined, context: CardContext): string =>
   instant === undefined ? '' : ` ${untilText(instant, context)}`;
 
+const awayWords = {
+  onLeave: 'on leave',
+  offSick: 'off sick',
+  outOfOffice: 'out of office',
+} as const;
+
 function unavailableText(unavailable: Unavailable, context: CardContext): string {
   switch (unavailable.why) {
     case 'onLeave':
-      return `on leave${until(unavailable.until, context)}`;
     case 'offSick':
-      return `off sick${until(unavailable.until, context)}`;
-    case 'outOfOffice':
-      return `out of office${until(unavailable.until, context)}`;
+    case 'outOfOffice': {
+      const { why, until: end, detected } = unavailable;
+      return `${awayWords[why]}${until(end, context)}${detectedText(detected, context)}`;
+    }
     case 'offShift':
       return `off shift${until(unavailable.until, context)}`;
     case 'unreachable':

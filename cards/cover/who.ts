@@ -10,6 +10,7 @@ import { callout } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
 import { roleWords } from '../vocabulary.ts';
+import { presenceText, saidNothing } from './directory-words.ts';
 import { linkText, personText, skipText } from './link-words.ts';
 import formTemplate from './who-form.json' with { type: 'json' };
 import template from './who.json' with { type: 'json' };
@@ -59,8 +60,13 @@ export function whoCard({ pathway, locality, chain }: WhoAnswer, context: CardCo
 
 const row = (link: ChainLink, index: number, context: CardContext) => ({
   name: `${index + 1}\\. ${personText(link.person, context)}`,
-  reason: capitalised(linkText(link, context)),
+  reason: capitalised(`${linkText(link, context)}${knownText(link)}`),
 });
+
+const knownText = ({ directory }: ChainLink): string =>
+  directory?.state === 'unknown'
+    ? `. ${saidNothing('this person')}, so somebody else is asked sooner`
+    : presenceText(directory);
 
 function skippedLine({ role, person, reason }: Skipped, context: CardContext): string {
   const why = skipText(reason, context);

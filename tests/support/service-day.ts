@@ -24,6 +24,8 @@ import {
   type PersonId,
 } from '../../services/kernel/ids.ts';
 import { addTime } from '../../services/kernel/time.ts';
+import type { Deadline } from '../../services/ports/deadline.ts';
+import type { Directory } from '../../services/ports/directory.ts';
 import type { Messenger } from '../../services/ports/messenger.ts';
 import type { Store } from '../../services/ports/store.ts';
 import type { Service, TimeSensitivity } from '../../services/service/service.ts';
@@ -41,6 +43,9 @@ export type DayOptions = {
   /** Stands between a bot and its store, or its messenger; replicas count from 0. */
   readonly wrapStore?: (store: Store, replica: number) => Store;
   readonly wrapMessenger?: (messenger: Messenger, replica: number) => Messenger;
+  /** The organisation's directory, for every replica. Its waits end by `deadline`. */
+  readonly directory?: Directory;
+  readonly deadline?: Deadline;
 };
 
 const consultId = ConsultId.parse('01kb0000000000000000000001');
@@ -109,6 +114,8 @@ export class ServiceDay {
       tenants: [this.service.tenant],
       owner: `replica-${replica}`,
       log: createLog('silent'),
+      ...(options.directory ? { directory: options.directory } : {}),
+      ...(options.deadline ? { deadline: options.deadline } : {}),
       wrapMessenger: () => {
         const messenger = this.teams.messenger();
         return options.wrapMessenger?.(messenger, replica) ?? messenger;
@@ -130,11 +137,18 @@ export class ServiceDay {
       },
       runner: {
         runDue: async () => {
+          await this.#recorded();
           const begun = await Promise.all(this.#bots.map(({ runner }) => runner.runDue()));
+          await this.#recorded();
           return begun.reduce((sum, each) => sum + each, 0);
         },
       },
     });
+  }
+
+  /** What the directory said is on record then. */
+  async #recorded(): Promise<void> {
+    await Promise.all(this.#bots.map(({ whereabouts }) => whereabouts.settled()));
   }
 
   /** Runs what is due now. */

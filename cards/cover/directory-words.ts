@@ -1,0 +1,38 @@
+/** What Microsoft 365 says of people's availability, or does not say, in words. */
+import type { Detection } from '../../services/absence/absence.ts';
+import type { DirectoryStanding } from '../../services/cover/standing.ts';
+import { timeText } from '../clock-text.ts';
+import type { CardContext } from '../context.ts';
+
+const sourceWords: Readonly<Record<Detection['source'], string>> = {
+  shifts: 'Shifts',
+  automaticReplies: 'automatic replies',
+  presence: 'out-of-office setting',
+  calendar: 'calendar',
+};
+
+/** " (automatic replies, read 10:42)", or nothing of what somebody declared. */
+export const detectedText = (detected: Detection | undefined, context: CardContext): string =>
+  detected === undefined
+    ? ''
+    : ` (${sourceWords[detected.source]}, read ${timeText(detected.readAt, context)})`;
+
+type Presence = NonNullable<Extract<DirectoryStanding, { state: 'known' }>['presence']>;
+
+const presenceWords: Readonly<Record<Presence, string>> = {
+  available: 'available in Teams',
+  busy: 'busy in Teams',
+  doNotDisturb: 'on do not disturb in Teams',
+  away: 'away in Teams',
+  offline: 'offline in Teams',
+};
+
+/** "; busy in Teams", to follow why somebody is asked; nothing where nothing is known. */
+export const presenceText = (standing: DirectoryStanding | undefined): string =>
+  standing?.state === 'known' && standing.presence !== undefined
+    ? `; ${presenceWords[standing.presence]}`
+    : '';
+
+/** @param name Of the person, or "you"; as the sentence around it needs it */
+export const saidNothing = (name: string): string =>
+  `Microsoft 365 did not say whether ${name === 'you' ? 'you are' : `${name} is`} available`;
