@@ -37,6 +37,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
     ...consultPeopleHandlers(parts),
     ...actionHandlers({ ...parts, context }),
     ...parts.parts.reach.verbs,
+    ...parts.parts.shortage.verbs,
   };
   const currentCard = async ({
     actor,

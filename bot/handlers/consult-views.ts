@@ -56,7 +56,7 @@ export function createConsultViews(service: Service, clock: Clock): ConsultViews
 }
 
 /** What somebody wrote is given back, so that it can be copied: choices and dates are not worth it. */
-function keptText(typed: Typed): string {
+export function keptText(typed: Typed): string {
   const texts = Object.values(typed).filter((text) => text?.includes(' '));
   return texts.length === 0 ? '' : `\n\nWhat you had written:\n${texts.join('\n')}`;
 }

@@ -82,7 +82,7 @@ export function responseText(sensitivity: TimeSensitivity, { service }: CardCont
 }
 
 /** "15 min", "1 h 30 min", "3 working days"; as configured where it is something else. */
-function durationText(duration: Duration): string {
+export function durationText(duration: Duration): string {
   const parts = [...duration.matchAll(/(\d+)([DHM])/g)].map(([, count = '', unit]) => {
     if (unit !== 'D') return `${count} ${unit === 'H' ? 'h' : 'min'}`;
     return count === '1' ? '1 working day' : `${count} working days`;

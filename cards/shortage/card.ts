@@ -1,0 +1,205 @@
+import { assertNever } from '../../services/kernel/errors.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
+import type { KnownShortage } from '../../services/shortage/shortage.ts';
+import { atText, timeText, untilText } from '../clock-text.ts';
+import type { CardContext, Viewer } from '../context.ts';
+import { personText } from '../cover/link-words.ts';
+import { button } from '../parts/button.ts';
+import { callout, offer } from '../parts/parts.ts';
+import { cardTemplate, type Card, type Part } from '../render.ts';
+import { escapeText, shorten } from '../user-text.ts';
+import template from './card.json' with { type: 'json' };
+import { mayBeRecorded, mayDecide } from './rights.ts';
+import { sectionsOf } from './sections.ts';
+import type { ShortageView } from './verbs.ts';
+import { changedTimesText, mitigationLine, teamName } from './words.ts';
+
+const expand = cardTemplate<{
+  readonly teamLine: string;
+  readonly headline: string;
+  readonly fallbackText: string;
+  readonly callouts: readonly Part[];
+  readonly sections: readonly Part[];
+  readonly todo: readonly Part[];
+  readonly facts: readonly { readonly text: string }[];
+  readonly actions: readonly Part[];
+}>(template);
+
+/** Room for a notice that gives back what somebody had written, within the card's weight. */
+const LONGEST_NOTICE = 6_000;
+
+/**
+ * How a shortage stands: the proposal with its figures, what holds while it is declared, what it
+ * was when it is over. Everybody reads the same; whoever may decide has the buttons.
+ */
+export function shortageCard(
+  shortage: KnownShortage,
+  viewer: Viewer,
+  context: CardContext,
+  { notice }: { readonly notice?: string } = {},
+): Card {
+  const headline = headlineOf(shortage, context);
+  const name = teamName(shortage, context);
+  const said = notice === undefined ? [] : [escapeText(shorten(notice, LONGEST_NOTICE))];
+  return expand({
+    teamLine: teamLine(shortage, context),
+    headline: escapeText(headline),
+    fallbackText: `${name}: ${headline}`,
+    callouts: [
+      ...said.map((text) => callout({ style: 'emphasis', text })),
+      ...calloutsOf(shortage, context),
+    ],
+    sections: sectionsOf(shortage, context),
+    todo: todoOf(shortage, viewer, context),
+    facts: factsOf(shortage, context).map((text) => ({ text })),
+    actions: buttonsOf(shortage, viewer, context),
+  });
+}
+
+/** "Riverside East · Shortage of cover". */
+export const teamLine = (shortage: Pick<KnownShortage, 'team'>, context: CardContext): string =>
+  `**${escapeText(teamName(shortage, context))}** · Shortage of cover`;
+
+function headlineOf(shortage: KnownShortage, context: CardContext): string {
+  switch (shortage.status) {
+    case 'proposed':
+      return 'Cover may be short. Declare a shortage?';
+    case 'declared':
+      return shortage.overdue
+        ? 'A shortage is declared, its review is overdue'
+        : `A shortage is declared, ${untilText(shortage.reviewAt, context)}`;
+    case 'ended':
+      return 'The shortage has ended';
+    case 'dismissed':
+      return 'No shortage is declared';
+    case 'lapsed':
+      return 'The figures are within their limits again';
+    default:
+      return assertNever(shortage);
+  }
+}
+
+function calloutsOf(shortage: KnownShortage, context: CardContext): readonly Part[] {
+  switch (shortage.status) {
+    case 'proposed': {
+      const since = shortage.clearSince;
+      if (since === undefined) return [];
+      const text = `The figures are within their limits since ${timeText(since, context)}. The proposal lapses if they stay so.`;
+      return [callout({ style: 'good', text })];
+    }
+    case 'declared':
+      return declaredCallouts(shortage, context);
+    case 'ended':
+      return shortage.plan.times.length === 0
+        ? []
+        : [callout({ style: 'good', text: 'Response times are as usual again for new requests.' })];
+    case 'dismissed':
+    case 'lapsed':
+      return [];
+    default:
+      return assertNever(shortage);
+  }
+}
+
+function declaredCallouts(
+  { plan, overdue, reviewAt }: Extract<KnownShortage, { status: 'declared' }>,
+  context: CardContext,
+): readonly Part[] {
+  const times = changedTimesText({ times: plan.times, reviewAt }, context);
+  return [
+    ...(overdue
+      ? [
+          callout({
+            style: 'attention',
+            text: `**Out of standard:** the review was due ${atText(reviewAt, context)}. It holds until a manager reviews or ends it.`,
+          }),
+        ]
+      : []),
+    ...(times === undefined
+      ? []
+      : [callout({ style: 'warning', text: `**${escapeText(times)}**` })]),
+  ];
+}
+
+/** Who did what when, below everything else. */
+function factsOf(shortage: KnownShortage, context: CardContext): readonly string[] {
+  const when = (at: Parameters<typeof atText>[0]) => atText(at, context);
+  const who = (person: PersonId) => personText(person, context);
+  switch (shortage.status) {
+    case 'proposed':
+      return [
+        `The service noticed ${when(shortage.proposedAt)}. Nothing changes until a manager decides.`,
+      ];
+    case 'declared':
+      return [`Declared by ${who(shortage.declaredBy)} ${when(shortage.declaredAt)}.`];
+    case 'ended': {
+      const { declaredBy, declaredAt, ended } = shortage;
+      return [
+        `Declared by ${who(declaredBy)} ${when(declaredAt)}, ended by ${who(ended.by)} ${when(ended.at)}. Requests of this time are marked in every measure.`,
+      ];
+    }
+    case 'dismissed': {
+      const { by, at } = shortage.dismissed;
+      return [
+        `Decided by ${who(by)} ${when(at)}. It is proposed again after 24 hours, or sooner if the figures get worse.`,
+      ];
+    }
+    case 'lapsed':
+      return [
+        `The proposal of ${timeText(shortage.proposedAt, context)} lapsed ${when(shortage.lapsedAt)}.`,
+      ];
+    default:
+      return assertNever(shortage);
+  }
+}
+
+/** What the viewer may say is done, each with its button. */
+const todoOf = (shortage: KnownShortage, viewer: Viewer, context: CardContext): readonly Part[] =>
+  mayBeRecorded(shortage, viewer, context).map((each) =>
+    offer({
+      explanation: escapeText(mitigationLine(each, context)),
+      button: viewButton(shortage, 'mitigation', 'Done…', { number: each.number }),
+    }),
+  );
+
+export const viewButton = (
+  { team, id }: Pick<KnownShortage, 'team' | 'id'>,
+  view: ShortageView,
+  title: string,
+  { number, style }: { readonly number?: number; readonly style?: 'positive' } = {},
+): Part =>
+  button({
+    title,
+    verb: 'shortage.view',
+    data: { team, shortage: id, view, ...(number === undefined ? {} : { number }) },
+    ...(style === undefined ? {} : { style }),
+  });
+
+function buttonsOf(shortage: KnownShortage, viewer: Viewer, context: CardContext): readonly Part[] {
+  if (viewer === 'everyone') return [viewButton(shortage, 'status', 'Open')];
+  if (!mayDecide(shortage, viewer, context)) return [];
+  const { team, id } = shortage;
+  switch (shortage.status) {
+    case 'proposed':
+      return [
+        button({
+          title: 'Declare…',
+          verb: 'shortage.step',
+          data: { mode: 'declare', step: 'what', team, shortage: id },
+          style: 'positive',
+        }),
+        viewButton(shortage, 'dismiss', 'Not now…'),
+      ];
+    case 'declared':
+      return [
+        viewButton(shortage, 'review', 'Review…', { style: 'positive' }),
+        viewButton(shortage, 'end', 'End…'),
+      ];
+    case 'ended':
+    case 'dismissed':
+    case 'lapsed':
+      return [button({ title: 'Declare a shortage…', verb: 'shortage.form', data: { team } })];
+    default:
+      return assertNever(shortage);
+  }
+}

@@ -1,0 +1,96 @@
+/** A shortage in words. Plain text, for a text run or to be escaped by whoever puts it in a text block. */
+import { assertNever } from '../../services/kernel/errors.ts';
+import type { Instant } from '../../services/kernel/ids.ts';
+import { isBefore } from '../../services/kernel/time.ts';
+import type { Cause, GapAhead } from '../../services/shortage/causes.ts';
+import type { TimesChange } from '../../services/shortage/response-times.ts';
+import type { KnownShortage, Mitigation, Protected } from '../../services/shortage/shortage.ts';
+import { dateText, timeText } from '../clock-text.ts';
+import { durationText } from '../consult/about.ts';
+import type { CardContext } from '../context.ts';
+import { sensitivityWords } from '../vocabulary.ts';
+
+export const teamName = ({ team }: Pick<KnownShortage, 'team'>, { service }: CardContext): string =>
+  service.teams.get(team)?.name ?? team;
+
+const counted = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+const GAPS_SHOWN = 3;
+
+/** One line a figure that is over its limit. */
+export function causeLines(causes: readonly Cause[], context: CardContext): readonly string[] {
+  return causes.flatMap((cause) => linesOf(cause, context));
+}
+
+function linesOf(cause: Cause, context: CardContext): readonly string[] {
+  switch (cause.kind) {
+    case 'queue': {
+      const waiting = counted(cause.waiting, 'consult waits', 'consults wait');
+      return [`${waiting} for somebody to acknowledge. The limit is ${cause.limit}.`];
+    }
+    case 'load':
+      return cause.clinicians.map(({ person, held }) => {
+        const consults = counted(held, 'consult', 'consults');
+        return `${context.nameOf(person)} holds ${consults}. The limit is ${cause.limit}.`;
+      });
+    case 'gap': {
+      const shown = cause.gaps.slice(0, GAPS_SHOWN).map((gap) => gapLine(gap, context));
+      const left = cause.gaps.length - shown.length;
+      return left === 0 ? shown : [...shown, `And ${counted(left, 'more gap', 'more gaps')}.`];
+    }
+    default:
+      return assertNever(cause);
+  }
+}
+
+function gapLine({ pathway, from, until, fewest }: GapAhead, context: CardContext): string {
+  const name = context.service.pathways.get(pathway)?.name ?? pathway;
+  const who =
+    fewest === 0
+      ? 'nobody of the chain can be asked'
+      : `only ${counted(fewest, 'person', 'people')} of the chain can be asked`;
+  const begins = isBefore(context.now, from) ? `from ${timeText(from, context)} ` : '';
+  return `${name}: ${begins}until ${timeText(until, context)} ${who}.`;
+}
+
+export const protectedLines = ({ kinds, text }: Protected): readonly string[] => [
+  ...kinds.map(({ label }) => label),
+  ...(text === undefined ? [] : [text]),
+];
+
+/** "1. Bank nurse for Thursday – Sam Whitaker, by Thu 3 Dec: done". */
+export function mitigationLine(mitigation: Mitigation, context: CardContext): string {
+  const { what, owner, due } = mitigation;
+  return `${what.replace(/\s*\n\s*/g, ' ')} – ${context.nameOf(owner)}, by ${dateText(due, context)}: ${standingOf(mitigation)}`;
+}
+
+const standingOf = ({ done, overdueSince }: Mitigation): string => {
+  if (done) return 'done';
+  return overdueSince === undefined ? 'to do' : 'overdue';
+};
+
+/** "Urgent: acknowledged in 2 h (usually 60 min), answered in 8 h (usually 4 h)". */
+export const timesLine = ({ sensitivity, from, to }: TimesChange): string =>
+  `${sensitivityWords[sensitivity]}: ${changed('acknowledged', from.acknowledge, to.acknowledge)}, ${changed('answered', from.answer, to.answer)}`;
+
+const changed = (what: string, from: string, to: string): string =>
+  from === to
+    ? `${what} in ${durationText(to)} as usual`
+    : `${what} in ${durationText(to)} (usually ${durationText(from)})`;
+
+/** "urgent is acknowledged within 2 h and answered within 8 h". */
+const promise = ({ sensitivity, to }: TimesChange): string =>
+  `${sensitivityWords[sensitivity].toLowerCase()} is acknowledged within ${durationText(to.acknowledge)} and answered within ${durationText(to.answer)}`;
+
+/** For whoever asks now: what has changed, until when; nothing where nothing has. */
+export function changedTimesText(
+  { times, reviewAt }: { readonly times: readonly TimesChange[]; readonly reviewAt: Instant },
+  context: CardContext,
+): string | undefined {
+  if (times.length === 0) return undefined;
+  const until = isBefore(context.now, reviewAt)
+    ? ` until ${timeText(reviewAt, context)}`
+    : ' until a manager has reviewed them';
+  return `Response times are changed${until}: ${times.map(promise).join('; ')}.`;
+}
