@@ -63,8 +63,15 @@ export async function loadGraphContract(): Promise<GraphContract> {
     headers: Object.fromEntries(headers),
     ...(body === undefined ? {} : { body }),
   });
+  const operations = new Map<string, ReturnType<typeof api.matchOperation>>();
+  /** Finding it is the dear part, and the same for everybody. */
+  const operationOf = (call: GraphCall) => {
+    const kind = `${call.method} ${call.path.replaceAll(/[0-9a-f-]{36}/g, 'id')}`;
+    if (!operations.has(kind)) operations.set(kind, api.matchOperation(requestOf(call)));
+    return operations.get(kind);
+  };
   const permissionsOf = (call: GraphCall): readonly string[] => {
-    const operation = api.matchOperation(requestOf(call));
+    const operation = operationOf(call);
     const { least = [], higher = [] } =
       map.operations[`${call.method} ${operation?.path ?? ''}`] ?? {};
     return [...least, ...higher].map(appRoleOf);
@@ -76,7 +83,7 @@ export async function loadGraphContract(): Promise<GraphContract> {
     violations({ call, answer }) {
       if (call.path === '/$batch') return batchViolations(call, answer);
       const request = requestOf(call);
-      const operation = api.matchOperation(request);
+      const operation = operationOf(call);
       const name = `${call.method} ${call.path}`;
       if (!operation) return [`${name} is not in the document`];
       const asked = api.validateRequest(request, operation).errors ?? [];
