@@ -15,7 +15,7 @@ import type { CardHandlers } from './card-action.ts';
 import type { Log } from './log.ts';
 import type { NoticeKind } from './notice/notice-kind.ts';
 import type { Posts } from './posts/posts.ts';
-import type { Reaching } from './reach/part.ts';
+import type { Reaching } from './reach/reaching.ts';
 import type { JobHandler } from './workers/job.ts';
 import type { StandingJob } from './workers/standing.ts';
 

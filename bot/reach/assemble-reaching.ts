@@ -11,7 +11,7 @@ import type { Log } from '../log.ts';
 import { createInstallations } from './installations.ts';
 import { createInstallingMessenger } from './installing-messenger.ts';
 import { NewsDesk } from './news-desk.ts';
-import type { Reaching } from './part.ts';
+import type { Reaching } from './reaching.ts';
 import { createTellingMessenger } from './telling-messenger.ts';
 
 export type ReachingParts = {

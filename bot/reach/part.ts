@@ -4,7 +4,6 @@ import { nextMultiple, nextWeekly } from '../../services/kernel/recurring.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { toPerson } from '../../services/notice/notice.ts';
-import type { ChatOpener } from '../../services/ports/messenger.ts';
 import { allManagers } from '../../services/reach/audience.ts';
 import type { ReachSources } from '../../services/reach/gather.ts';
 import { weeklySubject } from '../../services/reach/news.ts';
@@ -13,17 +12,7 @@ import type { BotPart, PartCore } from '../part.ts';
 import type { StandingJob } from '../workers/standing.ts';
 import { checkEverybody, checkPersonType, createPersonCheck, type CheckParts } from './check.ts';
 import { ReachHandlers, type ReachVerbs } from './handlers.ts';
-import type { Installations } from './installations.ts';
-import type { NewsDesk } from './news-desk.ts';
 import { createReachNotice, weekly } from './notice.ts';
-
-/** What reaching people takes beside what every part builds on. */
-export type Reaching = {
-  readonly openChat: ChatOpener;
-  readonly news: NewsDesk;
-  /** Absent where the bot may not install itself. */
-  readonly installations?: Installations;
-};
 
 export type ReachPart = BotPart & {
   readonly verbs: ReachVerbs;

@@ -14,7 +14,7 @@ import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import { cardTemplate, partTemplate, type Card, type Part } from '../render.ts';
-import { escapeText } from '../user-text.ts';
+import { escapeText, shorten } from '../user-text.ts';
 import buttonsTemplate from './buttons.json' with { type: 'json' };
 import template from './card.json' with { type: 'json' };
 import findingTemplate from './finding.json' with { type: 'json' };
@@ -50,8 +50,10 @@ export type ReachCardOptions = {
 };
 
 /** Rows of a page; each may hold several sentences and three buttons. */
-const PAGE = 6;
+const PAGE = 5;
 const FINDINGS_SHOWN = 3;
+/** Characters of what is so. */
+const SAID = 400;
 
 export function reachCard(
   report: ReachReport,
@@ -59,21 +61,21 @@ export function reachCard(
   context: CardContext,
 ): Card {
   const rows = rowsFor(report, viewer, context);
-  const wanting = rows.filter(({ state }) => state !== 'fine');
+  const told = missed.filter(({ person }) => maySee(viewer, person, context));
+  const wanting = wantingOf(rows, told);
   const pages = Math.max(1, Math.ceil(wanting.length / PAGE));
   const current = Math.min(page, pages);
   const shown = wanting.slice((current - 1) * PAGE, current * PAGE);
-  const told = missed.filter(({ person }) => maySee(viewer, person, context));
   return expand({
-    title: titleOf(rows),
-    subtitle: `**Reaching people** · tonight and the week to ${timeText(report.until, context)}`,
+    title: told.length > 0 ? missedTitle(told) : titleOf(rows),
+    subtitle: `**Reaching people** · ${told.length > 0 ? timeText(context.now, context) : `tonight and the week to ${timeText(report.until, context)}`}`,
     callouts: [
       ...(notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })]),
       ...(told.length === 0 ? [] : [missedCallout(told, rows, context)]),
     ],
     rows: shown.map((row) => rowOf(row, viewer, context)),
-    more: moreText(rows, wanting.length - current * PAGE),
-    actions: viewer === 'everyone' ? [] : pageButtons(current, pages),
+    more: told.length > 0 ? '' : moreText(rows, wanting.length - current * PAGE),
+    actions: viewer === 'everyone' ? [] : pageButtons(current, pages, told.length > 0),
   });
 }
 
@@ -86,6 +88,13 @@ const rowsFor = (
   context: CardContext,
 ): readonly ReachRow[] => rows.filter(({ person }) => maySee(viewer, person, context));
 
+/** On the card of a day, those of whom it tells; the others are one press away. */
+const wantingOf = (rows: readonly ReachRow[], missed: ReachNews['missed']): readonly ReachRow[] =>
+  rows.filter(
+    ({ person, state }) =>
+      state !== 'fine' && (missed.length === 0 || missed.some((each) => each.person === person)),
+  );
+
 const count = (rows: readonly ReachRow[], state: ReachState): number =>
   rows.filter((row) => row.state === state).length;
 
@@ -97,6 +106,9 @@ function titleOf(rows: readonly ReachRow[]): string {
   if (attention > 0) return `${people(attention)} to look at`;
   return rows.length === 0 ? 'You look after nobody’s reach' : 'Everybody can be reached';
 }
+
+const missedTitle = (missed: ReachNews['missed']): string =>
+  `${people(missed.length)} not reached today`;
 
 function moreText(rows: readonly ReachRow[], left: number): string {
   const fine = count(rows, 'fine');
@@ -118,9 +130,9 @@ function missedCallout(
   const lines = missed.map(({ person, at, why }) => {
     const isMended = rows.some((row) => row.person === person && row.state !== 'broken');
     const since = isMended ? ' They can be reached again, or are being looked for.' : '';
-    return `- ${personText(person, context)}, ${timeText(at, context)}: ${escapeText(why)}.${since}`;
+    return `- ${personText(person, context)}, ${timeText(at, context)}: ${escapeText(shorten(why, SAID))}.${since}`;
   });
-  const text = `**Messages did not arrive. Whoever is next in the chain was asked at once.**\n\n${lines.join('\n')}`;
+  const text = `**Messages did not arrive.** For a consult, the next in the chain was asked at once.\n\n${lines.join('\n')}`;
   return callout({ style: 'warning', text });
 }
 
@@ -131,7 +143,7 @@ function rowOf(row: ReachRow, viewer: Viewer, context: CardContext): Part {
     places: escapeText(placesText(row, context)),
     findings: row.findings.slice(0, FINDINGS_SHOWN).map((finding) =>
       expandFinding({
-        fact: escapeText(findingText(finding, context)),
+        fact: escapeText(shorten(findingText(finding, context), SAID)),
         fix: `**What to do:** ${escapeText(fixText(finding, row, context))}`,
       }),
     ),
@@ -160,8 +172,8 @@ function buttonsOf({ person, findings }: ReachRow): readonly Part[] {
 const absenceIn = (finding: ReachFinding): string | undefined =>
   'absence' in finding && finding.about !== 'awayOnDuty' ? finding.absence.id : undefined;
 
-const pageButtons = (page: number, pages: number): readonly Part[] => [
-  button({ title: 'Refresh', verb: 'reach.show', data: { page } }),
+const pageButtons = (page: number, pages: number, isOfADay: boolean): readonly Part[] => [
+  button({ title: isOfADay ? 'See everybody' : 'Refresh', verb: 'reach.show', data: { page } }),
   ...(page > 1 ? [button({ title: 'Earlier', verb: 'reach.show', data: { page: page - 1 } })] : []),
   ...(page < pages
     ? [button({ title: 'Next page', verb: 'reach.show', data: { page: page + 1 } })]

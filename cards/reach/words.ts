@@ -22,9 +22,13 @@ const spanText = (
   context: CardContext,
 ): string =>
   [
-    ...(isBefore(context.now, from) ? [`from ${timeText(from, context)}`] : []),
+    ...(isBefore(context.now, from) ? [`from ${startText(from, context)}`] : []),
     until === undefined ? 'until they are back' : untilText(until, context),
   ].join(' ');
+
+/** Without the hour where it is the day's first. */
+const startText = (from: Instant, context: CardContext): string =>
+  timeText(from, context).replace(/(?<=.) 00:00$/, '');
 
 /** "named lead for Crisis, Riverside", "on the rota Riverside duty until 17:00". */
 export function placeText(place: ReachPlace, context: CardContext): string {
@@ -81,7 +85,7 @@ export function findingText(finding: ReachFinding, context: CardContext): string
   switch (finding.about) {
     case 'unreachable': {
       const words = unreachableWords(finding);
-      return `${words.charAt(0).toUpperCase()}${words.slice(1)}. So since ${timeText(finding.since, context)}.`;
+      return `${words.charAt(0).toUpperCase()}${words.slice(1)}. Known since ${timeText(finding.since, context)}.`;
     }
     case 'neverReached':
       return 'Has no chat with Oversight yet, so nobody knows whether messages arrive.';
@@ -96,10 +100,23 @@ export function findingText(finding: ReachFinding, context: CardContext): string
       return `${awayText(finding.absence, context)}. ${nameOf(finding.cover)} is named as cover, and may not answer for ${pathways}: the chain passes over them.`;
     }
     case 'awayOnDuty':
-      return `${awayText(finding.absence, context)}, and on the rota ${finding.rota.name} ${spanText(finding, context)}.`;
+      return `${awayText(finding.absence, context)}, and on a rota then: ${dutiesText(finding.duties, context)}.`;
     default:
       return assertNever(finding);
   }
+}
+
+const DUTIES_SHOWN = 3;
+
+function dutiesText(
+  duties: Extract<ReachFinding, { about: 'awayOnDuty' }>['duties'],
+  context: CardContext,
+): string {
+  const shown = duties
+    .slice(0, DUTIES_SHOWN)
+    .map(({ rota, from }) => `${rota.name}, ${timeText(from, context)}`);
+  const left = duties.length - shown.length;
+  return `${shown.join('; ')}${left > 0 ? `; and ${left} more` : ''}`;
 }
 
 const addTheApp = (name: string): string =>
@@ -123,7 +140,7 @@ export function fixText(finding: ReachFinding, row: ReachRow, context: CardConte
     case 'coverMayNot':
       return `Name another cover; or, if they have the authority, an administrator adds the pathway to “mayCover” of ${keyOf(finding.cover, context)} in the service’s file.`;
     case 'awayOnDuty':
-      return `Give the shift to somebody else: write “duty” with the rota, the day, the hours and their name.`;
+      return 'Put somebody else on: write “duty” with the rota, the day, the hours and their name.';
     default:
       return assertNever(finding);
   }
@@ -136,7 +153,7 @@ const keyOf = (person: PersonId, { service }: CardContext): string =>
 function installFix({ facts }: ReachRow): string {
   switch (facts.installation?.outcome) {
     case 'notPermitted':
-      return ' So that Oversight can do that by itself, an administrator grants TeamsAppInstallation.ReadWriteSelfForUser.All.';
+      return ' An administrator can let Oversight do that by itself: “oversight doctor” says how.';
     case 'failed':
       return ' Or try again: Oversight may then manage to install it.';
     case 'asking':

@@ -6,6 +6,7 @@ export type Sample = {
   readonly name: string;
   /** What it shows, for whom. */
   readonly title: string;
-  readonly group: 'Where a consult stands' | 'Forms' | 'Agreed actions' | 'Desk and cover';
+  readonly group:
+    'Where a consult stands' | 'Forms' | 'Agreed actions' | 'Desk and cover' | 'Reaching people';
   readonly card: Card;
 };

@@ -6,6 +6,7 @@ import type { Sample } from './sample.ts';
 import { actionSamples } from './action-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { formSamples } from './form-samples.ts';
+import { reachSamples } from './reach-samples.ts';
 import { gentle, sampleConsults, type SampleTexts } from './sample-consults.ts';
 import { ben, contextAt, grace, hugh, jonah, kemi, sam } from './sample-service.ts';
 
@@ -95,4 +96,5 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...formSamples(texts),
   ...actionSamples(texts),
   ...deskSamples(texts),
+  ...reachSamples(texts),
 ];

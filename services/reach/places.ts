@@ -46,10 +46,16 @@ const roleOf = (key: string): 'lead' | 'cover' | 'deputy' =>
 const spanOf = ({ from, until }: { readonly from: Instant; readonly until?: Instant }) =>
   until === undefined ? { from } : { from, until };
 
-/** Places that are held at any time begin now; the last resort comes last. */
+/** In the order in which they are asked; managers are the last resort. */
+const order: readonly ReachPlace['as'][] = [
+  ...(['lead', 'coversFor', 'onRota', 'cover', 'deputy', 'manager'] as const),
+];
+
+/** Places that are held at any time begin now. */
 export function compareNeed(a: ReachPlace, b: ReachPlace, now: Instant): number {
   const last = Number(a.as === 'manager') - Number(b.as === 'manager');
-  return last || compareInstants(beginning(a, now), beginning(b, now));
+  const soonest = compareInstants(beginning(a, now), beginning(b, now));
+  return last || soonest || order.indexOf(a.as) - order.indexOf(b.as);
 }
 
 const beginning = (place: ReachPlace, now: Instant): Instant =>

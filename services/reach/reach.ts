@@ -58,13 +58,11 @@ export type ReachFinding =
       readonly cover: PersonId;
       readonly pathways: readonly PathwayId[];
     }
-  /** On a rota while away. */
+  /** On a rota while away; at least one duty. */
   | {
       readonly about: 'awayOnDuty';
       readonly absence: Absence;
-      readonly rota: Rota;
-      readonly from: Instant;
-      readonly until: Instant;
+      readonly duties: readonly Extract<ReachPlace, { readonly as: 'onRota' }>[];
     };
 
 export type ReachRow = {

@@ -110,13 +110,14 @@ function absenceFindings(
   absence: Absence,
   places: readonly ReachPlace[],
 ): readonly ReachFinding[] {
-  const onDuty = places.flatMap((place): readonly ReachFinding[] =>
-    place.as === 'onRota' && overlaps(place, absence)
-      ? [{ about: 'awayOnDuty', absence, rota: place.rota, from: place.from, until: place.until }]
-      : [],
+  const duties = places.flatMap((place) =>
+    place.as === 'onRota' && overlaps(place, absence) ? [place] : [],
   );
   const isLead = places.some(({ as }) => as === 'lead');
-  return [...(isLead ? coverFindings(question, absence) : []), ...onDuty];
+  return [
+    ...(isLead ? coverFindings(question, absence) : []),
+    ...(duties.length === 0 ? [] : [{ about: 'awayOnDuty', absence, duties } as const]),
+  ];
 }
 
 /** Who leads names a cover; the standing cover is asked meanwhile. */
