@@ -10,7 +10,8 @@ export type DayCover = {
   readonly cover: Cover;
 };
 
-const gravest: readonly Cover[] = ['gap', 'thin', 'covered'];
+/** The gravest first. */
+export const gravest: readonly Cover[] = ['gap', 'thin', 'covered'];
 
 /** A remit's days, from the forecast's first to its last. */
 export function daysOf(

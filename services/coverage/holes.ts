@@ -6,11 +6,13 @@ import { isImport } from '../rota/imported.ts';
 import type { RotaOverride } from '../service/service.ts';
 import type { CoverageQuestion, Forecast, Gap, Hole } from './coverage.ts';
 import { forecastCoverage } from './forecast.ts';
+import { forecastRemit } from './remit.ts';
+import { lookAt } from './sight.ts';
 
 export type OpenHole = Hole & {
   /** How many can be asked at the worst moment, in the pathway that has fewest. */
   readonly fewest: number;
-  /** One for each pathway. */
+  /** At least one for each pathway. */
   readonly gaps: readonly Gap[];
 };
 
@@ -33,6 +35,28 @@ export const holesOf = ({ remits }: Pick<Forecast, 'remits'>): readonly OpenHole
     .sort((a, b) => compareInstants(a.from, b.from) || compareInstants(a.until, b.until));
 
 const timeAndPlace = ({ locality, from, until }: Gap): string => `${locality} ${from} ${until}`;
+
+/** What of a time is a gap in a locality as things stand, in any pathway; nothing where none of it is. */
+export function holeWithin(
+  question: CoverageQuestion,
+  { locality, from, until }: Pick<Hole, 'locality' | 'from' | 'until'>,
+): OpenHole | undefined {
+  const begins = isBefore(from, question.from) ? question.from : from;
+  if (!isBefore(begins, until)) return undefined;
+  const sight = lookAt({ ...question, from: begins }, until);
+  const gaps = question.service.leadership
+    .filter((remit) => remit.locality === locality)
+    .flatMap(({ pathway }) => forecastRemit(sight, { pathway, locality }).gaps)
+    .toSorted((a, b) => compareInstants(a.from, b.from));
+  const [first] = gaps;
+  if (first === undefined) return undefined;
+  return {
+    ...{ locality, gaps, from: first.from },
+    until: gaps.reduce((last, gap) => (isBefore(last, gap.until) ? gap.until : last), first.until),
+    pathways: [...new Set(gaps.map(({ pathway }) => pathway))],
+    fewest: Math.min(...gaps.map(({ fewest }) => fewest)),
+  };
+}
 
 /** A hole that would be there without what managers declared in chat, and who takes the turns. */
 export type FilledHole = Hole & { readonly by: readonly PersonId[] };

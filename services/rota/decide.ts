@@ -52,7 +52,7 @@ function byManager(
 
 function declareOverride(
   state: RotaOverrides,
-  { override, facts }: Extract<RotaCommand, { type: 'declareOverride' }>,
+  { override, fillsGap, facts }: Extract<RotaCommand, { type: 'declareOverride' }>,
   { at }: Envelope,
   by: PersonId,
 ): RotaDecision {
@@ -78,7 +78,7 @@ function declareOverride(
     );
   }
   const [other] = others;
-  if (other) return refuse({ reason: 'overlaps', override: other });
+  if (other && !fillsGap) return refuse({ reason: 'overlaps', override: other });
   return accept<RotaEvent>(declared, ...voided);
 }
 

@@ -15,6 +15,8 @@ export type HandledRota = Handled<RotaOverrides, RotaEvent, RotaRefusal>;
 
 export interface RotaDesk {
   override(by: ByManager, override: RotaOverride): Promise<HandledRota>;
+  /** The same for a time at which whoever has the turn can't be asked: it stands over what was declared. */
+  fillGap(by: ByManager, override: RotaOverride): Promise<HandledRota>;
   /** Back to what stands beneath it; of a swap, both sides. */
   takeBack(by: ByManager, rota: string, overrideId: string): Promise<HandledRota>;
   importTurns(
@@ -46,16 +48,25 @@ export function createRotaDesk(parts: RotaDeskParts): RotaDesk {
       { id, at, actor, authority: rotaAuthority(service, actor, rota) ?? 'none', command },
     );
 
+  const declare = async (
+    by: ByManager,
+    override: RotaOverride,
+    how: { readonly fillsGap?: true },
+  ): Promise<HandledRota> => {
+    const at = clock.now();
+    const { absences } = await whereabouts.known();
+    return handle(by, override.rota, at, {
+      type: 'declareOverride',
+      override: { ...override, id: by.commandId, declaredBy: by.actor },
+      ...how,
+      facts: overrideFacts(service, absences, override, at),
+    });
+  };
+
   return {
-    async override(by, override) {
-      const at = clock.now();
-      const { absences } = await whereabouts.known();
-      return handle(by, override.rota, at, {
-        type: 'declareOverride',
-        override: { ...override, id: by.commandId, declaredBy: by.actor },
-        facts: overrideFacts(service, absences, override, at),
-      });
-    },
+    override: (by, override) => declare(by, override, {}),
+
+    fillGap: (by, override) => declare(by, override, { fillsGap: true }),
 
     takeBack(by, rota, overrideId) {
       const at = clock.now();

@@ -60,6 +60,8 @@ export type RotaCommand =
   | {
       readonly type: 'declareOverride';
       readonly override: DeclaredOverride;
+      /** It fills a gap: whoever was put on then can't be asked, so it stands over what was declared. */
+      readonly fillsGap?: true;
       readonly facts: OverrideFacts;
     }
   | {

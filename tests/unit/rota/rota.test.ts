@@ -102,6 +102,14 @@ describe('changing a rota', () => {
       .refuses({ reason: 'overlaps', override: tonight });
   });
 
+  it('stands over another change where it fills a gap: whoever was put on then can’t be asked', () => {
+    const filling = { ...tonight, id: 'other', from: '2026-12-02T16:00', person: sam };
+    const facts = overrideFacts(service, [], filling, now);
+    given(declared(tonight))
+      .when(send({ type: 'declareOverride', override: filling, fillsGap: true, facts }, grace))
+      .then(declared(filling));
+  });
+
   it('corrects the same shift that was changed before', () => {
     const right = { ...tonight, id: 'right', person: amina };
     given(declared(tonight)).when(declare(right)).then(
