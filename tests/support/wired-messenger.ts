@@ -1,11 +1,12 @@
 /** The real messenger on real contacts and the real adapter, at the near end of a recorded wire. */
 import { createAdapter } from '../../bot/adapter.ts';
-import { createMessenger } from '../../bot/messenger.ts';
+import { createChatOpener, createMessenger } from '../../bot/messenger.ts';
+import type { MessengerOptions } from '../../bot/connector/send.ts';
 import { createPacing } from '../../bot/pacing.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { createContacts } from '../../services/people/contacts.ts';
 import type { Contacts } from '../../services/ports/contacts.ts';
-import type { Messenger } from '../../services/ports/messenger.ts';
+import type { ChatOpener, Messenger } from '../../services/ports/messenger.ts';
 import { startConnector, type Connector } from './connector.ts';
 import { silentLog } from './log-lines.ts';
 import { createManualClock } from './manual-clock.ts';
@@ -18,6 +19,7 @@ export type WiredMessenger = {
   readonly connector: Connector;
   readonly contacts: Contacts;
   readonly messenger: Messenger;
+  readonly openChat: ChatOpener;
   meetAmina(): Promise<void>;
   close(): Promise<void>;
 };
@@ -35,7 +37,7 @@ export async function wireMessenger(): Promise<WiredMessenger> {
     log: silentLog,
     requestTimeoutMs: 300,
   });
-  const messenger = createMessenger({
+  const options: MessengerOptions = {
     connectorFor: (serviceUrl) => adapter.connectorFor(serviceUrl),
     contacts,
     pacing: createPacing(clock),
@@ -43,11 +45,12 @@ export async function wireMessenger(): Promise<WiredMessenger> {
     tenant,
     nameOf: (person) => service.people.get(person)?.name,
     log: silentLog,
-  });
+  };
   return {
     connector,
     contacts,
-    messenger,
+    messenger: createMessenger(options),
+    openChat: createChatOpener(options),
     meetAmina: () =>
       contacts.seen({
         serviceUrl: connector.url,

@@ -102,6 +102,39 @@ describe('sending to a person', () => {
   });
 });
 
+describe('opening a chat', () => {
+  const notInstalled = { status: 403, body: { error: { code: 'ForbiddenOperationException' } } };
+
+  it('says nothing in it, and remembers that messages would arrive', async () => {
+    await meetAmina();
+
+    expect(await wired.openChat(ben)).toMatchObject({ outcome: 'delivered' });
+    expect(connector.requests.map(({ path }) => path)).toEqual(['/v3/conversations']);
+    expect(await contacts.contactOf(ben)).toMatchObject({ conversationId: 'a:opened' });
+  });
+
+  it('finds out who lacks the app, before a message is needed', async () => {
+    await meetAmina();
+    connector.answerWith(notInstalled);
+
+    expect(await wired.openChat(ben)).toMatchObject({ reason: 'appNotInstalled' });
+    expect([...(await contacts.unreachablePeople()).keys()]).toEqual([ben]);
+  });
+
+  it('is impossible while the bot has met nobody of the tenant', async () => {
+    expect(await wired.openChat(ben)).toMatchObject({ outcome: 'permanent' });
+    expect(connector.requests).toEqual([]);
+  });
+});
+
+it('sees somebody again whom a message reaches after all', async () => {
+  await meetAmina();
+  await contacts.personUnreachable(amina, 'blockedByPerson');
+  await messenger.send(toAmina, { card });
+
+  expect(await contacts.unreachablePeople()).toEqual(new Map());
+});
+
 describe('sending to a place', () => {
   it('answers in the thread that the bot was spoken to in', async () => {
     await contacts.seen({ ...route(), channel: { channelId: CHANNEL_ID, teamId: TEAM_ID } });

@@ -54,6 +54,7 @@ describe('a person who was seen', () => {
       teamsId: '29:amina',
       conversationId: 'a:amina',
       reach: { state: 'reachable' },
+      lastSeen: clock.now(),
     });
     expect(await replica().tenantRoute()).toEqual(route);
     expect(await replica().teamsIdOf(amina)).toBe('29:amina');
@@ -76,6 +77,14 @@ describe('a person who was seen', () => {
     await replica().seen(atHerDesk);
 
     expect(writes.length).toBe(before);
+  });
+
+  it('is written again on another day, so that it is known when they were seen last', async () => {
+    await contacts.seen(atHerDesk);
+    clock.advance('PT25H');
+    await contacts.seen(atHerDesk);
+
+    expect(await replica().contactOf(amina)).toMatchObject({ lastSeen: clock.now() });
   });
 
   it('moves with the service URL', async () => {
@@ -104,6 +113,16 @@ describe('a person who can’t be reached', () => {
     await contacts.personUnreachable(amina, reason);
 
     expect(await contacts.unreachablePeople()).toEqual(new Map([[amina, words]]));
+  });
+
+  it('is listed with why the app could not be installed, also when that is not said again', async () => {
+    await contacts.seen(atHerDesk);
+    await contacts.personUnreachable(amina, 'appNotInstalled', 'permission missing');
+    await contacts.personUnreachable(amina, 'appNotInstalled');
+
+    expect((await contacts.unreachablePeople()).get(amina)).toBe(
+      'does not have the Oversight app in Teams, and it could not be installed: permission missing',
+    );
   });
 
   it('is remembered with the time, which stays while the reason does', async () => {
