@@ -21,7 +21,7 @@ if (!loaded.ok) throw new OversightError('configInvalid', loaded.problems.join('
 
 export const service = loaded.service;
 
-const person = (key: string): PersonId => {
+export const person = (key: string): PersonId => {
   const found = [...service.people.values()].find((candidate) => candidate.key === key);
   if (found === undefined) throw new OversightError('unknownPerson', `No ${key} in ${file}.`);
   return found.id;

@@ -4,6 +4,7 @@ import type { Viewer } from '../../cards/context.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { Sample } from './sample.ts';
 import { actionSamples } from './action-samples.ts';
+import { coverageSamples } from './coverage-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { formSamples } from './form-samples.ts';
 import { reachSamples } from './reach-samples.ts';
@@ -96,5 +97,6 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...formSamples(texts),
   ...actionSamples(texts),
   ...deskSamples(texts),
+  ...coverageSamples(texts),
   ...reachSamples(texts),
 ];
