@@ -7,11 +7,13 @@ import {
   type Escalation,
   type FormContext,
 } from '../../services/consult/forms/escalation.ts';
-import type { ConsultId, LocalityId, PersonId, TeamId } from '../../services/kernel/ids.ts';
-import { OversightError } from '../../services/kernel/errors.ts';
+import { teamFor } from '../../services/consult/team-for.ts';
+import type { ConsultId } from '../../services/kernel/ids.ts';
 import type { Problems } from '../../services/kernel/parsed.ts';
 import type { Identity } from '../../services/ports/identity.ts';
 import type { Service } from '../../services/service/service.ts';
+import { shortagesForRequest } from '../../services/shortage/for-requester.ts';
+import type { ShortagesInForce } from '../../services/shortage/in-force.ts';
 import type { ConsultView } from '../../cards/verbs.ts';
 import type { CardHandlers, CardReply, Press } from '../card-action.ts';
 import type { OpenForms } from '../consult/open-forms.ts';
@@ -25,6 +27,7 @@ export type AskParts = {
   readonly service: Service;
   readonly formContext: () => FormContext;
   readonly openForms: OpenForms;
+  readonly shortages: ShortagesInForce;
 };
 
 type Asking =
@@ -47,24 +50,28 @@ export function consultAskHandlers(parts: AskParts): Pick<CardHandlers, Asking> 
     options = {},
   ) => views.show((await desk.load(data)).state, actor, options);
 
-  const form = (
+  const form = async (
     consult: ConsultId,
     press: Press<'consult.form' | 'consult.prompts' | 'consult.submit'>,
     problems: Problems = {},
-  ): CardReply => ({
-    card: consultFormCard(
-      { consult, typed: typedOf(press.data), problems, inDialog: press.via === 'dialog' },
-      views.context(),
-    ),
-  });
+  ): Promise<CardReply> => {
+    const { actor, via } = press;
+    const typed = typedOf(press.data);
+    const { service, shortages } = parts;
+    const short = await shortagesForRequest(service, shortages, actor, typed['locality']);
+    const inDialog = via === 'dialog';
+    return {
+      card: consultFormCard({ consult, typed, problems, short, inDialog }, views.context()),
+    };
+  };
 
   return {
-    'consult.form': (press) => Promise.resolve(form(identity.consultId(), press)),
+    'consult.form': (press) => form(identity.consultId(), press),
 
     'consult.prompts': (press) => {
       const read = parseEscalation(press.data, formContext());
       const problems = read.ok ? {} : only(aboutFields, read.problems);
-      return Promise.resolve(form(press.data.consult, press, problems));
+      return form(press.data.consult, press, problems);
     },
 
     'consult.submit': async (press) => {
@@ -128,16 +135,4 @@ function requestFrom(
       ...(inPlace ? { activityId: replyToId } : {}),
     },
   };
-}
-
-/** The requester's own team where it serves the locality, else the locality's first. */
-function teamFor(service: Service, person: PersonId, locality: LocalityId): TeamId {
-  const teams = [...service.teams.values()];
-  const here = teams.filter((team) => team.locality === locality);
-  const own = here.find(
-    ({ members, managers }) => members.includes(person) || managers.includes(person),
-  );
-  const [first] = [...(own ? [own] : []), ...here, ...teams];
-  if (!first) throw new OversightError('serviceWithoutTeams', 'The service has no teams.');
-  return first.id;
 }

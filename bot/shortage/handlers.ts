@@ -5,7 +5,7 @@ import type { Filled } from '../../cards/shortage/fields.ts';
 import { shortageQuestionCard } from '../../cards/shortage/question.ts';
 import { questionFor, type ShortageQuestion } from '../../cards/shortage/rights.ts';
 import type { shortageVerbs } from '../../cards/shortage/verbs.ts';
-import { ShortageId, TeamId } from '../../services/kernel/ids.ts';
+import { ShortageId, TeamId, type PersonId } from '../../services/kernel/ids.ts';
 import type { Parsed } from '../../services/kernel/parsed.ts';
 import type { HandledShortage, ShortageRef } from '../../services/shortage/desk.ts';
 import {
@@ -23,6 +23,7 @@ import { typedOf } from '../handlers/consult-people.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
 import type { PartCore } from '../part.ts';
 import type { PostKey } from '../posts/records.ts';
+import { askedAbout, askedToEnd, type AskedParts } from './asked.ts';
 import { PlanHandlers, type FormReply } from './plan-handlers.ts';
 import { afterShortage, isCorrectable, showShortage, whyNot } from './replies.ts';
 
@@ -52,14 +53,35 @@ export class ShortageHandlers {
 
   verbs(): ShortageVerbs {
     return {
-      'shortage.form': async (press) =>
-        this.#reply(press, await this.#plans.begin(press.actor, press.data.team || undefined)),
+      'shortage.form': async (press) => {
+        const { actor, data } = press;
+        return this.#reply(
+          press,
+          await (data.team
+            ? this.#plans.begin(actor, data.team)
+            : askedAbout(this.#asked(), actor)),
+        );
+      },
       'shortage.view': (press) => this.#view(press),
       'shortage.step': async (press) => this.#reply(press, await this.#plans.step(press)),
       'shortage.declare': async (press) => this.#reply(press, await this.#plans.declare(press)),
       'shortage.change': async (press) => this.#reply(press, await this.#plans.change(press)),
       ...this.#answers(),
     };
+  }
+
+  /** In chat, where whoever asks is answered in their own conversation. */
+  async asked(actor: PersonId, team?: TeamId): Promise<CardReply> {
+    return inChat(await askedAbout(this.#asked(), actor, team));
+  }
+
+  async askedToEnd(actor: PersonId, team?: TeamId): Promise<CardReply> {
+    return inChat(await askedToEnd(this.#asked(), actor, team));
+  }
+
+  #asked(): AskedParts {
+    const begin = (actor: PersonId, team?: TeamId) => this.#plans.begin(actor, team);
+    return { ...this.#parts, begin };
   }
 
   #answers(): Pick<
@@ -172,5 +194,8 @@ export class ShortageHandlers {
     return { service, now: moment.now, today: today(moment) };
   }
 }
+
+const inChat = (reply: FormReply): CardReply =>
+  'form' in reply ? { card: reply.form } : reply.instead;
 
 const About = z.object({ team: TeamId, shortage: ShortageId });

@@ -7,12 +7,15 @@ import { createShortageWatch } from './watch.ts';
 
 export type ShortagePart = BotPart & {
   readonly verbs: ShortageVerbs;
+  /** For whoever asks in chat. */
+  readonly handlers: Pick<ShortageHandlers, 'asked' | 'askedToEnd'>;
 };
 
 export function createShortagePart(core: PartCore): ShortagePart {
   const handlers = new ShortageHandlers(core);
   return {
     verbs: handlers.verbs(),
+    handlers,
     jobs: createShortageJobs(core.shortages),
     notices: [createShortageNotice(core)],
     standing: [createShortageWatch(core)],

@@ -7,6 +7,7 @@ import { saidNothing } from '../cover/directory-words.ts';
 import { linkName, linkText, personText } from '../cover/link-words.ts';
 import { callout, type Callout } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
+import { changedTimesCallout } from '../shortage/for-requester.ts';
 import { exceptionWords } from '../vocabulary.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { currentHop, nextLink, type Sight } from './standing.ts';
@@ -47,6 +48,7 @@ export function calloutsOf(
   return [
     ...(isEmergency ? [emergencyCallout(context, 'Emergency')] : []),
     ...(forRequester ? [cannotWaitCallout(context)] : []),
+    ...changedTimesCallout(consult, context),
     ...[yoursToDo(consult, { standing, viewer }, context), whatWentWrong(consult)]
       .filter((each) => each !== undefined)
       .map(callout),

@@ -42,5 +42,9 @@ export const helpCard = (
         explanation: 'Say that you are away, and who covers for you.',
         button: button({ title: 'Leave or sickness', verb: 'leave.form', data: {} }),
       }),
+      offer({
+        explanation: 'See whether your team is short of cover, and what holds then.',
+        button: button({ title: 'Shortage of cover', verb: 'shortage.form', data: {} }),
+      }),
     ],
   });

@@ -4,6 +4,7 @@ import {
   timeSensitivities,
   type Service,
 } from '../../../services/service/service.ts';
+import type { ShortagesForRequest } from '../../../services/shortage/for-requester.ts';
 import type { CardContext, Problems, Typed } from '../../context.ts';
 import { button } from '../../parts/button.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type ChoiceOption,
 } from '../../parts/fields.ts';
 import { cardTemplate, partTemplate, type Card, type Part } from '../../render.ts';
+import { contextDuring, shortageCallouts } from '../../shortage/for-requester.ts';
 import { escapeText } from '../../user-text.ts';
 import { decisionTypeWords, sensitivityWords } from '../../vocabulary.ts';
 import { responseText } from '../about.ts';
@@ -40,6 +42,8 @@ export type ConsultForm = {
   readonly typed?: Typed;
   readonly problems?: Problems;
   readonly notice?: string;
+  /** Shortages of cover in the requester's teams; absent: none. */
+  readonly short?: ShortagesForRequest;
   /** In a dialog, which knows no `Action.Execute`. */
   readonly inDialog?: boolean;
 };
@@ -74,21 +78,16 @@ const expandPrompts = partTemplate<{ readonly title: string; readonly questions:
  * locality's questions beside it. All fields are in the card at both steps, those of the other
  * step hidden, so that nothing typed is lost between them.
  */
-export function consultFormCard(form: ConsultForm, context: CardContext): Card {
-  const { consult, problems = {}, notice } = form;
+export function consultFormCard(form: ConsultForm, plain: CardContext): Card {
+  const { consult, problems = {}, notice, short = noShortage } = form;
+  const context = contextDuring(short, plain);
   const typed = typedIn(fields, form.typed);
   const isAboutDone = aboutFields.every((field) => typed[field] !== '');
   const isAboutWrong = aboutFields.some((field) => problems[field] !== undefined);
   return expand({
     ...optionsOf(context.service, context),
     step: isAboutDone ? 'Step 2 of 2: the summary' : 'Step 1 of 2: what it is about',
-    callouts: [
-      emergencyCallout(
-        context,
-        typed.sensitivity === 'emergency' ? 'Emergency' : 'In an emergency',
-      ),
-      ...formCallouts(notice, problems),
-    ],
+    callouts: [...calloutsAbove(typed, short, context), ...formCallouts(notice, problems)],
     showAbout: !isAboutDone || isAboutWrong,
     showSummary: isAboutDone,
     typed,
@@ -108,6 +107,17 @@ export function consultFormCard(form: ConsultForm, context: CardContext): Card {
     ],
   });
 }
+
+const calloutsAbove = (
+  { sensitivity }: Form,
+  short: ShortagesForRequest,
+  context: CardContext,
+): readonly Part[] => [
+  emergencyCallout(context, sensitivity === 'emergency' ? 'Emergency' : 'In an emergency'),
+  ...shortageCallouts(short, context),
+];
+
+const noShortage: ShortagesForRequest = { shortages: [], isForSure: false };
 
 const optionsOf = (service: Service, context: CardContext) => ({
   sensitivities: timeSensitivities.map((value) => ({
