@@ -4,10 +4,11 @@ import type { AbsenceDesk } from '../services/absence/desk.ts';
 import type { ConsultDesk } from '../services/consult/desk.ts';
 import type { Journal } from '../services/kernel/journal.ts';
 import type { Clock } from '../services/ports/clock.ts';
+import type { DirectoryWhereabouts } from '../services/people/whereabouts.ts';
 import type { Contacts } from '../services/ports/contacts.ts';
+import type { Directory } from '../services/ports/directory.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
 import type { Store } from '../services/ports/store.ts';
-import type { Whereabouts } from '../services/ports/whereabouts.ts';
 import type { RotaDesk } from '../services/rota/desk.ts';
 import type { Service } from '../services/service/service.ts';
 import type { ShortageDesk } from '../services/shortage/desk.ts';
@@ -27,8 +28,10 @@ export type PartCore = {
   readonly log: Log;
   readonly journal: Journal;
   readonly contacts: Contacts;
-  readonly whereabouts: Whereabouts;
+  readonly whereabouts: DirectoryWhereabouts;
   /** For what jobs send: it brings the app to whoever lacks it, which takes seconds. */
+  /** Absent in a service without one. */
+  readonly directory?: Directory;
   readonly messenger: Messenger;
   readonly reaching: Reaching;
   readonly posts: Posts;

@@ -1,4 +1,8 @@
 /** The bot's capabilities beside consults, actions and leave, each with all that it brings. */
+import { createCoveragePart } from './coverage/part.ts';
+import { createAbsencePart } from './absence/part.ts';
+import { createHandoverPart } from './handover/part.ts';
+import { createDirectoryPart } from './directory/part.ts';
 import type { BotPart, PartCore } from './part.ts';
 import { createReachPart } from './reach/part.ts';
 import { createShortagePart } from './shortage/part.ts';
@@ -6,8 +10,12 @@ import { createShortagePart } from './shortage/part.ts';
 /** The keys say which is which where one part builds on another. */
 export const createParts = (core: PartCore) =>
   ({
+    absence: createAbsencePart(core),
+    directory: createDirectoryPart(core),
     reach: createReachPart(core),
+    coverage: createCoveragePart(core),
     shortage: createShortagePart(core),
+    handover: createHandoverPart(core),
   }) satisfies Readonly<Record<string, BotPart>>;
 
 export type Parts = ReturnType<typeof createParts>;

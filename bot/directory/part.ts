@@ -1,0 +1,22 @@
+/** Asks the organisation's directory ahead of time, where the service has one. */
+import { nextMultiple } from '../../services/kernel/recurring.ts';
+import { refreshDirectory, refreshTimes, type Whom } from '../../services/people/refresh.ts';
+import type { BotPart, PartCore } from '../part.ts';
+import type { StandingJob } from '../workers/standing.ts';
+
+export function createDirectoryPart(
+  core: Pick<PartCore, 'service' | 'clock' | 'log' | 'whereabouts' | 'directory'>,
+): BotPart {
+  if (core.directory === undefined) return {};
+  const times = refreshTimes(core.service);
+  const refresh = (name: string, whom: Whom): StandingJob => ({
+    name,
+    next: (after) => nextMultiple(times[whom], after),
+    run: async () => {
+      core.log.info(await refreshDirectory(core, whom), 'asked the directory ahead of time');
+    },
+  });
+  return {
+    standing: [refresh('directory.chains', 'chains'), refresh('directory.everybody', 'everybody')],
+  };
+}
