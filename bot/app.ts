@@ -36,6 +36,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
     ...consultAskHandlers(parts),
     ...consultPeopleHandlers(parts),
     ...actionHandlers({ ...parts, context }),
+    ...parts.parts.absence.verbs,
     ...parts.parts.reach.verbs,
     ...parts.parts.shortage.verbs,
   };

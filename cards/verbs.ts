@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { ActionId, ConsultId, PersonId, TeamId } from '../services/kernel/ids.ts';
 import { outcomes } from '../services/consult/consult.ts';
 import { timeSensitivities } from '../services/service/service.ts';
+import { coverVerbs } from './cover/verbs.ts';
 import { reachVerbs } from './reach/verbs.ts';
 import { shortageVerbs } from './shortage/verbs.ts';
 import { picked, pickedMany, pickedPerson, typed } from './wire.ts';
@@ -124,6 +125,7 @@ export const cardVerbs = {
     cover: pickedPerson,
   }),
   'leave.end': z.strictObject({ person: PersonId, absence: z.string().max(100) }),
+  ...coverVerbs,
 
   ...shortageVerbs,
   ...reachVerbs,

@@ -10,7 +10,7 @@ import { callout, offer } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
 import { detectedText } from './directory-words.ts';
-import { personText } from './link-words.ts';
+import { awayWords, personText } from './link-words.ts';
 import formTemplate from './leave-form.json' with { type: 'json' };
 import template from './leave.json' with { type: 'json' };
 
@@ -65,12 +65,6 @@ const expand = cardTemplate<{
   readonly actions: readonly Part[];
 }>(template);
 
-const kindWords = {
-  leave: 'on leave',
-  sickness: 'off sick',
-  outOfOffice: 'out of office',
-} as const;
-
 /** Declared and detected absences, with a button that ends each; and one that declares another. */
 export function leaveCard(
   absences: readonly Absence[],
@@ -87,7 +81,7 @@ export function leaveCard(
 }
 
 function absenceRow(absence: Absence, context: CardContext): Part {
-  const { person, kind, from, until, cover, id, detected } = absence;
+  const { person, from, until, cover, id, detected } = absence;
   const begun = !isBefore(context.now, from);
   const span = [
     begun ? `since ${timeText(from, context)}` : `from ${timeText(from, context)}`,
@@ -96,7 +90,7 @@ function absenceRow(absence: Absence, context: CardContext): Part {
   const covered =
     cover === undefined ? 'The standing cover is asked.' : `${personText(cover, context)} covers.`;
   return offer({
-    explanation: `**${personText(person, context)}** is ${kindWords[kind]} ${span}${detectedText(detected, context)}. ${covered}`,
+    explanation: `**${personText(person, context)}** is ${awayWords(absence)} ${span}${detectedText(detected, context)}. ${covered}`,
     button: button({
       title: detected === undefined ? (begun ? 'End it now' : 'Cancel it') : 'This is not so',
       verb: 'leave.end',

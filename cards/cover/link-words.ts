@@ -1,4 +1,5 @@
 /** Why somebody is asked, or is not, in words. Names are escaped for a TextBlock. */
+import type { Absence } from '../../services/absence/absence.ts';
 import type { ChainLink, LinkReason, SkipReason, Unavailable } from '../../services/cover/chain.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { Instant, PersonId } from '../../services/kernel/ids.ts';
@@ -14,10 +15,19 @@ export const personText = (person: PersonId, context: CardContext): string =>
 const until = (instant: Instant | undefined, context: CardContext): string =>
   instant === undefined ? '' : ` ${untilText(instant, context)}`;
 
-const awayWords = {
+const whyWords = {
   onLeave: 'on leave',
   offSick: 'off sick',
   outOfOffice: 'out of office',
+} as const;
+
+/** "on leave": what somebody is who is away. */
+export const awayWords = ({ kind }: Pick<Absence, 'kind'>): string => kindWords[kind];
+
+const kindWords = {
+  leave: whyWords.onLeave,
+  sickness: whyWords.offSick,
+  outOfOffice: whyWords.outOfOffice,
 } as const;
 
 function unavailableText(unavailable: Unavailable, context: CardContext): string {
@@ -26,7 +36,7 @@ function unavailableText(unavailable: Unavailable, context: CardContext): string
     case 'offSick':
     case 'outOfOffice': {
       const { why, until: end, detected } = unavailable;
-      return `${awayWords[why]}${until(end, context)}${detectedText(detected, context)}`;
+      return `${whyWords[why]}${until(end, context)}${detectedText(detected, context)}`;
     }
     case 'offShift':
       return `off shift${until(unavailable.until, context)}`;

@@ -6,14 +6,13 @@ import type { Actor } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import type { CommandId, Instant, PersonId } from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
-import { isBefore } from '../kernel/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Whereabouts } from '../ports/whereabouts.ts';
 import { managersOf } from '../service/authority.ts';
 import type { Service } from '../service/service.ts';
 import type { Absence } from './absence.ts';
 import { absenceCapability, absenceStream } from './capability.ts';
-import { absenceAuthority, coverStanding } from './facts.ts';
+import { absenceAuthority, coverStanding, fromNow } from './facts.ts';
 import type { AbsenceCommand, AbsenceEvent, AbsenceRefusal, PersonAbsences } from './stream.ts';
 
 export type HandledAbsence = Handled<PersonAbsences, AbsenceEvent, AbsenceRefusal>;
@@ -90,10 +89,6 @@ export function createAbsenceDesk(parts: AbsenceDeskParts): AbsenceDesk {
     of: async (person) => (await journal.load(absenceCapability, target(person))).state.absences,
   };
 }
-
-/** What is past of it needs no cover. */
-const fromNow = (absence: Absence, now: Instant): Absence =>
-  isBefore(absence.from, now) ? { ...absence, from: now } : absence;
 
 const authorityOf = (service: Service, actor: Actor, person: PersonId): string =>
   absenceAuthority(service, actor, person) ?? 'none';

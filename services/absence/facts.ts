@@ -80,6 +80,21 @@ export function wholeDays(
 export const absencesFrom = (states: Iterable<PersonAbsences>): readonly Absence[] =>
   [...states].flatMap(({ absences }) => [...absences].sort(byTrust));
 
+/** What is past of an absence needs no cover. */
+export const fromNow = (absence: Absence, now: Instant): Absence =>
+  isBefore(absence.from, now) ? { ...absence, from: now } : absence;
+
+/** Who may cover for an absence from now on, and is there. `all` holds everybody's absences. */
+export const coversFor = (
+  service: Service,
+  all: readonly Absence[],
+  absence: Absence,
+  now: Instant,
+): readonly PersonId[] =>
+  whoMayCover(service, absence.person).filter(
+    (cover) => coverStanding(service, all, { ...fromNow(absence, now), cover })?.may === 'cover',
+  );
+
 /** Works: within their own hours, or on a rota, whatever their hours say. */
 export function worksBetween(
   service: Service,
@@ -99,7 +114,7 @@ export const coverRequest = (service: Service, person: PersonId, now: Instant): 
 });
 
 /** Of the teams that the person belongs to; who belongs to none has those of where they answer. */
-function ownManagers(service: Service, person: PersonId): readonly PersonId[] {
+export function ownManagers(service: Service, person: PersonId): readonly PersonId[] {
   const teams = [...service.teams.values()].filter(({ members }) => members.includes(person));
   const own = new Set(teams.flatMap(({ managers }) => managers));
   own.delete(person);

@@ -1,6 +1,6 @@
 /** What a person's absences oblige us to: a card that asks who covers, once an absence (V2). */
 import type { CommandEnvelope } from '../kernel/capability.ts';
-import type { Instant, PersonId } from '../kernel/ids.ts';
+import { PersonId, type Instant } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { isBefore } from '../kernel/time.ts';
 import { tellAbout, toPerson, updateCardsOf, type Subject } from '../notice/notice.ts';
@@ -15,16 +15,33 @@ import type {
   PersonAbsences,
 } from './stream.ts';
 
-/** The card about one absence of somebody. */
-export const absenceSubject = ({ person, id }: Pick<Absence, 'person' | 'id'>): Subject => ({
-  kind: 'absence',
-  scope: 'people',
+/** Cards that ask who covers for an absence. */
+export const absenceKind = 'absence';
+
+type AbsenceRef = Pick<Absence, 'person' | 'id'>;
+
+export const absenceSubject = ({ person, id }: AbsenceRef): Subject => ({
+  ...{ kind: absenceKind, scope: 'people' },
   id: `${person}.${id}`,
 });
 
-/** The card asks who covers; people who manage the person are told in words of their own. */
-export type AbsenceTelling = 'coverWanted';
-const coverWanted: AbsenceTelling = 'coverWanted';
+const PERSON_ID_LENGTH = 36;
+
+/** The absence that a card is about. */
+export const absenceOf = ({ id }: Pick<Subject, 'id'>): AbsenceRef => ({
+  person: PersonId.parse(id.slice(0, PERSON_ID_LENGTH)),
+  id: id.slice(PERSON_ID_LENGTH + 1),
+});
+
+/** Nobody is named to cover; `coverAsked`: the person asks their managers to name somebody. */
+export type AbsenceTelling = 'coverWanted' | 'coverAsked';
+
+export const tellOfCover = (
+  absence: AbsenceRef,
+  telling: AbsenceTelling,
+  to: PersonId,
+  dueAt: Instant,
+): JobSpec => tellAbout(absenceSubject(absence), telling, toPerson(to), dueAt);
 
 export function absenceReactions(
   events: readonly AbsenceEvent[],
@@ -89,7 +106,7 @@ function askForCover(
   at: Instant,
 ): readonly JobSpec[] {
   const tell = (person: PersonId, dueAt: Instant) =>
-    tellAbout(absenceSubject(absence), coverWanted, toPerson(person), dueAt);
+    tellOfCover(absence, 'coverWanted', person, dueAt);
   const isAhead = isBefore(inWorkingHours, absence.from);
   return [
     // Once they are away they find the card when they look; it makes no sound then.

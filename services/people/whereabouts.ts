@@ -191,13 +191,10 @@ class Known implements DirectoryWhereabouts {
     const command = this.#look(person, this.#believed(person), declared);
     const at = clock.now();
     const recorded = declared.absences.get(person) ?? nothingKnown;
-    if (differences(recorded, command, at).length === 0) return;
-    const readAt =
-      command.answers
-        .map((answer) => answer.readAt)
-        .sort()
-        .at(-1) ?? at;
-    const { actor, commandId } = byService(`detect.${person}@${readAt}`);
+    const [first] = differences(recorded, command, at);
+    if (first === undefined) return;
+    const cause = `detect.${person}@${at}.${first.type}.${first.absence.id}`;
+    const { actor, commandId } = byService(cause);
     const stream = absenceStream(person);
     await journal.handle(
       absenceCapability,
