@@ -25,8 +25,9 @@ import {
 } from '../../services/kernel/ids.ts';
 import { addTime } from '../../services/kernel/time.ts';
 import type { Deadline } from '../../services/ports/deadline.ts';
-import type { Directory } from '../../services/ports/directory.ts';
+import type { AppInstaller, Directory } from '../../services/ports/directory.ts';
 import type { Messenger } from '../../services/ports/messenger.ts';
+import type { Pager } from '../../services/ports/pager.ts';
 import type { Store } from '../../services/ports/store.ts';
 import type { Service, TimeSensitivity } from '../../services/service/service.ts';
 import { jonah, perinatal, riverside, riversideEast, service as exampleService } from './people.ts';
@@ -46,6 +47,9 @@ export type DayOptions = {
   /** The organisation's directory, for every replica. Its waits end by `deadline`. */
   readonly directory?: Directory;
   readonly deadline?: Deadline;
+  /** What brings the app to people who lack it, and the second channel; for every replica. */
+  readonly installer?: AppInstaller;
+  readonly pager?: Pager;
 };
 
 const consultId = ConsultId.parse('01kb0000000000000000000001');
@@ -116,6 +120,8 @@ export class ServiceDay {
       log: createLog('silent'),
       ...(options.directory ? { directory: options.directory } : {}),
       ...(options.deadline ? { deadline: options.deadline } : {}),
+      ...(options.installer ? { installer: options.installer } : {}),
+      ...(options.pager ? { pager: options.pager } : {}),
       wrapMessenger: () => {
         const messenger = this.teams.messenger();
         return options.wrapMessenger?.(messenger, replica) ?? messenger;
