@@ -22,7 +22,7 @@ export const ScheduleAnswer = z.object({
   value: z.array(
     z.object({
       scheduleId: z.string().nullish(),
-      error: z.object({ responseCode: z.string().nullish() }).nullish(),
+      error: z.unknown().optional(),
       scheduleItems: z
         .array(
           z.object({
@@ -78,9 +78,6 @@ function unaddressed(
   return address.outcome === 'absent' ? notInEntra : standingBy(address);
 }
 
-/** Nobody is at that address, so nobody's calendar says anything. */
-const NO_MAILBOX = 'ErrorMailRecipientNotFound';
-
 function readSchedule(
   sheet: Look['sheet'],
   person: PersonId,
@@ -89,7 +86,7 @@ function readSchedule(
   if (schedule === undefined) {
     return { state: 'failed', why: 'Microsoft Graph gave no schedule for this person' };
   }
-  if (schedule.error && schedule.error.responseCode !== NO_MAILBOX) {
+  if (schedule.error) {
     return { state: 'failed', why: 'Outlook could not read the calendar' };
   }
   for (const { status, start, end } of schedule.scheduleItems ?? []) {

@@ -41,6 +41,14 @@ describeGraph('calendars', () => {
     expect(begins).toEqual([outOfOffice.from, later.from]);
   });
 
+  it('are asked for in UTC, each in the name of its owner', async () => {
+    const { look, exchanges } = createGraphBench();
+    await look(amina);
+    const asked = exchanges.filter(({ call }) => call.path.endsWith('getSchedule'));
+    expect(asked.map(({ call }) => call.path)).toEqual([`/users/${amina}/calendar/getSchedule`]);
+    expect(asked[0]?.call.headers.get('prefer')).toBe('outlook.timezone="UTC"');
+  });
+
   it('are asked about no more than Outlook answers for, and no less than it takes', async () => {
     const { world, directory, clock } = createGraphBench();
     world.setPerson(amina, { calendar: [outOfOffice] });

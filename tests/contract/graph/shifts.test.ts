@@ -213,10 +213,10 @@ describeGraph('the schedules that are read', () => {
   it('are neither read nor failed without the permission, team by team', async () => {
     const { world, look, clock, exchanges } = createGraphBench();
     world.setPermission('Schedule.Read.All', false);
-    await look(amina);
-    const facts = await look(amina);
-    expect(facts.read).not.toContain('shifts');
-    expect(whyFailed(facts, 'shifts')).toBeUndefined();
+    for (const facts of [await look(amina), await look(amina)]) {
+      expect(facts.read).not.toContain('shifts');
+      expect(whyFailed(facts, 'shifts')).toBeUndefined();
+    }
     expect(timesOffIn(pathsIn(exchanges))).toHaveLength(1);
 
     world.setPermission('Schedule.Read.All', true);

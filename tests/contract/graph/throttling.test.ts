@@ -48,6 +48,27 @@ describeGraph('a throttled Microsoft Graph', () => {
     expect((await bench.look(amina)).read).toContain('presence');
   });
 
+  it('is left alone for the longest that it asked, when it asks twice at once', async () => {
+    const seconds = ['90', '10'];
+    const bench = createGraphBench({
+      fetch: (url, init) =>
+        url.includes('Presences')
+          ? Promise.resolve(
+              new Response(null, {
+                status: 429,
+                headers: { 'Retry-After': seconds.shift() ?? '0' },
+              }),
+            )
+          : bench.graph.fetch(url, init),
+    });
+    await Promise.all([bench.look(amina), bench.look(ben)]);
+    bench.clock.advance('PT11S');
+    expect(whyFailed(await bench.look(ben), 'presence')).toBe(
+      'Microsoft Graph is busy until 10:02',
+    );
+    expect(seconds).toEqual([]);
+  });
+
   it('may say until when by a date', async () => {
     const bench = createGraphBench({
       fetch: (url, init) =>
