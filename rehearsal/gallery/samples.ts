@@ -6,7 +6,10 @@ import type { Sample } from './sample.ts';
 import { actionSamples } from './action-samples.ts';
 import { coverageSamples } from './coverage-samples.ts';
 import { deskSamples } from './desk-samples.ts';
+import { directorySamples } from './directory-samples.ts';
+import { fairnessSamples } from './fairness-samples.ts';
 import { formSamples } from './form-samples.ts';
+import { shortageSamples } from './shortage-samples.ts';
 import { reachSamples } from './reach-samples.ts';
 import { gentle, sampleConsults, type SampleTexts } from './sample-consults.ts';
 import { ben, contextAt, grace, hugh, jonah, kemi, sam } from './sample-service.ts';
@@ -96,7 +99,10 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...listSamples(texts),
   ...formSamples(texts),
   ...actionSamples(texts),
+  ...shortageSamples(texts),
   ...deskSamples(texts),
+  ...directorySamples(texts),
   ...coverageSamples(texts),
+  ...fairnessSamples(),
   ...reachSamples(texts),
 ];

@@ -1,0 +1,34 @@
+/** Fairness figures, for managers about their people and for everybody about themselves. */
+import { fairnessCard } from '../../cards/fairness/card.ts';
+import type { fairnessVerbs } from '../../cards/fairness/verbs.ts';
+import { gatherFairness } from '../../services/fairness/gather.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
+import { managersOf } from '../../services/service/authority.ts';
+import type { Service } from '../../services/service/service.ts';
+import type { CardHandlers } from '../card-action.ts';
+import type { CardReply } from '../card-reply.ts';
+import type { BotPart, PartCore } from '../part.ts';
+
+export type FairnessPart = BotPart & {
+  readonly verbs: Pick<CardHandlers, keyof typeof fairnessVerbs>;
+  /** For whoever asks in chat. */
+  readonly show: (viewer: PersonId, asked: Asked) => Promise<CardReply>;
+};
+
+type Asked = { readonly weeks?: number | undefined; readonly page?: number };
+
+export function createFairnessPart(core: PartCore): FairnessPart {
+  const { service, clock, context } = core;
+  const show: FairnessPart['show'] = async (viewer, { weeks, page }) => {
+    const figures = await gatherFairness(core, clock.now(), weeks);
+    const shown = mayRead(service, viewer);
+    const at = page === undefined ? {} : { page };
+    return { card: fairnessCard({ fairness: figures, shown, ...at }, context()) };
+  };
+  return { verbs: { 'fairness.show': ({ actor, data }) => show(actor, data) }, show };
+}
+
+const mayRead = (service: Service, viewer: PersonId): readonly PersonId[] =>
+  [...service.people.keys()].filter(
+    (person) => person === viewer || managersOf(service, person).includes(viewer),
+  );
