@@ -39,6 +39,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
     ...parts.parts.absence.verbs,
     ...parts.parts.reach.verbs,
     ...parts.parts.shortage.verbs,
+    ...parts.parts.handover.verbs,
   };
   const currentCard = async ({
     actor,

@@ -2,6 +2,7 @@ import { absenceCapability } from '../services/absence/capability.ts';
 import { actionCapability } from '../services/action/capability.ts';
 import type { FoldedCapability } from '../services/audit/verify.ts';
 import { consultCapability } from '../services/consult/capability.ts';
+import { handoverCapability } from '../services/handover/capability.ts';
 import { rotaCapability } from '../services/rota/capability.ts';
 import { shortageCapability } from '../services/shortage/capability.ts';
 
@@ -11,5 +12,6 @@ export const auditedCapabilities: readonly FoldedCapability[] = [
   actionCapability,
   absenceCapability,
   rotaCapability,
+  handoverCapability,
   shortageCapability,
 ];

@@ -3,6 +3,7 @@ import { createCoveragePart } from './coverage/part.ts';
 import { createAbsencePart } from './absence/part.ts';
 import { createHandoverPart } from './handover/part.ts';
 import { createDirectoryPart } from './directory/part.ts';
+import { createHandoverPart } from './handover/part.ts';
 import type { BotPart, PartCore } from './part.ts';
 import { createReachPart } from './reach/part.ts';
 import { createShortagePart } from './shortage/part.ts';

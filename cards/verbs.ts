@@ -8,6 +8,7 @@ import { ActionId, ConsultId, PersonId, TeamId } from '../services/kernel/ids.ts
 import { outcomes } from '../services/consult/consult.ts';
 import { timeSensitivities } from '../services/service/service.ts';
 import { coverVerbs } from './cover/verbs.ts';
+import { handoverVerbs } from './handover/verbs.ts';
 import { reachVerbs } from './reach/verbs.ts';
 import { shortageVerbs } from './shortage/verbs.ts';
 import { picked, pickedMany, pickedPerson, typed } from './wire.ts';
@@ -127,6 +128,7 @@ export const cardVerbs = {
   'leave.end': z.strictObject({ person: PersonId, absence: z.string().max(100) }),
   ...coverVerbs,
 
+  ...handoverVerbs,
   ...shortageVerbs,
   ...reachVerbs,
 } as const;

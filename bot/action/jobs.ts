@@ -54,9 +54,9 @@ const cards = ({ actions: desk, posts, tenant, context }: ActionJobParts): JobHa
   actionJobHandler('action.cards', async (job, data) => {
     let bundle: Bundle = await desk.bundle(data);
     for (let round = 1; round <= CARD_ROUNDS; round += 1) {
-      const { actions, sequence } = bundle;
+      const { owner, actions, sequence } = bundle;
       if (!isSome(actions)) return dropped('there is no such action');
-      const post = actionPost({ actions, sequence }, context);
+      const post = actionPost({ owner, actions, sequence }, context);
       const { again, formUntil } = await posts.update(actionPostKey(tenant, data), post);
       if (again) return tryAgain(job, again, context().now);
       bundle = await desk.bundle(data);

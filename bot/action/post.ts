@@ -17,11 +17,11 @@ export const actionPostKey = (tenant: TenantId, { team, consult, owner }: Bundle
 });
 
 export const actionPost = (
-  { actions, sequence }: Bundle & { readonly actions: OwnersActions },
+  { owner, actions, sequence }: Bundle & { readonly actions: OwnersActions },
   context: () => CardContext,
 ): Post => ({
   sequence,
   isOver: actions.every(({ status }) => status === 'done'),
   title: actions[0].caseRef,
-  draw: (viewer) => actionsCard(actions, viewer, context()),
+  draw: (viewer) => actionsCard(actions, viewer, context(), { owner }),
 });

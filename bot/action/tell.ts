@@ -3,6 +3,8 @@ import { actionAlert } from '../../cards/action/alert.ts';
 import type { OwnersActions } from '../../cards/action/card.ts';
 import type { Absence } from '../../services/absence/absence.ts';
 import { isAway } from '../../services/absence/away.ts';
+import { goneAt } from '../../services/handover/gone.ts';
+import { lookNow } from '../../services/handover/jobs.ts';
 import type { OpenedAction } from '../../services/action/action.ts';
 import type { Bundle } from '../../services/action/desk.ts';
 import {
@@ -33,16 +35,52 @@ type Telling = Tell & {
 export const createActionTeller = (parts: ActionJobParts): JobHandler =>
   actionJobHandler('action.tell', async (job, data) => {
     const { actions, sequence } = await parts.actions.bundle(data);
-    const concerned = actions
+    const unsettled = actions
       .filter((action) => isConcerned(action, data.telling))
       .sort((a, b) => a.due.localeCompare(b.due));
-    if (!isSome(actions) || !isSome(concerned)) return dropped('nothing of this is left to do');
-    const telling = { ...data, job, bundle: { actions, sequence }, concerned };
-    const { to } = data;
-    if (to.kind === 'owner') return tellOwner(parts, telling);
-    if (to.kind === 'managers') return tellEachManager(parts, telling);
-    return tellOther(parts, telling, to.kind === 'manager' ? to.person : 'channel');
+    const concerned = unsettled.filter(({ owner }) => owner === data.owner);
+    const result =
+      isSome(actions) && isSome(concerned)
+        ? await tellOf(parts, {
+            ...data,
+            job,
+            bundle: { owner: data.owner, actions, sequence },
+            concerned,
+          })
+        : dropped('nothing of this is left to do');
+    return followed(result, job, data, unsettled);
   });
+
+function tellOf(parts: ActionJobParts, telling: Telling): Promise<JobResult> | JobResult {
+  const { to } = telling;
+  if (to.kind === 'owner') return tellOwner(parts, telling);
+  if (to.kind === 'managers') return tellEachManager(parts, telling);
+  return tellOther(parts, telling, to.kind === 'manager' ? to.person : 'channel');
+}
+
+/**
+ * What has gone to somebody else since, because its owner is away, is told of theirs. That it has
+ * come to them they hear by the handover's own card.
+ */
+function followed(
+  result: JobResult,
+  job: RunningJob,
+  { team, consult, owner, telling, to }: Tell,
+  unsettled: readonly OpenedAction[],
+): JobResult {
+  const owners = new Set(unsettled.map((action) => action.owner));
+  owners.delete(owner);
+  if (owners.size === 0 || telling === 'given') return result;
+  if (result.outcome !== 'done' && result.outcome !== 'dropped') return result;
+  const operations = [...owners].map((newOwner): Operation => {
+    const whom = to.kind === 'manager' ? to.person : to.kind;
+    const name = `${consult}.${newOwner}.${telling}.${job.dueAt.slice(0, 16)}.${whom}`;
+    const data = { team, consult, owner: newOwner, telling, to };
+    return { type: 'put', document: jobDocument(actionJob('action.tell', name, job.dueAt, data)) };
+  });
+  const before = result.outcome === 'done' ? (result.operations ?? []) : [];
+  return { outcome: 'done', operations: [...before, ...operations] };
+}
 
 function isConcerned(action: OpenedAction, telling: ActionTelling): boolean {
   if (action.status === 'done') return false;
@@ -71,8 +109,7 @@ async function tellOwner(parts: ActionJobParts, telling: Telling): Promise<JobRe
   const { absences } = await parts.whereabouts.known();
   const absence = isAway(absences, owner, context.now);
   if (absence && !canWait(telling, absences)) {
-    const detail = awayWords[absence.kind];
-    return ownerNotReached(parts, telling, { why: 'away', detail });
+    return ownerAway(parts, telling, absences, awayWords[absence.kind]);
   }
   const isQuiet = absence !== undefined || (what === 'given' && knowsOf(concerned));
   const alert = isQuiet ? undefined : actionAlert(concerned, what, 'owner', context);
@@ -87,6 +124,32 @@ async function tellOwner(parts: ActionJobParts, telling: Telling): Promise<JobRe
       return ownerNotReached(parts, telling, { why: 'undeliverable', detail });
     }
   }
+}
+
+const afterHandover = '.afterHandover';
+
+/** Whoever stands in has it in a moment; if it is still the owner's then, the managers are told. */
+function ownerAway(
+  parts: ActionJobParts,
+  telling: Telling,
+  absences: readonly Absence[],
+  detail: string,
+): Promise<JobResult> | JobResult {
+  const { job, team, consult, owner, telling: what, to } = telling;
+  const { service, now } = parts.context();
+  const mayMove = goneAt(service, absences, owner, now) !== undefined;
+  if (!mayMove || job.id.endsWith(afterHandover)) {
+    return ownerNotReached(parts, telling, { why: 'away', detail });
+  }
+  const data = { team, consult, owner, telling: what, to };
+  const again = actionJob('action.tell', '', addTime(now, 'PT1M'), data);
+  return {
+    outcome: 'done',
+    operations: [lookNow(now), { ...again, id: `${job.id}${afterHandover}` }].map((spec) => ({
+      type: 'put',
+      document: jobDocument(spec),
+    })),
+  };
 }
 
 const send = (

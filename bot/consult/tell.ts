@@ -95,29 +95,37 @@ function stillMatters({ telling, offeredAt }: Tell, consult: RequestedConsult): 
 
 /**
  * What must not stay unheard goes elsewhere: an offer falls back, the requester is mentioned where
- * they asked, an exception goes to the channel.
+ * they asked, whoever stands in for them gives way to the managers, an exception goes to the channel.
  */
 async function unreachable(
   { desk, words }: ConsultJobParts,
   job: RunningJob,
   data: Tell,
-  { request: { requester, origin }, requesterStandIn }: RequestedConsult,
+  consult: RequestedConsult,
   result: Extract<DeliveryResult, { outcome: 'permanent' }>,
 ): Promise<JobResult> {
-  const { telling, to, offeredAt } = data;
+  const { telling, offeredAt } = data;
   const detail = words.undeliverable(result);
   if (telling === 'handOnOffered' && offeredAt) {
     return report(desk, job, data, () => ({ type: 'handOnUndeliverable', offeredAt, detail }));
   }
-  if (to.kind === 'person' && to.person === requester && origin.kind !== 'personal') {
-    return { outcome: 'done', operations: [tellInstead(job, data, { kind: 'origin' })] };
-  }
-  if (to.kind === 'person' && to.person === requesterStandIn?.person) {
-    const managers = { kind: 'manager', person: 'all' } as const;
-    return { outcome: 'done', operations: [tellInstead(job, data, managers)] };
+  const instead = audienceInstead(job, data, consult);
+  return instead
+    ? { outcome: 'done', operations: [tellInstead(job, data, instead)] }
+    : dropped(detail);
+}
+
+function audienceInstead(
+  job: RunningJob,
+  { telling, to }: Tell,
+  { request: { requester, origin }, requesterStandIn }: RequestedConsult,
+): Audience | undefined {
+  if (to.kind !== 'person') return undefined;
+  if (to.person === requester && origin.kind !== 'personal') return { kind: 'origin' };
+  const isByManagers = job.id.includes('.manager.');
+  if (to.person === requesterStandIn?.person && !isByManagers) {
+    return { kind: 'manager', person: 'all' };
   }
   const mustBeHeard = telling === 'exception' || telling === 'managerTold';
-  return mustBeHeard && to.kind === 'person'
-    ? { outcome: 'done', operations: [tellInstead(job, data, { kind: 'channel' })] }
-    : dropped(detail);
+  return mustBeHeard ? { kind: 'channel' } : undefined;
 }

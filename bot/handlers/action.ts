@@ -7,10 +7,13 @@ import { isOpened, type OpenedAction } from '../../services/action/action.ts';
 import type { ActionDesk, BundleRef, HandledAction } from '../../services/action/desk.ts';
 import { parseActionOutcome } from '../../services/action/parse-outcome.ts';
 import type { FormContext } from '../../services/consult/forms/escalation.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
+import { handoverSubject } from '../../services/handover/subject.ts';
+import type { PersonId, TenantId } from '../../services/kernel/ids.ts';
 import { actionPostKey, isSome } from '../action/post.ts';
+import { noticeKey } from '../notice/notice-jobs.ts';
 import type { CardHandlers, CardReply, Press } from '../card-action.ts';
 import type { Posts } from '../posts/posts.ts';
+import type { PostKey } from '../posts/records.ts';
 
 export type ActionHandlerParts = {
   readonly actions: ActionDesk;
@@ -30,14 +33,19 @@ export function actionHandlers(
     message: actionRefusalText({ reason: 'unknownAction' }, context()),
   };
 
-  const keyOf = (action: OpenedAction) =>
-    actionPostKey(context().service.tenant, bundleRef(action));
+  const { tenant } = context().service;
+  const formOpened = (action: OpenedAction, activityId: string | undefined) =>
+    Promise.all(keysOf(tenant, action).map((key) => posts.formOpened(key, activityId)));
+  const formClosed = (action: OpenedAction, activityId: string | undefined) =>
+    Promise.all(keysOf(tenant, action).map((key) => posts.formClosed(key, activityId)));
 
-  /** All that its owner has to do by the same consult. */
+  /** All that its owner, or whoever it is kept for, has to do by the same consult. */
   const show = async (action: OpenedAction, viewer: PersonId, why?: string) => {
-    const { actions: all } = await actions.bundle(bundleRef(action));
+    const owner = action.kept?.person === viewer ? viewer : action.owner;
+    const { actions: all } = await actions.bundle({ ...bundleRef(action), owner });
     if (!isSome(all)) return unknown;
-    return { card: actionsCard(all, viewer, context(), why === undefined ? {} : { notice: why }) };
+    const notice = why === undefined ? {} : { notice: why };
+    return { card: actionsCard(all, viewer, context(), { owner, ...notice }) };
   };
 
   return {
@@ -46,8 +54,8 @@ export function actionHandlers(
       if (!isOpened(state)) return unknown;
       const opensForm =
         data.view === 'done' && state.status === 'open' && mayComplete(state, actor, context());
-      if (opensForm) await posts.formOpened(keyOf(state), replyToId);
-      else await posts.formClosed(keyOf(state), replyToId);
+      if (opensForm) await formOpened(state, replyToId);
+      else await formClosed(state, replyToId);
       return opensForm ? { card: actionDoneForm(state, context()) } : show(state, actor);
     },
 
@@ -60,11 +68,21 @@ export function actionHandlers(
         const typed = { outcome: data.outcome };
         return { card: actionDoneForm(state, context(), { typed, problems: read.problems }) };
       }
-      await posts.formClosed(keyOf(state), replyToId);
+      await formClosed(state, replyToId);
       const handled = await actions.complete({ actor, commandId }, data, read.value.outcome);
       return show(state, actor, whyNot(handled, data.outcome, context()));
     },
   };
+}
+
+/** Wherever it may stand: with its owner, with whoever it is kept for, on the handover's card. */
+function keysOf(tenant: TenantId, action: OpenedAction): readonly PostKey[] {
+  const { owner, kept } = action;
+  const owners = [owner, ...(kept ? [kept.person] : [])];
+  return [
+    ...owners.map((each) => actionPostKey(tenant, { ...bundleRef(action), owner: each })),
+    ...(kept ? [noticeKey(tenant, handoverSubject(kept))] : []),
+  ];
 }
 
 const bundleRef = ({ team, origin, owner }: OpenedAction): BundleRef => ({

@@ -20,12 +20,13 @@ export function actionAlert(
 }
 
 function forOwner(concerned: OwnersActions, telling: ActionTelling, context: CardContext): string {
-  const [{ due }] = concerned;
+  const [{ due, kept }] = concerned;
   const { length } = concerned;
   if (telling === 'given' || telling === 'notReached') {
     return `${countText(length)} for you, ${first(length)}due ${dateText(due, context)}`;
   }
-  const yours = length === 1 ? 'your action is' : `${length} of your actions are`;
+  const whose = kept === undefined ? '' : ` (for ${context.nameOf(kept.person)})`;
+  const yours = length === 1 ? `your action${whose} is` : `${length} of your actions${whose} are`;
   return telling === 'due'
     ? `${yours} ${standingText(concerned[0], context)}`
     : `${yours} ${overdueText(concerned, context)}`;

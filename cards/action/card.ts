@@ -30,11 +30,20 @@ const expandRow = partTemplate<{
 
 const expandButtons = partTemplate<{ readonly actions: readonly Part[] }>(buttonsTemplate);
 
-/** What one person has to do for a case by one consult: at least one action, all of one owner. */
+/**
+ * What one person has to do for a case by one consult: at least one action, all of one owner, or
+ * kept for them, or by them, while somebody is away.
+ */
 export type OwnersActions = readonly [OpenedAction, ...OpenedAction[]];
 
 /** Room for a notice that gives back what somebody had written, within the card's weight. */
 const LONGEST_NOTICE = 6_000;
+
+export type ActionsCardOptions = {
+  readonly notice?: string;
+  /** Whose card it is, where some of them are with somebody else meanwhile. */
+  readonly owner?: PersonId;
+};
 
 /**
  * The agreed actions of one owner as one viewer sees them. In front of others (`everyone`) and for
@@ -44,9 +53,9 @@ export function actionsCard(
   actions: OwnersActions,
   viewer: Viewer,
   context: CardContext,
-  { notice }: { readonly notice?: string } = {},
+  { notice, owner = actions[0].owner }: ActionsCardOptions = {},
 ): Card {
-  const [{ caseRef, owner, origin }] = actions;
+  const [{ caseRef, origin }] = actions;
   const title = headline(actions, owner, viewer, context);
   const said = notice === undefined ? [] : [escapeText(shorten(notice, LONGEST_NOTICE))];
   return expand({
@@ -60,7 +69,10 @@ export function actionsCard(
     rows: actions.map((action, index) =>
       expandRow({
         // Of one action alone the title says it, unless there is more to say.
-        status: actions.length === 1 && action.status === 'open' ? '' : statusLine(action, context),
+        status:
+          actions.length === 1 && action.status === 'open' && action.kept === undefined
+            ? ''
+            : statusLine(action, context, owner),
         separator: index > 0,
         sections: mayRead(action, viewer, context) ? sectionsOf(action) : [],
         buttons:
@@ -77,7 +89,9 @@ const managersOf = ({ team }: OpenedAction, { service }: CardContext): readonly 
   service.teams.get(team)?.managers ?? [];
 
 export const mayComplete = (action: OpenedAction, viewer: Viewer, context: CardContext): boolean =>
-  viewer === action.owner || managersOf(action, context).some((manager) => manager === viewer);
+  viewer === action.owner ||
+  viewer === action.kept?.person ||
+  managersOf(action, context).some((manager) => manager === viewer);
 
 /** The owner, the team's managers, and those between whom it was agreed. */
 const mayRead = (action: OpenedAction, viewer: Viewer, context: CardContext): boolean =>

@@ -16,14 +16,29 @@ export function standingText(action: OpenedAction, context: CardContext): string
   return action.due === today(context) ? 'due today' : `due ${dateText(action.due, context)}`;
 }
 
-/** "Done by Kemi Adeyemi, 18:10", or when it is due. */
-export function statusLine(action: OpenedAction, context: CardContext): string {
+/**
+ * "Done by Kemi Adeyemi, 18:10", or when it is due. On somebody's card also who has it for them
+ * while they are away, or for whom they have it.
+ */
+export function statusLine(action: OpenedAction, context: CardContext, owner?: PersonId): string {
   if (action.status === 'done') {
     const { by, at } = action.outcome;
     return `**Done** by ${personText(by, context)}, ${timeText(at, context)}`;
   }
   const text = standingText(action, context);
-  return `**${text.charAt(0).toUpperCase()}${text.slice(1)}**`;
+  return `**${text.charAt(0).toUpperCase()}${text.slice(1)}**${keptText(action, owner ?? action.owner, context)}`;
+}
+
+/** ", for Dr Amina Khan, who is away", or on her own card ", with Sam Whitaker". */
+export function keptText(
+  { owner, kept }: OpenedAction,
+  whose: PersonId,
+  context: CardContext,
+): string {
+  if (kept === undefined) return '';
+  return owner === whose
+    ? `, for ${personText(kept.person, context)}, who is away`
+    : `, with ${personText(owner, context)} meanwhile`;
 }
 
 export function headline(
@@ -36,13 +51,24 @@ export function headline(
   const name = personText(owner, context);
   const [only, second] = actions;
   if (only && !second) {
-    return `${isMine ? 'Your' : `${name}’s`} action is ${standingText(only, context)}`;
+    return `${isMine ? 'Your' : `${name}’s`} action is ${standingText(only, context)}${withWhom(only, owner, context)}`;
   }
+  const elsewhere = actions.filter(
+    (action) => action.owner !== owner && action.status === 'open',
+  ).length;
   return [
     `${actions.length} actions for ${isMine ? 'you' : name}`,
     ...tally(actions, context),
+    ...(elsewhere === 0
+      ? []
+      : [`${elsewhere} with others while ${isMine ? 'you are' : 'they are'} away`]),
   ].join(', ');
 }
+
+const withWhom = (action: OpenedAction, owner: PersonId, context: CardContext): string =>
+  action.owner === owner || action.status === 'done'
+    ? ''
+    : `, with ${personText(action.owner, context)}`;
 
 function tally(actions: readonly OpenedAction[], context: CardContext): readonly string[] {
   const overdue = actions.filter((action) => isOverdue(action, context)).length;

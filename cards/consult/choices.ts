@@ -128,6 +128,7 @@ function holderChoices(consult: RequestedConsult): readonly Choice[] {
   ];
 }
 
+// eslint-disable-next-line complexity -- one line per standing
 function choicesByStanding(consult: RequestedConsult, standing: Standing): readonly Choice[] {
   switch (standing) {
     case 'everyone':

@@ -5,6 +5,7 @@ import { compareInstants } from '../kernel/time.ts';
 import type { Absence } from './absence.ts';
 import { isOver } from './away.ts';
 import { decideAbsence } from './decide.ts';
+import { lookNow } from '../handover/jobs.ts';
 import { absenceReactions } from './reactions.ts';
 import type { AbsenceCommand, AbsenceEvent, AbsenceRefusal, PersonAbsences } from './stream.ts';
 
@@ -26,7 +27,11 @@ export const absenceCapability: Capability<
   initial,
   decide: decideAbsence,
   evolve: evolveAbsence,
-  reactions: absenceReactions,
+  // Open work moves with the person; what begins later is looked at then.
+  reactions: (events, state, envelope) => [
+    ...absenceReactions(events, state, envelope),
+    lookNow(envelope.at),
+  ],
   isOpen: ({ absences, overruled = [] }) => absences.length + overruled.length > 0,
 };
 

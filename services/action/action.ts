@@ -3,6 +3,7 @@
  * stream each, in the partition of the team.
  */
 import type { ActionId, CaseRef, ConsultId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
+import type { Keeping } from '../handover/work.ts';
 import type { LocalDate } from '../service/service.ts';
 
 /** In what an action was agreed, and with whom. */
@@ -59,6 +60,8 @@ type ActionFacts = TrackedAction & {
   readonly openedAt: Instant;
   readonly deadlines: ActionDeadlines;
   readonly overdue?: Overdue;
+  /** Whose it is while the owner has it for somebody who is away. */
+  readonly kept?: Keeping;
 };
 
 export type Action =

@@ -50,6 +50,12 @@ function evolveOpen(
       const { why, detail, at } = event;
       return { ...state, notReached: { why, detail, at } };
     }
+    case 'actionHandedOver':
+      return { ...facts, ...reminded, owner: event.to, kept: event.kept };
+    case 'actionHandedBack': {
+      const { kept: _kept, ...own } = facts;
+      return { ...own, ...reminded, owner: event.to };
+    }
     case 'actionDone':
       return { ...facts, status: 'done', outcome: event.outcome };
     default:

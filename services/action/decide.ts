@@ -2,6 +2,7 @@
 import type { CommandEnvelope } from '../kernel/capability.ts';
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { assertNever } from '../kernel/errors.ts';
+import type { Instant } from '../kernel/ids.ts';
 import { isBefore } from '../kernel/time.ts';
 import type { Action, OpenedAction } from './action.ts';
 import type { ActionCommand, ActionEvent, ActionRefusal } from './stream.ts';
@@ -31,12 +32,12 @@ function open(state: Action, { at, command }: Told<'open'>): ActionDecision {
   return accept({ type: 'actionOpened', action, deadlines, at });
 }
 
-/** By the owner, or a manager of the team in their place. */
+/** By the owner, whoever it is kept for, or a manager of the team in their place. */
 function complete(state: Action, { actor, at, command }: Told<'complete'>): ActionDecision {
   if (state.status === 'notOpened') return refuse({ reason: 'unknownAction' });
   if (actor === 'service') return refuse({ reason: 'onlyPeople' });
   const { outcome: text, managers } = command;
-  if (actor !== state.owner && !managers.includes(actor)) {
+  if (![state.owner, state.kept?.person, ...managers].includes(actor)) {
     return refuse({ reason: 'notOwner', owner: state.owner, managers });
   }
   if (state.status === 'done') {
@@ -53,16 +54,45 @@ function report(state: Open, { at, command }: CommandEnvelope<Clock>): ActionDec
   switch (command.type) {
     case 'remind':
       return state.remindedAt || state.overdue ? accept() : accept({ type: 'actionReminded', at });
-    case 'overdue': {
-      const { tellAt, againAt } = command;
-      const isEarly = isBefore(at, state.overdue?.againAt ?? state.deadlines.overdueAt);
-      return isEarly ? accept() : accept({ type: 'actionOverdue', at, tellAt, againAt });
-    }
+    case 'overdue':
+      return overdue(state, command, at);
     case 'ownerNotReached': {
       const { why, detail } = command;
       return accept({ type: 'ownerNotReached', why, detail, at });
     }
+    case 'handOver':
+      return handOver(state, command, at);
+    case 'handBack':
+      return handBack(state, command, at);
     default:
       return assertNever(command);
   }
+}
+
+function overdue(
+  state: Open,
+  { tellAt, againAt }: Extract<ActionCommand, { readonly type: 'overdue' }>,
+  at: Instant,
+): ActionDecision {
+  const isEarly = isBefore(at, state.overdue?.againAt ?? state.deadlines.overdueAt);
+  return isEarly ? accept() : accept({ type: 'actionOverdue', at, tellAt, againAt });
+}
+
+/** Said again, or said of an owner who has it no more, it changes nothing. */
+function handOver(
+  state: Open,
+  { from, to, kept }: Extract<ActionCommand, { readonly type: 'handOver' }>,
+  at: Instant,
+): ActionDecision {
+  if (state.owner !== from || from === to) return accept();
+  return accept({ type: 'actionHandedOver', from, to, kept, at });
+}
+
+function handBack(
+  { owner: from, kept }: Open,
+  { to }: Extract<ActionCommand, { readonly type: 'handBack' }>,
+  at: Instant,
+): ActionDecision {
+  if (kept?.person !== to) return accept();
+  return accept({ type: 'actionHandedBack', from, to, at });
 }

@@ -1,6 +1,7 @@
 /** Where agreed actions are opened, completed and looked at; used by cards, chat and the jobs. */
 import type { By } from '../kernel/by.ts';
 import type { Actor } from '../kernel/capability.ts';
+import type { Keeping } from '../handover/work.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import type { ActionId, ConsultId, PersonId, TeamId } from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
@@ -19,7 +20,7 @@ import { deadlinesOf, overdueTimes } from './clocks.ts';
 import type { ActionCommand, ActionEvent, ActionRefusal } from './stream.ts';
 
 export type ActionRef = { readonly team: TeamId; readonly action: ActionId };
-/** Everything that one owner was given in one consult. */
+/** Everything that one owner was given in one consult, and what others keep for them of it. */
 export type BundleRef = {
   readonly team: TeamId;
   readonly consult: ConsultId;
@@ -30,6 +31,8 @@ export type HandledAction = Handled<Action, ActionEvent, ActionRefusal>;
 /** An action as it stands, and how new that is. */
 export type LoadedAction = { readonly state: Action; readonly sequence: number };
 export type Bundle = {
+  readonly owner: PersonId;
+  /** The owner's own, those that they keep for others, and those that others keep for them. */
   readonly actions: readonly OpenedAction[];
   /** Grows with everything that happens to one of them. */
   readonly sequence: number;
@@ -48,6 +51,14 @@ export interface ActionDesk {
     ref: ActionRef,
     what: Omit<Extract<ActionCommand, { type: 'ownerNotReached' }>, 'type'>,
   ): Promise<HandledAction>;
+  /** From one person to another, who keeps it for somebody who is away. Nothing if it has moved. */
+  handOver(
+    by: By,
+    ref: ActionRef,
+    move: { readonly from: PersonId; readonly to: PersonId; readonly kept: Keeping },
+  ): Promise<HandledAction>;
+  /** To the person for whom it was kept. */
+  handBack(by: By, ref: ActionRef, to: PersonId): Promise<HandledAction>;
   bundle(ref: BundleRef): Promise<Bundle>;
   /** Open actions of a team. */
   openIn(team: TeamId): AsyncIterable<OpenedAction>;
@@ -100,6 +111,10 @@ export function createActionDesk({ journal, service, clock }: ActionDeskParts): 
     ownerNotReached: (by, ref, what) =>
       handle(by, ref, 'service', { type: 'ownerNotReached', ...what }),
 
+    handOver: (by, ref, move) => handle(by, ref, 'service', { type: 'handOver', ...move }),
+
+    handBack: (by, ref, to) => handle(by, ref, 'service', { type: 'handBack', to }),
+
     bundle: (ref) => bundleOf(load, ref),
 
     async *openIn(team) {
@@ -121,16 +136,21 @@ async function bundleOf(
     numbers.map((number) => load({ team, action: actionIdOf(consult, number) })),
   );
   const theirs = all.flatMap(({ state, sequence }) =>
-    isOpened(state) && state.owner === owner ? [{ state, sequence }] : [],
+    isOpened(state) && isOf(state, owner) ? [{ state, sequence }] : [],
   );
   return {
+    owner,
     actions: theirs.map(({ state }) => state),
     sequence: theirs.reduce((sum, { sequence }) => sum + sequence, 0),
   };
 }
 
+const isOf = ({ owner, kept }: OpenedAction, person: PersonId): boolean =>
+  owner === person || kept?.person === person;
+
 /** The right under which somebody completes an action, as the record will show it. */
 function authorityOf(state: Action, actor: Actor, managers: readonly PersonId[]): string {
   if (isOpened(state) && state.owner === actor) return 'owner';
+  if (isOpened(state) && state.kept?.person === actor) return 'keptFor';
   return actor !== 'service' && managers.includes(actor) ? 'teamManager' : 'none';
 }

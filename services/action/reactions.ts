@@ -1,6 +1,7 @@
 /** What an action's events oblige the service to do, as jobs in the same batch as the events. */
+import { lookNow } from '../handover/jobs.ts';
 import { assertNever } from '../kernel/errors.ts';
-import type { Instant } from '../kernel/ids.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { addTime } from '../kernel/time.ts';
 import type { Action, OpenedAction } from './action.ts';
@@ -19,16 +20,11 @@ export function actionReactions(
   return events.flatMap((event) => reactionsTo(event, state, at));
 }
 
+// eslint-disable-next-line complexity -- one line per event
 function reactionsTo(event: ActionEvent, action: OpenedAction, at: Instant): readonly JobSpec[] {
   switch (event.type) {
-    case 'actionOpened': {
-      const { remindAt, overdueAt } = event.deadlines;
-      return [
-        tell('given', owner, addTime(event.at, GATHERED_WITHIN), action),
-        ...(remindAt ? [timer('remind', remindAt, action)] : []),
-        timer('overdue', overdueAt, action),
-      ];
-    }
+    case 'actionOpened':
+      return opened(event, action);
     case 'actionReminded':
       return [tell('due', owner, event.at, action)];
     case 'actionOverdue': {
@@ -40,11 +36,28 @@ function reactionsTo(event: ActionEvent, action: OpenedAction, at: Instant): rea
       ];
     }
     case 'ownerNotReached':
+      return cards(action, at);
+    case 'actionHandedOver':
+    case 'actionHandedBack':
+      return cards(action, at, event.from);
     case 'actionDone':
-      return [cards(action, at)];
+      // Whoever it was kept for reads of it when they are back.
+      return [...cards(action, at), ...(action.kept ? [lookNow(at)] : [])];
     default:
       return assertNever(event);
   }
+}
+
+function opened(
+  { deadlines, at }: Extract<ActionEvent, { readonly type: 'actionOpened' }>,
+  action: OpenedAction,
+): readonly JobSpec[] {
+  const { remindAt, overdueAt } = deadlines;
+  return [
+    tell('given', owner, addTime(at, GATHERED_WITHIN), action),
+    ...(remindAt ? [timer('remind', remindAt, action)] : []),
+    timer('overdue', overdueAt, action),
+  ];
 }
 
 const owner: ActionAudience = { kind: 'owner' };
@@ -80,8 +93,14 @@ const tell = (
   });
 };
 
-const cards = (action: OpenedAction, at: Instant): JobSpec => {
-  const { owner: whose, origin } = action;
-  const data = { ...agreedIn(action), owner: whose };
-  return actionJob('action.cards', `${origin.consult}.${whose}`, at, data);
-};
+/** Of everybody on whose card it stands. */
+function cards(action: OpenedAction, at: Instant, before?: PersonId): readonly JobSpec[] {
+  const { owner: whose, origin, kept } = action;
+  const owners = new Set([whose, before, kept?.person].filter((each) => each !== undefined));
+  return [...owners].map((each) =>
+    actionJob('action.cards', `${origin.consult}.${each}`, at, {
+      ...agreedIn(action),
+      owner: each,
+    }),
+  );
+}

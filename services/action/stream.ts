@@ -1,5 +1,6 @@
 /** What can be asked of an action, what can happen to it, and why a command may be refused. */
 import type { Instant, PersonId } from '../kernel/ids.ts';
+import type { Keeping } from '../handover/work.ts';
 import type { ActionDeadlines, ActionOutcome, TrackedAction, NotReached } from './action.ts';
 
 export type ActionCommand =
@@ -18,7 +19,16 @@ export type ActionCommand =
       readonly tellAt: Instant;
       readonly againAt: Instant;
     }
-  | ({ readonly type: 'ownerNotReached' } & Pick<NotReached, 'why' | 'detail'>);
+  | ({ readonly type: 'ownerNotReached' } & Pick<NotReached, 'why' | 'detail'>)
+  /** Whoever has it or had it is away: from one to the other, unless it has moved already. */
+  | {
+      readonly type: 'handOver';
+      readonly from: PersonId;
+      readonly to: PersonId;
+      readonly kept: Keeping;
+    }
+  /** To the person for whom it was kept, who is back. */
+  | { readonly type: 'handBack'; readonly to: PersonId };
 
 export type ActionEvent =
   | {
@@ -35,6 +45,20 @@ export type ActionEvent =
       readonly againAt: Instant;
     }
   | ({ readonly type: 'ownerNotReached' } & NotReached)
+  | {
+      readonly type: 'actionHandedOver';
+      readonly from: PersonId;
+      readonly to: PersonId;
+      /** For whom, and under which of their handovers. */
+      readonly kept: Keeping;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'actionHandedBack';
+      readonly from: PersonId;
+      readonly to: PersonId;
+      readonly at: Instant;
+    }
   | ({ readonly type: 'actionDone' } & { readonly outcome: ActionOutcome });
 
 export type ActionRefusal =

@@ -105,7 +105,8 @@ export type ConsultCommand =
       readonly to: PersonId;
       readonly kept?: Keeping;
     }
-  | { readonly type: 'offerBack'; readonly to: ChainLink; readonly acceptBy: Instant };
+  /** `to` is absent when they may not answer for it any more. */
+  | { readonly type: 'offerBack'; readonly to?: ChainLink; readonly acceptBy: Instant };
 
 /** Why a command changes nothing. `holder` names who has it now, for the person who is told. */
 export type ConsultRefusal =

@@ -186,10 +186,13 @@ function review(
   if (due?.status !== 'due') return refuse({ reason: 'noReviewDue' });
   const answers = mayAnswer(state, command.chain, actor);
   const directs = mayDirect(state, actor, authority);
-  const isOwner = actor === due.owner;
-  if (actor === state.request.requester || !(answers.granted || directs.granted || isOwner)) {
-    return answers.granted ? refuse({ reason: 'noReviewDue' }) : refuse(answers.refusal);
+  const by = [
+    ...(answers.granted ? [answers.as.person] : []),
+    ...(directs.granted ? [directs.as] : []),
+    ...(actor === due.owner ? [due.owner] : []),
+  ].find((person) => person !== state.request.requester);
+  if (by !== undefined) {
+    return accept({ type: 'reviewRecorded', by, finding: command.finding, at });
   }
-  const by = answers.granted ? answers.as.person : directs.granted ? directs.as : due.owner;
-  return accept({ type: 'reviewRecorded', by, finding: command.finding, at });
+  return answers.granted ? refuse({ reason: 'noReviewDue' }) : refuse(answers.refusal);
 }

@@ -24,14 +24,7 @@ import {
   reviewOverdue,
   tellManager,
 } from './decide-clock.ts';
-import {
-  handOverReview,
-  holderGoneAway,
-  offerBack,
-  offeredGoneAway,
-  requesterBack,
-  standInForRequester,
-} from './decide-handover.ts';
+import { handedOver } from './decide-handover.ts';
 import { addInformation, close, raiseSensitivity, withdraw } from './decide-requester.ts';
 import type { ConsultEvent } from './events.ts';
 import { moveOn } from './hops.ts';
@@ -59,7 +52,7 @@ function request(state: Consult, { at, command }: Told<'request'>): ConsultDecis
   );
 }
 
-// eslint-disable-next-line complexity -- one line per command
+// eslint-disable-next-line complexity, max-lines-per-function -- one line per command
 function decidePerson(
   state: RequestedConsult,
   envelope: CommandEnvelope<ConsultCommand>,
@@ -114,7 +107,7 @@ function decidePerson(
   }
 }
 
-// eslint-disable-next-line complexity -- one line per command
+// eslint-disable-next-line complexity, max-lines-per-function -- one line per command
 function decideClock(
   state: RequestedConsult,
   envelope: CommandEnvelope<ConsultCommand>,
@@ -146,17 +139,12 @@ function decideClock(
     case 'jobParked':
       return accept(jobParked(command, at));
     case 'holderGoneAway':
-      return accept(...holderGoneAway(state, { ...envelope, command }));
     case 'offeredGoneAway':
-      return accept(...offeredGoneAway(state, { ...envelope, command }));
     case 'standInForRequester':
-      return accept(...standInForRequester(state, { ...envelope, command }));
     case 'requesterBack':
-      return accept(...requesterBack(state, { ...envelope, command }));
     case 'handOverReview':
-      return accept(...handOverReview(state, { ...envelope, command }));
     case 'offerBack':
-      return accept(...offerBack(state, { ...envelope, command }));
+      return accept(...handedOver(state, command, at));
     case 'request':
     case 'acknowledge':
     case 'advise':

@@ -29,7 +29,7 @@ const lapsedWords = {
   goneAway: 'ended as they went away',
 } as const;
 
-// eslint-disable-next-line complexity -- one line per event
+// eslint-disable-next-line complexity, max-lines-per-function -- one line per event
 export function eventWords(event: ConsultEvent, nameOf: NameOf): string {
   switch (event.type) {
     case 'consultRequested':

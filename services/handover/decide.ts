@@ -19,30 +19,53 @@ type Told<Type extends HandoverCommand['type']> = CommandEnvelope<
 >;
 type Away = Extract<Handover, { status: 'away' }>;
 
-export function decideHandover(
+export const decideHandover = (
+  state: Handover,
+  envelope: CommandEnvelope<HandoverCommand>,
+): HandoverDecision =>
+  envelope.actor === 'service'
+    ? decideService(state, envelope)
+    : decidePerson(state, envelope, envelope.actor);
+
+function decideService(
   state: Handover,
   envelope: CommandEnvelope<HandoverCommand>,
 ): HandoverDecision {
-  const { actor, command } = envelope;
-  const isByService = actor === 'service';
+  const { command } = envelope;
   switch (command.type) {
     case 'goAway':
-      return isByService ? goAway(state, { ...envelope, command }) : onlyTheService;
+      return goAway(state, { ...envelope, command });
     case 'observe':
-      return isByService ? observe(state, { ...envelope, command }) : onlyTheService;
+      return observe(state, { ...envelope, command });
     case 'comeBack':
-      return isByService ? comeBack(state, { ...envelope, command }) : onlyTheService;
+      return comeBack(state, { ...envelope, command });
     case 'refuse':
-      return isByService ? onlyPeople : refuseItem(state, { ...envelope, command }, actor);
     case 'assign':
-      return isByService ? onlyPeople : assign(state, { ...envelope, command }, actor);
+      return refuse({ reason: 'onlyPeople' });
     default:
       return assertNever(command);
   }
 }
 
-const onlyTheService = refuse({ reason: 'onlyTheService' });
-const onlyPeople = refuse({ reason: 'onlyPeople' });
+function decidePerson(
+  state: Handover,
+  envelope: CommandEnvelope<HandoverCommand>,
+  actor: PersonId,
+): HandoverDecision {
+  const { command } = envelope;
+  switch (command.type) {
+    case 'refuse':
+      return refuseItem(state, { ...envelope, command }, actor);
+    case 'assign':
+      return assign(state, { ...envelope, command }, actor);
+    case 'goAway':
+    case 'observe':
+    case 'comeBack':
+      return refuse({ reason: 'onlyTheService' });
+    default:
+      return assertNever(command);
+  }
+}
 
 /** Begins a period, or says what has changed about the one that runs. */
 function goAway(state: Handover, { at, command }: Told<'goAway'>): HandoverDecision {

@@ -27,11 +27,14 @@ type Span = Pick<Absence, 'from' | 'until'>;
 
 function wholeSpan(absences: readonly Absence[], { person, from, until }: Absence): Span {
   let span: Span = until === undefined ? { from } : { from, until };
-  const others = absences.filter((each) => each.person === person);
-  for (const _round of others) {
-    for (const other of others) if (touches(other, span)) span = joined(span, other);
+  let left = absences.filter((each) => each.person === person);
+  for (;;) {
+    const whole = span;
+    const next = left.find((each) => touches(each, whole));
+    if (next === undefined) return whole;
+    span = joined(whole, next);
+    left = left.filter((each) => each !== next);
   }
-  return span;
 }
 
 const touches = (a: Span, b: Span): boolean =>

@@ -55,6 +55,10 @@ export const initialHandover: Handover = { status: 'none' };
 
 export const isOpenItem = ({ end }: HandedItem): boolean => end === undefined;
 
+/** Open, or given back: somebody has still to see to it. */
+export const isStillToDo = ({ end }: HandedItem): boolean =>
+  end === undefined || end.how === 'returned' || end.how === 'offered' || end.how === 'stays';
+
 export const itemOf = (
   { items }: Pick<HandoverPeriod, 'items'>,
   key: string,

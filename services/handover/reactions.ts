@@ -1,11 +1,13 @@
 /** What a handover's events oblige the service to do, as jobs in the same batch as the events. */
 import type { CommandEnvelope } from '../kernel/capability.ts';
+import { assertNever } from '../kernel/errors.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { addTime, isBefore } from '../kernel/time.ts';
 import { tellAbout, toPerson, updateCardsOf } from '../notice/notice.ts';
 import type { Handover } from './handover.ts';
 import { lookNow } from './jobs.ts';
+import type { StandIn } from './stand-in.ts';
 import type { HandoverCommand, HandoverEvent } from './stream.ts';
 import { handoverSubject, handoverTellings } from './subject.ts';
 
@@ -38,6 +40,7 @@ type Making = {
   readonly tell: (telling: string, person: PersonId) => JobSpec;
 };
 
+// eslint-disable-next-line complexity -- one line per event
 function reactionsTo(
   event: HandoverEvent,
   state: Exclude<Handover, { status: 'none' }>,
@@ -45,20 +48,13 @@ function reactionsTo(
 ): readonly JobSpec[] {
   switch (event.type) {
     case 'handoverStarted':
-      return event.cover.as === 'namedCover'
-        ? [tell(handoverTellings.covers, event.cover.person)]
-        : [];
+      return tellCover(event.cover, tell);
     case 'coverChanged':
-      return event.to.as === 'namedCover' ? [tell(handoverTellings.covers, event.to.person)] : [];
-    case 'itemTakenOver': {
-      // Whoever is asked for a consult is pinged by the consult itself.
-      const { ref, keeper } = event.item;
-      return ref.kind === 'consult' ? [] : [tell(handoverTellings.takenOver, keeper)];
-    }
+      return tellCover(event.to, tell);
+    case 'itemTakenOver':
     case 'itemMoved': {
-      const isTheirs = event.to === event.from || event.to === state.person;
-      const isConsult = event.key.startsWith('consult.');
-      return isTheirs || isConsult ? [] : [tell(handoverTellings.takenOver, event.to)];
+      const to = newKeeperOf(event, state.person);
+      return to === undefined ? [] : [tell(handoverTellings.takenOver, to)];
     }
     case 'itemRefused':
     case 'itemAssigned':
@@ -68,5 +64,23 @@ function reactionsTo(
     case 'returnMoved':
     case 'itemEnded':
       return []; // the cards say it
+    default:
+      return assertNever(event);
   }
+}
+
+/** Somebody who was named is told that they cover; others when there is something for them. */
+const tellCover = ({ person, as }: StandIn, tell: Making['tell']): readonly JobSpec[] =>
+  as === 'namedCover' ? [tell(handoverTellings.takenOver, person)] : [];
+
+/** Whom an item has come to; whoever is asked for a consult is pinged by the consult itself. */
+function newKeeperOf(
+  event: Extract<HandoverEvent, { type: 'itemTakenOver' | 'itemMoved' }>,
+  away: PersonId,
+): PersonId | undefined {
+  if (event.type === 'itemTakenOver') {
+    return event.item.ref.kind === 'consult' ? undefined : event.item.keeper;
+  }
+  const isNew = event.to !== event.from && event.to !== away;
+  return isNew && !event.key.startsWith('consult.') ? event.to : undefined;
 }

@@ -13,6 +13,8 @@ export type StandInQuestion = {
   readonly at: Instant;
   /** A cover needs the authority for it; managers are asked by their post. */
   readonly pathway?: PathwayId;
+  /** Somebody else also where they are there themselves: back from leave, and not at work yet. */
+  readonly evenIfThere?: true;
   /** Who can't be asked: has refused, can't be reached, is the other side of it. */
   readonly except?: ReadonlySet<PersonId>;
 };
@@ -41,8 +43,8 @@ export type StandIn = {
  * standing cover and the deputy; then a manager who is there; in the end a manager although away.
  */
 export function standInFor(question: StandInQuestion): StandIn {
-  const { service, person } = question;
-  if (!isGone(question, person)) return { person, as: 'self' };
+  const { service, person, evenIfThere } = question;
+  if (!evenIfThere && !isGone(question, person)) return { person, as: 'self' };
   const seen = new Set([person]);
   const named = alongCovers(question, coverNamedBy(question, person), seen);
   if (named !== undefined) return { person: named, as: 'namedCover' };
@@ -58,8 +60,10 @@ export function standInFor(question: StandInQuestion): StandIn {
   return someManager(question);
 }
 
-const isGone = ({ service, absences, at }: StandInQuestion, person: PersonId): boolean =>
-  goneAt(service, absences, person, at) !== undefined;
+export const isGone = (
+  { service, absences, at }: Pick<StandInQuestion, 'service' | 'absences' | 'at'>,
+  person: PersonId,
+): boolean => goneAt(service, absences, person, at) !== undefined;
 
 const coverNamedBy = ({ absences, at }: StandInQuestion, person: PersonId): PersonId | undefined =>
   isAway(absences, person, at)?.cover;
@@ -86,15 +90,26 @@ function alongCovers(
 
 function someManager(question: StandInQuestion): StandIn {
   const { service, person, except } = question;
-  const own = managersOf(service, person);
-  const everywhere = [...service.teams.values()].flatMap(({ managers }) => managers);
-  const isThere = (each: PersonId) =>
-    each !== person && !isGone(question, each) && !except?.has(each);
-  const near = own.find(isThere);
-  if (near !== undefined) return { person: near, as: 'manager' };
-  const elsewhere = everywhere.find(isThere);
-  if (elsewhere !== undefined) return { person: elsewhere, as: 'managerElsewhere' };
-  const others = [...own, ...everywhere].filter((each) => each !== person);
+  const there = managerThere(question);
+  if (there !== undefined) return there;
+  const others = managersAround(service, person);
   const away = others.find((each) => !except?.has(each)) ?? others[0];
   return away === undefined ? { person, as: 'nobodyElse' } : { person: away, as: 'managerAway' };
 }
+
+/** A manager who is there: of the person's team or localities, else of another team. */
+export function managerThere(question: StandInQuestion): StandIn | undefined {
+  const { service, person, except } = question;
+  const found = managersAround(service, person).find(
+    (each) => !isGone(question, each) && !except?.has(each),
+  );
+  if (found === undefined) return undefined;
+  const isNear = managersOf(service, person).includes(found);
+  return { person: found, as: isNear ? 'manager' : 'managerElsewhere' };
+}
+
+const managersAround = (service: Service, person: PersonId): readonly PersonId[] =>
+  [
+    ...managersOf(service, person),
+    ...[...service.teams.values()].flatMap(({ managers }) => managers),
+  ].filter((each) => each !== person);

@@ -21,9 +21,7 @@ export function keepingOf({ id }: Pick<Subject, 'id'>): Keeping | undefined {
 
 /** Why somebody is told. */
 export const handoverTellings = {
-  /** They are named as cover; aloud only if there is something for them. */
-  covers: 'covers',
-  /** Work has come to them. */
+  /** They are named as cover, or work has come to them: one card tells both. */
   takenOver: 'takenOver',
   /** They are back: what happened, and what is theirs again. */
   back: 'back',

@@ -13,6 +13,7 @@ import type {
   TeamId,
 } from '../kernel/ids.ts';
 import { assertNever } from '../kernel/errors.ts';
+import type { TimeSensitivity } from '../service/service.ts';
 
 export type WorkRef =
   /** An agreed action that somebody owns. */
@@ -63,6 +64,15 @@ export type Work = {
   readonly notBy: readonly PersonId[];
 };
 
+/** What a piece of open work is, beside what the handover itself knows. */
+export type WorkAbout = {
+  /** As somebody typed it. */
+  readonly text: string;
+  readonly sensitivity?: TimeSensitivity;
+  /** Of a request: what the stand-in is asked for. */
+  readonly waitsFor?: 'information' | 'outcome';
+};
+
 /** How a piece of work ended. */
 export type WorkEnd = {
   readonly how: 'done' | 'advised' | 'closed' | 'withdrawn' | 'reviewed';
@@ -97,8 +107,8 @@ export interface WorkSource {
   handBack(work: Work): Promise<GivenBack>;
   /** How it ended; nothing while it is open. */
   endOf(ref: WorkRef): Promise<WorkEnd | undefined>;
-  /** What it is, for people who may read it: typed by somebody, as typed. */
-  textOf(ref: WorkRef): Promise<string | undefined>;
+  /** What it is, for people who may read it; nothing once it has ended. */
+  aboutOf(ref: WorkRef): Promise<WorkAbout | undefined>;
 }
 
 /** Names a piece of work among all others. */

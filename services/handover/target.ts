@@ -1,0 +1,75 @@
+/** Where a piece of work belongs at a moment. Pure. */
+import type { Instant, PersonId } from '../kernel/ids.ts';
+import { compareInstants, isBefore } from '../kernel/time.ts';
+import { itemOf, refusersOf, type HandedItem, type HandoverPeriod } from './handover.ts';
+import { isGone, standInFor, type StandInQuestion } from './stand-in.ts';
+import { workKey, type Work } from './work.ts';
+
+export type Circumstances = Pick<StandInQuestion, 'service' | 'absences' | 'at'> & {
+  /** Whom Teams can't reach: nobody's work goes to them. */
+  readonly unreachable: ReadonlySet<PersonId>;
+};
+
+/**
+ * Who is to have a piece of work of somebody who is away; nothing where it stays as it is. Whoever
+ * was chosen for it has it while they are there, anybody else only as long as they stand in.
+ */
+export function targetOf(
+  work: Work,
+  away: HandoverPeriod,
+  circumstances: Circumstances,
+): PersonId | undefined {
+  const item = itemOf(away, workKey(work.ref));
+  if (!isGone(circumstances, away.person)) return untilBack(work, away, circumstances);
+  if (!moves(work, item, away, circumstances.at)) return undefined;
+  const to = keeperFor(work, item, away, circumstances);
+  return to === work.keeper ? undefined : to;
+}
+
+/**
+ * They are not away any more and not at work yet: whoever has it keeps it, unless they have gone
+ * away themselves.
+ */
+function untilBack(
+  { keeper, of, ref, notBy }: Work,
+  { person }: HandoverPeriod,
+  { unreachable, ...moment }: Circumstances,
+): PersonId | undefined {
+  if (keeper === of || ref.kind === 'consult' || !isGone(moment, keeper)) return undefined;
+  const except = new Set([...unreachable, ...notBy]);
+  const to = standInFor({ ...moment, person, except, evenIfThere: true }).person;
+  return to === keeper ? undefined : to;
+}
+
+function moves(
+  work: Work,
+  item: HandedItem | undefined,
+  away: HandoverPeriod,
+  at: Instant,
+): boolean {
+  if (work.keeper !== work.of) return work.ref.kind !== 'consult'; // the chain has that one
+  if (work.moves === 'onward') return !isBefore(at, work.since); // later, it is not asked at all
+  if (work.moves === 'whenDue') return item !== undefined || isDueBeforeReturn(work, away);
+  // What they took on or asked for after they had gone away was meant.
+  return item !== undefined || !isBefore(away.startedAt, work.since);
+}
+
+const isDueBeforeReturn = ({ dueBy }: Work, { backAt }: HandoverPeriod): boolean =>
+  backAt === undefined || (dueBy !== undefined && compareInstants(dueBy, backAt) <= 0);
+
+function keeperFor(
+  { pathway, notBy, ref }: Work,
+  item: HandedItem | undefined,
+  { person }: HandoverPeriod,
+  { unreachable, ...moment }: Circumstances,
+): PersonId {
+  const assigned = item?.assigned;
+  const isThere = assigned !== undefined && !unreachable.has(assigned) && !isGone(moment, assigned);
+  if (isThere) return assigned;
+  // A consult goes to its chain, which looks at the authority itself.
+  const needed = ref.kind === 'consult' ? {} : authorityFor(pathway);
+  const except = new Set([...unreachable, ...notBy, ...refusersOf(item)]);
+  return standInFor({ ...moment, person, except, ...needed }).person;
+}
+
+const authorityFor = (pathway: Work['pathway']) => (pathway === undefined ? {} : { pathway });
