@@ -45,7 +45,8 @@ import type { Identity } from '../services/ports/identity.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
 import type { Pager } from '../services/ports/pager.ts';
 import type { Store } from '../services/ports/store.ts';
-import { createRotaDesk } from '../services/rota/desk.ts';
+import { createRotaDesk, type RotaDesk } from '../services/rota/desk.ts';
+import { createSwapDesk, type SwapDesk } from '../services/rota/swap-desk.ts';
 import type { Service } from '../services/service/service.ts';
 import { ShortageDesk } from '../services/shortage/desk.ts';
 
@@ -83,10 +84,14 @@ export interface Bot {
   readonly desk: ConsultDesk;
   readonly actions: ActionDesk;
   readonly absences: AbsenceDesk;
+  readonly rotas: RotaDesk;
+  readonly swaps: SwapDesk;
   readonly whereabouts: DirectoryWhereabouts;
   readonly shortages: ShortageDesk;
   /** Sets what comes again and again going; what runs already goes on. */
   prepare(): Promise<void>;
+  /** Reads ahead what the first to ask would have to wait for. Never fails. */
+  warmUp(): Promise<void>;
   /** Finishes the turns in flight, gives jobs back, and leaves the store open. */
   stop(): Promise<void>;
 }
@@ -140,6 +145,12 @@ export function assembleBot(ports: BotPorts): Bot {
         allParts.flatMap(({ standing = [] }) => standing),
         { ...ports, tenant: service.tenant },
       ),
+    async warmUp() {
+      const warming = allParts.map(({ warmUp }) => warmUp?.());
+      for (const warmed of await Promise.allSettled(warming)) {
+        if (warmed.status === 'rejected') log.error({ err: warmed.reason }, 'could not read ahead');
+      }
+    },
     stop: () => stop(server, runner, core.whereabouts),
   };
 }
@@ -229,6 +240,7 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     desk: createConsultDesk(parts),
     actions: createActionDesk(parts),
     rotas,
+    swaps: createSwapDesk(parts),
     shortages,
     context,
     cover: new CoverHandlers({ ...parts, absences, rotas, context }),

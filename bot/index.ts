@@ -7,15 +7,19 @@ import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { createDigest } from '../services/adapters/node/digest.ts';
 import { createIdentity } from '../services/adapters/node/identity.ts';
+import type { GraphDirectoryOptions } from '../services/adapters/graph/graph-directory.ts';
 import type { Environment, StoreChoice } from '../services/config/environment.ts';
 import { loadService } from '../services/config/parse-service.ts';
 import { OversightError } from '../services/kernel/errors.ts';
 import { toInstant } from '../services/kernel/time.ts';
 import type { Clock } from '../services/ports/clock.ts';
+import type { AppInstaller, Directory } from '../services/ports/directory.ts';
 import type { Digest } from '../services/ports/digest.ts';
+import type { Pager } from '../services/ports/pager.ts';
 import type { Store } from '../services/ports/store.ts';
 import type { Service } from '../services/service/service.ts';
 import type { BotPorts } from './assemble.ts';
+import { createLateGraph } from './late-graph.ts';
 import { createLog, type Log } from './log.ts';
 
 export type RunningBot = {
@@ -67,6 +71,42 @@ export async function prepareStore(choice: StoreChoice): Promise<void> {
   await ensureCosmosContainer(connection, { database, container });
 }
 
+/** Microsoft Graph as the service's directory; loaded when somebody wants it, for it is large. */
+export async function openGraph(options: GraphDirectoryOptions): Promise<Directory & AppInstaller> {
+  const { createGraphDirectory } = await import('../services/adapters/graph/graph-directory.ts');
+  return createGraphDirectory(options);
+}
+
+/** Microsoft Graph with the bot's own identity; nothing where it is switched off. */
+export function graphOf(
+  { graph, identity }: Pick<Environment, 'graph' | 'identity'>,
+  service: Service,
+): (Directory & AppInstaller) | undefined {
+  if (graph === undefined || identity.mode === 'anonymous') return undefined;
+  return createLateGraph(async () => {
+    const { appCredential } = await import('../services/adapters/entra/app-credential.ts');
+    const credential = appCredential(identity);
+    return openGraph({ service, clock: systemClock, credential, ...graph });
+  });
+}
+
+/**
+ * The second channel of a service that has one.
+ * @throws OversightError `environmentInvalid` when its secret is missing
+ */
+export async function openPager(
+  { pagerSecret: secret }: Pick<Environment, 'pagerSecret'>,
+  { secondChannel }: Pick<Service, 'secondChannel'>,
+): Promise<Pager | undefined> {
+  if (secondChannel === undefined) return undefined;
+  if (secret === undefined) {
+    const problem = 'OVERSIGHT_PAGER_SECRET is missing: the service has a second channel';
+    throw new OversightError('environmentInvalid', problem);
+  }
+  const { createWebhookPager } = await import('../services/adapters/webhook/webhook-pager.ts');
+  return createWebhookPager({ url: secondChannel.url, secret, fetch, clock: systemClock });
+}
+
 export const digestOf = ({ auditKey }: Pick<Environment, 'auditKey'>): Digest =>
   createDigest(auditKey === undefined ? {} : { auditKey });
 
@@ -80,10 +120,12 @@ export const localPorts = (): Pick<BotPorts, 'identity' | 'random' | 'owner'> =>
 export async function startBot(environment: Environment): Promise<RunningBot> {
   const log = createLog(environment.logLevel);
   const service = await readService(environment.config);
+  const pager = await openPager(environment, service);
   const store = await openStore(environment.store, log);
   await import('./without-dialogs.ts'); // before anything that loads teams-ai
   const { assembleBot } = await import('./assemble.ts');
   const { identity, tenants } = environment;
+  const graph = graphOf(environment, service);
   const bot = assembleBot({
     ...localPorts(),
     service,
@@ -94,10 +136,13 @@ export async function startBot(environment: Environment): Promise<RunningBot> {
     tenants: tenants.length === 0 ? [service.tenant] : tenants,
     log,
     bodyLimitBytes: environment.bodyLimitBytes,
+    ...(pager ? { pager } : {}),
+    ...(graph ? { directory: graph, installer: graph } : {}),
   });
   await bot.prepare();
   const port = await bot.server.listen(environment.port, environment.host);
   bot.runner.start();
+  void bot.warmUp();
   log.info({ port, service: service.configVersion }, 'listening');
   return {
     port,

@@ -10,6 +10,7 @@ import type { Directory } from '../services/ports/directory.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
 import type { Store } from '../services/ports/store.ts';
 import type { RotaDesk } from '../services/rota/desk.ts';
+import type { SwapDesk } from '../services/rota/swap-desk.ts';
 import type { Service } from '../services/service/service.ts';
 import type { ShortageDesk } from '../services/shortage/desk.ts';
 import type { CardHandlers } from './card-action.ts';
@@ -39,6 +40,7 @@ export type PartCore = {
   readonly actions: ActionDesk;
   readonly absences: AbsenceDesk;
   readonly rotas: RotaDesk;
+  readonly swaps: SwapDesk;
   readonly shortages: ShortageDesk;
   readonly context: () => CardContext;
 };
@@ -52,4 +54,6 @@ export type BotPart = {
   readonly jobs?: ReadonlyMap<string, JobHandler>;
   readonly notices?: readonly NoticeKind[];
   readonly standing?: readonly StandingJob[];
+  /** Done once when the process has started, so that the first to ask need not wait for it. */
+  readonly warmUp?: () => Promise<unknown>;
 };

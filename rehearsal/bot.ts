@@ -1,8 +1,9 @@
 /** The real bot in this process, on a loopback port, over a store of its own and the movable clock. */
 import { passTimeUntil } from '../bot/advance.ts';
 import { assembleBot, type Bot } from '../bot/assemble.ts';
-import { digestOf, localPorts } from '../bot/index.ts';
+import { digestOf, localPorts, openGraph } from '../bot/index.ts';
 import type { Log } from '../bot/log.ts';
+import type { Deadline } from '../services/ports/deadline.ts';
 import type { Store } from '../services/ports/store.ts';
 import type { RehearsalBot, RehearsalBotOptions } from './host.ts';
 import { recordOf } from './record.ts';
@@ -12,24 +13,35 @@ const HOST = '127.0.0.1';
 export type RehearsalBotParts = {
   readonly store: Store;
   readonly log: Log;
+  /** How long the bot waits for Graph, where the real clock is not to say. */
+  readonly deadline?: Deadline;
   /** Done once the bot listens and before anybody uses it, e.g. to put the lead on leave. */
   readonly seed?: (bot: Bot) => Promise<void>;
 };
 
+/** The rehearsal's Graph looks only whether there is a token. */
+const credential = {
+  getToken: () =>
+    Promise.resolve({ token: 'rehearsal', expiresOnTimestamp: Number.MAX_SAFE_INTEGER }),
+};
+
 /** Starts a bot without credentials, which only answers on this machine. */
 export const botForRehearsal =
-  ({ store, log, seed }: RehearsalBotParts) =>
-  async ({ service, clock }: RehearsalBotOptions): Promise<RehearsalBot> => {
+  ({ store, log, deadline, seed }: RehearsalBotParts) =>
+  async ({ service, clock, graph }: RehearsalBotOptions): Promise<RehearsalBot> => {
     const digest = digestOf({});
+    const directory = await openGraph({ service, clock, credential, ...graph });
     const bot = assembleBot({
       ...localPorts(),
-      ...{ service, store, clock, digest, log },
+      ...{ service, store, clock, digest, log, directory, installer: directory },
       botIdentity: { mode: 'anonymous', host: HOST },
       tenants: [service.tenant],
+      ...(deadline ? { deadline } : {}),
     });
     const port = await bot.server.listen(0, HOST);
     await seed?.(bot);
     await bot.prepare();
+    await bot.warmUp();
     bot.runner.start();
     return {
       endpoint: `http://${HOST}:${port}/api/messages`,

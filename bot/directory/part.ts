@@ -17,6 +17,7 @@ export function createDirectoryPart(
     },
   });
   return {
+    warmUp: () => refreshDirectory(core, 'chains'),
     standing: [refresh('directory.chains', 'chains'), refresh('directory.everybody', 'everybody')],
   };
 }

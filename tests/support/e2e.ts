@@ -11,6 +11,7 @@ import { seed } from '../../rehearsal/seed.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { Instant } from '../../services/kernel/ids.ts';
+import { patient } from './patient.ts';
 import { Actor } from './e2e-actor.ts';
 import { service } from './people.ts';
 
@@ -55,7 +56,7 @@ export class Stage {
     const clock = createMovableClock(WEDNESDAY_AT_TEN);
     const log = createLog('error', process.stderr);
     const store = createSqliteStore({ file: ':memory:', clock });
-    const startBot = botForRehearsal({ store, log });
+    const startBot = botForRehearsal({ store, log, deadline: patient });
     const rehearsal = await startRehearsal({ service, clock, startBot, tour });
     if (seeded) await seed(rehearsal);
     const isPhone = viewport.width < 600;

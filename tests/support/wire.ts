@@ -7,6 +7,7 @@ import type { SeenMessage } from '../../rehearsal/people.ts';
 import { startRehearsal, type Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
+import { patient } from './patient.ts';
 import { at, service } from './people.ts';
 import { wordsOf } from './recorded-teams.ts';
 
@@ -45,7 +46,7 @@ export class Wire {
   static async open(start: Instant = at('10:00')): Promise<Wire> {
     const clock = createMovableClock(start);
     const store = createSqliteStore({ file: ':memory:', clock });
-    const startBot = botForRehearsal({ store, log: createLog('silent') });
+    const startBot = botForRehearsal({ store, log: createLog('silent'), deadline: patient });
     return new Wire(await startRehearsal({ service, clock, startBot, slowBotWaitMs: 30 }));
   }
 
