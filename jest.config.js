@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   // Jest leaves one core free, which on two cores is half of them.
   maxWorkers: '100%',
+  // On a machine that others use too, a test may wait long for its turn.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
