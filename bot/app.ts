@@ -29,7 +29,8 @@ export type AppParts = AskParts &
 export function registerRoutes(app: Application, parts: AppParts): void {
   const { desk, actions, views, cover, messenger, log } = parts;
   const context = () => views.context();
-  const start = { service: parts.service, desk, actions, context };
+  const rota = parts.parts.rota.chat;
+  const start = { service: parts.service, desk, actions, rota, context };
   const handlers: CardHandlers = {
     ...startHandlers(start),
     ...cover.verbs(),
@@ -40,6 +41,9 @@ export function registerRoutes(app: Application, parts: AppParts): void {
     ...parts.parts.reach.verbs,
     ...parts.parts.shortage.verbs,
     ...parts.parts.handover.verbs,
+    ...parts.parts.coverage.verbs,
+    ...parts.parts.fairness.verbs,
+    ...parts.parts.rota.verbs,
   };
   const currentCard = async ({
     actor,
@@ -55,8 +59,18 @@ export function registerRoutes(app: Application, parts: AppParts): void {
   };
   registerCardActions(app, { handlers, currentCard, messenger, log });
 
-  const { reach } = parts.parts;
-  const chat = createChat({ ...start, clock: parts.clock, identity: parts.identity, cover, reach });
+  const { reach, coverage, fairness } = parts.parts;
+  const chat = createChat({
+    ...start,
+    clock: parts.clock,
+    identity: parts.identity,
+    cover,
+    shortage: parts.parts.shortage.handlers,
+    shortages: parts.shortages,
+    reach,
+    coverage,
+    fairness,
+  });
   app.addRoute(isMessage, async (turn) => {
     const said = whatWasSaid(turn.activity);
     if (!said) {

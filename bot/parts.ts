@@ -1,11 +1,12 @@
 /** The bot's capabilities beside consults, actions and leave, each with all that it brings. */
 import { createCoveragePart } from './coverage/part.ts';
+import { createFairnessPart } from './fairness/part.ts';
 import { createAbsencePart } from './absence/part.ts';
 import { createHandoverPart } from './handover/part.ts';
 import { createDirectoryPart } from './directory/part.ts';
-import { createHandoverPart } from './handover/part.ts';
 import type { BotPart, PartCore } from './part.ts';
 import { createReachPart } from './reach/part.ts';
+import { createRotaPart } from './rota/part.ts';
 import { createShortagePart } from './shortage/part.ts';
 
 /** The keys say which is which where one part builds on another. */
@@ -15,8 +16,10 @@ export const createParts = (core: PartCore) =>
     directory: createDirectoryPart(core),
     reach: createReachPart(core),
     coverage: createCoveragePart(core),
+    fairness: createFairnessPart(core),
     shortage: createShortagePart(core),
     handover: createHandoverPart(core),
+    rota: createRotaPart(core),
   }) satisfies Readonly<Record<string, BotPart>>;
 
 export type Parts = ReturnType<typeof createParts>;

@@ -4,13 +4,16 @@
  * cards, in `cards/<capability>/verbs.ts`, and are gathered here.
  */
 import { z } from 'zod';
-import { ActionId, ConsultId, PersonId, TeamId } from '../services/kernel/ids.ts';
+import { ActionId, ConsultId, Instant, PersonId, TeamId } from '../services/kernel/ids.ts';
 import { outcomes } from '../services/consult/consult.ts';
 import { timeSensitivities } from '../services/service/service.ts';
 import { coverVerbs } from './cover/verbs.ts';
 import { handoverVerbs } from './handover/verbs.ts';
 import { reachVerbs } from './reach/verbs.ts';
 import { shortageVerbs } from './shortage/verbs.ts';
+import { coverageVerbs } from './coverage/verbs.ts';
+import { fairnessVerbs } from './fairness/verbs.ts';
+import { rotaVerbs } from './rota/verbs.ts';
 import { picked, pickedMany, pickedPerson, typed } from './wire.ts';
 
 /** Which consult a button belongs to; the team names the partition. */
@@ -68,7 +71,8 @@ export type ConsultView = (typeof consultViews)[number];
 export const cardVerbs = {
   /* Forms and views */
   'help.show': z.strictObject({}),
-  'who.show': z.strictObject({ pathway: picked, locality: picked }),
+  /** `at`: a time to come; absent, now. */
+  'who.show': z.strictObject({ pathway: picked, locality: picked, at: Instant.optional() }),
   'work.show': z.strictObject({}),
   /** `whatChanged`: the words of the message that is escalated, to begin the form with. */
   'consult.form': z.strictObject({ whatChanged: typed }),
@@ -127,6 +131,9 @@ export const cardVerbs = {
   }),
   'leave.end': z.strictObject({ person: PersonId, absence: z.string().max(100) }),
   ...coverVerbs,
+  ...coverageVerbs,
+  ...fairnessVerbs,
+  ...rotaVerbs,
 
   ...handoverVerbs,
   ...shortageVerbs,

@@ -7,7 +7,10 @@ import type {
   LocalityId,
   PathwayId,
   PersonId,
+  TeamId,
 } from '../../services/kernel/ids.ts';
+import type { DutyWhen } from '../../services/rota/choose-duty.ts';
+import type { SwapSpan } from '../../services/rota/swap.ts';
 import type { RotaOverride, Service } from '../../services/service/service.ts';
 
 export type CommandContext = {
@@ -40,18 +43,39 @@ export type Command =
   | { readonly kind: 'myWork' }
   /** Who of the chains Teams does not reach. */
   | { readonly kind: 'reach' }
+  /** The weeks ahead: how well everything is covered. */
+  | { readonly kind: 'coverage'; readonly pathway?: PathwayId; readonly locality?: LocalityId }
+  /** How duties and pings were shared out; of twelve weeks where it does not say. */
+  | { readonly kind: 'fairness'; readonly weeks?: number }
   /** "on leave" without days. */
   | { readonly kind: 'leaveForm'; readonly person: PersonId }
   | { readonly kind: 'declareAbsence'; readonly declaration: AbsenceDeclaration }
   | { readonly kind: 'endAbsence'; readonly person: PersonId }
   /** At least one: each is a stretch of shifts, or the hours that were written. */
   | { readonly kind: 'overrideDuty'; readonly overrides: readonly RotaOverride[] }
+  /** The next weeks of a rota. */
+  | { readonly kind: 'showRota'; readonly rota: string }
+  /** What was changed then goes back to the plan. */
+  | { readonly kind: 'restoreDuty'; readonly rota: string; readonly spans: readonly SwapSpan[] }
+  | { readonly kind: 'duties'; readonly person: PersonId }
+  /** The speaker's own duty; without `to` somebody is still to be chosen. */
+  | {
+      readonly kind: 'offerSwap';
+      readonly give: DutyWhen;
+      readonly to?: PersonId;
+      /** A duty of the other, in return. */
+      readonly take?: DutyWhen;
+      readonly rota?: string;
+    }
+  /** How a team stands, or the form by which a shortage is declared. */
+  | { readonly kind: 'shortage'; readonly team?: TeamId }
+  | { readonly kind: 'endShortage'; readonly team?: TeamId }
   /** The command is clear, its details are not. */
   | { readonly kind: 'problem'; readonly about: ProblemTopic; readonly sentence: string }
   /** No command. `didYouMean` is a whole command to offer. */
   | { readonly kind: 'unknown'; readonly text: string; readonly didYouMean?: string };
 
-export type ProblemTopic = 'who' | 'leave' | 'duty';
+export type ProblemTopic = 'who' | 'leave' | 'duty' | 'swap' | 'coverage' | 'fairness' | 'shortage';
 
 export const problemWith = (about: ProblemTopic, sentence: string): Command => ({
   kind: 'problem',

@@ -39,6 +39,19 @@ export function chooseRota(
     : { problem: `${names || 'No rota'} has no shift then.` };
 }
 
+/** Of several rotas the one that bears the locality's name, or the only one. */
+export const rotaOf = (
+  service: Service,
+  rotas: readonly Rota[],
+  locality: LocalityId | undefined,
+): Rota | { readonly problem: string } => {
+  const [only, other] = rotas;
+  const chosen = other ? rotas.find((rota) => bearsName(service, rota, locality)) : only;
+  return (
+    chosen ?? { problem: `That could be ${orList(rotas.map(({ name }) => name))}: write which.` }
+  );
+};
+
 /** Shifts that follow on each other are one stretch. */
 const joined = (shifts: readonly LocalSpan[]): readonly LocalSpan[] =>
   [...shifts]

@@ -90,6 +90,14 @@ export function shiftTime({ start, end }: ShiftPhrase, now: string): ShiftTime {
     : hoursBetween(first, last, { from: start.minutes, to: end?.minutes ?? 0, now });
 }
 
+/** The written hours, or the days from midnight to midnight. */
+export const spansOfTime = (
+  time: Exclude<ShiftTime, { readonly problem: string }>,
+): readonly LocalSpan[] =>
+  'hours' in time
+    ? [time.hours]
+    : time.days.map((day) => ({ from: at(day, 0), to: at(day, 24 * 60) }));
+
 const longestChange = 31;
 
 function daysBetween(first: Temporal.PlainDate, last: Temporal.PlainDate): ShiftTime {

@@ -1,11 +1,15 @@
-/** `duty riverside 24 Dec Sam`, `on call sat 09:00-17:00 Grace`: a manager changes a rota. */
+/**
+ * `duty riverside 24 Dec Sam`, `on call sat 09:00-17:00 Grace`: a manager changes a rota;
+ * `duty riverside sat back to normal` takes that back, `duty riverside` shows the rota.
+ */
 import type { LocalityId, PersonId } from '../../services/kernel/ids.ts';
 import { localDateTime } from '../../services/kernel/local-day.ts';
 import type { Rota, RotaRole, Service } from '../../services/service/service.ts';
 import { afterWords, signAt, wordAt, type Token } from './chat-text.ts';
 import { problemWith, type Command, type CommandContext } from './command.ts';
-import { chooseRota } from './duty-rota.ts';
-import { readShift, shiftTime, type ShiftPhrase } from './duty-shift.ts';
+import { chooseRota, rotaOf } from './duty-rota.ts';
+import { readShift, shiftTime, spansOfTime, type ShiftPhrase } from './duty-shift.ts';
+import { afterAny } from './leave-step.ts';
 import {
   didYouMean,
   localitiesOf,
@@ -28,7 +32,7 @@ export function dutyCommand(
   if (!trigger) return undefined;
   if (trigger.next >= tokens.length) return { kind: 'who' };
   const read = readParts(tokens, trigger, context.service);
-  const command = 'problem' in read ? read : override(read, trigger.role, context);
+  const command = 'problem' in read ? read : commandOf(read, trigger.role, context);
   return 'problem' in command ? problemWith('duty', `${command.problem} ${example}`) : command;
 }
 
@@ -50,6 +54,8 @@ type Parts = {
   readonly locality?: LocalityId;
   readonly person?: PersonId;
   readonly shift?: ShiftPhrase;
+  /** "back to normal". */
+  readonly isRestored?: true;
 };
 type Problem = { readonly problem: string };
 
@@ -69,9 +75,12 @@ function readParts(
   while (index < tokens.length) {
     const shift = readShift(tokens, index);
     if (shift && 'problem' in shift) return shift;
+    const restored = afterAny(tokens, index, restoring);
     const step = shift
       ? { add: { shift: shift.what }, next: shift.next }
-      : readName(tokens, index, names);
+      : restored
+        ? { add: { isRestored: true as const }, next: restored }
+        : readName(tokens, index, names);
     if ('problem' in step) return step;
     if (Object.keys(step.add).some((key) => key in parts)) {
       return { problem: 'Name one rota, one time and one person.' };
@@ -81,6 +90,15 @@ function readParts(
   }
   return parts;
 }
+
+const restoring = [
+  ['back', 'to', 'normal'],
+  ['back', 'to', 'plan'],
+  ['as', 'usual'],
+  ['as', 'planned'],
+  ['undo'],
+  ['reset'],
+];
 
 function readName(
   tokens: readonly Token[],
@@ -104,6 +122,40 @@ const namesFor = (service: Service, role: RotaRole): readonly Named<Parts>[] => 
   ...localitiesOf(service).map(({ id, ...names }) => ({ ...names, id: { locality: id } })),
   ...peopleOf(service).map(({ id, ...names }) => ({ ...names, id: { person: id } })),
 ];
+
+function commandOf(parts: Parts, role: RotaRole, context: CommandContext): Command | Problem {
+  if (parts.isRestored) return restore(parts, role, context);
+  return (parts.person ?? parts.shift)
+    ? override(parts, role, context)
+    : shownRota(parts, role, context);
+}
+
+function shownRota(
+  { rota, locality }: Parts,
+  role: RotaRole,
+  { service }: CommandContext,
+): Command | Problem {
+  const chosen = rota ?? rotaOf(service, rotasIn(service, role, locality), locality);
+  return 'problem' in chosen ? chosen : { kind: 'showRota', rota: chosen.id };
+}
+
+/** A rota that is named may have been changed at a time when it has no shift. */
+function restore(
+  { rota, locality, person, shift }: Parts,
+  role: RotaRole,
+  { service, now }: CommandContext,
+): Command | Problem {
+  if (person) return { problem: 'Back to normal needs no name: the plan says who is on.' };
+  if (!shift) return { problem: 'It does not say when.' };
+  const when = shiftTime(shift, localDateTime(service.timeZone, now));
+  if ('problem' in when) return when;
+  const rotas = rota ? [rota] : rotasIn(service, role, locality);
+  const chosen = chooseRota(service, rotas, when, locality);
+  if (!('problem' in chosen)) {
+    return { kind: 'restoreDuty', rota: chosen.rota.id, spans: chosen.spans };
+  }
+  return rota ? { kind: 'restoreDuty', rota: rota.id, spans: spansOfTime(when) } : chosen;
+}
 
 function override(
   { rota, locality, person, shift }: Parts,

@@ -88,20 +88,30 @@ function clockAt(
   return wordAt(tokens, index - 1) === 'at' && !mayBeDate ? reading : undefined;
 }
 
-/** With minutes after a colon, with "am" or "pm", or with four digits that begin no date. */
+/** With minutes after a colon, with "am" or "pm", or with digits that can be no date. */
 function isWrittenOut(tokens: readonly Token[], index: number, next: number): boolean {
   const sign = signAt(tokens, index + 1) ?? '';
-  if (sign === ':' || ['am', 'pm'].includes(wordAt(tokens, next - 1) ?? '')) return true;
+  const isNoMonth = sign === '.' && Number(numberAt(tokens, index + 2)) > 12;
+  if (sign === ':' || isNoMonth || ['am', 'pm'].includes(wordAt(tokens, next - 1) ?? ''))
+    return true;
   return numberAt(tokens, index)?.length === 4 && !['-', '/', '.'].includes(sign);
 }
 
 /** A day with its month: a number alone is none. */
 function wholeDayAt(tokens: readonly Token[], index: number): Reading | undefined {
   const day = dayAt(tokens, index);
-  if (day === undefined || (day.phrase.kind === 'date' && day.phrase.month === undefined)) {
-    return undefined;
-  }
-  return { add: { day: day.phrase }, next: day.next };
+  if (day === undefined) return undefined;
+  const { phrase } = day;
+  if (phrase.kind !== 'date') return { add: { day: phrase }, next: day.next };
+  if (phrase.month === undefined) return undefined;
+  const isTime = phrase.weekday !== undefined && phrase.month > 12;
+  // "saturday 22.30" is a weekday with a time.
+  return isTime
+    ? {
+        add: { day: { kind: 'weekday', weekday: phrase.weekday, isNextWeek: false } },
+        next: index + 1,
+      }
+    : { add: { day: phrase }, next: day.next };
 }
 
 /** Nothing for "now". */

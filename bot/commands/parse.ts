@@ -8,10 +8,14 @@ import { localDate } from '../../services/kernel/local-day.ts';
 import { absenceCommand } from './absence.ts';
 import { afterWords, plainText, signAt, tokensOf, wordAt, type Token } from './chat-text.ts';
 import type { Command, CommandContext } from './command.ts';
+import { coverageCommand, fairnessCommand } from './coverage.ts';
+import { dutiesCommand } from './duties.ts';
 import { dutyCommand } from './duty.ts';
 import { nameAt, peopleOf } from './names.ts';
 import { reachCommand } from './reach.ts';
+import { shortageCommand } from './shortage.ts';
 import { nearest } from './spelling.ts';
+import { swapCommand } from './swap.ts';
 import { whoCommand } from './who.ts';
 
 /**
@@ -36,11 +40,28 @@ function interpret(
   if (tokens.length === 0 || helpWords.has(first)) return { kind: 'help' };
   if (consultWords.has(first)) return consultCommand(plain, context);
   if (asksForWork(tokens)) return { kind: 'myWork' };
-  const reach = reachCommand(tokens);
-  if (reach) return reach;
   if (whoWords.has(first)) return whoCommand(tokens.slice(1), context);
-  return dutyCommand(tokens, context) ?? absenceCommand(tokens, context);
+  for (const read of readers) {
+    const command = read(tokens, context);
+    if (command) return command;
+  }
+  return undefined;
 }
+
+/** Each knows its own commands; the first that does is asked no further. */
+const readers: readonly ((
+  tokens: readonly Token[],
+  context: CommandContext,
+) => Command | undefined)[] = [
+  reachCommand,
+  coverageCommand,
+  fairnessCommand,
+  dutiesCommand,
+  swapCommand,
+  shortageCommand,
+  dutyCommand,
+  absenceCommand,
+];
 
 const helpWords = new Set(['help', 'menu', 'start', 'commands', 'command', 'halp']);
 const consultWords = new Set(['consult', 'consults', 'consultation', 'escalate', 'oversight']);
@@ -99,7 +120,9 @@ function consultCommand(plain: string, { service, now }: CommandContext): Comman
 /** Words in which a slip is looked for. */
 const vocabulary = [
   ...['help', 'consult', 'escalate', 'who', 'my', 'work', 'on', 'off', 'leave', 'annual', 'sick'],
-  ...['holiday', 'back', 'end', 'duty', 'call', 'is', 'from', 'until'],
+  ...['holiday', 'back', 'end', 'duty', 'call', 'is', 'from', 'until', 'duties', 'swap'],
+  ...['coverage', 'fairness'],
+  'shortage',
 ];
 
 /** Not a command; perhaps one with a slip in its first words. */

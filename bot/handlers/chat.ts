@@ -6,12 +6,18 @@ import type { Identity } from '../../services/ports/identity.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Service } from '../../services/service/service.ts';
 import { identifierExplanations } from '../../services/identifiers/screen.ts';
+import { shortagesForRequest } from '../../services/shortage/for-requester.ts';
+import type { ShortagesInForce } from '../../services/shortage/in-force.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { CardReply } from '../card-action.ts';
 import type { Presser } from '../card-press.ts';
+import type { CoveragePart } from '../coverage/part.ts';
+import type { FairnessPart } from '../fairness/part.ts';
 import type { Command } from '../commands/command.ts';
 import { parseCommand } from '../commands/parse.ts';
 import type { ReachPart } from '../reach/part.ts';
+import type { ShortagePart } from '../shortage/part.ts';
+import type { RotaChat } from '../rota/part.ts';
 import type { CoverHandlers } from './cover.ts';
 import { workOf, type StartParts } from './start.ts';
 
@@ -25,7 +31,12 @@ export type ChatParts = StartParts & {
   readonly clock: Clock;
   readonly identity: Identity;
   readonly cover: CoverHandlers;
+  readonly rota: RotaChat;
   readonly reach: Pick<ReachPart, 'show'>;
+  readonly shortage: ShortagePart['handlers'];
+  readonly shortages: ShortagesInForce;
+  readonly coverage: Pick<CoveragePart, 'show'>;
+  readonly fairness: Pick<FairnessPart, 'show'>;
 };
 
 const forAll = (reply: CardReply): ChatAnswer => ({ reply, isPrivate: false });
@@ -46,13 +57,17 @@ async function answerTo(command: Command, said: Said, parts: ChatParts): Promise
     case 'help':
       return forAll({ card: helpCard(context()) });
     case 'consult':
-      return forAll(askForm(command, said, parts));
+      return forAll(await askForm(command, said, parts));
     case 'who':
       return forAll(await cover.who(command));
     case 'myWork':
       return forSpeaker(await workOf(parts, said.actor));
     case 'reach':
       return forSpeaker(await parts.reach.show(said.actor));
+    case 'coverage':
+      return forSpeaker(await parts.coverage.show(said.actor, command));
+    case 'fairness':
+      return forSpeaker(await parts.fairness.show(said.actor, command));
     case 'leaveForm':
       return forSpeaker(cover.leaveForm(said.actor, command.person));
     case 'declareAbsence':
@@ -61,6 +76,18 @@ async function answerTo(command: Command, said: Said, parts: ChatParts): Promise
       return forSpeaker(await cover.endAbsence(said, command.person));
     case 'overrideDuty':
       return forAll(await cover.overrideDuty(said, command.overrides));
+    case 'showRota':
+      return forAll(await parts.rota.show(said, command.rota));
+    case 'restoreDuty':
+      return forAll(await parts.rota.restore(said, command.rota, command.spans));
+    case 'duties':
+      return forSpeaker(await parts.rota.duties(said.actor, command.person));
+    case 'offerSwap':
+      return forSpeaker(await parts.rota.offer(said, command));
+    case 'shortage':
+      return forSpeaker(await parts.shortage.asked(said.actor, command.team));
+    case 'endShortage':
+      return forSpeaker(await parts.shortage.askedToEnd(said.actor, command.team));
     case 'problem':
       return forSpeaker({ message: command.sentence });
     case 'unknown':
@@ -71,16 +98,17 @@ async function answerTo(command: Command, said: Said, parts: ChatParts): Promise
 }
 
 /** In front of others the form is a dialog, so that nobody reads along and nobody else fills it in. */
-function askForm(
+async function askForm(
   { caseRef, said: whatChanged, leftOut }: Extract<Command, { kind: 'consult' }>,
-  { conversation }: Said,
-  { identity, context }: ChatParts,
-): CardReply {
+  { actor, conversation }: Said,
+  { service, identity, context, shortages }: ChatParts,
+): Promise<CardReply> {
   if (conversation.kind !== 'personal') return { card: openFormCard(context()) };
   const consult = identity.consultId();
   const notice = leftOut ? { notice: identifierExplanations[leftOut] } : {};
   const typed = { caseRef, whatChanged };
-  return { card: consultFormCard({ consult, typed, ...notice }, context()) };
+  const short = await shortagesForRequest(service, shortages, actor, undefined);
+  return { card: consultFormCard({ consult, typed, short, ...notice }, context()) };
 }
 
 const notUnderstood = ({ didYouMean }: Extract<Command, { kind: 'unknown' }>): string =>

@@ -1,22 +1,20 @@
 /** Who can be asked, and when somebody can't: `who`, leave and sickness, changes of a rota. */
 import { leaveCard, leaveFormCard } from '../../cards/cover/leave.ts';
-import { whoCard, whoFormCard } from '../../cards/cover/who.ts';
 import type { CardContext } from '../../cards/context.ts';
 import { absenceRefusalText, rotaRefusalText } from '../../cards/cover/refusal.ts';
 import type { AbsenceDesk, HandledAbsence } from '../../services/absence/desk.ts';
 import { whoMayCover } from '../../services/absence/facts.ts';
 import type { AbsenceDeclaration } from '../../services/absence/forms/leave-form.ts';
 import { parseLeaveForm } from '../../services/absence/forms/leave-form.ts';
-import { candidatesFor } from '../../services/cover/candidates.ts';
-import { computeChain } from '../../services/cover/compute-chain.ts';
-import { CommandId, LocalityId, PathwayId, type PersonId } from '../../services/kernel/ids.ts';
+import { CommandId, type PersonId } from '../../services/kernel/ids.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Whereabouts } from '../../services/ports/whereabouts.ts';
 import type { RotaDesk } from '../../services/rota/desk.ts';
-import { leadershipOf, managersOf } from '../../services/service/authority.ts';
+import { managersOf } from '../../services/service/authority.ts';
 import type { RotaOverride, Service } from '../../services/service/service.ts';
 import type { CardHandlers, CardReply, Press } from '../card-action.ts';
 import { typedOf } from './consult-people.ts';
+import { whoReply, type WhoQuestion } from './who.ts';
 
 export type CoverParts = {
   readonly service: Service;
@@ -50,23 +48,9 @@ export class CoverHandlers {
     };
   }
 
-  /** For a pathway and locality, who would be asked now for something urgent, and why. */
-  async who(asked: { readonly pathway?: string; readonly locality?: string }): Promise<CardReply> {
-    const { service, clock, whereabouts, context } = this.#parts;
-    const pathway = PathwayId.safeParse(asked.pathway).data;
-    const locality = LocalityId.safeParse(asked.locality).data ?? onlyLocality(service, pathway);
-    const typed = { pathway: asked.pathway ?? '', locality: locality ?? '' };
-    if (!pathway || !locality) return { card: whoFormCard({ typed }, context()) };
-    if (!leadershipOf(service, pathway, locality)) {
-      const problems = { locality: 'Nobody is named to lead this pathway here: choose another.' };
-      return { card: whoFormCard({ typed, problems }, context()) };
-    }
-    const about = { pathway, locality, now: clock.now(), sensitivity: 'urgent' } as const;
-    const known = await whereabouts.known((before) =>
-      candidatesFor({ service, ...before, ...about }),
-    );
-    const chain = computeChain({ service, ...known, ...about });
-    return { card: whoCard({ pathway, locality, chain }, context()) };
+  /** For a pathway and locality, who would be asked for something urgent, now or then, and why. */
+  who(asked: WhoQuestion): Promise<CardReply> {
+    return whoReply(asked, this.#parts);
   }
 
   leaveForm(actor: PersonId, person: PersonId, notice?: string): CardReply {
@@ -179,9 +163,3 @@ function endedWords(handled: HandledAbsence): string {
 }
 
 const busy = 'Several people changed this at once. Nothing of yours was changed: please try again.';
-
-/** Where a pathway is led in one locality alone, nobody need be asked which. */
-function onlyLocality(service: Service, pathway: PathwayId | undefined): LocalityId | undefined {
-  const led = service.leadership.filter((entry) => entry.pathway === pathway);
-  return led.length === 1 ? led[0]?.locality : undefined;
-}

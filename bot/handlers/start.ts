@@ -9,11 +9,13 @@ import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Service } from '../../services/service/service.ts';
 import type { CardHandlers, CardReply } from '../card-action.ts';
+import type { RotaChat } from '../rota/part.ts';
 
 export type StartParts = {
   readonly service: Service;
   readonly desk: ConsultDesk;
   readonly actions: Pick<ActionDesk, 'openIn'>;
+  readonly rota: Pick<RotaChat, 'openSwaps'>;
   readonly context: () => CardContext;
 };
 
@@ -32,5 +34,6 @@ export async function workOf(parts: StartParts, viewer: PersonId): Promise<CardR
     for await (const consult of parts.desk.open(team)) consults.push(consult);
     for await (const action of parts.actions.openIn(team)) actions.push(action);
   }
-  return { card: workCard({ viewer, consults, actions }, parts.context()) };
+  const swaps = await parts.rota.openSwaps(viewer);
+  return { card: workCard({ viewer, consults, actions, swaps }, parts.context()) };
 }

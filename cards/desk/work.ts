@@ -2,6 +2,7 @@ import type { OpenedAction } from '../../services/action/action.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import { compareInstants } from '../../services/kernel/time.ts';
+import type { OpenSwap } from '../../services/rota/swap.ts';
 import { doneButton } from '../action/card.ts';
 import { statusLine } from '../action/words.ts';
 import { timeText } from '../clock-text.ts';
@@ -10,6 +11,8 @@ import { viewButton } from '../consult/choices.ts';
 import { currentHop, standingOf, type Standing } from '../consult/standing.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
+import { swapLine } from '../rota/swap-words.ts';
+import { momentText } from '../rota/words.ts';
 import { offer } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
 import { escapeText, shorten } from '../user-text.ts';
@@ -21,6 +24,8 @@ export type Work = {
   readonly consults: readonly RequestedConsult[];
   /** Open ones of anybody; those of others are left out. */
   readonly actions: readonly OpenedAction[];
+  /** Open offers of duties, by or to the viewer. */
+  readonly swaps?: readonly OpenSwap[];
 };
 
 const expand = cardTemplate<{
@@ -41,10 +46,14 @@ type Item = {
 const SHOWN = 10;
 
 /** What waits for a person, what they asked for, and the actions they agreed to; soonest first. */
-export function workCard({ viewer, consults, actions }: Work, context: CardContext): Card {
+export function workCard(
+  { viewer, consults, actions, swaps = [] }: Work,
+  context: CardContext,
+): Card {
   const items = [
     ...consults.flatMap((consult) => itemsOf(consult, viewer, context)),
     ...actions.filter(({ owner }) => owner === viewer).map((action) => itemOf(action, context)),
+    ...swaps.map((swap) => swapItem(swap, viewer, context)),
   ].sort((a, b) => Number(b.isMine) - Number(a.isMine) || compareInstants(a.by, b.by));
   const mine = items.filter(({ isMine }) => isMine).length;
   const left = items.length - SHOWN;
@@ -75,6 +84,17 @@ const itemOf = (action: OpenedAction, context: CardContext): Item => ({
   by: action.deadlines.overdueAt,
   explanation: `**${escapeText(action.caseRef)}** · Agreed action\n\n${statusLine(action, context)}: ${escapeText(shorten(action.what, WHAT_SHOWN))}`,
   button: doneButton(action),
+});
+
+const swapItem = (swap: OpenSwap, viewer: PersonId, context: CardContext): Item => ({
+  isMine: viewer === swap.to,
+  by: swap.lapsesAt,
+  explanation: `**Duty swap**\n\n${escapeText(swapLine(swap, viewer, context))}. Open until ${momentText(swap.lapsesAt, context)}.`,
+  button: button({
+    title: viewer === swap.to ? 'Answer' : 'Open',
+    verb: 'swap.view',
+    data: { rota: swap.rota, swap: swap.id, view: 'status' },
+  }),
 });
 
 function itemsOf(

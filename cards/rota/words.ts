@@ -1,5 +1,5 @@
 /** Times of duties in words. They name the day, since these cards are read days later. */
-import { instantOf, localDateTime, momentOfLocal } from '../../services/kernel/local-day.ts';
+import { localDateTime } from '../../services/kernel/local-day.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import type { SwapSpan } from '../../services/rota/swap.ts';
 import { dateText } from '../clock-text.ts';
@@ -30,9 +30,11 @@ export const localSpan = (
   to: localDateTime(service.timeZone, until),
 });
 
-/** When a span begins. */
-export const beginningOf = ({ from }: SwapSpan, { service }: CardContext): Instant =>
-  instantOf(momentOfLocal(service.timeZone, from));
+/** "Sat 5 Dec 09:00", also when that is today or tomorrow. */
+export function momentText(instant: Instant, context: CardContext): string {
+  const local = localDateTime(context.service.timeZone, instant);
+  return `${dateText(dayOf(local), context)} ${timeOf(local)}`;
+}
 
 export const rotaName = (id: string, { service }: CardContext): string =>
   service.rotas.find((rota) => rota.id === id)?.name ?? id;

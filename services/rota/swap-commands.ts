@@ -114,12 +114,23 @@ export type SwapRefusal =
   | { readonly reason: 'notOfferer'; readonly swap: Swap }
   | { readonly reason: 'onlyTheService' };
 
-const reasons: readonly string[] = [
-  ...['onlyYourOwn', 'swapWithYourself', 'begun', 'notOnDuty', 'mayNotStand', 'awayForSwap'],
-  ...['twoAtOnce', 'alreadyOffered', 'tooManyOffers', 'unknownSwap', 'swapOver', 'notAsked'],
-  ...['notOfferer', 'onlyTheService'],
-] satisfies readonly SwapRefusal['reason'][];
+const reasons: Readonly<Record<SwapRefusal['reason'], true>> = {
+  onlyYourOwn: true,
+  swapWithYourself: true,
+  begun: true,
+  notOnDuty: true,
+  mayNotStand: true,
+  awayForSwap: true,
+  twoAtOnce: true,
+  alreadyOffered: true,
+  tooManyOffers: true,
+  unknownSwap: true,
+  swapOver: true,
+  notAsked: true,
+  notOfferer: true,
+  onlyTheService: true,
+};
 
 export const isSwapRefusal = (
   refusal: SwapRefusal | { readonly reason: string },
-): refusal is SwapRefusal => reasons.includes(refusal.reason);
+): refusal is SwapRefusal => Object.hasOwn(reasons, refusal.reason);

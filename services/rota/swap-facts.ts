@@ -102,14 +102,31 @@ type Taking = {
 
 function takerOf(service: Service, known: Known, taking: Taking): TakerFacts {
   const { person, instead } = taking;
-  const duties = dutiesThen(service, known, taking);
-  const standing = standingOf(service, known, taking, duties);
-  const whoCould = [...service.people.keys()].filter((candidate) => {
-    const { mayStand, away, otherDuty } = standing(candidate);
-    return candidate !== person && candidate !== instead && mayStand && !away && !otherDuty;
-  });
+  const standing = standingOf(service, known, taking);
+  const whoCould = whoIsFree(service, standing).filter(
+    (candidate) => candidate !== person && candidate !== instead,
+  );
   return { ...standing(person), whoCould };
 }
+
+/** Everybody who could take a duty of somebody's over. */
+export function whoCouldTake(
+  service: Service,
+  known: Known,
+  { rota, by, give }: Pick<SwapTerms, 'rota' | 'by' | 'give'>,
+): readonly PersonId[] {
+  const role = service.rotas.find(({ id }) => id === rota)?.role ?? 'dutyClinician';
+  const taking = { rota, role, person: by, instead: by, span: give };
+  return whoIsFree(service, standingOf(service, known, taking)).filter(
+    (candidate) => candidate !== by,
+  );
+}
+
+const whoIsFree = (service: Service, standing: ReturnType<typeof standingOf>) =>
+  [...service.people.keys()].filter((candidate) => {
+    const { mayStand, away, otherDuty } = standing(candidate);
+    return mayStand && !away && !otherDuty;
+  });
 
 /** Duties on other rotas during the span. */
 function dutiesThen(service: Service, { overrides }: Known, taking: Taking): readonly Duty[] {
@@ -117,10 +134,11 @@ function dutiesThen(service: Service, { overrides }: Known, taking: Taking): rea
   return dutiesIn(service, overrides, from, until).filter(({ rota }) => rota.id !== taking.rota);
 }
 
-const standingOf =
-  (service: Service, known: Known, { role, span }: Taking, duties: readonly Duty[]) =>
-  (person: PersonId): Omit<TakerFacts, 'whoCould'> => {
-    const then = instantsOf(service, span);
+function standingOf(service: Service, known: Known, taking: Taking) {
+  const { role, span } = taking;
+  const duties = dutiesThen(service, known, taking);
+  const then = instantsOf(service, span);
+  return (person: PersonId): Omit<TakerFacts, 'whoCould'> => {
     const away = known.absences.find(
       (absence) =>
         absence.person === person && overlaps(absence, then) && keepsFromDuty(service, absence),
@@ -134,6 +152,7 @@ const standingOf =
       }),
     };
   };
+}
 
 /** A manager's import names the person on a rota of this role. */
 const isImportedOn = (

@@ -8,7 +8,7 @@ import type { Subject } from '../notice/notice.ts';
 export type SwapRef = { readonly rota: string; readonly swap: string };
 
 /** What people are told about a swap. */
-export const swapTellings = [
+const swapTellings = [
   'offered',
   /** To whoever offers: the card that follows it. */
   'sent',
@@ -20,7 +20,10 @@ export const swapTellings = [
 ] as const;
 export type SwapTelling = (typeof swapTellings)[number];
 
-export const swapTimers = ['remind', 'lapse'] as const;
+export const isSwapTelling = (telling: string): telling is SwapTelling =>
+  swapTellings.some((known) => known === telling);
+
+const swapTimers = ['remind', 'lapse'] as const;
 
 export const swapTimerJob = 'rota.swapTimer';
 

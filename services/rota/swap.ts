@@ -71,3 +71,10 @@ export const turnsOfSwap = ({
 
 /** Open offers that one person may have on a rota at a time. */
 export const mostOpenOffers = 10;
+
+/** Why people can't take a duty over; the first is the usual one. */
+export const refusalReasons = [
+  'I have something else on then.',
+  'It would be too many duties close together.',
+  'I am away then.',
+] as const;

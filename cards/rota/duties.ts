@@ -1,0 +1,103 @@
+import type { Instant, PersonId } from '../../services/kernel/ids.ts';
+import { isBefore } from '../../services/kernel/time.ts';
+import type { Duty } from '../../services/rota/duties.ts';
+import { spansOverlap, type OpenSwap } from '../../services/rota/swap.ts';
+import type { CardContext } from '../context.ts';
+import { personText } from '../cover/link-words.ts';
+import { button } from '../parts/button.ts';
+import { callout, offer } from '../parts/parts.ts';
+import type { Card, Part } from '../render.ts';
+import { escapeText } from '../user-text.ts';
+import { linePart, listCard } from './list.ts';
+import { swapLine } from './swap-words.ts';
+import { localSpan, momentText, rotaName, spanText } from './words.ts';
+
+export type DutiesView = {
+  readonly person: PersonId;
+  readonly viewer: PersonId;
+  /** Of the next weeks, in order of time. */
+  readonly duties: readonly Duty[];
+  /** Open offers by or to the person. */
+  readonly swaps: readonly OpenSwap[];
+  /** From 1. */
+  readonly page: number;
+  readonly until: Instant;
+  /** Where the person's duties can be subscribed to, when the service offers it. */
+  readonly calendarLink?: string;
+  readonly notice?: string;
+};
+
+/** Rows of a page. */
+const SHOWN = 10;
+
+/** Somebody's duties of the next weeks, the offers about them, and what can be done. */
+export function dutiesCard(view: DutiesView, context: CardContext): Card {
+  const { person, viewer, duties, swaps, page, notice, calendarLink } = view;
+  const isOwn = person === viewer;
+  const shown = duties.slice((page - 1) * SHOWN, page * SHOWN);
+  return listCard({
+    title: isOwn ? 'Your duties' : `Duties of ${personText(person, context)}`,
+    subtitle: summary(view, context),
+    callouts:
+      notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })],
+    rows: [
+      ...(page === 1 ? swaps.map((swap) => swapRow(swap, person, isOwn, context)) : []),
+      ...shown.map((duty) => dutyRow(duty, view, context)),
+    ],
+    footer:
+      isOwn && calendarLink !== undefined
+        ? `[Subscribe to your duties](${calendarLink}) in your own calendar. The link is yours alone: do not pass it on.`
+        : '',
+    actions: pages(view),
+  });
+}
+
+function summary({ duties, until, page }: DutiesView, context: CardContext): string {
+  if (duties.length === 0) return `None until ${momentText(until, context)}.`;
+  const count = `${duties.length} ${duties.length === 1 ? 'duty' : 'duties'} until ${momentText(until, context)}`;
+  const pageCount = Math.ceil(duties.length / SHOWN);
+  return pageCount === 1 ? `${count}.` : `${count}, page ${page} of ${pageCount}.`;
+}
+
+function pages({ duties, page, person, viewer }: DutiesView): readonly Part[] {
+  const of = person === viewer ? {} : { person };
+  return [
+    ...(page > 1
+      ? [button({ title: 'Earlier', verb: 'duties.show', data: { ...of, page: page - 1 } })]
+      : []),
+    ...(page * SHOWN < duties.length
+      ? [button({ title: 'Later', verb: 'duties.show', data: { ...of, page: page + 1 } })]
+      : []),
+    button({ title: 'Refresh', verb: 'duties.show', data: of }),
+  ];
+}
+
+function swapRow(swap: OpenSwap, person: PersonId, isOwn: boolean, context: CardContext): Part {
+  const explanation = `⇄ ${escapeText(swapLine(swap, isOwn ? person : 'everyone', context))}. Open until ${momentText(swap.lapsesAt, context)}.`;
+  if (!isOwn) return linePart(explanation);
+  const data = { rota: swap.rota, swap: swap.id, view: 'status' as const };
+  const title = swap.to === person ? 'Answer' : 'Open';
+  return offer({
+    explanation,
+    button: button({
+      ...{ title, verb: 'swap.view', data },
+      ...(swap.to === person ? { style: 'positive' as const } : {}),
+    }),
+  });
+}
+
+function dutyRow(duty: Duty, { person, viewer, swaps }: DutiesView, context: CardContext): Part {
+  const span = localSpan(duty, context);
+  const isOn = !isBefore(context.now, duty.from);
+  const explanation = `**${spanText(span, context)}** · ${escapeText(rotaName(duty.rota.id, context))}${isOn ? ' · now' : ''}`;
+  const isOffered = swaps.some(
+    ({ by, rota, give }) => by === person && rota === duty.rota.id && spansOverlap(give, span),
+  );
+  if (isOffered) return linePart(`${explanation} · offered`);
+  if (isOn || person !== viewer) return linePart(explanation);
+  const data = { rota: duty.rota.id, start: span.from, end: span.to };
+  return offer({
+    explanation,
+    button: button({ title: 'Swap this', verb: 'swap.form', data }),
+  });
+}

@@ -1,0 +1,70 @@
+import type { Handover } from '../../services/rota/handover.ts';
+import type { RotaNow } from '../../services/rota/rota-now.ts';
+import type { LocalityId } from '../../services/kernel/ids.ts';
+import type { Rota } from '../../services/service/service.ts';
+import { untilText } from '../clock-text.ts';
+import type { CardContext } from '../context.ts';
+import { personText } from '../cover/link-words.ts';
+import { escapeText } from '../user-text.ts';
+import { momentText } from './words.ts';
+
+/** "until 21:00, then Leo Fernandes", "until 17:00, then nobody until Thu 3 Dec 09:00 (Farah Siddiqui)". */
+export function handoverText({ until, next }: Handover, context: CardContext): string {
+  return `${untilText(until, context)}, ${thenText({ until, next }, context)}`;
+}
+
+function thenText(
+  { until, next }: { readonly until: Handover['until']; readonly next: Handover['next'] },
+  context: CardContext,
+): string {
+  if (next === undefined) return '**then nobody in the next weeks**';
+  const name = personText(next.person, context);
+  return next.from === until
+    ? `then ${name}`
+    : `**then nobody until ${momentText(next.from, context)}** (${name})`;
+}
+
+/** Who is on a rota now, in sentences; of several localities each where they differ. */
+export function rotaNowText(rota: Rota, now: RotaNow, context: CardContext): string {
+  if (!now.isOn) return notOnText(rota, now, context);
+  const { person, handovers } = now;
+  const texts = handovers.map((handover) => handoverText(handover, context));
+  const [first = '', ...others] = texts;
+  if (others.every((text) => text === first)) {
+    return `**${personText(person, context)}** is on ${first}.`;
+  }
+  const each = handovers.map(
+    ({ locality }, index) => `${localityText(locality, context)} ${texts[index] ?? ''}`,
+  );
+  return `**${personText(person, context)}** is on: ${each.join('; ')}.`;
+}
+
+function notOnText(
+  { localities }: Rota,
+  { others, next }: Extract<RotaNow, { isOn: false }>,
+  context: CardContext,
+): string {
+  const missing = localities.filter((each) => !others.some(({ locality }) => locality === each));
+  const instead = [
+    ...new Set(
+      others.map(
+        ({ person, rota }) => `${personText(person, context)} is (${escapeText(rota.name)})`,
+      ),
+    ),
+  ];
+  const where = missing.map((locality) => localityText(locality, context)).join(' and ');
+  return [
+    missing.length === 0 || others.length > 0
+      ? `Nobody is on this rota now: ${instead.join(', ')}.`
+      : '',
+    missing.length === 0 ? '' : `**Nobody is on now for ${where}.**`,
+    next === undefined
+      ? 'Nobody is on it in the next weeks.'
+      : `Next: ${personText(next.person, context)}, ${momentText(next.from, context)}.`,
+  ]
+    .filter((text) => text !== '')
+    .join(' ');
+}
+
+const localityText = (locality: LocalityId, { service }: CardContext): string =>
+  escapeText(service.localities.get(locality)?.name ?? locality);

@@ -1,0 +1,136 @@
+import type { Instant } from '../../services/kernel/ids.ts';
+import { localDate } from '../../services/kernel/local-day.ts';
+import { compareInstants } from '../../services/kernel/time.ts';
+import type { Hole, RotaDays, RotaTurn } from '../../services/rota/rota-days.ts';
+import type { Rota } from '../../services/service/service.ts';
+import { dateText } from '../clock-text.ts';
+import type { CardContext } from '../context.ts';
+import { personText } from '../cover/link-words.ts';
+import { button } from '../parts/button.ts';
+import { callout } from '../parts/parts.ts';
+import type { Card, Part } from '../render.ts';
+import { escapeText } from '../user-text.ts';
+import { dayPart, linePart, listCard } from './list.ts';
+import { localSpan, spanText } from './words.ts';
+
+export type RotaView = RotaDays & {
+  readonly rota: Rota;
+  readonly from: Instant;
+  readonly until: Instant;
+  /** From 1. */
+  readonly page: number;
+  /** Who is on at this moment, in a sentence. */
+  readonly now: string;
+  /** Other rotas of the same role in its localities. */
+  readonly others: readonly Rota[];
+  /** Whether the viewer may take changes back. */
+  readonly mayChange: boolean;
+  readonly notice?: string;
+};
+
+/** Two weeks of a rota: who is on when, what was changed, and when nobody is. */
+export function rotaCard(view: RotaView, context: CardContext): Card {
+  const { rota, page, now, notice, holes } = view;
+  const data = { rota: rota.id };
+  const [days, last] = [view.from, view.until].map((at) =>
+    dateText(localDate(context.service.timeZone, at), context),
+  );
+  return listCard({
+    title: escapeText(rota.name),
+    subtitle: `${now}\n\n${days ?? ''} to ${last ?? ''}`,
+    callouts: [
+      ...(notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })]),
+      ...(holes.length === 0 ? [] : [callout({ style: 'attention', text: holesText(view) })]),
+    ],
+    rows: daysOf(view, context),
+    footer: footerOf(view),
+    actions: [
+      ...(page > 1
+        ? [button({ title: 'Earlier', verb: 'rota.show', data: { ...data, page: page - 1 } })]
+        : []),
+      button({ title: 'Later', verb: 'rota.show', data: { ...data, page: page + 1 } }),
+      button({ title: 'My duties', verb: 'duties.show', data: {} }),
+    ],
+  });
+}
+
+const holesText = ({ holes }: RotaView): string =>
+  `**Nobody is on ${holes.length === 1 ? 'once' : `${holes.length} times`}** in these days. See below.`;
+
+function footerOf({ others, mayChange, rota }: RotaView): string {
+  const elsewhere = others.map(({ name }) => escapeText(name)).join(', ');
+  return [
+    ...(elsewhere === '' ? [] : [`At other times: ${elsewhere}.`]),
+    ...(mayChange
+      ? [
+          `To change it, write it like “duty ${escapeText(rota.name.toLowerCase())} sat 09:00-17:00 Sam”.`,
+        ]
+      : []),
+  ].join(' ');
+}
+
+type Line = { readonly from: Instant; readonly text: string; readonly override?: string };
+
+function daysOf(view: RotaView, context: CardContext): readonly Part[] {
+  const lines = [
+    ...view.turns.map((turn) => lineOf(turn, context)),
+    ...view.holes.map((hole) => holeLine(hole, view.rota, context)),
+  ].sort((a, b) => compareInstants(a.from, b.from));
+  const byDay = new Map<string, Line[]>();
+  for (const line of lines) {
+    const day = localDate(context.service.timeZone, line.from);
+    byDay.set(day, [...(byDay.get(day) ?? []), line]);
+  }
+  let buttons = BUTTONS;
+  return [...byDay].map(([day, ofDay]) =>
+    dayPart({
+      day: dateText(day, context),
+      lines: ofDay.map(({ text, override }) => {
+        if (override === undefined || !view.mayChange || buttons === 0) return linePart(text);
+        buttons -= 1;
+        return linePart(text, [takeBack(view, override)]);
+      }),
+    }),
+  );
+}
+
+/** Room for buttons on one card; what is farther down is taken back by typing. */
+const BUTTONS = 10;
+
+const takeBack = ({ rota, page }: RotaView, override: string): Part =>
+  button({
+    title: 'Back to normal',
+    verb: 'rota.takeBack',
+    data: { rota: rota.id, override, page },
+  });
+
+const becauseWords = { planned: '', imported: ' · from the calendar' } as const;
+
+function lineOf(turn: RotaTurn, context: CardContext): Line {
+  const { from, person, override } = turn;
+  const text = `${hoursOf(turn, context)} **${personText(person, context)}**${because(turn, context)}`;
+  return { from, text, ...(override && { override: override.id }) };
+}
+
+function because({ because: why, override }: RotaTurn, context: CardContext): string {
+  if (why === 'planned' || why === 'imported') return becauseWords[why];
+  if (override?.swap) return ` · swapped with ${personText(override.swap.instead, context)}`;
+  return override === undefined ? '' : ` · changed by ${personText(override.declaredBy, context)}`;
+}
+
+/** The day stands above, so only an end on another day is named. */
+function hoursOf(
+  span: { readonly from: Instant; readonly until: Instant },
+  context: CardContext,
+): string {
+  const text = spanText(localSpan(span, context), context);
+  const day = dateText(localDate(context.service.timeZone, span.from), context);
+  return text.slice(day.length + 1);
+}
+
+function holeLine(hole: Hole, { localities }: Rota, context: CardContext): Line {
+  const { service } = context;
+  const name = service.localities.get(hole.locality)?.name ?? hole.locality;
+  const where = localities.length > 1 ? ` for ${escapeText(name)}` : '';
+  return { from: hole.from, text: `⚠ ${hoursOf(hole, context)} **nobody is on${where}**` };
+}

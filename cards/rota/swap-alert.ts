@@ -1,0 +1,100 @@
+/** What a lock screen shows of a swap: names, times, what to do. */
+import type { PersonId } from '../../services/kernel/ids.ts';
+import { epochMs, localTimeAt } from '../../services/kernel/local-day.ts';
+import { addTime, isBefore } from '../../services/kernel/time.ts';
+import type { Clash } from '../../services/rota/swap-clash.ts';
+import type { SwapTelling } from '../../services/rota/swap-jobs.ts';
+import { isOpenSwap, type Swap } from '../../services/rota/swap.ts';
+import { assertNever } from '../../services/kernel/errors.ts';
+import type { CardContext } from '../context.ts';
+import { swapLine } from './swap-words.ts';
+import { momentText, rotaName, spanText } from './words.ts';
+
+export type SwapAlertParts = { readonly swap: Swap; readonly clashes: readonly Clash[] };
+
+/** With `notAtAll` the words say why not. */
+export type SwapAlert = {
+  readonly how: 'aloud' | 'silently' | 'notAtAll';
+  readonly words: string;
+};
+
+const aloud = (words: string): SwapAlert => ({ how: 'aloud', words });
+const silently: SwapAlert = { how: 'silently', words: '' };
+
+/** Whether and how one person is alerted. */
+export function swapAlert(
+  about: SwapAlertParts,
+  telling: SwapTelling,
+  person: PersonId,
+  context: CardContext,
+): SwapAlert {
+  const { swap } = about;
+  switch (telling) {
+    case 'sent':
+      return silently;
+    case 'offered':
+    case 'reminder':
+      return asked(swap, telling, person, context);
+    case 'accepted':
+      return accepted(about, person, context);
+    case 'refused':
+      return aloud(`${context.nameOf(swap.to)} can’t take ${spanText(swap.give, context)}`);
+    case 'lapsed':
+      return lapsed(swap, person, context);
+    case 'takenBack':
+      return aloud(`The swap of ${spanText(swap.give, context)} was taken back`);
+    default:
+      return assertNever(telling);
+  }
+}
+
+function asked(
+  swap: Swap,
+  telling: 'offered' | 'reminder',
+  person: PersonId,
+  context: CardContext,
+): SwapAlert {
+  if (!isOpenSwap(swap)) return { how: 'notAtAll', words: 'it is over' };
+  if (person !== swap.to) {
+    const what = telling === 'offered' ? 'asked to take' : 'reminded of';
+    return aloud(`${context.nameOf(swap.to)} could not be ${what} ${spanText(swap.give, context)}`);
+  }
+  const line = swapLine(swap, person, context);
+  if (telling === 'reminder') return aloud(`${line}: please answer`);
+  return mayWait(swap, context) ? silently : aloud(line);
+}
+
+/** Nobody is woken for a duty that is more than a day away. */
+function mayWait({ lapsesAt }: Swap, { service, now }: CardContext): boolean {
+  const time = localTimeAt(service.timeZone, epochMs(now));
+  const isNight = time >= '22:00' || time < '07:00';
+  return isNight && isBefore(addTime(now, 'PT24H'), lapsesAt);
+}
+
+/** Managers hear of it without a sound, unless it needs them. */
+function accepted(
+  { swap, clashes }: SwapAlertParts,
+  person: PersonId,
+  context: CardContext,
+): SwapAlert {
+  if (swap.status !== 'accepted') return { how: 'notAtAll', words: 'it was taken back' };
+  const { nameOf } = context;
+  if (person === swap.by) {
+    return aloud(`${nameOf(swap.to)} takes over ${spanText(swap.give, context)}`);
+  }
+  const [clash] = clashes;
+  return clash === undefined
+    ? silently
+    : aloud(
+        `${nameOf(clash.person)} has two duties at once, ${momentText(clash.from, context)}: ${rotaName(swap.rota, context)} and ${rotaName(clash.rota, context)}`,
+      );
+}
+
+function lapsed(swap: Swap, person: PersonId, context: CardContext): SwapAlert {
+  const isBegun = swap.status === 'lapsed' && swap.cause === 'begun';
+  if (!isBegun) return silently;
+  const whose = person === swap.by ? 'it stays yours' : `it stays with ${context.nameOf(swap.by)}`;
+  return aloud(
+    `${context.nameOf(swap.to)} did not answer about ${spanText(swap.give, context)}: ${whose}`,
+  );
+}

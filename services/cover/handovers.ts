@@ -1,0 +1,17 @@
+import type { PersonId } from '../kernel/ids.ts';
+import { handoverFrom, type Handover } from '../rota/handover.ts';
+import type { Chain, ChainQuestion } from './chain.ts';
+
+/** For everybody of a chain who is on a rota: when they hand over, and to whom. */
+export const handoversIn = (
+  { service, overrides, locality }: Pick<ChainQuestion, 'service' | 'overrides' | 'locality'>,
+  { links }: Chain,
+): ReadonlyMap<PersonId, Handover> =>
+  new Map(
+    links.flatMap(({ person, role, reason }) => {
+      if (role !== 'dutyClinician' && role !== 'onCallManager') return [];
+      if (reason.why !== 'onRota' || reason.until === undefined) return [];
+      const on = { person, until: reason.until };
+      return [[person, handoverFrom(service, overrides, { role, locality }, on)] as const];
+    }),
+  );
