@@ -16,6 +16,17 @@ const wholeNumber = (min: number, max: number) => {
 const oneOf = <const Options extends readonly [string, ...string[]]>(...options: Options) =>
   z.enum(options, `must be one of ${options.join(', ')}`);
 
+const webhookKeyWords =
+  'must be "whsec_" and a key of 24 to 64 bytes in base64, as the Standard Webhooks specification has it';
+
+function isWebhookKey(text: string): boolean {
+  const [, base64] =
+    /^whsec_((?:[A-Za-z\d+/]{4})+(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?)$/.exec(text) ?? [];
+  if (base64 === undefined) return false;
+  const bytes = (base64.length / 4) * 3 - base64.split('=').length + 1;
+  return bytes >= 24 && bytes <= 64;
+}
+
 export const Variables = z.object({
   OVERSIGHT_CONFIG: z.string().optional(),
   OVERSIGHT_DATA: z.string().default('./data'),
@@ -39,6 +50,12 @@ export const Variables = z.object({
     .transform((text) => text.split(',').map((tenant) => tenant.trim()))
     .pipe(z.array(guid.pipe(TenantId)))
     .default([]),
+  OVERSIGHT_GRAPH: oneOf('on', 'off').optional(),
+  OVERSIGHT_GRAPH_URL: z
+    .url({ protocol: /^https$/, error: 'is not an address like "https://graph.microsoft.us"' })
+    .optional(),
+  OVERSIGHT_TEAMS_APP_ID: guid.optional(),
+  OVERSIGHT_PAGER_SECRET: z.string().refine(isWebhookKey, webhookKeyWords).optional(),
   OVERSIGHT_AUDIT_KEY: z.string().min(32, 'must be at least 32 characters long').optional(),
   OVERSIGHT_LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent').default('info'),
 });
@@ -97,6 +114,24 @@ export const environmentVariables: Readonly<Record<VariableName, VariableMeaning
   OVERSIGHT_TENANTS: {
     meaning: 'Tenants whose people may use the bot, separated by commas.',
     default: "the service's own tenant",
+  },
+  OVERSIGHT_GRAPH: {
+    meaning:
+      'on: Microsoft Graph is asked who is away, and installs the app for people who lack it. off: only leave that is declared in chat counts.',
+    default: 'on; off with OVERSIGHT_AUTH=anonymous',
+  },
+  OVERSIGHT_GRAPH_URL: {
+    meaning: "Microsoft Graph's address in a national cloud.",
+    default: 'https://graph.microsoft.com',
+  },
+  OVERSIGHT_TEAMS_APP_ID: {
+    meaning:
+      "The app's id in the organisation's app catalogue (Teams admin centre, Manage apps). Without it the app can't be installed for people.",
+  },
+  OVERSIGHT_PAGER_SECRET: {
+    meaning:
+      'Signs what goes to the second channel: whsec_ and a key in base64. Required when the service has a second channel.',
+    secret: true,
   },
   OVERSIGHT_AUDIT_KEY: {
     meaning:

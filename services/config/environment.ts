@@ -1,5 +1,6 @@
 /** Reads the environment once, at start, and says everything that is wrong with it at once. */
 import type { TenantId } from '../kernel/ids.ts';
+import { graphOf, type GraphSettings } from './environment-graph.ts';
 import { identityOf, isLoopback, type AppIdentity, type Part } from './environment-identity.ts';
 import { environmentVariables, Variables, type VariableName } from './environment-variables.ts';
 
@@ -27,6 +28,10 @@ export type Environment = {
   /** Empty: the service's own tenant. */
   readonly tenants: readonly TenantId[];
   readonly auditKey?: string;
+  /** Absent: Microsoft Graph is not asked. */
+  readonly graph?: GraphSettings;
+  /** Signs what goes to the second channel. */
+  readonly pagerSecret?: string;
   readonly logLevel: Variables['OVERSIGHT_LOG_LEVEL'];
 };
 
@@ -48,10 +53,19 @@ export function readEnvironment(env: RawEnvironment): EnvironmentReading {
   const config = configOf(values);
   const store = storeOf(values);
   const identity = identityOf(values);
-  if ('problems' in config || 'problems' in store || 'problems' in identity) {
-    return fails([config, store, identity].flatMap(problemsOf), unknown);
+  const graph = graphOf(values, identity);
+  if (
+    'problems' in config ||
+    'problems' in store ||
+    'problems' in identity ||
+    'problems' in graph
+  ) {
+    return fails([config, store, identity, graph].flatMap(problemsOf), unknown);
   }
-  const resolved = { config: config.value, store: store.value, identity: identity.value };
+  const resolved = {
+    ...{ config: config.value, store: store.value, identity: identity.value },
+    ...(graph.value ? { graph: graph.value } : {}),
+  };
   return { ok: true, environment: environmentOf(values, resolved), unknown };
 }
 
@@ -100,7 +114,7 @@ const problemsOf = (part: Part<unknown>): readonly string[] =>
 
 const environmentOf = (
   values: Variables,
-  resolved: Pick<Environment, 'config' | 'store' | 'identity'>,
+  resolved: Pick<Environment, 'config' | 'store' | 'identity' | 'graph'>,
 ): Environment => ({
   ...resolved,
   data: values.OVERSIGHT_DATA,
@@ -109,6 +123,7 @@ const environmentOf = (
   bodyLimitBytes: values.OVERSIGHT_BODY_LIMIT,
   tenants: values.OVERSIGHT_TENANTS,
   ...auditKeyOf(values),
+  ...(values.OVERSIGHT_PAGER_SECRET ? { pagerSecret: values.OVERSIGHT_PAGER_SECRET } : {}),
   logLevel: values.OVERSIGHT_LOG_LEVEL,
 });
 

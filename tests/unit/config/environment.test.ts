@@ -39,6 +39,7 @@ describe('the environment', () => {
           appTenant: tenant,
         },
         tenants: [],
+        graph: {},
         logLevel: 'info',
       },
     });
@@ -62,6 +63,47 @@ describe('the environment', () => {
       },
       tenants: [tenant, appId],
     });
+  });
+
+  it('asks Microsoft Graph with the bot’s identity, unless that is switched off', () => {
+    const teamsAppId = '00000000-0000-4000-8000-00000000cccc';
+    const settings = {
+      OVERSIGHT_TEAMS_APP_ID: teamsAppId,
+      OVERSIGHT_GRAPH_URL: 'https://graph.microsoft.us',
+    };
+    const reading = readWith(settings);
+    expect(reading.ok && reading.environment.graph).toEqual({
+      teamsAppId,
+      baseUrl: 'https://graph.microsoft.us',
+    });
+    const off = readWith({ ...settings, OVERSIGHT_GRAPH: 'off' });
+    expect(off.ok && off.environment).not.toHaveProperty('graph');
+  });
+
+  it('does not ask Microsoft Graph anonymously, and says so when it is told to', () => {
+    const anonymous = readWith({ OVERSIGHT_AUTH: 'anonymous' });
+    expect(anonymous.ok && anonymous.environment).not.toHaveProperty('graph');
+    expect(problemsWith({ OVERSIGHT_AUTH: 'anonymous', OVERSIGHT_GRAPH: 'on' })).toEqual([
+      expect.stringContaining('OVERSIGHT_GRAPH=on needs an app that Microsoft Graph knows'),
+    ]);
+  });
+
+  const webhookKey = (bytes: number) => `whsec_${Buffer.alloc(bytes, 7).toString('base64')}`;
+
+  it.each([24, 25, 26, 32, 64])('takes a webhook key of %d bytes', (bytes) => {
+    const reading = readWith({ OVERSIGHT_PAGER_SECRET: webhookKey(bytes) });
+    expect(reading.ok && reading.environment.pagerSecret).toBe(webhookKey(bytes));
+  });
+
+  it.each([
+    ['short', webhookKey(23)],
+    ['long', webhookKey(65)],
+    ['bare', webhookKey(32).slice(6)],
+    ['garbled', 'whsec_not base64 at all, and too secret to be printed'],
+  ])('refuses a webhook key that is %s, without printing it', (_what, key) => {
+    const problems = problemsWith({ OVERSIGHT_PAGER_SECRET: key });
+    expect(problems).toEqual([expect.stringMatching(/^OVERSIGHT_PAGER_SECRET must be "whsec_"/)]);
+    expect(problems.join()).not.toContain(key);
   });
 
   it('needs only the store and the audit key to read the record', () => {
