@@ -7,6 +7,7 @@ import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { choiceField } from '../parts/choice-field.ts';
 import { formCallouts } from '../parts/fields.ts';
+import { offer } from '../parts/parts.ts';
 import { personOptions } from '../people.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
 import { detectedText } from './directory-words.ts';
@@ -28,6 +29,7 @@ const expand = cardTemplate<{
   readonly callouts: readonly Part[];
   readonly paragraphs: readonly { readonly text: string }[];
   readonly fields: readonly Part[];
+  readonly others: readonly Part[];
   readonly actions: readonly Part[];
 }>(template);
 
@@ -36,12 +38,14 @@ export function coverWantedCard(wanted: CoverWanted, context: CardContext): Card
   const isOwn = viewer === absence.person;
   const whom = isOwn ? 'you' : personText(absence.person, context);
   const isOpen = absence.cover === undefined;
+  const canName = isOpen && covers.length > 0;
   return expand({
     title: isOpen ? `Who covers for ${whom}?` : `Cover for ${whom} is named`,
     callouts: formCallouts(notice),
     paragraphs: paragraphs(absence, isOwn, context).map((text) => ({ text })),
-    fields: isOpen && covers.length > 0 ? [choice(covers, picked, context)] : [],
-    actions: isOpen ? buttons(absence, isOwn, covers.length > 0) : [],
+    fields: canName ? [choice(covers, picked, context)] : [],
+    actions: canName ? [save(absence)] : [],
+    others: isOpen ? others(absence, isOwn) : [],
   });
 }
 
@@ -73,24 +77,28 @@ const choice = (covers: readonly PersonId[], picked: string, context: CardContex
     choices: personOptions(covers, context, 6_000),
   });
 
-function buttons({ person, id }: Absence, isOwn: boolean, canName: boolean): readonly Part[] {
+const save = ({ person, id }: Absence): Part =>
+  button({
+    ...{ title: 'Save', verb: 'absence.nameCover', data: { person, absence: id } },
+    ...{ style: 'positive', sendsInputs: true },
+  });
+
+/** What else can be said than a name. */
+function others({ person, id }: Absence, isOwn: boolean): readonly Part[] {
   const data = { person, absence: id };
+  const who = isOwn ? 'you are' : 'they are';
   return [
-    ...(canName
+    ...(isOwn
       ? [
-          button({
-            ...{ title: 'Name the cover', verb: 'absence.nameCover', data },
-            ...{ style: 'positive', sendsInputs: true },
+          offer({
+            explanation: 'If you know nobody, your manager can name somebody.',
+            button: button({ title: 'Ask my manager', verb: 'absence.askManager', data }),
           }),
         ]
       : []),
-    ...(isOwn
-      ? [button({ title: 'Nobody: ask my manager', verb: 'absence.askManager', data })]
-      : []),
-    button({
-      title: isOwn ? 'I am not away' : 'They are not away',
-      verb: 'leave.end',
-      data,
+    offer({
+      explanation: `If this is wrong, say so, and ${who} asked as before.`,
+      button: button({ title: 'This is not so', verb: 'leave.end', data }),
     }),
   ];
 }

@@ -33,6 +33,14 @@ export const presenceText = (standing: DirectoryStanding | undefined): string =>
     ? `; ${presenceWords[standing.presence]}`
     : '';
 
+/** The same in a list of people, where it says of some that it is not known. */
+export const availabilityText = (standing: DirectoryStanding | undefined): string =>
+  standing?.state === 'unknown' ? '; not known whether available' : presenceText(standing);
+
+/** Explains such a list. */
+export const notKnown =
+  'Microsoft 365 did not say of everybody whether they are available. They are asked all the same, and the next person sooner.';
+
 /** @param name Of the person, or "you"; as the sentence around it needs it */
 export const saidNothing = (name: string): string =>
   `Microsoft 365 did not say whether ${name === 'you' ? 'you are' : `${name} is`} available`;
