@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line. Exit codes: 0 done, 1 something is wrong and was said, 2 wrong use. */
+/** The command line. Exit codes: 0 done, 1 something is wrong and was said, 2 wrong use, 3 a gap in cover. */
 import { runCli } from './run-cli.ts';
 
 process.exitCode = await runCli(process.argv.slice(2), {

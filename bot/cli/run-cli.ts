@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { auditVerify } from './audit-verify.ts';
 import { configCheck } from './config-check.ts';
+import { coverage } from './coverage.ts';
+import { fairnessReport } from './fairness.ts';
 import { start } from './start.ts';
 import { storePrepare } from './store-prepare.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -20,7 +22,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof OversightError)) throw error;
     terminal.err(error.message);
-    return 1;
+    return error.code === 'wrongUse' ? 2 : 1;
   }
 }
 
@@ -63,5 +65,26 @@ function program(terminal: Terminal, doing: Doing): Command {
     .command('verify')
     .description('check every hash, head and seal of the record; exits with 1 when it is broken')
     .action(doing(() => auditVerify(terminal)));
+  addReports(oversight, terminal, doing);
   return oversight;
+}
+
+function addReports(oversight: Command, terminal: Terminal, doing: Doing): void {
+  oversight
+    .command('coverage')
+    .description('who can be asked in the weeks ahead; exits with 3 where there is a gap')
+    .option('--weeks <number>', 'how many weeks, today being the first day')
+    .option('--from <day>', 'another first day, like 2026-12-07')
+    .option('--pathway <id>', 'one pathway only')
+    .option('--locality <id>', 'one locality only')
+    .option('--config <file>', 'the configuration; by default the one that OVERSIGHT_CONFIG names')
+    .option('--json', 'for programs')
+    .action((options: unknown) => doing(() => coverage(terminal, options))());
+  oversight
+    .command('fairness')
+    .description('duties and pings of each person, and how far apart they lie')
+    .option('--weeks <number>', 'how many weeks back')
+    .option('--config <file>', 'the configuration; by default the one that OVERSIGHT_CONFIG names')
+    .option('--json', 'for programs')
+    .action((options: unknown) => doing(() => fairnessReport(terminal, options))());
 }
