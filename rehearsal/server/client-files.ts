@@ -31,7 +31,7 @@ function locate(path: string): URL | string | undefined {
   if (path === '/') return new URL('client/index.html', rehearsal);
   if (path === '/adaptivecards.js') return cardRenderer;
   if (path === '/host-config.ts') return new URL('host-config.ts', rehearsal);
-  const name = /^\/client\/([a-z][a-z-]*\.(?:ts|css|svg))$/.exec(path)?.[1];
+  const name = /^\/client\/([a-z][a-z0-9-]*\.(?:ts|css|svg))$/.exec(path)?.[1];
   return name === undefined ? undefined : new URL(`client/${name}`, rehearsal);
 }
 

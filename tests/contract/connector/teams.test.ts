@@ -335,6 +335,25 @@ describe('the server', () => {
     }
   });
 
+  it('serves every module that the client is made of', async () => {
+    const read = async (path: string): Promise<string> => {
+      const response = await ask(path);
+      return response.status === 200 ? response.text() : `${path} is not served`;
+    };
+    const sources = new Map<string, string>();
+    const left = ['/client/main.ts'];
+    for (let path = left.pop(); path !== undefined; path = left.pop()) {
+      const source = await read(path);
+      sources.set(path, source);
+      const imports = [...source.matchAll(/ from '(.+?)';/g)].map(([, name = '']) => name);
+      const paths = imports.map((name) => new URL(name, `http://rehearsal${path}`).pathname);
+      left.push(...paths.filter((found) => !sources.has(found)));
+    }
+
+    expect(sources.size).toBeGreaterThan(20);
+    expect([...sources.values()].filter((source) => source.endsWith('is not served'))).toEqual([]);
+  });
+
   it('says in words what it does not understand', async () => {
     const response = await ask('/api/say', {
       method: 'POST',
