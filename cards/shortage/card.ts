@@ -1,18 +1,19 @@
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
+import type { TimesChange } from '../../services/shortage/response-times.ts';
 import type { KnownShortage } from '../../services/shortage/shortage.ts';
-import { atText, timeText, untilText } from '../clock-text.ts';
+import { atText, timeText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
-import { callout, offer } from '../parts/parts.ts';
+import { callout } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import template from './card.json' with { type: 'json' };
-import { mayBeRecorded, mayDecide } from './rights.ts';
+import { viewButton } from './buttons.ts';
+import { mayDecide } from './rights.ts';
 import { sectionsOf } from './sections.ts';
-import type { ShortageView } from './verbs.ts';
-import { changedTimesText, mitigationLine, teamName } from './words.ts';
+import { teamName, timesLine } from './words.ts';
 
 const expand = cardTemplate<{
   readonly teamLine: string;
@@ -20,7 +21,6 @@ const expand = cardTemplate<{
   readonly fallbackText: string;
   readonly callouts: readonly Part[];
   readonly sections: readonly Part[];
-  readonly todo: readonly Part[];
   readonly facts: readonly { readonly text: string }[];
   readonly actions: readonly Part[];
 }>(template);
@@ -49,8 +49,7 @@ export function shortageCard(
       ...said.map((text) => callout({ style: 'emphasis', text })),
       ...calloutsOf(shortage, context),
     ],
-    sections: sectionsOf(shortage, context),
-    todo: todoOf(shortage, viewer, context),
+    sections: sectionsOf(shortage, viewer, context),
     facts: factsOf(shortage, context).map((text) => ({ text })),
     actions: buttonsOf(shortage, viewer, context),
   });
@@ -67,7 +66,7 @@ function headlineOf(shortage: KnownShortage, context: CardContext): string {
     case 'declared':
       return shortage.overdue
         ? 'A shortage is declared, its review is overdue'
-        : `A shortage is declared, ${untilText(shortage.reviewAt, context)}`;
+        : `A shortage is declared, review by ${timeText(shortage.reviewAt, context)}`;
     case 'ended':
       return 'The shortage has ended';
     case 'dismissed':
@@ -101,25 +100,34 @@ function calloutsOf(shortage: KnownShortage, context: CardContext): readonly Par
   }
 }
 
-function declaredCallouts(
-  { plan, overdue, reviewAt }: Extract<KnownShortage, { status: 'declared' }>,
+const declaredCallouts = (
+  { plan: { times }, overdue, reviewAt }: Extract<KnownShortage, { status: 'declared' }>,
   context: CardContext,
-): readonly Part[] {
-  const times = changedTimesText({ times: plan.times, reviewAt }, context);
-  return [
-    ...(overdue
-      ? [
-          callout({
-            style: 'attention',
-            text: `**Out of standard:** the review was due ${atText(reviewAt, context)}. It holds until a manager reviews or ends it.`,
-          }),
-        ]
-      : []),
-    ...(times === undefined
-      ? []
-      : [callout({ style: 'warning', text: `**${escapeText(times)}**` })]),
-  ];
-}
+): readonly Part[] => [
+  ...(overdue
+    ? [
+        callout({
+          style: 'attention',
+          text: `**Out of standard:** the review was due ${atText(reviewAt, context)}. What is said here holds until a manager reviews or ends it.`,
+        }),
+      ]
+    : []),
+  ...(times.length === 0
+    ? []
+    : [
+        callout({
+          style: 'warning',
+          text: `**Response times of new requests are changed.**\n\n${timesList(times)}`,
+        }),
+      ]),
+];
+
+/** What changes, from what; and that nothing else does. */
+const timesList = (times: readonly TimesChange[]): string =>
+  [
+    ...times.map((change) => `- ${escapeText(timesLine(change))}`),
+    '- Emergencies and everything else: as usual. Open requests keep their times.',
+  ].join('\n');
 
 /** Who did what when, below everything else. */
 function factsOf(shortage: KnownShortage, context: CardContext): readonly string[] {
@@ -152,28 +160,6 @@ function factsOf(shortage: KnownShortage, context: CardContext): readonly string
       return assertNever(shortage);
   }
 }
-
-/** What the viewer may say is done, each with its button. */
-const todoOf = (shortage: KnownShortage, viewer: Viewer, context: CardContext): readonly Part[] =>
-  mayBeRecorded(shortage, viewer, context).map((each) =>
-    offer({
-      explanation: escapeText(mitigationLine(each, context)),
-      button: viewButton(shortage, 'mitigation', 'Done…', { number: each.number }),
-    }),
-  );
-
-export const viewButton = (
-  { team, id }: Pick<KnownShortage, 'team' | 'id'>,
-  view: ShortageView,
-  title: string,
-  { number, style }: { readonly number?: number; readonly style?: 'positive' } = {},
-): Part =>
-  button({
-    title,
-    verb: 'shortage.view',
-    data: { team, shortage: id, view, ...(number === undefined ? {} : { number }) },
-    ...(style === undefined ? {} : { style }),
-  });
 
 function buttonsOf(shortage: KnownShortage, viewer: Viewer, context: CardContext): readonly Part[] {
   if (viewer === 'everyone') return [viewButton(shortage, 'status', 'Open')];

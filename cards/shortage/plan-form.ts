@@ -49,7 +49,7 @@ const expand = cardTemplate<{
   readonly problems: Readonly<Record<PlanField, readonly Part[]>>;
   readonly kinds: readonly ChoiceOption[];
   readonly noteField: readonly Part[];
-  readonly firstMitigation: Part;
+  readonly firstMitigation: readonly Part[];
   readonly showMore: boolean;
   readonly moreMitigations: readonly Part[];
   readonly reviewFields: readonly Part[];
@@ -164,9 +164,10 @@ function howParts(
   };
   return {
     noteField: mode === 'change' ? [textField(note, form, how)] : [],
-    firstMitigation: slot(first, how),
+    // Whose they can be is known with the team.
+    firstMitigation: ref ? [slot(first, how)] : [],
     showMore: laterFields.some((field) => `${typed[field] ?? ''}${problems[field] ?? ''}` !== ''),
-    moreMitigations: later.map((number) => slot(number, false)),
+    moreMitigations: ref ? later.map((number) => slot(number, false)) : [],
     reviewFields: [reviewFields(form, context, how)],
   };
 }
@@ -209,7 +210,7 @@ function actionsOf({ mode, step, ref }: PlanForm): readonly Part[] {
     });
   if (step === 'what' || !ref) return [to('how', 'Continue', 'positive')];
   const send = button({
-    title: mode === 'declare' ? 'Declare the shortage' : 'Record the change',
+    title: mode === 'declare' ? 'Declare' : 'Record',
     verb: mode === 'declare' ? 'shortage.declare' : 'shortage.change',
     data: ref,
     style: 'positive',

@@ -5,7 +5,8 @@ import { button } from '../parts/button.ts';
 import { formCallouts } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
-import { teamLine, viewButton } from './card.ts';
+import { viewButton } from './buttons.ts';
+import { teamLine } from './card.ts';
 import { reviewFields, textField, type Filled } from './fields.ts';
 import type { ShortageQuestion } from './rights.ts';
 import template from './question.json' with { type: 'json' };
@@ -100,14 +101,14 @@ const reviewBody = (shortage: KnownShortage, context: CardContext, filled: Fille
   ],
   actions: [
     button({
-      title: 'It goes on as it is',
+      title: 'It goes on',
       verb: 'shortage.review',
       data: refOf(shortage),
       style: 'positive',
       sendsInputs: true,
     }),
     button({
-      title: 'Change what holds…',
+      title: 'Change…',
       verb: 'shortage.step',
       data: { ...refOf(shortage), mode: 'change', step: 'what' },
       sendsInputs: true,

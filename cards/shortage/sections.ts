@@ -1,16 +1,30 @@
 /** What a shortage's card says at length. */
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { KnownShortage } from '../../services/shortage/shortage.ts';
-import { timeText } from '../clock-text.ts';
-import type { CardContext } from '../context.ts';
-import { section } from '../parts/parts.ts';
+import { atText } from '../clock-text.ts';
+import type { CardContext, Viewer } from '../context.ts';
+import { offer, section } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
-import { causeLines, mitigationLine, protectedLines, timesLine } from './words.ts';
+import { escapeText } from '../user-text.ts';
+import { viewButton } from './buttons.ts';
+import { mayBeRecorded, mayDecide } from './rights.ts';
+import {
+  causeLines,
+  mitigationLine,
+  protectedLines,
+  timesLine,
+  mitigationAtEnd,
+  momentText,
+} from './words.ts';
 
 /** Characters of what was said at a review and at the end. */
 const SHOWN = 500;
 
-export function sectionsOf(shortage: KnownShortage, context: CardContext): readonly Part[] {
+export function sectionsOf(
+  shortage: KnownShortage,
+  viewer: Viewer,
+  context: CardContext,
+): readonly Part[] {
   switch (shortage.status) {
     case 'proposed':
       return [section('What the figures say', listOf(causeLines(shortage.causes, context)))];
@@ -22,15 +36,14 @@ export function sectionsOf(shortage: KnownShortage, context: CardContext): reado
     case 'lapsed':
       return [section('What the figures said', listOf(causeLines(shortage.causes, context)))];
     case 'declared':
-      return [...planSections(shortage, context), ...reviewSections(shortage, context)];
-    case 'ended': {
-      const { reason, learned } = shortage.ended;
       return [
-        section('Why it ended', reason, SHOWN),
-        section('What is learned', learned, SHOWN),
-        ...planSections(shortage, context),
+        ...planSections(shortage),
+        ...mitigationSections(shortage, viewer, context),
+        ...reviewSections(shortage, context),
+        ...(mayDecide(shortage, viewer, context) ? figuresBefore(shortage, context) : []),
       ];
-    }
+    case 'ended':
+      return [...endSections(shortage, context), ...figuresBefore(shortage, context)];
     default:
       return assertNever(shortage);
   }
@@ -38,36 +51,66 @@ export function sectionsOf(shortage: KnownShortage, context: CardContext): reado
 
 type Declared = Extract<KnownShortage, { status: 'declared' | 'ended' }>;
 
-function planSections(shortage: Declared, context: CardContext): readonly Part[] {
-  const { plan, proposed } = shortage;
+function planSections({ plan }: Declared): readonly Part[] {
+  const { protected: kept, waits, times } = plan;
   return [
-    section('Protected, whatever happens', listOf(protectedLines(plan.protected))),
-    section('What waits', plan.waits),
-    ...(plan.times.length === 0
-      ? [section('Response times', 'As usual.')]
-      : [section('Response times of new requests', timesLines(shortage))]),
-    section(
-      'What is done about it',
-      listOf(plan.mitigations.map((each) => mitigationLine(each, context))),
+    section('Protected, whatever happens', listOf(protectedLines(kept))),
+    section('What waits', waits),
+    // Changes stand above everything else.
+    ...(times.length === 0 ? [section('Response times', 'As usual.')] : []),
+    ...times.flatMap(({ reason }) =>
+      reason === undefined ? [] : [section('Why very urgent requests may wait longer', reason)],
     ),
-    ...(proposed
-      ? [section('What the figures said', listOf(causeLines(proposed.causes, context)))]
-      : []),
   ];
 }
 
-const timesLines = ({ plan: { times } }: Declared): string =>
-  listOf([
-    ...times.map(timesLine),
-    ...times.flatMap(({ reason }) => (reason === undefined ? [] : [`Why: ${reason}`])),
-    'Emergencies, and everything not named here, as usual. Open requests keep their times.',
-  ]);
+/** Each with its button where the viewer may say that it is done. */
+function mitigationSections(
+  shortage: Declared,
+  viewer: Viewer,
+  context: CardContext,
+): readonly Part[] {
+  const mine = mayBeRecorded(shortage, viewer, context);
+  const others = shortage.plan.mitigations.filter((each) => !mine.includes(each));
+  const lines = others.map((each) => mitigationLine(each, context));
+  return [
+    section('What is done about it', lines.length > 0 ? listOf(lines) : 'Say so when it is done.'),
+    ...mine.map((each) =>
+      offer({
+        explanation: escapeText(mitigationLine(each, context)),
+        button: viewButton(shortage, 'mitigation', 'Done…', { number: each.number }),
+      }),
+    ),
+  ];
+}
+
+function endSections(
+  { ended, declaredAt, plan: { times, mitigations } }: Extract<KnownShortage, { status: 'ended' }>,
+  context: CardContext,
+): readonly Part[] {
+  const { at, reason, learned } = ended;
+  return [
+    section('When', `${momentText(declaredAt, context)} to ${momentText(at, context)}`),
+    section('Why it ended', reason, SHOWN),
+    section('What is learned', learned, SHOWN),
+    ...(times.length === 0
+      ? []
+      : [section('Response times were changed', listOf(times.map(timesLine)))]),
+    section(
+      'What was done about it',
+      listOf(mitigations.map((each) => mitigationAtEnd(each, context))),
+    ),
+  ];
+}
+
+const figuresBefore = ({ proposed }: Declared, context: CardContext): readonly Part[] =>
+  proposed ? [section('What the figures said', listOf(causeLines(proposed.causes, context)))] : [];
 
 function reviewSections({ reviewed }: Declared, context: CardContext): readonly Part[] {
   if (reviewed === undefined) return [];
   const { by, at, note, outcome } = reviewed;
   const what = outcome === 'change' ? 'changed it' : 'let it go on';
-  const label = `${context.nameOf(by)} reviewed it ${timeText(at, context)} and ${what}`;
+  const label = `${context.nameOf(by)} reviewed it ${atText(at, context)} and ${what}`;
   return [section(label, note, SHOWN)];
 }
 

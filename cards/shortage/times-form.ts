@@ -50,7 +50,7 @@ function partsOf(
     timesField(
       {
         id: acknowledgeField,
-        label: `${name}: acknowledged in`,
+        label: `${name}: acknowledged in (usually ${durationText(acknowledge)})`,
         value: typed[acknowledgeField] || acknowledge,
         choices: choices(sensitivity, acknowledge),
       },
@@ -59,7 +59,7 @@ function partsOf(
     timesField(
       {
         id: answerField,
-        label: `${name}: answered in`,
+        label: `${name}: answered in (usually ${durationText(answer)})`,
         value: typed[answerField] || answer,
         choices: choices(sensitivity, answer),
       },
@@ -70,7 +70,7 @@ function partsOf(
 
 const choices = (sensitivity: ChangeableSensitivity, own: Duration): readonly ChoiceOption[] =>
   durationsToChoose(sensitivity, own).map((value) => ({
-    title: value === own ? `${durationText(value)}, as now` : durationText(value),
+    title: value === own ? `${durationText(value)}, as usual` : durationText(value),
     value,
   }));
 

@@ -1,6 +1,7 @@
 /** A shortage in words. Plain text, for a text run or to be escaped by whoever puts it in a text block. */
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
+import { localDateTime } from '../../services/kernel/local-day.ts';
 import { isBefore } from '../../services/kernel/time.ts';
 import type { Cause, GapAhead } from '../../services/shortage/causes.ts';
 import type { TimesChange } from '../../services/shortage/response-times.ts';
@@ -50,8 +51,7 @@ function gapLine({ pathway, from, until, fewest }: GapAhead, context: CardContex
     fewest === 0
       ? 'nobody of the chain can be asked'
       : `only ${counted(fewest, 'person', 'people')} of the chain can be asked`;
-  const begins = isBefore(context.now, from) ? `from ${timeText(from, context)} ` : '';
-  return `${name}: ${begins}until ${timeText(until, context)} ${who}.`;
+  return `${name}: from ${timeText(from, context)} until ${timeText(until, context)} ${who}.`;
 }
 
 export const protectedLines = ({ kinds, text }: Protected): readonly string[] => [
@@ -59,16 +59,27 @@ export const protectedLines = ({ kinds, text }: Protected): readonly string[] =>
   ...(text === undefined ? [] : [text]),
 ];
 
-/** "1. Bank nurse for Thursday – Sam Whitaker, by Thu 3 Dec: done". */
-export function mitigationLine(mitigation: Mitigation, context: CardContext): string {
-  const { what, owner, due } = mitigation;
-  return `${what.replace(/\s*\n\s*/g, ' ')} – ${context.nameOf(owner)}, by ${dateText(due, context)}: ${standingOf(mitigation)}`;
-}
+/** "Bank nurse for Thursday – Sam Whitaker, by Thu 3 Dec: done". */
+export const mitigationLine = (mitigation: Mitigation, context: CardContext): string =>
+  lineOf(mitigation, context, standingOf(mitigation));
+
+/** The same when the shortage is over. */
+export const mitigationAtEnd = (mitigation: Mitigation, context: CardContext): string =>
+  lineOf(mitigation, context, mitigation.done ? 'done' : 'not done');
+
+const lineOf = ({ what, owner, due }: Mitigation, context: CardContext, standing: string): string =>
+  `${what.replace(/\s*\n\s*/g, ' ')} – ${context.nameOf(owner)}, by ${dateText(due, context)}: ${standing}`;
 
 const standingOf = ({ done, overdueSince }: Mitigation): string => {
   if (done) return 'done';
   return overdueSince === undefined ? 'to do' : 'overdue';
 };
+
+/** "Wed 2 Dec 14:20", also of today: for what has a beginning and an end. */
+export function momentText(instant: Instant, context: CardContext): string {
+  const [date = '', time = ''] = localDateTime(context.service.timeZone, instant).split('T');
+  return `${dateText(date, context)} ${time}`;
+}
 
 /** "Urgent: acknowledged in 2 h (usually 60 min), answered in 8 h (usually 4 h)". */
 export const timesLine = ({ sensitivity, from, to }: TimesChange): string =>

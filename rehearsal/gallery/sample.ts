@@ -7,6 +7,13 @@ export type Sample = {
   /** What it shows, for whom. */
   readonly title: string;
   readonly group:
-    'Where a consult stands' | 'Forms' | 'Agreed actions' | 'Desk and cover' | 'Reaching people';
+    | 'Where a consult stands'
+    | 'Forms'
+    | 'Agreed actions'
+    | 'Handing over'
+    | 'Desk and cover'
+    | 'Reaching people'
+    | 'Rotas and swaps'
+    | 'Shortage of cover';
   readonly card: Card;
 };
