@@ -20,7 +20,7 @@ export const absenceKind = 'absence';
 
 type AbsenceRef = Pick<Absence, 'person' | 'id'>;
 
-export const absenceSubject = ({ person, id }: AbsenceRef): Subject => ({
+const absenceSubject = ({ person, id }: AbsenceRef): Subject => ({
   ...{ kind: absenceKind, scope: 'people' },
   id: `${person}.${id}`,
 });

@@ -2,17 +2,16 @@
 import { isAway } from '../absence/away.ts';
 import type { Absence } from '../absence/absence.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
-import { hasSameClock } from '../kernel/local-day.ts';
 import {
   calendarOf,
   isOpenLaterThatDay,
   isWorkingTime,
   nextWorkingMoment,
-  opensAtAll,
   type WorkingCalendar,
 } from '../kernel/working-calendar.ts';
 import { onAnyRota } from '../rota/who-is-on.ts';
 import type { ChainQuestion, Unavailable } from './chain.ts';
+import { mailboxHours } from './mailbox-hours.ts';
 
 /** What stays the same for everybody who is considered for one chain. */
 export type Moment = {
@@ -69,23 +68,13 @@ function offShift({ question, asOf, atWork }: Moment, person: PersonId): Unavail
   return works ? undefined : { why: 'offShift', until: nextWorkingMoment(calendar, asOf) };
 }
 
-/**
- * The person's hours as configured. Where nobody configured any, those of their mailbox stand
- * before the service's: people rarely keep them right, so anything else is trusted more. Hours
- * meant on another clock than the service's are left out.
- */
+/** As configured; where nobody configured any, as the mailbox has them; else the service's. */
 function hoursOf(
   { service, directory }: ChainQuestion,
   person: PersonId,
   asOf: Instant,
 ): WorkingCalendar {
-  const configured = service.people.get(person);
-  const calendar = calendarOf(service, configured);
-  const standing = directory.get(person);
-  const outlook = standing?.state === 'known' ? standing.workingHours : undefined;
-  if (configured?.workingHours !== undefined || outlook === undefined) return calendar;
-  const isMeantHere = hasSameClock(outlook.timeZone, service.timeZone, asOf);
-  return isMeantHere && opensAtAll(outlook.hours)
-    ? { ...calendar, workingHours: outlook.hours }
-    : calendar;
+  const calendar = calendarOf(service, service.people.get(person));
+  const hours = mailboxHours(service, directory, person, asOf);
+  return hours === undefined ? calendar : { ...calendar, workingHours: hours };
 }

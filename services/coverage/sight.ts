@@ -1,6 +1,7 @@
 /** What all the remits of one forecast share: the window, who is on duty in it, who is away. */
 import type { Chain } from '../cover/chain.ts';
 import { computeChain } from '../cover/compute-chain.ts';
+import { withMailboxHours } from '../cover/mailbox-hours.ts';
 import type { Instant } from '../kernel/ids.ts';
 import { epochMs, instantOf, localDay, localDayAt, type EpochMs } from '../kernel/local-day.ts';
 import type { Service } from '../service/service.ts';
@@ -26,13 +27,16 @@ export const lookAhead = (question: CoverageQuestion): Sight =>
 
 /** The same for any span of time. */
 export function lookAt(question: CoverageQuestion, until: Instant): Sight {
-  const service = onWallClock(question.service);
+  const service = onWallClock(
+    withMailboxHours(question.service, question.directory, question.from),
+  );
   const window = windowOf(service.timeZone, question.from, until);
   // What is over before the window or begins after it changes no chain within.
   const absences = question.absences.filter((absence) => overlap(spanOfAbsence(absence), window));
   const duties = readDuties(service, question.overrides, window);
   return {
-    known: { ...question, service, absences, overrides: duties.asRead },
+    // Who is busy or silent now says nothing of the weeks ahead.
+    known: { ...question, service, absences, overrides: duties.asRead, directory: new Map() },
     ...{ window, duties },
     attendance: new Attendance(service, absences, duties, window),
   };

@@ -1,7 +1,8 @@
 /** Services, absences and questions drawn at random for properties of the chain. */
 import fc from 'fast-check';
-import type { Absence } from '../../services/absence/absence.ts';
+import { absenceKinds, absenceSources, type Absence } from '../../services/absence/absence.ts';
 import type { ChainQuestion } from '../../services/cover/chain.ts';
+import type { DirectoryStanding } from '../../services/cover/standing.ts';
 import {
   Instant,
   LocalityId,
@@ -10,6 +11,7 @@ import {
   TeamId,
   TenantId,
 } from '../../services/kernel/ids.ts';
+import { presences } from '../../services/ports/directory.ts';
 import {
   timeSensitivities,
   weekdays,
@@ -140,18 +142,39 @@ export const anyService: fc.Arbitrary<Service> = fc
     teams: new Map(teams.map((team) => [team.id, team])),
   }));
 
+/** Declared, or read by some source. */
 const anyAbsence: fc.Arbitrary<Absence> = fc
   .record({
     person: anyPerson,
-    kind: fc.constantFrom('leave' as const, 'sickness' as const),
+    kind: fc.constantFrom(...absenceKinds),
     from: anyInstant,
     hours: maybe(fc.integer({ min: 1, max: 200 })),
     cover: maybe(anyPerson),
+    source: maybe(fc.constantFrom(...absenceSources)),
   })
-  .map(({ person, kind, from, hours, cover }) => {
+  .map(({ person, kind, from, hours, cover, source }) => {
     const until = hours === undefined ? undefined : hoursAfter(from, hours);
-    return { id: 'a', declaredBy: person, person, kind, from, ...present({ until, cover }) };
+    const detected = source && { source, readAt: from };
+    return {
+      ...{ id: 'a', declaredBy: person, person, kind, from },
+      ...present({ until, cover, detected }),
+    };
   });
+
+const anyStanding: fc.Arbitrary<DirectoryStanding> = fc.oneof(
+  fc.constant({ state: 'unknown', why: 'it did not answer' } as const),
+  fc
+    .record({
+      readAt: anyInstant,
+      presence: maybe(fc.constantFrom(...presences)),
+      hours: maybe(anyWeeklyHours),
+      timeZone: fc.constantFrom('Europe/London', 'Pacific/Auckland'),
+    })
+    .map(({ readAt, presence, hours, timeZone }) => ({
+      ...{ state: 'known' as const, readAt },
+      ...present({ presence, workingHours: hours && { hours, timeZone } }),
+    })),
+);
 
 export const anyQuestion: fc.Arbitrary<ChainQuestion> = fc
   .record({
@@ -166,7 +189,9 @@ export const anyQuestion: fc.Arbitrary<ChainQuestion> = fc
     unreachable: fc
       .uniqueArray(anyPerson, { maxLength: 3 })
       .map((blocked) => new Map(blocked.map((person) => [person, 'blocked']))),
-    directory: fc.constant(new Map()),
+    directory: fc
+      .array(fc.tuple(anyPerson, anyStanding), { maxLength: 4 })
+      .map((standings) => new Map(standings)),
   })
   .map(({ requester, ...question }) => ({
     ...question,
