@@ -1,6 +1,7 @@
 /** Somebody's work that is with others while they are away (V5), for who has it, their managers, and themselves. */
 import { isOpenItem, type HandedItem } from '../../services/handover/handover.ts';
 import { escapeText, shorten } from '../user-text.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
@@ -94,17 +95,23 @@ function summaryFor(
 ): string {
   const { handover } = view;
   if (handover.status === 'back') return returnSummary(items);
-  const name = personText(handover.person, context);
+  const { person, because, cover } = handover;
+  // Until when they cover, a cover has read in the title.
+  const isTold = cover.person === viewer && cover.as === 'namedCover' && !because.detected;
   return [
-    `${name} is ${becauseText(handover.because, context)}.`,
-    openSummary(items, viewer),
+    ...(isTold ? [] : [`${personText(person, context)} is ${becauseText(because, context)}.`]),
+    openSummary(items, viewer, cover.person),
     ...adviceFor(view, viewer),
   ].join(' ');
 }
 
-function openSummary(items: readonly HandedItem[], viewer: Viewer): string {
+function openSummary(items: readonly HandedItem[], viewer: Viewer, cover: PersonId): string {
   const open = items.filter(isOpenItem);
-  if (items.length === 0) return 'Nothing is open now; what comes in is asked of you.';
+  if (items.length === 0) {
+    return viewer === cover
+      ? 'Nothing is open now. What comes in meanwhile is asked of you.'
+      : 'Nothing of it is with you.';
+  }
   const mine = open.filter((item) => keeperOf(item) === viewer).length;
   const counts = [
     ...(mine > 0 ? [`${mine} with you`] : []),
@@ -123,6 +130,7 @@ function adviceFor({ handover }: HandoverView, viewer: Viewer): readonly string[
 }
 
 function returnSummary(items: readonly HandedItem[]): string {
+  if (items.length === 0) return 'Nothing of their work is with you.';
   const count = (...ends: readonly string[]) =>
     items.filter(({ end }) => end !== undefined && ends.includes(end.how)).length;
   const [back, offered, stays] = [count('returned'), count('offered'), count('stays')];

@@ -90,7 +90,7 @@ export function stateText(
   const why = refused
     ? ` ${personText(refused.by, context)} could not take it: ${escapeText(shorten(refused.reason, 200))}`
     : '';
-  return `With ${name}, for ${personText(handover.person, context)} since ${timeText(item.since, context)}.${why}`;
+  return `With ${name} since ${timeText(item.since, context)}.${why}`;
 }
 
 // eslint-disable-next-line complexity -- one line per ending

@@ -9,6 +9,7 @@ import { deskSamples } from './desk-samples.ts';
 import { directorySamples } from './directory-samples.ts';
 import { fairnessSamples } from './fairness-samples.ts';
 import { formSamples } from './form-samples.ts';
+import { handoverSamples } from './handover-samples.ts';
 import { shortageSamples } from './shortage-samples.ts';
 import { reachSamples } from './reach-samples.ts';
 import { gentle, sampleConsults, type SampleTexts } from './sample-consults.ts';
@@ -99,6 +100,7 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...listSamples(texts),
   ...formSamples(texts),
   ...actionSamples(texts),
+  ...handoverSamples(texts),
   ...shortageSamples(texts),
   ...deskSamples(texts),
   ...directorySamples(texts),

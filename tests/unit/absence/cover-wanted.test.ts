@@ -117,5 +117,5 @@ it('brings the cards up to date when a cover is named', () => {
     { absences: [absence] },
     envelope,
   );
-  expect(jobs.map(({ type }) => type)).toEqual(['notice.cards']);
+  expect(jobs.map(({ type }) => type)).toEqual(['notice.cards', 'handover.look']);
 });
