@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { createDigest } from '../services/adapters/node/digest.ts';
 import { createIdentity } from '../services/adapters/node/identity.ts';
+import type { KnownIdentity } from '../services/adapters/entra/app-credential.ts';
 import type { GraphDirectoryOptions } from '../services/adapters/graph/graph-directory.ts';
 import type { Environment, StoreChoice } from '../services/config/environment.ts';
 import { loadService } from '../services/config/parse-service.ts';
@@ -88,6 +89,13 @@ export function graphOf(
     const credential = appCredential(identity);
     return openGraph({ service, clock: systemClock, credential, ...graph });
   });
+}
+
+/** Gets a token for Teams, and sends nothing. Rejects with what Entra said. */
+export async function proveIdentity(identity: KnownIdentity): Promise<void> {
+  const { appCredential } = await import('../services/adapters/entra/app-credential.ts');
+  const abortSignal = AbortSignal.timeout(10_000);
+  await appCredential(identity).getToken('https://api.botframework.com/.default', { abortSignal });
 }
 
 /**

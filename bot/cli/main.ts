@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line. Exit codes: 0 done, 1 something is wrong and was said, 2 wrong use, 3 a gap in cover. */
+/** The command line. Exit codes: 0 done, 1 something is wrong and was said, 2 wrong use, 3 something to look at. */
 import { runCli } from './run-cli.ts';
 
 process.exitCode = await runCli(process.argv.slice(2), {
@@ -11,3 +11,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
     process.stderr.write(`${line}\n`);
   },
 });
+// Somebody who does not answer keeps a connection open, and must not keep the command.
+setTimeout(() => process.exit(), 1_000).unref();

@@ -4,6 +4,7 @@ import { auditVerify } from './audit-verify.ts';
 import { configCheck } from './config-check.ts';
 import { coverage } from './coverage.ts';
 import { fairnessReport } from './fairness.ts';
+import { doctor } from './doctor.ts';
 import { start } from './start.ts';
 import { storePrepare } from './store-prepare.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -65,6 +66,13 @@ function program(terminal: Terminal, doing: Doing): Command {
     .command('verify')
     .description('check every hash, head and seal of the record; exits with 1 when it is broken')
     .action(doing(() => auditVerify(terminal)));
+  oversight
+    .command('doctor')
+    .description(
+      'check everything that reaching people takes, and say what to do; exits with 3 where there is something to look at, 1 where something is broken',
+    )
+    .option('--json', 'for programs')
+    .action((options: unknown) => doing(() => doctor(terminal, options))());
   addReports(oversight, terminal, doing);
   return oversight;
 }

@@ -7,5 +7,5 @@ export type Terminal = {
   readonly err: (line: string) => void;
 };
 
-/** 0 done, 1 something is wrong and was said, 2 wrong use, 3 there is a gap in cover. */
+/** 0 done, 1 something is wrong and was said, 2 wrong use, 3 there is something to look at: a gap in cover. */
 export type ExitCode = 0 | 1 | 2 | 3;

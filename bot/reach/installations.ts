@@ -11,7 +11,11 @@ import type { Clock } from '../../services/ports/clock.ts';
 import type { Deadline } from '../../services/ports/deadline.ts';
 import type { AppInstaller, Installation } from '../../services/ports/directory.ts';
 import type { Document, Etag, Store } from '../../services/ports/store.ts';
-import { attemptId, InstallationAttempt } from '../../services/reach/installation.ts';
+import {
+  attemptId,
+  InstallationAttempt,
+  lastAttemptOf,
+} from '../../services/reach/installation.ts';
 import type { Log } from '../log.ts';
 import { createSlots } from '../workers/slots.ts';
 
@@ -47,7 +51,7 @@ export function createInstallations(parts: InstallationParts): Installations {
   const { clock } = parts;
   const slots = createSlots(SIDE_BY_SIDE);
   return {
-    lastOf: async (person) => (await lastOf(parts, person))?.attempt,
+    lastOf: (person) => lastAttemptOf(parts.store, parts.tenant, person),
     async install(person, notWithin = NOT_WITHIN) {
       const known = await lastOf(parts, person);
       const now = clock.now();

@@ -1,7 +1,8 @@
 /** What was tried to bring the app to a person who does not have it, and what came of it. */
 import { z } from 'zod';
-import { Instant, PersonId } from '../kernel/ids.ts';
-import type { DocumentId } from '../ports/store.ts';
+import { partitionOf } from '../kernel/documents.ts';
+import { Instant, PersonId, type TenantId } from '../kernel/ids.ts';
+import type { DocumentId, Store } from '../ports/store.ts';
 
 export const InstallationAttempt = z.strictObject({
   person: PersonId,
@@ -27,4 +28,13 @@ export function notInstalledBecause({ outcome }: InstallationAttempt): string {
     case 'installed':
       return 'Teams does not show it yet';
   }
+}
+
+export async function lastAttemptOf(
+  store: Pick<Store, 'read'>,
+  tenant: TenantId,
+  person: PersonId,
+): Promise<InstallationAttempt | undefined> {
+  const found = await store.read(partitionOf(tenant, 'people'), attemptId(person));
+  return found && InstallationAttempt.parse(found.body);
 }
