@@ -55,15 +55,15 @@ export class RotaHandlers {
     const { service, whereabouts, swaps, clock, context } = this.#parts;
     const rota = service.rotas.find((each) => each.id === id);
     if (rota === undefined) return noRota;
-    const { overrides: changes } = await whereabouts.known();
+    const known = await whereabouts.known();
     const state = await swaps.rota(id);
     const now = clock.now();
     const window = pageOf(service, now, page);
     const view = {
-      ...rotaDays(service, { changes, state }, rota, window),
+      ...rotaDays(service, { ...known, changes: known.overrides, state }, rota, window),
       ...window,
       ...{ rota, page },
-      now: rotaNowText(rota, rotaNow(service, changes, rota, now), context()),
+      now: rotaNowText(rota, rotaNow(service, known, rota, now), context()),
       others: besides(service, rota),
       mayChange: isPersonal(speaker) && rotaManagers(service, id).includes(speaker.actor),
     };

@@ -48,9 +48,9 @@ function usualTimes({ service, now }: CardContext): readonly Required<Time>[] {
   const toSaturday = (SATURDAY - weekdayIndex(today.number) + 7) % 7 || 7;
   const tonight = at(0, '22:00');
   return [
-    ...(isBefore(now, tonight) ? [{ title: 'Tonight 22:00', at: tonight }] : []),
-    { title: 'Tomorrow 10:00', at: at(1, '10:00') },
-    ...(toSaturday === 1 ? [] : [{ title: 'Saturday 10:00', at: at(toSaturday, '10:00') }]),
+    ...(isBefore(now, tonight) ? [{ title: 'Tonight', at: tonight }] : []),
+    { title: 'Tomorrow', at: at(1, '10:00') },
+    ...(toSaturday === 1 ? [] : [{ title: 'Saturday', at: at(toSaturday, '10:00') }]),
   ];
 }
 

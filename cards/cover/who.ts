@@ -28,6 +28,7 @@ const expand = cardTemplate<{
   readonly callouts: readonly Part[];
   readonly links: readonly { readonly name: string; readonly reason: string }[];
   readonly skipped: readonly { readonly text: string }[];
+  readonly notAsked: string;
   readonly counted: string;
   readonly times: readonly Part[];
   readonly actions: readonly Part[];
@@ -54,6 +55,7 @@ export function whoCard(answer: WhoAnswer, context: CardContext): Card {
     ],
     links: chain.links.map((link, index) => row(link, index, handovers, context)),
     skipped: chain.skipped.map((skipped) => ({ text: skippedLine(skipped, context) })),
+    notAsked: at === undefined ? 'Not asked now' : 'Not asked then',
     counted: at === undefined ? '' : counted,
     times: [otherTimes({ pathway, locality, ...(at && { at }) }, context)],
     actions: [

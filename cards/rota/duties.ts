@@ -28,7 +28,7 @@ export type DutiesView = {
 };
 
 /** Rows of a page. */
-const SHOWN = 10;
+const SHOWN = 8;
 
 /** Somebody's duties of the next weeks, the offers about them, and what can be done. */
 export function dutiesCard(view: DutiesView, context: CardContext): Card {

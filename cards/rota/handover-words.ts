@@ -18,7 +18,8 @@ function thenText(
   context: CardContext,
 ): string {
   if (next === undefined) return '**then nobody in the next weeks**';
-  const name = personText(next.person, context);
+  const away = next.isAway ? ', **who is away then**' : '';
+  const name = `${personText(next.person, context)}${away}`;
   return next.from === until
     ? `then ${name}`
     : `**then nobody until ${momentText(next.from, context)}** (${name})`;

@@ -1,6 +1,6 @@
 import type { Instant } from '../../services/kernel/ids.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
-import { compareInstants } from '../../services/kernel/time.ts';
+import { compareInstants, millisecondsBetween } from '../../services/kernel/time.ts';
 import type { Hole, RotaDays, RotaTurn } from '../../services/rota/rota-days.ts';
 import type { Rota } from '../../services/service/service.ts';
 import { dateText } from '../clock-text.ts';
@@ -55,7 +55,7 @@ export function rotaCard(view: RotaView, context: CardContext): Card {
 }
 
 const holesText = ({ holes }: RotaView): string =>
-  `**Nobody is on ${holes.length === 1 ? 'once' : `${holes.length} times`}** in these days. See below.`;
+  `**There ${holes.length === 1 ? 'is a time' : `are ${holes.length} times`} when nobody is on**, marked ⚠ below.`;
 
 function footerOf({ others, mayChange, rota }: RotaView): string {
   const elsewhere = others.map(({ name }) => escapeText(name)).join(', ');
@@ -108,7 +108,10 @@ const becauseWords = { planned: '', imported: ' · from the calendar' } as const
 
 function lineOf(turn: RotaTurn, context: CardContext): Line {
   const { from, person, override } = turn;
-  const text = `${hoursOf(turn, context)} **${personText(person, context)}**${because(turn, context)}`;
+  const name = `**${personText(person, context)}**`;
+  const text = turn.isAway
+    ? `⚠ ${hoursOf(turn, context)} ${name}, who is away then${because(turn, context)}`
+    : `${hoursOf(turn, context)} ${name}${because(turn, context)}`;
   return { from, text, ...(override && { override: override.id }) };
 }
 
@@ -118,19 +121,25 @@ function because({ because: why, override }: RotaTurn, context: CardContext): st
   return override === undefined ? '' : ` · changed by ${personText(override.declaredBy, context)}`;
 }
 
-/** The day stands above, so only an end on another day is named. */
+/** The day stands above, so only an end a day or more later is named. */
 function hoursOf(
   span: { readonly from: Instant; readonly until: Instant },
   context: CardContext,
 ): string {
-  const text = spanText(localSpan(span, context), context);
-  const day = dateText(localDate(context.service.timeZone, span.from), context);
+  const { from, to } = localSpan(span, context);
+  const isShort = millisecondsBetween(span.from, span.until) < DAY && to.slice(11) < from.slice(11);
+  if (isShort) return `${from.slice(11)}–${to.slice(11)}`;
+  const text = spanText({ from, to }, context);
+  const day = dateText(from.slice(0, 10), context);
   return text.slice(day.length + 1);
 }
 
+const DAY = 24 * 60 * 60_000;
+
 function holeLine(hole: Hole, { localities }: Rota, context: CardContext): Line {
   const { service } = context;
-  const name = service.localities.get(hole.locality)?.name ?? hole.locality;
-  const where = localities.length > 1 ? ` for ${escapeText(name)}` : '';
+  const names = hole.localities.map((id) => service.localities.get(id)?.name ?? id);
+  const isEverywhere = hole.localities.length === localities.length;
+  const where = isEverywhere ? '' : ` for ${escapeText(names.join(' and '))}`;
   return { from: hole.from, text: `⚠ ${hoursOf(hole, context)} **nobody is on${where}**` };
 }

@@ -54,11 +54,28 @@ export function termsOf(
   context: CardContext,
 ): readonly { readonly label: string; readonly text: string }[] {
   const line = (person: PersonId, instead: PersonId, span: Swap['give']) => ({
-    label: `${capitalised(called(person, viewer, context))} ${verb(person, viewer, ['take', 'takes'])} over from ${called(instead, viewer, context)}`,
+    label: labelOf(swap, { person, instead }, viewer, context),
     text: spanText(span, context),
   });
   const give = line(swap.to, swap.by, swap.give);
   return swap.take === undefined ? [give] : [give, line(swap.by, swap.to, swap.take)];
+}
+
+type Sides = { readonly person: PersonId; readonly instead: PersonId };
+
+/** What would be, what is, or what it was about. */
+function labelOf(
+  { status }: Swap,
+  { person, instead }: Sides,
+  viewer: Viewer,
+  context: CardContext,
+): string {
+  if (status !== 'open' && status !== 'accepted') {
+    return instead === viewer ? 'Your duty' : `Duty of ${personText(instead, context)}`;
+  }
+  const who = capitalised(called(person, viewer, context));
+  const takes = status === 'open' ? 'would take' : verb(person, viewer, ['take', 'takes']);
+  return `${who} ${takes} over from ${called(instead, viewer, context)}`;
 }
 
 /** What happens next, or how it stands now. */

@@ -5,6 +5,7 @@ import { leaveCard, leaveFormCard } from '../../cards/cover/leave.ts';
 import { whoFormCard } from '../../cards/cover/who-form.ts';
 import { whoCard } from '../../cards/cover/who.ts';
 import type { Card } from '../../cards/render.ts';
+import { handoversIn } from '../../services/cover/handovers.ts';
 import { sampleActions } from './sample-actions.ts';
 import { sampleConsults, type SampleTexts } from './sample-consults.ts';
 import type { Sample } from './sample.ts';
@@ -21,6 +22,7 @@ import {
   kemi,
   riverside,
   sam,
+  service,
 } from './sample-service.ts';
 
 const desk = (name: string, title: string, card: Card): Sample => ({
@@ -93,13 +95,22 @@ function workSamples(texts: SampleTexts): readonly Sample[] {
 function whoSamples(): readonly Sample[] {
   const context = contextAt('14:05');
   const chain = chainAt('14:05');
+  const handovers = handoversIn(
+    { service, overrides: [], absences: [aminaOnLeave], locality: riverside },
+    chain,
+  );
   return [
-    desk('who', 'Who is on now', whoCard({ pathway: crisis, locality: riverside, chain }, context)),
+    desk(
+      'who',
+      'Who is on now',
+      whoCard({ pathway: crisis, locality: riverside, chain, handovers }, context),
+    ),
     desk(
       'who-nobody',
       'Who is on now: nobody',
       whoCard({ pathway: crisis, locality: riverside, chain: { ...chain, links: [] } }, context),
     ),
+    desk('who-later', 'Who is on at a time to come', whoLater()),
     desk('who-form', 'Who is on now, which pathway?', whoFormCard({}, context)),
     desk(
       'who-form-notice',
@@ -107,6 +118,14 @@ function whoSamples(): readonly Sample[] {
       whoFormCard({ notice: 'There is no pathway "chrisis". Choose one.' }, context),
     ),
   ];
+}
+
+function whoLater(): Card {
+  const then = at('12-05T22:00');
+  const chain = chainAt('12-05T22:00', 'urgent');
+  const place = { pathway: crisis, locality: riverside };
+  const handovers = handoversIn({ service, overrides: [], absences: [], ...place }, chain);
+  return whoCard({ ...place, at: then, chain, handovers }, contextAt('14:05'));
 }
 
 function leaveSamples(texts: SampleTexts): readonly Sample[] {

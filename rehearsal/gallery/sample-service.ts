@@ -44,6 +44,11 @@ export const grace = person('grace');
 /** In the team, not in the chain. */
 export const kemi = person('kemi');
 
+/** Duty clinician on weekday evenings. */
+export const chloe = person('chloe');
+/** Duty clinician at night. */
+export const leo = person('leo');
+
 export const crisis = PathwayId.parse('crisis');
 export const riverside = LocalityId.parse('riverside');
 export const riversideEast = TeamId.parse('riverside-east');

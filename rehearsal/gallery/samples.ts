@@ -9,6 +9,8 @@ import { deskSamples } from './desk-samples.ts';
 import { directorySamples } from './directory-samples.ts';
 import { fairnessSamples } from './fairness-samples.ts';
 import { formSamples } from './form-samples.ts';
+import { rotaSamples } from './rota-samples.ts';
+import { swapSamples } from './swap-samples.ts';
 import { handoverSamples } from './handover-samples.ts';
 import { shortageSamples } from './shortage-samples.ts';
 import { reachSamples } from './reach-samples.ts';
@@ -102,6 +104,8 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...actionSamples(texts),
   ...handoverSamples(texts),
   ...shortageSamples(texts),
+  ...rotaSamples(texts),
+  ...swapSamples(texts),
   ...deskSamples(texts),
   ...directorySamples(texts),
   ...coverageSamples(texts),

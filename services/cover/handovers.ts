@@ -4,7 +4,7 @@ import type { Chain, ChainQuestion } from './chain.ts';
 
 /** For everybody of a chain who is on a rota: when they hand over, and to whom. */
 export const handoversIn = (
-  { service, overrides, locality }: Pick<ChainQuestion, 'service' | 'overrides' | 'locality'>,
+  question: Pick<ChainQuestion, 'service' | 'overrides' | 'absences' | 'locality'>,
   { links }: Chain,
 ): ReadonlyMap<PersonId, Handover> =>
   new Map(
@@ -12,6 +12,7 @@ export const handoversIn = (
       if (role !== 'dutyClinician' && role !== 'onCallManager') return [];
       if (reason.why !== 'onRota' || reason.until === undefined) return [];
       const on = { person, until: reason.until };
-      return [[person, handoverFrom(service, overrides, { role, locality }, on)] as const];
+      const place = { role, locality: question.locality };
+      return [[person, handoverFrom(question.service, question, place, on)] as const];
     }),
   );

@@ -1,4 +1,7 @@
 /** A rota over some days: who is on when and why, and when nobody is (V3). */
+import type { Absence } from '../absence/absence.ts';
+import { overlaps } from '../absence/away.ts';
+import { keepsFromDuty } from '../absence/facts.ts';
 import type { Instant, LocalityId, PersonId } from '../kernel/ids.ts';
 import { epochMs, instantOf, momentOfLocal, type EpochMs } from '../kernel/local-day.ts';
 import type { Rota, Service } from '../service/service.ts';
@@ -15,41 +18,66 @@ export type RotaTurn = {
   readonly because: 'planned' | 'imported' | 'changed' | 'swapped';
   /** What a manager can take back, where it is a change or a swap. */
   readonly override?: DeclaredOverride;
+  /** Away for some of it, by what is known now. */
+  readonly isAway: boolean;
 };
 
-/** A time at which nobody is on for the rota's role in one of its localities. */
+/** A time at which nobody is on for the rota's role in some of its localities. */
 export type Hole = {
   readonly from: Instant;
   readonly until: Instant;
-  readonly locality: LocalityId;
+  readonly localities: readonly LocalityId[];
 };
 
 export type RotaDays = { readonly turns: readonly RotaTurn[]; readonly holes: readonly Hole[] };
 
-/** `changes` are those of every rota, `state` those of this one. */
+type Known = {
+  /** Of every rota. */
+  readonly changes: readonly RotaChange[];
+  /** Everybody's. */
+  readonly absences: readonly Absence[];
+  /** What was said about this rota. */
+  readonly state: RotaOverrides;
+};
+
 export function rotaDays(
   service: Service,
-  { changes, state }: { readonly changes: readonly RotaChange[]; readonly state: RotaOverrides },
+  { changes, absences, state }: Known,
   rota: Rota,
   { from, until }: { readonly from: Instant; readonly until: Instant },
 ): RotaDays {
   const window = { from: epochMs(from), until: epochMs(until) };
   const turns = turnsOf(service, changes, rota, window.from, window.until);
   return {
-    turns: turns.map((turn) => ({
-      person: turn.person,
-      from: instantOf(turn.from),
-      until: instantOf(turn.until),
-      ...becauseOf(service, state, turn),
-    })),
-    holes: rota.localities.flatMap((locality) =>
-      holesIn(everyTurn(service, changes, rota, locality, window), window).map((hole) => ({
-        locality,
-        from: instantOf(hole.from),
-        until: instantOf(hole.until),
-      })),
-    ),
+    turns: turns.map((turn) => {
+      const span = { from: instantOf(turn.from), until: instantOf(turn.until) };
+      const { person } = turn;
+      const isAway = absences.some(
+        (absence) =>
+          absence.person === person && overlaps(absence, span) && keepsFromDuty(service, absence),
+      );
+      return { person, ...span, ...becauseOf(service, state, turn), isAway };
+    }),
+    holes: holesOf(service, changes, rota, window),
   };
+}
+
+/** One for each time, with every locality that it concerns. */
+function holesOf(
+  service: Service,
+  changes: readonly RotaChange[],
+  rota: Rota,
+  window: Window,
+): readonly Hole[] {
+  const holes = new Map<string, Hole>();
+  for (const locality of rota.localities) {
+    for (const hole of holesIn(everyTurn(service, changes, rota, locality, window), window)) {
+      const key = `${hole.from} ${hole.until}`;
+      const localities = [...(holes.get(key)?.localities ?? []), locality];
+      holes.set(key, { from: instantOf(hole.from), until: instantOf(hole.until), localities });
+    }
+  }
+  return [...holes.values()];
 }
 
 function becauseOf(

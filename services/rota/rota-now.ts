@@ -1,4 +1,5 @@
 /** Who is on a rota at an instant and who follows, for each locality that it serves (V3). */
+import type { Absence } from '../absence/absence.ts';
 import type { Instant, LocalityId, PersonId } from '../kernel/ids.ts';
 import { epochMs, instantOf } from '../kernel/local-day.ts';
 import { addTime } from '../kernel/time.ts';
@@ -27,20 +28,21 @@ export type RotaNow =
       readonly next?: { readonly person: PersonId; readonly from: Instant };
     };
 
+type Known = {
+  readonly overrides: readonly RotaChange[];
+  readonly absences: readonly Absence[];
+};
+
 const LOOK_AHEAD = 'PT672H';
 
-export function rotaNow(
-  service: Service,
-  changes: readonly RotaChange[],
-  rota: Rota,
-  now: Instant,
-): RotaNow {
+export function rotaNow(service: Service, known: Known, rota: Rota, now: Instant): RotaNow {
   const { role, localities } = rota;
+  const { overrides: changes } = known;
   const on = onRota(service, changes, rota, now);
   if (on !== undefined) {
     const handovers = localities.map((locality) => ({
       locality,
-      ...handoverFrom(service, changes, { role, locality }, on),
+      ...handoverFrom(service, known, { role, locality }, on),
     }));
     return { isOn: true, person: on.person, handovers };
   }
