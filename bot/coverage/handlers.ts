@@ -159,19 +159,15 @@ export class CoverageHandlers {
   }
 
   async #openForm(activityId: string | undefined): Promise<void> {
-    const key = await this.#postKey();
-    if (key) await this.#parts.posts.formOpened(key, activityId);
+    await this.#parts.posts.formOpened(this.#postKey, activityId);
   }
 
   async #closeForm(activityId: string | undefined): Promise<void> {
-    const key = activityId === undefined ? undefined : await this.#postKey();
-    if (key) await this.#parts.posts.formClosed(key, activityId);
+    await this.#parts.posts.formClosed(this.#postKey, activityId);
   }
 
-  async #postKey() {
-    const { reports, service } = this.#parts;
-    const newest = await reports.newest();
-    return newest && noticeKey(service.tenant, coverageSubject(newest));
+  get #postKey() {
+    return noticeKey(this.#parts.service.tenant, coverageSubject);
   }
 }
 

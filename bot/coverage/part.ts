@@ -11,13 +11,18 @@ import { CoverageHandlers, type CoverageVerbs } from './handlers.ts';
 import { lookAhead, viewOf, type Asked } from './look.ts';
 import { CoverageReports } from './reports.ts';
 
+type CoverageCore = Pick<
+  PartCore,
+  'service' | 'store' | 'clock' | 'whereabouts' | 'rotas' | 'posts' | 'context'
+>;
+
 export type CoveragePart = BotPart & {
   readonly verbs: CoverageVerbs;
   /** For whoever asks in chat. */
   readonly show: (viewer: PersonId, asked: Asked) => Promise<CardReply>;
 };
 
-export function createCoveragePart(core: PartCore): CoveragePart {
+export function createCoveragePart(core: CoverageCore): CoveragePart {
   const { service } = core;
   const reports = new CoverageReports(core);
   const handlers = new CoverageHandlers({ ...core, reports });
@@ -39,16 +44,16 @@ export function createCoveragePart(core: PartCore): CoveragePart {
 }
 
 /** Drawn from how things stand when it is brought, so that a gap that was filled shows so. */
-const createNotice = (core: PartCore, reports: CoverageReports): NoticeKind => ({
+const createNotice = (core: CoverageCore, reports: CoverageReports): NoticeKind => ({
   kind: coverageKind,
-  async load({ id }) {
-    const report = await reports.read(id);
-    if (!report) return undefined;
+  async load() {
+    const sequence = await reports.revision();
+    if (sequence === undefined) return undefined;
     const { service } = core;
     const seen = await lookAhead(core);
     const context = core.context();
     return {
-      sequence: report.revision,
+      sequence,
       isOver: false,
       title: 'Cover of the weeks ahead',
       draw: (viewer) => coverageCard(viewOf(seen, service, viewer), context),

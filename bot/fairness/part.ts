@@ -9,6 +9,8 @@ import type { CardHandlers } from '../card-action.ts';
 import type { CardReply } from '../card-reply.ts';
 import type { BotPart, PartCore } from '../part.ts';
 
+type FairnessCore = Pick<PartCore, 'service' | 'store' | 'clock' | 'journal' | 'context'>;
+
 export type FairnessPart = BotPart & {
   readonly verbs: Pick<CardHandlers, keyof typeof fairnessVerbs>;
   /** For whoever asks in chat. */
@@ -17,7 +19,7 @@ export type FairnessPart = BotPart & {
 
 type Asked = { readonly weeks?: number | undefined; readonly page?: number };
 
-export function createFairnessPart(core: PartCore): FairnessPart {
+export function createFairnessPart(core: FairnessCore): FairnessPart {
   const { service, clock, context } = core;
   const show: FairnessPart['show'] = async (viewer, { weeks, page }) => {
     const figures = await gatherFairness(core, clock.now(), weeks);

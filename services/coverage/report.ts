@@ -32,17 +32,21 @@ export const CoverageReport = z.object({
 });
 export type CoverageReport = z.infer<typeof CoverageReport>;
 
-/** The card of a week; its date is the day on which the report was due. */
-export const coverageSubject = (id: LocalDate): Subject => ({
-  ...{ kind: coverageKind, scope: 'service', id },
-});
+/** The card that each manager has: the one of a new week takes the place of the one before. */
+export const coverageSubject: Subject = { kind: coverageKind, scope: 'service', id: 'weekly' };
 
-export const reportId = (id: string): DocumentId => `${reportPrefix}${id}`;
+/** @param day on which the report was due */
+export const reportId = (day: LocalDate): DocumentId => `coverageReport.${day}`;
 
-export const reportDocument = (id: string, report: CoverageReport): Document => ({
-  id: reportId(id),
+export const reportDocument = (day: LocalDate, report: CoverageReport): Document => ({
+  id: reportId(day),
   body: toJson(report),
 });
+
+export const cardStateId: DocumentId = 'coverageCard';
+
+/** Grows when the cards are to be drawn anew. */
+export const CardState = z.object({ revision: z.int().min(1) });
 
 export const reportOn = (forecast: Forecast, fewestInChain: number): CoverageReport => ({
   revision: 1,
