@@ -105,7 +105,7 @@ export function assembleBot(ports: BotPorts): Bot {
     tenants: ports.tenants,
     log,
   });
-  const contacts = createContacts({ store, clock, tenant: service.tenant });
+  const contacts = contactsOf(ports);
   const connectorFor = (serviceUrl: string) => adapter.connectorFor(serviceUrl);
   adapter.use(learning(ports, contacts, connectorFor));
   adapter.use(repeatsMiddleware(clock));
@@ -164,6 +164,9 @@ async function stop(
   await runner.stop();
   await whereabouts.settled();
 }
+
+const contactsOf = ({ store, clock, service: { tenant }, installer }: BotPorts): Contacts =>
+  createContacts({ store, clock, tenant, mayInstall: installer !== undefined });
 
 /** `plain` for what answers a press, `messenger` for all that jobs send. */
 function assembleMessaging(

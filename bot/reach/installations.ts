@@ -17,6 +17,7 @@ import {
   lastAttemptOf,
 } from '../../services/reach/installation.ts';
 import type { Log } from '../log.ts';
+import { NOT_INSTALLED_AGAIN_WITHIN } from '../../services/people/cut-off.ts';
 import { createSlots } from '../workers/slots.ts';
 
 export interface Installations {
@@ -38,7 +39,6 @@ export type InstallationParts = {
   readonly deadline: Deadline;
 };
 
-const NOT_WITHIN = 'PT1H';
 /** Longer than the directory is given: whoever asked is gone. */
 const GIVEN_UP = 'PT10S';
 /** Installations are slow: so many run side by side, so that they leave lanes for pings. */
@@ -52,7 +52,7 @@ export function createInstallations(parts: InstallationParts): Installations {
   const slots = createSlots(SIDE_BY_SIDE);
   return {
     lastOf: (person) => lastAttemptOf(parts.store, parts.tenant, person),
-    async install(person, notWithin = NOT_WITHIN) {
+    async install(person, notWithin = NOT_INSTALLED_AGAIN_WITHIN) {
       const known = await lastOf(parts, person);
       const now = clock.now();
       const asking: InstallationAttempt = { person, at: now, outcome: 'asking' };

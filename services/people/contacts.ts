@@ -18,7 +18,7 @@ import type {
   WhyUnreachable,
 } from '../ports/contacts.ts';
 import type { DocumentId, Store } from '../ports/store.ts';
-import { cutOff, unreachableWords } from './cut-off.ts';
+import { cutOff, isWorthInstalling, unreachableWords } from './cut-off.ts';
 import { createRemembered, type Remembered } from './remembered.ts';
 
 const reachShape = z.discriminatedUnion('state', [
@@ -28,6 +28,7 @@ const reachShape = z.discriminatedUnion('state', [
     reason: z.enum(['appNotInstalled', 'appRemoved', 'blockedByPerson']),
     since: Instant,
     notInstalledBecause: z.string().exactOptional(),
+    notInstalledAt: Instant.exactOptional(),
   }),
 ]);
 const routeShape = z.object({ serviceUrl: z.string(), botId: z.string() });
@@ -60,10 +61,12 @@ export type ContactsOptions = {
   readonly tenant: TenantId;
   /** What another replica learned is seen here at the latest after this many milliseconds. @default 10 000 */
   readonly maxAgeMs?: number;
+  /** The bot can bring the app to people who lack it. */
+  readonly mayInstall?: boolean;
 };
 
 export function createContacts(options: ContactsOptions): Contacts {
-  const { store, clock, tenant, maxAgeMs = 10_000 } = options;
+  const { store, clock, tenant, maxAgeMs = 10_000, mayInstall = false } = options;
   const documents = createRemembered({
     store,
     clock,
@@ -80,7 +83,7 @@ export function createContacts(options: ContactsOptions): Contacts {
       channelShape.optional().parse(await documents.read(channelDocumentId(channelId))),
     tenantRoute: async () => routeShape.optional().parse(await documents.read(routeId)),
     teamsIdOf: async (person) => (await contactOf(person))?.teamsId,
-    unreachablePeople: createUnreachableList(memory, maxAgeMs),
+    unreachablePeople: createUnreachableList(memory, maxAgeMs, mayInstall),
 
     seen: (sighting) => learn(memory, sighting),
     async listed({ serviceUrl, botId }, people) {
@@ -184,6 +187,7 @@ async function cutOffTeam(memory: Memory, teamId: string, reason: WhyUnreachable
 function createUnreachableList(
   { documents, clock }: Memory,
   maxAgeMs: number,
+  mayInstall: boolean,
 ): Contacts['unreachablePeople'] {
   let list: ReadonlyMap<PersonId, string> = new Map();
   let readAt: Instant | undefined;
@@ -196,7 +200,9 @@ function createUnreachableList(
     const found = new Map<PersonId, string>();
     for await (const body of documents.list(contactPrefix)) {
       const { person, reach } = contactShape.parse(body);
-      if (reach.state === 'unreachable') found.set(person, unreachableWords(reach));
+      if (reach.state !== 'unreachable') continue;
+      if (mayInstall && isWorthInstalling(reach, now)) continue;
+      found.set(person, unreachableWords(reach));
     }
     [list, readAt, readVersion] = [found, now, version];
     return list;

@@ -10,8 +10,9 @@ export type Reach =
       readonly state: 'unreachable';
       readonly reason: WhyUnreachable;
       readonly since: Instant;
-      /** Why the app could not be installed for them either, in words. */
+      /** Why the app could not be installed for them either, in words, and when that was tried. */
       readonly notInstalledBecause?: string;
+      readonly notInstalledAt?: Instant;
     };
 
 export type WhyUnreachable = 'appNotInstalled' | 'appRemoved' | 'blockedByPerson';
@@ -58,7 +59,10 @@ export interface Contacts {
   /** The route that any activity of the tenant came by last: what new conversations are opened on. */
   tenantRoute(): Promise<Route | undefined>;
   teamsIdOf(person: PersonId): Promise<string | undefined>;
-  /** People whom Teams can't reach, with the reason in words. */
+  /**
+   * People whom Teams can't reach, with the reason in words. Where the bot may install itself, not
+   * those who only lack the app: they are asked, and get it then, unless that failed lately.
+   */
   unreachablePeople(): Promise<ReadonlyMap<PersonId, string>>;
 
   /** Learns from an activity. Whoever was seen is reachable again; nothing new writes nothing. */

@@ -125,6 +125,36 @@ describe('a person who can’t be reached', () => {
     );
   });
 
+  describe('where the bot may install itself', () => {
+    beforeEach(() => {
+      contacts = createContacts({ store, clock, tenant: service.tenant, mayInstall: true });
+    });
+
+    it.each(['appNotInstalled', 'appRemoved'] as const)(
+      'is asked all the same when only the app is missing (%s): they get it then',
+      async (reason) => {
+        await contacts.seen(atHerDesk);
+        await contacts.personUnreachable(amina, reason);
+        expect(await contacts.unreachablePeople()).toEqual(new Map());
+      },
+    );
+
+    it('is listed for an hour after that failed', async () => {
+      await contacts.seen(atHerDesk);
+      await contacts.personUnreachable(amina, 'appNotInstalled', 'permission missing');
+      clock.advance('PT59M');
+      expect([...(await contacts.unreachablePeople()).keys()]).toEqual([amina]);
+      clock.advance('PT1M');
+      expect(await contacts.unreachablePeople()).toEqual(new Map());
+    });
+
+    it('is listed when they blocked the bot: nothing can be installed then', async () => {
+      await contacts.seen(atHerDesk);
+      await contacts.personUnreachable(amina, 'blockedByPerson');
+      expect([...(await contacts.unreachablePeople()).keys()]).toEqual([amina]);
+    });
+  });
+
   it('is remembered with the time, which stays while the reason does', async () => {
     await contacts.seen(atHerDesk);
     await contacts.personUnreachable(amina, 'blockedByPerson');
