@@ -24,7 +24,7 @@ export type PersonView = {
   readonly appInstalled: boolean;
   readonly botBlocked: boolean;
   readonly oldMobile: boolean;
-  readonly away: AwayState;
+  readonly away: AwayView;
   /** Messages not yet seen, by conversation. */
   readonly unread: { readonly [conversation: ConversationKey]: number };
 };
@@ -120,11 +120,34 @@ export type AwayState = {
   readonly [Choice in keyof typeof awayChoices]: (typeof awayChoices)[Choice][number];
 };
 
+export type AwaySource = Exclude<keyof AwayState, 'appAllowed'>;
+
+/** Until before its end. */
+export type Days = { readonly from: Time; readonly until: Time };
+
+/** As it stands by the rehearsal's clock: what is over is gone. */
+export type AwayView = AwayState & {
+  /** Which days are meant: counted from the day on which the choice was made. */
+  readonly days: { readonly [Source in AwaySource]?: Days };
+  /** Changed since the bot last read them. */
+  readonly unread: readonly AwaySource[];
+};
+
 /** How Microsoft Graph answers. */
 export const graphStates = ['up', 'down', 'slow', 'throttled'] as const;
 export type GraphView = {
   readonly state: (typeof graphStates)[number];
-  readonly permissions: readonly { readonly name: string; readonly isGranted: boolean }[];
+  readonly permissions: readonly {
+    readonly name: string;
+    readonly isFor: string;
+    /** What can't be read without it. */
+    readonly source?: AwaySource;
+    readonly isGranted: boolean;
+  }[];
+  /** How often the bot asks about whoever may be asked, in words. */
+  readonly refreshEvery: string;
+  /** How long the last answer counts, in words. */
+  readonly believedFor: string;
 };
 
 /** A command of the app: in a message's menu, or beside the compose box. */

@@ -4,6 +4,7 @@ import type { PersonKey, Time } from '../api.ts';
 export class LocalTimes {
   readonly #time: Intl.DateTimeFormat;
   readonly #day: Intl.DateTimeFormat;
+  readonly #date: Intl.DateTimeFormat;
 
   constructor(timeZone: string) {
     this.#time = new Intl.DateTimeFormat('en-GB', {
@@ -17,6 +18,7 @@ export class LocalTimes {
       day: 'numeric',
       month: 'short',
     });
+    this.#date = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short' });
   }
 
   time(at: Time | Date): string {
@@ -25,6 +27,10 @@ export class LocalTimes {
 
   day(at: Time | Date): string {
     return this.#day.format(new Date(at));
+  }
+
+  date(at: Time | Date): string {
+    return this.#date.format(new Date(at));
   }
 
   /** The time; with the day in front when it is another day than `now`. */

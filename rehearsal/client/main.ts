@@ -28,13 +28,13 @@ async function start(): Promise<void> {
     await panes.active.actAs(person, conversation);
     drawPeople();
   };
-  const openNote = (note: LockScreenNote): void => {
-    void act(note.person, note.conversation);
-  };
+  const openNote = ({ person, conversation }: LockScreenNote): void =>
+    void act(person, conversation);
 
   setUpClock(store);
   setUpPhones(store, openNote);
   const record = recordPanel(store);
+  const away = microsoft365Panel(store, () => panes.active.person);
   const tour = await setUpTour({ store, actAs: act, showRecord: record.show });
 
   store.subscribe((event) => {
@@ -51,7 +51,7 @@ async function start(): Promise<void> {
         ]
       : []),
     tool('phone', 'Phones', 'phones', phonesPanel(store, openNote).show),
-    tool('calendar', 'Microsoft 365', 'microsoft365', microsoft365Panel(store).show),
+    tool('calendar', 'Microsoft 365', 'microsoft365', away.show),
     tool('fault', 'Faults', 'faults', faultsPanel(store).show),
     tool('traffic', 'Traffic', 'traffic', trafficPanel(store).show),
     tool('record', 'Record', 'record', record.show),

@@ -2,11 +2,11 @@
 import type { ConversationKey, MessageView, PersonKey, RehearsalEvent } from '../api.ts';
 import type { Theme } from '../host-config.ts';
 import { avatar } from './avatar.ts';
+import { awayMarks, presenceMarks } from './away-words.ts';
 import { chatList } from './chat-list.ts';
 import { Conversation } from './conversation.ts';
 import { el } from './dom.ts';
 import { post } from './server.ts';
-import { awayMark } from './microsoft365-panel.ts';
 import type { Store } from './store.ts';
 
 export type PaneOptions = {
@@ -146,10 +146,10 @@ export class Pane {
   }
 
   #drawOwner(): void {
-    const person = this.#options.store.person(this.#person);
+    const { store } = this.#options;
+    const person = store.person(this.#person);
     if (!person) return;
-    const marks = [
-      ...(awayMark(person) === '' ? [] : [awayMark(person)]),
+    const faults = [
       ...(person.appInstalled ? [] : ['app not installed']),
       ...(person.botBlocked ? ['bot blocked'] : []),
       ...(person.oldMobile ? ['old phone app'] : []),
@@ -159,7 +159,9 @@ export class Pane {
     this.#owner.replaceChildren(
       avatar(person.key, person.name),
       el('div', { class: 'pane-owner-text' }, el('h2', {}, person.name), el('p', {}, person.title)),
-      ...marks.map((mark) => el('span', { class: 'mark' }, mark)),
+      ...awayMarks(store, person).map((mark) => el('span', { class: 'mark is-away' }, mark)),
+      ...presenceMarks(person).map((mark) => el('span', { class: 'mark is-plain' }, mark)),
+      ...faults.map((mark) => el('span', { class: 'mark' }, mark)),
     );
   }
 }

@@ -1,6 +1,7 @@
 /** Everybody in the service; one click acts as them. */
 import type { PersonKey, PersonView } from '../api.ts';
 import { avatar } from './avatar.ts';
+import { awayMarks, isAwayNow } from './away-words.ts';
 import { byId, el } from './dom.ts';
 import { firstName } from './format.ts';
 import type { Store } from './store.ts';
@@ -13,11 +14,12 @@ export function setUpPeople(store: Store, choose: (person: PersonKey) => void): 
   const chip = (person: PersonView, shown: readonly PersonKey[]): HTMLElement => {
     const unread = store.unread(person.key);
     const faulty = !person.appInstalled || person.botBlocked;
+    const away = isAwayNow(store, person);
     return el(
       'button',
       {
-        class: `person${faulty ? ' is-faulty' : ''}`,
-        title: `${person.name}, ${person.title}`,
+        class: `person${faulty ? ' is-faulty' : ''}${away ? ' is-away' : ''}`,
+        title: [person.name, person.title, ...awayMarks(store, person)].join(', '),
         'aria-pressed': `${shown.includes(person.key)}`,
         'data-testid': `person-${person.key}`,
         onclick: () => {
@@ -26,6 +28,7 @@ export function setUpPeople(store: Store, choose: (person: PersonKey) => void): 
       },
       avatar(person.key, person.name),
       el('span', { class: 'person-name' }, firstName(person.name)),
+      away && el('span', { class: 'visually-hidden' }, ' away'),
       unread > 0 && el('span', { class: 'badge' }, `${unread}`),
       unread > 0 && el('span', { class: 'visually-hidden' }, ' unread'),
     );
