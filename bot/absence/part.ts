@@ -3,6 +3,7 @@ import { coverWantedCard } from '../../cards/cover/cover-wanted.ts';
 import { absenceRefusalText } from '../../cards/cover/refusal.ts';
 import type { coverVerbs } from '../../cards/cover/verbs.ts';
 import type { Absence } from '../../services/absence/absence.ts';
+import { isDetected } from '../../services/absence/detect.ts';
 import { absenceAuthority, coversFor, ownManagers } from '../../services/absence/facts.ts';
 import { tellOfCover } from '../../services/absence/reactions.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
@@ -60,7 +61,7 @@ async function askManager(
   const { actor, data } = press;
   if (actor !== data.person) return { message: 'Only the person can ask for that.' };
   const absence = await find(core, data);
-  if (!absence) return over;
+  if (!absence || !isDetected(absence)) return over;
   const managers = ownManagers(service, actor);
   if (managers.length === 0) return cardOf(core, actor, data, { notice: noManager });
   const operations = managers.map((manager) => ({

@@ -158,7 +158,7 @@ export class CoverHandlers {
 function endedWords(handled: HandledAbsence): string {
   const events = handled.outcome === 'done' ? handled.events : [];
   return events.some(({ type }) => type === 'detectedAbsenceOverruled')
-    ? 'Welcome back. What Outlook, Teams or Shifts still says does not count until it changes there.'
+    ? 'Noted. What Outlook, Teams or Shifts still says does not count until it changes there.'
     : 'Welcome back: it has ended.';
 }
 

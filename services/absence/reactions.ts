@@ -18,6 +18,7 @@ import type {
 /** Cards that ask who covers for an absence. */
 export const absenceKind = 'absence';
 
+type Detect = Extract<AbsenceCommand, { type: 'detect' }>;
 type AbsenceRef = Pick<Absence, 'person' | 'id'>;
 
 const absenceSubject = ({ person, id }: AbsenceRef): Subject => ({
@@ -50,7 +51,7 @@ export function absenceReactions(
 ): readonly JobSpec[] {
   const cards = events.flatMap((event) => cardsAbout(event, at));
   if (command.type !== 'detect') return cards;
-  const uncovered = withoutCover(events, state, command.coverRequest);
+  const uncovered = withoutCover(events, state, command);
   return [
     ...cards,
     ...uncovered.flatMap((absence) => askForCover(absence, command.coverRequest, at)),
@@ -64,17 +65,19 @@ const cardsAbout = (event: AbsenceEvent, at: Instant): readonly JobSpec[] =>
     : [updateCardsOf(absenceSubject(event.absence), at)];
 
 /**
- * Absences of this decision for which cover has to be asked. Several sources tell of one leave, so
+ * Absences of this decision for which cover has to be asked, as the person would be at work then. Several sources tell of one leave, so
  * of absences that overlap only the first is asked about, and none for which somebody declared
  * leave: they named a cover then, or none.
  */
 function withoutCover(
   events: readonly AbsenceEvent[],
   { absences }: PersonAbsences,
-  { longerThan }: CoverRequest,
+  { coverRequest: { longerThan }, worksBetween }: Detect,
 ): readonly DetectedAbsence[] {
-  const isWanted = (absence: Absence) =>
-    absence.cover === undefined && isLongerThan(absence, longerThan);
+  const isWanted = ({ from, until, cover }: Absence) =>
+    cover === undefined &&
+    isLongerThan({ from, ...(until && { until }) }, longerThan) &&
+    (until === undefined || worksBetween(from, until));
   const begun = events.flatMap((event) => newlyAway(event, longerThan)).sort(byTrust);
   const before = absences.filter(
     (absence) =>

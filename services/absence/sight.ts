@@ -1,6 +1,6 @@
 /** How the record and what sources say at this moment look together. */
 import type { Instant } from '../kernel/ids.ts';
-import { durationMs, isBefore, millisecondsBetween, type Duration } from '../kernel/time.ts';
+import { isBefore, millisecondsBetween } from '../kernel/time.ts';
 import type { Absence } from './absence.ts';
 import { absenceCapability } from './capability.ts';
 import { differences, isDetected } from './detect.ts';
@@ -13,19 +13,19 @@ export type Sight = {
   /** What is believed of what sources said; nothing of sources that have been silent for long. */
   readonly look: Detect;
   readonly now: Instant;
-  readonly believedFor: Duration;
+  readonly believedMs: number;
 };
 
 /**
  * The absences that count: those on record, with what sources say before it is recorded. What has
  * no end is believed as long as its source is: unknown is not absent.
  */
-export function absencesInSight({ recorded, look, now, believedFor }: Sight): readonly Absence[] {
+export function absencesInSight({ recorded, look, now, believedMs }: Sight): readonly Absence[] {
   const { absences } = differences(recorded, look, now).reduce(
     (state, event) => absenceCapability.evolve(state, event),
     recorded,
   );
-  const isOld = (readAt: Instant) => millisecondsBetween(readAt, now) >= durationMs(believedFor);
+  const isOld = (readAt: Instant) => millisecondsBetween(readAt, now) >= believedMs;
   return absences
     .map((absence) => readAgain(absence, look.answers))
     .filter(

@@ -22,7 +22,7 @@ export function candidatesFor(question: ChainQuestion): readonly PersonId[] {
     if (cover !== undefined && people.has(person)) people.add(cover);
   }
   if (requester !== undefined) people.delete(requester);
-  return [...people];
+  return [...people].filter((person) => service.people.has(person));
 }
 
 const AHEAD_HOURS = 24;

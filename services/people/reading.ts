@@ -3,13 +3,8 @@ import { absenceSources, type AbsenceSource } from '../absence/absence.ts';
 import type { SourceAnswer } from '../absence/stream.ts';
 import type { DirectoryStanding } from '../cover/standing.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
-import {
-  compareInstants,
-  durationMs,
-  isBefore,
-  millisecondsBetween,
-  type Duration,
-} from '../kernel/time.ts';
+import { epochMs } from '../kernel/local-day.ts';
+import { compareInstants, durationMs, isBefore } from '../kernel/time.ts';
 import type {
   DirectoryFacts,
   DirectorySource,
@@ -93,37 +88,42 @@ export const unanswered = (
   silent: [{ why }],
 });
 
+/** How old what it said may be, in milliseconds: before it is asked again, and to be believed. */
+export type Ages = { readonly refreshMs: number; readonly believedMs: number };
+
+export const agesOf = ({ refreshEvery, believedFor }: DirectorySettings): Ages => ({
+  refreshMs: durationMs(refreshEvery),
+  believedMs: durationMs(believedFor),
+});
+
 /** After a failure it is asked again sooner. */
-const AGAIN_AFTER_SILENCE: Duration = 'PT30S';
+const AGAIN_AFTER_SILENCE_MS = 30_000;
 
 export function isOutdated(
   reading: Reading | undefined,
   now: Instant,
-  { refreshEvery }: DirectorySettings,
+  { refreshMs }: Ages,
 ): boolean {
   if (reading === undefined) return true;
-  const often =
-    reading.silent.length > 0 ? sooner(refreshEvery, AGAIN_AFTER_SILENCE) : refreshEvery;
+  const often = reading.silent.length > 0 ? Math.min(refreshMs, AGAIN_AFTER_SILENCE_MS) : refreshMs;
   return !isYounger(reading.askedAt, now, often);
 }
 
-const sooner = (a: Duration, b: Duration): Duration => (durationMs(a) < durationMs(b) ? a : b);
-
 /** The clock may also have gone back. */
-const isYounger = (readAt: Instant, now: Instant, age: Duration): boolean =>
-  Math.abs(millisecondsBetween(readAt, now)) < durationMs(age);
+const isYounger = (readAt: Instant, now: Instant, ageMs: number): boolean =>
+  Math.abs(epochMs(now) - epochMs(readAt)) < ageMs;
 
 export const isBelieved = (
   { readAt }: { readonly readAt: Instant },
   now: Instant,
-  { believedFor }: DirectorySettings,
-): boolean => isYounger(readAt, now, believedFor);
+  { believedMs }: Ages,
+): boolean => isYounger(readAt, now, believedMs);
 
 /** Nothing where the directory is not permitted to be asked anything. */
 export function standingOf(
   { answers, silent, presence, workingHours }: Reading,
   now: Instant,
-  settings: DirectorySettings,
+  ages: Ages,
 ): DirectoryStanding | undefined {
   if (answers.length === 0 && silent.length === 0) return undefined;
   const readAts = answers.map(({ readAt }) => readAt).sort(compareInstants);
@@ -131,7 +131,7 @@ export function standingOf(
   const unheard = silent.some(
     ({ source }) => source !== undefined && !answers.some((each) => each.source === source),
   );
-  if (readAt === undefined || unheard || !isBelieved({ readAt }, now, settings)) {
+  if (readAt === undefined || unheard || !isBelieved({ readAt }, now, ages)) {
     const lastReadAt = readAts.at(-1);
     return { state: 'unknown', why: whyOf(silent), ...(lastReadAt ? { lastReadAt } : {}) };
   }

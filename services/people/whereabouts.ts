@@ -22,7 +22,7 @@ import type { Service } from '../service/service.ts';
 import { Background } from './background.ts';
 import { DeclaredStates, type Declared } from './declared.ts';
 import { Lookups } from './lookups.ts';
-import { isBelieved, isOutdated, standingOf, type Reading } from './reading.ts';
+import { agesOf, isBelieved, isOutdated, standingOf, type Ages, type Reading } from './reading.ts';
 import { Readings } from './readings.ts';
 
 export type WhereaboutsParts = {
@@ -68,12 +68,14 @@ class Known implements DirectoryWhereabouts {
   readonly #background: Background;
   readonly #readings: Readings;
   readonly #lookups: Lookups | undefined;
+  readonly #ages: Ages;
   #recording: Promise<void> | undefined;
 
   constructor(parts: WhereaboutsParts) {
     const { journal, service, directory } = parts;
     const partition = partitionOf(service.tenant, 'people');
     this.#parts = parts;
+    this.#ages = agesOf(service.directory);
     this.#declared = new DeclaredStates(journal, partition);
     this.#background = new Background(parts.report);
     this.#readings = new Readings({ ...parts, partition, background: this.#background });
@@ -95,7 +97,7 @@ class Known implements DirectoryWhereabouts {
     ]);
     if (this.#lookups === undefined) return this.#gather(declared, unreachable);
     await this.#readings.sync(SHARED_MS);
-    const people = typeof about === 'function' ? about(this.#gather(declared, unreachable)) : about;
+    const people = typeof about === 'function' ? about(onRecord(declared, unreachable)) : about;
     await this.#ask(this.#lookups, people);
     return this.#gather(declared, unreachable);
   }
@@ -121,9 +123,9 @@ class Known implements DirectoryWhereabouts {
   }
 
   #outdated(people: readonly PersonId[]): readonly PersonId[] {
-    const { clock, service } = this.#parts;
+    const { clock } = this.#parts;
     const now = clock.now();
-    return people.filter((person) => isOutdated(this.#readings.of(person), now, service.directory));
+    return people.filter((person) => isOutdated(this.#readings.of(person), now, this.#ages));
   }
 
   #gather(declared: Declared, unreachable: KnownWhereabouts['unreachable']): KnownWhereabouts {
@@ -141,27 +143,33 @@ class Known implements DirectoryWhereabouts {
   }
 
   #standing(reading: Reading | undefined): DirectoryStanding | undefined {
-    const { clock, service } = this.#parts;
-    return reading && standingOf(reading, clock.now(), service.directory);
+    const { clock } = this.#parts;
+    return reading && standingOf(reading, clock.now(), this.#ages);
   }
 
   /** What keeps a person away, with what the directory says before it is recorded. */
   #inSight(person: PersonId, declared: Declared): PersonAbsences {
-    const { clock, service } = this.#parts;
+    const { clock } = this.#parts;
     const recorded = declared.absences.get(person) ?? nothingKnown;
     const answers = this.#believed(person);
     const isPlain = recorded.absences.every(({ detected }) => detected === undefined);
     if (isPlain && answers.every(({ found }) => found.length === 0)) return recorded;
-    const { believedFor } = service.directory;
     const look = this.#look(person, answers, declared);
-    return { absences: absencesInSight({ recorded, look, now: clock.now(), believedFor }) };
+    return {
+      absences: absencesInSight({
+        recorded,
+        look,
+        now: clock.now(),
+        believedMs: this.#ages.believedMs,
+      }),
+    };
   }
 
   #believed(person: PersonId): readonly SourceAnswer[] {
-    const { clock, service } = this.#parts;
+    const { clock } = this.#parts;
     const now = clock.now();
     const answers = this.#readings.of(person)?.answers ?? [];
-    return answers.filter((answer) => isBelieved(answer, now, service.directory));
+    return answers.filter((answer) => isBelieved(answer, now, this.#ages));
   }
 
   #look(person: PersonId, answers: readonly SourceAnswer[], { overrides }: Declared) {
@@ -203,3 +211,12 @@ class Known implements DirectoryWhereabouts {
     );
   }
 }
+
+/** As it stands without looking at what the directory says. */
+const onRecord = (
+  { absences, overrides }: Declared,
+  unreachable: KnownWhereabouts['unreachable'],
+): KnownWhereabouts => ({
+  absences: absencesFrom(absences.values()),
+  ...{ overrides, unreachable, directory: new Map() },
+});

@@ -80,6 +80,11 @@ describe('cover is not asked for', () => {
     expect(asked(look({ from: at('13:00'), until: at('17:00') }))).toEqual([]);
   });
 
+  it('for days on which the person does not work', () => {
+    const weekEnd = { from: utc('2026-12-05T00:00'), until: utc('2026-12-07T00:00') };
+    expect(asked(look(weekEnd))).toEqual([]);
+  });
+
   it('a second time, when the period changes or the leave is read again', () => {
     const leave = found(detected('shifts', week));
     const longer = { ...week, until: utc('2026-12-14T17:00') };

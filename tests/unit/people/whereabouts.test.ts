@@ -248,6 +248,23 @@ describe('a slow directory', () => {
     expect(await standingOf(whereabouts, amina)).toMatchObject({ state: 'known' });
   });
 
+  it('does not take the place of a newer answer when it comes late', async () => {
+    directory.heedsStop = false;
+    const { whereabouts } = replica();
+    const first = whereabouts.known([amina]);
+    await asking();
+    await timers.pass(2_000);
+    await first;
+    later('PT30S');
+    directory.slow = false;
+    expect(await awayOf(whereabouts, amina)).toMatchObject({ kind: 'outOfOffice' });
+    directory.says.clear();
+    directory.answerNow();
+    await until(() => directory.waiting === 0);
+    await whereabouts.settled();
+    expect(await awayOf(whereabouts, amina)).toMatchObject({ kind: 'outOfOffice' });
+  });
+
   it('is asked once by all who wait for the same people', async () => {
     const { whereabouts } = replica();
     const [one, two] = [whereabouts.known([amina, ben]), whereabouts.known([ben, sam])];
@@ -306,6 +323,15 @@ describe('a failing directory', () => {
     });
   });
 
+  it('knows too little where one source fails that was never read', async () => {
+    directory.failing.set('shifts', 'no schedule');
+    const { whereabouts } = replica();
+    expect(await standingOf(whereabouts, amina)).toEqual({
+      ...{ state: 'unknown', why: 'Shifts could not be read: no schedule' },
+      lastReadAt: at('10:00'),
+    });
+  });
+
   it('leaves an absence that has an end as it was known', async () => {
     directory.says.set(amina, automaticReplies({ until: utc('2026-12-07T09:00') }));
     const { whereabouts } = replica();
@@ -359,6 +385,19 @@ describe('two replicas', () => {
     later('PT1M');
     expect(await standingOf(two.whereabouts, amina)).toMatchObject({ readAt: at('10:00') });
     expect(directory.asked).toHaveLength(1);
+  });
+
+  it('look at what the other learned before they ask themselves', async () => {
+    const [one, two] = [replica(), replica()];
+    await two.whereabouts.known([amina]);
+    later('PT4M58S');
+    await two.whereabouts.known();
+    await one.whereabouts.refresh([amina]);
+    later('PT3S');
+    expect(await standingOf(two.whereabouts, amina)).toMatchObject({
+      readAt: addTime(at('10:00'), 'PT4M58S'),
+    });
+    expect(directory.asked).toHaveLength(2);
   });
 
   it('record once what both have found', async () => {
