@@ -145,14 +145,16 @@ export function assembleBot(ports: BotPorts): Bot {
         allParts.flatMap(({ standing = [] }) => standing),
         { ...ports, tenant: service.tenant },
       ),
-    async warmUp() {
-      const warming = allParts.map(({ warmUp }) => warmUp?.());
-      for (const warmed of await Promise.allSettled(warming)) {
-        if (warmed.status === 'rejected') log.error({ err: warmed.reason }, 'could not read ahead');
-      }
-    },
+    warmUp: () => warmUp(allParts, log),
     stop: () => stop(server, runner, core.whereabouts),
   };
+}
+
+async function warmUp(parts: readonly BotPart[], log: Log): Promise<void> {
+  const warming = parts.map(async (part) => part.warmUp?.());
+  for (const warmed of await Promise.allSettled(warming)) {
+    if (warmed.status === 'rejected') log.error({ err: warmed.reason }, 'could not read ahead');
+  }
 }
 
 async function stop(
