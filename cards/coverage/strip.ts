@@ -44,7 +44,7 @@ const run = (text: string, cover: Cover): Run => ({
 });
 
 /** More changes than these stay without colours: each coloured run weighs a hundred bytes. */
-const COLOURED_RUNS = 14;
+const COLOURED_RUNS = 9;
 const WEEK = 7;
 
 export const strip = (name: string, days: readonly DayCover[], context: CardContext): Part =>

@@ -19,7 +19,7 @@ const expandHead = partTemplate<{
 }>(headTemplate);
 
 /** Strips of one card: more of them would outweigh it. */
-const SHOWN = 12;
+const SHOWN = 10;
 
 /** Pathways of a locality whose days are all alike. */
 type Alike = {

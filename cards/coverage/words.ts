@@ -67,9 +67,13 @@ const MISSING_NAMED = 5;
 /** Who can be asked at the worst moment, and why nobody else can. */
 export function whyText({ gaps }: Pick<OpenHole, 'gaps'>, context: CardContext): string {
   const worst = gaps.flatMap((gap) => worstPart(gap) ?? []);
-  const there = new Set(worst.map((part) => thereText(part, context)));
+  const there = Map.groupBy(worst, ({ there: links }) =>
+    links.map(({ person }) => person).toString(),
+  );
   const empty = worst.flatMap((part): readonly Missing[] =>
-    part.empty.map((skipped) => ({ ...skipped, at: part.from })),
+    part.empty
+      .filter((skipped) => !isFilled(skipped, worst))
+      .map((skipped) => ({ ...skipped, at: part.from })),
   );
   const isOff = (each: Missing): boolean => isOffShift(each, context);
   const missing = new Set(
@@ -78,12 +82,19 @@ export function whyText({ gaps }: Pick<OpenHole, 'gaps'>, context: CardContext):
   const left = missing.size - MISSING_NAMED;
   const named = [...missing].slice(0, MISSING_NAMED);
   return [
-    ...[...there].slice(0, SENTENCES),
+    ...[...there.values()]
+      .slice(0, SENTENCES)
+      .flatMap(([part]) => (part === undefined ? [] : thereText(part, context))),
     ...(named.length === 0 ? [] : [`${named.join('; ')}.`]),
     ...(left > 0 ? [`${left} more are missing.`] : []),
     ...(empty.some(isOff) ? ['The others are off shift then.'] : []),
   ].join(' ');
 }
+
+/** Somebody who has another role in one pathway has this one in another: nobody is missing. */
+const isFilled = ({ role, person, reason }: Skipped, parts: readonly GapPart[]): boolean =>
+  reason.why === 'alreadyInChain' &&
+  parts.some(({ there }) => there.some((link) => link.role === role && link.person === person));
 
 /** The part with the fewest people, the first of several. */
 const worstPart = ({ parts }: Gap): GapPart | undefined =>

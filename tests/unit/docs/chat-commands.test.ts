@@ -23,6 +23,7 @@ describe.each([
   ['docs/chat-commands.md, first table', commandsIn(guide, '# What you can type', 2)],
   ['docs/chat-commands.md, leave and sickness', commandsIn(guide, '## Leave and sickness', 1)],
   ['docs/chat-commands.md, duty', commandsIn(guide, '## Duty (managers)', 1)],
+  ['docs/chat-commands.md, coverage', commandsIn(guide, '## Coverage and fairness', 1)],
   ['docs/chat-commands.md, shortage', commandsIn(guide, '## Shortage of cover', 1)],
   ['README.md', commandsIn(page('README.md'), '## In chat', 1)],
 ])('%s', (_name, commands) => {
