@@ -8,7 +8,6 @@ describe('coverage', () => {
   it.each([
     ['coverage', {}],
     ['Coverage?', {}],
-    ['show me the gaps please', undefined],
     ['gaps', {}],
     ['coverage riverside', { locality: 'riverside' }],
     ['coverage for perinatal', { pathway: 'perinatal' }],
