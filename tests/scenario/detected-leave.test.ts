@@ -4,14 +4,18 @@
  */
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { auditedCapabilities } from '../../bot/audited.ts';
+import type { CardReply } from '../../bot/card-action.ts';
+import { CoverHandlers } from '../../bot/handlers/cover.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { verifyAudit } from '../../services/audit/verify.ts';
 import type { ConsultEvent } from '../../services/consult/events.ts';
 import { CommandId, type PersonId } from '../../services/kernel/ids.ts';
+import { createRotaDesk } from '../../services/rota/desk.ts';
 import { keyOf } from '../support/chains.ts';
 import { automaticReplies, FakeDirectory, ManualDeadlines } from '../support/fake-directory.ts';
 import { amina, at, crisis, esther, farah, jonah, maya, sam, utc } from '../support/people.ts';
+import { wordsOf } from '../support/recorded-teams.ts';
 import { onlyKilled, Reaper } from '../support/reaper.ts';
 import { ServiceDay, type DayOptions } from '../support/service-day.ts';
 import { until } from '../support/until.ts';
@@ -36,6 +40,24 @@ const asks = async () =>
   (await day.events()).filter(
     (event): event is Extract<ConsultEvent, { type: 'linkAsked' }> => event.type === 'linkAsked',
   );
+
+/** What people say in chat about their leave. */
+function chat(): CoverHandlers {
+  const { journal, whereabouts, absences } = day.bot;
+  const parts = { journal, service: day.service, whereabouts, clock: { now: () => day.now } };
+  return new CoverHandlers({
+    ...parts,
+    absences,
+    rotas: createRotaDesk(parts),
+    context: () => ({
+      ...{ service: day.service, now: day.now },
+      nameOf: (person) => day.service.people.get(person)?.name ?? '',
+    }),
+  });
+}
+const saidBy = (actor: PersonId) => ({ actor, commandId: day.nextCommand() });
+const words = (reply: CardReply): string =>
+  'card' in reply ? wordsOf(reply.card).join('\n') : 'message' in reply ? reply.message : '';
 
 describe('automatic replies of the lead', () => {
   beforeEach(() => {
@@ -78,14 +100,25 @@ describe('automatic replies of the lead', () => {
     expect(await day.bot.absences.of(amina)).toMatchObject([{ kind: 'outOfOffice' }]);
   });
 
-  it('do not count once the lead has said "back"', async () => {
+  it('do not count once the lead has said "back" in chat, nor when they are read again', async () => {
+    await day.bot.whereabouts.refresh([amina]);
+    expect(words(await chat().endAbsence(saidBy(amina), amina))).toContain(
+      'Noted. What Outlook, Teams or Shifts still says does not count until it changes there.',
+    );
+    await day.pass('PT10M');
     await day.ask({ pathway: crisis });
     await day.settle();
-    await day.bot.absences.back({ actor: amina, commandId: CommandId.parse('back') }, amina);
-    expect(await day.bot.absences.of(amina)).toEqual([]);
+    expect(pinged()).toEqual([['amina', at('10:10')]]);
+  });
 
-    const known = await day.bot.whereabouts.known([amina]);
-    expect(known.absences).toEqual([]);
+  it('are for nobody else to call off', async () => {
+    await day.bot.whereabouts.refresh([amina]);
+    expect(words(await chat().endAbsence(saidBy(jonah), amina))).toContain(
+      'Leave is declared by the person or by a manager: Grace Lindqvist',
+    );
+    expect(words(await chat().endAbsence(saidBy(sam), sam))).toContain(
+      'No leave or sickness is on record for you',
+    );
   });
 
   it('bring it to whom the lead named as cover', async () => {
