@@ -186,16 +186,16 @@ class Known implements DirectoryWhereabouts {
     const before = this.#recording;
     this.#recording = this.#background.run(recording, async () => {
       await before;
+      const declared = await this.#declared.now();
       for (const person of people) {
-        await this.#background.tolerate(recording, () => this.#recordOne(person));
+        await this.#background.tolerate(recording, () => this.#recordOne(person, declared));
       }
     });
   }
 
   /** Only what is different; what fails is found to be different again at the next refresh. */
-  async #recordOne(person: PersonId): Promise<void> {
+  async #recordOne(person: PersonId, declared: Declared): Promise<void> {
     const { journal, clock, service } = this.#parts;
-    const declared = await this.#declared.now();
     const command = this.#look(person, this.#believed(person), declared);
     const at = clock.now();
     const recorded = declared.absences.get(person) ?? nothingKnown;
