@@ -1,10 +1,11 @@
 /** People without the app, over the real wire: Teams and Microsoft Graph are the rehearsal's. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { at, service } from '../support/people.ts';
 import { Wire, wordsIn } from '../support/wire.ts';
 
 let wire: Wire;
 beforeEach(async () => {
-  wire = await Wire.open();
+  wire = await Wire.open(at('10:55'));
 });
 afterEach(() => wire.close());
 
@@ -63,7 +64,7 @@ describe('somebody for whom it can’t be installed', () => {
 
   it('is found again by the look that comes by itself', async () => {
     wire.rehearsal.microsoft365.setPerson({ person: 'esther', appAllowed: true });
-    await wire.pass('PT3H');
+    await wire.pass('PT70M');
     await wire.says('grace', 'reach');
     expect(await wire.reads('grace')).not.toContain('Esther Nwosu – can’t');
   });
@@ -87,3 +88,48 @@ it('lets nobody else try', async () => {
   const answer = await wire.people.act({ person: 'jonah', message: his?.id ?? '', action });
   expect(wordsIn(answer)).toContain('Only a person’s managers can do that');
 });
+
+describe('leave without a cover', () => {
+  beforeEach(async () => {
+    await wire.says('amina', 'on leave 3-8 Dec');
+    await wire.says('grace', 'reach');
+  });
+
+  it('is on the list, and a manager names the cover there', async () => {
+    expect(await wire.reads('grace')).toContain('no cover is named');
+    const form = await wire.presses('grace', { verb: 'reach.coverForm' });
+    expect(wordsIn(form)).toContain('Who covers for Dr Amina Khan?');
+    const inputs = { cover: idOf('sam') };
+    const answer = await wire.presses('grace', { verb: 'reach.nameCover', inputs });
+    expect(wordsIn(answer)).toContain('Recorded: Sam Whitaker covers for Dr Amina Khan.');
+    expect(wordsIn(answer)).not.toContain('no cover is named');
+  });
+
+  it('keeps the form open, with why, for a cover who is away too', async () => {
+    await wire.says('sam', 'on leave 4-5 Dec');
+    await wire.presses('grace', { verb: 'reach.coverForm' });
+    const inputs = { cover: idOf('sam') };
+    const answer = await wire.presses('grace', { verb: 'reach.nameCover', inputs });
+    expect(wordsIn(answer)).toContain('Sam Whitaker is away then');
+    expect(wordsIn(answer)).toContain('Who covers for Dr Amina Khan?');
+  });
+
+  it('asks for a name where a client sends none', async () => {
+    const form = await wire.presses('grace', { verb: 'reach.coverForm' });
+    const [, absence = ''] = /"absence":"([^"]+)"/.exec(JSON.stringify(form)) ?? [];
+    const message = wire.people.messagesOf('grace', 'personal').at(-1)?.id ?? '';
+    const data = { person: idOf('amina'), absence, cover: '' };
+    const action = { type: 'Action.Execute' as const, verb: 'reach.nameCover', data };
+    const answer = await wire.people.act({ person: 'grace', message, action });
+    expect(wordsIn(answer)).toContain('Choose who covers.');
+  });
+
+  it('is gone from the list when it has been ended meanwhile', async () => {
+    await wire.says('amina', 'back');
+    const answer = await wire.presses('grace', { verb: 'reach.coverForm' });
+    expect(wordsIn(answer)).toContain('That absence is over, or was ended.');
+  });
+});
+
+const idOf = (key: string): string =>
+  [...service.people.values()].find((person) => person.key === key)?.id ?? '';
