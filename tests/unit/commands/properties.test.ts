@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { plainText, tokensOf } from '../../../bot/commands/chat-text.ts';
 import { absenceCommand } from '../../../bot/commands/absence.ts';
+import { dutiesCommand } from '../../../bot/commands/duties.ts';
 import { dutyCommand } from '../../../bot/commands/duty.ts';
 import { parseCommand } from '../../../bot/commands/parse.ts';
 import { nearest, slipsBetween } from '../../../bot/commands/spelling.ts';
+import { swapCommand } from '../../../bot/commands/swap.ts';
 import { whoCommand } from '../../../bot/commands/who.ts';
 import type { Command } from '../../../bot/commands/command.ts';
 import type { Instant } from '../../../services/kernel/ids.ts';
@@ -16,10 +18,12 @@ const ask = (text: string, now: Instant = at('10:00')): Command =>
 
 const kinds = [
   ...['help', 'consult', 'who', 'myWork', 'leaveForm', 'declareAbsence', 'endAbsence'],
+  ...['showRota', 'restoreDuty', 'duties', 'offerSwap'],
   ...['overrideDuty', 'problem', 'unknown'],
 ];
 
 const fragments = fc.constantFrom(
+  ...['swap', 'give', 'tonight', 'night', 'weekend', 'back to normal', 'my duties', 'with'],
   ...['on leave', 'sick', 'back', 'duty', 'who', 'cover', 'until', 'from', 'for', 'next', 'week'],
   ...['3', '14', '31', '2026', '0', '99999999999999999999', 'Dec', 'Feb', 'mon', 'today', 'and'],
   ...['-', '–', '/', '.', ',', ':', "'", '@', '<at>', '</at>', '&nbsp;', '&#x1F600;', '&#9999999;'],
@@ -47,6 +51,8 @@ describe('any text', () => {
       fc.array(fragments, { maxLength: 12 }).map((parts) => parts.join('')),
       fc.array(fragments, { maxLength: 8 }).map((parts) => `on leave ${parts.join(' ')}`),
       fc.array(fragments, { maxLength: 8 }).map((parts) => `duty ${parts.join(' ')}`),
+      fc.array(fragments, { maxLength: 8 }).map((parts) => `swap ${parts.join(' ')}`),
+      fc.array(fragments, { maxLength: 8 }).map((parts) => `who ${parts.join(' ')}`),
     );
     fc.assert(
       fc.property(anyText, (text) => {
@@ -131,6 +137,8 @@ describe('the work done', () => {
     }));
     absenceCommand(tokens, context);
     dutyCommand(tokens, context);
+    dutiesCommand(tokens, context);
+    swapCommand(tokens, context);
     whoCommand(tokens.slice(1), context);
     return count;
   }
@@ -151,6 +159,11 @@ describe('the work done', () => {
     ['end leave ', 'the '],
     ['back ', 'now '],
     ['duty ', 'on '],
+    ['swap ', 'with '],
+    ['swap ', "' s "],
+    ['swap sat ', 'for '],
+    ['who ', 'at '],
+    ['duties of ', 'leo '],
     ['duty ', '. '],
     ['sam ', "' "],
     ['complex ', '- '],
