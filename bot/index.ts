@@ -57,6 +57,12 @@ export async function openStore(choice: StoreChoice, log: Log): Promise<Store> {
   });
 }
 
+/** A store that is gone when the process ends, for a rehearsal of which nothing is kept. */
+export async function openPassingStore(): Promise<Store> {
+  const { createSqliteStore } = await import('../services/adapters/sqlite/sqlite-store.ts');
+  return createSqliteStore({ file: ':memory:' });
+}
+
 /** Creates what a store needs before its first use; what is there stays as it is. */
 export async function prepareStore(choice: StoreChoice): Promise<void> {
   if (choice.kind === 'sqlite') {
@@ -102,7 +108,7 @@ export async function proveIdentity(identity: KnownIdentity): Promise<void> {
  * The second channel of a service that has one.
  * @throws OversightError `environmentInvalid` when its secret is missing
  */
-export async function openPager(
+async function openPager(
   { pagerSecret: secret }: Pick<Environment, 'pagerSecret'>,
   { secondChannel }: Pick<Service, 'secondChannel'>,
 ): Promise<Pager | undefined> {

@@ -29,7 +29,7 @@ export type Diagnosis = { readonly state: State; readonly checks: readonly Check
 
 const states: readonly State[] = ['broken', 'attention', 'fine'];
 
-export const gravest = (found: readonly State[]): State =>
+const gravest = (found: readonly State[]): State =>
   states.find((state) => found.includes(state)) ?? 'fine';
 
 const CHECK_MS = 15_000;

@@ -31,7 +31,7 @@ const startText = (from: Instant, context: CardContext): string =>
   timeText(from, context).replace(/(?<=.) 00:00$/, '');
 
 /** "named lead for Crisis, Riverside", "on the rota Riverside duty until 17:00". */
-export function placeText(place: ReachPlace, context: CardContext): string {
+function placeText(place: ReachPlace, context: CardContext): string {
   switch (place.as) {
     case 'lead':
       return `named lead for ${whereText(place, context)}`;
