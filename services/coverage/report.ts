@@ -10,7 +10,6 @@ import type { Cover, Forecast, RemitForecast } from './coverage.ts';
 import { holesOf } from './holes.ts';
 
 export const coverageKind = 'coverage';
-export const reportPrefix = 'coverageReport.';
 
 export const CoverageReport = z.object({
   /** Grows when cards of it are to be drawn anew; what it says of the forecast stays. */
