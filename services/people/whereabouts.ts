@@ -2,13 +2,8 @@
  * Who can be asked: what people declared, whom Teams can't reach, and, where there is a directory,
  * what it says about people's availability (V2).
  */
-import { absenceCapability, absenceStream } from '../absence/capability.ts';
-import { differences } from '../absence/detect.ts';
-import { absencesFrom, coverRequest, worksBetween } from '../absence/facts.ts';
-import { absencesInSight } from '../absence/sight.ts';
-import type { AbsenceCommand, PersonAbsences, SourceAnswer } from '../absence/stream.ts';
+import { absencesFrom } from '../absence/facts.ts';
 import type { DirectoryStanding } from '../cover/standing.ts';
-import { byService } from '../kernel/by.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import type { Journal } from '../kernel/journal.ts';
@@ -21,8 +16,9 @@ import type { About, KnownWhereabouts, Whereabouts } from '../ports/whereabouts.
 import type { Service } from '../service/service.ts';
 import { Background } from './background.ts';
 import { DeclaredStates, type Declared } from './declared.ts';
+import { Findings } from './findings.ts';
 import { Lookups } from './lookups.ts';
-import { agesOf, isBelieved, isOutdated, standingOf, type Ages, type Reading } from './reading.ts';
+import { agesOf, isOutdated, standingOf, type Ages, type Reading } from './reading.ts';
 import { Readings } from './readings.ts';
 
 export type WhereaboutsParts = {
@@ -55,9 +51,6 @@ export interface DirectoryWhereabouts extends Whereabouts {
 const SHARED_MS = 10_000;
 const SHARED_BEFORE_ASKING_MS = 1_000;
 
-const recording = 'recording what the directory said';
-const nothingKnown: PersonAbsences = { absences: [] };
-
 export function createWhereabouts(parts: WhereaboutsParts): DirectoryWhereabouts {
   return new Known(parts);
 }
@@ -68,8 +61,8 @@ class Known implements DirectoryWhereabouts {
   readonly #background: Background;
   readonly #readings: Readings;
   readonly #lookups: Lookups | undefined;
+  readonly #findings: Findings;
   readonly #ages: Ages;
-  #recording: Promise<void> | undefined;
 
   constructor(parts: WhereaboutsParts) {
     const { journal, service, directory } = parts;
@@ -79,13 +72,17 @@ class Known implements DirectoryWhereabouts {
     this.#declared = new DeclaredStates(journal, partition);
     this.#background = new Background(parts.report);
     this.#readings = new Readings({ ...parts, partition, background: this.#background });
+    this.#findings = new Findings({
+      ...{ ...parts, declared: this.#declared, background: this.#background },
+      ...{ readings: this.#readings, ages: this.#ages },
+    });
     this.#lookups =
       directory &&
       new Lookups({
         ...parts,
         ...{ directory: directory.source, deadline: directory.deadline, readings: this.#readings },
         onRead: (people) => {
-          this.#record(people);
+          this.#findings.record(people);
         },
       });
   }
@@ -98,8 +95,8 @@ class Known implements DirectoryWhereabouts {
     if (this.#lookups === undefined) return this.#gather(declared, unreachable);
     await this.#readings.sync(SHARED_MS);
     const people = typeof about === 'function' ? about(onRecord(declared, unreachable)) : about;
-    await this.#ask(this.#lookups, people);
-    return this.#gather(declared, unreachable);
+    const hasWaited = await this.#ask(this.#lookups, people);
+    return this.#gather(hasWaited ? await this.#declared.now() : declared, unreachable);
   }
 
   async refresh(people: readonly PersonId[]): Promise<Refreshed> {
@@ -115,11 +112,13 @@ class Known implements DirectoryWhereabouts {
     return this.#background.settled();
   }
 
-  async #ask(lookups: Lookups, people: readonly PersonId[]): Promise<void> {
-    if (this.#outdated(people).length === 0) return;
+  /** True when it was asked, so that time has gone by. */
+  async #ask(lookups: Lookups, people: readonly PersonId[]): Promise<boolean> {
+    if (this.#outdated(people).length === 0) return false;
     await this.#readings.sync(SHARED_BEFORE_ASKING_MS);
     const outdated = this.#outdated(people);
     if (outdated.length > 0) await lookups.ask(outdated);
+    return outdated.length > 0;
   }
 
   #outdated(people: readonly PersonId[]): readonly PersonId[] {
@@ -136,7 +135,7 @@ class Known implements DirectoryWhereabouts {
       if (standing !== undefined) directory.set(person, standing);
     }
     return {
-      absences: absencesFrom([...people].map((person) => this.#inSight(person, declared))),
+      absences: absencesFrom([...people].map((person) => this.#findings.inSight(person, declared))),
       overrides: declared.overrides,
       ...{ unreachable, directory },
     };
@@ -145,70 +144,6 @@ class Known implements DirectoryWhereabouts {
   #standing(reading: Reading | undefined): DirectoryStanding | undefined {
     const { clock } = this.#parts;
     return reading && standingOf(reading, clock.now(), this.#ages);
-  }
-
-  /** What keeps a person away, with what the directory says before it is recorded. */
-  #inSight(person: PersonId, declared: Declared): PersonAbsences {
-    const { clock } = this.#parts;
-    const recorded = declared.absences.get(person) ?? nothingKnown;
-    const answers = this.#believed(person);
-    const isPlain = recorded.absences.every(({ detected }) => detected === undefined);
-    if (isPlain && answers.every(({ found }) => found.length === 0)) return recorded;
-    const look = this.#look(person, answers, declared);
-    return {
-      absences: absencesInSight({
-        recorded,
-        look,
-        now: clock.now(),
-        believedMs: this.#ages.believedMs,
-      }),
-    };
-  }
-
-  #believed(person: PersonId): readonly SourceAnswer[] {
-    const { clock } = this.#parts;
-    const now = clock.now();
-    const answers = this.#readings.of(person)?.answers ?? [];
-    return answers.filter((answer) => isBelieved(answer, now, this.#ages));
-  }
-
-  #look(person: PersonId, answers: readonly SourceAnswer[], { overrides }: Declared) {
-    const { clock, service } = this.#parts;
-    return {
-      ...{ type: 'detect', person, answers },
-      worksBetween: worksBetween(service, overrides, person),
-      coverRequest: coverRequest(service, person, clock.now()),
-    } satisfies AbsenceCommand;
-  }
-
-  /** One after the other, so that a later look is compared with what an earlier one recorded. */
-  #record(people: readonly PersonId[]): void {
-    const before = this.#recording;
-    this.#recording = this.#background.run(recording, async () => {
-      await before;
-      const declared = await this.#declared.now();
-      for (const person of people) {
-        await this.#background.tolerate(recording, () => this.#recordOne(person, declared));
-      }
-    });
-  }
-
-  /** Only what is different; what fails is found to be different again at the next refresh. */
-  async #recordOne(person: PersonId, declared: Declared): Promise<void> {
-    const { journal, clock, service } = this.#parts;
-    const command = this.#look(person, this.#believed(person), declared);
-    const at = clock.now();
-    const recorded = declared.absences.get(person) ?? nothingKnown;
-    const [first] = differences(recorded, command, at);
-    if (first === undefined) return;
-    const cause = `detect.${person}@${at}.${first.type}.${first.absence.id}`;
-    const { actor, commandId } = byService(cause);
-    const stream = absenceStream(person);
-    await journal.handle(
-      absenceCapability,
-      { partition: partitionOf(service.tenant, 'people'), stream },
-      { id: commandId, at, actor, authority: 'directory', command },
-    );
   }
 }
 

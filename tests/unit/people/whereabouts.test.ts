@@ -232,6 +232,16 @@ describe('a slow directory', () => {
     expect(await standingOf(whereabouts, amina)).toMatchObject({ state: 'known' });
   });
 
+  it('does not hide what people declare while it is waited for', async () => {
+    const { whereabouts, absences } = replica();
+    const known = whereabouts.known([amina]);
+    await asking();
+    const leave = { person: ben, kind: 'leave', from: now, until: at('18:00') } as const;
+    await absences.declare({ actor: ben, commandId: CommandId.parse('leave') }, leave);
+    directory.answerNow();
+    expect(isAway((await known).absences, ben, now)).toMatchObject(leave);
+  });
+
   it('counts when its answer comes late', async () => {
     directory.heedsStop = false;
     const { whereabouts, absences } = replica();
