@@ -19,7 +19,7 @@ import type { CardHandlers, CardReply, Press } from '../card-action.ts';
 import { typedOf } from '../handlers/consult-people.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
 import type { Posts } from '../posts/posts.ts';
-import { lookAhead, questionNow, viewOf, type Asked, type LookParts } from './look.ts';
+import { lookAhead, questionNow, remitsFor, viewOf, type Asked, type LookParts } from './look.ts';
 import type { CoverageReports } from './reports.ts';
 
 export type CoverageVerbs = Pick<CardHandlers, keyof typeof coverageVerbs>;
@@ -62,7 +62,8 @@ export class CoverageHandlers {
 
   async show(viewer: PersonId, asked: Asked = {}, options: Options = {}): Promise<CardReply> {
     const { service, context } = this.#parts;
-    const view = viewOf(await lookAhead(this.#parts), service, viewer, asked);
+    const seen = await lookAhead(this.#parts, remitsFor(service, viewer, asked));
+    const view = viewOf(seen, service, viewer, asked);
     return { card: coverageCard({ ...view, ...options }, context()) };
   }
 
