@@ -30,7 +30,8 @@ export function registerRoutes(app: Application, parts: AppParts): void {
   const { desk, actions, views, cover, messenger, log } = parts;
   const context = () => views.context();
   const rota = parts.parts.rota.chat;
-  const start = { service: parts.service, desk, actions, rota, context };
+  const { handover } = parts.parts;
+  const start = { service: parts.service, desk, actions, rota, handover, context };
   const handlers: CardHandlers = {
     ...startHandlers(start),
     ...cover.verbs(),

@@ -7,7 +7,7 @@ import { dropped } from '../consult/consult-job.ts';
 import { tryAgain } from '../posts/send-failure.ts';
 import type { JobHandler } from '../workers/job.ts';
 import { actionJobHandler, afterCommand, type ActionJobParts } from './action-job.ts';
-import { actionPost, actionPostKey, isSome } from './post.ts';
+import { actionPostKey, bundlePost } from './post.ts';
 import { createActionTeller } from './tell.ts';
 
 export function createActionJobs(parts: ActionJobParts): ReadonlyMap<string, JobHandler> {
@@ -54,9 +54,9 @@ const cards = ({ actions: desk, posts, tenant, context }: ActionJobParts): JobHa
   actionJobHandler('action.cards', async (job, data) => {
     let bundle: Bundle = await desk.bundle(data);
     for (let round = 1; round <= CARD_ROUNDS; round += 1) {
-      const { owner, actions, sequence } = bundle;
-      if (!isSome(actions)) return dropped('there is no such action');
-      const post = actionPost({ owner, actions, sequence }, context);
+      const { sequence } = bundle;
+      const post = bundlePost(bundle, context);
+      if (post === undefined) return dropped('there is no such action');
       const { again, formUntil } = await posts.update(actionPostKey(tenant, data), post);
       if (again) return tryAgain(job, again, context().now);
       bundle = await desk.bundle(data);

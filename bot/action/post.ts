@@ -1,6 +1,7 @@
 /** Somebody's agreed actions of one consult as a card that is posted and kept up to date. */
 import { actionsCard, type OwnersActions } from '../../cards/action/card.ts';
 import type { CardContext } from '../../cards/context.ts';
+import { messageCard } from '../../cards/desk/message.ts';
 import type { OpenedAction } from '../../services/action/action.ts';
 import type { Bundle, BundleRef } from '../../services/action/desk.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
@@ -25,3 +26,14 @@ export const actionPost = (
   title: actions[0].caseRef,
   draw: (viewer) => actionsCard(actions, viewer, context(), { owner }),
 });
+
+const goneText =
+  'The action that stood here is with somebody else now. Nothing is left for you to do.';
+
+/** The card of somebody who had actions of a consult for a while; nothing where none were agreed. */
+export function bundlePost(bundle: Bundle, context: () => CardContext): Post | undefined {
+  const { actions, sequence, caseRef } = bundle;
+  if (isSome(actions)) return actionPost({ ...bundle, actions }, context);
+  if (caseRef === undefined) return undefined;
+  return { sequence, isOver: true, title: caseRef, draw: () => messageCard(caseRef, goneText) };
+}

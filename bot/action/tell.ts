@@ -34,7 +34,8 @@ type Telling = Tell & {
 
 export const createActionTeller = (parts: ActionJobParts): JobHandler =>
   actionJobHandler('action.tell', async (job, data) => {
-    const { actions, sequence } = await parts.actions.bundle(data);
+    const bundle = await parts.actions.bundle(data);
+    const { actions } = bundle;
     const unsettled = actions
       .filter((action) => isConcerned(action, data.telling))
       .sort((a, b) => a.due.localeCompare(b.due));
@@ -44,7 +45,7 @@ export const createActionTeller = (parts: ActionJobParts): JobHandler =>
         ? await tellOf(parts, {
             ...data,
             job,
-            bundle: { owner: data.owner, actions, sequence },
+            bundle: { ...bundle, actions },
             concerned,
           })
         : dropped('nothing of this is left to do');

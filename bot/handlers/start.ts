@@ -9,6 +9,7 @@ import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Service } from '../../services/service/service.ts';
 import type { CardHandlers, CardReply } from '../card-action.ts';
+import type { HandoverPart } from '../handover/part.ts';
 import type { RotaChat } from '../rota/part.ts';
 
 export type StartParts = {
@@ -16,6 +17,7 @@ export type StartParts = {
   readonly desk: ConsultDesk;
   readonly actions: Pick<ActionDesk, 'openIn'>;
   readonly rota: Pick<RotaChat, 'openSwaps'>;
+  readonly handover: Pick<HandoverPart, 'away'>;
   readonly context: () => CardContext;
 };
 
@@ -35,5 +37,6 @@ export async function workOf(parts: StartParts, viewer: PersonId): Promise<CardR
     for await (const action of parts.actions.openIn(team)) actions.push(action);
   }
   const swaps = await parts.rota.openSwaps(viewer);
-  return { card: workCard({ viewer, consults, actions, swaps }, parts.context()) };
+  const away = await parts.handover.away();
+  return { card: workCard({ viewer, consults, actions, swaps, away }, parts.context()) };
 }

@@ -26,15 +26,11 @@ export function statusLine(action: OpenedAction, context: CardContext, owner?: P
     return `**Done** by ${personText(by, context)}, ${timeText(at, context)}`;
   }
   const text = standingText(action, context);
-  return `**${text.charAt(0).toUpperCase()}${text.slice(1)}**${keptText(action, owner ?? action.owner, context)}`;
+  return `**${text.charAt(0).toUpperCase()}${text.slice(1)}**${owner === undefined ? '' : keptText(action, owner, context)}`;
 }
 
 /** ", for Dr Amina Khan, who is away", or on her own card ", with Sam Whitaker". */
-export function keptText(
-  { owner, kept }: OpenedAction,
-  whose: PersonId,
-  context: CardContext,
-): string {
+function keptText({ owner, kept }: OpenedAction, whose: PersonId, context: CardContext): string {
   if (kept === undefined) return '';
   return owner === whose
     ? `, for ${personText(kept.person, context)}, who is away`

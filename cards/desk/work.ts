@@ -1,4 +1,6 @@
 import type { OpenedAction } from '../../services/action/action.ts';
+import type { AwayBecause } from '../../services/handover/handover.ts';
+import type { Keeping } from '../../services/handover/work.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import { compareInstants } from '../../services/kernel/time.ts';
@@ -13,6 +15,7 @@ import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { swapLine } from '../rota/swap-words.ts';
 import { momentText } from '../rota/words.ts';
+import { forWhomText } from '../handover/words.ts';
 import { offer } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
 import { escapeText, shorten } from '../user-text.ts';
@@ -26,6 +29,8 @@ export type Work = {
   readonly actions: readonly OpenedAction[];
   /** Open offers of duties, by or to the viewer. */
   readonly swaps?: readonly OpenSwap[];
+  /** Why people are away whose work others have. */
+  readonly away?: ReadonlyMap<PersonId, AwayBecause>;
 };
 
 const expand = cardTemplate<{
@@ -47,12 +52,16 @@ const SHOWN = 10;
 
 /** What waits for a person, what they asked for, and the actions they agreed to; soonest first. */
 export function workCard(
-  { viewer, consults, actions, swaps = [] }: Work,
+  { viewer, consults, actions, swaps = [], away = new Map() }: Work,
   context: CardContext,
 ): Card {
+  const forWhom = (kept: Keeping | undefined): string =>
+    kept === undefined ? '' : `\n\n${forWhomText(kept.person, away.get(kept.person), context)}`;
   const items = [
-    ...consults.flatMap((consult) => itemsOf(consult, viewer, context)),
-    ...actions.filter(({ owner }) => owner === viewer).map((action) => itemOf(action, context)),
+    ...consults.flatMap((consult) => itemsOf(consult, viewer, context, forWhom)),
+    ...actions
+      .filter(({ owner }) => owner === viewer)
+      .map((action) => itemOf(action, context, forWhom(action.kept))),
     ...swaps.map((swap) => swapItem(swap, viewer, context)),
   ].sort((a, b) => Number(b.isMine) - Number(a.isMine) || compareInstants(a.by, b.by));
   const mine = items.filter(({ isMine }) => isMine).length;
@@ -79,10 +88,10 @@ const summary = (mine: number, others: number): string =>
 /** Characters of what is to be done. */
 const WHAT_SHOWN = 120;
 
-const itemOf = (action: OpenedAction, context: CardContext): Item => ({
+const itemOf = (action: OpenedAction, context: CardContext, forWhom: string): Item => ({
   isMine: true,
   by: action.deadlines.overdueAt,
-  explanation: `**${escapeText(action.caseRef)}** · Agreed action\n\n${statusLine(action, context)}: ${escapeText(shorten(action.what, WHAT_SHOWN))}`,
+  explanation: `**${escapeText(action.caseRef)}** · Agreed action\n\n${statusLine(action, context)}: ${escapeText(shorten(action.what, WHAT_SHOWN))}${forWhom}`,
   button: doneButton(action),
 });
 
@@ -101,13 +110,15 @@ function itemsOf(
   consult: RequestedConsult,
   viewer: PersonId,
   context: CardContext,
+  forWhom: (kept: Keeping | undefined) => string,
 ): readonly Item[] {
   const standing = standingOf(consult, viewer, context.service);
   const line = headline(consult, standing, context);
-  const item = (isMine: boolean, by: Instant, what: string): Item => ({
+  const standIn = standing === 'standsIn' ? consult.requesterStandIn?.kept : undefined;
+  const item = (isMine: boolean, by: Instant, what: string, kept = standIn): Item => ({
     isMine,
     by,
-    explanation: `${caseLine(consult, context)}\n\n${line}. ${what}`,
+    explanation: `${caseLine(consult, context)}\n\n${line}. ${what}${forWhom(kept)}`,
     button: viewButton(consult, 'status', 'Open'),
   });
   switch (consult.status) {
@@ -123,7 +134,11 @@ function itemsOf(
   }
 }
 
-type MakeItem = (isMine: boolean, by: Instant, what: string) => Item;
+type MakeItem = (isMine: boolean, by: Instant, what: string, kept?: Keeping) => Item;
+
+/** Whoever asked, or stands in for them. */
+const asksFor = ({ request, requesterStandIn }: RequestedConsult, viewer: PersonId): boolean =>
+  viewer === request.requester || viewer === requesterStandIn?.person;
 
 function waitingItems(
   consult: RequestedConsult,
@@ -132,14 +147,14 @@ function waitingItems(
   item: MakeItem,
 ): readonly Item[] {
   const { answerBy } = consult.deadlines;
-  if (viewer === consult.request.requester) {
-    return [item(false, answerBy, `Answer due by ${timeText(answerBy, context)}.`)];
-  }
   const hop = currentHop(consult);
   if (hop?.link.person === viewer) {
     return [
       item(true, hop.acknowledgeBy, `Acknowledge by ${timeText(hop.acknowledgeBy, context)}.`),
     ];
+  }
+  if (asksFor(consult, viewer)) {
+    return [item(false, answerBy, `Answer due by ${timeText(answerBy, context)}.`)];
   }
   const wasAsked = consult.asked.some(
     ({ link, result }) => link.person === viewer && result === 'notAcknowledged',
@@ -158,7 +173,7 @@ function heldItems(
     const { acceptBy } = consult.offer;
     return [item(true, acceptBy, `Accept by ${timeText(acceptBy, context)}.`)];
   }
-  if (standing === 'requester') {
+  if (standing === 'requester' || standing === 'standsIn') {
     const isAsked = consult.moreAskedAt !== undefined;
     return [item(isAsked, answerBy, isAsked ? 'They asked you for more.' : '')];
   }
@@ -175,11 +190,18 @@ function answeredItems(
 ): readonly Item[] {
   const { review } = consult;
   return [
-    ...(consult.status === 'advised' && viewer === consult.request.requester
+    ...(consult.status === 'advised' && asksFor(consult, viewer)
       ? [item(true, consult.deadlines.answerBy, 'Say what happened.')]
       : []),
     ...(review?.status === 'due' && review.owner === viewer
-      ? [item(true, review.dueBy, `Clinical review by ${timeText(review.dueBy, context)}.`)]
+      ? [
+          item(
+            true,
+            review.dueBy,
+            `Clinical review by ${timeText(review.dueBy, context)}.`,
+            review.kept,
+          ),
+        ]
       : []),
   ];
 }

@@ -8,6 +8,7 @@ import {
 } from '../../services/handover/handover.ts';
 import type { WorkAbout, WorkKind } from '../../services/handover/work.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
 import { addTime, isBefore } from '../../services/kernel/time.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
 import { dateText, timeText, untilText } from '../clock-text.ts';
@@ -47,6 +48,19 @@ export function becauseText(because: AwayBecause, context: CardContext): string 
   const how = detected === undefined ? '' : `, ${sourceWords[detected.source]}`;
   return `${absenceWords[kind]} ${awayUntilText(because, context)}${how}`;
 }
+
+/** "For Dr Amina Khan, on leave until the end of Sun 13 Dec." */
+export const forWhomText = (
+  person: PersonId,
+  because: AwayBecause | undefined,
+  context: CardContext,
+): string => {
+  const why =
+    because === undefined
+      ? 'who is away'
+      : `${absenceWords[because.kind]} ${awayUntilText(because, context)}`;
+  return `For ${personText(person, context)}, ${why}.`;
+};
 
 /** "**CM-10481** · Agreed action · **overdue: was due Wed 2 Dec**". */
 export const itemLine = (

@@ -2,6 +2,7 @@
 import { handoverCard, type HandoverCardOptions } from '../../cards/handover/card.ts';
 import { assignForm, refuseForm } from '../../cards/handover/forms.ts';
 import type { HandoverView } from '../../cards/handover/view.ts';
+import { workCard } from '../../cards/desk/work.ts';
 import type { Card } from '../../cards/render.ts';
 import { evolveHandover } from '../../services/handover/evolve.ts';
 import {
@@ -13,9 +14,10 @@ import {
 import type { StandIn } from '../../services/handover/stand-in.ts';
 import type { FoundItem, HandoverEvent } from '../../services/handover/stream.ts';
 import { workKey, type WorkAbout, type WorkRef } from '../../services/handover/work.ts';
-import { actionIdOf } from '../../services/action/capability.ts';
+import { actionIdOf, evolveAction } from '../../services/action/capability.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { CaseRef, ConsultId, Instant, type PersonId } from '../../services/kernel/ids.ts';
+import { sampleActions } from './sample-actions.ts';
 import type { SampleTexts } from './sample-consults.ts';
 import type { Sample } from './sample.ts';
 import { amina, at, ben, contextAt, grace, kemi, riversideEast, sam } from './sample-service.ts';
@@ -188,7 +190,25 @@ export function handoverSamples(texts: SampleTexts): readonly Sample[] {
       ),
     ),
     ...forms(all, texts),
+    covering(texts),
   ];
+}
+
+/** What somebody has for whom, among their own work. */
+function covering(texts: SampleTexts): Sample {
+  const { handover } = views(texts).withSam;
+  const kept = { person: amina, period: 1 };
+  const actions = sampleActions(texts).open.flatMap((action) => {
+    const handedOver = { type: 'actionHandedOver', from: amina, to: sam, kept } as const;
+    const after = evolveAction(action, { ...handedOver, at: at('12-02T00:00') });
+    return after.status === 'notOpened' ? [] : [after];
+  });
+  const away = new Map([[amina, handover.because]]);
+  return {
+    ...{ name: 'work-covering', title: 'My work, of somebody who covers' },
+    group: 'Handing over',
+    card: workCard({ viewer: sam, consults: [], actions, away }, contextAt('14:25')),
+  };
 }
 
 function forms({ withSam, refused }: Views, texts: SampleTexts): readonly Sample[] {

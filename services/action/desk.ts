@@ -3,7 +3,7 @@ import type { By } from '../kernel/by.ts';
 import type { Actor } from '../kernel/capability.ts';
 import type { Keeping } from '../handover/work.ts';
 import { partitionOf } from '../kernel/documents.ts';
-import type { ActionId, ConsultId, PersonId, TeamId } from '../kernel/ids.ts';
+import type { ActionId, CaseRef, ConsultId, PersonId, TeamId } from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -34,8 +34,10 @@ export type Bundle = {
   readonly owner: PersonId;
   /** The owner's own, those that they keep for others, and those that others keep for them. */
   readonly actions: readonly OpenedAction[];
-  /** Grows with everything that happens to one of them. */
+  /** Grows with everything that happens to one of the consult's actions: they come and go. */
   readonly sequence: number;
+  /** Absent when nothing was agreed. */
+  readonly caseRef?: CaseRef;
 };
 
 export interface ActionDesk {
@@ -135,13 +137,13 @@ async function bundleOf(
   const all = await Promise.all(
     numbers.map((number) => load({ team, action: actionIdOf(consult, number) })),
   );
-  const theirs = all.flatMap(({ state, sequence }) =>
-    isOpened(state) && isOf(state, owner) ? [{ state, sequence }] : [],
-  );
+  const opened = all.map(({ state }) => state).filter(isOpened);
+  const [first] = opened;
   return {
     owner,
-    actions: theirs.map(({ state }) => state),
-    sequence: theirs.reduce((sum, { sequence }) => sum + sequence, 0),
+    actions: opened.filter((action) => isOf(action, owner)),
+    sequence: all.reduce((sum, { sequence }) => sum + sequence, 0),
+    ...(first ? { caseRef: first.caseRef } : {}),
   };
 }
 

@@ -68,7 +68,9 @@ async function dayWith(...agreed: readonly AgreedAction[]) {
     work: async (viewer: PersonId) => {
       const { desk, actions } = day.bot;
       const rota = { openSwaps: () => Promise.resolve([]) };
-      return wordsIn(await workOf({ service, desk, actions, rota, context }, viewer));
+      const handover = { away: () => Promise.resolve(new Map()) };
+      const parts = { service, desk, actions, rota, handover, context };
+      return wordsIn(await workOf(parts, viewer));
     },
   };
 }
