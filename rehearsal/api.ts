@@ -300,7 +300,17 @@ export type Cast = {
   readonly next: PersonKey;
   readonly pathway: string;
   readonly locality: string;
+  /** As the form shows them. */
+  readonly names: { readonly pathway: string; readonly locality: string };
   readonly caseRef: string;
+  readonly detected?: DetectedCast;
+};
+/** Who plays in the second story, in the same locality: nobody said that its lead is away. */
+export type DetectedCast = {
+  readonly lead: PersonKey;
+  readonly cover: PersonKey;
+  readonly pathway: string;
+  readonly pathwayName: string;
 };
 /** Without a cast there is no tour: an empty start, or a service that has no such pathway. */
 export type TourView = { readonly cast?: Cast };

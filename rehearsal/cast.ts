@@ -1,10 +1,11 @@
 /** Who plays which part in the guided tour. */
 import type { Absence } from '../services/absence/absence.ts';
+import type { ChainLink } from '../services/cover/chain.ts';
 import { computeChain } from '../services/cover/compute-chain.ts';
-import type { Instant, PersonId } from '../services/kernel/ids.ts';
+import type { Instant, PathwayId, PersonId } from '../services/kernel/ids.ts';
 import { addTime } from '../services/kernel/time.ts';
 import type { Leadership, Service } from '../services/service/service.ts';
-import type { Cast, PersonKey } from './api.ts';
+import type { Cast, DetectedCast, PersonKey } from './api.ts';
 
 /**
  * The first pathway whose lead, once on leave, is covered, and where the duty clinician comes after
@@ -12,26 +13,103 @@ import type { Cast, PersonKey } from './api.ts';
  * Absent when the service has no such pathway.
  */
 export function castFor(service: Service, now: Instant): Cast | undefined {
-  const casts = service.leadership.flatMap((leadership) => [
-    ...castOf(service, leadership, now),
-    ...castOf(service, leadership, now, leadership.deputy),
+  const stories = service.leadership.flatMap((leadership) => [
+    ...storyOf(service, leadership, now),
+    ...storyOf(service, leadership, now, leadership.deputy),
   ]);
-  return (casts.find(({ isDuty }) => isDuty) ?? casts[0])?.cast;
+  const story = stories.find(({ next }) => next.role === 'dutyClinician') ?? stories[0];
+  return story && castOf(story);
 }
 
-type Candidate = { readonly cast: Cast; readonly isDuty: boolean };
+type Story = {
+  readonly service: Service;
+  readonly now: Instant;
+  readonly leadership: Leadership;
+  readonly requester: PersonId;
+  readonly cover: PersonId;
+  readonly deputyOffSick?: PersonId;
+  readonly next: ChainLink;
+};
 
-function castOf(
+function storyOf(
   service: Service,
   leadership: Leadership,
   now: Instant,
   deputyOffSick?: PersonId,
-): readonly Candidate[] {
-  const { lead, cover, pathway, locality } = leadership;
+): readonly Story[] {
+  const { cover } = leadership;
   const requester = requesterIn(service, leadership);
   if (cover === undefined || requester === undefined) return [];
-  const away = [lead, ...(deputyOffSick === undefined ? [] : [deputyOffSick])];
-  const { links } = computeChain({
+  const deputy = deputyOffSick === undefined ? {} : { deputyOffSick };
+  const ground = { service, now, leadership, requester, cover, ...deputy };
+  const [first, next] = linksOf(ground, leadership, awayIn(ground));
+  return first?.person === cover && next !== undefined ? [{ ...ground, next }] : [];
+}
+
+function castOf(story: Story): Cast {
+  const { service, leadership, requester, cover, deputyOffSick, next } = story;
+  const { lead, pathway, locality } = leadership;
+  const key = keysOf(service);
+  const detected = detectedCast(story);
+  return {
+    requester: key(requester),
+    lead: key(lead),
+    cover: key(cover),
+    ...(deputyOffSick === undefined ? {} : { deputy: key(deputyOffSick) }),
+    next: key(next.person),
+    pathway,
+    locality,
+    names: {
+      pathway: pathwayName(service, pathway),
+      locality: service.localities.get(locality)?.name ?? locality,
+    },
+    caseRef: service.caseReference.example,
+    ...(detected ? { detected } : {}),
+  };
+}
+
+/** Another pathway of the locality whose lead is there, and covered by somebody who is. */
+function detectedCast(story: Story): DetectedCast | undefined {
+  const { service, leadership: told } = story;
+  const key = keysOf(service);
+  const others = service.leadership.filter(
+    ({ locality, pathway }) => locality === told.locality && pathway !== told.pathway,
+  );
+  const found = others.find((other) => {
+    const [first] = linksOf(story, other, awayIn(story));
+    const [instead] = linksOf(story, other, [...awayIn(story), other.lead]);
+    return first?.person === other.lead && instead?.person === other.cover;
+  });
+  if (found?.cover === undefined) return undefined;
+  const { lead, cover, pathway } = found;
+  return {
+    ...{ lead: key(lead), cover: key(cover) },
+    ...{ pathway, pathwayName: pathwayName(service, pathway) },
+  };
+}
+
+const keysOf =
+  ({ people }: Service) =>
+  (person: PersonId): PersonKey =>
+    people.get(person)?.key ?? person;
+
+const pathwayName = ({ pathways }: Service, pathway: PathwayId): string =>
+  pathways.get(pathway)?.name ?? pathway;
+
+const awayIn = ({
+  leadership,
+  deputyOffSick,
+}: Pick<Story, 'leadership' | 'deputyOffSick'>): readonly PersonId[] => [
+  leadership.lead,
+  ...(deputyOffSick === undefined ? [] : [deputyOffSick]),
+];
+
+const linksOf = (
+  { service, now, requester }: Pick<Story, 'service' | 'now' | 'requester'>,
+  { pathway, locality }: Leadership,
+  away: readonly PersonId[],
+): readonly ChainLink[] =>
+  computeChain({
     service,
     absences: away.map((person) => absentee(person, now)),
     overrides: [],
@@ -42,22 +120,7 @@ function castOf(
     requester,
     unreachable: new Map(),
     directory: new Map(),
-  });
-  const [first, second] = links;
-  if (first?.person !== cover || second === undefined) return [];
-  const key = (person: PersonId): PersonKey => service.people.get(person)?.key ?? person;
-  const cast: Cast = {
-    requester: key(requester),
-    lead: key(lead),
-    cover: key(cover),
-    ...(deputyOffSick === undefined ? {} : { deputy: key(deputyOffSick) }),
-    next: key(second.person),
-    pathway,
-    locality,
-    caseRef: service.caseReference.example,
-  };
-  return [{ isDuty: second.role === 'dutyClinician', cast }];
-}
+  }).links;
 
 const absentee = (person: PersonId, now: Instant): Absence => ({
   id: `rehearsal-${person}`,

@@ -13,7 +13,8 @@ import { OversightError } from '../services/kernel/errors.ts';
 import type { Cast, PersonKey } from './api.ts';
 import { castFor } from './cast.ts';
 import { parseArguments, rehearse } from './cli.ts';
-import { tourSteps, type TourAct } from './client/tour.ts';
+import type { TourAct } from './client/tour-step.ts';
+import { stepsOf } from './client/tour.ts';
 import { chromiumPath, launchChromium } from './gallery/chromium.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
@@ -75,12 +76,14 @@ async function play({ rehearsal, cast }: Set, from: number, to: number): Promise
     inAWeek: today.add({ days: 7 }).toString(),
     idOf: (person: PersonKey) => people.person(person).aadObjectId,
   };
-  const acts = tourSteps.slice(from, to).flatMap((step) => step.acts(cast, facts));
+  const acts = stepsOf(cast)
+    .slice(from, to)
+    .flatMap((step) => step.acts(cast, facts));
   for (const act of acts) await perform(rehearsal, act);
   await rehearsal.advance('PT0S');
 }
 
-async function perform({ people, advance }: Rehearsal, act: TourAct): Promise<void> {
+async function perform({ people, microsoft365, advance }: Rehearsal, act: TourAct): Promise<void> {
   switch (act.type) {
     case 'say':
       await people.say({ person: act.person, conversation: 'personal', text: act.text });
@@ -92,6 +95,9 @@ async function perform({ people, advance }: Rehearsal, act: TourAct): Promise<vo
     }
     case 'clock':
       await advance(act.by);
+      break;
+    case 'microsoft365':
+      microsoft365.setPerson({ person: act.person, ...act.changes });
       break;
   }
 }
@@ -174,7 +180,7 @@ async function pictureTour(folder: string): Promise<void> {
     const page = await openPage(set, 'desktop');
     await page.getByTestId('tour-do-it').click();
     await page.getByTestId('tour-next').click();
-    await page.getByText('Step 2 of 6').waitFor();
+    await page.getByText('Step 2 of').waitFor();
     await page.locator('.card', { hasText: 'Acknowledge by' }).waitFor();
     await page.screenshot({ path: join(folder, 'tour.png') });
     await page.close();

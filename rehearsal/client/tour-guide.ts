@@ -1,11 +1,13 @@
 /** Leads through the tour: says what happens, shows it as the right person, does it if asked. */
-import type { Answer, Cast, PersonKey } from '../api.ts';
+import type { Cast, PersonKey } from '../api.ts';
 import { byId, el } from './dom.ts';
 import { firstName } from './format.ts';
 import { icon } from './icons.ts';
-import { getTour, onPressed, post, Refused } from './server.ts';
+import { getTour, onPressed, Refused } from './server.ts';
 import type { Store } from './store.ts';
-import { tourSteps, type Facts, type Names, type TourAct, type TourStep } from './tour.ts';
+import { hasMovedOn, perform } from './tour-acts.ts';
+import type { Facts, Names, TourStep } from './tour-step.ts';
+import { stepsOf } from './tour.ts';
 
 export type TourOptions = {
   readonly store: Store;
@@ -25,6 +27,7 @@ export class Tour {
   readonly #options: TourOptions;
   readonly #cast: Cast;
   readonly #names: Names;
+  readonly #steps: readonly TourStep[];
   readonly #root = byId('tour');
   #index = 0;
   #isDone = false;
@@ -33,17 +36,13 @@ export class Tour {
   constructor(options: TourOptions, cast: Cast) {
     this.#options = options;
     this.#cast = cast;
-    const name = (key: PersonKey | undefined): string =>
-      key === undefined ? '' : firstName(options.store.nameOf(key));
-    this.#names = {
-      requester: name(cast.requester),
-      lead: name(cast.lead),
-      cover: name(cast.cover),
-      deputy: name(cast.deputy),
-      next: name(cast.next),
-    };
+    this.#names = namesOf(options.store, cast);
+    this.#steps = stepsOf(cast);
     onPressed((verb, answer) => {
       if (verb === this.#step.doneBy && hasMovedOn(verb, answer)) this.#finish();
+    });
+    options.store.subscribe(({ type }) => {
+      if (type === 'world' && !this.#isDone && this.#hasHappened()) this.#finish();
     });
   }
 
@@ -58,20 +57,24 @@ export class Tour {
   }
 
   get #step(): TourStep {
-    const step = tourSteps[this.#index];
+    const step = this.#steps[this.#index];
     if (!step) throw new RangeError(`The tour has no step ${this.#index}.`);
     return step;
   }
 
   async #enter(index: number): Promise<void> {
     this.#index = index;
-    this.#isDone = this.#step.todo === undefined;
+    this.#isDone = this.#step.todo === undefined || this.#hasHappened();
     this.#trouble = '';
     this.#root.hidden = false;
     localStorage.removeItem(DISMISSED);
     this.#draw();
     const person = this.#step.actAs(this.#cast);
     await this.#options.actAs(person, `personal:${person}`);
+  }
+
+  #hasHappened(): boolean {
+    return this.#step.doneWhen?.(this.#options.store.world) === true;
   }
 
   #dismiss(): void {
@@ -126,7 +129,7 @@ export class Tour {
       },
       icon('close'),
     );
-    const count = `Step ${this.#index + 1} of ${tourSteps.length}`;
+    const count = `Step ${this.#index + 1} of ${this.#steps.length}`;
     this.#root.replaceChildren(
       el(
         'div',
@@ -152,14 +155,14 @@ export class Tour {
   }
 
   #buttons({ doIt = 'Do it for me' }: TourStep): readonly HTMLElement[] {
-    const isLast = this.#index === tourSteps.length - 1;
+    const isLast = this.#index === this.#steps.length - 1;
     const go = (title: string, id: string, isMain: boolean, use: () => void): HTMLElement =>
       el(
         'button',
         { class: `button${isMain ? ' is-primary' : ''}`, 'data-testid': id, onclick: use },
         title,
       );
-    const next = tourSteps[this.#index + 1];
+    const next = this.#steps[this.#index + 1];
     return [
       ...(this.#isDone ? [] : [go(doIt, 'tour-do-it', true, () => void this.#doIt())]),
       ...(next && this.#isDone
@@ -185,29 +188,21 @@ export class Tour {
   }
 }
 
-/** A form that comes back with its problems still has the button that was pressed. */
-const hasMovedOn = (verb: string, answer: Answer): boolean =>
-  answer.kind === 'card'
-    ? !JSON.stringify(answer.content).includes(`"${verb}"`)
-    : answer.kind === 'nothing';
-
-async function perform(act: TourAct): Promise<void> {
-  switch (act.type) {
-    case 'say':
-      await post('say', {
-        person: act.person,
-        conversation: `personal:${act.person}`,
-        text: act.text,
-      });
-      break;
-    case 'clock':
-      await post('clock', { by: act.by });
-      break;
-    case 'press': {
-      const { type: _type, ...request } = act;
-      const answer = await post('press', request);
-      if (answer.kind === 'failed' || answer.kind === 'text') throw new Refused(answer.text);
-      break;
-    }
-  }
+function namesOf(store: Store, { names, detected, ...cast }: Cast): Names {
+  const name = (key: PersonKey | undefined): string =>
+    key === undefined ? '' : firstName(store.nameOf(key));
+  return {
+    requester: name(cast.requester),
+    lead: name(cast.lead),
+    cover: name(cast.cover),
+    deputy: name(cast.deputy),
+    next: name(cast.next),
+    ...names,
+    detected: {
+      lead: name(detected?.lead),
+      leadInFull: detected ? store.nameOf(detected.lead) : '',
+      cover: name(detected?.cover),
+      pathway: detected?.pathwayName ?? '',
+    },
+  };
 }

@@ -1,51 +1,22 @@
-/** The guided tour, as data: six steps for somebody who has five minutes. */
-import type { Cast, PersonKey } from '../api.ts';
+/** The guided tour, as data: six steps for somebody who has five minutes, and three for two more. */
+import type { Cast } from '../api.ts';
+import { detectedSteps } from './tour-detected.ts';
+import type { TourStep } from './tour-step.ts';
 
-/** The people of the story, by first name. */
-export type Names = Readonly<Record<'requester' | 'lead' | 'cover' | 'deputy' | 'next', string>>;
+/** The second story is told where the service has people for it. */
+export const stepsOf = ({ detected }: Cast): readonly TourStep[] => [
+  ...consultSteps,
+  ...(detected ? detectedSteps(detected) : []),
+];
 
-/** What "Do it for me" does, in the visitor's place. */
-export type TourAct =
-  | { readonly type: 'say'; readonly person: PersonKey; readonly text: string }
-  | {
-      readonly type: 'press';
-      readonly person: PersonKey;
-      readonly verb: string;
-      readonly data?: { readonly [key: string]: string };
-      readonly inputs?: { readonly [id: string]: string };
-    }
-  | { readonly type: 'clock'; readonly by: string };
-
-export type TourStep = {
-  readonly title: (names: Names) => string;
-  readonly text: (names: Names) => readonly string[];
-  /** What to do by hand; absent where there is only something to see. */
-  readonly todo?: (names: Names) => string;
-  /** Whose Teams is shown. */
-  readonly actAs: (cast: Cast) => PersonKey;
-  readonly acts: (cast: Cast, facts: Facts) => readonly TourAct[];
-  /** The button whose answer ends the step; without one, doing the acts does. */
-  readonly doneBy?: string;
-  readonly doIt?: string;
-  /** Shows the record when the step is done. */
-  readonly showsRecord?: true;
-};
-
-/** Local dates are `YYYY-MM-DD`, counted from the rehearsal's today. */
-export type Facts = {
-  readonly tomorrow: string;
-  readonly inAWeek: string;
-  /** Entra object id. */
-  readonly idOf: (person: PersonKey) => string;
-};
-
-export const tourSteps: readonly TourStep[] = [
+const consultSteps: readonly TourStep[] = [
   {
     title: ({ requester }) => `${requester} asks for oversight`,
     text: ({ requester }) => [
       `You are ${requester}. Someone on the caseload is getting worse and you want a senior colleague to think with you now, with a record of it.`,
     ],
-    todo: () => 'Send “consult”, choose Very urgent, and fill in the two short steps of the form.',
+    todo: ({ pathway, locality }) =>
+      `Send “consult”, choose Very urgent, ${pathway} and ${locality}, and fill in the two short steps of the form.`,
     actAs: ({ requester }) => requester,
     acts: ({ requester, caseRef, pathway, locality }) => [
       { type: 'say', person: requester, text: 'consult' },

@@ -1,4 +1,6 @@
 /** A consult's events as lines of a history that somebody reads, with names but no card. */
+import type { Detection } from '../absence/absence.ts';
+import type { Unavailable } from '../cover/chain.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import type { ExceptionKind } from './consult.ts';
@@ -35,7 +37,7 @@ export function eventWords(event: ConsultEvent, nameOf: NameOf): string {
     case 'consultRequested':
       return `${event.request.requesterName} asked for oversight on ${event.request.caseRef}`;
     case 'linkAsked':
-      return `${nameOf(event.link.person)} was asked (${event.hop}. in turn${event.clock ? '; moves on sooner, as nothing was known of whether they are there' : ''})`;
+      return askedWords(event, nameOf);
     case 'linkPassed':
       return `Whoever was asked ${event.hop}. in turn ${passedWords[event.result]}${because(event.detail)}`;
     case 'consultAcknowledged':
@@ -80,6 +82,50 @@ export function eventWords(event: ConsultEvent, nameOf: NameOf): string {
       return `${nameOf(event.by)} recorded the clinical review: ${event.finding}`;
     default:
       return assertNever(event);
+  }
+}
+
+function askedWords(
+  { link, hop, clock }: Extract<ConsultEvent, { type: 'linkAsked' }>,
+  nameOf: NameOf,
+): string {
+  const { person, reason } = link;
+  const forWhom =
+    reason.why === 'coversFor'
+      ? `, for ${nameOf(reason.person)}, who ${unavailableWords(reason.because)}`
+      : '';
+  const sooner = clock ? '; moves on sooner, as nothing was known of whether they are there' : '';
+  return `${nameOf(person)} was asked (${hop}. in turn${forWhom}${sooner})`;
+}
+
+const awayWords = {
+  onLeave: 'is on leave',
+  offSick: 'is off sick',
+  outOfOffice: 'is out of office',
+} as const;
+
+const sourceWords: Readonly<Record<Detection['source'], string>> = {
+  shifts: 'Shifts',
+  automaticReplies: 'automatic replies',
+  presence: 'out-of-office setting',
+  calendar: 'calendar',
+};
+
+/** Where nobody declared it, also where it was read. */
+function unavailableWords(unavailable: Unavailable): string {
+  switch (unavailable.why) {
+    case 'onLeave':
+    case 'offSick':
+    case 'outOfOffice': {
+      const { why, detected } = unavailable;
+      return detected ? `${awayWords[why]} (${sourceWords[detected.source]})` : awayWords[why];
+    }
+    case 'offShift':
+      return 'is off shift';
+    case 'unreachable':
+      return 'can’t be reached in Teams';
+    default:
+      return assertNever(unavailable);
   }
 }
 

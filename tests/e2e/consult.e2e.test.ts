@@ -64,7 +64,7 @@ describeWithChromium('a consult in the rehearsal, as each person', () => {
       expect(summary).toMatch(/^✓ .* intact$/);
       expect(lines.map((line) => line.replace(/:.*/, ''))).toEqual([
         'Jonah Whitfield asked for oversight on CM-10482',
-        'Dr Chloe Martin was asked (1. in turn)',
+        'Dr Chloe Martin was asked (1. in turn, for Dr Amina Khan, who is on leave)',
         'Whoever was asked 1. in turn did not acknowledge in time',
         'Farah Siddiqui was asked (2. in turn)',
         'Farah Siddiqui acknowledged',

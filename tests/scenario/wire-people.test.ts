@@ -164,7 +164,8 @@ describe('a button that the bot does not know', () => {
 });
 
 describe('faults of Teams', () => {
-  it('a person without the app is passed at once, and is asked again once they have it', async () => {
+  it('a person without the app, for whom it can’t be installed, is passed at once, and is asked again once they have it', async () => {
+    wire.rehearsal.microsoft365.setPerson({ person: 'esther', appAllowed: false });
     await wire.people.setPerson('esther', { appInstalled: false });
     await wire.asks();
     expect(pinged('esther')).toEqual([]);
