@@ -13,6 +13,7 @@ import type { Environment, StoreChoice } from '../services/config/environment.ts
 import { loadService } from '../services/config/parse-service.ts';
 import { OversightError } from '../services/kernel/errors.ts';
 import { toInstant } from '../services/kernel/time.ts';
+import type { Calendars } from '../services/ports/calendars.ts';
 import type { Clock } from '../services/ports/clock.ts';
 import type { AppInstaller, Directory } from '../services/ports/directory.ts';
 import type { Digest } from '../services/ports/digest.ts';
@@ -121,13 +122,23 @@ async function openPager(
   return createWebhookPager({ url: secondChannel.url, secret, fetch, clock: systemClock });
 }
 
+/** Calendars as .ics files; loaded when somebody wants one. */
+export async function openCalendars(): Promise<Calendars> {
+  const { createCalendars } = await import('../services/adapters/icalendar/icalendar.ts');
+  return createCalendars();
+}
+
 export const digestOf = ({ auditKey }: Pick<Environment, 'auditKey'>): Digest =>
   createDigest(auditKey === undefined ? {} : { auditKey });
 
 /** What a bot of this process is made of, whoever calls it. */
-export const localPorts = (): Pick<BotPorts, 'identity' | 'random' | 'owner'> => ({
+export const localPorts = (): Pick<
+  BotPorts,
+  'identity' | 'random' | 'owner' | 'calendars'
+> => ({
   identity: createIdentity(),
   random: Math.random,
+  calendars: openCalendars,
   owner: `${hostname()}:${process.pid}`,
 });
 
@@ -151,6 +162,7 @@ export async function startBot(environment: Environment): Promise<RunningBot> {
     log,
     bodyLimitBytes: environment.bodyLimitBytes,
     ...(pager ? { pager } : {}),
+    ...(environment.links ? { links: environment.links } : {}),
     ...(graph ? { directory: graph, installer: graph } : {}),
   });
   await bot.prepare();

@@ -1,11 +1,10 @@
 /** What `npm start` takes, does and says. */
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
-import { openStore, readService, systemClock } from '../bot/index.ts';
+import { openPassingStore, openStore, readService, systemClock } from '../bot/index.ts';
 import { createLog } from '../bot/log.ts';
 import { OversightError } from '../services/kernel/errors.ts';
 import { Instant } from '../services/kernel/ids.ts';
@@ -55,7 +54,10 @@ export async function rehearse(args: RehearsalArguments): Promise<Rehearsal> {
   const service = await readService(args.config);
   const folder = await openFolder(args.data);
   const log = createLog('error', process.stderr);
-  const store = await openStore({ kind: 'sqlite', folder: folder.path }, log);
+  const store =
+    folder.path === undefined
+      ? await openPassingStore()
+      : await openStore({ kind: 'sqlite', folder: folder.path }, log);
   const clock = createMovableClock(await later(startTime(service, systemClock.now()), folder));
   const startBot = botForRehearsal({ store, log });
   const options = { service, clock, startBot, tour: !args.empty };
@@ -72,19 +74,17 @@ export async function rehearse(args: RehearsalArguments): Promise<Rehearsal> {
 }
 
 type Folder = {
-  readonly path: string;
+  /** Absent: nothing is kept. */
+  readonly path?: string;
   readonly isNew: boolean;
-  /** Keeps the time at which the rehearsal was left, or removes what was not to be kept. */
+  /** Keeps the time at which the rehearsal was left, where anything is kept. */
   readonly leave: (now: Instant) => Promise<void>;
 };
 
 const CLOCK_FILE = 'rehearsal-clock';
 
 async function openFolder(data: string | undefined): Promise<Folder> {
-  if (data === undefined) {
-    const path = await mkdtemp(join(tmpdir(), 'oversight-rehearsal-'));
-    return { path, isNew: true, leave: () => rm(path, { recursive: true, force: true }) };
-  }
+  if (data === undefined) return { isNew: true, leave: () => Promise.resolve() };
   await mkdir(data, { recursive: true });
   return {
     path: data,
@@ -95,6 +95,7 @@ async function openFolder(data: string | undefined): Promise<Folder> {
 
 /** The story goes on where it was left, never before. */
 async function later(start: Instant, { path }: Folder): Promise<Instant> {
+  if (path === undefined) return start;
   const kept = await readFile(join(path, CLOCK_FILE), 'utf8').catch(() => '');
   const left = Instant.safeParse(kept.trim());
   return left.success && isBefore(start, left.data) ? left.data : start;

@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import { OversightError } from '../services/kernel/errors.ts';
-import type { Instant } from '../services/kernel/ids.ts';
-import { addTime, isBefore, toInstant, type Duration } from '../services/kernel/time.ts';
+import { Instant } from '../services/kernel/ids.ts';
+import { epochMs } from '../services/kernel/local-day.ts';
+import { addTime, isBefore, type Duration } from '../services/kernel/time.ts';
 import type { Clock } from '../services/ports/clock.ts';
 
 /** A clock that runs at real speed and can be moved forward. */
@@ -13,16 +13,14 @@ export interface MovableClock extends Clock {
 
 /** Starts at `start`, or at the real time. */
 export function createMovableClock(start?: Instant): MovableClock {
-  const realNow = (): Temporal.Instant => Temporal.Now.instant();
-  let offset =
-    start === undefined ? new Temporal.Duration() : realNow().until(Temporal.Instant.from(start));
+  let offsetMs = start === undefined ? 0 : epochMs(start) - Date.now();
 
-  const now = (): Instant => toInstant(realNow().add(offset));
+  const now = (): Instant => Instant.parse(new Date(Date.now() + offsetMs).toISOString());
   const moveTo = (instant: Instant): void => {
     if (isBefore(instant, now())) {
       throw new OversightError('clockOnlyGoesForward', `The clock is already past ${instant}.`);
     }
-    offset = realNow().until(Temporal.Instant.from(instant));
+    offsetMs = epochMs(instant) - Date.now();
   };
   return {
     now,
