@@ -7,6 +7,7 @@ import { questionFor, type ShortageQuestion } from '../../cards/shortage/rights.
 import type { shortageVerbs } from '../../cards/shortage/verbs.ts';
 import { ShortageId, TeamId, type PersonId } from '../../services/kernel/ids.ts';
 import type { Parsed } from '../../services/kernel/parsed.ts';
+import type { Messenger } from '../../services/ports/messenger.ts';
 import type { HandledShortage, ShortageRef } from '../../services/shortage/desk.ts';
 import {
   parseDismissal,
@@ -22,15 +23,16 @@ import type { CardVerb } from '../../cards/verbs.ts';
 import { typedOf } from '../handlers/consult-people.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
 import type { PartCore } from '../part.ts';
+import type { Posts } from '../posts/posts.ts';
 import type { PostKey } from '../posts/records.ts';
 import { askedAbout, askedToEnd, type AskedParts } from './asked.ts';
 import { PlanHandlers, type FormReply } from './plan-handlers.ts';
 import { afterShortage, isCorrectable, showShortage, whyNot } from './replies.ts';
 
-export type ShortageHandlerParts = Pick<
-  PartCore,
-  'service' | 'shortages' | 'posts' | 'messenger' | 'context'
->;
+export type ShortageHandlerParts = Pick<PartCore, 'service' | 'shortages' | 'context'> & {
+  readonly posts: Pick<Posts, 'formOpened' | 'formClosed'>;
+  readonly messenger: Pick<Messenger, 'send'>;
+};
 
 export type ShortageVerbs = Pick<CardHandlers, keyof typeof shortageVerbs>;
 

@@ -4,6 +4,8 @@ import { byService } from '../../services/kernel/by.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import type { Instant, TeamId } from '../../services/kernel/ids.ts';
 import { nextMultiple } from '../../services/kernel/recurring.ts';
+import type { KnownWhereabouts } from '../../services/ports/whereabouts.ts';
+import type { Service } from '../../services/service/service.ts';
 import type { ShortageDesk } from '../../services/shortage/desk.ts';
 import { causesOf } from '../../services/shortage/figures.ts';
 import { gapsAhead } from '../../services/shortage/gaps-ahead.ts';
@@ -16,18 +18,34 @@ export type WatchParts = Pick<PartCore, 'service' | 'clock' | 'log' | 'desk' | '
 
 const WATCH_EVERY = 'PT15M';
 
-export const createShortageWatch = (parts: WatchParts): StandingJob => ({
-  name: 'shortage.watch',
-  next: (after) => nextMultiple(WATCH_EVERY, after),
-  run: (dueAt) => watchTeams(parts, dueAt),
-});
+export function createShortageWatch(parts: WatchParts): StandingJob {
+  const gaps = rememberedGaps(parts.service);
+  return {
+    name: 'shortage.watch',
+    next: (after) => nextMultiple(WATCH_EVERY, after),
+    run: (dueAt) => watchTeams(parts, gaps, dueAt),
+  };
+}
+
+type GapsAhead = (known: KnownWhereabouts, now: Instant) => ReturnType<typeof gapsAhead>;
+
+/** The forecast is the dear part: it is made anew each hour, and when somebody's absence or duty changed. */
+function rememberedGaps(service: Service): GapsAhead {
+  let last: { readonly of: string; readonly gaps: ReturnType<typeof gapsAhead> } | undefined;
+  return (known, now) => {
+    const { absences, overrides, unreachable } = known;
+    const of = JSON.stringify([now.slice(0, 13), absences, overrides, [...unreachable.keys()]]);
+    if (last?.of !== of) last = { of, gaps: gapsAhead(service, known, now) };
+    return last.gaps;
+  };
+}
 
 /** A team that can't be looked at keeps no other from it; the whole is then tried again. */
-async function watchTeams(parts: WatchParts, dueAt: Instant): Promise<void> {
+async function watchTeams(parts: WatchParts, gapsNow: GapsAhead, dueAt: Instant): Promise<void> {
   const { service, clock, shortages, log } = parts;
   const consults = await openConsults(parts);
   const now = clock.now();
-  const gaps = gapsAhead(service, await parts.whereabouts.known(), now);
+  const gaps = gapsNow(await parts.whereabouts.known(), now);
   let failed = 0;
   for (const team of service.teams.values()) {
     const by = byService(`shortage.watch.${team.id}@${dueAt}`);

@@ -57,11 +57,16 @@ export function tellTimes(
   causes: readonly Cause[],
   now: Instant,
 ): { readonly tellAt: Instant; readonly againAt: Instant } {
-  const inHours = overdueTimes(calendar, now);
-  if (!causes.some(({ kind }) => kind === 'queue')) return inHours;
-  const isOpen = isWorkingTime(calendar, now);
-  return { tellAt: now, againAt: isOpen ? inHours.againAt : nextWorkingMoment(calendar, now) };
+  return causes.some(({ kind }) => kind === 'queue')
+    ? { tellAt: now, againAt: nextMorning(calendar, now) }
+    : overdueTimes(calendar, now);
 }
+
+/** When the next working day begins; before it has begun, today's. */
+const nextMorning = (calendar: WorkingCalendar, now: Instant): Instant =>
+  isWorkingTime(calendar, now)
+    ? overdueTimes(calendar, now).againAt
+    : nextWorkingMoment(calendar, now);
 
 /** What is asked when a clock has run out; `number` is that of its mitigation. */
 export function clockIntent(
@@ -77,7 +82,7 @@ export function clockIntent(
     case 'reviewSoon':
       return { type: timer };
     case 'reviewDue':
-      return { type: timer, againAt };
+      return { type: timer, againAt: nextMorning(calendar, now) };
     case 'mitigationDue':
       return { type: timer, number };
     case 'mitigationOverdue':
