@@ -4,9 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import { systemClock } from '../../../bot/index.ts';
 import { createWebhookPager } from '../../../services/adapters/webhook/webhook-pager.ts';
-import { ConsultId } from '../../../services/kernel/ids.ts';
+import { ConsultId, Instant } from '../../../services/kernel/ids.ts';
 import type { Page } from '../../../services/ports/pager.ts';
 import { at, sam } from '../../support/people.ts';
 
@@ -55,8 +54,10 @@ beforeEach(async () => {
 });
 afterEach(() => close());
 
-const pager = (timeoutMs = 2_000) =>
-  createWebhookPager({ url, secret, fetch, clock: systemClock, timeoutMs });
+/** The library compares with the clock of the machine. */
+const clock = { now: () => Instant.parse(new Date().toISOString()) };
+
+const pager = (timeoutMs = 60_000) => createWebhookPager({ url, secret, fetch, clock, timeoutMs });
 
 it('sends what the library verifies, with who and how soon', async () => {
   expect(await pager().page(page)).toEqual({ outcome: 'delivered' });
@@ -146,7 +147,7 @@ describe('what the other side answers', () => {
 });
 
 describe('what it refuses to be', () => {
-  const parts = { secret, fetch, clock: systemClock };
+  const parts = { secret, fetch, clock };
 
   it.each([
     'http://pager.example.org/',

@@ -4,9 +4,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
-import { systemClock } from '../../../bot/index.ts';
 import { createWebhookPager } from '../../../services/adapters/webhook/webhook-pager.ts';
-import { ConsultId } from '../../../services/kernel/ids.ts';
+import { ConsultId, Instant } from '../../../services/kernel/ids.ts';
 import type { Page } from '../../../services/ports/pager.ts';
 import { at, sam } from '../../support/people.ts';
 
@@ -46,9 +45,12 @@ afterEach(() => {
   server.close();
 });
 
+/** The library compares with the clock of the machine. */
+const clock = { now: () => Instant.parse(new Date().toISOString()) };
+
 const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 const pager = (key = secret) =>
-  createWebhookPager({ url: url(), secret: key, fetch, clock: systemClock });
+  createWebhookPager({ url: url(), secret: key, fetch, clock, timeoutMs: 60_000 });
 
 it('takes a page, and the same page only once', async () => {
   expect(await pager().page(page)).toEqual({ outcome: 'delivered' });
