@@ -2,7 +2,9 @@
 import { fairnessCard } from '../../cards/fairness/card.ts';
 import type { fairnessVerbs } from '../../cards/fairness/verbs.ts';
 import { gatherFairness } from '../../services/fairness/gather.ts';
+import { countPings } from '../../services/fairness/ping-ledger.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
+import { nextMultiple } from '../../services/kernel/recurring.ts';
 import { managersOf } from '../../services/service/authority.ts';
 import type { Service } from '../../services/service/service.ts';
 import type { CardHandlers } from '../card-action.ts';
@@ -27,8 +29,23 @@ export function createFairnessPart(core: FairnessCore): FairnessPart {
     const at = page === undefined ? {} : { page };
     return { card: fairnessCard({ fairness: figures, shown, ...at }, context()) };
   };
-  return { verbs: { 'fairness.show': ({ actor, data }) => show(actor, data) }, show };
+  return {
+    verbs: { 'fairness.show': ({ actor, data }) => show(actor, data) },
+    show,
+    standing: [
+      {
+        // While consults are still open, so that none is missed whose form stood open for long.
+        name: 'fairness.count',
+        next: (after) => nextMultiple(COUNT_EVERY, after),
+        run: async () => {
+          for (const team of service.teams.keys()) await countPings(core, team, clock.now());
+        },
+      },
+    ],
+  };
 }
+
+const COUNT_EVERY = 'PT24H';
 
 const mayRead = (service: Service, viewer: PersonId): readonly PersonId[] =>
   [...service.people.keys()].filter(

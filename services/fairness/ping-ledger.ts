@@ -106,10 +106,12 @@ function settle({ weeks, read, settled }: Ledger, open: ReadonlySet<string>): Le
   const inOrder = Object.keys(read).sort();
   const ended = inOrder.slice(0, Math.max(0, inOrder.length - LOOKED_AT_AGAIN));
   const kept = inOrder.filter((stream) => open.has(stream) || !ended.includes(stream));
+  const last = ended.at(-1) ?? '';
   return {
     weeks,
     read: Object.fromEntries(kept.map((stream) => [stream, read[stream] ?? 1])),
-    settled: ended.at(-1) ?? settled,
+    // An old one that ends now must not make the newer ones be read again.
+    settled: last < settled ? settled : last,
   };
 }
 

@@ -116,6 +116,13 @@ describe('pings', () => {
   });
 });
 
+it('are counted each day, whether somebody asks or not', async () => {
+  await ask();
+  await day.bot.prepare();
+  await day.passTo(utc('2026-12-03T00:01'));
+  expect(await ledger()).toMatchObject({ weeks: { '2026-11-30': { [sam]: { pings: 1 } } } });
+});
+
 describe('duties', () => {
   it('remember a change of the rota after it is over', async () => {
     const turn = { rota: 'riverside-duty', from: '2026-12-02T12:00', to: '2026-12-02T17:00' };
