@@ -74,4 +74,4 @@ function holeLines(hole: OpenHole, fix: Fix, context: CardContext): readonly str
 }
 
 /** Without the backslashes that keep Markdown from reading a name as its own. */
-export const plain = (text: string): string => text.replace(/\\(?=[^\w\s])/g, '');
+const plain = (text: string): string => text.replace(/\\(?=[^\w\s])/g, '');

@@ -79,7 +79,7 @@ const pinged = (service: Service, person: PersonId, at: Instant): Tally => ({
   add: { pings: 1, outOfHours: isWorkingTime(service, at) ? 0 : 1 },
 });
 
-export const plus = (before: Counts = nothingCounted, add: Partial<Counts>): Counts => ({
+const plus = (before: Counts = nothingCounted, add: Partial<Counts>): Counts => ({
   pings: before.pings + (add.pings ?? 0),
   outOfHours: before.outOfHours + (add.outOfHours ?? 0),
   answered: before.answered + (add.answered ?? 0),
