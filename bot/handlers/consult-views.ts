@@ -7,10 +7,14 @@ import type { HandledConsult } from '../../services/consult/desk.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Service } from '../../services/service/service.ts';
+import { serviceDuring } from '../../services/shortage/in-force.ts';
 import type { CardReply } from '../card-action.ts';
 
 export interface ConsultViews {
-  /** Names, also of a requester who is not in the configuration. */
+  /**
+   * Names, also of a requester who is not in the configuration; and the response times that hold for
+   * the consult, where it was asked for in a shortage.
+   */
   context(consult?: Consult): CardContext;
   show(consult: Consult, viewer: PersonId, options?: ConsultCardOptions): CardReply;
   /** The card after a command; when nothing was changed, with the reason and what had been typed. */
@@ -22,7 +26,7 @@ const busy =
 
 export function createConsultViews(service: Service, clock: Clock): ConsultViews {
   const context = (consult?: Consult): CardContext => ({
-    service,
+    service: serviceDuring(service, shortageOf(consult)),
     now: clock.now(),
     nameOf: (person) => nameOf(service, consult, person),
   });
@@ -60,6 +64,9 @@ export function keptText(typed: Typed): string {
   const texts = Object.values(typed).filter((text) => text?.includes(' '));
   return texts.length === 0 ? '' : `\n\nWhat you had written:\n${texts.join('\n')}`;
 }
+
+const shortageOf = (consult: Consult | undefined) =>
+  consult && consult.status !== 'notRequested' ? consult.shortage : undefined;
 
 function nameOf(service: Service, consult: Consult | undefined, person: PersonId): string {
   const configured = service.people.get(person)?.name;

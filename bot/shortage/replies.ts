@@ -9,7 +9,7 @@ import type { ShortageRefusal } from '../../services/shortage/stream.ts';
 import type { CardReply } from '../card-reply.ts';
 import { keptText } from '../handlers/consult-views.ts';
 
-export const busyText =
+const busyText =
   'Several people acted on this at once. Nothing of yours was changed: please try again.';
 
 /** The card as it stands for the viewer; a sentence where there is none. */

@@ -123,6 +123,17 @@ describe('whoever asks for oversight meanwhile', () => {
     );
   });
 
+  it('finds the times of the shortage when they make it more urgent, also after its end', async () => {
+    await declare();
+    await wire.asks('jonah', { sensitivity: 'routine' });
+    await wire.says('grace', 'end shortage');
+    const why = { why: 'Two duty clinicians again.', learned: 'Name the second one earlier.' };
+    await press('grace', 'shortage.end', why);
+    expect(wordsIn(await wire.opens('jonah', 'raise'))).toContain(
+      'Urgent: acknowledged in 2 h, answered in 8 h',
+    );
+  });
+
   it('reads the usual times in another locality', async () => {
     await declare();
     await wire.begins('jonah', { locality: 'northgate', sensitivity: 'urgent' });

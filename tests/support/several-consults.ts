@@ -21,7 +21,7 @@ export type Numbered = {
   readonly requester?: PersonId;
 };
 
-export const refOfNumber = ({ number, team = riversideEast }: Numbered) => ({
+const refOfNumber = ({ number, team = riversideEast }: Numbered) => ({
   team,
   consult: ConsultId.parse(`01kb00000000000000000001${String(number).padStart(2, '0')}`),
 });
