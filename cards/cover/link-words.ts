@@ -77,7 +77,7 @@ function reasonText(reason: LinkReason, context: CardContext): string | undefine
     case 'standingCover':
       return `for ${personText(reason.person, context)}`;
     case 'coversFor':
-      return `for ${personText(reason.person, context)}, who is ${unavailableText(reason.because, context)}`;
+      return `for ${personText(reason.person, context)}, who ${isWords(reason.because)}${unavailableText(reason.because, context)}`;
     case 'onRota':
       return reason.until === undefined ? undefined : `on${until(reason.until, context)}`;
     case 'nobodyElse':
@@ -88,6 +88,9 @@ function reasonText(reason: LinkReason, context: CardContext): string | undefine
       return assertNever(reason);
   }
 }
+
+/** "who is on leave", but "who can't be reached". */
+const isWords = ({ why }: Unavailable): string => (why === 'unreachable' ? '' : 'is ');
 
 /** "Cover for Ben Carter, who is on leave until Thu 3 Dec 09:00", without the person's own name. */
 export function linkText(link: ChainLink, context: CardContext): string {

@@ -73,6 +73,7 @@ describe('somebody without the app, where it can’t be installed', () => {
     await day.ask({ pathway: crisis });
     await day.settle();
     expect(day.pings()).toEqual([{ at: at('10:00'), to: sam }]);
+    expect(day.requesterReads()).toContain("for Dr Amina Khan, who can't be reached in Teams");
     expect(day.requesterReads()).toContain(
       'could not be reached in Teams: moved on at once (does not have the Oversight app in Teams, and it could not be installed: permission missing)',
     );
