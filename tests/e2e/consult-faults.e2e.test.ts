@@ -5,6 +5,7 @@ import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import { Stage } from '../support/e2e.ts';
 import type { Actor } from '../support/e2e-actor.ts';
+import { setApp } from '../support/e2e-microsoft365.ts';
 
 // Browsers on a busy machine take their time.
 jest.setTimeout(90_000);
@@ -58,11 +59,14 @@ describeWithChromium('a consult while something is wrong', () => {
   const asksOf = async (person: string): Promise<readonly string[]> =>
     (await stage.phoneOf(person)).filter((text) => text.includes('You are asked'));
 
-  it('goes on at once when the cover has not installed the app', async () => {
+  it('goes on at once when the cover has not installed the app, and it can’t be installed', async () => {
+    await setApp(stage, 'chloe', 'The bot can’t install it');
     await stage.turnFor('chloe', 'App not installed', 'on');
     await jonah.asks();
     const card = await jonah.reads('Waiting for Farah Siddiqui');
-    expect(card).toContain("Dr Chloe Martin (cover): can't be reached in Teams");
+    expect(card).toContain(
+      'does not have the Oversight app in Teams, and it could not be installed',
+    );
     expect(await asksOf('chloe')).toEqual([]);
     await expectTheRestOfTheStory();
   });

@@ -217,7 +217,7 @@ describeWithChromium("the rehearsal's client", () => {
       await waitFor('A view for Jonah Whitfield');
       await at('banner').getByRole('button', { name: 'Dismiss' }).click();
       expect(await client.findings()).toEqual([]);
-      for (const panel of ['faults', 'phones', 'traffic', 'record']) {
+      for (const panel of ['microsoft365', 'faults', 'phones', 'traffic', 'record']) {
         await at(`tool-${panel}`).click();
         await at(`${panel}-panel`).getByRole('heading', { level: 2 }).waitFor();
         expect(await client.findings()).toEqual([]);

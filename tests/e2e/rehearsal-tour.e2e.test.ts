@@ -1,13 +1,24 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { parseArguments, rehearse } from '../../rehearsal/cli.ts';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
-import { desktop, openClient, phone } from '../support/rehearsal-browser.ts';
+import { desktop, openClient, phone, type Client } from '../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
 jest.setTimeout(90_000);
+
+const STEPS = 9;
+const CLOSED = 6;
+const onlyToSee = [2, 9];
+
+/** It opens by itself where the first story ends. */
+async function readTheRecord(page: Page, at: Client['at']): Promise<void> {
+  await at('record-summary').waitFor();
+  expect(await at('record-summary').innerText()).toMatch(/^✓ \d+ streams?, \d+ events?, intact$/);
+  await page.keyboard.press('Escape');
+}
 
 describeWithChromium('the guided tour over the real bot', () => {
   let browser: Browser;
@@ -25,29 +36,64 @@ describeWithChromium('the guided tour over the real bot', () => {
   it.each([
     ['a desktop', desktop],
     ['a phone', phone],
-  ])('leads from the question to the closed consult on %s', async (_screen, screen) => {
-    const { at, page, errors, findings } = await openClient(browser, rehearsal.url, screen);
-    const steps: string[] = [];
-    for (let step = 1; step <= 6; step += 1) {
-      await page.getByText(`Step ${step} of 6`).waitFor();
-      steps.push(await page.locator('#tour h2').innerText());
-      if (step !== 2) await at('tour-do-it').click();
-      if (step < 6) await at('tour-next').click();
-    }
+  ])(
+    'leads from the question to the closed consult, and to leave that nobody declared, on %s',
+    async (_screen, screen) => {
+      const { at, page, errors, findings } = await openClient(browser, rehearsal.url, screen);
+      const steps: string[] = [];
+      for (let step = 1; step <= STEPS; step += 1) {
+        await page.getByText(`Step ${step} of ${STEPS}`).waitFor();
+        steps.push(await page.locator('#tour h2').innerText());
+        if (!onlyToSee.includes(step)) await at('tour-do-it').click();
+        if (step === CLOSED) await readTheRecord(page, at);
+        if (step < STEPS) await at('tour-next').click();
+      }
 
-    await at('record-summary').waitFor();
-    expect(await at('record-summary').innerText()).toMatch(/^✓ \d+ streams?, \d+ events?, intact$/);
-    expect(steps).toEqual([
-      'Jonah asks for oversight',
-      expect.stringMatching(/ is asked, and sees why$/),
-      'Nobody answers: it moves on',
-      expect.stringMatching(/ takes it$/),
-      expect.stringMatching(/ advises$/),
-      'Jonah says what happened',
-    ]);
+      await page
+        .locator('.pane.is-active .card', { hasText: 'out of office (automatic' })
+        .waitFor();
+      await at('tour-record').click();
+      const line = at('record-panel').getByText('was asked (1. in turn, for');
+      expect(await line.innerText()).toContain('who is out of office (automatic replies)');
+      expect(steps).toEqual([
+        'Jonah asks for oversight',
+        expect.stringMatching(/ is asked, and sees why$/),
+        'Nobody answers: it moves on',
+        expect.stringMatching(/ takes it$/),
+        expect.stringMatching(/ advises$/),
+        'Jonah says what happened',
+        'Nobody had to remember',
+        expect.stringMatching(/^Jonah asks about /),
+        expect.stringMatching(/ is asked, and told why$/),
+      ]);
+      await page.keyboard.press('Escape');
+      expect(await findings()).toEqual([]);
+      expect(errors).toEqual([]);
+      await page.close();
+    },
+  );
+
+  it('sees that automatic replies were switched on by hand, and read by the bot', async () => {
+    const { at, page } = await openClient(browser, rehearsal.url, desktop);
+    for (let step = 1; step <= CLOSED; step += 1) {
+      await page.getByText(`Step ${step} of ${STEPS}`).waitFor();
+      if (!onlyToSee.includes(step)) await at('tour-do-it').click();
+      if (step === CLOSED) await readTheRecord(page, at);
+      await at('tour-next').click();
+    }
+    await page.getByText(`Step ${CLOSED + 1} of ${STEPS}`).waitFor();
+    const todo = await page.locator('.tour-todo').innerText();
+
+    await at('tool-microsoft365').click();
+    const panel = at('microsoft365-panel');
+    const shown = panel.getByRole('combobox', { name: 'Person' }).locator('option:checked');
+    expect(todo).toContain(await shown.innerText());
+    await panel.getByRole('combobox', { name: 'Automatic replies' }).selectOption('on');
+    await at('away-unread').waitFor();
+    expect(await at('tour-next').count()).toBe(0);
+    await at('away-clock').click();
     await page.keyboard.press('Escape');
-    expect(await findings()).toEqual([]);
-    expect(errors).toEqual([]);
+    await at('tour-next').waitFor();
     await page.close();
   });
 
@@ -59,7 +105,7 @@ describeWithChromium('the guided tour over the real bot', () => {
     expect(await page.locator('#tour').isVisible()).toBe(false);
 
     await at('tool-tour').click();
-    await page.getByText('Step 1 of 6').waitFor();
+    await page.getByText(`Step 1 of ${STEPS}`).waitFor();
     await page.close();
   });
 });

@@ -11,6 +11,7 @@ import { seed } from '../../rehearsal/seed.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { Instant } from '../../services/kernel/ids.ts';
+import type { Deadline } from '../../services/ports/deadline.ts';
 import { patient } from './patient.ts';
 import { Actor } from './e2e-actor.ts';
 import { service } from './people.ts';
@@ -29,6 +30,8 @@ export type StageOptions = {
   readonly tour?: boolean;
   /** The story's lead on leave and the deputy off sick, as the tour has it; otherwise all are in. */
   readonly seeded?: boolean;
+  /** How long the bot waits for Graph; absent: it gives up on nothing that is on its way. */
+  readonly deadline?: Deadline;
 };
 
 /** How far the clock's buttons move it. */
@@ -52,11 +55,11 @@ export class Stage {
   }
 
   static async open(browser: Browser, options: StageOptions = {}): Promise<Stage> {
-    const { viewport = desktop, tour = false, seeded = true } = options;
+    const { viewport = desktop, tour = false, seeded = true, deadline = patient } = options;
     const clock = createMovableClock(WEDNESDAY_AT_TEN);
     const log = createLog('error', process.stderr);
     const store = createSqliteStore({ file: ':memory:', clock });
-    const startBot = botForRehearsal({ store, log, deadline: patient });
+    const startBot = botForRehearsal({ store, log, deadline });
     const rehearsal = await startRehearsal({ service, clock, startBot, tour });
     if (seeded) await seed(rehearsal);
     const isPhone = viewport.width < 600;
@@ -98,14 +101,14 @@ export class Stage {
 
   /** Switches something that can go wrong on, or off again. */
   async turn(fault: Fault, isOn: 'on' | 'off'): Promise<void> {
-    await this.#inPanel('faults', async (panel) => {
+    await this.inPanel('faults', async (panel) => {
       await panel.getByRole('switch', { name: fault }).setChecked(isOn === 'on');
     });
   }
 
   async turnFor(key: string, fault: PersonFault, isOn: 'on' | 'off'): Promise<void> {
     const name = this.rehearsal.people.person(key).name;
-    await this.#inPanel('faults', async (panel) => {
+    await this.inPanel('faults', async (panel) => {
       const people = panel.locator('details');
       if ((await people.getAttribute('open')) === null) await people.locator('summary').click();
       const group = panel.getByRole('group', { name, exact: true });
@@ -125,7 +128,7 @@ export class Stage {
 
   /** What stands on somebody's locked phone, the oldest first, once it says `text`. */
   async phoneOf(key: string, text?: string): Promise<readonly string[]> {
-    return this.#inPanel('phones', async (panel) => {
+    return this.inPanel('phones', async (panel) => {
       const notes = panel.locator(`[data-person="${key}"] .phone-text`);
       if (text !== undefined) await notes.filter({ hasText: text }).first().waitFor();
       return (await notes.allInnerTexts()).toReversed();
@@ -134,7 +137,7 @@ export class Stage {
 
   /** Everything that stands on anybody's locked phone, as "chloe 10:00: text", the oldest first. */
   async allPhones(): Promise<readonly string[]> {
-    return this.#inPanel('phones', async (panel) => {
+    return this.inPanel('phones', async (panel) => {
       const notes = await panel.getByTestId('phone-note').all();
       const read = notes.map(async (note) => {
         const whose = await note.getAttribute('data-person');
@@ -147,7 +150,7 @@ export class Stage {
 
   /** The audit trail's verdict and its lines. */
   async record(): Promise<{ readonly summary: string; readonly lines: readonly string[] }> {
-    return this.#inPanel('record', async (panel) => ({
+    return this.inPanel('record', async (panel) => ({
       summary: await panel.getByTestId('record-summary').innerText(),
       lines: await panel.locator('.record li > span').allInnerTexts(),
     }));
@@ -162,8 +165,9 @@ export class Stage {
     }
   }
 
-  async #inPanel<Result>(
-    name: 'faults' | 'phones' | 'record',
+  /** Opens one of the side sheets, and closes it again. */
+  async inPanel<Result>(
+    name: 'faults' | 'microsoft365' | 'phones' | 'record',
     use: (panel: Locator) => Promise<Result>,
   ): Promise<Result> {
     await this.dismissBanners();
