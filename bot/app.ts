@@ -11,7 +11,8 @@ import { consultAskHandlers, type AskParts } from './handlers/consult-ask.ts';
 import { consultPeopleHandlers } from './handlers/consult-people.ts';
 import { createChat, type Said } from './handlers/chat.ts';
 import type { CoverHandlers } from './handlers/cover.ts';
-import { startHandlers } from './handlers/start.ts';
+import { filesIn } from './files/attached-file.ts';
+import { startHandlers, type StartParts } from './handlers/start.ts';
 import type { Clock } from '../services/ports/clock.ts';
 import type { Log } from './log.ts';
 import { cardAttachment } from './outgoing-activity.ts';
@@ -27,25 +28,10 @@ export type AppParts = AskParts &
   };
 
 export function registerRoutes(app: Application, parts: AppParts): void {
-  const { desk, actions, views, cover, messenger, log } = parts;
+  const { desk, views, cover, messenger, log } = parts;
   const context = () => views.context();
-  const rota = parts.parts.rota.chat;
-  const { handover } = parts.parts;
-  const start = { service: parts.service, desk, actions, rota, handover, context };
-  const handlers: CardHandlers = {
-    ...startHandlers(start),
-    ...cover.verbs(),
-    ...consultAskHandlers(parts),
-    ...consultPeopleHandlers(parts),
-    ...actionHandlers({ ...parts, context }),
-    ...parts.parts.absence.verbs,
-    ...parts.parts.reach.verbs,
-    ...parts.parts.shortage.verbs,
-    ...parts.parts.handover.verbs,
-    ...parts.parts.coverage.verbs,
-    ...parts.parts.fairness.verbs,
-    ...parts.parts.rota.verbs,
-  };
+  const start = startOf(parts);
+  const handlers = handlersOf(parts, start);
   const currentCard = async ({
     actor,
     data,
@@ -72,13 +58,16 @@ export function registerRoutes(app: Application, parts: AppParts): void {
     coverage,
     fairness,
   });
+  const { taken } = parts.parts.rotaImport;
   app.addRoute(isMessage, async (turn) => {
     const said = whatWasSaid(turn.activity);
     if (!said) {
       await turn.sendActivity('Teams did not say who you are, so I can’t help. Sign in again.');
       return;
     }
-    const { reply, isPrivate } = await chat(said);
+    const files = filesIn(turn.activity);
+    const { reply, isPrivate } =
+      files.length > 0 ? { reply: await taken(said, files), isPrivate: true } : await chat(said);
     await sayBack(turn, said, reply, isPrivate, messenger);
   });
 
@@ -88,6 +77,35 @@ export function registerRoutes(app: Application, parts: AppParts): void {
       attachments: [cardAttachment(helpCard(context()))],
     });
   });
+}
+
+const startOf = (parts: AppParts) => ({
+  service: parts.service,
+  desk: parts.desk,
+  actions: parts.actions,
+  rota: parts.parts.rota.chat,
+  handover: parts.parts.handover,
+  context: () => parts.views.context(),
+});
+
+/** What every button does. */
+function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
+  const { absence, reach, shortage, handover, coverage, fairness, rota, rotaImport } = parts.parts;
+  return {
+    ...startHandlers(start),
+    ...parts.cover.verbs(),
+    ...consultAskHandlers(parts),
+    ...consultPeopleHandlers(parts),
+    ...actionHandlers({ ...parts, context: start.context }),
+    ...absence.verbs,
+    ...reach.verbs,
+    ...shortage.verbs,
+    ...handover.verbs,
+    ...coverage.verbs,
+    ...fairness.verbs,
+    ...rota.verbs,
+    ...rotaImport.verbs,
+  };
 }
 
 const isMessage = ({ activity }: TurnContext): Promise<boolean> =>

@@ -5,6 +5,7 @@
 import { createAdapter, type TeamsAdapter } from './adapter.ts';
 import { registerRoutes } from './app.ts';
 import type { BotIdentity } from './auth/bot-authentication.ts';
+import { createCalendarLinks, type CalendarLinks } from './calendar-link/links.ts';
 import { createRoster } from './connector/roster.ts';
 import type { MessengerOptions } from './connector/send.ts';
 import { createCardRecords } from './consult/card-records.ts';
@@ -31,11 +32,13 @@ import { ensureStanding } from './workers/standing.ts';
 import { createActionDesk, type ActionDesk } from '../services/action/desk.ts';
 import { createAbsenceDesk, type AbsenceDesk } from '../services/absence/desk.ts';
 import { createConsultDesk, type ConsultDesk } from '../services/consult/desk.ts';
+import type { LinkSettings } from '../services/config/environment-links.ts';
 import type { PersonId, TenantId } from '../services/kernel/ids.ts';
 import { createJournal, type Journal } from '../services/kernel/journal.ts';
 import { localDate } from '../services/kernel/local-day.ts';
 import { createContacts } from '../services/people/contacts.ts';
 import { createWhereabouts, type DirectoryWhereabouts } from '../services/people/whereabouts.ts';
+import type { Calendars } from '../services/ports/calendars.ts';
 import type { Clock } from '../services/ports/clock.ts';
 import type { Contacts } from '../services/ports/contacts.ts';
 import type { Deadline } from '../services/ports/deadline.ts';
@@ -73,6 +76,12 @@ export type BotPorts = {
   readonly deadline?: Deadline;
   /** Brings the app to people who lack it; none: they are told how to add it. */
   readonly installer?: AppInstaller;
+  /** Loaded once somebody sends or fetches a calendar. */
+  readonly calendars: () => Promise<Calendars>;
+  /** People can subscribe to their duties; none: they can't. */
+  readonly links?: LinkSettings;
+  /** Where files that people attach are believed to be, besides Microsoft's hosts. */
+  readonly fileOrigins?: readonly string[];
   /** For tests that stand between the bot and Teams. */
   readonly wrapMessenger?: (messenger: Messenger) => Messenger;
 };
@@ -113,7 +122,7 @@ export function assembleBot(ports: BotPorts): Bot {
   const core = assembleCore(ports, contacts);
   const { plain, messenger, reaching } = assembleMessaging(ports, contacts, connectorFor);
   const posts = new Posts({ messenger, records: createPostRecords(store), clock });
-  const shared = { ...ports, ...core, messenger, reaching, contacts, posts };
+  const shared = { ...ports, ...core, ...linksOf(ports), messenger, reaching, contacts, posts };
   const parts = createParts(shared);
   const allParts: readonly BotPart[] = Object.values(parts);
   const runner = createJobRunner({
@@ -135,7 +144,7 @@ export function assembleBot(ports: BotPorts): Bot {
     openForms,
     formContext: () => ({ service, today: localDate(service.timeZone, clock.now()) }),
   });
-  const server = createServer({ ...ports, adapter, app, isReady: () => store.ping() });
+  const server = createServer({ ...shared, adapter, app, isReady: () => store.ping() });
   return {
     server,
     runner,
@@ -149,6 +158,13 @@ export function assembleBot(ports: BotPorts): Bot {
     stop: () => stop(server, runner, core.whereabouts),
   };
 }
+
+const linksOf = ({
+  store,
+  service,
+  links,
+}: BotPorts): { readonly calendarLinks?: CalendarLinks } =>
+  links === undefined ? {} : { calendarLinks: createCalendarLinks(store, service, links) };
 
 async function warmUp(parts: readonly BotPart[], log: Log): Promise<void> {
   const warming = parts.map(async (part) => part.warmUp?.());

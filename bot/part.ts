@@ -3,6 +3,7 @@ import type { ActionDesk } from '../services/action/desk.ts';
 import type { AbsenceDesk } from '../services/absence/desk.ts';
 import type { ConsultDesk } from '../services/consult/desk.ts';
 import type { Journal } from '../services/kernel/journal.ts';
+import type { Calendars } from '../services/ports/calendars.ts';
 import type { Clock } from '../services/ports/clock.ts';
 import type { DirectoryWhereabouts } from '../services/people/whereabouts.ts';
 import type { Contacts } from '../services/ports/contacts.ts';
@@ -13,6 +14,7 @@ import type { RotaDesk } from '../services/rota/desk.ts';
 import type { SwapDesk } from '../services/rota/swap-desk.ts';
 import type { Service } from '../services/service/service.ts';
 import type { ShortageDesk } from '../services/shortage/desk.ts';
+import type { CalendarLinks } from './calendar-link/links.ts';
 import type { CardHandlers } from './card-action.ts';
 import type { Log } from './log.ts';
 import type { NoticeKind } from './notice/notice-kind.ts';
@@ -42,6 +44,12 @@ export type PartCore = {
   readonly rotas: RotaDesk;
   readonly swaps: SwapDesk;
   readonly shortages: ShortageDesk;
+  /** Loaded once somebody sends or fetches a calendar. */
+  readonly calendars: () => Promise<Calendars>;
+  /** Where files that people attach are believed to be, besides Microsoft's hosts. */
+  readonly fileOrigins?: readonly string[];
+  /** Where people subscribe to their duties, in a service that offers it. */
+  readonly calendarLinks?: CalendarLinks;
   readonly context: () => CardContext;
 };
 

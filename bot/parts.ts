@@ -6,6 +6,7 @@ import { createHandoverPart } from './handover/part.ts';
 import { createDirectoryPart } from './directory/part.ts';
 import type { BotPart, PartCore } from './part.ts';
 import { createReachPart } from './reach/part.ts';
+import { createRotaImportPart } from './rota-import/part.ts';
 import { createRotaPart } from './rota/part.ts';
 import { createShortagePart } from './shortage/part.ts';
 
@@ -20,6 +21,7 @@ export const createParts = (core: PartCore) =>
     shortage: createShortagePart(core),
     handover: createHandoverPart(core),
     rota: createRotaPart(core),
+    rotaImport: createRotaImportPart(core),
   }) satisfies Readonly<Record<string, BotPart>>;
 
 export type Parts = ReturnType<typeof createParts>;

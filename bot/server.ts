@@ -4,6 +4,7 @@ import type { TurnContext } from 'botbuilder';
 import restify, { type Request, type Response, type Server } from 'restify';
 import { OversightError } from '../services/kernel/errors.ts';
 import type { EdgeAnswer, IncomingRequest } from './adapter.ts';
+import { addDutyRoute, type DutyFeed } from './calendar-link/route.ts';
 import type { Log } from './log.ts';
 import { readJsonBody } from './request-body.ts';
 
@@ -30,7 +31,7 @@ export type ServerOptions = {
   /** How long `isReady` may take. @default 2 000 */
   readonly readyTimeoutMs?: number;
   readonly log: Log;
-};
+} & Partial<DutyFeed>;
 
 export interface BotServer {
   /** @returns the port, which the system picks when 0 is asked for */
@@ -64,6 +65,8 @@ export function createServer(options: ServerOptions): BotServer {
     const ready = !closing && (await isReadyInTime(options));
     send(res, ready ? { status: 200, body: { status: 'ready' } } : notReady);
   });
+
+  addDutyRoute(server, options);
 
   return {
     listen: (port, host) => listen(server, port, host),

@@ -14,6 +14,7 @@ import { shortageVerbs } from './shortage/verbs.ts';
 import { coverageVerbs } from './coverage/verbs.ts';
 import { fairnessVerbs } from './fairness/verbs.ts';
 import { rotaVerbs } from './rota/verbs.ts';
+import { rotaImportVerbs } from './rota-import/verbs.ts';
 import { picked, pickedMany, pickedPerson, typed } from './wire.ts';
 
 /** Which consult a button belongs to; the team names the partition. */
@@ -134,6 +135,7 @@ export const cardVerbs = {
   ...coverageVerbs,
   ...fairnessVerbs,
   ...rotaVerbs,
+  ...rotaImportVerbs,
 
   ...handoverVerbs,
   ...shortageVerbs,

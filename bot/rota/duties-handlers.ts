@@ -9,7 +9,7 @@ import type { RotaParts } from './rota-parts.ts';
 
 const EIGHT_WEEKS = 'PT1344H';
 
-export type DutiesVerbs = Pick<CardHandlers, 'duties.show'>;
+export type DutiesVerbs = Pick<CardHandlers, 'duties.show' | 'duties.newLink'>;
 
 type Looking = {
   readonly viewer: PersonId;
@@ -21,6 +21,11 @@ type Looking = {
 export const dutiesVerbs = (parts: RotaParts): DutiesVerbs => ({
   'duties.show': ({ actor: viewer, data: { person, page } }) =>
     showDuties(parts, { viewer, ...(person !== '' && { person }), page }),
+  'duties.newLink': async ({ actor: viewer }) => {
+    await parts.calendarLinks?.renew(viewer);
+    const notice = 'The link that you had has ended. Subscribe again with the new one below.';
+    return showDuties(parts, { viewer, notice });
+  },
 });
 
 /** One's own, or as a manager those of somebody else. */
@@ -28,7 +33,7 @@ export async function showDuties(
   parts: RotaParts,
   { viewer, person = viewer, page = 1, notice }: Looking,
 ): Promise<CardReply> {
-  const { service, clock, swaps, context, calendarLinkOf } = parts;
+  const { service, clock, swaps, context, calendarLinks } = parts;
   const managers = managersOf(service, person);
   if (person !== viewer && !managers.includes(viewer)) {
     const { nameOf } = context();
@@ -38,7 +43,7 @@ export async function showDuties(
     };
   }
   const until = addTime(clock.now(), EIGHT_WEEKS);
-  const calendarLink = person === viewer ? calendarLinkOf?.(person) : undefined;
+  const calendarLink = person === viewer ? await calendarLinks?.linkOf(person) : undefined;
   const view = {
     ...{ person, viewer, page, until },
     duties: await dutiesUntil(parts, person, EIGHT_WEEKS),

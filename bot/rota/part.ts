@@ -28,7 +28,7 @@ export type RotaPart = BotPart & {
   readonly chat: RotaChat;
 };
 
-export function createRotaPart(core: PartCore & Pick<RotaParts, 'calendarLinkOf'>): RotaPart {
+export function createRotaPart(core: PartCore): RotaPart {
   const { swaps } = core;
   const parts: RotaParts = core;
   const rotas = new RotaHandlers(parts);

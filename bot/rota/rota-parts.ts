@@ -1,10 +1,10 @@
 import type { CardContext } from '../../cards/context.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
 import type { RotaDesk } from '../../services/rota/desk.ts';
 import type { SwapDesk } from '../../services/rota/swap-desk.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Whereabouts } from '../../services/ports/whereabouts.ts';
 import type { Service } from '../../services/service/service.ts';
+import type { CalendarLinks } from '../calendar-link/links.ts';
 import type { Presser } from '../card-press.ts';
 import type { Posts } from '../posts/posts.ts';
 
@@ -17,8 +17,8 @@ export type RotaParts = {
   readonly swaps: SwapDesk;
   readonly posts: Pick<Posts, 'formOpened' | 'formClosed'>;
   readonly context: () => CardContext;
-  /** Where somebody's duties can be subscribed to, in a service that offers it. */
-  readonly calendarLinkOf?: (person: PersonId) => string | undefined;
+  /** Where people subscribe to their duties, in a service that offers it. */
+  readonly calendarLinks?: Pick<CalendarLinks, 'linkOf' | 'renew'>;
 };
 
 /** Who says something, and where. */

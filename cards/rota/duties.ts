@@ -59,7 +59,7 @@ function summary({ duties, until, page }: DutiesView, context: CardContext): str
   return pageCount === 1 ? `${count}.` : `${count}, page ${page} of ${pageCount}.`;
 }
 
-function pages({ duties, page, person, viewer }: DutiesView): readonly Part[] {
+function pages({ duties, page, person, viewer, calendarLink }: DutiesView): readonly Part[] {
   const of = person === viewer ? {} : { person };
   return [
     ...(page > 1
@@ -69,6 +69,9 @@ function pages({ duties, page, person, viewer }: DutiesView): readonly Part[] {
       ? [button({ title: 'Later', verb: 'duties.show', data: { ...of, page: page + 1 } })]
       : []),
     button({ title: 'Refresh', verb: 'duties.show', data: of }),
+    ...(person === viewer && calendarLink !== undefined
+      ? [button({ title: 'Change the link', verb: 'duties.newLink', data: {} })]
+      : []),
   ];
 }
 

@@ -14,6 +14,8 @@ export const rotaVerbs = {
   /** Of a swap both sides. */
   'rota.takeBack': z.strictObject({ rota, override: z.string().max(200), page }),
   'duties.show': z.strictObject({ person: pickedPerson, page }),
+  /** Ends the link to one's calendar, and gives another. */
+  'duties.newLink': z.strictObject({}),
   'swap.form': z.strictObject(duty),
   'swap.offer': z.strictObject({ ...duty, to: pickedPerson, take: picked, reason: typed }),
   'swap.view': z.strictObject({ ...swap, view: z.enum(['status', 'refuse']) }),

@@ -56,6 +56,10 @@ export const Variables = z.object({
     .optional(),
   OVERSIGHT_TEAMS_APP_ID: guid.optional(),
   OVERSIGHT_PAGER_SECRET: z.string().refine(isWebhookKey, webhookKeyWords).optional(),
+  OVERSIGHT_LINK_KEY: z.string().min(32, 'must be at least 32 characters long').optional(),
+  OVERSIGHT_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an address like "https://oversight.example.org"' })
+    .optional(),
   OVERSIGHT_AUDIT_KEY: z.string().min(32, 'must be at least 32 characters long').optional(),
   OVERSIGHT_LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent').default('info'),
 });
@@ -132,6 +136,15 @@ export const environmentVariables: Readonly<Record<VariableName, VariableMeaning
     meaning:
       'Signs what goes to the second channel: whsec_ and a key in base64. Required when the service has a second channel.',
     secret: true,
+  },
+  OVERSIGHT_LINK_KEY: {
+    meaning:
+      'Signs the links by which people subscribe to their duties, at least 32 characters. Without it there are no links; a new key ends those that were given.',
+    secret: true,
+  },
+  OVERSIGHT_PUBLIC_URL: {
+    meaning:
+      'Where calendar programs reach the bot, e.g. https://oversight.example.org. Required with OVERSIGHT_LINK_KEY.',
   },
   OVERSIGHT_AUDIT_KEY: {
     meaning:

@@ -2,6 +2,7 @@
 import type { TenantId } from '../kernel/ids.ts';
 import { graphOf, type GraphSettings } from './environment-graph.ts';
 import { identityOf, isLoopback, type AppIdentity, type Part } from './environment-identity.ts';
+import { linksOf, type LinkSettings } from './environment-links.ts';
 import { environmentVariables, Variables, type VariableName } from './environment-variables.ts';
 
 export type StoreChoice =
@@ -32,6 +33,8 @@ export type Environment = {
   readonly graph?: GraphSettings;
   /** Signs what goes to the second channel. */
   readonly pagerSecret?: string;
+  /** Absent: people can't subscribe to their duties. */
+  readonly links?: LinkSettings;
   readonly logLevel: Variables['OVERSIGHT_LOG_LEVEL'];
 };
 
@@ -54,17 +57,20 @@ export function readEnvironment(env: RawEnvironment): EnvironmentReading {
   const store = storeOf(values);
   const identity = identityOf(values);
   const graph = graphOf(values, identity);
+  const links = linksOf(values);
   if (
     'problems' in config ||
     'problems' in store ||
     'problems' in identity ||
-    'problems' in graph
+    'problems' in graph ||
+    'problems' in links
   ) {
-    return fails([config, store, identity, graph].flatMap(problemsOf), unknown);
+    return fails([config, store, identity, graph, links].flatMap(problemsOf), unknown);
   }
   const resolved = {
     ...{ config: config.value, store: store.value, identity: identity.value },
     ...(graph.value ? { graph: graph.value } : {}),
+    ...(links.value ? { links: links.value } : {}),
   };
   return { ok: true, environment: environmentOf(values, resolved), unknown };
 }
@@ -114,7 +120,7 @@ const problemsOf = (part: Part<unknown>): readonly string[] =>
 
 const environmentOf = (
   values: Variables,
-  resolved: Pick<Environment, 'config' | 'store' | 'identity' | 'graph'>,
+  resolved: Pick<Environment, 'config' | 'store' | 'identity' | 'graph' | 'links'>,
 ): Environment => ({
   ...resolved,
   data: values.OVERSIGHT_DATA,

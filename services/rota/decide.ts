@@ -14,7 +14,7 @@ import {
   type RotaRefusal,
 } from './stream.ts';
 import { spansOverlap } from './swap.ts';
-import { voidedByOverride, voidedByRemoval } from './voided.ts';
+import { voidedByImport, voidedByOverride, voidedByRemoval } from './voided.ts';
 
 type RotaDecision = Decision<RotaEvent, RotaRefusal>;
 type Envelope = CommandEnvelope<RotaCommand>;
@@ -107,10 +107,12 @@ function removeOverride(
 
 /** Takes the place of earlier imports for its own time, and leaves them beside it. */
 function importTurns(
-  { imports }: RotaOverrides,
+  state: RotaOverrides,
   { imported, facts }: Extract<RotaCommand, { type: 'importTurns' }>,
   at: Instant,
 ): RotaDecision {
+  const { imports } = state;
+  const { localNow, timeZone } = facts;
   const now = instantOf(epochMs(at)); // with milliseconds, as turns are compared by text
   if (!facts.rotaIsKnown) return refuse({ reason: 'unknownRota' });
   if (!facts.peopleAreKnown) return refuse({ reason: 'unknownPerson' });
@@ -120,12 +122,11 @@ function importTurns(
   const turns = [...kept, imported].reduce((sum, each) => sum + each.turns.length, 0);
   if (turns > mostTurns) return refuse({ reason: 'tooManyTurns', most: mostTurns });
   if (isOnRecord(imports, imported, now)) return refuse({ reason: 'unchanged' });
-  return accept({
-    type: 'rotaImported',
-    imported: { ...imported, importedAt: at },
-    at,
-    localAt: facts.localNow,
-  });
+  const happened = { at, localAt: localNow };
+  return accept<RotaEvent>(
+    { type: 'rotaImported', imported: { ...imported, importedAt: at }, ...happened },
+    ...voidedByImport(state, imported, timeZone, happened),
+  );
 }
 
 /** There are turns; they follow each other, and lie within the time of the import. */

@@ -61,6 +61,7 @@ export const importFacts = (
   localNow: localDateTime(service.timeZone, now),
   managers: rotaManagers(service, rota),
   rotaIsKnown: service.rotas.some(({ id }) => id === rota),
+  timeZone: service.timeZone,
   peopleAreKnown: turns.every(({ person }) => service.people.has(person)),
 });
 

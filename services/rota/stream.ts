@@ -53,6 +53,8 @@ export type OverrideFacts = {
 /** The same about an import; computed by `importFacts`. */
 export type ImportFacts = Pick<OverrideFacts, 'localNow' | 'managers' | 'rotaIsKnown'> & {
   readonly peopleAreKnown: boolean;
+  /** Of the rota's own clock. */
+  readonly timeZone: string;
 };
 
 export type RotaCommand =

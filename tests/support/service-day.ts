@@ -6,6 +6,7 @@
 import { assembleBot, type Bot } from '../../bot/assemble.ts';
 import { passTimeUntil } from '../../bot/advance.ts';
 import { createLog } from '../../bot/log.ts';
+import { createCalendars } from '../../services/adapters/icalendar/icalendar.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import type { Consult, ConsultRequest } from '../../services/consult/consult.ts';
@@ -118,6 +119,7 @@ export class ServiceDay {
       tenants: [this.service.tenant],
       owner: `replica-${replica}`,
       log: createLog('silent'),
+      calendars: () => Promise.resolve(createCalendars()),
       ...(options.directory ? { directory: options.directory } : {}),
       ...(options.deadline ? { deadline: options.deadline } : {}),
       ...(options.installer ? { installer: options.installer } : {}),
