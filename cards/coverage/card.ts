@@ -64,7 +64,7 @@ export function coverageCard(view: CoverageView, context: CardContext): Card {
     actions: [
       ...(page < pages ? [showButton('Later gaps', asked, page + 1)] : []),
       ...(page > 1 ? [showButton('Earlier gaps', asked, page - 1)] : []),
-      showButton('Refresh', asked, page),
+      ...(page === 1 ? [showButton('Refresh', asked, page)] : []),
     ],
   });
 }

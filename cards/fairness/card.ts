@@ -54,7 +54,7 @@ export function fairnessCard(
     actions: [
       ...(current < pages ? [show('More people', current + 1)] : []),
       ...(current > 1 ? [show('Back', current - 1)] : []),
-      show('Refresh', current),
+      ...(current === 1 ? [show('Refresh', current)] : []),
     ],
   });
 }
