@@ -35,12 +35,11 @@ export function createPaging(parts: PagingParts): JobHandler {
   const slots = createSlots(SIDE_BY_SIDE);
   return consultJob(desk, 'consult.page', async (job, data, consult) => {
     const hop = consult.asked.find((each) => each.hop === data.hop);
-    if (hop === undefined || !stillMatters(data, consult, hop)) {
-      return dropped('nobody waits for this page any more');
-    }
+    if (!stillMatters(data, consult, hop)) return dropped('nobody waits for this page any more');
     if (data.manager === 'all') return pageEachManager(parts, job, data, hop);
-    const person = data.manager ?? hop.link.person;
-    if (data.manager === undefined && (await isGone(parts, hop))) {
+    const person = data.manager ?? hop?.link.person;
+    if (person === undefined) return dropped('there is nobody to page');
+    if (data.manager === undefined && hop && (await isGone(parts, hop))) {
       return dropped('this person is away, and somebody else is asked');
     }
     const page = pageOf(data, consult, hop, { person, personKey: parts.keyOf(person) });
@@ -54,10 +53,14 @@ export function createPaging(parts: PagingParts): JobHandler {
  * Managers for as long as nobody has acknowledged and no later page is on its way; whoever is asked
  * while the hop waits, or Teams did not take the ping for the moment: then this is all that works.
  */
-function stillMatters({ manager }: Data, consult: RequestedConsult, hop: Asked): boolean {
-  if (consult.status !== 'waiting') return false;
-  if (manager !== undefined) return consult.asked.at(-1) === hop;
-  return hop.result === 'waiting' || (hop.result === 'undeliverable' && hop.mayRetry === true);
+function stillMatters(
+  { manager }: Data,
+  { status, asked }: RequestedConsult,
+  hop: Asked | undefined,
+): boolean {
+  if (status !== 'waiting') return false;
+  if (manager !== undefined) return asked.at(-1) === hop;
+  return hop?.result === 'waiting' || (hop?.result === 'undeliverable' && hop.mayRetry === true);
 }
 
 async function isGone({ whereabouts, clock }: PagingParts, { link }: Asked): Promise<boolean> {
@@ -71,10 +74,10 @@ async function pageEachManager(
   { managersOf, whereabouts, clock }: PagingParts,
   job: RunningJob,
   data: Data,
-  hop: Asked,
+  hop: Asked | undefined,
 ): Promise<JobResult> {
   const { absences } = await whereabouts.known();
-  const managers = managersOf(data).filter((manager) => manager !== hop.link.person);
+  const managers = managersOf(data).filter((manager) => manager !== hop?.link.person);
   const there = managers.filter((manager) => !isAway(absences, manager, clock.now()));
   const operations = (there.length > 0 ? there : managers).map((manager) => {
     const id = `${job.id}.${manager}`;
@@ -84,13 +87,17 @@ async function pageEachManager(
   return { outcome: 'done', operations };
 }
 
+/** Without a hop, which is when there was nobody to ask, the request's own times count. */
 function pageOf(
-  { manager }: Data,
-  { request, asked }: RequestedConsult,
-  { hop, at: askedAt, acknowledgeBy, link }: Asked,
+  { manager, hop }: Data,
+  { request, requestedAt, deadlines, asked }: RequestedConsult,
+  { at: askedAt, acknowledgeBy }: Pick<Asked, 'at' | 'acknowledgeBy'> = {
+    at: requestedAt,
+    acknowledgeBy: deadlines.acknowledgeBy,
+  },
   whom: Pick<Page, 'person' | 'personKey'>,
 ): Page {
-  const isAgain = asked.some((each) => each.hop < hop && each.link.person === link.person);
+  const isAgain = asked.some((each) => each.hop < hop && each.link.person === whom.person);
   const ofHop = isAgain ? 'askedAgain' : 'asked';
   return {
     id: `${request.id}-${hop}${manager === undefined ? '' : `-${whom.personKey}`}`,

@@ -16,7 +16,7 @@ import type { Installations } from './installations.ts';
 export type InstallingParts = {
   readonly messenger: Messenger;
   readonly installations: Pick<Installations, 'install'>;
-  readonly contacts: Pick<Contacts, 'chatGone' | 'personUnreachable'>;
+  readonly contacts: Pick<Contacts, 'personUnreachable'>;
   readonly clock: Clock;
 };
 
@@ -27,7 +27,7 @@ const SETTLES_WITHIN = 'PT1M';
 const LOOK_AGAIN_MS = 3_000;
 
 export function createInstallingMessenger(parts: InstallingParts): Messenger {
-  const { messenger, installations, contacts } = parts;
+  const { messenger, installations } = parts;
   return {
     update: (existing, message) => messenger.update(existing, message),
     async send(recipient, message) {
@@ -36,7 +36,6 @@ export function createInstallingMessenger(parts: InstallingParts): Messenger {
       const { person } = recipient;
       const attempt = await installations.install(person);
       if (attempt.outcome !== 'installed') return notInstalled(parts, person, first, attempt);
-      await contacts.chatGone(person);
       const second = await messenger.send(recipient, message);
       return lacksApp(second) ? notInstalled(parts, person, second, attempt) : second;
     },
