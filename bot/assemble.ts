@@ -13,6 +13,7 @@ import { createOpenForms } from './consult/open-forms.ts';
 import { reportParkedJob } from './consult/parked.ts';
 import { createConsultViews } from './handlers/consult-views.ts';
 import { CoverHandlers } from './handlers/cover.ts';
+import { onHandoverCardsToo } from './handover/open-forms.ts';
 import { createJobHandlers } from './job-handlers.ts';
 import type { Log } from './log.ts';
 import { createChatOpener, createMessenger } from './messenger.ts';
@@ -135,7 +136,9 @@ export function assembleBot(ports: BotPorts): Bot {
   });
 
   const records = createCardRecords(store, service.tenant);
-  const openForms = createOpenForms({ clock, records, messenger: plain });
+  const openForms = onHandoverCardsToo(createOpenForms({ clock, records, messenger: plain }), {
+    ...{ desk: core.desk, posts, tenant: service.tenant },
+  });
   const app = createTeamsApplication();
   registerRoutes(app, {
     ...shared,

@@ -1,9 +1,10 @@
 /** Alerts people about agreed actions: one message for all that an owner has to do by one consult. */
 import { actionAlert } from '../../cards/action/alert.ts';
 import type { OwnersActions } from '../../cards/action/card.ts';
+import type { CardContext } from '../../cards/context.ts';
 import type { Absence } from '../../services/absence/absence.ts';
 import { isAway } from '../../services/absence/away.ts';
-import { goneAt } from '../../services/handover/gone.ts';
+import { backAtWork, goneAt } from '../../services/handover/gone.ts';
 import { lookNow } from '../../services/handover/jobs.ts';
 import type { OpenedAction } from '../../services/action/action.ts';
 import type { Bundle } from '../../services/action/desk.ts';
@@ -16,7 +17,7 @@ import {
 import { byService } from '../../services/kernel/by.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { jobDocument } from '../../services/kernel/job.ts';
-import { addTime } from '../../services/kernel/time.ts';
+import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { Operation } from '../../services/ports/store.ts';
 import { dropped } from '../consult/consult-job.ts';
 import { failureOf, tryAgain } from '../posts/send-failure.ts';
@@ -109,7 +110,7 @@ async function tellOwner(parts: ActionJobParts, telling: Telling): Promise<JobRe
   const context = parts.context();
   const { absences } = await parts.whereabouts.known();
   const absence = isAway(absences, owner, context.now);
-  if (absence && !canWait(telling, absences)) {
+  if (absence && !canWait(telling, absences, context)) {
     return ownerAway(parts, telling, absences, awayWords[absence.kind]);
   }
   const isQuiet = absence !== undefined || (what === 'given' && knowsOf(concerned));
@@ -169,12 +170,19 @@ const send = (
     alert,
   );
 
-/** What was given to somebody who is away can wait when they are back before any of it is overdue. */
-const canWait = ({ telling, concerned }: Telling, absences: readonly Absence[]): boolean =>
-  telling === 'given' &&
-  concerned.every(
-    ({ owner, deadlines }) => !isAway(absences, owner, addTime(deadlines.overdueAt, '-PT1M')),
+/** What was given to somebody who is away can wait when they are at work before any of it is overdue. */
+function canWait(
+  { telling, concerned, owner }: Telling,
+  absences: readonly Absence[],
+  { service, now }: CardContext,
+): boolean {
+  if (telling !== 'given') return false;
+  const backAt = backAtWork(service, absences, owner, now);
+  return (
+    backAt !== undefined &&
+    concerned.every(({ deadlines }) => isBefore(backAt, deadlines.overdueAt))
   );
+}
 
 /** Whoever advised has just agreed it, and whoever asked is alerted of the advice: they get the card without a sound. */
 const knowsOf = ([{ owner, origin }]: OwnersActions): boolean =>

@@ -25,7 +25,7 @@ const WATCHED_EVERY = 'PT1H';
 export function createHandoverPart(core: PartCore): HandoverPart {
   const handovers = createHandoverDesk({
     ...core,
-    sources: [createConsultWork(core.desk), createActionWork(core.actions)],
+    sources: [createConsultWork(core.desk, core.service), createActionWork(core.actions)],
   });
   return {
     verbs: new HandoverHandlers({ ...core, handovers }).verbs(),

@@ -7,12 +7,15 @@ import type { Build, ConsultDesk, HandledConsult } from '../consult/desk.ts';
 import { currentHop } from '../consult/hops.ts';
 import { byService } from '../kernel/by.ts';
 import type { PersonId } from '../kernel/ids.ts';
-import { consultEnd, worksOf } from './consult-works.ts';
+import { consultEnd, worksOf, type ResponseClocks } from './consult-works.ts';
 import type { GivenBack, Keeping, Moved, Work, WorkAbout, WorkRef, WorkSource } from './work.ts';
 
 type ConsultWorkRef = Extract<WorkRef, { readonly kind: 'consult' | 'request' | 'review' }>;
 
-export function createConsultWork(desk: Pick<ConsultDesk, 'load' | 'open' | 'act'>): WorkSource {
+export function createConsultWork(
+  desk: Pick<ConsultDesk, 'load' | 'open' | 'act'>,
+  service: ResponseClocks,
+): WorkSource {
   const load = async (ref: WorkRef): Promise<RequestedConsult | undefined> => {
     if (ref.kind === 'action') return undefined;
     const { state } = await desk.load(ref);
@@ -28,7 +31,7 @@ export function createConsultWork(desk: Pick<ConsultDesk, 'load' | 'open' | 'act
     kinds: ['consult', 'request', 'review'],
 
     async *openIn(team) {
-      for await (const consult of desk.open(team)) yield* worksOf(consult);
+      for await (const consult of desk.open(team)) yield* worksOf(consult, service);
     },
 
     async handOver(work, to, keeping): Promise<Moved> {

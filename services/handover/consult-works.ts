@@ -3,11 +3,15 @@ import type { CrisisReview, RequestedConsult } from '../consult/consult.ts';
 import { currentHop } from '../consult/hops.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { PersonId } from '../kernel/ids.ts';
-import type { Work, WorkEnd, WorkKind, WorkRef } from './work.ts';
+import type { Service } from '../service/service.ts';
+import type { Keeping, Work, WorkEnd, WorkKind, WorkRef } from './work.ts';
+
+/** The service: which clocks run day and night. */
+export type ResponseClocks = Pick<Service, 'responseTimes'>;
 
 /** Everything about an open consult that would wait for somebody who is away. */
-export const worksOf = (consult: RequestedConsult): readonly Work[] => [
-  ...answerWorks(consult),
+export const worksOf = (consult: RequestedConsult, service: ResponseClocks): readonly Work[] => [
+  ...answerWorks(consult, service),
   ...onwardWorks(consult),
   ...requestWorks(consult),
   ...reviewWorks(consult),
@@ -22,14 +26,20 @@ const isUnanswered = ({ status }: RequestedConsult): boolean =>
   status === 'waiting' || status === 'held';
 
 /** Whoever has it; and whoever had it and went away, for whom it is offered when they are back. */
-function answerWorks(consult: RequestedConsult): readonly Work[] {
+function answerWorks(
+  consult: RequestedConsult,
+  { responseTimes }: ResponseClocks,
+): readonly Work[] {
   if (!isUnanswered(consult)) return [];
   const { request, deadlines, asked, wentAway = [] } = consult;
   const holder = consult.status === 'held' ? consult.holder : undefined;
   const about = {
     ...common(consult, 'consult'),
     dueBy: deadlines.answerBy,
-    moves: 'atOnce' as const,
+    moves:
+      responseTimes[request.sensitivity].clock === 'working'
+        ? ('inWorkingTime' as const)
+        : ('atOnce' as const),
     pathway: request.pathway,
     notBy: [request.requester],
   };
@@ -96,6 +106,18 @@ function reviewWorks(consult: RequestedConsult): readonly Work[] {
       pathway: consult.request.pathway,
       notBy: [consult.request.requester],
     },
+  ];
+}
+
+/** Handovers on whose cards a part of it stands. */
+export function keptUnder(consult: RequestedConsult): readonly Keeping[] {
+  const { requesterStandIn, wentAway = [] } = consult;
+  const review = 'review' in consult ? consult.review : undefined;
+  const kept = review?.status === 'due' ? review.kept : undefined;
+  return [
+    ...(requesterStandIn ? [requesterStandIn.kept] : []),
+    ...(kept ? [kept] : []),
+    ...wentAway,
   ];
 }
 

@@ -10,7 +10,8 @@ import type { Service } from '../service/service.ts';
 
 /**
  * The absence that keeps a person away at an instant, where it lasts longer than the service calls
- * short. Absences that overlap or follow one another without a break count as one.
+ * short. Absences that overlap or follow one another without a break count as one, from the
+ * beginning of the first to the end of the last.
  */
 export function goneAt(
   service: Pick<Service, 'shortAbsence'>,
@@ -20,7 +21,10 @@ export function goneAt(
 ): Absence | undefined {
   const absence = isAway(absences, person, at);
   if (absence === undefined) return undefined;
-  return isLongerThan(wholeSpan(absences, absence), service.shortAbsence) ? absence : undefined;
+  const whole = wholeSpan(absences, absence);
+  if (!isLongerThan(whole, service.shortAbsence)) return undefined;
+  const { until: _partOfIt, ...about } = absence;
+  return { ...about, ...whole };
 }
 
 type Span = Pick<Absence, 'from' | 'until'>;

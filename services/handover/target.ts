@@ -1,6 +1,8 @@
 /** Where a piece of work belongs at a moment. Pure. */
+import { assertNever } from '../kernel/errors.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import { compareInstants, isBefore } from '../kernel/time.ts';
+import { nextWorkingMoment } from '../kernel/working-calendar.ts';
 import { itemOf, refusersOf, type HandedItem, type HandoverPeriod } from './handover.ts';
 import { isGone, standInFor, type StandInQuestion } from './stand-in.ts';
 import { workKey, type Work } from './work.ts';
@@ -21,7 +23,7 @@ export function targetOf(
 ): PersonId | undefined {
   const item = itemOf(away, workKey(work.ref));
   if (!isGone(circumstances, away.person)) return untilBack(work, away, circumstances);
-  if (!moves(work, item, away, circumstances.at)) return undefined;
+  if (!moves(work, item, away, circumstances)) return undefined;
   const to = keeperFor(work, item, away, circumstances);
   return to === work.keeper ? undefined : to;
 }
@@ -45,14 +47,27 @@ function moves(
   work: Work,
   item: HandedItem | undefined,
   away: HandoverPeriod,
-  at: Instant,
+  { at, service }: Circumstances,
 ): boolean {
   if (work.keeper !== work.of) return work.ref.kind !== 'consult'; // the chain has that one
-  if (work.moves === 'onward') return !isBefore(at, work.since); // later, it is not asked at all
-  if (work.moves === 'whenDue') return item !== undefined || isDueBeforeReturn(work, away);
   // What they took on or asked for after they had gone away was meant.
-  return item !== undefined || !isBefore(away.startedAt, work.since);
+  const isFromBefore = !isBefore(away.startedAt, work.since);
+  switch (work.moves) {
+    case 'onward':
+      return !isBefore(at, work.since); // later, they are not asked at all
+    case 'whenDue':
+      return item !== undefined || isDueBeforeReturn(work, away);
+    case 'atOnce':
+      return item !== undefined || isFromBefore;
+    case 'inWorkingTime':
+      return isFromBefore && !isBackInTime(away, nextWorkingMoment(service, at));
+    default:
+      return assertNever(work.moves);
+  }
 }
+
+const isBackInTime = ({ backAt }: HandoverPeriod, moment: Instant): boolean =>
+  backAt !== undefined && compareInstants(backAt, moment) <= 0;
 
 const isDueBeforeReturn = ({ dueBy }: Work, { backAt }: HandoverPeriod): boolean =>
   backAt === undefined || (dueBy !== undefined && compareInstants(dueBy, backAt) <= 0);

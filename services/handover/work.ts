@@ -51,6 +51,8 @@ export type Work = {
   readonly moves:
     /** At once: somebody waits for it. */
     | 'atOnce'
+    /** At once, where working time passes before the person is back: its clock counts that alone. */
+    | 'inWorkingTime'
     /** When it falls due before the person is back. */
     | 'whenDue'
     /**

@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 import { actionIdOf, actionStream } from '../../services/action/capability.ts';
 import type { ActionEvent } from '../../services/action/stream.ts';
-import type { RequestedConsult } from '../../services/consult/consult.ts';
+import type { Holder, RequestedConsult } from '../../services/consult/consult.ts';
 import { backAtWork, goneAt } from '../../services/handover/gone.ts';
 import { isOpenItem, itemOf, type HandoverPeriod } from '../../services/handover/handover.ts';
 import { workKey, type Work } from '../../services/handover/work.ts';
@@ -11,6 +11,7 @@ import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import type { Absence } from '../../services/absence/absence.ts';
 import { jobDocumentId } from '../../services/kernel/job.ts';
 import { compareInstants, isBefore } from '../../services/kernel/time.ts';
+import { nextWorkingMoment } from '../../services/kernel/working-calendar.ts';
 import type { HandoverWeek } from './handover-week.ts';
 import { riversideEast, service } from './people.ts';
 
@@ -64,6 +65,28 @@ function mayStay({ of, dueBy, moves, since }: Work, { absences, now, open }: Sig
   return dueBy === undefined || compareInstants(dueBy, backAt) > 0;
 }
 
+/** Who takes it although they are away means it; and a clock that stands still can wait. */
+function mayHoldIt(
+  consult: RequestedConsult,
+  { person, since }: Pick<Holder, 'person' | 'since'>,
+  sight: Sight,
+): boolean {
+  const start = sight.open.get(person)?.startedAt;
+  const wasMeant = start !== undefined && !isBefore(since, start);
+  return !isGone(sight, person) || wasMeant || standsStill(consult, sight, person);
+}
+
+/** No working time passes before they are back. */
+function standsStill(
+  { request }: RequestedConsult,
+  { absences, now }: Sight,
+  person: PersonId,
+): boolean {
+  const backAt = backAtWork(service, absences, person, now);
+  if (request.sensitivity !== 'routine' || backAt === undefined) return false;
+  return compareInstants(backAt, nextWorkingMoment(service, now)) <= 0;
+}
+
 /** Somebody who is there has it, or somebody is asked and the clock to the next runs. */
 async function expectHeldOrAsked(
   { day }: HandoverWeek,
@@ -74,9 +97,7 @@ async function expectHeldOrAsked(
   const at = day.now;
   if (consult.status === 'held') {
     const { person, since } = consult.holder;
-    const start = sight.open.get(person)?.startedAt;
-    // Who takes it although they are away means it.
-    const mayHold = !isGone(sight, person) || (start !== undefined && !isBefore(since, start));
+    const mayHold = mayHoldIt(consult, { person, since }, sight);
     expect({ at, id, person, mayHold }).toEqual({ at, id, person, mayHold: true });
   }
   if (consult.status !== 'waiting') return;

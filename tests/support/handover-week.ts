@@ -55,7 +55,7 @@ export class HandoverWeek {
     return {
       ...{ service, store, journal: bot.journal, whereabouts: bot.whereabouts },
       clock: { now: () => this.day.now },
-      sources: [createConsultWork(bot.desk), createActionWork(bot.actions)],
+      sources: [createConsultWork(bot.desk, service), createActionWork(bot.actions)],
     };
   }
 
