@@ -38,8 +38,8 @@ export const createShortageNotice = ({
   instead(subject, _telling, to) {
     const ref = refOf(subject);
     if (!ref || to.kind === 'channel') return Promise.resolve([]);
-    const { managers } = concernedBy(service, ref.team);
-    const others: readonly Audience[] = managers.includes(to.person)
+    const { managers, mayDecide } = concernedBy(service, ref.team);
+    const others: readonly Audience[] = mayDecide.includes(to.person)
       ? [toChannel(ref.team)]
       : managers.map(toPerson);
     return Promise.resolve(others);

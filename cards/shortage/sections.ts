@@ -3,6 +3,7 @@ import { assertNever } from '../../services/kernel/errors.ts';
 import type { KnownShortage } from '../../services/shortage/shortage.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
+import { personText } from '../cover/link-words.ts';
 import { offer, section } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
@@ -110,7 +111,7 @@ function reviewSections({ reviewed }: Declared, context: CardContext): readonly 
   if (reviewed === undefined) return [];
   const { by, at, note, outcome } = reviewed;
   const what = outcome === 'change' ? 'changed it' : 'let it go on';
-  const label = `${context.nameOf(by)} reviewed it ${atText(at, context)} and ${what}`;
+  const label = `${personText(by, context)} reviewed it ${atText(at, context)} and ${what}`;
   return [section(label, note, SHOWN)];
 }
 

@@ -10,7 +10,7 @@ import type { Whereabouts } from '../ports/whereabouts.ts';
 import type { Service } from '../service/service.ts';
 import { nextShortage, shortageCapability, shortageOf, shortageStream } from './capability.ts';
 import type { Cause } from './causes.ts';
-import { concernedBy } from './concerned.ts';
+import { concernedNow } from './concerned.ts';
 import { authorityOf, clockIntent, isOwner, planToDecide, tellTimes } from './facts.ts';
 import { inForce, type ShortageInForce, type ShortagesInForce } from './in-force.ts';
 import type { ShortageTimer } from './jobs.ts';
@@ -163,17 +163,17 @@ export class ShortageDesk implements ShortagesInForce {
     return planToDecide(service, await whereabouts.known(), wanted, clock.now());
   }
 
-  #handle(
+  async #handle(
     { actor, commandId: id }: By,
     ref: ShortageRef,
     intent: ShortageIntent,
     authority = authorityOf(this.#parts.service, actor, ref.team),
   ): Promise<HandledShortage> {
-    const { journal, service, clock } = this.#parts;
-    return journal.handle(shortageCapability, this.#target(ref), {
-      ...{ id, actor, authority },
-      at: clock.now(),
-      command: { ...intent, concerned: concernedBy(service, ref.team) },
-    });
+    const { journal, service, whereabouts, clock } = this.#parts;
+    const at = clock.now();
+    const concerned = concernedNow(service, await whereabouts.known(), ref.team, at);
+    const command = { ...intent, concerned };
+    const envelope = { id, actor, authority, at, command };
+    return journal.handle(shortageCapability, this.#target(ref), envelope);
   }
 }

@@ -330,6 +330,15 @@ describe('a proposal', () => {
     expect(heard(day)).toHaveLength(2);
   });
 
+  it('goes to whoever else may decide while the team’s manager is away', async () => {
+    const day = await morning();
+    await day.leave(grace, at('10:00'), utc('2026-12-10T00:00'));
+    await fiveAsk(day);
+    await day.passTo(at('10:16'));
+
+    expect(heard(day)).toEqual(['12-02T10:15 hugh: cover may be short. Declare a shortage?']);
+  });
+
   it('that a manager can’t be told of goes to the channel', async () => {
     const gone: DeliveryResult = { outcome: 'permanent', reason: 'appNotInstalled', detail: '403' };
     const day = await morning({ answer: (to) => (to === grace ? gone : undefined) });
@@ -380,7 +389,9 @@ describe('what is done about it', () => {
     await day.passTo(utc('2026-12-04T10:00'));
 
     expect(day.teams.words(channel)).toContain('by Thu 3 Dec: done');
-    expect(heard(day).filter((text) => text.includes('something to do about the shortage is overdue'))).toEqual([]);
+    expect(
+      heard(day).filter((text) => text.includes('something to do about the shortage is overdue')),
+    ).toEqual([]);
   });
 
   it('is not given to somebody who is away until after it is due', async () => {
@@ -456,7 +467,7 @@ const cosmos = async () => (await openCosmos()).store;
 
 /** Some steps are left out: those of consults are tried in tests of their own. */
 const stores: readonly (readonly [string, () => Promise<Store>, number])[] = [
-  ['SQLite', sqlite, 3],
+  ['SQLite', sqlite, 7],
   ['Cosmos DB', cosmos, 17],
 ];
 
