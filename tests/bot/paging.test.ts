@@ -20,7 +20,7 @@ function unasked() {
     load: () => Promise.resolve({ state, sequence: 1 }),
     act: (_by, _ref, build) => {
       recorded.push(build(state as never, undefined as never));
-      return Promise.resolve({ outcome: 'done', state, events: [] });
+      return Promise.resolve({ outcome: 'repeated', state } as never);
     },
   };
   const run = createPaging({
