@@ -1,23 +1,9 @@
 /** A team is short of cover: proposed, declared, lived through, reviewed late, ended. */
 import { describe, expect, it } from '@jest/globals';
-import { auditedCapabilities } from '../../bot/audited.ts';
-import { createDigest } from '../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
-import { verifyAudit } from '../../services/audit/verify.ts';
-import { partitionOf } from '../../services/kernel/documents.ts';
-import {
-  CommandId,
-  ShortageId,
-  TeamId,
-  type Instant,
-  type PersonId,
-} from '../../services/kernel/ids.ts';
+import { CommandId, ShortageId, TeamId, type Instant } from '../../services/kernel/ids.ts';
 import { addTime } from '../../services/kernel/time.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
-import type { Store } from '../../services/ports/store.ts';
-import { shortageStream } from '../../services/shortage/capability.ts';
 import { shortagesDuring } from '../../services/shortage/during.ts';
-import type { ShortageEvent } from '../../services/shortage/stream.ts';
 import {
   at,
   farah,
@@ -29,94 +15,29 @@ import {
   service,
   utc,
 } from '../support/people.ts';
-import { onlyKilled, Reaper } from '../support/reaper.ts';
-import { ServiceDay, type DayOptions } from '../support/service-day.ts';
 import {
   askNumbered,
   consultNumbered,
   requestOnRecord,
   withdrawNumbered,
 } from '../support/several-consults.ts';
-import { friday, shortageRef, urgentLater, wantedPlan } from '../support/shortages.ts';
-import { openCosmos } from '../support/stores.ts';
+import {
+  allWithdrawn,
+  channel,
+  clocksOf,
+  declare,
+  end,
+  fiveAsk,
+  fridayMorning,
+  heard,
+  history,
+  morning,
+  quietMorning,
+  thursday,
+} from '../support/shortage-days.ts';
+import { friday, shortageRef, wantedPlan } from '../support/shortages.ts';
 
 const team = riversideEast;
-const channel = service.teams.get(team)?.channel.channelId ?? '';
-/** The review is due on Thursday at five, and overdue on Friday morning. */
-const thursday = utc('2026-12-03T17:00');
-const fridayMorning = utc('2026-12-04T09:00');
-
-/** Nobody looks at the figures: what is declared has clocks of its own. */
-const quietMorning = (options: Partial<DayOptions> = {}): ServiceDay =>
-  new ServiceDay({ start: at('10:00'), ...options });
-
-const morning = async (options: Partial<DayOptions> = {}): Promise<ServiceDay> => {
-  const day = quietMorning(options);
-  for (const bot of day.bots) await bot.prepare();
-  return day;
-};
-
-const fiveAsk = async (day: ServiceDay): Promise<void> => {
-  for (const number of [1, 2, 3, 4, 5]) await askNumbered(day.bot, { number });
-};
-const allWithdrawn = async (day: ServiceDay): Promise<void> => {
-  for (const number of [1, 2, 3, 4, 5]) await withdrawNumbered(day.bot, { number });
-};
-
-const declare = (
-  day: ServiceDay,
-  {
-    who = grace,
-    times = [urgentLater],
-    id = 'declare',
-  }: {
-    readonly who?: PersonId;
-    readonly times?: typeof wantedPlan.times;
-    readonly id?: string;
-  } = {},
-) =>
-  day.bot.shortages.declare({ actor: who, commandId: CommandId.parse(id) }, shortageRef, {
-    plan: { ...wantedPlan, times },
-    reviewAt: thursday,
-  });
-
-const end = (day: ServiceDay) =>
-  day.bot.shortages.end({ actor: grace, commandId: CommandId.parse('end') }, shortageRef, {
-    reason: 'Two duty clinicians again.',
-    learned: 'Name the second one earlier.',
-  });
-
-const history = async (day: ServiceDay, number = 1): Promise<readonly string[]> => {
-  const stream = shortageStream(ShortageId.parse(String(number).padStart(4, '0')));
-  const { events } = await day.bot.journal.history(partitionOf(service.tenant, team), stream);
-  return events.map(({ event }) => (event as ShortageEvent).type);
-};
-
-/** What was heard of shortages, when and by whom; of one minute by name. */
-const heard = (day: ServiceDay): readonly string[] =>
-  day.sent
-    .filter(({ alert }) => alert.startsWith('Riverside East: '))
-    .map(({ at: time, to, alert }) => {
-      const name = to === channel ? 'channel' : (service.people.get(to as PersonId)?.key ?? to);
-      return `${time.slice(5, 16)} ${name}: ${alert.replace('Riverside East: ', '')}`;
-    })
-    .sort(byMinute);
-
-/** The order of the list stands where the minute is the same, but for who heard first. */
-const byMinute = (a: string, b: string): number => {
-  const minutes = a.slice(0, 11).localeCompare(b.slice(0, 11));
-  return minutes === 0 ? newsOf(a).localeCompare(newsOf(b)) || a.localeCompare(b) : minutes;
-};
-const newsOf = (line: string): string => line.slice(line.indexOf(': '));
-
-const clocksOf = async (day: ServiceDay, number: number) => {
-  const { requestedAt, asked, deadlines } = await consultNumbered(day.bot, { number });
-  return {
-    after: requestedAt.slice(5, 16),
-    movesOn: asked.at(-1)?.acknowledgeBy.slice(5, 16),
-    answer: deadlines.answerBy.slice(5, 16),
-  };
-};
 
 describe('a team whose queue is over its limit', () => {
   it('is proposed to be short, declared, reviewed late and ended, and its clocks with it', async () => {
@@ -459,78 +380,4 @@ describe('the measures of a period', () => {
     const parts = { journal: day.bot.journal, store: day.store, tenant: service.tenant };
     expect(await shortagesDuring(parts, team, at('09:00'), at('16:00'))).toEqual([]);
   });
-});
-
-const sqlite = () =>
-  Promise.resolve(createSqliteStore({ file: ':memory:', clock: { now: () => at('10:00') } }));
-const cosmos = async () => (await openCosmos()).store;
-
-/** Some steps are left out: those of consults are tried in tests of their own. */
-const stores: readonly (readonly [string, () => Promise<Store>, number])[] = [
-  ['SQLite', sqlite, 7],
-  ['Cosmos DB', cosmos, 17],
-];
-
-describe.each(stores)('killed between any two steps on %s', (_name, open, stride) => {
-  const presses = [
-    (day: ServiceDay) => fiveAsk(day),
-    (day: ServiceDay) => day.passTo(at('10:18')),
-    (day: ServiceDay) => declare(day),
-    (day: ServiceDay) => day.pass('PT2M'),
-    (day: ServiceDay) => allWithdrawn(day),
-    (day: ServiceDay) => end(day),
-    (day: ServiceDay) => day.pass('PT2M'),
-  ];
-
-  async function live(store: Store, reaper: Reaper): Promise<ServiceDay> {
-    const { store: wrapStore, messenger: wrapMessenger } = reaper;
-    const quiet = new ServiceDay({ start: at('10:00'), store });
-    await quiet.bot.prepare();
-    const day = new ServiceDay({ start: at('10:00'), store, wrapStore, wrapMessenger });
-    for (const press of presses) {
-      const before = reaper.hasKilled();
-      await press(day).catch(onlyKilled);
-      if (before || !reaper.hasKilled()) continue;
-      day.restart();
-      await day.bot.prepare();
-      await press(day);
-    }
-    await day.pass('PT2M');
-    return day;
-  }
-
-  it.each(['before', 'after'] as const)(
-    'proposes, declares and ends once when it dies %s any step',
-    async (when) => {
-      const counting = new Reaper(Infinity, 'before');
-      await live(await open(), counting);
-      expect(counting.steps).toBeGreaterThan(40);
-
-      for (let step = 1; step <= counting.steps; step += stride) {
-        const day = await live(await open(), new Reaper(step, when));
-        const events = await history(day);
-        expect({ step, events }).toEqual({
-          step,
-          events: ['shortageProposed', 'shortageDeclared', 'shortageEnded'],
-        });
-        expect({ step, later: await history(day, 2) }).toEqual({ step, later: [] });
-        const alerts = new Set(heard(day).map((alert) => alert.replace(/^\S+ /, '')));
-        expect({ step, alerts: [...alerts] }).toEqual({
-          step,
-          alerts: expect.arrayContaining([
-            'channel: a shortage is declared',
-            'channel: the shortage has ended',
-          ]),
-        });
-        expect(day.teams.words(channel)).toContain('The shortage has ended');
-        const audit = {
-          store: day.store,
-          digest: createDigest(),
-          capabilities: auditedCapabilities,
-        };
-        expect({ step, ...(await verifyAudit(audit)) }).toMatchObject({ step, intact: true });
-      }
-    },
-    240_000,
-  );
 });
