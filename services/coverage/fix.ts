@@ -42,7 +42,9 @@ export function fixFor(question: CoverageQuestion, hole: Hole): Fix {
   const serving = empty.map((role) => ({ role, rotas: rotasFor(sight, role, hole) }));
   return {
     rotas: serving.flatMap(({ rotas }) =>
-      rotas.map((rota) => ({ rota, candidates: candidatesFor(sight, hole, parts, rota) })),
+      rotas
+        .filter((rota) => !isHeldByOneWhoIsThere(sight, rota, parts))
+        .map((rota) => ({ rota, candidates: candidatesFor(sight, hole, parts, rota) })),
     ),
     unserved: serving.filter(({ rotas }) => rotas.length === 0).map(({ role }) => role),
     leave: leaveToCover(sight, parts),
@@ -62,6 +64,21 @@ function rotasFor({ known, duties }: Sight, role: RotaRole, hole: Hole): readonl
     .filter((rota) => rota.role === role && rota.localities.includes(hole.locality))
     .toSorted((a, b) => closeness(a) - closeness(b));
 }
+
+/** Who has the turn is asked in another place, by right of that turn: somebody else would be no gain. */
+const isHeldByOneWhoIsThere = (
+  { duties }: Sight,
+  rota: Rota,
+  parts: readonly GapPart[],
+): boolean => {
+  const timeline = duties.of.get(rota);
+  return parts
+    .filter(({ there }) => !there.some(({ role }) => role === rota.role))
+    .some(({ from, there }) => {
+      const holder = timeline && valueAt(timeline, epochMs(from));
+      return there.some(({ person }) => person === holder);
+    });
+};
 
 type PathwayPart = GapPart & { readonly pathway: PathwayId };
 

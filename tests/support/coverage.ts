@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { computeChain } from '../../services/cover/compute-chain.ts';
 import type { CoverageQuestion, Remit } from '../../services/coverage/coverage.ts';
-import type { Instant } from '../../services/kernel/ids.ts';
+import { Instant, type PersonId } from '../../services/kernel/ids.ts';
+import type { ImportedTurns } from '../../services/rota/imported.ts';
 import { anyQuestion } from './any-service.ts';
 import { service, utc } from './people.ts';
 
@@ -17,17 +18,50 @@ export const weeksAhead = (given: Partial<CoverageQuestion> = {}): CoverageQuest
   ...given,
 });
 
+const hoursAfter = (instant: Instant, hours: number): Instant =>
+  Instant.parse(new Date(Date.parse(instant) + hours * 3_600_000).toISOString());
+
+/** A calendar of turns for one of the drawn rotas, with holes in it. */
+const anyImport = (from: Instant, people: readonly PersonId[]): fc.Arbitrary<ImportedTurns> =>
+  fc
+    .record({
+      rota: fc.constantFrom('rota-a', 'rota-b', 'rota-c'),
+      starts: fc.integer({ min: -24, max: 72 }),
+      turns: fc.array(
+        fc.record({
+          pause: fc.integer({ min: 0, max: 12 }),
+          hours: fc.integer({ min: 1, max: 24 }),
+          person: fc.constantFrom(...people),
+        }),
+        { minLength: 1, maxLength: 6 },
+      ),
+      fillFromPattern: fc.boolean(),
+    })
+    .map(({ rota, starts, turns, fillFromPattern }) => {
+      let until = hoursAfter(from, starts);
+      const begins = until;
+      const read = turns.map(({ pause, hours, person }) => {
+        const turn = {
+          person,
+          from: hoursAfter(until, pause),
+          until: hoursAfter(until, pause + hours),
+        };
+        until = turn.until;
+        return turn;
+      });
+      return { rota, fillFromPattern, from: begins, until: hoursAfter(until, 6), turns: read };
+    });
+
 export const anyWeekAhead: fc.Arbitrary<CoverageQuestion> = fc
   .record({ question: anyQuestion, fewestInChain: fc.integer({ min: 1, max: 4 }) })
-  .map(
-    ({
-      question: { service: drawn, absences, overrides, unreachable, directory, now },
-      fewestInChain,
-    }) => ({
+  .chain(({ question, fewestInChain }) => {
+    const { service: drawn, absences, overrides, unreachable, directory, now } = question;
+    return fc.array(anyImport(now, [...drawn.people.keys()]), { maxLength: 1 }).map((imports) => ({
       service: { ...drawn, fewestInChain },
-      ...{ absences, overrides, unreachable, directory, from: now, weeks: 1 },
-    }),
-  );
+      overrides: [...imports, ...overrides],
+      ...{ absences, unreachable, directory, from: now, weeks: 1 },
+    }));
+  });
 
 /** How many can be asked at a moment, by asking the chain itself. */
 export const peopleAt = (

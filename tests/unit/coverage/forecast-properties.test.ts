@@ -33,7 +33,7 @@ describe('the forecast, for any service, absences, overrides and week', () => {
           expectAsked(question, remit, ms);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
@@ -51,7 +51,7 @@ describe('the forecast, for any service, absences, overrides and week', () => {
           for (const ms of moments) expectAsked(question, remit, ms);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -72,7 +72,7 @@ describe('the forecast, for any service, absences, overrides and week', () => {
           expect(inGaps).toEqual(few);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -92,7 +92,7 @@ describe('the forecast, for any service, absences, overrides and week', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
