@@ -15,6 +15,7 @@ const nobodyAway = {
 function unasked() {
   const pages: Page[] = [];
   const recorded: unknown[] = [];
+  const answer = { wait: Promise.resolve() };
   const { state } = given(requested);
   const desk: Pick<ConsultDesk, 'load' | 'act'> = {
     load: () => Promise.resolve({ state, sequence: 1 }),
@@ -30,9 +31,10 @@ function unasked() {
     managersOf: () => [marta],
     keyOf: () => 'marta',
     pager: {
-      page: (page) => {
+      page: async (page) => {
         pages.push(page);
-        return Promise.resolve({ outcome: 'delivered' });
+        await answer.wait;
+        return { outcome: 'delivered' };
       },
     },
   });
@@ -41,7 +43,7 @@ function unasked() {
     data: { team: request.team, consult: request.id, ...data },
     partition: partitionOf(service.tenant, request.team),
   });
-  return { run, job, pages, recorded };
+  return { run, job, pages, recorded, answer };
 }
 
 it('pages managers also when there was nobody to ask, by the request’s own times', async () => {
@@ -67,4 +69,14 @@ it('pages nobody for a hop that is no longer kept', async () => {
 it('sets a job aside that does not hold what its type says', async () => {
   const { run, job } = unasked();
   expect(await run(job({ hop: 'first' }))).toMatchObject({ outcome: 'failed' });
+});
+
+it('keeps no more than two slow pages going, so that pings find a lane', async () => {
+  const { run, job, pages, answer } = unasked();
+  answer.wait = new Promise(() => undefined);
+  void run(job({ hop: 0, manager: marta }));
+  void run(job({ hop: 0, manager: marta }));
+  const third = await run(job({ hop: 0, manager: marta }));
+  expect(third).toEqual({ outcome: 'later', at: '2026-12-02T14:05:01.000Z' });
+  expect(pages).toHaveLength(2);
 });
