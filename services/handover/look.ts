@@ -6,27 +6,16 @@
 import { partitionOf } from '../kernel/documents.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import { jobDocument } from '../kernel/job.ts';
-import type { Journal } from '../kernel/journal.ts';
 import { compareInstants, isBefore } from '../kernel/time.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Store } from '../ports/store.ts';
-import type { KnownWhereabouts, Whereabouts } from '../ports/whereabouts.ts';
+import type { KnownWhereabouts } from '../ports/whereabouts.ts';
 import type { Service } from '../service/service.ts';
 import { handoverCapability } from './capability.ts';
 import { goneAt, handBackAt } from './gone.ts';
 import type { HandoverPeriod } from './handover.ts';
 import { lookAt } from './jobs.ts';
 import { Pass } from './pass.ts';
-import type { Work, WorkSource } from './work.ts';
-
-export type LookParts = {
-  readonly journal: Journal;
-  readonly service: Service;
-  readonly store: Store;
-  readonly whereabouts: Whereabouts;
-  readonly clock: Clock;
-  readonly sources: readonly WorkSource[];
-};
+import type { LookParts } from './look-parts.ts';
+import type { Work } from './work.ts';
 
 /** One move follows another (a consult goes back to its chain, a cover's cover is there), but not for ever. */
 const MOST_PASSES = 6;

@@ -9,7 +9,7 @@ import type { Absence } from '../absence/absence.ts';
 import { handoverCapability, handoverStream } from './capability.ts';
 import { backAtWork, goneAt, handBackAt, tellAtWork } from './gone.ts';
 import { isOpenItem, itemOf, type AwayBecause, type Handover } from './handover.ts';
-import type { LookParts } from './look.ts';
+import type { LookParts } from './look-parts.ts';
 import { standInFor } from './stand-in.ts';
 import type { FoundItem, HandoverCommand, TellTimes } from './stream.ts';
 import { targetOf, type Circumstances } from './target.ts';
