@@ -147,7 +147,10 @@ function rowOf(row: ReachRow, viewer: Viewer, context: CardContext): Part {
         fix: `**What to do:** ${escapeText(fixText(finding, row, context))}`,
       }),
     ),
-    buttons: buttons.length === 0 ? [] : [expandButtons({ buttons })],
+    // Three side by side are cut short on a phone.
+    buttons: [buttons.slice(0, 2), buttons.slice(2)]
+      .filter((some) => some.length > 0)
+      .map((some) => expandButtons({ buttons: some })),
   });
 }
 

@@ -15,7 +15,7 @@ const calledAway = (cast: DetectedCast): TourStep => ({
     'Every few minutes the bot asks Microsoft 365 who is away: Shifts, automatic replies, calendars. It asks who covers; until somebody is named, the standing cover answers.',
   ],
   todo: ({ detected: { leadInFull } }) =>
-    `Open “Microsoft 365” at the top. It shows ${leadInFull}: switch automatic replies on, then press “+5 min”.`,
+    `Open “Microsoft 365”, the calendar at the top. It shows ${leadInFull}: switch automatic replies on, then press “+5 min”.`,
   doIt: 'Do both for me',
   actAs: () => cast.lead,
   acts: () => [
