@@ -14,7 +14,8 @@ import {
   type HandedItem,
   type HandoverPeriod,
 } from '../../services/handover/handover.ts';
-import { openHandovers, type LookParts } from '../../services/handover/look-parts.ts';
+import { openHandovers } from '../../services/handover/look.ts';
+import type { LookParts } from '../../services/handover/look-parts.ts';
 import { workKey, type Work } from '../../services/handover/work.ts';
 import { isAway } from '../../services/absence/away.ts';
 import type { Absence } from '../../services/absence/absence.ts';
