@@ -1,5 +1,6 @@
 /** Who can be asked, and when somebody can't: `who`, leave and sickness, changes of a rota. */
 import { leaveCard, leaveFormCard } from '../../cards/cover/leave.ts';
+import { spanText } from '../../cards/rota/words.ts';
 import type { CardContext } from '../../cards/context.ts';
 import { absenceRefusalText, rotaRefusalText } from '../../cards/cover/refusal.ts';
 import type { AbsenceDesk, HandledAbsence } from '../../services/absence/desk.ts';
@@ -94,9 +95,8 @@ export class CoverHandlers {
     if (handled.outcome === 'refused') return rotaRefusalText(handled.refusal, context());
     if (handled.outcome === 'busy') return busy;
     const rota = service.rotas.find(({ id }) => id === override.rota)?.name ?? override.rota;
-    const from = override.from.replace('T', ' ');
-    const to = override.to.replace('T', ' ');
-    return `${rota}: ${context().nameOf(override.person)} is on from ${from} to ${to}.`;
+    const when = spanText(override, context());
+    return `${rota}: ${context().nameOf(override.person)} is on, ${when}. Whoever it concerns is told.`;
   }
 
   async #declareFromForm(press: Press<'leave.declare'>): Promise<CardReply> {

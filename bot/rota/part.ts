@@ -1,10 +1,12 @@
 /** Rotas in chat (V3): who is on when, changes that are taken back, one's duties, swaps. */
 import type { PersonId } from '../../services/kernel/ids.ts';
+import { dutyChangeJob } from '../../services/rota/change-jobs.ts';
 import { swapTimerJob } from '../../services/rota/swap-jobs.ts';
 import type { OpenSwap, SwapSpan } from '../../services/rota/swap.ts';
 import type { CardReply } from '../card-reply.ts';
 import type { BotPart, PartCore } from '../part.ts';
 import { dutiesVerbs, showDuties, type DutiesVerbs } from './duties-handlers.ts';
+import { createDutyChangeJob, createDutyChangeNotice } from './duty-change.ts';
 import { OfferHandlers, type OfferSaid, type OfferVerbs } from './offer-handlers.ts';
 import { RotaHandlers, type RotaVerbs } from './rota-handlers.ts';
 import type { RotaParts, Speaker } from './rota-parts.ts';
@@ -47,7 +49,10 @@ export function createRotaPart(core: PartCore): RotaPart {
       offer: (speaker, said) => offers.said(speaker, said),
       openSwaps: (person) => swaps.openFor(person),
     },
-    jobs: new Map([[swapTimerJob, createSwapTimer(swaps)]]),
-    notices: [createSwapNotice(parts)],
+    jobs: new Map([
+      [swapTimerJob, createSwapTimer(swaps)],
+      [dutyChangeJob, createDutyChangeJob(parts)],
+    ]),
+    notices: [createSwapNotice(parts), createDutyChangeNotice(parts)],
   };
 }

@@ -1,4 +1,5 @@
 import { dutiesCard } from '../../cards/rota/duties.ts';
+import { dutyChangeCard } from '../../cards/rota/duty-change.ts';
 import { rotaNowText } from '../../cards/rota/handover-words.ts';
 import { rotaCard } from '../../cards/rota/rota.ts';
 import type { Card } from '../../cards/render.ts';
@@ -106,6 +107,33 @@ function dutiesLook(
   return dutiesCard({ person, viewer, duties, swaps, page, until, ...rest }, context);
 }
 
+function dutyChangeSamples(): readonly Sample[] {
+  const context = contextAt('14:05');
+  const view = { rota: outOfHours, span: saturday, changedBy: grace };
+  const from = at('12-05T09:00');
+  const until = at('12-05T21:00');
+  const noon = at('12-05T12:00');
+  const partly = [
+    { person: sam, from, until: noon },
+    { from: noon, until },
+  ];
+  const { changedBy: _grace, ...restored } = view;
+  const looks = [
+    ['on', { ...view, person: sam, stretches: [{ person: sam, from, until }] }, sam],
+    ['off', { ...view, person: ben, stretches: [{ person: sam, from, until }] }, ben],
+    ['some', { ...view, person: sam, stretches: partly }, sam],
+    ['again', { ...restored, person: ben, stretches: [{ person: ben, from, until }] }, ben],
+    ['manager', { ...view, person: sam, stretches: [{ person: sam, from, until }] }, grace],
+  ] as const;
+  return looks.map(([name, about, viewer]) =>
+    sample(
+      `duty-change-${name}`,
+      'A duty that a manager changed',
+      dutyChangeCard(about, viewer, context),
+    ),
+  );
+}
+
 export function rotaSamples(texts: SampleTexts): readonly Sample[] {
   const { open } = sampleSwaps(texts);
   const calendarLink = 'https://oversight.example.org/calendars/7f3a21.ics';
@@ -126,6 +154,7 @@ export function rotaSamples(texts: SampleTexts): readonly Sample[] {
       'A rota with times at which nobody is on',
       rotaLook(outOfHours, { changes: [imported] }),
     ),
+    ...dutyChangeSamples(),
     sample('duties-own', 'My duties', dutiesLook(ben, ben, { swaps: [open], calendarLink })),
     sample(
       'duties-asked',

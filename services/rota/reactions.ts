@@ -3,6 +3,7 @@ import type { CommandEnvelope } from '../kernel/capability.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { tellAbout, toPerson, updateCardsOf } from '../notice/notice.ts';
+import { tellOfChange } from './change-jobs.ts';
 import { isSwapEvent, type RotaCommand, type RotaEvent, type RotaOverrides } from './stream.ts';
 import type { SwapEvent } from './swap-commands.ts';
 import { swapSubject, swapTimer, type SwapRef, type SwapTelling } from './swap-jobs.ts';
@@ -13,12 +14,34 @@ export function rotaReactions(
   { swaps }: RotaOverrides,
   { command }: CommandEnvelope<RotaCommand>,
 ): readonly JobSpec[] {
-  return events.flatMap((event) => {
-    if (!isSwapEvent(event)) return [];
+  const ofSwaps = events.filter(isSwapEvent).flatMap((event) => {
     const id = event.type === 'swapOffered' ? event.swap.id : event.swap;
     const swap = swaps.find((each) => each.id === id);
     return swap ? reactionsTo(event, swap, command.facts.managers) : [];
   });
+  return [...ofSwaps, ...ofManagers(events)];
+}
+
+/** What comes of a swap is told as a swap; a calendar that is imported is no single change. */
+function ofManagers(events: readonly RotaEvent[]): readonly JobSpec[] {
+  const changes = events.flatMap((event) => {
+    if (event.type !== 'overrideDeclared' && event.type !== 'overrideRemoved') return [];
+    const { override, at } = event;
+    const by = event.type === 'overrideRemoved' ? event.by : override.declaredBy;
+    return override.swap ? [] : [{ override, by, at }];
+  });
+  const byTime = Map.groupBy(changes, ({ override: { from, to } }) => `${from} ${to}`);
+  return [...byTime.values()].flatMap(([first, ...more]) =>
+    first
+      ? [
+          tellOfChange(
+            [first.override, ...more.map(({ override }) => override)],
+            first.by,
+            first.at,
+          ),
+        ]
+      : [],
+  );
 }
 
 function reactionsTo(

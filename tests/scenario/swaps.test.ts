@@ -222,6 +222,69 @@ it('tells the managers aloud when somebody got two duties at once on two rotas',
   expect(day.teams.words(grace)).toContain('Two duties at once');
 });
 
+describe('a manager’s change', () => {
+  const change = (day: ServiceDay, person: PersonId, actor: PersonId = grace) =>
+    day.bot.rotas.override(by(day, actor), { rota: outOfHours, ...saturday, person });
+  const where = 'Out of hours, Sat 5 Dec 09:00–21:00';
+
+  it('is told to whoever is put on and to whoever is taken off, not to the manager', async () => {
+    const day = new ServiceDay({ start: at('10:00') });
+    await change(day, sam);
+    await day.settle();
+    expect(day.sent.map(({ to, alert }) => [keyOf(to as PersonId), alert])).toEqual([
+      ['ben', `You are not on duty: ${where}`],
+      ['sam', `You are on duty: ${where}`],
+    ]);
+    expect(day.teams.words(sam)).toContain('Changed by Grace Lindqvist.');
+  });
+
+  it('is told to all three when it is corrected, and to both when it is taken back', async () => {
+    const day = new ServiceDay({ start: at('10:00') });
+    await change(day, sam);
+    await change(day, chloe);
+    await day.settle();
+    expect(day.heardBy(sam)).toEqual([`You are not on duty: ${where}`]);
+    expect(day.heardBy(chloe)).toEqual([`You are on duty: ${where}`]);
+    expect(day.heardBy(ben)).toEqual([`You are not on duty: ${where}`]);
+    const [declared] = (await day.bot.swaps.rota(outOfHours)).overrides;
+    await day.bot.rotas.takeBack(by(day, hugh), outOfHours, declared?.id ?? '');
+    await day.settle();
+    expect(day.heardBy(chloe).at(-1)).toBe(`You are not on duty: ${where}`);
+    expect(day.heardBy(ben).at(-1)).toBe(`You are on duty: ${where}`);
+    expect(day.teams.words(ben)).toContain('It is as planned again.');
+  });
+
+  it('of a gap that is filled for part of a shift says to its holder what is left', async () => {
+    const day = new ServiceDay({ start: at('10:00') });
+    const part = { rota: outOfHours, from: '2026-12-05T12:00', to: '2026-12-05T15:00' };
+    await day.bot.rotas.fillGap(by(day, grace), { ...part, person: sam });
+    await day.settle();
+    expect(day.heardBy(ben)).toEqual(['You are not on duty: Out of hours, Sat 5 Dec 12:00–15:00']);
+  });
+
+  it('that can’t be told goes to the managers, who know the person', async () => {
+    const day = new ServiceDay({
+      start: at('10:00'),
+      answer: (to) =>
+        to === sam
+          ? { outcome: 'permanent', reason: 'appNotInstalled', detail: 'no app' }
+          : undefined,
+    });
+    await change(day, sam, hugh);
+    await day.settle();
+    const told = `Sam Whitaker could not be told of a changed duty: ${where}`;
+    for (const manager of [grace, hugh, ines]) expect(day.heardBy(manager)).toContain(told);
+  });
+
+  it('wakes nobody in the night for a duty that is days away', async () => {
+    const day = new ServiceDay({ start: utc('2026-12-03T02:00') });
+    await change(day, sam);
+    await day.settle();
+    expect(day.sent).toEqual([]);
+    expect(day.teams.words(sam)).toContain('You are on duty');
+  });
+});
+
 type Opened = { readonly store: Store; readonly close: () => Promise<void> };
 const stores: Readonly<Record<string, () => Promise<Opened>>> = {
   SQLite: () => {

@@ -1,0 +1,97 @@
+import type { PersonId } from '../../services/kernel/ids.ts';
+import { epochMs, localTimeAt } from '../../services/kernel/local-day.ts';
+import { addTime, isBefore } from '../../services/kernel/time.ts';
+import type { Stretch } from '../../services/rota/duty-change.ts';
+import type { SwapSpan } from '../../services/rota/swap.ts';
+import type { CardContext, Viewer } from '../context.ts';
+import { personText } from '../cover/link-words.ts';
+import { button } from '../parts/button.ts';
+import type { Card } from '../render.ts';
+import { escapeText } from '../user-text.ts';
+import { linePart, listCard } from './list.ts';
+import { localSpan, rotaName, spanText } from './words.ts';
+
+export type DutyChangeView = {
+  readonly rota: string;
+  readonly span: SwapSpan;
+  /** Whose duty it is about. */
+  readonly person: PersonId;
+  readonly stretches: readonly Stretch[];
+  /** Absent: it is as planned again. */
+  readonly changedBy?: PersonId;
+};
+
+/** To somebody who was put on duty, or taken off, by a manager: how it stands now. */
+export function dutyChangeCard(view: DutyChangeView, viewer: Viewer, context: CardContext): Card {
+  const { rota, span, stretches } = view;
+  const isPlain = stretches.length === 1 && standingOf(view) === 'all';
+  return listCard({
+    title: headline(view, viewer, context),
+    subtitle: `**${escapeText(rotaName(rota, context))}** · ${spanText(span, context)}`,
+    callouts: [],
+    rows: (isPlain ? [] : stretches).map(({ person, ...stretch }) => {
+      const who = person === undefined ? '**nobody**' : nameOf(person, viewer, context);
+      return linePart(`${spanText(localSpan(stretch, context), context)}: ${who}`);
+    }),
+    footer: footerOf(view, viewer, context),
+    actions: [button({ title: 'My duties', verb: 'duties.show', data: {} })],
+  });
+}
+
+function footerOf(view: DutyChangeView, viewer: Viewer, context: CardContext): string {
+  const { person, changedBy } = view;
+  const by =
+    changedBy === undefined
+      ? 'It is as planned again.'
+      : `Changed by ${personText(changedBy, context)}.`;
+  if (viewer !== person) {
+    return `${by} ${personText(person, context)} could not be told in Teams: please reach them.`;
+  }
+  return standingOf(view) === 'none'
+    ? `${by} Nothing is asked of you for that duty.`
+    : `${by} If you can’t, tell a manager, or offer it to somebody else under “My duties”.`;
+}
+
+const nameOf = (person: PersonId, viewer: Viewer, context: CardContext): string =>
+  person === viewer ? '**you**' : personText(person, context);
+
+/** How much of the time the person has. */
+function standingOf({ person, stretches }: DutyChangeView): 'all' | 'some' | 'none' {
+  const own = stretches.filter((stretch) => stretch.person === person).length;
+  if (own === 0) return 'none';
+  return own === stretches.length ? 'all' : 'some';
+}
+
+const headlines = {
+  all: ['You are on duty', 'is on duty'],
+  some: ['Your duty has changed', 'has another duty'],
+  none: ['You are not on duty', 'is not on duty'],
+} as const;
+
+function headline(view: DutyChangeView, viewer: Viewer, context: CardContext): string {
+  const [own, others] = headlines[standingOf(view)];
+  return viewer === view.person ? own : `${personText(view.person, context)} ${others}`;
+}
+
+/** What a lock screen shows; nothing when it may wait for the morning. */
+export function dutyChangeAlert(
+  view: DutyChangeView,
+  person: PersonId,
+  context: CardContext,
+): string | undefined {
+  const when = `${rotaName(view.rota, context)}, ${spanText(view.span, context)}`;
+  if (person !== view.person) {
+    return `${context.nameOf(view.person)} could not be told of a changed duty: ${when}`;
+  }
+  if (mayWait(view, context)) return undefined;
+  const [own] = headlines[standingOf(view)];
+  return `${own}: ${when}`;
+}
+
+/** Nobody is woken for a duty that is more than a day away. */
+function mayWait({ stretches }: DutyChangeView, { service, now }: CardContext): boolean {
+  const time = localTimeAt(service.timeZone, epochMs(now));
+  const [first] = stretches;
+  const isNight = time >= '22:00' || time < '07:00';
+  return isNight && first !== undefined && isBefore(addTime(now, 'PT24H'), first.from);
+}
