@@ -21,6 +21,8 @@ const guide = page('docs/chat-commands.md');
 
 describe.each([
   ['docs/chat-commands.md, first table', commandsIn(guide, '# What you can type', 2)],
+  ['docs/chat-commands.md, who', commandsIn(guide, '## Who', 1)],
+  ['docs/chat-commands.md, duties and swaps', commandsIn(guide, '## Duties and swaps', 1)],
   ['docs/chat-commands.md, leave and sickness', commandsIn(guide, '## Leave and sickness', 1)],
   ['docs/chat-commands.md, duty', commandsIn(guide, '## Duty (managers)', 1)],
   ['docs/chat-commands.md, coverage', commandsIn(guide, '## Coverage and fairness', 1)],
