@@ -1,5 +1,5 @@
 /** The card about somebody's handover: how it is read, drawn and told. */
-import { handoverAlert, type HandoverTelling } from '../../cards/handover/alert.ts';
+import { channelAlert, handoverAlert, type HandoverTelling } from '../../cards/handover/alert.ts';
 import { handoverCard } from '../../cards/handover/card.ts';
 import { itemsFor, keeperOf, type HandoverView } from '../../cards/handover/view.ts';
 import type { CardContext } from '../../cards/context.ts';
@@ -8,6 +8,7 @@ import { isOpenItem, isStillToDo } from '../../services/handover/handover.ts';
 import { handoverKind, handoverTellings, keepingOf } from '../../services/handover/subject.ts';
 import { workKey, type Keeping, type WorkAbout } from '../../services/handover/work.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
+import { toChannel, type Audience } from '../../services/notice/notice.ts';
 import type { Alert, NoticeKind } from '../notice/notice-kind.ts';
 
 export type HandoverNoticeParts = {
@@ -31,15 +32,27 @@ export const createHandoverNotice = (parts: HandoverNoticeParts): NoticeKind => 
       alert: (telling, to) =>
         to.kind === 'person' && isTelling(telling)
           ? alertOf(view, telling, to.person, context)
-          : { how: 'silently' },
+          : { how: 'aloud', words: channelAlert(view.handover, context) },
     };
   },
-  /** Whoever can't be reached is passed over from now on: what was theirs goes to the next, who is told. */
-  async instead() {
-    await parts.handovers.look();
-    return [];
+  /** Whoever can't be told is passed over from now on: what was theirs goes to the next, who is told. */
+  async instead(subject, telling, to, why) {
+    const keeping = keepingOf(subject);
+    if (!keeping || to.kind !== 'person' || telling !== handoverTellings.takenOver) return [];
+    await parts.handovers.notReached(keeping, to.person, why);
+    return channelsOf(await parts.handovers.load(keeping.person), to.person);
   },
 });
+
+/** Where there is nobody else it is still theirs, and the channels of the teams hear of it. */
+function channelsOf(
+  { state }: Awaited<ReturnType<HandoverDesk['load']>>,
+  keeper: PersonId,
+): readonly Audience[] {
+  if (state.status !== 'away') return [];
+  const theirs = state.items.filter((item) => isOpenItem(item) && item.keeper === keeper);
+  return [...new Set(theirs.map(({ ref }) => ref.team))].map(toChannel);
+}
 
 const isTelling = (telling: string): telling is HandoverTelling =>
   Object.hasOwn(handoverTellings, telling);

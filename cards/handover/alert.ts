@@ -29,6 +29,16 @@ export function handoverAlert(
   }
 }
 
+/** In a channel: that nobody could be told. */
+export function channelAlert(
+  { person, items, notReached }: HandoverView['handover'],
+  { nameOf }: CardContext,
+): string {
+  const unaware = items.find((item) => isOpenItem(item) && notReached?.includes(item.keeper));
+  const keeper = unaware ? nameOf(unaware.keeper) : 'whoever stands in';
+  return `${nameOf(person)} is away, and ${keeper} could not be told of their work`;
+}
+
 /** ": CM-10482 and 2 more". */
 function listed(items: readonly { readonly caseRef: string }[]): string {
   const [first, ...others] = [...new Set(items.map(({ caseRef }) => caseRef))];

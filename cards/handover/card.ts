@@ -8,6 +8,7 @@ import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
 import template from './card.json' with { type: 'json' };
+import { channelAlert } from './alert.ts';
 import { itemRow } from './rows.ts';
 import { itemsFor, keeperOf, type HandoverView } from './view.ts';
 import { awayUntilText, becauseText } from './words.ts';
@@ -73,6 +74,7 @@ function titleFor(
     return viewer === person ? 'You are back: this happened meanwhile' : `${name} is back`;
   }
   if (viewer === person) return 'Your work is with others while you are away';
+  if (viewer === 'everyone') return escapeText(channelAlert(handover, context));
   if (cover.person !== viewer) return `${name} is away, and ${openWith(viewer, items)}`;
   return cover.as === 'manager' || cover.as === 'managerElsewhere' || cover.as === 'managerAway'
     ? `Nobody covers for ${name}`
@@ -95,6 +97,7 @@ function summaryFor(
 ): string {
   const { handover } = view;
   if (handover.status === 'back') return returnSummary(items);
+  if (viewer === 'everyone') return forEveryone(handover);
   const { person, because, cover } = handover;
   // Until when they cover, a cover has read in the title.
   const isTold = cover.person === viewer && cover.as === 'namedCover' && !because.detected;
@@ -119,6 +122,13 @@ function openSummary(items: readonly HandedItem[], viewer: Viewer, cover: Person
     ...(items.length > open.length ? [`${items.length - open.length} finished`] : []),
   ];
   return `**${counts.join(', ')}.**`;
+}
+
+/** Nothing of what it is: only that somebody has to look after it. */
+function forEveryone({ items, notReached = [] }: HandoverView['handover']): string {
+  const theirs = items.filter((item) => isOpenItem(item) && notReached.includes(item.keeper));
+  const cases = [...new Set(theirs.map(({ caseRef }) => escapeText(caseRef)))].slice(0, 10);
+  return `Please see that somebody who can takes care of ${cases.join(', ') || 'it'}.`;
 }
 
 /** What to do, where it is not plain. */

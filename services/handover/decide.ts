@@ -39,6 +39,8 @@ function decideService(
       return observe(state, { ...envelope, command });
     case 'comeBack':
       return comeBack(state, { ...envelope, command });
+    case 'notReached':
+      return notReached(state, { ...envelope, command });
     case 'refuse':
     case 'assign':
       return refuse({ reason: 'onlyPeople' });
@@ -61,6 +63,7 @@ function decidePerson(
     case 'goAway':
     case 'observe':
     case 'comeBack':
+    case 'notReached':
       return refuse({ reason: 'onlyTheService' });
     default:
       return assertNever(command);
@@ -127,6 +130,14 @@ function comeBack(state: Handover, { at, command }: Told<'comeBack'>): HandoverD
   const isLeft = state.items.some((item) => isOpenItem(item) && !keys.has(workKey(item.ref)));
   if (!command.isWhole || isLeft) return accept(...given);
   return accept(...given, { type: 'handoverEnded', at });
+}
+
+/** Said of somebody who has been passed over already, it changes nothing. */
+function notReached(state: Handover, { at, command }: Told<'notReached'>): HandoverDecision {
+  const { period, keeper, why } = command;
+  const isKnown = state.status === 'away' && state.notReached?.includes(keeper);
+  if (state.status !== 'away' || state.period !== period || isKnown) return accept();
+  return accept({ type: 'keeperNotReached', keeper, why, at });
 }
 
 /** An item that somebody may decide about, or why they can't. */

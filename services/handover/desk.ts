@@ -1,5 +1,5 @@
 /** Where somebody's handover is looked at and decided about; the look itself is in `look.ts`. */
-import type { By } from '../kernel/by.ts';
+import { byService, type By } from '../kernel/by.ts';
 import type { Actor } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import type { PersonId } from '../kernel/ids.ts';
@@ -25,6 +25,8 @@ export interface HandoverDesk {
   load(person: PersonId): Promise<{ readonly state: Handover; readonly sequence: number }>;
   /** Brings everybody's work to where it belongs now. False: others kept changing it. */
   look(): Promise<boolean>;
+  /** A card did not arrive, for good: what they have goes to somebody else. */
+  notReached(keeping: Keeping, keeper: PersonId, why: string): Promise<void>;
   /** By whoever has it: it goes to a manager, who has it until somebody is chosen. */
   refuse(by: By, item: ItemRef, reason: string): Promise<HandledHandover>;
   /** By a manager of the person or of the item's team. */
@@ -33,63 +35,84 @@ export interface HandoverDesk {
   about(ref: WorkRef): Promise<WorkAbout | undefined>;
 }
 
-export function createHandoverDesk(parts: LookParts): HandoverDesk {
-  const { journal, service, whereabouts, clock, sources } = parts;
-  const target = (person: PersonId): Target => ({
-    partition: partitionOf(service.tenant, 'people'),
-    stream: handoverStream(person),
-  });
-  const load = (person: PersonId) => journal.load(handoverCapability, target(person));
-  const handle = (
+export const createHandoverDesk = (parts: LookParts): HandoverDesk => new Desk(parts);
+
+class Desk implements HandoverDesk {
+  readonly #parts: LookParts;
+
+  constructor(parts: LookParts) {
+    this.#parts = parts;
+  }
+
+  load(person: PersonId): Promise<{ readonly state: Handover; readonly sequence: number }> {
+    return this.#parts.journal.load(handoverCapability, this.#target(person));
+  }
+
+  look(): Promise<boolean> {
+    return look(this.#parts);
+  }
+
+  async notReached({ person, period }: Keeping, keeper: PersonId, why: string): Promise<void> {
+    const by = byService(`handover.notReached.${person}.${period}.${keeper}`);
+    await this.#handle(by, person, { type: 'notReached', period, keeper, why }, 'service');
+    await this.look();
+  }
+
+  async refuse(by: By, { person, period, key }: ItemRef, reason: string): Promise<HandledHandover> {
+    const { state } = await this.load(person);
+    const { service, whereabouts } = this.#parts;
+    const item = state.status === 'none' ? undefined : itemOf(state, key);
+    const { unreachable } = await whereabouts.known();
+    const passedOver = state.status === 'none' ? [] : (state.notReached ?? []);
+    const except = new Set([...refusersOf(item), ...passedOver, ...unreachable.keys()]);
+    if (by.actor !== 'service') except.add(by.actor);
+    const next = managerThere({ ...(await this.#question(person)), except })?.person;
+    const command = { type: 'refuse', period, key, reason, ...(next ? { next } : {}) } as const;
+    return this.#handle(by, person, command, authorityOf(service, by.actor, person, item?.ref));
+  }
+
+  async assign(by: By, { person, period, key }: ItemRef, to: PersonId): Promise<HandledHandover> {
+    const { state } = await this.load(person);
+    const { service } = this.#parts;
+    const ref = state.status === 'none' ? undefined : itemOf(state, key)?.ref;
+    const work = ref && (await findWork(this.#parts, ref, person));
+    const unfit = work && unfitFor(work, to, await this.#question(person));
+    const choice = { type: 'assign', period, key, to, ...(unfit ? { unfit } : {}) } as const;
+    const managers = managersFor(service, person, ref);
+    const authority = authorityOf(service, by.actor, person, ref);
+    return this.#handle(by, person, { ...choice, managers }, authority);
+  }
+
+  about(ref: WorkRef): Promise<WorkAbout | undefined> {
+    return sourceOf(this.#parts.sources, ref.kind).aboutOf(ref);
+  }
+
+  #target(person: PersonId): Target {
+    const partition = partitionOf(this.#parts.service.tenant, 'people');
+    return { partition, stream: handoverStream(person) };
+  }
+
+  #handle(
     { actor, commandId: id }: By,
     person: PersonId,
     command: HandoverCommand,
     authority: string,
-  ) =>
-    journal.handle(handoverCapability, target(person), {
+  ): Promise<HandledHandover> {
+    const { journal, clock } = this.#parts;
+    return journal.handle(handoverCapability, this.#target(person), {
       ...{ id, at: clock.now(), actor, onBehalfOf: person, authority, command },
     });
-  const circumstances = async (person: PersonId): Promise<StandInQuestion> => {
+  }
+
+  async #question(person: PersonId): Promise<StandInQuestion> {
+    const { service, whereabouts, clock } = this.#parts;
     const { absences } = await whereabouts.known();
     return { service, absences, person, at: clock.now() };
-  };
-
-  return {
-    load,
-    look: () => look(parts),
-
-    async refuse(by, { person, period, key }, reason) {
-      const { state } = await load(person);
-      const item = state.status === 'none' ? undefined : itemOf(state, key);
-      const { unreachable } = await whereabouts.known();
-      const except = new Set([...refusersOf(item), ...unreachable.keys(), ...actorOf(by.actor)]);
-      const next = managerThere({ ...(await circumstances(person)), except })?.person;
-      const command = { type: 'refuse', period, key, reason, ...(next ? { next } : {}) } as const;
-      return handle(by, person, command, authorityOf(service, by.actor, person, item?.ref));
-    },
-
-    async assign(by, { person, period, key }, to) {
-      const { state } = await load(person);
-      const item = state.status === 'none' ? undefined : itemOf(state, key);
-      const work = item && (await findWork(parts, item.ref, person));
-      const unfit = work && unfitFor(work, to, await circumstances(person));
-      const managers = managersFor(service, person, item?.ref);
-      return handle(
-        by,
-        person,
-        { type: 'assign', period, key, to, managers, ...(unfit ? { unfit } : {}) },
-        authorityOf(service, by.actor, person, item?.ref),
-      );
-    },
-
-    about: (ref) => sourceOf(sources, ref.kind).aboutOf(ref),
-  };
+  }
 }
 
-const actorOf = (actor: Actor): readonly PersonId[] => (actor === 'service' ? [] : [actor]);
-
 /** Who may say who has a piece of somebody's work: the person's managers, and those of its team. */
-export const managersFor = (
+const managersFor = (
   service: Service,
   person: PersonId,
   ref: WorkRef | undefined,

@@ -16,6 +16,7 @@ export function evolveHandover(state: Handover, event: HandoverEvent): Handover 
   return state.status === 'away' ? evolveAway(state, event) : state;
 }
 
+// eslint-disable-next-line complexity -- one line per event
 function evolveAway(
   state: Away,
   event: Exclude<HandoverEvent, { readonly type: 'handoverStarted' }>,
@@ -46,11 +47,26 @@ function evolveAway(
       return withItem(state, event.key, (item) => ({ ...item, assigned: event.to }));
     case 'itemEnded':
       return withItem(state, event.key, (item) => ({ ...item, end: event.end }));
+    case 'keeperNotReached':
+      return passedOver(state, event);
     case 'handoverEnded':
       return { ...state, status: 'back', endedAt: event.at };
     default:
       return assertNever(event);
   }
+}
+
+/** As if they had said that they can't take it. */
+function passedOver(
+  state: Away,
+  { keeper, why: reason, at }: Extract<HandoverEvent, { type: 'keeperNotReached' }>,
+): Handover {
+  const items = state.items.map((item): HandedItem => {
+    if ((item.assigned ?? item.keeper) !== keeper || item.end) return item;
+    const { assigned: _them, ...rest } = item;
+    return { ...rest, refusals: [...item.refusals, { by: keeper, reason, at }] };
+  });
+  return { ...state, items, notReached: [...(state.notReached ?? []), keeper] };
 }
 
 const withItem = (

@@ -11,6 +11,7 @@ import { workKey, type GivenBack, type WorkEnd, type WorkRef } from './work.ts';
 /** Why somebody's work moves. */
 export type AwayBecause = Pick<Absence, 'id' | 'kind' | 'from' | 'until' | 'detected'>;
 
+/** They said so, or could not be told. */
 export type Refusal = { readonly by: PersonId; readonly reason: string; readonly at: Instant };
 
 /** What became of an item: it ended, or went back when its person returned. */
@@ -43,6 +44,8 @@ export type HandoverPeriod = {
   /** When the person is expected at work; absent while nobody knows. */
   readonly backAt?: Instant;
   readonly items: readonly HandedItem[];
+  /** Who could not be told, and is given nothing more; absent when everybody was. */
+  readonly notReached?: readonly PersonId[];
 };
 
 export type Handover =

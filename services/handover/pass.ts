@@ -51,7 +51,7 @@ export class Pass {
     const { service, journal } = this.#parts;
     const absence = goneAt(service, known.absences, person, at);
     const { state } = await journal.load(handoverCapability, this.#target(person));
-    if (absence !== undefined) return this.#whileAway(person, absence);
+    if (absence !== undefined) return this.#whileAway(person, absence, state);
     if (state.status !== 'away') return this.#giveBackStrays(person);
     if (!isBefore(at, handBackAt(service, known.overrides, person, at))) return this.#back(state);
     // Not away any more, and not at work yet: whoever stands in has it until then.
@@ -59,10 +59,11 @@ export class Pass {
   }
 
   /** Begins the handover or brings it up to date, and moves what has to move. */
-  async #whileAway(person: PersonId, absence: Absence): Promise<void> {
+  async #whileAway(person: PersonId, absence: Absence, before: Handover): Promise<void> {
     const { known, at } = this.#sight;
     const { service } = this.#parts;
-    const except = this.#circumstances.unreachable;
+    const passedOver = before.status === 'away' ? (before.notReached ?? []) : [];
+    const except = new Set([...this.#circumstances.unreachable, ...passedOver]);
     const cover = standInFor({ ...this.#circumstances, person, except });
     const backAt = backAtWork(service, known.absences, person, at);
     const state = await this.#handle(person, {

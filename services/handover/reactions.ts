@@ -58,6 +58,7 @@ function reactionsTo(
     }
     case 'itemRefused':
     case 'itemAssigned':
+    case 'keeperNotReached':
       return [lookNow(at)];
     case 'handoverEnded':
       return state.items.length === 0 ? [] : [tell(handoverTellings.back, state.person)];

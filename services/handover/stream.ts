@@ -41,6 +41,13 @@ export type HandoverCommand =
       readonly isWhole: boolean;
       readonly tellAt: TellTimes;
     }
+  /** A card about it did not arrive, for good. */
+  | {
+      readonly type: 'notReached';
+      readonly period: number;
+      readonly keeper: PersonId;
+      readonly why: string;
+    }
   /* People. */
   | {
       readonly type: 'refuse';
@@ -117,6 +124,13 @@ export type HandoverEvent =
       readonly type: 'itemEnded';
       readonly key: string;
       readonly end: ItemEnd;
+      readonly at: Instant;
+    }
+  /** What they had goes to somebody else, and they are given nothing more. */
+  | {
+      readonly type: 'keeperNotReached';
+      readonly keeper: PersonId;
+      readonly why: string;
       readonly at: Instant;
     }
   | { readonly type: 'handoverEnded'; readonly at: Instant };

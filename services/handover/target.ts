@@ -75,7 +75,7 @@ const isDueBeforeReturn = ({ dueBy }: Work, { backAt }: HandoverPeriod): boolean
 function keeperFor(
   { pathway, notBy, ref }: Work,
   item: HandedItem | undefined,
-  { person }: HandoverPeriod,
+  { person, notReached = [] }: HandoverPeriod,
   { unreachable, ...moment }: Circumstances,
 ): PersonId {
   const assigned = item?.assigned;
@@ -83,7 +83,7 @@ function keeperFor(
   if (isThere) return assigned;
   // A consult goes to its chain, which looks at the authority itself.
   const needed = ref.kind === 'consult' ? {} : authorityFor(pathway);
-  const except = new Set([...unreachable, ...notBy, ...refusersOf(item)]);
+  const except = new Set([...unreachable, ...notReached, ...notBy, ...refusersOf(item)]);
   return standInFor({ ...moment, person, except, ...needed }).person;
 }
 

@@ -13,7 +13,20 @@ import { workKey, type WorkRef } from '../../services/handover/work.ts';
 import { CommandId, type PersonId } from '../../services/kernel/ids.ts';
 import { agree, readThePlan, refOf, ringTheSister } from '../support/agreed-actions.ts';
 import { HandoverWeek } from '../support/handover-week.ts';
-import { at, ben, farah, grace, hugh, jonah, kemi, sam, stranger, utc } from '../support/people.ts';
+import {
+  at,
+  ben,
+  farah,
+  grace,
+  hugh,
+  ines,
+  jonah,
+  kemi,
+  riversideEast,
+  sam,
+  stranger,
+  utc,
+} from '../support/people.ts';
 import { wordsOf } from '../support/recorded-teams.ts';
 import { consultRef } from '../support/service-day.ts';
 
@@ -256,22 +269,52 @@ describe('a form on the card', () => {
   });
 });
 
-describe('the card of somebody who can’t be told', () => {
-  it('goes to whoever has it after a new look, and nobody is told twice', async () => {
+describe('somebody who can’t be told', () => {
+  it('is passed over: what they had goes to a manager, who reads why', async () => {
     const bench = await covered();
-    const looks: string[] = [];
+    const { week, day } = bench;
     const notice = createHandoverNotice({
-      handovers: {
-        ...bench.week.desk,
-        look: () => {
-          looks.push('look');
-          return Promise.resolve(true);
-        },
-      },
-      context: () => ({ service: bench.day.service, now: bench.day.now, nameOf: () => 'Somebody' }),
+      handovers: week.desk,
+      context: () => ({ service: day.service, now: day.now, nameOf: () => 'Somebody' }),
     });
     const to = { kind: 'person', person: sam } as const;
-    const others = await notice.instead(handoverSubject(keeping), 'takenOver', to, 'left');
-    expect([others, looks]).toEqual([[], ['look']]);
+    const why = 'does not have the Oversight app in Teams';
+    expect(await notice.instead(handoverSubject(keeping), 'takenOver', to, why)).toEqual([]);
+    await day.pass('PT1M');
+
+    expect([await ownerOf(bench), await ownerOf(bench, 2)]).toEqual([grace, grace]);
+    expect(day.teams.words(grace)).toContain(`Sam Whitaker could not take it: ${why}`);
+    const { state } = await week.desk.load(kemi);
+    expect(state).toMatchObject({ cover: { person: grace, as: 'manager' }, notReached: [sam] });
+  });
+
+  it('although nobody else is left keeps it, and the team’s channel hears of it', async () => {
+    const bench = await covered();
+    const { week, day } = bench;
+    const { service } = day;
+    const all = [...service.people.keys()].filter((person) => person !== sam && person !== kemi);
+    for (const person of all) {
+      await week.leave(person, { inHours: 0, hours: 100, cover: undefined });
+    }
+    const nameOf = (person: PersonId) => service.people.get(person)?.name ?? '';
+    const notice = createHandoverNotice({
+      handovers: week.desk,
+      context: () => ({ service, now: day.now, nameOf }),
+    });
+    const subject = handoverSubject(keeping);
+    const instead = (person: PersonId) =>
+      notice.instead(subject, 'takenOver', { kind: 'person', person }, 'is cut off');
+    for (const person of [sam, grace, hugh, ines]) expect(await instead(person)).toEqual([]);
+    // It is the first manager's again, who can't be told either.
+    expect(await ownerOf(bench)).toBe(grace);
+    const channel = { kind: 'channel', team: riversideEast } as const;
+    expect(await instead(grace)).toEqual([channel]);
+
+    const words = 'Kemi Adeyemi is away, and Grace Lindqvist could not be told of their work';
+    const drawn = await notice.load(subject);
+    expect(drawn?.alert('takenOver', channel)).toEqual({ how: 'aloud', words });
+    const card = wordsOf(drawn?.draw('everyone')).join('\n');
+    expect(card).toContain('Please see that somebody who can takes care of CM-10482.');
+    expect(card).not.toContain('sister');
   });
 });

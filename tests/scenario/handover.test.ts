@@ -3,8 +3,12 @@
  * Riverside is led by Amina, then Sam, Ben, Farah on duty and Hugh on call; Jonah asks.
  */
 import { describe, expect, it } from '@jest/globals';
+import { actionStream } from '../../services/action/capability.ts';
+import type { ActionEvent } from '../../services/action/stream.ts';
 import { absenceCapability, absenceStream } from '../../services/absence/capability.ts';
+import { createContacts } from '../../services/people/contacts.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
+import { handoverCapability, handoverStream } from '../../services/handover/capability.ts';
 import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import { keyOf } from '../support/chains.ts';
 import { answer, detecting } from '../support/detections.ts';
@@ -18,21 +22,13 @@ import {
   grace,
   jonah,
   kemi,
-  riversideEast,
   sam,
   service,
   utc,
 } from '../support/people.ts';
-import {
-  adding,
-  closing,
-  declining,
-  handingOn,
-  reviewing,
-  withdrawing,
-} from '../support/presses.ts';
+import { adding, closing, handingOn, reviewing, withdrawing } from '../support/presses.ts';
 import { agree, readThePlan, refOf, ringTheSister, visitAtSix } from '../support/agreed-actions.ts';
-import { ServiceDay } from '../support/service-day.ts';
+import { consultRef, ServiceDay } from '../support/service-day.ts';
 
 const nextWeek = utc('2026-12-09T00:00');
 
@@ -403,7 +399,6 @@ describe('leave that nobody declared', () => {
     await day.pass('PT1M');
 
     expect(asked(day)).toEqual(['10:00 amina', '10:01 sam']);
-    await agree(day, { ...ringTheSister, owner: amina }).catch(() => undefined);
     const { state } = await handover(day, amina);
     expect(state).toMatchObject({ because: { detected: { source: 'automaticReplies' } } });
   });
@@ -435,9 +430,7 @@ describe('leave that nobody declared', () => {
   }
 });
 
-const handover = async (day: ServiceDay, person: PersonId) => {
-  const { handoverCapability, handoverStream } =
-    await import('../../services/handover/capability.ts');
+const handover = (day: ServiceDay, person: PersonId) => {
   const partition = partitionOf(service.tenant, 'people');
   return day.bot.journal.load(handoverCapability, { partition, stream: handoverStream(person) });
 };
@@ -476,13 +469,24 @@ describe('a cover who goes away too', () => {
     const day = morning();
     await agree(day, ringTheSister);
     await day.pass('PT1M');
-    day.teams.answer = (to) =>
-      to === sam ? { outcome: 'permanent', reason: 'appNotInstalled', detail: '403' } : undefined;
+    const { store } = day;
+    const contacts = createContacts({
+      store,
+      clock: { now: () => day.now },
+      tenant: service.tenant,
+    });
+    await contacts.chatOpened(
+      sam,
+      { serviceUrl: 'https://teams.example.org', botId: '28:bot' },
+      'a:sam',
+    );
+    await contacts.personUnreachable(sam, 'blockedByPerson');
+    await day.pass('PT10M');
     await day.leave(kemi, day.now, nextWeek, sam);
-    await day.pass('PT2M');
+    await day.pass('PT1M');
 
-    // The messenger of this day does not note whom Teams refused; the service's own does.
-    expect(['sam', 'grace']).toContain(await ownerOf(day));
+    expect(await ownerOf(day)).toBe('grace');
+    expect(day.heardBy(grace)).toEqual(['Kemi Adeyemi is away, and you have their work: CM-10482']);
   });
 });
 
@@ -577,9 +581,53 @@ describe('coming back', () => {
   });
 });
 
-describe('the team of the example', () => {
-  it('is Grace’s', () => {
-    expect(service.teams.get(riversideEast)?.managers).toEqual([grace]);
-    expect(declining).toBeDefined();
+describe('a routine consult', () => {
+  it('stays with its holder over a night off in which its clock stands still', async () => {
+    const day = new ServiceDay({ start: at('16:00') });
+    await day.ask({ pathway: crisis, sensitivity: 'routine' });
+    await day.pass('PT1M');
+    await day.acknowledge(amina);
+    await day.leave(amina, at('18:00'), utc('2026-12-03T06:00'), sam);
+    await day.passTo(at('19:00'));
+    expect(await day.consult()).toMatchObject({ status: 'held', holder: { person: amina } });
+  });
+
+  it('goes to its chain where they are away in working time', async () => {
+    const day = new ServiceDay({ start: at('16:00') });
+    await day.ask({ pathway: crisis, sensitivity: 'routine' });
+    await day.pass('PT1M');
+    await day.acknowledge(amina);
+    await day.leave(amina, at('18:00'), utc('2026-12-04T06:00'), sam);
+    await day.passTo(utc('2026-12-03T09:01'));
+    expect(await day.consult()).toMatchObject({ status: 'waiting' });
+    expect(asked(day)).toEqual(['16:00 amina', '09:00 sam']);
   });
 });
+
+describe('two replicas', () => {
+  it('move each thing once and tell each person once', async () => {
+    const day = new ServiceDay({ start: at('10:00'), replicas: 2 });
+    await agree(day, ringTheSister, readThePlan);
+    await day.pass('PT1M');
+    await day.leave(kemi, day.now, nextWeek, sam);
+    await day.pass('PT1M');
+    await back(day, kemi);
+    await day.pass('PT1M');
+
+    expect(alerts(day, sam)).toHaveLength(1);
+    expect(alerts(day, kemi)).toHaveLength(2);
+    for (const number of [1, 2]) {
+      expect(await history(day, number)).toEqual([
+        'actionOpened',
+        'actionHandedOver',
+        'actionHandedBack',
+      ]);
+    }
+  });
+});
+
+async function history(day: ServiceDay, number = 1): Promise<readonly string[]> {
+  const partition = partitionOf(service.tenant, consultRef.team);
+  const { events } = await day.bot.journal.history(partition, actionStream(refOf(number).action));
+  return events.map(({ event }) => (event as ActionEvent).type);
+}

@@ -256,6 +256,43 @@ describe('refusing an item', () => {
   });
 });
 
+describe('somebody who can’t be told', () => {
+  const command = { type: 'notReached', period: 1, keeper: sam, why: 'is cut off' } as const;
+  const event: HandoverEvent = {
+    ...{ type: 'keeperNotReached', keeper: sam, why: 'is cut off' },
+    at: now,
+  };
+
+  it('is passed over for what they have, as if they had refused it, and from then on', () => {
+    given(started, takenOver()).when(said('service', command)).then(event);
+    const state = given(started, takenOver()).when(said('service', command)).state();
+    expect(state).toMatchObject({
+      notReached: [sam],
+      items: [{ refusals: [{ by: sam, reason: 'is cut off' }] }],
+    });
+  });
+
+  it('keeps nothing for which they were chosen, and what has ended stays as it is', () => {
+    const chosen: HandoverEvent = {
+      ...{ type: 'itemAssigned', key, by: grace, to: kemi },
+      at: now,
+    };
+    const toKemi = { ...command, keeper: kemi };
+    const state = given(started, takenOver(), chosen).when(said('service', toKemi)).state();
+    expect(JSON.stringify(state)).not.toContain('assigned');
+    const after = given(started, takenOver(), done).when(said('service', command)).state();
+    expect(after).toMatchObject({ items: [{ refusals: [] }] });
+  });
+
+  it('counts once, and for this handover', () => {
+    given(started, takenOver(), event).when(said('service', command)).then();
+    given(started, takenOver())
+      .when(said('service', { ...command, period: 2 }))
+      .then();
+    given(started, takenOver()).when(said(sam, command)).refuses({ reason: 'onlyTheService' });
+  });
+});
+
 describe('choosing who takes an item', () => {
   it('is for managers, who ever has it', () => {
     given(started, takenOver())
