@@ -73,7 +73,7 @@ function onText(people: readonly (PersonId | undefined)[], { nameOf }: CardConte
 }
 
 /** How a swap ended, in a sentence. */
-export function endText(swap: EndedSwap, context: CardContext): string {
+function endText(swap: EndedSwap, context: CardContext): string {
   const { nameOf } = context;
   const at = timeText(swap.endedAt, context);
   switch (swap.status) {
