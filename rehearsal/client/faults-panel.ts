@@ -78,8 +78,12 @@ function personFaults({ key, name, ...state }: PersonView): HTMLElement {
     'fieldset',
     {},
     el('legend', {}, name),
-    toggle(`not-installed-${key}`, 'App not installed', !state.appInstalled, (isOn) =>
-      set({ appInstalled: !isOn }),
+    toggle(
+      `not-installed-${key}`,
+      'App not installed',
+      !state.appInstalled,
+      (isOn) => set({ appInstalled: !isOn }),
+      'The bot brings it back when it needs it, unless it may not: see Microsoft 365.',
     ),
     toggle(`blocked-${key}`, 'Has blocked the bot', state.botBlocked, (isOn) =>
       set({ botBlocked: isOn }),
