@@ -11,7 +11,7 @@ import { setUpPeople } from './people-bar.ts';
 import { clearBanners, setUpPhones } from './phones.ts';
 import { currentTheme, setTheme } from './settings.ts';
 import { Store } from './store.ts';
-import { setUpTour } from './tour-guide.ts';
+import { setUpTour, type Tour } from './tour-guide.ts';
 
 async function start(): Promise<void> {
   setTheme(currentTheme());
@@ -38,18 +38,14 @@ async function start(): Promise<void> {
   const tour = await setUpTour({ store, actAs: act, showRecord: record.show });
 
   store.subscribe((event) => {
+    // While the clock moves there are thousands, and none shows but in its own list.
+    if (event.type === 'traffic') return;
     panes.take(event);
     drawPeople();
     markFaults(store);
   });
   byId('tools').append(
-    ...(tour
-      ? [
-          tool('tour', 'Tour', 'tour', () => {
-            tour.toggle();
-          }),
-        ]
-      : []),
+    ...(tour ? [tourTool(tour)] : []),
     tool('phone', 'Phones', 'phones', phonesPanel(store, openNote).show),
     tool('calendar', 'Microsoft 365', 'microsoft365', away.show),
     tool('fault', 'Faults', 'faults', faultsPanel(store).show),
@@ -66,6 +62,11 @@ async function start(): Promise<void> {
   await act(panes.remembered() ?? first?.key ?? '');
   tour?.begin();
 }
+
+const tourTool = (tour: Tour): HTMLElement =>
+  tool('tour', 'Tour', 'tour', () => {
+    tour.toggle();
+  });
 
 /** The tool shows that something is switched to go wrong. */
 function markFaults({ world }: Store): void {
