@@ -87,7 +87,11 @@ describeWithChromium('what people typed, in the official renderer', () => {
       const links = await page.evaluate<readonly string[]>(
         `[...new Set([...document.querySelectorAll('.card a')].map((link) => link.href))]`,
       );
-      expect(links).toEqual(['https://crisis.example.org/']);
+      // Our own: the crisis line, and the link to one's duties.
+      expect(links).toEqual([
+        'https://crisis.example.org/',
+        'https://oversight.example.org/calendars/7f3a21.ics',
+      ]);
       const acting = await page.evaluate<readonly string[]>(
         `[...document.querySelectorAll('.card :is(img, em, code, b, at, h1)')].map((e) => e.outerHTML)`,
       );
