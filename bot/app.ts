@@ -46,7 +46,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
   };
   registerCardActions(app, { handlers, currentCard, messenger, log });
 
-  const { reach, coverage, fairness } = parts.parts;
+  const { reach, coverage, fairness, rotaImport } = parts.parts;
   const chat = createChat({
     ...start,
     clock: parts.clock,
@@ -57,8 +57,8 @@ export function registerRoutes(app: Application, parts: AppParts): void {
     reach,
     coverage,
     fairness,
+    rotaImport,
   });
-  const { taken } = parts.parts.rotaImport;
   app.addRoute(isMessage, async (turn) => {
     const said = whatWasSaid(turn.activity);
     if (!said) {
@@ -66,8 +66,8 @@ export function registerRoutes(app: Application, parts: AppParts): void {
       return;
     }
     const files = filesIn(turn.activity);
-    const { reply, isPrivate } =
-      files.length > 0 ? { reply: await taken(said, files), isPrivate: true } : await chat(said);
+    const answered = files.length > 0 ? rotaImport.taken(said, files) : chat(said);
+    const { reply, isPrivate } = await answered;
     await sayBack(turn, said, reply, isPrivate, messenger);
   });
 

@@ -54,6 +54,8 @@ export type MessageView = {
   readonly mentions: readonly Mention[];
   /** The cards that everybody sees. */
   readonly cards: readonly Card[];
+  /** Names of the files that were attached. */
+  readonly files?: readonly string[];
   /** Titles of quick replies under the message. */
   readonly suggestions: readonly string[];
   /** Rises with every update by the bot. */
@@ -225,7 +227,13 @@ export type SayRequest = {
   readonly person: PersonKey;
   readonly conversation: ConversationKey;
   readonly thread?: MessageId;
+  /** Empty when a file says it all. */
   readonly text: string;
+  readonly file?: {
+    readonly name: string;
+    /** In base64. */
+    readonly content: string;
+  };
 };
 export type ActRequest = {
   readonly person: PersonKey;

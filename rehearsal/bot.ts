@@ -28,7 +28,7 @@ const credential = {
 /** Starts a bot without credentials, which only answers on this machine. */
 export const botForRehearsal =
   ({ store, log, deadline, seed }: RehearsalBotParts) =>
-  async ({ service, clock, graph }: RehearsalBotOptions): Promise<RehearsalBot> => {
+  async ({ service, clock, serviceUrl, graph }: RehearsalBotOptions): Promise<RehearsalBot> => {
     const digest = digestOf({});
     const directory = await openGraph({ service, clock, credential, ...graph });
     const bot = assembleBot({
@@ -36,6 +36,7 @@ export const botForRehearsal =
       ...{ service, store, clock, digest, log, directory, installer: directory },
       botIdentity: { mode: 'anonymous', host: HOST },
       tenants: [service.tenant],
+      fileOrigins: [new URL(serviceUrl).origin],
       ...(deadline ? { deadline } : {}),
     });
     const port = await bot.server.listen(0, HOST);

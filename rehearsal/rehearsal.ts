@@ -1,4 +1,5 @@
 /** Teams on your own machine: a Bot Connector, people to act as, and a browser client. */
+import type { ServerResponse } from 'node:http';
 import type { Instant } from '../services/kernel/ids.ts';
 import { addTime, type Duration } from '../services/kernel/time.ts';
 import type { Service } from '../services/service/service.ts';
@@ -6,6 +7,7 @@ import type { AppCommand, World } from './api.ts';
 import { appCommands, prompts, rehearsalBot } from './app.ts';
 import { createMovableClock, type MovableClock } from './clock.ts';
 import { createConnector, type Connector } from './connector/connector.ts';
+import { filesPath, type FileShelf } from './connector/file-shelf.ts';
 import { installEverywhere } from './connector/speaking.ts';
 import { exchangeView, graphView } from './exchange-view.ts';
 import type { RehearsalBot, RehearsalBotOptions, RehearsalGraph, StartBot } from './host.ts';
@@ -17,6 +19,7 @@ import { connectorEndpoint } from './server/connector-endpoint.ts';
 import { EventStream } from './server/event-stream.ts';
 import {
   listenOnLoopback,
+  sendBody,
   sendText,
   type Handler,
   type LoopbackServer,
@@ -85,7 +88,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   const api = browserApi({
     ...{ service, teams, people, microsoft365, bot, tour, world, advanceTo },
   });
-  stage.handle = routed({ wire, api, stream });
+  stage.handle = routed({ wire, api, stream, files: teams.files });
   await installEverywhere(teams);
   people.markAllRead();
   return {
@@ -184,10 +187,15 @@ async function startBot(
   }
 }
 
-type Rooms = { readonly wire: Handler; readonly api: Handler; readonly stream: EventStream };
+type Rooms = {
+  readonly wire: Handler;
+  readonly api: Handler;
+  readonly stream: EventStream;
+  readonly files: FileShelf;
+};
 
 const routed =
-  ({ wire, api, stream }: Rooms): Handler =>
+  ({ wire, api, stream, files }: Rooms): Handler =>
   (request, response) => {
     if (request.path.startsWith(`${CONNECTOR_PATH}/`)) return wire(request, response);
     if (request.path === '/api/events') {
@@ -195,5 +203,12 @@ const routed =
       return Promise.resolve();
     }
     if (request.path.startsWith('/api/')) return api(request, response);
+    if (request.path.startsWith(filesPath)) return sendFile(files.at(request.path), response);
     return clientFiles(request, response);
   };
+
+function sendFile(file: Buffer | undefined, response: ServerResponse): Promise<void> {
+  if (file === undefined) sendText(response, 404, 'Not found.');
+  else sendBody(response, 200, { 'content-type': 'application/octet-stream' }, file);
+  return Promise.resolve();
+}

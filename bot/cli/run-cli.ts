@@ -5,6 +5,8 @@ import { configCheck } from './config-check.ts';
 import { coverage } from './coverage.ts';
 import { fairnessReport } from './fairness.ts';
 import { doctor } from './doctor.ts';
+import { rotaExport } from './rota-export.ts';
+import { rotaImport } from './rota-import.ts';
 import { start } from './start.ts';
 import { storePrepare } from './store-prepare.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -74,6 +76,7 @@ function program(terminal: Terminal, doing: Doing): Command {
     .option('--json', 'for programs')
     .action((options: unknown) => doing(() => doctor(terminal, options))());
   addReports(oversight, terminal, doing);
+  addRotas(oversight, terminal, doing);
   return oversight;
 }
 
@@ -95,4 +98,29 @@ function addReports(oversight: Command, terminal: Terminal, doing: Doing): void 
     .option('--config <file>', 'the configuration; by default the one that OVERSIGHT_CONFIG names')
     .option('--json', 'for programs')
     .action((options: unknown) => doing(() => fairnessReport(terminal, options))());
+}
+
+function addRotas(oversight: Command, terminal: Terminal, doing: Doing): void {
+  const rota = oversight.command('rota').description('rotas from calendars, duties as calendars');
+  rota
+    .command('import')
+    .description('take a rota over from a calendar; exits with 1 when the file is refused')
+    .argument('<file>', 'an .ics file')
+    .requiredOption('--rota <id>', 'which rota')
+    .option('--by <key>', 'short name of the manager who imports it')
+    .option('--dry-run', 'say what would change, and change nothing')
+    .option('--fill-from-pattern', 'the weekly pattern stands where the calendar names nobody')
+    .option('--config <file>', 'the configuration; by default the one that OVERSIGHT_CONFIG names')
+    .option('--json', 'for programs')
+    .action((file: unknown, options: unknown) =>
+      doing(() => rotaImport(terminal, file, options))(),
+    );
+  rota
+    .command('export')
+    .description('write somebody’s duties as a calendar')
+    .requiredOption('--person <key>', 'whose')
+    .option('--weeks <number>', 'how many weeks ahead')
+    .option('--out <file>', 'where to; printed by default')
+    .option('--config <file>', 'the configuration; by default the one that OVERSIGHT_CONFIG names')
+    .action((options: unknown) => doing(() => rotaExport(terminal, options))());
 }

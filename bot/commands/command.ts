@@ -43,6 +43,8 @@ export type Command =
   | { readonly kind: 'myWork' }
   /** Who of the chains Teams does not reach. */
   | { readonly kind: 'reach' }
+  /** How a rota is imported from a calendar. */
+  | { readonly kind: 'importRota' }
   /** The weeks ahead: how well everything is covered. */
   | { readonly kind: 'coverage'; readonly pathway?: PathwayId; readonly locality?: LocalityId }
   /** How duties and pings were shared out; of twelve weeks where it does not say. */

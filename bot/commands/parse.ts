@@ -13,6 +13,7 @@ import { dutiesCommand } from './duties.ts';
 import { dutyCommand } from './duty.ts';
 import { nameAt, peopleOf } from './names.ts';
 import { reachCommand } from './reach.ts';
+import { rotaImportCommand } from './rota-import.ts';
 import { shortageCommand } from './shortage.ts';
 import { nearest } from './spelling.ts';
 import { swapCommand } from './swap.ts';
@@ -56,6 +57,7 @@ const readers: readonly ((
   reachCommand,
   coverageCommand,
   fairnessCommand,
+  rotaImportCommand,
   dutiesCommand,
   swapCommand,
   shortageCommand,

@@ -18,6 +18,7 @@ import { parseCommand } from '../commands/parse.ts';
 import type { ReachPart } from '../reach/part.ts';
 import type { ShortagePart } from '../shortage/part.ts';
 import type { RotaChat } from '../rota/part.ts';
+import type { RotaImportPart } from '../rota-import/part.ts';
 import type { CoverHandlers } from './cover.ts';
 import { workOf, type StartParts } from './start.ts';
 
@@ -32,6 +33,7 @@ export type ChatParts = StartParts & {
   readonly identity: Identity;
   readonly cover: CoverHandlers;
   readonly rota: RotaChat;
+  readonly rotaImport: Pick<RotaImportPart, 'asked'>;
   readonly reach: Pick<ReachPart, 'show'>;
   readonly shortage: ShortagePart['handlers'];
   readonly shortages: ShortagesInForce;
@@ -64,6 +66,8 @@ async function answerTo(command: Command, said: Said, parts: ChatParts): Promise
       return forSpeaker(await workOf(parts, said.actor));
     case 'reach':
       return forSpeaker(await parts.reach.show(said.actor));
+    case 'importRota':
+      return forSpeaker(parts.rotaImport.asked());
     case 'coverage':
       return forSpeaker(await parts.coverage.show(said.actor, command));
     case 'fairness':

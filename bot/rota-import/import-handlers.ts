@@ -1,10 +1,6 @@
 /** From a file that was read to a rota: which one, what would change, yes or no. */
-import {
-  importedCard,
-  importPlanCard,
-  whichRotaCard,
-  type Gaps,
-} from '../../cards/rota-import/card.ts';
+import { importedCard, importPlanCard, whichRotaCard } from '../../cards/rota-import/card.ts';
+import type { Gaps } from '../../cards/rota-import/words.ts';
 import { rotaRefusalText } from '../../cards/cover/refusal.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { folded } from '../../services/people/names.ts';

@@ -7,10 +7,13 @@ import type { ImportParts } from './import-parts.ts';
 import { createKeptFiles } from './kept-files.ts';
 import { howToSend, takeFiles, type Sender } from './upload.ts';
 
+/** Others in the conversation do not see it. */
+type ForSender = { readonly reply: CardReply; readonly isPrivate: true };
+
 export type RotaImportPart = BotPart & {
   readonly verbs: ImportVerbs;
   /** Answers a message with files. */
-  readonly taken: (sender: Sender, files: readonly AttachedFile[]) => Promise<CardReply>;
+  readonly taken: (sender: Sender, files: readonly AttachedFile[]) => Promise<ForSender>;
   /** Answers "import rota". */
   readonly asked: () => CardReply;
 };
@@ -21,7 +24,10 @@ export function createRotaImportPart(core: PartCore): RotaImportPart {
   const handlers = new ImportHandlers(parts);
   return {
     verbs: handlers.verbs(),
-    taken: (sender, files) => takeFiles(parts, handlers, sender, files),
+    taken: async (sender, files) => ({
+      reply: await takeFiles(parts, handlers, sender, files),
+      isPrivate: true,
+    }),
     asked: () => ({ message: howToSend }),
   };
 }

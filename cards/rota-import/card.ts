@@ -10,16 +10,21 @@ import { callout } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
 import { linePart, listCard } from '../rota/list.ts';
 import { escapeText, shorten } from '../user-text.ts';
-import { extentText, gapsText, notesOn, problemLines, sharesText } from './words.ts';
+import {
+  awayText,
+  extentText,
+  gapsText,
+  notesOn,
+  problemLines,
+  sharesText,
+  type Gaps,
+} from './words.ts';
 
 export type UploadedFile = {
   /** Names what was kept of the file. */
   readonly upload: string;
   readonly name: string;
 };
-
-/** Who is on where the calendar names nobody; empty: nobody has said yet. */
-export type Gaps = 'nobody' | 'pattern' | '';
 
 const fileName = (name: string): string => escapeText(shorten(name, 80));
 
@@ -47,7 +52,7 @@ export function whichRotaCard(
     footer: '',
     actions: [
       button({
-        title: 'Show what would change',
+        title: 'Show changes',
         verb: 'rota.importView',
         data: { upload },
         style: 'positive',
@@ -62,7 +67,7 @@ const notices = (notice: string | undefined): readonly Part[] =>
   notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })];
 
 const drop = (upload: string): Part =>
-  button({ title: 'Don’t import', verb: 'rota.importDrop', data: { upload } });
+  button({ title: 'Cancel', verb: 'rota.importDrop', data: { upload } });
 
 export type ImportView = {
   readonly file: UploadedFile & Pick<RotaFile, 'outside' | 'cancelled'>;
@@ -83,7 +88,7 @@ export function importPlanCard(view: ImportView, context: CardContext): Card {
     subtitle: `${fileName(file.name)} · nothing is changed yet`,
     callouts: [
       ...(problem === undefined ? [] : [callout({ style: 'attention', text: `⚠ ${problem}` })]),
-      ...gapsCallout(plan, context),
+      ...warnings(gapsText(plan, view.gaps, context), awayText(plan, context)),
     ],
     rows: [
       linePart(`**${escapeText(extentText(plan.imported, context))}**`),
@@ -101,17 +106,17 @@ export function importPlanCard(view: ImportView, context: CardContext): Card {
         sendsInputs: true,
       }),
       ...(hasOthers
-        ? [button({ title: 'Another rota', verb: 'rota.importView', data: { upload } })]
+        ? [button({ title: 'Other rota', verb: 'rota.importView', data: { upload } })]
         : []),
       drop(upload),
     ],
   });
 }
 
-function gapsCallout(plan: ImportPlan, context: CardContext): readonly Part[] {
-  const text = gapsText(plan, context);
-  return text === undefined ? [] : [callout({ style: 'warning', text: escapeText(text) })];
-}
+const warnings = (...texts: readonly (string | undefined)[]): readonly Part[] =>
+  texts
+    .filter((text) => text !== undefined)
+    .map((text) => callout({ style: 'warning', text: `⚠ ${escapeText(text)}` }));
 
 /** Whether a hole is meant can't be told from the file, so somebody has to say. */
 const gapsChoice = ({ plan, gaps }: ImportView): readonly Part[] =>
@@ -140,7 +145,13 @@ export function importedCard(
   return listCard({
     title: `Imported into ${escapeText(plan.rota.name)}`,
     subtitle: `${fileName(name)}: ${escapeText(extentText(plan.imported, context))}`,
-    callouts: [...notices(notice), ...gapsCallout(plan, context)],
+    callouts: [
+      ...notices(notice),
+      ...warnings(
+        gapsText(plan, plan.imported.fillFromPattern ? 'pattern' : 'nobody', context),
+        awayText(plan, context),
+      ),
+    ],
     rows: [linePart(escapeText(sharesText(plan, context)))],
     footer: '',
     actions: [button({ title: 'Show the rota', verb: 'rota.show', data: { rota: plan.rota.id } })],

@@ -19,12 +19,13 @@ export const extentText = (
 ): string =>
   `${countOf(turns.length, 'duty', 'duties')} from ${momentText(from, context)} to ${momentText(until, context)}`;
 
-/** "Sam Whitaker 12, Farah Siddiqui 8". */
+/** "Duties each: Sam Whitaker 12, Farah Siddiqui 8." */
 export function sharesText({ shares }: ImportPlan, { nameOf }: CardContext): string {
   const named = shares.slice(0, NAMED).map(({ person, turns }) => `${nameOf(person)} ${turns}`);
   const others = shares.slice(NAMED);
   const rest = others.reduce((sum, { turns }) => sum + turns, 0);
-  return [...named, ...(others.length > 0 ? [`${others.length} others ${rest}`] : [])].join(', ');
+  const all = [...named, ...(others.length > 0 ? [`${others.length} others ${rest}`] : [])];
+  return `Duties each: ${all.join(', ')}.`;
 }
 
 const timeOf = (span: Span, context: CardContext): string =>
@@ -37,14 +38,26 @@ function timesText(spans: readonly Span[], context: CardContext): string {
   return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
 }
 
+/** Who is on where the calendar names nobody; empty: nobody has said yet. */
+export type Gaps = 'nobody' | 'pattern' | '';
+
 /** What the calendar leaves open; nothing where it leaves nothing open. */
-export function gapsText({ gaps, imported }: ImportPlan, context: CardContext): string | undefined {
+export function gapsText(
+  { gaps }: Pick<ImportPlan, 'gaps'>,
+  decided: Gaps,
+  context: CardContext,
+): string | undefined {
   if (gaps.length === 0) return undefined;
   const times = timesText(gaps, context);
   const count = countOf(gaps.length, 'time');
-  return imported.fillFromPattern
-    ? `The weekly pattern stands at ${count} at which the calendar names nobody: ${times}.`
-    : `Nobody is on at ${count} for which the weekly pattern names somebody and the calendar nobody: ${times}.`;
+  switch (decided) {
+    case '':
+      return `At ${count} the calendar names nobody, and the weekly pattern somebody: ${times}.`;
+    case 'nobody':
+      return `Nobody is on at ${count} at which the weekly pattern would name somebody: ${times}.`;
+    case 'pattern':
+      return `The weekly pattern stands at ${count} at which the calendar names nobody: ${times}.`;
+  }
 }
 
 /** What else a manager should know before they confirm. */
@@ -54,7 +67,6 @@ export const notesOn = (
   context: CardContext,
 ): readonly string[] =>
   [
-    awayText(plan, context),
     replacedText(plan, context),
     declaredText(plan, context),
     'Before and after that time the rota stays as it is.',
@@ -66,16 +78,15 @@ export const notesOn = (
       : `${countOf(file.cancelled, 'event')} of the file ${file.cancelled === 1 ? 'is' : 'are'} called off.`,
   ].filter((text) => text !== undefined);
 
-function awayText({ away }: ImportPlan, context: CardContext): string | undefined {
-  const [first] = away;
-  if (first === undefined) return undefined;
-  const who = [...new Set(away.map(({ turn }) => turn.person))].slice(0, NAMED);
-  const names = who.map((person) => context.nameOf(person)).join(', ');
-  const times = timesText(
-    away.map(({ turn }) => turn),
-    context,
-  );
-  return `Away during ${countOf(away.length, 'duty', 'duties')} of theirs: ${names} (${times}). Put somebody else on then.`;
+/** Who would have duties while they are away; nothing where nobody would. */
+export function awayText({ away }: ImportPlan, context: CardContext): string | undefined {
+  if (away.length === 0) return undefined;
+  const times = away.slice(0, TIMES).map(({ turn }) => {
+    return `${context.nameOf(turn.person)}, ${timeOf(turn, context)}`;
+  });
+  const more = away.length - times.length;
+  const all = more > 0 ? `${times.join('; ')} and ${more} more` : times.join('; ');
+  return `Away during ${countOf(away.length, 'duty', 'duties')} of theirs: ${all}. Put somebody else on then.`;
 }
 
 function replacedText({ replaced }: ImportPlan, context: CardContext): string | undefined {

@@ -1,5 +1,6 @@
 /** Where a person writes: with the app's command and the @mention of the bot. */
 import type { ConversationView, World } from '../api.ts';
+import { Attachment, type AttachedFile } from './attachment.ts';
 import { el } from './dom.ts';
 import { icon, type IconName } from './icons.ts';
 
@@ -8,7 +9,7 @@ export type ComposerOptions = {
   readonly conversation: ConversationView;
   /** "Reply" in a channel's thread. */
   readonly placeholder: string;
-  readonly onSend: (text: string) => void;
+  readonly onSend: (text: string, file?: AttachedFile) => void;
   readonly onCommand?: (command: string) => void;
 };
 
@@ -23,12 +24,15 @@ export class Composer {
   readonly #input: HTMLTextAreaElement;
   readonly #hint: HTMLElement;
   readonly #picker: HTMLElement;
+  /** A bot is told of files in personal chats alone. */
+  readonly #attachment: Attachment | undefined;
 
   constructor(options: ComposerOptions) {
     const { world, conversation, placeholder } = options;
     this.#options = options;
     this.#tag = `@${world.bot.name}`;
     this.#needsMention = conversation.kind !== 'personal';
+    this.#attachment = conversation.kind === 'personal' ? new Attachment() : undefined;
     this.#input = el('textarea', {
       rows: 1,
       class: 'composer-input',
@@ -62,6 +66,7 @@ export class Composer {
       },
       this.#hint,
       this.#picker,
+      this.#attachment?.chip,
       el('div', { class: 'composer-box' }, this.#input, ...this.#tools()),
     );
   }
@@ -106,7 +111,9 @@ export class Composer {
       { type: 'submit', class: 'icon-button send', 'aria-label': 'Send', 'data-testid': 'send' },
       icon('send'),
     );
-    return [...(this.#needsMention ? [mention] : []), ...commands, send];
+    const { button, input } = this.#attachment ?? {};
+    const attach = button && input ? [input, button] : [];
+    return [...(this.#needsMention ? [mention] : []), ...attach, ...commands, send];
   }
 
   #changed(): void {
@@ -135,10 +142,10 @@ export class Composer {
 
   #send(): void {
     const text = this.#input.value.trim();
-    if (text === '') return;
+    if (text === '' && this.#attachment?.isEmpty !== false) return;
     this.#input.value = '';
     this.#changed();
-    this.#options.onSend(text);
+    this.#options.onSend(text, this.#attachment?.take());
   }
 }
 

@@ -1,6 +1,7 @@
 /** One conversation as one person sees it. */
 import type { Answer, ConversationView, MessageView, PersonKey, PersonSwitches } from '../api.ts';
 import type { Theme } from '../host-config.ts';
+import type { AttachedFile } from './attachment.ts';
 import { avatar, roomAvatar } from './avatar.ts';
 import { Composer, promptChips } from './composer.ts';
 import { showDialog } from './dialog.ts';
@@ -17,6 +18,12 @@ export type ConversationOptions = {
   readonly conversation: ConversationView;
   readonly theme: Theme;
   readonly onBack: () => void;
+};
+
+/** What goes along with a text. */
+type Beside = {
+  readonly thread?: string | undefined;
+  readonly file?: AttachedFile | undefined;
 };
 
 /** Teams shows that somebody types for about this long. */
@@ -37,7 +44,7 @@ export class Conversation {
       ...options,
       actions: this.#actions(),
       reply: (text, thread) => {
-        this.#say(text, thread);
+        this.#say(text, { thread });
       },
     });
     this.root = el(
@@ -111,8 +118,8 @@ export class Conversation {
       world: store.world,
       conversation,
       placeholder: conversation.kind === 'channel' ? 'Start a post' : 'Type a message',
-      onSend: (text) => {
-        this.#say(text);
+      onSend: (text, file) => {
+        this.#say(text, { file });
       },
       onCommand: (command) => {
         void this.#follow(this.#command(command));
@@ -140,10 +147,10 @@ export class Conversation {
     this.#foot.replaceChildren(el('div', { class: 'obstacle' }, el('span', {}, text), mend));
   }
 
-  #say(text: string, thread?: string): void {
+  #say(text: string, { thread, file }: Beside = {}): void {
     const { person, conversation } = this.#options;
     const request = { person, conversation: conversation.key, text };
-    void this.#try(post('say', thread === undefined ? request : { ...request, thread }));
+    void this.#try(post('say', { ...request, ...(thread && { thread }), ...(file && { file }) }));
     this.scrollToEnd();
   }
 

@@ -72,12 +72,16 @@ export function messageElement(message: MessageView, options: MessageOptions): H
         menu(message, options),
       ),
       message.text === '' ? undefined : textOf(message, store.world.bot.name),
+      ...(message.files ?? []).map(fileChip),
       ...message.cards.map((_card, index) => cardSlot(message, index, options)),
       suggestions(message, options),
       el('div', { class: 'notes', role: 'status', 'data-testid': 'card-notes' }),
     ),
   );
 }
+
+const fileChip = (name: string): HTMLElement =>
+  el('p', { class: 'file-chip', 'data-testid': 'message-file' }, icon('attach'), name);
 
 function textOf(message: MessageView, botName: string): HTMLElement {
   const element = el('div', { class: 'bubble', 'data-testid': 'message-text' });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Json } from '../../services/kernel/json.ts';
 import type { Time } from '../api.ts';
+import type { ShelvedFile } from './file-shelf.ts';
 import type { Conversation, TeamsPerson, Tenant } from './tenant.ts';
 import { threadId } from './teams-ids.ts';
 
@@ -32,7 +33,10 @@ export class Activities {
     this.#context = context;
   }
 
-  message(scene: Scene, { id, text }: { readonly id: string; readonly text: string }): Activity {
+  message(
+    scene: Scene,
+    { id, text, file }: { readonly id: string; readonly text: string; readonly file?: ShelvedFile },
+  ): Activity {
     const { bot } = this.#context;
     const tag = `<at>${bot.name}</at>`;
     const typed = mentionPattern(bot.name);
@@ -44,7 +48,10 @@ export class Activities {
       id,
       text: marked,
       textFormat: 'plain',
-      attachments: [{ contentType: 'text/html', content: htmlOf(text, typed, bot.name) }],
+      attachments: [
+        ...(file ? [fileAttachment(file)] : []),
+        { contentType: 'text/html', content: htmlOf(text, typed, bot.name) },
+      ],
       entities: [...mentions, clientInfo(this.#context, scene)],
     };
   }
@@ -106,6 +113,14 @@ export class Activities {
 /** Finds the bot's name as people type it: `@Oversight`. */
 export const mentionPattern = (botName: string): RegExp =>
   new RegExp(`@${botName.replaceAll(/[^\w ]/g, '\\$&')}(?!\\w)`, 'gi');
+
+/** As Teams announces a file in a personal chat. */
+const fileAttachment = ({ name, id, downloadUrl }: ShelvedFile): Json => ({
+  contentType: 'application/vnd.microsoft.teams.file.download.info',
+  contentUrl: `https://rehearsal-my.sharepoint.com/personal/Documents/${encodeURIComponent(name)}`,
+  name,
+  content: { downloadUrl, uniqueId: id, fileType: /[^.]*$/.exec(name)?.[0] ?? '' },
+});
 
 const personIds = ({ userId, aadObjectId }: TeamsPerson): Json => ({ id: userId, aadObjectId });
 

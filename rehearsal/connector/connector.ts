@@ -6,6 +6,7 @@ import { Activities } from './activities.ts';
 import type { ConnectorAnswer } from './answers.ts';
 import { createDelivery, type DeliveryRecord } from './delivery.ts';
 import { createFeed, type Feed } from './feed.ts';
+import { FileShelf } from './file-shelf.ts';
 import { MessageLog } from './messages.ts';
 import type { ConnectorRequest } from './request.ts';
 import { answerConnector } from './routes.ts';
@@ -64,6 +65,7 @@ export function createConnector(options: ConnectorOptions): Connector {
     delivery,
     now,
     log: new MessageLog(now),
+    files: new FileShelf(new URL(serviceUrl).origin),
     activities: new Activities({ tenant, bot, serviceUrl, timeZone: service.timeZone, now }),
     events: createFeed<RehearsalEvent>(),
     lockScreen: [],

@@ -30,7 +30,7 @@ export function postFromPerson(
   teams: Teams,
   person: TeamsPerson,
   conversation: Conversation,
-  content: Partial<Pick<MessageView, 'thread' | 'text' | 'cards'>>,
+  content: Partial<Pick<MessageView, 'thread' | 'text' | 'cards' | 'files'>>,
 ): MessageView {
   const message = teams.log.post({
     conversation: conversation.key,

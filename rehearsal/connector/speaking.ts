@@ -26,13 +26,22 @@ export async function say(teams: Teams, request: SayRequest): Promise<Said> {
   const message = postFromPerson(teams, person, conversation, {
     text: request.text,
     ...(request.thread === undefined ? {} : { thread: request.thread }),
+    ...(request.file === undefined ? {} : { files: [request.file.name] }),
   });
   const heard =
     conversation.kind === 'personal' || mentionPattern(teams.bot.name).test(request.text);
   if (!heard) return { message };
   const thread = conversation.kind === 'channel' ? (request.thread ?? message.id) : undefined;
   const scene = sceneIn(teams, person, conversation, thread);
-  const activity = teams.activities.message(scene, { id: message.id, text: request.text });
+  // Elsewhere than in a personal chat a bot is told nothing of files.
+  const attached = conversation.kind === 'personal' ? request.file : undefined;
+  const activity = teams.activities.message(scene, {
+    id: message.id,
+    text: request.text,
+    ...(attached && {
+      file: teams.files.put(attached.name, Buffer.from(attached.content, 'base64')),
+    }),
+  });
   return { message, bot: await teams.delivery.send(activity) };
 }
 

@@ -4,6 +4,7 @@ import type { AppCommand, LockScreenNote, MessageView, RehearsalEvent } from '..
 import type { Activities, Scene } from './activities.ts';
 import type { Delivery } from './delivery.ts';
 import type { Feed } from './feed.ts';
+import type { FileShelf } from './file-shelf.ts';
 import type { MessageLog } from './messages.ts';
 import type { Switches } from './switches.ts';
 import type { Conversation, TeamsPerson, Tenant } from './tenant.ts';
@@ -16,6 +17,7 @@ export type Teams = {
   readonly switches: Switches;
   readonly activities: Activities;
   readonly delivery: Delivery;
+  readonly files: FileShelf;
   readonly events: Feed<RehearsalEvent>;
   readonly now: () => Instant;
   /** The lock screens' notifications, the oldest first. */

@@ -9,6 +9,7 @@ import { deskSamples } from './desk-samples.ts';
 import { directorySamples } from './directory-samples.ts';
 import { fairnessSamples } from './fairness-samples.ts';
 import { formSamples } from './form-samples.ts';
+import { importSamples } from './import-samples.ts';
 import { rotaSamples } from './rota-samples.ts';
 import { swapSamples } from './swap-samples.ts';
 import { handoverSamples } from './handover-samples.ts';
@@ -106,6 +107,7 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...shortageSamples(texts),
   ...rotaSamples(texts),
   ...swapSamples(texts),
+  ...importSamples(texts),
   ...deskSamples(texts),
   ...directorySamples(texts),
   ...coverageSamples(texts),

@@ -21,7 +21,8 @@ export type LoopbackServer = {
 };
 
 const HOST = '127.0.0.1';
-const MAX_BODY_BYTES = 1024 * 1024;
+/** A file of 2 MB that somebody attaches travels in base64. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 /**
  * Listens on the loopback interface only, and answers only requests that name it: a page on the

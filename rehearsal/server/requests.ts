@@ -32,12 +32,18 @@ const dialogOrigin = z.union([
 ]);
 
 export const requests = {
-  say: z.object({
-    person: key,
-    conversation: key,
-    thread: key.exactOptional(),
-    text: z.string().trim().min(1).max(28_000),
-  }) satisfies z.ZodType<SayRequest>,
+  say: z
+    .object({
+      person: key,
+      conversation: key,
+      thread: key.exactOptional(),
+      text: z.string().trim().max(28_000),
+      file: z.object({ name: key, content: z.base64() }).exactOptional(),
+    })
+    .refine(
+      ({ text, file }) => text !== '' || file !== undefined,
+      'Write something.',
+    ) satisfies z.ZodType<SayRequest>,
 
   act: z.object({
     person: key,
