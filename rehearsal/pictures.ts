@@ -1,36 +1,23 @@
 /**
- * Pictures of the rehearsal for the README: `node rehearsal/pictures.ts docs/pictures`. With
+ * Pictures of the rehearsal for README and docs: `node rehearsal/pictures.ts docs/pictures`. With
  * `--people FOLDER` also every person of the story as they see it at each step, on a phone and on
  * a desktop.
  */
 import '../bot/without-dialogs.ts'; // first: before anything that loads teams-ai
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Temporal } from 'temporal-polyfill';
 import { Command } from 'commander';
-import type { Browser, Page } from 'playwright-core';
-import { OversightError } from '../services/kernel/errors.ts';
-import type { Cast, PersonKey } from './api.ts';
-import { castFor } from './cast.ts';
-import { parseArguments, rehearse } from './cli.ts';
-import type { TourAct } from './client/tour-step.ts';
-import { stepsOf } from './client/tour.ts';
-import { chromiumPath, launchChromium } from './gallery/chromium.ts';
-import type { Rehearsal } from './rehearsal.ts';
-
-const screens = {
-  phone: { width: 390, height: 844 },
-  desktop: { width: 1280, height: 800 },
-} as const;
-type Screen = keyof typeof screens;
-
-type Set = { readonly rehearsal: Rehearsal; readonly browser: Browser; readonly cast: Cast };
+import type { PersonKey } from './api.ts';
+import { onStage, openPage, play, showChat, type Screen, type Set } from './picture-stage.ts';
 
 /** Steps of the tour after which the pictures are taken, in its order. */
 const WAITING = 1;
 const MOVED_ON = 3;
 const ADVISED = 5;
 const CLOSED = 6;
+/** In the second story. */
+const CALLED_AWAY = 7;
+const ASKED_AGAIN = 8;
 
 async function takePictures(folder: string, people: string | undefined): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -47,84 +34,50 @@ async function takePictures(folder: string, people: string | undefined): Promise
     await pictureEverybody(set, people, 'advised');
     await play(set, ADVISED, CLOSED);
     await pictureEverybody(set, people, 'closed');
+    await play(set, CLOSED, CALLED_AWAY);
+    await pictureAway(set, folder);
+    await play(set, CALLED_AWAY, ASKED_AGAIN);
+    await pictureCard(set, set.cast.detected?.cover, join(folder, 'asked-detected.png'));
+  });
+  await onStage(async (set) => {
+    set.rehearsal.microsoft365.setGraph({ state: 'down' });
+    // Longer than what it said before is believed.
+    await set.rehearsal.advance('PT65M');
+    await play(set, CALLED_AWAY, ASKED_AGAIN);
+    await pictureCard(set, set.cast.detected?.lead, join(folder, 'asked-unknown.png'));
   });
 }
 
-async function onStage(take: (set: Set) => Promise<void>): Promise<void> {
-  const path = chromiumPath();
-  if (path === undefined) {
-    throw new OversightError('noChromium', 'No Chromium found: set CHROMIUM_PATH.');
-  }
-  const rehearsal = await rehearse(parseArguments(['--port', '0', '--no-open']));
-  const browser = await launchChromium(path);
-  try {
-    const cast = castFor(rehearsal.service, rehearsal.bot.now());
-    if (!cast) throw new OversightError('noCast', 'This service has no people for the story.');
-    await take({ rehearsal, browser, cast });
-  } finally {
-    await browser.close();
-    await rehearsal.close();
-  }
+/** The panel on which somebody is out of office, and who is asked because of it. */
+async function pictureAway(set: Set, folder: string): Promise<void> {
+  const { requester, names, detected } = set.cast;
+  if (!detected) return;
+  const page = await openPage(set, 'desktop');
+  await showChat(page, detected.lead);
+  await page.getByTestId('tool-microsoft365').click();
+  await page.getByTestId('microsoft365-panel').screenshot({ path: join(folder, 'away-panel.png') });
+  await page.close();
+  const text = `who ${detected.pathwayName} ${names.locality}`;
+  await set.rehearsal.people.say({ person: requester, conversation: 'personal', text });
+  await pictureCard(set, requester, join(folder, 'who-detected.png'));
 }
 
-/** Plays the tour's steps from one to before another, as "Do it for me" does. */
-async function play({ rehearsal, cast }: Set, from: number, to: number): Promise<void> {
-  const { bot, people, service } = rehearsal;
-  const today = Temporal.Instant.from(bot.now()).toZonedDateTimeISO(service.timeZone).toPlainDate();
-  const facts = {
-    tomorrow: today.add({ days: 1 }).toString(),
-    inAWeek: today.add({ days: 7 }).toString(),
-    idOf: (person: PersonKey) => people.person(person).aadObjectId,
-  };
-  const acts = stepsOf(cast)
-    .slice(from, to)
-    .flatMap((step) => step.acts(cast, facts));
-  for (const act of acts) await perform(rehearsal, act);
-  await rehearsal.advance('PT0S');
-}
+/** How much of a card tells what it is about. */
+const TOP_OF_CARD = 420;
 
-async function perform({ people, microsoft365, advance }: Rehearsal, act: TourAct): Promise<void> {
-  switch (act.type) {
-    case 'say':
-      await people.say({ person: act.person, conversation: 'personal', text: act.text });
-      break;
-    case 'press': {
-      const { type: _type, ...request } = act;
-      await people.press(request);
-      break;
-    }
-    case 'clock':
-      await advance(act.by);
-      break;
-    case 'microsoft365':
-      microsoft365.setPerson({ person: act.person, ...act.changes });
-      break;
-  }
-}
-
-async function openPage({ browser, rehearsal }: Set, screen: Screen): Promise<Page> {
-  const page = await browser.newPage({
-    viewport: screens[screen],
-    deviceScaleFactor: screen === 'phone' ? 2 : 1,
-    isMobile: screen === 'phone',
-    hasTouch: screen === 'phone',
-    colorScheme: 'light',
-    reducedMotion: 'reduce',
+/** The top of somebody's newest card, at a phone's width. */
+async function pictureCard(set: Set, person: PersonKey | undefined, path: string): Promise<void> {
+  if (person === undefined) return;
+  const page = await openPage(set, 'phone');
+  await showChat(page, person);
+  const card = page.locator('.pane.is-active .card').last();
+  await card.evaluate((element) => {
+    element.scrollIntoView({ block: 'start' });
   });
-  await page.goto(rehearsal.url);
-  await page.locator('.person[aria-pressed="true"]').waitFor();
-  return page;
-}
-
-/** Turns to somebody's chat with the bot, without the tour. */
-async function showChat(page: Page, person: PersonKey): Promise<void> {
-  const close = page.getByTestId('tour-close');
-  if (await close.isVisible()) await close.click();
-  await page.getByTestId(`person-${person}`).click();
-  const chat = page.locator('.pane.is-active').getByTestId(`chat-personal:${person}`);
-  await chat.waitFor({ state: 'attached' });
-  if (await chat.isVisible()) await chat.click();
-  await page.locator('.pane.is-active .card').last().waitFor();
+  const box = await card.boundingBox();
+  if (box)
+    await page.screenshot({ path, clip: { ...box, height: Math.min(box.height, TOP_OF_CARD) } });
+  await page.close();
 }
 
 async function picture(set: Set, person: PersonKey, screen: Screen, path: string): Promise<void> {

@@ -44,11 +44,18 @@ export function trafficPanel(store: Store): OpenPanel {
       );
     },
   });
+  let isToBeDrawn = false;
   store.subscribe((event) => {
     if (event.type !== 'traffic') return;
     exchanges.push(event.exchange);
     if (exchanges.length > KEPT) exchanges.shift();
-    panel.redraw();
+    if (isToBeDrawn) return;
+    isToBeDrawn = true;
+    // Once for all that comes at one time: a day is thousands of them.
+    requestAnimationFrame(() => {
+      isToBeDrawn = false;
+      panel.redraw();
+    });
   });
   return panel;
 }

@@ -168,10 +168,22 @@ describe('an owner who can’t be reached', () => {
     expect(day.teams.words(channel)).not.toContain('sister');
   });
 
-  it('is not pinged on leave: it goes to the manager', async () => {
+  it('is not pinged on leave: whoever stands in is, here the manager', async () => {
     const day = morning();
     await agree(day, ringTheSister);
     await day.leave(kemi, at('18:00'), utc('2026-12-10T00:00'));
+    await day.passTo(utc('2026-12-03T10:00'));
+
+    expect(actionAlerts(day).slice(1)).toEqual([
+      '12-03T09:00 grace: CM-10482: your action (for Kemi Adeyemi) is due today',
+    ]);
+    expect(day.teams.words(grace)).toContain('for Kemi Adeyemi, who is away');
+  });
+
+  it('is not pinged in a short absence, which moves nothing: it goes to the manager', async () => {
+    const day = morning();
+    await agree(day, ringTheSister);
+    await day.leave(kemi, utc('2026-12-03T08:00'), utc('2026-12-03T11:00'));
     await day.passTo(utc('2026-12-03T10:00'));
 
     expect(actionAlerts(day).slice(1)).toEqual([
