@@ -150,7 +150,7 @@ describe('an owner who can’t be reached', () => {
     await day.passTo(utc('2026-12-04T10:00'));
 
     expect(actionAlerts(day).filter((alert) => alert.includes('grace'))).toHaveLength(1);
-    expect(day.teams.words(grace)).toContain(
+    expect(day.teams.cardsIn(grace).join('\n')).toContain(
       '**Not told** at 09:00: Kemi Adeyemi does not have the Oversight app',
     );
   });
