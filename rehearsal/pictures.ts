@@ -63,7 +63,7 @@ async function pictureAway(set: Set, folder: string): Promise<void> {
 }
 
 /** How much of a card tells what it is about. */
-const TOP_OF_CARD = 420;
+const TOP_OF_CARD = 402;
 
 /** The top of somebody's newest card, at a phone's width. */
 async function pictureCard(set: Set, person: PersonKey | undefined, path: string): Promise<void> {
@@ -71,9 +71,9 @@ async function pictureCard(set: Set, person: PersonKey | undefined, path: string
   const page = await openPage(set, 'phone');
   await showChat(page, person);
   const card = page.locator('.pane.is-active .card').last();
-  await card.evaluate((element) => {
-    element.scrollIntoView({ block: 'start' });
-  });
+  await page.evaluate(
+    `[...document.querySelectorAll('.pane.is-active .card')].at(-1)?.scrollIntoView()`,
+  );
   const box = await card.boundingBox();
   if (box)
     await page.screenshot({ path, clip: { ...box, height: Math.min(box.height, TOP_OF_CARD) } });
