@@ -5,6 +5,7 @@ export default {
   maxWorkers: '100%',
   // On a machine that others use too, a test may wait long for its turn.
   testTimeout: 30_000,
+  setupFiles: ['<rootDir>/tests/support/plain-http.ts'],
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
