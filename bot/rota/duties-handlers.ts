@@ -3,6 +3,7 @@ import { dutiesCard } from '../../cards/rota/duties.ts';
 import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { dutiesOf, type Duty } from '../../services/rota/duties.ts';
+import { rotaNow } from '../../services/rota/rota-now.ts';
 import { managersOf } from '../../services/service/authority.ts';
 import type { CardHandlers, CardReply } from '../card-action.ts';
 import type { RotaParts } from './rota-parts.ts';
@@ -47,11 +48,20 @@ export async function showDuties(
   const view = {
     ...{ person, viewer, page, until },
     duties: await dutiesUntil(parts, person, EIGHT_WEEKS),
+    onNow: await onNow(parts, person),
     swaps: await swaps.openFor(person),
     ...(calendarLink !== undefined && { calendarLink }),
     ...(notice !== undefined && { notice }),
   };
   return { card: dutiesCard(view, context()) };
+}
+
+async function onNow({ service, clock, whereabouts }: RotaParts, person: PersonId) {
+  const known = await whereabouts.known();
+  return service.rotas.flatMap((rota) => {
+    const now = rotaNow(service, known, rota, clock.now());
+    return now.isOn && now.person === person ? [{ ...now, rota }] : [];
+  });
 }
 
 /** What is not over of somebody's duties that begin within a time. */

@@ -5,6 +5,8 @@ import {
   type DutyChangeView,
 } from '../../cards/rota/duty-change.ts';
 import { spanText } from '../../cards/rota/words.ts';
+import type { Instant } from '../../services/kernel/ids.ts';
+import { addTime, isBefore } from '../../services/kernel/time.ts';
 import { jobDocument } from '../../services/kernel/job.ts';
 import { localDateTime } from '../../services/kernel/local-day.ts';
 import { tellAbout, toPerson, type Audience, type Subject } from '../../services/notice/notice.ts';
@@ -17,26 +19,36 @@ import {
 } from '../../services/rota/change-jobs.ts';
 import { concernedBy, stretchesOf } from '../../services/rota/duty-change.ts';
 import { rotaManagers } from '../../services/rota/facts.ts';
-import { spansOverlap } from '../../services/rota/swap.ts';
+import { endOfNight } from '../../services/rota/night.ts';
+import { instantsOf } from '../../services/rota/swap-facts.ts';
+import { spansOverlap, type SwapSpan } from '../../services/rota/swap.ts';
+import type { Service } from '../../services/service/service.ts';
 import type { Alert, Notice, NoticeKind } from '../notice/notice-kind.ts';
 import type { JobHandler } from '../workers/job.ts';
 import type { RotaParts } from './rota-parts.ts';
 
 export const createDutyChangeJob =
-  ({ service, whereabouts }: RotaParts): JobHandler =>
+  ({ service, whereabouts, clock }: RotaParts): JobHandler =>
   async ({ data, dueAt }) => {
     const change = DutyChange.safeParse(data).data;
     if (!change) return { outcome: 'failed', why: 'the job does not hold what its type says' };
     const { rota, from, to, by } = change;
     const { overrides } = await whereabouts.known();
     const people = concernedBy(service, overrides, change).filter((person) => person !== by);
+    const tellAt = timeToTell(service, clock.now(), { from, to });
     const operations = people.map((person) => {
       const subject = dutyChangeSubject({ rota, person, span: { from, to } });
-      const job = tellAbout(subject, 'changed', toPerson(person), dueAt);
+      const job = tellAbout(subject, 'changed', toPerson(person), tellAt ?? dueAt);
       return { type: 'put' as const, document: jobDocument(job) };
     });
     return { outcome: 'done', operations };
   };
+
+/** At night nobody is woken for a duty that is more than a day away: they hear of it in the morning. */
+function timeToTell(service: Service, now: Instant, span: SwapSpan): Instant | undefined {
+  const isNear = isBefore(instantsOf(service, span).from, addTime(now, 'PT24H'));
+  return isNear ? undefined : endOfNight(service, now);
+}
 
 export const createDutyChangeNotice = (parts: RotaParts): NoticeKind => ({
   kind: dutyChangeKind,
@@ -59,8 +71,7 @@ async function load(parts: RotaParts, subject: Subject): Promise<Notice | undefi
     alert: (_telling, to): Alert => {
       if (isOver) return { how: 'notAtAll', why: 'that time is over' };
       if (to.kind !== 'person') return { how: 'notAtAll', why: 'duties are told to people' };
-      const words = dutyChangeAlert(view, to.person, context());
-      return words === undefined ? { how: 'silently' } : { how: 'aloud', words };
+      return { how: 'aloud', words: dutyChangeAlert(view, to.person, context()) };
     },
   };
 }

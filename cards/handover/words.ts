@@ -18,7 +18,7 @@ import { escapeText, shorten } from '../user-text.ts';
 import { sensitivityWords } from '../vocabulary.ts';
 import { keeperOf, type HandoverView } from './view.ts';
 
-export const kindWords: Readonly<Record<WorkKind, string>> = {
+const kindWords: Readonly<Record<WorkKind, string>> = {
   action: 'Agreed action',
   consult: 'Consult',
   request: 'Request for oversight',

@@ -9,7 +9,7 @@ import { localSpan, momentText, spanText } from '../rota/words.ts';
 const NAMED = 6;
 const TIMES = 3;
 
-export const countOf = (count: number, one: string, many = `${one}s`): string =>
+const countOf = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
 /** "20 duties from Mon 7 Dec 09:00 to Fri 11 Dec 17:00". */

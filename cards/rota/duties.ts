@@ -1,6 +1,8 @@
 import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import { isBefore } from '../../services/kernel/time.ts';
 import type { Duty } from '../../services/rota/duties.ts';
+import type { RotaNow } from '../../services/rota/rota-now.ts';
+import type { Rota } from '../../services/service/service.ts';
 import { spansOverlap, type OpenSwap } from '../../services/rota/swap.ts';
 import type { CardContext } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
@@ -8,6 +10,7 @@ import { button } from '../parts/button.ts';
 import { callout, offer } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
+import { onText } from './handover-words.ts';
 import { linePart, listCard } from './list.ts';
 import { swapLine } from './swap-words.ts';
 import { localSpan, momentText, rotaName, spanText } from './words.ts';
@@ -22,10 +25,14 @@ export type DutiesView = {
   /** From 1. */
   readonly page: number;
   readonly until: Instant;
+  /** The duties that the person has at this moment, each with who follows. */
+  readonly onNow?: readonly RotaOn[];
   /** Where the person's duties can be subscribed to, when the service offers it. */
   readonly calendarLink?: string;
   readonly notice?: string;
 };
+
+type RotaOn = Extract<RotaNow, { isOn: true }> & { readonly rota: Rota };
 
 /** Rows of a page. */
 const SHOWN = 8;
@@ -52,7 +59,17 @@ export function dutiesCard(view: DutiesView, context: CardContext): Card {
   });
 }
 
-function summary({ duties, until, page }: DutiesView, context: CardContext): string {
+const summary = (view: DutiesView, context: CardContext): string =>
+  [...(view.onNow ?? []).map((on) => onNowText(on, view, context)), tally(view, context)].join(
+    '\n\n',
+  );
+
+function onNowText(on: RotaOn, { person, viewer }: DutiesView, context: CardContext): string {
+  const who = person === viewer ? '**You are' : `**${personText(person, context)} is`;
+  return `${who} on duty now**, ${onText(on, context)} (${escapeText(on.rota.name)}).`;
+}
+
+function tally({ duties, until, page }: DutiesView, context: CardContext): string {
   if (duties.length === 0) return `None until ${momentText(until, context)}.`;
   const count = `${duties.length} ${duties.length === 1 ? 'duty' : 'duties'} until ${momentText(until, context)}`;
   const pageCount = Math.ceil(duties.length / SHOWN);

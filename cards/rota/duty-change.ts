@@ -1,6 +1,4 @@
 import type { PersonId } from '../../services/kernel/ids.ts';
-import { epochMs, localTimeAt } from '../../services/kernel/local-day.ts';
-import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { Stretch } from '../../services/rota/duty-change.ts';
 import type { SwapSpan } from '../../services/rota/swap.ts';
 import type { CardContext, Viewer } from '../context.ts';
@@ -73,25 +71,16 @@ function headline(view: DutyChangeView, viewer: Viewer, context: CardContext): s
   return viewer === view.person ? own : `${personText(view.person, context)} ${others}`;
 }
 
-/** What a lock screen shows; nothing when it may wait for the morning. */
+/** What a lock screen shows. */
 export function dutyChangeAlert(
   view: DutyChangeView,
   person: PersonId,
   context: CardContext,
-): string | undefined {
+): string {
   const when = `${rotaName(view.rota, context)}, ${spanText(view.span, context)}`;
   if (person !== view.person) {
     return `${context.nameOf(view.person)} could not be told of a changed duty: ${when}`;
   }
-  if (mayWait(view, context)) return undefined;
   const [own] = headlines[standingOf(view)];
   return `${own}: ${when}`;
-}
-
-/** Nobody is woken for a duty that is more than a day away. */
-function mayWait({ stretches }: DutyChangeView, { service, now }: CardContext): boolean {
-  const time = localTimeAt(service.timeZone, epochMs(now));
-  const [first] = stretches;
-  const isNight = time >= '22:00' || time < '07:00';
-  return isNight && first !== undefined && isBefore(addTime(now, 'PT24H'), first.from);
 }

@@ -27,17 +27,23 @@ function thenText(
 
 /** Who is on a rota now, in sentences; of several localities each where they differ. */
 export function rotaNowText(rota: Rota, now: RotaNow, context: CardContext): string {
-  if (!now.isOn) return notOnText(rota, now, context);
-  const { person, handovers } = now;
+  return now.isOn
+    ? `**${personText(now.person, context)}** is ${onText(now, context)}.`
+    : notOnText(rota, now, context);
+}
+
+/** "on until 21:00, then Leo Fernandes". */
+export function onText(
+  { handovers }: Extract<RotaNow, { isOn: true }>,
+  context: CardContext,
+): string {
   const texts = handovers.map((handover) => handoverText(handover, context));
   const [first = '', ...others] = texts;
-  if (others.every((text) => text === first)) {
-    return `**${personText(person, context)}** is on ${first}.`;
-  }
+  if (others.every((text) => text === first)) return `on ${first}`;
   const each = handovers.map(
     ({ locality }, index) => `${localityText(locality, context)} ${texts[index] ?? ''}`,
   );
-  return `**${personText(person, context)}** is on: ${each.join('; ')}.`;
+  return `on: ${each.join('; ')}`;
 }
 
 function notOnText(

@@ -1,7 +1,7 @@
 /** What a lock screen shows of a swap: names, times, what to do. */
 import type { PersonId } from '../../services/kernel/ids.ts';
-import { epochMs, localTimeAt } from '../../services/kernel/local-day.ts';
-import { addTime, isBefore } from '../../services/kernel/time.ts';
+import { isBefore } from '../../services/kernel/time.ts';
+import { endOfNight } from '../../services/rota/night.ts';
 import type { Clash } from '../../services/rota/swap-clash.ts';
 import type { SwapTelling } from '../../services/rota/swap-jobs.ts';
 import { isOpenSwap, type Swap } from '../../services/rota/swap.ts';
@@ -64,12 +64,9 @@ function asked(
   return mayWait(swap, context) ? silently : aloud(line);
 }
 
-/** Nobody is woken for a duty that is more than a day away. */
-function mayWait({ lapsesAt }: Swap, { service, now }: CardContext): boolean {
-  const time = localTimeAt(service.timeZone, epochMs(now));
-  const isNight = time >= '22:00' || time < '07:00';
-  return isNight && isBefore(addTime(now, 'PT24H'), lapsesAt);
-}
+/** At night nobody is woken who will be reminded in time. */
+const mayWait = ({ remindAt }: Swap, { service, now }: CardContext): boolean =>
+  endOfNight(service, now) !== undefined && remindAt !== undefined && isBefore(now, remindAt);
 
 /** Managers hear of it without a sound, unless it needs them. */
 function accepted(

@@ -104,7 +104,12 @@ function dutiesLook(
   const until = at('12-31T14:05');
   const duties = dutiesOf(service, [], person, context.now, until);
   const { swaps = [], page = 1, ...rest } = more;
-  return dutiesCard({ person, viewer, duties, swaps, page, until, ...rest }, context);
+  const nothing = { overrides: [], absences: [] };
+  const onNow = service.rotas.flatMap((rota) => {
+    const now = rotaNow(service, nothing, rota, context.now);
+    return now.isOn && now.person === person ? [{ ...now, rota }] : [];
+  });
+  return dutiesCard({ person, viewer, duties, swaps, page, until, onNow, ...rest }, context);
 }
 
 function dutyChangeSamples(): readonly Sample[] {

@@ -13,6 +13,7 @@ export function sampleSwaps(texts: SampleTexts) {
     reason: texts.long('My sister’s wedding is on Saturday.'),
     offeredAt: at('14:00'),
     lapsesAt: at('12-05T09:00'),
+    remindAt: at('12-04T09:00'),
   };
   const open: OpenSwap = { ...offered, status: 'open' };
   const exchange: OpenSwap = { ...open, id: 'swap-2', to: leo, take: sundayNight };

@@ -51,13 +51,9 @@ function offer(
     meaningless(terms, facts) ?? offerInTheWay(state, terms) ?? unfit(state, terms, facts);
   if (why) return refuse(why);
   const { localNow: localAt, lapsesAt, remindAt } = facts;
-  const swap: OpenSwap = { ...terms, status: 'open', offeredAt: at, lapsesAt };
-  return accept({
-    type: 'swapOffered',
-    swap,
-    ...(remindAt && isBefore(at, remindAt) ? { remindAt } : {}),
-    ...{ at, localAt },
-  });
+  const reminder = remindAt && isBefore(at, remindAt) ? { remindAt } : {};
+  const swap: OpenSwap = { ...terms, status: 'open', offeredAt: at, lapsesAt, ...reminder };
+  return accept({ type: 'swapOffered', swap, at, localAt });
 }
 
 function meaningless(terms: SwapTerms, facts: SwapFacts): RotaRefusal | undefined {

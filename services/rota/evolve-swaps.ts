@@ -40,11 +40,12 @@ type End = EndedSwap extends infer Each
   : never;
 
 function ended(swap: Swap, end: End): EndedSwap {
-  const { id, rota, by, to, give, take, reason, offeredAt, lapsesAt, notTold } = swap;
+  const { id, rota, by, to, give, take, reason, offeredAt, lapsesAt, remindAt, notTold } = swap;
   return {
     ...{ id, rota, by, to, give, offeredAt, lapsesAt },
     ...(take && { take }),
     ...(reason === undefined ? {} : { reason }),
+    ...(remindAt && { remindAt }),
     ...(notTold && { notTold }),
     ...end,
   };

@@ -60,7 +60,7 @@ function reactionsTo(
       return [
         tell('offered', swap.to),
         tell('sent', swap.by),
-        ...clocksOf(ref, swap.lapsesAt, event.remindAt),
+        ...clocksOf(ref, event.swap.lapsesAt, event.swap.remindAt),
       ];
     case 'swapReminded':
       return [tell('reminder', swap.to), cards];

@@ -68,11 +68,7 @@ type Happened = { readonly at: Instant; readonly localAt: string };
 type OfSwap = Happened & { readonly swap: string };
 
 export type SwapEvent =
-  | (Happened & {
-      readonly type: 'swapOffered';
-      readonly swap: OpenSwap;
-      readonly remindAt?: Instant;
-    })
+  | (Happened & { readonly type: 'swapOffered'; readonly swap: OpenSwap })
   | (OfSwap & { readonly type: 'swapAccepted' | 'swapWithdrawn' | 'swapReminded' })
   | (OfSwap & { readonly type: 'swapRefused' | 'swapNotTold'; readonly why: string })
   | (OfSwap & { readonly type: 'swapLapsed'; readonly cause: LapseCause })

@@ -61,12 +61,19 @@ export function createSwapDesk(parts: RotaDeskParts): SwapDesk {
     rota: async (rota) => (await load(rota)).state,
 
     async openFor(person) {
-      const states = await Promise.all(service.rotas.map(({ id }) => load(id)));
-      return states
-        .flatMap(({ state }) => state.swaps.filter(isOpenSwap))
-        .filter(({ by, to }) => by === person || to === person);
+      const swaps: OpenSwap[] = [];
+      for await (const state of openRotas(parts)) swaps.push(...state.swaps.filter(isOpenSwap));
+      return swaps.filter(({ by, to }) => by === person || to === person);
     },
   };
+}
+
+/** Rotas about which something was said that is not over. */
+async function* openRotas({ journal, service }: RotaDeskParts): AsyncGenerator<RotaOverrides> {
+  const partition = partitionOf(service.tenant, 'people');
+  for await (const stream of journal.open(partition, rotaCapability.name)) {
+    yield (await journal.load(rotaCapability, { partition, stream })).state;
+  }
 }
 
 /** Reads and writes the stream of a rota. */

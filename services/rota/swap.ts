@@ -22,6 +22,8 @@ type Offered = SwapTerms & {
   readonly offeredAt: Instant;
   /** When the earlier of its duties begins: unanswered by then, everything stays as it was. */
   readonly lapsesAt: Instant;
+  /** When `to` is reminded; absent where there is no working day before. */
+  readonly remindAt?: Instant;
   /** `to` could not be told; the words follow a name. */
   readonly notTold?: { readonly at: Instant; readonly why: string };
 };

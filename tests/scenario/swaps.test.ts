@@ -279,9 +279,10 @@ describe('a manager’s change', () => {
   it('wakes nobody in the night for a duty that is days away', async () => {
     const day = new ServiceDay({ start: utc('2026-12-03T02:00') });
     await change(day, sam);
-    await day.settle();
+    await day.passTo(utc('2026-12-03T06:59'));
     expect(day.sent).toEqual([]);
-    expect(day.teams.words(sam)).toContain('You are on duty');
+    await day.passTo(utc('2026-12-03T07:00'));
+    expect(day.heardBy(sam)).toEqual([`You are on duty: ${where}`]);
   });
 });
 

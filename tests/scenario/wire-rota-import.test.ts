@@ -35,7 +35,7 @@ const confirms = (gaps = '') =>
   });
 
 async function whoIsOn(when: string): Promise<string> {
-  await wire.says('jonah', `who early intervention riverside ${when}`);
+  await wire.says('jonah', `who older adults riverside ${when}`);
   return wire.lastWords('jonah');
 }
 
@@ -51,11 +51,11 @@ describe.each([
     const plan = await wire.reads('grace');
     expect(plan).toContain('5 duties from Mon 7 Dec 09:00 to Fri 11 Dec 17:00');
     expect(plan).toContain('Duties each: Sam Whitaker 3, Ben Okafor 2.');
-    expect(await whoIsOn('wednesday 9 dec 10:00')).toMatch(/Farah Siddiqui/);
+    expect(await whoIsOn('9 dec 10:00')).toMatch(/Farah Siddiqui[^]*Duty clinician/);
     await confirms();
     expect(await wire.reads('grace')).toContain('Imported into Riverside duty');
-    await wire.says('jonah', 'duty riverside');
-    expect(await wire.reads('jonah')).toContain('Ben Okafor');
+    expect(await whoIsOn('9 dec 10:00')).toMatch(/Ben Okafor[^]*Duty clinician/);
+    expect(await whoIsOn('9 dec 10:00')).not.toContain('Farah Siddiqui');
   });
 });
 
@@ -69,11 +69,13 @@ describe('a calendar', () => {
   });
 
   it('that is imported again changes nothing', async () => {
-    for (const _time of [1, 2]) {
+    const imports = async () => {
       await sends('grace', wholeWeek);
       await shows();
       await confirms();
-    }
+    };
+    await imports();
+    await imports();
     expect(await wire.reads('grace')).toContain('These duties were on record already');
   });
 

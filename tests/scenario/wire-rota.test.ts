@@ -194,6 +194,13 @@ it('lists open offers in “my work” and “my duties” of both', async () =>
   expect(wordsIn(opened)).toContain('Accept');
 });
 
+it('says in “my duties” who takes over', async () => {
+  await wire.says('farah', 'my duties');
+  expect(wire.lastWords('farah')).toContain(
+    '**You are on duty now**, on until 17:00, then Dr Chloe Martin (Riverside duty).',
+  );
+});
+
 it('shows somebody’s duties to their managers, and to others who can see them', async () => {
   await wire.says('hugh', 'duties of Leo');
   expect(wire.lastWords('hugh')).toContain('Duties of Leo Fernandes');

@@ -24,7 +24,7 @@ const LONGEST = 366 * DAY;
 export const endOf = (zone: Zone, clock: ClockSeconds, length: Length): EpochMs =>
   zone.momentOf(clock + length.clockSeconds) + length.exactSeconds * 1_000;
 
-export const isTooLong = (seconds: number): boolean => seconds > LONGEST;
+const isTooLong = (seconds: number): boolean => seconds > LONGEST;
 
 type Start = { readonly start: ReadMoment; readonly zone: Zone };
 

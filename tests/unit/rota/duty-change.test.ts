@@ -7,10 +7,11 @@ import {
 import { concernedBy, stretchesOf } from '../../../services/rota/duty-change.ts';
 import { rotaCapability } from '../../../services/rota/capability.ts';
 import type { DeclaredOverride, RotaEvent } from '../../../services/rota/stream.ts';
+import { endOfNight } from '../../../services/rota/night.ts';
 import { swapOf, swapSubject } from '../../../services/rota/swap-jobs.ts';
 import { Subject } from '../../../services/notice/notice.ts';
 import { keyOf } from '../../support/chains.ts';
-import { amina, at, ben, chloe, grace, sam, service } from '../../support/people.ts';
+import { amina, at, ben, chloe, grace, sam, service, utc } from '../../support/people.ts';
 import { clockAt, outOfHours, saturday, send } from '../../support/swaps.ts';
 
 const override = (person = sam, change: Partial<DeclaredOverride> = {}): DeclaredOverride => ({
@@ -100,6 +101,19 @@ describe('what is told of a change', () => {
         { type: 'rotaImported', imported, ...happened },
       ),
     ).toEqual([]);
+  });
+});
+
+describe('the night', () => {
+  it.each([
+    ['in the evening', '2026-12-02T21:59', undefined],
+    ['late in the evening', '2026-12-02T22:00', '2026-12-03T07:00'],
+    ['after midnight', '2026-12-03T02:00', '2026-12-03T07:00'],
+    ['in the morning', '2026-12-03T07:00', undefined],
+    ['before the clocks go forward', '2027-03-27T23:00', '2027-03-28T06:00'],
+    ['before the clocks go back', '2026-10-24T21:30', '2026-10-25T07:00'],
+  ])('%s', (_when, now, ends) => {
+    expect(endOfNight(service, utc(now))).toBe(ends === undefined ? undefined : utc(ends));
   });
 });
 

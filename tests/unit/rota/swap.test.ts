@@ -52,16 +52,13 @@ const localAt = '2026-12-02T10:00';
 
 const open = (about: SwapTerms): OpenSwap => {
   const { lapsesAt } = factsAbout(about);
-  return { ...about, status: 'open', offeredAt: now, lapsesAt };
+  // Friday at nine is the last opening before the week-end.
+  const remindAt = utc('2026-12-04T09:00');
+  return { ...about, status: 'open', offeredAt: now, lapsesAt, remindAt };
 };
 
-/** Friday at nine is the last opening before the week-end. */
 const offered = (about: SwapTerms): RotaEvent => ({
-  type: 'swapOffered',
-  swap: open(about),
-  remindAt: utc('2026-12-04T09:00'),
-  at: now,
-  localAt,
+  ...{ type: 'swapOffered', swap: open(about), at: now, localAt },
 });
 
 const accepted = (id = 'swap-1'): RotaEvent => ({
@@ -116,7 +113,8 @@ describe('offering a duty', () => {
     const friday = utc('2026-12-04T10:00');
     const envelope = offering(terms(), { now: friday });
     const decision = rotaCapability.decide(rotaCapability.initial, envelope);
-    expect(decision.accepted && decision.events[0]).not.toHaveProperty('remindAt');
+    expect(decision.accepted && decision.events[0]).toMatchObject({ type: 'swapOffered' });
+    expect(decision.accepted && decision.events[0]).not.toHaveProperty('swap.remindAt');
   });
 
   const tooManyPeople = [sam, amina, chloe, dev, esther, farah, leo, maya] as const;
