@@ -66,24 +66,31 @@ export function turnsOf(
   until: EpochMs,
 ): readonly Turn[] {
   const starts = startsIn(service, changes, rota, from, until);
-  const turns: (Turn & { readonly begun: EpochMs })[] = [];
-  let moment = turnAt(service, changes, rota, from)?.from ?? from;
+  const at = (moment: EpochMs) => turnAt(service, changes, rota, moment);
+  const turns: Turn[] = [];
+  let moment = at(from)?.from ?? from;
   while (moment < until) {
-    const turn = turnAt(service, changes, rota, moment);
+    const turn = at(moment);
     if (turn === undefined) {
       const resumed = moment;
       moment = starts.find((start) => start > resumed) ?? until;
       continue;
     }
-    const last = turns.at(-1);
-    if (last?.until === moment && last.begun === turn.from && last.person === turn.person) {
-      turns[turns.length - 1] = { ...last, until: turn.until };
-    } else {
-      turns.push({ ...turn, from: Math.max(turn.from, moment), begun: turn.from });
-    }
-    moment = turn.until;
+    const whole = endOfTurn(turn, at);
+    turns.push({ ...turn, from: Math.max(turn.from, moment), until: whole });
+    moment = whole;
   }
-  return turns.filter((turn) => turn.until > from).map(({ begun: _begun, ...turn }) => turn);
+  return turns.filter((turn) => turn.until > from);
+}
+
+/** A turn goes on where its person is still on by a shift that began when it did. */
+function endOfTurn(turn: Turn, at: (moment: EpochMs) => Turn | undefined): EpochMs {
+  let until = turn.until;
+  for (;;) {
+    const next = at(until);
+    if (next?.from !== turn.from || next.person !== turn.person) return until;
+    until = next.until;
+  }
 }
 
 /** When somebody may come on after a time without anybody, in order. */

@@ -5,6 +5,7 @@ import { epochMs, instantOf } from '../../../services/kernel/local-day.ts';
 import { dutiesIn, dutiesOf, turnsOf } from '../../../services/rota/duties.ts';
 import type { ImportedTurn, ImportedTurns, RotaChange } from '../../../services/rota/imported.ts';
 import { onRota } from '../../../services/rota/who-is-on.ts';
+import type { Rota, Shift } from '../../../services/service/service.ts';
 import { anyInstant, anyOverride, anyService } from '../../support/any-service.ts';
 import { keyOf } from '../../support/chains.ts';
 import { ben, farah, leo, sam, service, utc } from '../../support/people.ts';
@@ -116,6 +117,27 @@ const anyChanges: fc.Arbitrary<readonly RotaChange[]> = fc
   .map(([imported, overrides]) => [...(imported ? [imported] : []), ...overrides]);
 
 const hours = (instant: Instant, count: number): number => epochMs(instant) + count * 3_600_000;
+
+const riversideDuty: Rota = {
+  ...{ id: 'riverside-duty', name: 'Riverside duty', role: 'dutyClinician', localities: [] },
+  ...{ closedOnHolidays: true, shifts: [], overrides: [] },
+};
+
+it('is one turn where two shifts of one person begin together, whatever is asked for', () => {
+  const shifts = ['17:00', '21:00'].map((to): Shift => ({
+    days: ['fri'],
+    from: '09:00',
+    to,
+    person: sam,
+  }));
+  const rota: Rota = { ...riversideDuty, shifts };
+  const turns = (until: string) =>
+    turnsOf(service, [], rota, epochMs(utc('2026-12-04T00:00')), epochMs(utc(until)));
+  expect(turns('2026-12-04T12:00')).toEqual(turns('2026-12-05T00:00'));
+  expect(turns('2026-12-04T12:00').map(({ until }) => instantOf(until))).toEqual([
+    utc('2026-12-04T21:00'),
+  ]);
+});
 
 describe('for any rota, overrides, import and span', () => {
   it('turns follow each other and say who is on at every quarter of an hour', () => {
