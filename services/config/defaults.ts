@@ -28,6 +28,11 @@ export const defaults = {
   fewestInChain: 2,
   weeklyReports: { day: 'mon', at: '08:30' },
   shortageLimits: { waitingConsults: 5, heldPerClinician: 6, gapWithin: 'PT72H' },
+  caseLimits: {
+    missedContacts: 2,
+    contactAfterDischarge: ['PT48H', 'PT72H'],
+    repeatCrisis: { count: 2, withinDays: 90 },
+  },
   oversightKinds: [
     { id: 'emergencies', label: 'Emergency and very urgent requests' },
     { id: 'crisis', label: 'Crisis escalations and the clinical review after them' },

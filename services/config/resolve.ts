@@ -46,6 +46,7 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     weeklyReports: file.weeklyReports ?? defaults.weeklyReports,
     shortageLimits: { ...defaults.shortageLimits, ...present(file.shortageLimits) },
     ...present({ secondChannel: file.secondChannel }),
+    caseLimits: { ...defaults.caseLimits, ...present(file.caseLimits) },
     prompts: promptsOf(file, lookup),
     oversightKinds: file.oversightKinds ? labelled(file.oversightKinds) : defaults.oversightKinds,
     earlyWarnings: labelled(file.earlyWarnings),

@@ -100,6 +100,12 @@ const ShortageLimitsField = z.strictObject({
   gapWithin: ClockTimeText.optional(),
 });
 
+const CaseLimitsField = z.strictObject({
+  missedContacts: atLeastOne.optional(),
+  contactAfterDischarge: z.array(ClockTimeText).min(1, 'needs at least one time').optional(),
+  repeatCrisis: z.strictObject({ count: z.int().min(2), withinDays: atLeastOne }).optional(),
+});
+
 const SecondChannelField = z.strictObject({
   url: z.url({ protocol: /^https$/, error: 'must be an address that begins with https://' }),
   /** Default: emergency and very urgent. */
@@ -143,6 +149,7 @@ export const ServiceFile = z.strictObject({
   weeklyReports: WeekTimeText.optional(),
   shortageLimits: ShortageLimitsField.prefault({}),
   secondChannel: SecondChannelField.optional(),
+  caseLimits: CaseLimitsField.prefault({}),
   /** Locality, then decision type. */
   prompts: z
     .record(

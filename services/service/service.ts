@@ -143,6 +143,15 @@ export type SecondChannel = {
   readonly sensitivities: readonly TimeSensitivity[];
 };
 
+/** When a rule raises a flag on a case (H1). */
+export type CaseLimits = {
+  /** Contacts missed in a row. */
+  readonly missedContacts: number;
+  /** After discharge from hospital without a contact; each raises a flag of its own. */
+  readonly contactAfterDischarge: readonly Duration[];
+  readonly repeatCrisis: { readonly count: number; readonly withinDays: number };
+};
+
 export type Service = {
   readonly name: string;
   readonly tenant: TenantId;
@@ -177,6 +186,7 @@ export type Service = {
   readonly weeklyReports: WeeklyReports;
   readonly shortageLimits: ShortageLimits;
   readonly secondChannel?: SecondChannel;
+  readonly caseLimits: CaseLimits;
   /** Questions shown beside the request form, by locality and decision type. */
   readonly prompts: readonly {
     readonly locality: LocalityId;

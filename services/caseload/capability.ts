@@ -1,0 +1,71 @@
+import type { Capability, CommandEnvelope } from '../kernel/capability.ts';
+import { assertNever } from '../kernel/errors.ts';
+import type { JobSpec } from '../kernel/job.ts';
+import type { Case, KnownCase } from './case.ts';
+import { decideCase } from './decide.ts';
+import { isOpenFlag, type Flag, type FlagResolution } from './flag.ts';
+import { caseLook } from './jobs.ts';
+import { nextFinding } from './rules.ts';
+import type { CaseCommand, CaseEvent, CaseRefusal } from './stream.ts';
+
+/** Cases: one stream each, in the partition of the team. Open while a flag of theirs is. */
+export const caseCapability: Capability<Case, CaseCommand, CaseEvent, CaseRefusal> = {
+  name: 'case',
+  schemaVersion: 1,
+  initial: { status: 'unknown' },
+  decide: decideCase,
+  evolve: evolveCase,
+  reactions: caseReactions,
+  isOpen: (state) => state.status === 'known' && state.flags.some(isOpenFlag),
+};
+
+/** Resolved flags beyond these are in the stream's events alone. */
+const RESOLVED_KEPT = 30;
+
+/** Total: an event that no longer fits changes nothing. */
+export function evolveCase(state: Case, event: CaseEvent): Case {
+  const { team, caseRef } = event;
+  const known: KnownCase =
+    state.status === 'known' ? state : { team, caseRef, flags: [], raised: 0 };
+  switch (event.type) {
+    case 'caseRecorded':
+      return { status: 'known', ...known, facts: event.facts, recordedAt: event.at };
+    case 'flagRaised': {
+      const raised = Math.max(known.raised, event.flag.id);
+      return { status: 'known', ...known, raised, flags: [...known.flags, event.flag] };
+    }
+    case 'flagResolved': {
+      const { by, why, at } = event;
+      return resolved(known, event.flag, { how: 'decided', by, why, at });
+    }
+    case 'flagMended':
+      return resolved(known, event.flag, { how: 'mended', at: event.at });
+    default:
+      return assertNever(event);
+  }
+}
+
+function resolved(known: KnownCase, id: number, resolution: FlagResolution): Case {
+  const flags = known.flags.map((flag) =>
+    flag.id === id && isOpenFlag(flag) ? { ...flag, resolved: resolution } : flag,
+  );
+  return { status: 'known', ...known, flags: withoutOld(flags) };
+}
+
+function withoutOld(flags: readonly Flag[]): readonly Flag[] {
+  const excess = flags.filter((flag) => !isOpenFlag(flag)).slice(0, -RESOLVED_KEPT);
+  return excess.length === 0 ? flags : flags.filter((flag) => !excess.includes(flag));
+}
+
+/** The clock is set anew with the facts, and after each look. */
+function caseReactions(
+  events: readonly CaseEvent[],
+  state: Case,
+  { at, command }: CommandEnvelope<CaseCommand>,
+): readonly JobSpec[] {
+  if (state.status === 'unknown' || state.facts === undefined) return [];
+  const isNew = events.some(({ type }) => type === 'caseRecorded');
+  if (!isNew && command.type !== 'look') return [];
+  const next = nextFinding(state.facts, command.rules, at);
+  return next === undefined ? [] : [caseLook({ team: state.team, caseRef: state.caseRef }, next)];
+}

@@ -1,0 +1,53 @@
+/**
+ * The case register: what a team's record system says of a case, and the flags that put it on the
+ * huddle's list (H1). Facts with dates, no prose. One stream each, in the partition of the team.
+ */
+import type { CaseRef, Instant, PathwayId, PersonId, TeamId } from '../kernel/ids.ts';
+import type { LocalDate } from '../service/service.ts';
+import type { Flag } from './flag.ts';
+
+export const oversightTiers = ['core', 'enhanced', 'intensive'] as const;
+/** How much oversight the case's plan calls for. Of the plan: never a label of the person. */
+export type OversightTier = (typeof oversightTiers)[number];
+
+export const caseStatuses = ['active', 'closed'] as const;
+/** `closed`: no longer on the team's caseload. */
+export type CaseStatus = (typeof caseStatuses)[number];
+
+/** What the record system says. Dates are local. */
+export type CaseFacts = {
+  readonly pathway: PathwayId;
+  readonly tier: OversightTier;
+  readonly status: CaseStatus;
+  readonly keyWorker?: PersonId;
+  /** The one professional who leads the case among its agencies. */
+  readonly coordinator?: PersonId;
+  /** Other agencies that work with the case, e.g. "Housing association". */
+  readonly agencies: readonly string[];
+  readonly lastContact?: LocalDate;
+  readonly nextContact?: LocalDate;
+  /** Contacts missed since the last one that took place, in order. */
+  readonly missedContacts: readonly LocalDate[];
+  readonly lastReview?: LocalDate;
+  readonly nextReview?: LocalDate;
+  /** From hospital. */
+  readonly dischargedAt?: Instant;
+  readonly crises: readonly LocalDate[];
+  /** The last day for which a restriction was decided. */
+  readonly restrictedUntil?: LocalDate;
+};
+
+export type Case = { readonly status: 'unknown' } | ({ readonly status: 'known' } & KnownCase);
+
+export type KnownCase = {
+  readonly team: TeamId;
+  readonly caseRef: CaseRef;
+  /** Absent while the case was only flagged: the record system's extract does not have it yet. */
+  readonly facts?: CaseFacts;
+  /** When the facts were read last from a change in the extract. */
+  readonly recordedAt?: Instant;
+  /** In the order in which they were raised; of those that are resolved only the latest. */
+  readonly flags: readonly Flag[];
+  /** All that were ever raised: the next one's id. */
+  readonly raised: number;
+};

@@ -1,0 +1,103 @@
+/** Where cases are recorded, flagged and looked at; used by imports, cards, chat and the jobs. */
+import type { By } from '../kernel/by.ts';
+import type { Actor } from '../kernel/capability.ts';
+import { partitionOf } from '../kernel/documents.ts';
+import type { CaseRef, ConsultId, PersonId, TeamId } from '../kernel/ids.ts';
+import type { Handled, Journal } from '../kernel/journal.ts';
+import type { Target } from '../kernel/record.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Service } from '../service/service.ts';
+import { caseCapability } from './capability.ts';
+import { caseStream } from './case-stream.ts';
+import type { Case, CaseFacts, KnownCase } from './case.ts';
+import type { FlagKind } from './flag.ts';
+import type { CaseRules } from './rules.ts';
+import type { CaseEvent, CaseIdentity, CaseIntent, CaseRefusal } from './stream.ts';
+
+export type HandledCase = Handled<Case, CaseEvent, CaseRefusal>;
+export type LoadedCase = { readonly state: Case; readonly sequence: number };
+
+export interface CaseDesk {
+  load(identity: CaseIdentity): Promise<LoadedCase>;
+  /** The teams that know the case, in the order given: mostly one. */
+  find(caseRef: CaseRef, teams: readonly TeamId[]): Promise<readonly KnownCase[]>;
+  /** What an extract says; the same again changes nothing. */
+  record(by: By, identity: CaseIdentity, facts: CaseFacts): Promise<HandledCase>;
+  flag(by: By, identity: CaseIdentity, flag: NewFlag): Promise<HandledCase>;
+  resolve(
+    by: By,
+    identity: CaseIdentity,
+    what: { readonly flag: number; readonly why: string },
+  ): Promise<HandledCase>;
+  /** A clock ran out. */
+  look(by: By, identity: CaseIdentity): Promise<HandledCase>;
+  /** Cases of a team with an open flag; costs what these cost, whatever the caseload. */
+  flagged(team: TeamId): AsyncIterable<KnownCase>;
+}
+
+export type NewFlag = {
+  readonly kind: FlagKind;
+  readonly note?: string;
+  /** The consult that raises it. */
+  readonly consult?: ConsultId;
+};
+
+export type CaseDeskParts = {
+  readonly journal: Journal;
+  readonly service: Service;
+  readonly clock: Clock;
+};
+
+export function createCaseDesk({ journal, service, clock }: CaseDeskParts): CaseDesk {
+  const rules: CaseRules = { timeZone: service.timeZone, ...service.caseLimits };
+  const target = ({ team, caseRef }: CaseIdentity): Target => ({
+    partition: partitionOf(service.tenant, team),
+    stream: caseStream(caseRef),
+  });
+  const load = (identity: CaseIdentity) => journal.load(caseCapability, target(identity));
+  const handle = ({ actor, commandId: id }: By, authority: string, intent: CaseIntent) =>
+    journal.handle(caseCapability, target(intent.identity), {
+      ...{ id, actor, authority, command: { ...intent, rules } },
+      at: clock.now(),
+    });
+
+  return {
+    load,
+
+    async find(caseRef, teams) {
+      const states = await Promise.all(teams.map((team) => load({ team, caseRef })));
+      return states.flatMap(({ state }) => (state.status === 'known' ? [state] : []));
+    },
+
+    record: (by, identity, facts) => handle(by, 'service', { type: 'record', identity, facts }),
+
+    flag: (by, identity, flag) =>
+      handle(by, flag.consult ? 'service' : 'colleague', { type: 'flag', identity, ...flag }),
+
+    async resolve(by, identity, { flag, why }) {
+      const managers = service.teams.get(identity.team)?.managers ?? [];
+      const { state } = await load(identity);
+      const authority = authorityOf(state, by.actor, managers);
+      return handle(by, authority, { type: 'resolve', identity, flag, why, managers });
+    },
+
+    look: (by, identity) => handle(by, 'service', { type: 'look', identity }),
+
+    async *flagged(team) {
+      const partition = partitionOf(service.tenant, team);
+      for await (const stream of journal.open(partition, caseCapability.name)) {
+        const { state } = await journal.load(caseCapability, { partition, stream });
+        if (state.status === 'known') yield state;
+      }
+    },
+  };
+}
+
+/** The right under which somebody resolves a flag, as the record will show it. */
+function authorityOf(state: Case, actor: Actor, managers: readonly PersonId[]): string {
+  if (actor === 'service') return 'none';
+  const facts = state.status === 'known' ? state.facts : undefined;
+  if (managers.includes(actor)) return 'teamManager';
+  if (facts?.coordinator === actor) return 'coordinator';
+  return facts?.keyWorker === actor ? 'keyWorker' : 'colleague';
+}

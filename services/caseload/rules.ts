@@ -1,0 +1,91 @@
+/**
+ * Rules that raise flags from facts (H1). Each says which findings the facts hold and from when on:
+ * what holds now, and when the next one will, is then a comparison of moments.
+ */
+import type { Instant } from '../kernel/ids.ts';
+import { dayNumberOf, instantOf, localDay } from '../kernel/local-day.ts';
+import { addTime, compareInstants, isBefore } from '../kernel/time.ts';
+import type { CaseLimits, LocalDate } from '../service/service.ts';
+import type { CaseFacts } from './case.ts';
+import type { FlagKind } from './flag.ts';
+
+/** The service's limits, and the IANA zone in which dates are meant. */
+export type CaseRules = CaseLimits & { readonly timeZone: string };
+
+export type Finding = {
+  readonly kind: FlagKind;
+  /** Tells this time from others of the kind. */
+  readonly occurrence: string;
+  /** From when on it holds. */
+  readonly from: Instant;
+};
+
+/** All findings of a case's facts, those still to come too. None of a closed case. */
+export function findingsOf(facts: CaseFacts, rules: CaseRules): readonly Finding[] {
+  if (facts.status === 'closed') return [];
+  return [
+    ...missedContacts(facts, rules),
+    ...overdueReview(facts, rules),
+    ...restrictionOverdue(facts, rules),
+    ...noContactAfterDischarge(facts, rules),
+    ...repeatCrises(facts, rules),
+  ];
+}
+
+/** The next moment at which a finding begins to hold. */
+export const nextFinding = (
+  facts: CaseFacts,
+  rules: CaseRules,
+  now: Instant,
+): Instant | undefined =>
+  findingsOf(facts, rules)
+    .map(({ from }) => from)
+    .filter((from) => isBefore(now, from))
+    .sort(compareInstants)[0];
+
+const startOf = ({ timeZone }: CaseRules, date: LocalDate): Instant =>
+  instantOf(localDay(timeZone, dayNumberOf(date)).startsAt);
+
+const endOf = ({ timeZone }: CaseRules, date: LocalDate): Instant =>
+  instantOf(localDay(timeZone, dayNumberOf(date)).endsAt);
+
+/** The series is told by its first: a third missed contact is no new matter. */
+function missedContacts({ missedContacts: missed }: CaseFacts, rules: CaseRules) {
+  const reached = missed[rules.missedContacts - 1];
+  if (reached === undefined) return [];
+  const occurrence = missed[0] ?? reached;
+  return [finding('missedContact', occurrence, startOf(rules, reached))];
+}
+
+const overdueReview = ({ nextReview }: CaseFacts, rules: CaseRules) =>
+  nextReview === undefined ? [] : [finding('overdueReview', nextReview, endOf(rules, nextReview))];
+
+const restrictionOverdue = ({ restrictedUntil: until }: CaseFacts, rules: CaseRules) =>
+  until === undefined ? [] : [finding('restrictionOverdue', until, endOf(rules, until))];
+
+function noContactAfterDischarge(facts: CaseFacts, rules: CaseRules): readonly Finding[] {
+  const { dischargedAt, lastContact } = facts;
+  if (dischargedAt === undefined) return [];
+  const wasSeen = lastContact !== undefined && isBefore(dischargedAt, endOf(rules, lastContact));
+  if (wasSeen) return [];
+  return rules.contactAfterDischarge.map((within) =>
+    finding('transition', `${dischargedAt}.${within}`, addTime(dischargedAt, within)),
+  );
+}
+
+function repeatCrises({ crises }: CaseFacts, rules: CaseRules): readonly Finding[] {
+  const { count, withinDays } = rules.repeatCrisis;
+  const days = [...crises].sort();
+  return days.flatMap((date, index) => {
+    const first = days[index - count + 1];
+    if (first === undefined) return [];
+    const isWithin = dayNumberOf(date) - dayNumberOf(first) < withinDays;
+    return isWithin ? [finding('repeatCrisis', date, startOf(rules, date))] : [];
+  });
+}
+
+const finding = (kind: FlagKind, occurrence: string, from: Instant): Finding => ({
+  kind,
+  occurrence,
+  from,
+});

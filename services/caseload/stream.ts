@@ -1,0 +1,60 @@
+/** What can be asked of a case, what can happen to it, and why a command may be refused. */
+import type { CaseRef, ConsultId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
+import type { CaseFacts } from './case.ts';
+import type { Flag, FlagKind } from './flag.ts';
+import type { CaseRules } from './rules.ts';
+
+export type CaseIdentity = { readonly team: TeamId; readonly caseRef: CaseRef };
+
+/** What somebody wants of a case. */
+export type CaseIntent = { readonly identity: CaseIdentity } & (
+  | {
+      /** What an extract of the record system says. The same again changes nothing. */
+      readonly type: 'record';
+      readonly facts: CaseFacts;
+    }
+  | {
+      readonly type: 'flag';
+      readonly kind: FlagKind;
+      readonly note?: string;
+      readonly consult?: ConsultId;
+    }
+  | {
+      readonly type: 'resolve';
+      readonly flag: number;
+      readonly why: string;
+      /** Who may, beside the key worker, the coordinator and whoever raised it. */
+      readonly managers: readonly PersonId[];
+    }
+  /** The clock: something may be overdue now. */
+  | { readonly type: 'look' }
+);
+
+export type CaseCommand = CaseIntent & {
+  /** As configured today. */
+  readonly rules: CaseRules;
+};
+
+type Happened = CaseIdentity & { readonly at: Instant };
+
+export type CaseEvent =
+  | (Happened & { readonly type: 'caseRecorded'; readonly facts: CaseFacts })
+  | (Happened & { readonly type: 'flagRaised'; readonly flag: Flag })
+  | (Happened & {
+      readonly type: 'flagResolved';
+      readonly flag: number;
+      readonly by: PersonId;
+      readonly why: string;
+    })
+  /** What the flag rests on no longer holds. */
+  | (Happened & { readonly type: 'flagMended'; readonly flag: number });
+
+export type CaseRefusal =
+  | { readonly reason: 'unknownFlag' }
+  | { readonly reason: 'alreadyResolved'; readonly flag: Flag }
+  /** The same kind was flagged with the same words, and is open. */
+  | { readonly reason: 'alreadyFlagged'; readonly flag: Flag }
+  | { readonly reason: 'mayNotResolve'; readonly who: readonly PersonId[] }
+  | { readonly reason: 'tooManyFlags'; readonly most: number }
+  | { readonly reason: 'onlyTheService' }
+  | { readonly reason: 'onlyPeople' };
