@@ -8,7 +8,7 @@ import { caseLook } from './jobs.ts';
 import { nextFinding } from './rules.ts';
 import type { CaseCommand, CaseEvent, CaseRefusal } from './stream.ts';
 
-/** Cases: one stream each, in the partition of the team. Open while a flag of theirs is. */
+/** Cases: one stream each, in the partition of the team. Open while a flag of theirs is, or a huddle owes a decision. */
 export const caseCapability: Capability<Case, CaseCommand, CaseEvent, CaseRefusal> = {
   name: 'case',
   schemaVersion: 1,
@@ -16,7 +16,8 @@ export const caseCapability: Capability<Case, CaseCommand, CaseEvent, CaseRefusa
   decide: decideCase,
   evolve: evolveCase,
   reactions: caseReactions,
-  isOpen: (state) => state.status === 'known' && state.flags.some(isOpenFlag),
+  isOpen: (state) =>
+    state.status === 'known' && (state.flags.some(isOpenFlag) || state.carriedOver !== undefined),
 };
 
 /** Resolved flags beyond these are in the stream's events alone. */
@@ -38,6 +39,12 @@ export function evolveCase(state: Case, event: CaseEvent): Case {
       const { by, why, at } = event;
       return resolved(known, event.flag, { how: 'decided', by, why, at });
     }
+    case 'caseDecided': {
+      const { carriedOver: _carriedOver, ...rest } = known;
+      return { status: 'known', ...rest, lastDecision: event.decision };
+    }
+    case 'caseCarriedOver':
+      return { status: 'known', ...known, carriedOver: event.times };
     case 'flagMended':
       return resolved(known, event.flag, { how: 'mended', at: event.at });
     default:

@@ -2,13 +2,10 @@
  * The case register: what a team's record system says of a case, and the flags that put it on the
  * huddle's list (H1). Facts with dates, no prose. One stream each, in the partition of the team.
  */
-import type { CaseRef, Instant, PathwayId, PersonId, TeamId } from '../kernel/ids.ts';
+import type { CaseRef, HuddleId, Instant, PathwayId, PersonId, TeamId } from '../kernel/ids.ts';
 import type { LocalDate } from '../service/service.ts';
 import type { Flag } from './flag.ts';
-
-export const oversightTiers = ['core', 'enhanced', 'intensive'] as const;
-/** How much oversight the case's plan calls for. Of the plan: never a label of the person. */
-export type OversightTier = (typeof oversightTiers)[number];
+import type { OversightTier } from './tier.ts';
 
 export const caseStatuses = ['active', 'closed'] as const;
 /** `closed`: no longer on the team's caseload. */
@@ -48,6 +45,18 @@ export type KnownCase = {
   readonly recordedAt?: Instant;
   /** In the order in which they were raised; of those that are resolved only the latest. */
   readonly flags: readonly Flag[];
+  /** Huddles in a row that ended without a decision on it; absent: none. */
+  readonly carriedOver?: number;
+  readonly lastDecision?: CaseDecision;
   /** All that were ever raised: the next one's id. */
   readonly raised: number;
+};
+
+/** What a huddle decided on the case; its whole record stands in the huddle. */
+export type CaseDecision = {
+  readonly huddle: HuddleId;
+  readonly decision: string;
+  readonly reviewOn: LocalDate;
+  readonly by: PersonId;
+  readonly at: Instant;
 };

@@ -10,7 +10,7 @@ import { isOpenFlag, type Flag, type FlagSource } from './flag.ts';
 import { findingsOf, type CaseRules } from './rules.ts';
 import type { CaseCommand, CaseEvent, CaseIdentity, CaseRefusal } from './stream.ts';
 
-type CaseDecision = Decision<CaseEvent, CaseRefusal>;
+type CaseOutcome = Decision<CaseEvent, CaseRefusal>;
 type Told<Type extends CaseCommand['type']> = CommandEnvelope<
   Extract<CaseCommand, { readonly type: Type }>
 >;
@@ -18,7 +18,7 @@ type Told<Type extends CaseCommand['type']> = CommandEnvelope<
 /** A case with more open flags than this is not helped by another one. */
 export const MOST_OPEN_FLAGS = 20;
 
-export function decideCase(state: Case, envelope: CommandEnvelope<CaseCommand>): CaseDecision {
+export function decideCase(state: Case, envelope: CommandEnvelope<CaseCommand>): CaseOutcome {
   const { command } = envelope;
   switch (command.type) {
     case 'record':
@@ -27,6 +27,10 @@ export function decideCase(state: Case, envelope: CommandEnvelope<CaseCommand>):
       return flag(state, { ...envelope, command });
     case 'resolve':
       return resolve(state, { ...envelope, command });
+    case 'noteDecision':
+      return noteDecision(state, { ...envelope, command });
+    case 'carryOver':
+      return carryOver(state, { ...envelope, command });
     case 'look':
       return look(state, { ...envelope, command });
     default:
@@ -34,7 +38,7 @@ export function decideCase(state: Case, envelope: CommandEnvelope<CaseCommand>):
   }
 }
 
-function record(state: Case, { actor, at, command }: Told<'record'>): CaseDecision {
+function record(state: Case, { actor, at, command }: Told<'record'>): CaseOutcome {
   if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
   const { identity, facts, rules } = command;
   const before = state.status === 'known' ? state.facts : undefined;
@@ -47,7 +51,7 @@ function record(state: Case, { actor, at, command }: Told<'record'>): CaseDecisi
 
 const textOf = (facts: CaseFacts): string => canonicalJson(toJson(facts));
 
-function flag(state: Case, { actor, at, command }: Told<'flag'>): CaseDecision {
+function flag(state: Case, { actor, at, command }: Told<'flag'>): CaseOutcome {
   const { identity, kind, note, consult } = command;
   const source = sourceOf(actor, consult);
   if (source === undefined) return refuse({ reason: 'onlyPeople' });
@@ -69,7 +73,7 @@ function sourceOf(actor: Actor, consult: ConsultId | undefined): FlagSource | un
   return actor === 'service' ? undefined : { kind: 'person', person: actor };
 }
 
-function resolve(state: Case, { actor, at, command }: Told<'resolve'>): CaseDecision {
+function resolve(state: Case, { actor, at, command }: Told<'resolve'>): CaseOutcome {
   if (actor === 'service') return refuse({ reason: 'onlyPeople' });
   const { identity, why, managers } = command;
   const found = flagsOf(state).find(({ id }) => id === command.flag);
@@ -95,7 +99,32 @@ export function mayResolve(
   return [...new Set([...managers, ...own])];
 }
 
-function look(state: Case, { actor, at, command }: Told<'look'>): CaseDecision {
+function noteDecision(state: Case, { actor, at, command }: Told<'noteDecision'>): CaseOutcome {
+  if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
+  const { identity, decision, flags } = command;
+  const { by, decision: why } = decision;
+  const settled = flagsOf(state).filter((each) => isOpenFlag(each) && flags.includes(each.id));
+  return accept(
+    { type: 'caseDecided', ...identity, decision, at },
+    ...settled.map(({ id }): CaseEvent => ({
+      type: 'flagResolved',
+      ...identity,
+      flag: id,
+      by,
+      why,
+      at,
+    })),
+  );
+}
+
+function carryOver(state: Case, { actor, at, command }: Told<'carryOver'>): CaseOutcome {
+  if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
+  const { identity, huddle } = command;
+  const times = (state.status === 'known' ? (state.carriedOver ?? 0) : 0) + 1;
+  return accept({ type: 'caseCarriedOver', ...identity, huddle, times, at });
+}
+
+function look(state: Case, { actor, at, command }: Told<'look'>): CaseOutcome {
   if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
   if (state.status === 'unknown' || state.facts === undefined) return accept();
   return accept(...byRule(state, command.identity, state.facts, command.rules, at));

@@ -2,14 +2,14 @@
 import type { By } from '../kernel/by.ts';
 import type { Actor } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
-import type { CaseRef, ConsultId, PersonId, TeamId } from '../kernel/ids.ts';
+import type { CaseRef, ConsultId, HuddleId, PersonId, TeamId } from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Service } from '../service/service.ts';
 import { caseCapability } from './capability.ts';
 import { caseStream } from './case-stream.ts';
-import type { Case, CaseFacts, KnownCase } from './case.ts';
+import type { Case, CaseDecision, CaseFacts, KnownCase } from './case.ts';
 import type { FlagKind } from './flag.ts';
 import type { CaseRules } from './rules.ts';
 import type { CaseEvent, CaseIdentity, CaseIntent, CaseRefusal } from './stream.ts';
@@ -29,6 +29,12 @@ export interface CaseDesk {
     identity: CaseIdentity,
     what: { readonly flag: number; readonly why: string },
   ): Promise<HandledCase>;
+  noteDecision(
+    by: By,
+    identity: CaseIdentity,
+    what: { readonly decision: CaseDecision; readonly flags: readonly number[] },
+  ): Promise<HandledCase>;
+  carryOver(by: By, identity: CaseIdentity, huddle: HuddleId): Promise<HandledCase>;
   /** A clock ran out. */
   look(by: By, identity: CaseIdentity): Promise<HandledCase>;
   /** Cases of a team with an open flag; costs what these cost, whatever the caseload. */
@@ -80,6 +86,12 @@ export function createCaseDesk({ journal, service, clock }: CaseDeskParts): Case
       const authority = authorityOf(state, by.actor, managers);
       return handle(by, authority, { type: 'resolve', identity, flag, why, managers });
     },
+
+    noteDecision: (by, identity, what) =>
+      handle(by, 'service', { type: 'noteDecision', identity, ...what }),
+
+    carryOver: (by, identity, huddle) =>
+      handle(by, 'service', { type: 'carryOver', identity, huddle }),
 
     look: (by, identity) => handle(by, 'service', { type: 'look', identity }),
 

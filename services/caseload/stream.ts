@@ -1,6 +1,6 @@
 /** What can be asked of a case, what can happen to it, and why a command may be refused. */
-import type { CaseRef, ConsultId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
-import type { CaseFacts } from './case.ts';
+import type { CaseRef, ConsultId, HuddleId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
+import type { CaseDecision, CaseFacts } from './case.ts';
 import type { Flag, FlagKind } from './flag.ts';
 import type { CaseRules } from './rules.ts';
 
@@ -26,6 +26,14 @@ export type CaseIntent = { readonly identity: CaseIdentity } & (
       /** Who may, beside the key worker, the coordinator and whoever raised it. */
       readonly managers: readonly PersonId[];
     }
+  /** A huddle decided on it: the flags that it knew of need no more attention. */
+  | {
+      readonly type: 'noteDecision';
+      readonly decision: CaseDecision;
+      readonly flags: readonly number[];
+    }
+  /** A huddle ended without a decision on it. */
+  | { readonly type: 'carryOver'; readonly huddle: HuddleId }
   /** The clock: something may be overdue now. */
   | { readonly type: 'look' }
 );
@@ -45,6 +53,13 @@ export type CaseEvent =
       readonly flag: number;
       readonly by: PersonId;
       readonly why: string;
+    })
+  | (Happened & { readonly type: 'caseDecided'; readonly decision: CaseDecision })
+  | (Happened & {
+      readonly type: 'caseCarriedOver';
+      readonly huddle: HuddleId;
+      /** In a row, this one included. */
+      readonly times: number;
     })
   /** What the flag rests on no longer holds. */
   | (Happened & { readonly type: 'flagMended'; readonly flag: number });

@@ -60,8 +60,12 @@ function checkIds({ people, teams }: ServiceFile): readonly Problem[] {
     value: channel.channelId,
     path: ['teams', key, 'channel', 'channelId'],
   }));
+  const records = Object.entries(people).flatMap(([key, { recordId: value }]) =>
+    value === undefined ? [] : [{ value, path: ['people', key, 'recordId'] }],
+  );
   return [
     ...repeated(ids, 'two people must not share one Entra object id'),
+    ...repeated(records, 'two people must not share one code of the record system'),
     ...repeated(channels, 'two teams must not share one MDT channel'),
   ];
 }

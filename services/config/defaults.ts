@@ -28,6 +28,19 @@ export const defaults = {
   fewestInChain: 2,
   weeklyReports: { day: 'mon', at: '08:30' },
   shortageLimits: { waitingConsults: 5, heldPerClinician: 6, gapWithin: 'PT72H' },
+  huddle: {
+    size: 10,
+    onHoliday: 'nextWorkingDay',
+    weights: {
+      tiers: { core: 0, enhanced: 20, intensive: 40 },
+      flags: {
+        ...{ incident: 50, safeguarding: 50, repeatCrisis: 40, transition: 40, earlyWarning: 30 },
+        ...{ missedContact: 30, restrictionOverdue: 30, coordinatorMissing: 20, partnerDelay: 20 },
+        ...{ staffConcern: 20, overdueReview: 10 },
+      },
+      ...{ day: 1, mostForDays: 28, carriedOver: 15 },
+    },
+  },
   caseLimits: {
     missedContacts: 2,
     contactAfterDischarge: ['PT48H', 'PT72H'],

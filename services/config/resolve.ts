@@ -6,6 +6,7 @@ import { decisionTypes, weekdays, type WeeklyHours } from '../service/service.ts
 import { defaults } from './defaults.ts';
 import { holidayTest } from './holidays.ts';
 import { quoted, type Path, type Problem } from './problems.ts';
+import { resolveCaseload } from './resolve-caseload.ts';
 import type { ServiceFile } from './schema.ts';
 
 export type Resolved = { readonly service: Service; readonly problems: readonly Problem[] };
@@ -46,7 +47,9 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     weeklyReports: file.weeklyReports ?? defaults.weeklyReports,
     shortageLimits: { ...defaults.shortageLimits, ...present(file.shortageLimits) },
     ...present({ secondChannel: file.secondChannel }),
+    huddle: huddleOf(file),
     caseLimits: { ...defaults.caseLimits, ...present(file.caseLimits) },
+    caseload: resolveCaseload(file, lookup.problems),
     prompts: promptsOf(file, lookup),
     oversightKinds: file.oversightKinds ? labelled(file.oversightKinds) : defaults.oversightKinds,
     earlyWarnings: labelled(file.earlyWarnings),
@@ -89,9 +92,9 @@ function peopleOf({ people }: ServiceFile, lookup: Lookup): Service['people'] {
     person.mayCover.forEach((id, index) => {
       lookup.pathway(id, ['people', key, 'mayCover', index]);
     });
-    const { id, name, title, mayCover } = person;
-    const hours = present({ workingHours: weeklyHours(person.workingHours) });
-    return [id, { id, key, name, title, mayCover, ...hours }];
+    const { id, name, title, mayCover, recordId } = person;
+    const own = present({ workingHours: weeklyHours(person.workingHours), recordId });
+    return [id, { id, key, name, title, mayCover, ...own }];
   });
   return new Map(resolved);
 }
@@ -105,8 +108,8 @@ function teamsOf({ teams }: ServiceFile, lookup: Lookup): Service['teams'] {
       const [first, ...others] = people('managers');
       const members = people('members');
       if (first === undefined) return undefined;
-      const { groupId, ...named } = team;
-      const group = present({ groupId });
+      const { groupId, huddle, ...named } = team;
+      const group = present({ groupId, huddle });
       return { ...named, ...group, id, managers: [first, ...others], members };
     }),
   );
@@ -174,6 +177,19 @@ function promptsOf({ prompts }: ServiceFile, lookup: Lookup): Service['prompts']
       return questions === undefined ? [] : [{ locality, decisionType, questions }];
     });
   }).flatMap(([, entries]) => entries);
+}
+
+function huddleOf({ huddle: { weights = {}, ...settings } }: ServiceFile): Service['huddle'] {
+  const { tiers, flags, ...others } = weights;
+  const usual = defaults.huddle.weights;
+  return {
+    ...{ ...defaults.huddle, ...present(settings) },
+    weights: {
+      ...{ ...usual, ...present(others) },
+      tiers: { ...usual.tiers, ...present(tiers ?? {}) },
+      flags: { ...usual.flags, ...present(flags ?? {}) },
+    },
+  };
 }
 
 const labelled = (labels: Readonly<Record<string, string>>) =>

@@ -3,8 +3,16 @@
  * (`example/service.yaml`); a doc comment here says what is not obvious and what the default is.
  */
 import { z } from 'zod';
+import { flagKinds } from '../caseload/flag.ts';
+import { oversightTiers } from '../caseload/tier.ts';
 import { LocalityId, PathwayId, PersonId, TeamId, TenantId } from '../kernel/ids.ts';
-import { decisionTypes, timeSensitivities, weekdays } from '../service/service.ts';
+import {
+  caseColumns,
+  decisionTypes,
+  fhirSystems,
+  timeSensitivities,
+  weekdays,
+} from '../service/service.ts';
 import {
   ClockTimeText,
   DaysText,
@@ -32,6 +40,8 @@ const PersonField = z.strictObject({
   mayCover: z.array(PathwayId).default([]),
   /** Own working pattern. Default: the service's working hours. */
   workingHours: WeeklyHoursField.optional(),
+  /** The person's code in the record system's extract. Default: the extract uses `id` or the short name. */
+  recordId: text.optional(),
 });
 
 const teamsId = (what: string) =>
@@ -50,6 +60,8 @@ const TeamField = z.strictObject({
     channelId: teamsId('channel'),
     name: text,
   }),
+  /** When the weekly risk huddle is, in local time. Default: the team holds none. */
+  huddle: WeekTimeText.optional(),
   managers: z.array(PersonKey).min(1, 'needs at least one manager'),
   members: z.array(PersonKey).default([]),
 });
@@ -106,6 +118,39 @@ const CaseLimitsField = z.strictObject({
   repeatCrisis: z.strictObject({ count: z.int().min(2), withinDays: atLeastOne }).optional(),
 });
 
+const Words = z.record(text, text).default({});
+const CaseloadField = z.strictObject({
+  /** Documented header, then the extract's own. Default: the documented header. */
+  columns: z.partialRecord(z.enum(caseColumns), text).default({}),
+  /** The extract's word, then the id or word that is used here. */
+  values: z
+    .strictObject({
+      team: z.record(text, TeamId).default({}),
+      pathway: z.record(text, PathwayId).default({}),
+      tier: Words,
+      status: Words,
+    })
+    .prefault({}),
+  dates: z.enum(['iso', 'dmy']).default('iso'),
+  /** Identifier and coding systems of FHIR resources. Default: `urn:oversight:case` and so on. */
+  fhir: z.partialRecord(z.enum(fhirSystems), text).default({}),
+});
+
+const weight = z.number().min(0, 'must be 0 or more').max(1000, 'must be at most 1000');
+const HuddleField = z.strictObject({
+  size: atLeastOne.max(25, 'must be at most 25: a huddle is short').optional(),
+  onHoliday: z.enum(['nextWorkingDay', 'skip']).optional(),
+  weights: z
+    .strictObject({
+      tiers: z.partialRecord(z.enum(oversightTiers), weight).optional(),
+      flags: z.partialRecord(z.enum(flagKinds), weight).optional(),
+      day: weight.optional(),
+      mostForDays: weight.optional(),
+      carriedOver: weight.optional(),
+    })
+    .optional(),
+});
+
 const SecondChannelField = z.strictObject({
   url: z.url({ protocol: /^https$/, error: 'must be an address that begins with https://' }),
   /** Default: emergency and very urgent. */
@@ -150,6 +195,8 @@ export const ServiceFile = z.strictObject({
   shortageLimits: ShortageLimitsField.prefault({}),
   secondChannel: SecondChannelField.optional(),
   caseLimits: CaseLimitsField.prefault({}),
+  huddle: HuddleField.prefault({}),
+  caseload: CaseloadField.prefault({}),
   /** Locality, then decision type. */
   prompts: z
     .record(

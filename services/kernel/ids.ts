@@ -54,6 +54,10 @@ export const ShortageId = z
   .brand<'ShortageId'>();
 export type ShortageId = z.infer<typeof ShortageId>;
 
+/** A team's huddle is named by the local date for which it was meant. */
+export const HuddleId = z.iso.date().brand<'HuddleId'>();
+export type HuddleId = z.infer<typeof HuddleId>;
+
 /** Names one intent of one person, so that a repeated press does nothing twice. At most 180 characters. */
 export const CommandId = z.string().min(1).max(180).brand<'CommandId'>();
 export type CommandId = z.infer<typeof CommandId>;

@@ -3,6 +3,8 @@
  * resolved: every reference in it points at something that exists (the loader saw to that).
  */
 import type { LocalityId, PathwayId, PersonId, TeamId, TenantId } from '../kernel/ids.ts';
+import type { FlagKind } from '../caseload/flag.ts';
+import type { OversightTier } from '../caseload/tier.ts';
 import type { Duration } from '../kernel/time.ts';
 
 export type Person = {
@@ -16,6 +18,8 @@ export type Person = {
   readonly mayCover: readonly PathwayId[];
   /** The person's own working pattern; absent: the service's working hours. */
   readonly workingHours?: WeeklyHours;
+  /** How the record system's extract names the person, where it does so by a code of its own. */
+  readonly recordId?: string;
 };
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -40,6 +44,8 @@ export type Team = {
   readonly groupId?: string;
   /** The MDT channel; `teamId` and `channelId` are Teams' `19:…` ids. */
   readonly channel: { readonly teamId: string; readonly channelId: string; readonly name: string };
+  /** When the weekly huddle is; absent: the team holds none. */
+  readonly huddle?: { readonly day: Weekday; readonly at: LocalTime };
   readonly managers: readonly [PersonId, ...PersonId[]];
   readonly members: readonly PersonId[];
 };
@@ -152,6 +158,63 @@ export type CaseLimits = {
   readonly repeatCrisis: { readonly count: number; readonly withinDays: number };
 };
 
+/** What an extract says of a case, by the names of the documented header. */
+export const caseColumns = [
+  'case_reference',
+  'team',
+  'pathway',
+  'tier',
+  'status',
+  'key_worker',
+  'coordinator',
+  'agencies',
+  'last_contact',
+  'next_contact',
+  'missed_contacts',
+  'last_review',
+  'next_review',
+  'discharged_at',
+  'crises',
+  'restricted_until',
+] as const;
+export type CaseColumn = (typeof caseColumns)[number];
+
+/** How the record system's extract of the caseload is read. */
+export type CaseloadSettings = {
+  /** How the extract heads each column. */
+  readonly columns: Readonly<Record<CaseColumn, string>>;
+  /** Words of the extract for what is named otherwise here, e.g. team "RE01" for `riverside-east`. */
+  readonly values: Readonly<
+    Record<'team' | 'pathway' | 'tier' | 'status', ReadonlyMap<string, string>>
+  >;
+  /** `iso`: 2026-12-03, `dmy`: 03/12/2026. */
+  readonly dates: 'iso' | 'dmy';
+  /** The identifier and coding systems under which FHIR resources name what is used here. */
+  readonly fhir: Readonly<Record<FhirSystem, string>>;
+};
+
+export const fhirSystems = ['case', 'team', 'person', 'pathway', 'tier', 'event'] as const;
+export type FhirSystem = (typeof fhirSystems)[number];
+
+/** How much each thing moves a case up the huddle's list (H1). */
+export type HuddleWeights = {
+  readonly tiers: Readonly<Record<OversightTier, number>>;
+  readonly flags: Readonly<Record<FlagKind, number>>;
+  /** For each day that the oldest flag has been so, up to `mostForDays`. */
+  readonly day: number;
+  readonly mostForDays: number;
+  /** For each huddle in a row that ended without a decision. */
+  readonly carriedOver: number;
+};
+
+export type HuddleSettings = {
+  /** Cases on the list; the rest is counted. */
+  readonly size: number;
+  /** On a bank holiday: held when work resumes, or not in that week. */
+  readonly onHoliday: 'nextWorkingDay' | 'skip';
+  readonly weights: HuddleWeights;
+};
+
 export type Service = {
   readonly name: string;
   readonly tenant: TenantId;
@@ -187,6 +250,8 @@ export type Service = {
   readonly shortageLimits: ShortageLimits;
   readonly secondChannel?: SecondChannel;
   readonly caseLimits: CaseLimits;
+  readonly huddle: HuddleSettings;
+  readonly caseload: CaseloadSettings;
   /** Questions shown beside the request form, by locality and decision type. */
   readonly prompts: readonly {
     readonly locality: LocalityId;
