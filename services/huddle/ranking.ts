@@ -35,17 +35,17 @@ export function rank(
   weights: HuddleWeights,
   { timeZone, now }: { readonly timeZone: string; readonly now: Instant },
 ): readonly Ranked[] {
-  const ranked = cases.map((each) => rankedCase(each, weights, timeZone, now));
+  const ranked = cases.map((each) => rankCase(each, weights, { timeZone, now }));
   return ranked.sort(
     (a, b) => b.points - a.points || byAge(a, b) || (a.caseRef < b.caseRef ? -1 : 1),
   );
 }
 
-function rankedCase(
+/** One case with what puts it where it is. */
+export function rankCase(
   { caseRef, facts, flags, carriedOver = 0 }: KnownCase,
   weights: HuddleWeights,
-  timeZone: string,
-  now: Instant,
+  { timeZone, now }: { readonly timeZone: string; readonly now: Instant },
 ): Ranked {
   const open = flags
     .filter(isOpenFlag)
