@@ -119,7 +119,7 @@ function huddleStreams({ journal, service, clock }: HuddleDeskParts) {
   return {
     handle,
     load: (identity: HuddleIdentity) => journal.load(huddleCapability, target(identity)),
-    byPerson(by: By, identity: HuddleIdentity, intent: HuddleIntent) {
+    byPerson: (by: By, identity: HuddleIdentity, intent: HuddleIntent) => {
       const { managers = [], members = [] } = service.teams.get(identity.team) ?? {};
       const isManager = managers.some((manager) => manager === by.actor);
       const command = { ...intent, managers, members };
