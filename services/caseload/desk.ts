@@ -39,6 +39,8 @@ export interface CaseDesk {
   look(by: By, identity: CaseIdentity): Promise<HandledCase>;
   /** Cases of a team with an open flag; costs what these cost, whatever the caseload. */
   flagged(team: TeamId): AsyncIterable<KnownCase>;
+  /** All that is known of a team's cases, closed ones too: for imports, as it reads everything. */
+  register(team: TeamId): AsyncIterable<KnownCase>;
 }
 
 export type NewFlag = {
@@ -94,6 +96,13 @@ export function createCaseDesk({ journal, service, clock }: CaseDeskParts): Case
       handle(by, 'service', { type: 'carryOver', identity, huddle }),
 
     look: (by, identity) => handle(by, 'service', { type: 'look', identity }),
+
+    async *register(team) {
+      const partition = partitionOf(service.tenant, team);
+      for await (const state of journal.states(caseCapability, partition)) {
+        if (state.status === 'known') yield state;
+      }
+    },
 
     async *flagged(team) {
       const partition = partitionOf(service.tenant, team);

@@ -7,11 +7,11 @@ import type { DocumentId, Partition, Store } from '../ports/store.ts';
 import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
 import { carryOut, type Handled, type Reason } from './carry-out.ts';
 import { createCommit } from './commit.ts';
-import { eventId, eventsOf, openPrefix, sealId } from './documents.ts';
-import { readEvent } from './head.ts';
+import { eventId, eventsOf, headPrefix, openPrefix, sealId } from './documents.ts';
+import { readEvent, readHead } from './head.ts';
 import { StreamId } from './ids.ts';
 import type { Json } from './json.ts';
-import { createLoad } from './load.ts';
+import { createLoad, type Load } from './load.ts';
 import { createPartitionQueue } from './partition-queue.ts';
 import type { Target } from './record.ts';
 import { readSeal } from './seal.ts';
@@ -54,6 +54,12 @@ export interface Journal {
 
   /** Streams of a capability that need attention, ordered by id. */
   open(partition: Partition, capabilityName: string): AsyncIterable<StreamId>;
+
+  /** Every stream of a capability with its state, a page at a time, ordered by id. */
+  states<State, Command, Event, Refusal extends Reason>(
+    capability: Capability<State, Command, Event, Refusal>,
+    partition: Partition,
+  ): AsyncIterable<State>;
 }
 
 export type JournalOptions = {
@@ -96,6 +102,8 @@ export function createJournal(options: JournalOptions): Journal {
     },
 
     open: (partition, capabilityName) => openStreams(store, partition, capabilityName),
+
+    states: (capability, partition) => everyState(store, load, capability, partition),
   };
 }
 
@@ -126,6 +134,27 @@ async function* openStreams(
     const prefix = `${openPrefix}${capabilityName}.`;
     const page = await store.list(partition, prefix, after === undefined ? {} : { after });
     for (const { id } of page.documents) yield StreamId.parse(id.slice(openPrefix.length));
+    after = page.next;
+  } while (after !== undefined);
+}
+
+/** A head that another version wrote is loaded as any is: folded anew, or refused. */
+async function* everyState<State, Command, Event, Refusal extends Reason>(
+  store: Store,
+  load: Load,
+  capability: Capability<State, Command, Event, Refusal>,
+  partition: Partition,
+): AsyncGenerator<State> {
+  let after: DocumentId | undefined;
+  do {
+    const prefix = `${headPrefix}${capability.name}.`;
+    const page = await store.list(partition, prefix, after === undefined ? {} : { after });
+    for (const document of page.documents) {
+      const head = readHead<State>(document);
+      const stream = StreamId.parse(document.id.slice(headPrefix.length));
+      const isOurs = head.schemaVersion === capability.schemaVersion;
+      yield isOurs ? head.state : (await load(capability, { partition, stream })).state;
+    }
     after = page.next;
   } while (after !== undefined);
 }
