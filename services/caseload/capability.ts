@@ -20,7 +20,10 @@ export const caseCapability: Capability<Case, CaseCommand, CaseEvent, CaseRefusa
     state.status === 'known' && (state.flags.some(isOpenFlag) || state.carriedOver !== undefined),
 };
 
-/** Resolved flags beyond these are in the stream's events alone. */
+/**
+ * Resolved flags beyond these are in the stream's events alone. What somebody resolved of what a
+ * rule found stays, so that the rule does not raise it again.
+ */
 const RESOLVED_KEPT = 30;
 
 /** Total: an event that no longer fits changes nothing. */
@@ -32,12 +35,13 @@ export function evolveCase(state: Case, event: CaseEvent): Case {
     case 'caseRecorded':
       return { status: 'known', ...known, facts: event.facts, recordedAt: event.at };
     case 'flagRaised': {
+      if (event.flag.id <= known.raised) return state;
       const raised = Math.max(known.raised, event.flag.id);
       return { status: 'known', ...known, raised, flags: [...known.flags, event.flag] };
     }
     case 'flagResolved': {
       const { by, why, at } = event;
-      return resolved(known, event.flag, { how: 'decided', by, why, at });
+      return resolved(state, event.flag, { how: 'decided', by, why, at });
     }
     case 'caseDecided': {
       const { carriedOver: _carriedOver, ...rest } = known;
@@ -46,33 +50,36 @@ export function evolveCase(state: Case, event: CaseEvent): Case {
     case 'caseCarriedOver':
       return { status: 'known', ...known, carriedOver: event.times };
     case 'flagMended':
-      return resolved(known, event.flag, { how: 'mended', at: event.at });
+      return resolved(state, event.flag, { how: 'mended', at: event.at });
     default:
       return assertNever(event);
   }
 }
 
-function resolved(known: KnownCase, id: number, resolution: FlagResolution): Case {
-  const flags = known.flags.map((flag) =>
+function resolved(state: Case, id: number, resolution: FlagResolution): Case {
+  if (state.status === 'unknown') return state;
+  const flags = state.flags.map((flag) =>
     flag.id === id && isOpenFlag(flag) ? { ...flag, resolved: resolution } : flag,
   );
-  return { status: 'known', ...known, flags: withoutOld(flags) };
+  return { ...state, flags: withoutOld(flags) };
 }
 
 function withoutOld(flags: readonly Flag[]): readonly Flag[] {
-  const excess = flags.filter((flag) => !isOpenFlag(flag)).slice(0, -RESOLVED_KEPT);
+  const excess = flags.filter(isForgettable).slice(0, -RESOLVED_KEPT);
   return excess.length === 0 ? flags : flags.filter((flag) => !excess.includes(flag));
 }
 
-/** The clock is set anew with the facts, and after each look. */
+const isForgettable = ({ resolved: how, source }: Flag): boolean =>
+  how?.how === 'mended' || (how !== undefined && source.kind !== 'rule');
+
+/** The clock is set anew with the facts, and after each look that found something. */
 function caseReactions(
-  events: readonly CaseEvent[],
+  _events: readonly CaseEvent[],
   state: Case,
   { at, command }: CommandEnvelope<CaseCommand>,
 ): readonly JobSpec[] {
   if (state.status === 'unknown' || state.facts === undefined) return [];
-  const isNew = events.some(({ type }) => type === 'caseRecorded');
-  if (!isNew && command.type !== 'look') return [];
+  if (command.type !== 'record' && command.type !== 'look') return [];
   const next = nextFinding(state.facts, command.rules, at);
   return next === undefined ? [] : [caseLook({ team: state.team, caseRef: state.caseRef }, next)];
 }

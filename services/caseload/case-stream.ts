@@ -2,13 +2,24 @@ import { StreamId, type CaseRef } from '../kernel/ids.ts';
 
 /**
  * The stream of a case. References are the record system's own: what is no letter, digit or single
- * hyphen is written as its UTF-16 code, `--002f` for a slash, so that no two references meet.
+ * hyphen is written as its UTF-16 code, `--002f` for a slash, so that no two references meet. One
+ * that would get too long that way is written as one number, `--x…`.
  */
-export const caseStream = (caseRef: CaseRef): StreamId =>
-  StreamId.parse(`case.${caseRef.replace(/--|[^0-9A-Za-z-]/g, codes)}`);
+export function caseStream(caseRef: CaseRef): StreamId {
+  const plain = `case.${caseRef.replace(/--|[^0-9A-Za-z-]/g, codes)}`;
+  const short = plain.length <= LONGEST ? plain : `case.--x${numberOf(caseRef).toString(36)}`;
+  return StreamId.parse(short);
+}
+
+const LONGEST = 133;
+
+const hex = (unit: string): string => unit.charCodeAt(0).toString(16).padStart(4, '0');
 
 const codes = (text: string): string =>
   text
     .split('')
-    .map((unit) => `--${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .map((unit) => `--${hex(unit)}`)
     .join('');
+
+/** All units in a row; the leading 1 keeps those that begin with noughts. */
+const numberOf = (text: string): bigint => BigInt(`0x1${text.split('').map(hex).join('')}`);

@@ -4,10 +4,9 @@ import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { ConsultId, Instant, PersonId } from '../kernel/ids.ts';
 import { canonicalJson, toJson } from '../kernel/json.ts';
-import { isBefore } from '../kernel/time.ts';
 import type { Case, CaseFacts } from './case.ts';
 import { isOpenFlag, type Flag, type FlagSource } from './flag.ts';
-import { findingsOf, type CaseRules } from './rules.ts';
+import { findingsOf, holdsAt, type CaseRules } from './rules.ts';
 import type { CaseCommand, CaseEvent, CaseIdentity, CaseRefusal } from './stream.ts';
 
 type CaseOutcome = Decision<CaseEvent, CaseRefusal>;
@@ -141,7 +140,7 @@ function byRule(
   rules: CaseRules,
   at: Instant,
 ): readonly CaseEvent[] {
-  const holding = findingsOf(facts, rules).filter(({ from }) => !isBefore(at, from));
+  const holding = findingsOf(facts, rules).filter((each) => holdsAt(each, at));
   const flags = flagsOf(state);
   const mended = flags.filter(
     (each) =>

@@ -2,7 +2,7 @@
 import type { By } from '../kernel/by.ts';
 import type { Actor } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
-import type { CaseRef, ConsultId, HuddleId, PersonId, TeamId } from '../kernel/ids.ts';
+import type { CaseRef, ConsultId, HuddleId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -11,7 +11,7 @@ import { caseCapability } from './capability.ts';
 import { caseStream } from './case-stream.ts';
 import type { Case, CaseDecision, CaseFacts, KnownCase } from './case.ts';
 import type { FlagKind } from './flag.ts';
-import type { CaseRules } from './rules.ts';
+import { nextFinding, type CaseRules } from './rules.ts';
 import type { CaseEvent, CaseIdentity, CaseIntent, CaseRefusal } from './stream.ts';
 
 export type HandledCase = Handled<Case, CaseEvent, CaseRefusal>;
@@ -37,6 +37,8 @@ export interface CaseDesk {
   carryOver(by: By, identity: CaseIdentity, huddle: HuddleId): Promise<HandledCase>;
   /** A clock ran out. */
   look(by: By, identity: CaseIdentity): Promise<HandledCase>;
+  /** When a rule's findings about the case change next by time alone. */
+  nextLook(state: Case): Instant | undefined;
   /** Cases of a team with an open flag; costs what these cost, whatever the caseload. */
   flagged(team: TeamId): AsyncIterable<KnownCase>;
   /** All that is known of a team's cases, closed ones too: for imports, as it reads everything. */
@@ -96,6 +98,11 @@ export function createCaseDesk({ journal, service, clock }: CaseDeskParts): Case
       handle(by, 'service', { type: 'carryOver', identity, huddle }),
 
     look: (by, identity) => handle(by, 'service', { type: 'look', identity }),
+
+    nextLook: (state) =>
+      state.status === 'known' && state.facts
+        ? nextFinding(state.facts, rules, clock.now())
+        : undefined,
 
     async *register(team) {
       const partition = partitionOf(service.tenant, team);

@@ -18,7 +18,12 @@ export type Finding = {
   readonly occurrence: string;
   /** From when on it holds. */
   readonly from: Instant;
+  /** Until when, where time alone ends it. */
+  readonly until?: Instant;
 };
+
+export const holdsAt = ({ from, until }: Finding, now: Instant): boolean =>
+  !isBefore(now, from) && (until === undefined || isBefore(now, until));
 
 /** All findings of a case's facts, those still to come too. None of a closed case. */
 export function findingsOf(facts: CaseFacts, rules: CaseRules): readonly Finding[] {
@@ -32,15 +37,15 @@ export function findingsOf(facts: CaseFacts, rules: CaseRules): readonly Finding
   ];
 }
 
-/** The next moment at which a finding begins to hold. */
+/** The next moment at which a finding begins to hold, or holds no longer. */
 export const nextFinding = (
   facts: CaseFacts,
   rules: CaseRules,
   now: Instant,
 ): Instant | undefined =>
   findingsOf(facts, rules)
-    .map(({ from }) => from)
-    .filter((from) => isBefore(now, from))
+    .flatMap(({ from, until }) => (until === undefined ? [from] : [from, until]))
+    .filter((moment) => isBefore(now, moment))
     .sort(compareInstants)[0];
 
 const startOf = ({ timeZone }: CaseRules, date: LocalDate): Instant =>
@@ -63,24 +68,31 @@ const overdueReview = ({ nextReview }: CaseFacts, rules: CaseRules) =>
 const restrictionOverdue = ({ restrictedUntil: until }: CaseFacts, rules: CaseRules) =>
   until === undefined ? [] : [finding('restrictionOverdue', until, endOf(rules, until))];
 
+/** Of contacts the day alone is known: one on the day of the discharge may have been before it. */
 function noContactAfterDischarge(facts: CaseFacts, rules: CaseRules): readonly Finding[] {
   const { dischargedAt, lastContact } = facts;
   if (dischargedAt === undefined) return [];
-  const wasSeen = lastContact !== undefined && isBefore(dischargedAt, endOf(rules, lastContact));
+  const wasSeen = lastContact !== undefined && isBefore(dischargedAt, startOf(rules, lastContact));
   if (wasSeen) return [];
   return rules.contactAfterDischarge.map((within) =>
     finding('transition', `${dischargedAt}.${within}`, addTime(dischargedAt, within)),
   );
 }
 
+/**
+ * Each further crisis of a series is a new matter, several of one day are one. It is none any more
+ * when no other has followed for as long.
+ */
 function repeatCrises({ crises }: CaseFacts, rules: CaseRules): readonly Finding[] {
   const { count, withinDays } = rules.repeatCrisis;
   const days = [...crises].sort();
   return days.flatMap((date, index) => {
     const first = days[index - count + 1];
-    if (first === undefined) return [];
+    if (first === undefined || days[index + 1] === date) return [];
     const isWithin = dayNumberOf(date) - dayNumberOf(first) < withinDays;
-    return isWithin ? [finding('repeatCrisis', date, startOf(rules, date))] : [];
+    if (!isWithin) return [];
+    const until = instantOf(localDay(rules.timeZone, dayNumberOf(date) + withinDays).startsAt);
+    return [{ ...finding('repeatCrisis', date, startOf(rules, date)), until }];
   });
 }
 

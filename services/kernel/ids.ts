@@ -40,10 +40,20 @@ export const ConsultId = z
   .brand<'ConsultId'>();
 export type ConsultId = z.infer<typeof ConsultId>;
 
-/** An agreed action's id: what it was agreed in, and its number there, e.g. `01j…-2`. */
+/**
+ * What was agreed together, as part of ids: a consult's id, or e.g. `h-2026-12-07-CM-10482` for
+ * what a huddle decided on a case. It is unique in the team.
+ */
+export const OriginKey = z
+  .string()
+  .regex(/^[0-9A-Za-z-]{1,61}$/)
+  .brand<'OriginKey'>();
+export type OriginKey = z.infer<typeof OriginKey>;
+
+/** An agreed action's id in its team: what it was agreed in, and its number there, e.g. `01j…-2`. */
 export const ActionId = z
   .string()
-  .regex(/^[0-9a-z]{26}-[1-9][0-9]?$/)
+  .regex(/^[0-9A-Za-z-]{1,61}-[1-9][0-9]?$/)
   .brand<'ActionId'>();
 export type ActionId = z.infer<typeof ActionId>;
 
@@ -69,6 +79,6 @@ export type Instant = z.infer<typeof Instant>;
 /** Names a stream of events within a partition, e.g. `consult.01j…`. */
 export const StreamId = z
   .string()
-  .regex(/^[a-z][a-zA-Z]*\.[0-9A-Za-z-]{1,64}$/)
+  .regex(/^[a-z][a-zA-Z]*\.[0-9A-Za-z-]{1,128}$/)
   .brand<'StreamId'>();
 export type StreamId = z.infer<typeof StreamId>;
