@@ -56,15 +56,17 @@ export function mergedFacts(before: CaseFacts | undefined, says: CaseSayings): M
   const present = Object.fromEntries(
     Object.entries(told).filter(([, value]) => value !== null && value !== undefined),
   );
-  return {
-    ok: true,
-    facts: {
-      status: 'active',
-      agencies: [],
-      missedContacts: [],
-      crises: [],
-      ...present,
-      ...{ pathway, tier },
-    },
+  const facts: CaseFacts = {
+    status: 'active',
+    agencies: [],
+    missedContacts: [],
+    crises: [],
+    ...present,
+    ...{ pathway, tier },
   };
+  return { ok: true, facts: { ...facts, missedContacts: sinceLast(facts) } };
 }
+
+/** Those before the last contact that took place are in a row no more. */
+const sinceLast = ({ missedContacts, lastContact }: CaseFacts): CaseFacts['missedContacts'] =>
+  missedContacts.filter((date) => lastContact === undefined || date > lastContact);

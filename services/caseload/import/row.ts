@@ -14,13 +14,17 @@ export type Reading = {
   readonly today: LocalDate;
   readonly names: Names;
   readonly dates: DateReader;
+  /** For what is always written so, whatever the service's own files do. */
+  readonly isoDates: DateReader;
   readonly screen: (cell: string) => string | undefined;
 };
 
 export function createReading(service: Service, today: LocalDate): Reading {
   const { timeZone, caseload } = service;
   const dates = createDateReader({ today, timeZone, dates: caseload.dates });
-  return { service, today, dates, names: createNames(service), screen: createScreen(today) };
+  const isoDates = createDateReader({ today, timeZone, dates: 'iso' });
+  const [names, screen] = [createNames(service), createScreen(today)];
+  return { service, today, dates, isoDates, names, screen };
 }
 
 /** More of one kind than any case has: the row of another table. */
