@@ -1,8 +1,10 @@
 /** What runs when the jobs of agreed actions are due. */
-import { actionIdOf } from '../../services/action/capability.ts';
+import type { TrackedAction } from '../../services/action/action.ts';
 import type { Bundle } from '../../services/action/desk.ts';
 import type { ActionJobType } from '../../services/action/jobs.ts';
+import { actionIdOf } from '../../services/action/origin.ts';
 import { byService } from '../../services/kernel/by.ts';
+import { ConsultId, type OriginKey, type TeamId } from '../../services/kernel/ids.ts';
 import { dropped } from '../consult/consult-job.ts';
 import { tryAgain } from '../posts/send-failure.ts';
 import type { JobHandler } from '../workers/job.ts';
@@ -21,21 +23,33 @@ export function createActionJobs(parts: ActionJobParts): ReadonlyMap<string, Job
 
 /** The command is named by what was agreed and not by the job, so that it is opened once however often this runs. */
 const open = ({ actions, consults }: ActionJobParts): JobHandler =>
-  actionJobHandler('action.open', async (_job, { team, consult, number }) => {
-    const { state } = await consults.load({ team, consult });
-    const advice = 'advice' in state ? state.advice : undefined;
-    const agreed = advice?.actions[number - 1];
-    if (!('advice' in state) || !advice || !agreed) {
+  actionJobHandler('action.open', async (_job, data) => {
+    const action = 'action' in data ? data.action : await ofAdvice(consults, data);
+    if (action === undefined) {
       return { outcome: 'failed', why: 'the advice holds no such action' };
     }
-    const { caseRef, requester } = state.request;
-    const id = actionIdOf(consult, number);
-    const { by, at } = advice;
-    const origin = { kind: 'consult', consult, requester, by, at } as const;
-    return afterCommand(
-      await actions.open(byService(`action.open.${id}`), { id, team, caseRef, ...agreed, origin }),
-    );
+    return afterCommand(await actions.open(byService(`action.open.${action.id}`), action));
   });
+
+/** What a job means that carries a number alone. */
+async function ofAdvice(
+  consults: ActionJobParts['consults'],
+  {
+    team,
+    key,
+    number,
+  }: { readonly team: TeamId; readonly key: OriginKey; readonly number: number },
+): Promise<TrackedAction | undefined> {
+  const consult = ConsultId.parse(key);
+  const { state } = await consults.load({ team, consult });
+  const advice = 'advice' in state ? state.advice : undefined;
+  const agreed = advice?.actions[number - 1];
+  if (!('advice' in state) || !advice || !agreed) return undefined;
+  const { caseRef, requester } = state.request;
+  const { by, at } = advice;
+  const origin = { kind: 'consult', consult, requester, by, at } as const;
+  return { id: actionIdOf(key, number), team, caseRef, ...agreed, origin };
+}
 
 const timer = ({ actions }: ActionJobParts): JobHandler =>
   actionJobHandler('action.timer', async (job, { team, action, timer: clock }) => {

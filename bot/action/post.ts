@@ -1,4 +1,4 @@
-/** Somebody's agreed actions of one consult as a card that is posted and kept up to date. */
+/** Somebody's agreed actions of one origin as a card that is posted and kept up to date. */
 import { actionsCard, type OwnersActions } from '../../cards/action/card.ts';
 import type { CardContext } from '../../cards/context.ts';
 import { messageCard } from '../../cards/desk/message.ts';
@@ -12,9 +12,9 @@ import type { PostKey } from '../posts/records.ts';
 export const isSome = (actions: readonly OpenedAction[]): actions is OwnersActions =>
   actions.length > 0;
 
-export const actionPostKey = (tenant: TenantId, { team, consult, owner }: BundleRef): PostKey => ({
+export const actionPostKey = (tenant: TenantId, { team, key, owner }: BundleRef): PostKey => ({
   partition: partitionOf(tenant, team),
-  prefix: `actionCard.${consult}.${owner}.`,
+  prefix: `actionCard.${key}.${owner}.`,
 });
 
 export const actionPost = (
@@ -30,7 +30,7 @@ export const actionPost = (
 const goneText =
   'The action that stood here is with somebody else now. Nothing is left for you to do.';
 
-/** The card of somebody who had actions of a consult for a while; nothing where none were agreed. */
+/** The card of somebody who had actions of one origin for a while; nothing where none were agreed. */
 export function bundlePost(bundle: Bundle, context: () => CardContext): Post | undefined {
   const { actions, sequence, caseRef } = bundle;
   if (isSome(actions)) return actionPost({ ...bundle, actions }, context);

@@ -1,4 +1,4 @@
-/** Alerts people about agreed actions: one message for all that an owner has to do by one consult. */
+/** Alerts people about agreed actions: one message for all that an owner has to do by what was agreed together. */
 import { actionAlert } from '../../cards/action/alert.ts';
 import type { OwnersActions } from '../../cards/action/card.ts';
 import type { CardContext } from '../../cards/context.ts';
@@ -14,6 +14,7 @@ import {
   type ActionJobData,
   type ActionTelling,
 } from '../../services/action/jobs.ts';
+import { agreedBetween } from '../../services/action/origin.ts';
 import { byService } from '../../services/kernel/by.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { jobDocument } from '../../services/kernel/job.ts';
@@ -67,7 +68,7 @@ function tellOf(parts: ActionJobParts, telling: Telling): Promise<JobResult> | J
 function followed(
   result: JobResult,
   job: RunningJob,
-  { team, consult, owner, telling, to }: Tell,
+  { team, key, owner, telling, to }: Tell,
   unsettled: readonly OpenedAction[],
 ): JobResult {
   const owners = new Set(unsettled.map((action) => action.owner));
@@ -76,8 +77,8 @@ function followed(
   if (result.outcome !== 'done' && result.outcome !== 'dropped') return result;
   const operations = [...owners].map((newOwner): Operation => {
     const whom = to.kind === 'manager' ? to.person : to.kind;
-    const name = `${consult}.${newOwner}.${telling}.${job.dueAt.slice(0, 16)}.${whom}`;
-    const data = { team, consult, owner: newOwner, telling, to };
+    const name = `${key}.${newOwner}.${telling}.${job.dueAt.slice(0, 16)}.${whom}`;
+    const data = { team, key, owner: newOwner, telling, to };
     return { type: 'put', document: jobDocument(actionJob('action.tell', name, job.dueAt, data)) };
   });
   const before = result.outcome === 'done' ? (result.operations ?? []) : [];
@@ -137,13 +138,13 @@ function ownerAway(
   absences: readonly Absence[],
   detail: string,
 ): Promise<JobResult> | JobResult {
-  const { job, team, consult, owner, telling: what, to } = telling;
+  const { job, team, key, owner, telling: what, to } = telling;
   const { service, now } = parts.context();
   const mayMove = goneAt(service, absences, owner, now) !== undefined;
   if (!mayMove || job.id.endsWith(afterHandover)) {
     return ownerNotReached(parts, telling, { why: 'away', detail });
   }
-  const data = { team, consult, owner, telling: what, to };
+  const data = { team, key, owner, telling: what, to };
   const again = actionJob('action.tell', '', addTime(now, 'PT1M'), data);
   return {
     outcome: 'done',
@@ -184,9 +185,9 @@ function canWait(
   );
 }
 
-/** Whoever advised has just agreed it, and whoever asked is alerted of the advice: they get the card without a sound. */
+/** Whoever agreed it knows, and whoever asked is alerted of the advice: they get the card without a sound. */
 const knowsOf = ([{ owner, origin }]: OwnersActions): boolean =>
-  owner === origin.by || owner === origin.requester;
+  agreedBetween(origin).includes(owner);
 
 /** It goes on the record, and the managers are told, unless they hear that it is overdue at the same time. */
 async function ownerNotReached(
@@ -194,9 +195,9 @@ async function ownerNotReached(
   telling: Telling,
   what: { readonly why: 'away' | 'undeliverable'; readonly detail: string },
 ): Promise<JobResult> {
-  const { job, concerned, telling: about } = telling;
+  const { job, concerned, owner, telling: about } = telling;
   for (const { team, id } of concerned) {
-    const by = byService(`${job.id}@${job.dueAt}.${id.slice(-2)}`);
+    const by = byService(`${id}.${owner}.${about}.notReached@${job.dueAt}`);
     const { outcome } = await actions.ownerNotReached(by, { team, action: id }, what);
     if (outcome === 'busy') return { outcome: 'retry', why: 'the action was busy' };
   }
@@ -239,13 +240,13 @@ async function tellOther(
 
 /** The same cause for another audience, in the batch that ends this job. */
 function tellInstead(
-  { job, team, consult, owner }: Telling,
+  { job, team, key, owner }: Telling,
   telling: ActionTelling,
   to: ActionAudience,
 ): Operation {
   const whom = to.kind === 'manager' ? to.person : to.kind;
-  const name = `${consult}.${owner}.${telling}.${job.dueAt.slice(0, 16)}.${whom}`;
-  const data = { team, consult, owner, telling, to };
+  const name = `${key}.${owner}.${telling}.${job.dueAt.slice(0, 16)}.${whom}`;
+  const data = { team, key, owner, telling, to };
   const spec = actionJob('action.tell', name, job.dueAt, data);
   return { type: 'put', document: jobDocument(spec) };
 }

@@ -3,7 +3,7 @@ import { actionsCard, mayComplete } from '../../cards/action/card.ts';
 import { actionDoneForm } from '../../cards/action/done-form.ts';
 import { actionRefusalText } from '../../cards/action/refusal.ts';
 import type { CardContext } from '../../cards/context.ts';
-import { isOpened, type OpenedAction } from '../../services/action/action.ts';
+import { agreedWith, isOpened, type OpenedAction } from '../../services/action/action.ts';
 import type { ActionDesk, BundleRef, HandledAction } from '../../services/action/desk.ts';
 import { parseActionOutcome } from '../../services/action/parse-outcome.ts';
 import type { FormContext } from '../../services/consult/forms/escalation.ts';
@@ -39,7 +39,7 @@ export function actionHandlers(
   const formClosed = (action: OpenedAction, activityId: string | undefined) =>
     Promise.all(keysOf(tenant, action).map((key) => posts.formClosed(key, activityId)));
 
-  /** All that its owner, or whoever it is kept for, has to do by the same consult. */
+  /** All that its owner, or whoever it is kept for, has to do of what was agreed with it. */
   const show = async (action: OpenedAction, viewer: PersonId, why?: string) => {
     const owner = action.kept?.person === viewer ? viewer : action.owner;
     const { actions: all } = await actions.bundle({ ...bundleRef(action), owner });
@@ -85,9 +85,9 @@ function keysOf(tenant: TenantId, action: OpenedAction): readonly PostKey[] {
   ];
 }
 
-const bundleRef = ({ team, origin, owner }: OpenedAction): BundleRef => ({
-  ...{ team, owner },
-  consult: origin.consult,
+const bundleRef = (action: OpenedAction): BundleRef => ({
+  ...{ team: action.team, owner: action.owner },
+  key: agreedWith(action),
 });
 
 /** Why nothing was changed, with what had been written, so that it can be copied. */

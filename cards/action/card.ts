@@ -1,6 +1,7 @@
 import type { OpenedAction } from '../../services/action/action.ts';
+import { agreedBetween } from '../../services/action/origin.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
-import { atText, timeText } from '../clock-text.ts';
+import { atText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
@@ -10,7 +11,7 @@ import { escapeText, shorten } from '../user-text.ts';
 import buttonsTemplate from './buttons.json' with { type: 'json' };
 import template from './card.json' with { type: 'json' };
 import rowTemplate from './row.json' with { type: 'json' };
-import { headline, statusLine } from './words.ts';
+import { headline, originText, statusLine } from './words.ts';
 
 const expand = cardTemplate<{
   readonly caseLine: string;
@@ -31,7 +32,7 @@ const expandRow = partTemplate<{
 const expandButtons = partTemplate<{ readonly actions: readonly Part[] }>(buttonsTemplate);
 
 /**
- * What one person has to do for a case by one consult: at least one action, all of one owner, or
+ * What one person has to do for a case of what was agreed together: at least one action, all of one owner, or
  * kept for them, or by them, while somebody is away.
  */
 export type OwnersActions = readonly [OpenedAction, ...OpenedAction[]];
@@ -81,7 +82,7 @@ export function actionsCard(
             : buttonsOf(action, viewer, context),
       }),
     ),
-    origin: `Agreed in a consult on this case; advice by ${personText(origin.by, context)}, ${timeText(origin.at, context)}.`,
+    origin: originText(origin, context),
   });
 }
 
@@ -96,8 +97,7 @@ export const mayComplete = (action: OpenedAction, viewer: Viewer, context: CardC
 /** The owner, the team's managers, and those between whom it was agreed. */
 const mayRead = (action: OpenedAction, viewer: Viewer, context: CardContext): boolean =>
   mayComplete(action, viewer, context) ||
-  viewer === action.origin.by ||
-  viewer === action.origin.requester;
+  agreedBetween(action.origin).some((person) => person === viewer);
 
 /** Characters of each text. */
 const SHOWN = 500;

@@ -1,9 +1,24 @@
 /** How an action stands, in words. */
 import type { OpenedAction } from '../../services/action/action.ts';
+import type { ActionOrigin } from '../../services/action/origin.ts';
+import { assertNever } from '../../services/kernel/errors.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { dateText, timeText, today } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
+
+/** In what it was agreed, and who recorded it. */
+export function originText(origin: ActionOrigin, context: CardContext): string {
+  const by = `${personText(origin.by, context)}, ${timeText(origin.at, context)}`;
+  switch (origin.kind) {
+    case 'consult':
+      return `Agreed in a consult on this case; advice by ${by}.`;
+    case 'huddle':
+      return `Agreed in the huddle of ${dateText(origin.huddle, context)}; recorded by ${by}.`;
+    default:
+      return assertNever(origin);
+  }
+}
 
 /** The due day has ended. */
 const isOverdue = ({ status, due }: OpenedAction, context: CardContext): boolean =>

@@ -14,7 +14,8 @@ import {
 import type { StandIn } from '../../services/handover/stand-in.ts';
 import type { FoundItem, HandoverEvent } from '../../services/handover/stream.ts';
 import { workKey, type WorkAbout, type WorkRef } from '../../services/handover/work.ts';
-import { actionIdOf, evolveAction } from '../../services/action/capability.ts';
+import { evolveAction } from '../../services/action/capability.ts';
+import { actionIdOf } from '../../services/action/origin.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { CaseRef, ConsultId, Instant, type PersonId } from '../../services/kernel/ids.ts';
 import { sampleActions } from './sample-actions.ts';

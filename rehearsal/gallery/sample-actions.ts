@@ -1,7 +1,8 @@
 /** Agreed actions in every state, each folded from events as the service would record them. */
 import type { OwnersActions } from '../../cards/action/card.ts';
 import type { OpenedAction } from '../../services/action/action.ts';
-import { actionIdOf, evolveAction } from '../../services/action/capability.ts';
+import { evolveAction } from '../../services/action/capability.ts';
+import { actionIdOf } from '../../services/action/origin.ts';
 import { deadlinesOf } from '../../services/action/clocks.ts';
 import type { ActionEvent } from '../../services/action/stream.ts';
 import { OversightError } from '../../services/kernel/errors.ts';

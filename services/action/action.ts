@@ -1,20 +1,12 @@
 /**
- * An agreed action (C7): what somebody is to do for a case, by when, and what came of it. One
- * stream each, in the partition of the team.
+ * An agreed action (C7, H4): what somebody is to do for a case, by when, and what came of it. One
+ * kind for all capabilities, one stream each, in the partition of the team. How a capability has
+ * its actions opened: `agreed.ts`.
  */
-import type { ActionId, CaseRef, ConsultId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
+import type { ActionId, CaseRef, Instant, OriginKey, PersonId, TeamId } from '../kernel/ids.ts';
 import type { Keeping } from '../handover/work.ts';
 import type { LocalDate } from '../service/service.ts';
-
-/** In what an action was agreed, and with whom. */
-export type ActionOrigin = {
-  readonly kind: 'consult';
-  readonly consult: ConsultId;
-  readonly requester: PersonId;
-  /** Who gave the advice. */
-  readonly by: PersonId;
-  readonly at: Instant;
-};
+import { originKeyOf, type ActionOrigin } from './origin.ts';
 
 export type TrackedAction = {
   readonly id: ActionId;
@@ -26,7 +18,11 @@ export type TrackedAction = {
   readonly origin: ActionOrigin;
 };
 
-/** Room on the form by which advice is given. */
+/** What was agreed together with this one. */
+export const agreedWith = ({ origin, caseRef }: TrackedAction): OriginKey =>
+  originKeyOf(origin, caseRef);
+
+/** Room on the forms by which actions are agreed. */
 export const mostAgreedTogether = 3;
 
 export type ActionDeadlines = {

@@ -1,6 +1,6 @@
 import type { Capability } from '../kernel/capability.ts';
 import { assertNever } from '../kernel/errors.ts';
-import { ActionId, StreamId, type ConsultId } from '../kernel/ids.ts';
+import { StreamId, type ActionId } from '../kernel/ids.ts';
 import type { Action, OpenedAction } from './action.ts';
 import { decideAction } from './decide.ts';
 import { actionReactions } from './reactions.ts';
@@ -18,10 +18,6 @@ export const actionCapability: Capability<Action, ActionCommand, ActionEvent, Ac
 };
 
 export const actionStream = (id: ActionId): StreamId => StreamId.parse(`action.${id}`);
-
-/** The `number`-th action, from 1, of those agreed in a consult. */
-export const actionIdOf = (consult: ConsultId, number: number): ActionId =>
-  ActionId.parse(`${consult}-${number}`);
 
 /** Total: an event that no longer fits changes nothing. */
 export function evolveAction(state: Action, event: ActionEvent): Action {

@@ -3,7 +3,7 @@ import type { By } from '../kernel/by.ts';
 import type { Actor } from '../kernel/capability.ts';
 import type { Keeping } from '../handover/work.ts';
 import { partitionOf } from '../kernel/documents.ts';
-import type { ActionId, CaseRef, ConsultId, PersonId, TeamId } from '../kernel/ids.ts';
+import type { ActionId, CaseRef, OriginKey, PersonId, TeamId } from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -15,15 +15,16 @@ import {
   type TrackedAction,
   type OpenedAction,
 } from './action.ts';
-import { actionCapability, actionIdOf, actionStream } from './capability.ts';
+import { actionCapability, actionStream } from './capability.ts';
 import { deadlinesOf, overdueTimes } from './clocks.ts';
+import { actionIdOf } from './origin.ts';
 import type { ActionCommand, ActionEvent, ActionRefusal } from './stream.ts';
 
 export type ActionRef = { readonly team: TeamId; readonly action: ActionId };
-/** Everything that one owner was given in one consult, and what others keep for them of it. */
+/** Everything that one owner was given by what was agreed together, and what others keep for them of it. */
 export type BundleRef = {
   readonly team: TeamId;
-  readonly consult: ConsultId;
+  readonly key: OriginKey;
   readonly owner: PersonId;
 };
 export type HandledAction = Handled<Action, ActionEvent, ActionRefusal>;
@@ -34,7 +35,7 @@ export type Bundle = {
   readonly owner: PersonId;
   /** The owner's own, those that they keep for others, and those that others keep for them. */
   readonly actions: readonly OpenedAction[];
-  /** Grows with everything that happens to one of the consult's actions: they come and go. */
+  /** Grows with everything that happens to one of the actions agreed together: they come and go. */
   readonly sequence: number;
   /** Absent when nothing was agreed. */
   readonly caseRef?: CaseRef;
@@ -131,11 +132,11 @@ export function createActionDesk({ journal, service, clock }: ActionDeskParts): 
 
 async function bundleOf(
   load: ActionDesk['load'],
-  { team, consult, owner }: BundleRef,
+  { team, key, owner }: BundleRef,
 ): Promise<Bundle> {
   const numbers = Array.from({ length: mostAgreedTogether }, (_, index) => index + 1);
   const all = await Promise.all(
-    numbers.map((number) => load({ team, action: actionIdOf(consult, number) })),
+    numbers.map((number) => load({ team, action: actionIdOf(key, number) })),
   );
   const opened = all.map(({ state }) => state).filter(isOpened);
   const [first] = opened;

@@ -1,12 +1,21 @@
 /** The jobs that agreed actions leave behind. */
 import { z } from 'zod';
-import { ActionId, ConsultId, PersonId, TeamId, type Instant } from '../kernel/ids.ts';
+import {
+  ActionId,
+  CaseRef,
+  ConsultId,
+  OriginKey,
+  PersonId,
+  TeamId,
+  type Instant,
+} from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { toJson } from '../kernel/json.ts';
+import { ActionOrigin } from './origin.ts';
 
 /**
  * Why somebody is alerted. One message tells an owner of everything that was agreed together, so
- * these are about all of an owner's actions of one consult.
+ * these are about all of an owner's actions of one origin.
  */
 const actionTellings = ['given', 'due', 'overdue', 'notReached'] as const;
 export type ActionTelling = (typeof actionTellings)[number];
@@ -18,25 +27,52 @@ const ActionAudience = z.discriminatedUnion('kind', [
 ]);
 export type ActionAudience = z.infer<typeof ActionAudience>;
 
-const agreedIn = { team: TeamId, consult: ConsultId };
+const Tracked = z.strictObject({
+  ...{ id: ActionId, team: TeamId, caseRef: CaseRef, what: z.string(), owner: PersonId },
+  ...{ due: z.string(), origin: ActionOrigin },
+});
+
+const agreedIn = { team: TeamId, key: OriginKey };
+
+/** Jobs about what a consult agreed are stored with its id by that name, and read so. */
+const read = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(keyed, schema);
+
+const OfConsult = z.looseObject({ consult: ConsultId });
+
+function keyed(data: unknown): unknown {
+  const ofConsult = OfConsult.safeParse(data);
+  if (!ofConsult.success) return data;
+  const { consult: key, ...others } = ofConsult.data;
+  return { key, ...others };
+}
+
+function stored({ key, ...others }: { readonly key: OriginKey }): object {
+  const consult = ConsultId.safeParse(key);
+  return consult.success ? { consult: consult.data, ...others } : { key, ...others };
+}
 
 /** What each type of job carries. Jobs are read back from the store, so they are parsed. */
 export const actionJobs = {
-  /** Open what was agreed: the `number`-th action of a consult's advice, from 1. */
-  'action.open': z.strictObject({ ...agreedIn, number: z.int().positive() }),
-  'action.timer': z.strictObject({
-    ...agreedIn,
-    action: ActionId,
-    timer: z.enum(['remind', 'overdue']),
-  }),
-  'action.tell': z.strictObject({
-    ...agreedIn,
-    owner: PersonId,
-    telling: z.enum(actionTellings),
-    to: ActionAudience,
-  }),
+  /** Open what was agreed. By a number alone: that one, from 1, of a consult's advice. */
+  'action.open': read(
+    z.union([
+      z.strictObject({ ...agreedIn, action: Tracked }),
+      z.strictObject({ ...agreedIn, number: z.int().positive() }),
+    ]),
+  ),
+  'action.timer': read(
+    z.strictObject({ ...agreedIn, action: ActionId, timer: z.enum(['remind', 'overdue']) }),
+  ),
+  'action.tell': read(
+    z.strictObject({
+      ...agreedIn,
+      owner: PersonId,
+      telling: z.enum(actionTellings),
+      to: ActionAudience,
+    }),
+  ),
   /** Bring every card that shows these actions up to date, silently. */
-  'action.cards': z.strictObject({ ...agreedIn, owner: PersonId }),
+  'action.cards': read(z.strictObject({ ...agreedIn, owner: PersonId })),
 } as const;
 export type ActionJobType = keyof typeof actionJobs;
 export type ActionJobData<Type extends ActionJobType> = z.infer<(typeof actionJobs)[Type]>;
@@ -47,4 +83,4 @@ export const actionJob = <Type extends ActionJobType>(
   name: string,
   dueAt: Instant,
   data: ActionJobData<Type>,
-): JobSpec => ({ id: `${type}.${name}`, type, dueAt, data: toJson(data) });
+): JobSpec => ({ id: `${type}.${name}`, type, dueAt, data: toJson(stored(data)) });

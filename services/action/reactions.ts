@@ -4,7 +4,7 @@ import { assertNever } from '../kernel/errors.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { addTime } from '../kernel/time.ts';
-import type { Action, OpenedAction } from './action.ts';
+import { agreedWith, type Action, type OpenedAction } from './action.ts';
 import { actionJob, type ActionAudience, type ActionJobData, type ActionTelling } from './jobs.ts';
 import type { ActionEvent } from './stream.ts';
 
@@ -63,7 +63,7 @@ function opened(
 const owner: ActionAudience = { kind: 'owner' };
 const managers: ActionAudience = { kind: 'managers' };
 
-const agreedIn = ({ team, origin }: OpenedAction) => ({ team, consult: origin.consult });
+const agreedIn = (action: OpenedAction) => ({ team: action.team, key: agreedWith(action) });
 
 const timer = (
   name: ActionJobData<'action.timer'>['timer'],
@@ -84,7 +84,7 @@ const tell = (
   action: OpenedAction,
 ): JobSpec => {
   const when = telling === 'given' ? '' : `.${dueAt.slice(0, 16)}`;
-  const name = `${action.origin.consult}.${action.owner}.${telling}.${to.kind}${when}`;
+  const name = `${agreedWith(action)}.${action.owner}.${telling}.${to.kind}${when}`;
   return actionJob('action.tell', name, dueAt, {
     ...agreedIn(action),
     owner: action.owner,
@@ -95,10 +95,10 @@ const tell = (
 
 /** Of everybody on whose card it stands. */
 function cards(action: OpenedAction, at: Instant, before?: PersonId): readonly JobSpec[] {
-  const { owner: whose, origin, kept } = action;
+  const { owner: whose, kept } = action;
   const owners = new Set([whose, before, kept?.person].filter((each) => each !== undefined));
   return [...owners].map((each) =>
-    actionJob('action.cards', `${origin.consult}.${each}`, at, {
+    actionJob('action.cards', `${agreedWith(action)}.${each}`, at, {
       ...agreedIn(action),
       owner: each,
     }),

@@ -1,5 +1,5 @@
 /** What a consult's events oblige the service to do, as jobs in the same batch as the events. */
-import { actionJob } from '../action/jobs.ts';
+import { agreedActions } from '../action/agreed.ts';
 import { lookNow } from '../handover/jobs.ts';
 import type { CommandEnvelope } from '../kernel/capability.ts';
 import { assertNever } from '../kernel/errors.ts';
@@ -7,7 +7,7 @@ import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { toJson } from '../kernel/json.ts';
 import type { ConsultCommand } from './commands.ts';
-import type { Consult, Deadlines, RequestedConsult } from './consult.ts';
+import type { Advice, Consult, Deadlines, RequestedConsult } from './consult.ts';
 import type { ConsultEvent } from './events.ts';
 import { currentHop } from './hops.ts';
 import { whoCouldTakeOver } from './take-over.ts';
@@ -102,10 +102,10 @@ class Reactions {
     return person ? [this.tell(telling, { kind: 'person', person })] : [];
   }
 
-  /** What was agreed is opened by a job, so that no action is lost and none is opened twice. */
-  openAction(number: number): JobSpec {
-    const { id: consult, team } = this.state.request;
-    return actionJob('action.open', `${consult}.${number}`, this.#at, { team, consult, number });
+  openActions({ actions, by, at }: Advice): readonly JobSpec[] {
+    const { id: consult, team, caseRef, requester } = this.state.request;
+    const origin = { kind: 'consult', consult, requester, by, at } as const;
+    return agreedActions(origin, team, caseRef, actions, this.#at);
   }
 
   deadlines({ answerBy, tellManagerAt }: Deadlines): readonly JobSpec[] {
@@ -137,7 +137,7 @@ function reactionsTo(event: ConsultEvent, react: Reactions): readonly JobSpec[] 
         ...react.tellPerson('adviceGiven', requester),
         react.timer('outcome', event.remindAt),
         ...(event.crisisReviewBy ? [react.timer('review', event.crisisReviewBy)] : []),
-        ...event.advice.actions.map((_action, index) => react.openAction(index + 1)),
+        ...react.openActions(event.advice),
       ];
     case 'moreAsked':
       return react.tellPerson('moreAsked', requester);

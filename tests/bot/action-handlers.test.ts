@@ -12,6 +12,7 @@ import type { PersonId } from '../../services/kernel/ids.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
 import {
   agree,
+  agreedRef,
   readThePlan,
   refOf,
   ringTheSister,
@@ -20,7 +21,7 @@ import {
 } from '../support/agreed-actions.ts';
 import { at, esther, grace, hugh, jonah, kemi, utc } from '../support/people.ts';
 import { wordsOf } from '../support/recorded-teams.ts';
-import { consultRef, ServiceDay } from '../support/service-day.ts';
+import { ServiceDay } from '../support/service-day.ts';
 
 const wordsIn = (reply: CardReply): string =>
   'card' in reply ? wordsOf(reply.card).join('\n') : 'message' in reply ? reply.message : '';
@@ -50,7 +51,7 @@ async function dayWith(...agreed: readonly AgreedAction[]) {
     via: 'execute' as const,
   });
   const cardOf = async (person: PersonId) =>
-    (await records.of(actionPostKey(service.tenant, { ...consultRef, owner: person }))).find(
+    (await records.of(actionPostKey(service.tenant, { ...agreedRef, owner: person }))).find(
       ({ place }) => place === person,
     );
   return {

@@ -14,6 +14,7 @@ import type { Store } from '../../services/ports/store.ts';
 import {
   actionAlerts,
   agree,
+  agreedRef,
   readThePlan,
   refOf,
   ringTheSister,
@@ -221,7 +222,7 @@ describe('a job of an action that can never be done', () => {
     const day = morning();
     await agree(day, ringTheSister);
     await day.settle();
-    const lost = actionJob('action.open', 'lost', day.now, { ...consultRef, number: 2 });
+    const lost = actionJob('action.open', 'lost', day.now, { ...agreedRef, number: 2 });
     const partition = partitionOf(service.tenant, consultRef.team);
     await day.store.commit(partition, [{ type: 'put', document: jobDocument(lost) }]);
     await day.pass('PT1M');

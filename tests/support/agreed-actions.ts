@@ -1,8 +1,8 @@
 /** Advice with agreed actions, on a day of the service. */
 import type { AgreedAction } from '../../services/consult/consult.ts';
 import type { Build } from '../../services/consult/desk.ts';
-import { actionIdOf } from '../../services/action/capability.ts';
-import { CommandId } from '../../services/kernel/ids.ts';
+import { actionIdOf } from '../../services/action/origin.ts';
+import { CommandId, OriginKey } from '../../services/kernel/ids.ts';
 import { esther, jonah, kemi } from './people.ts';
 import { consultRef, type ServiceDay } from './service-day.ts';
 
@@ -41,6 +41,12 @@ export async function agree(day: ServiceDay, ...actions: readonly AgreedAction[]
   await day.ask({}, CommandId.parse('ask'));
   await day.act(esther, advising(actions), CommandId.parse('advise'));
 }
+
+/** What the day's consult agrees. */
+export const agreedRef = {
+  team: consultRef.team,
+  key: OriginKey.parse(consultRef.consult),
+};
 
 /** The `number`-th action of the day's consult. */
 export const refOf = (number: number) => ({

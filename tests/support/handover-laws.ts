@@ -1,6 +1,7 @@
 /** What holds of open work at every moment, whoever is away. */
 import { expect } from '@jest/globals';
-import { actionIdOf, actionStream } from '../../services/action/capability.ts';
+import { actionStream } from '../../services/action/capability.ts';
+import { actionIdOf } from '../../services/action/origin.ts';
 import type { ActionEvent } from '../../services/action/stream.ts';
 import type { Holder, RequestedConsult } from '../../services/consult/consult.ts';
 import { backAtWork, goneAt } from '../../services/handover/gone.ts';

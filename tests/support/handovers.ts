@@ -2,7 +2,7 @@
 import type { AwayBecause } from '../../services/handover/handover.ts';
 import type { StandIn } from '../../services/handover/stand-in.ts';
 import type { FoundItem, HandoverCommand, HandoverEvent } from '../../services/handover/stream.ts';
-import { actionIdOf } from '../../services/action/capability.ts';
+import { actionIdOf } from '../../services/action/origin.ts';
 import type { WorkRef } from '../../services/handover/work.ts';
 import type { Actor, CommandEnvelope } from '../../services/kernel/capability.ts';
 import { CaseRef, CommandId, ConsultId } from '../../services/kernel/ids.ts';

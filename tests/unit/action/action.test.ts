@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TrackedAction } from '../../../services/action/action.ts';
-import { actionCapability, actionIdOf, evolveAction } from '../../../services/action/capability.ts';
+import { actionCapability, evolveAction } from '../../../services/action/capability.ts';
+import { actionIdOf } from '../../../services/action/origin.ts';
 import type { ActionCommand, ActionEvent } from '../../../services/action/stream.ts';
 import type { Actor } from '../../../services/kernel/capability.ts';
 import { CaseRef, CommandId, ConsultId, type Instant } from '../../../services/kernel/ids.ts';

@@ -1,0 +1,79 @@
+/** In what actions were agreed. A new capability that agrees actions adds its member to the union. */
+import { z } from 'zod';
+import { caseStream } from '../caseload/case-stream.ts';
+import { assertNever } from '../kernel/errors.ts';
+import {
+  ActionId,
+  ConsultId,
+  HuddleId,
+  Instant,
+  OriginKey,
+  PersonId,
+  type CaseRef,
+} from '../kernel/ids.ts';
+
+export const ActionOrigin = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('consult'),
+    consult: ConsultId,
+    requester: PersonId,
+    /** Who gave the advice. */
+    by: PersonId,
+    at: Instant,
+  }),
+  z.strictObject({
+    kind: z.literal('huddle'),
+    huddle: HuddleId,
+    /** Who recorded the decision. */
+    by: PersonId,
+    at: Instant,
+  }),
+]);
+/** In what an action was agreed, and with whom. */
+export type ActionOrigin = z.infer<typeof ActionOrigin>;
+
+/**
+ * Names what was agreed together, in the team: a consult's advice, a huddle's decision on one case.
+ * What one owner was given by it stands on one card.
+ */
+export function originKeyOf(origin: ActionOrigin, caseRef: CaseRef): OriginKey {
+  switch (origin.kind) {
+    case 'consult':
+      return OriginKey.parse(origin.consult);
+    case 'huddle':
+      return OriginKey.parse(`h-${origin.huddle}-${shortCaseRef(caseRef)}`);
+    default:
+      return assertNever(origin);
+  }
+}
+
+/** The `number`-th action, from 1, of those agreed together. */
+export const actionIdOf = (key: OriginKey | ConsultId, number: number): ActionId =>
+  ActionId.parse(`${key}-${number}`);
+
+/** They know of it without being told: they agreed it. */
+export const agreedBetween = (origin: ActionOrigin): readonly PersonId[] =>
+  origin.kind === 'consult' ? [origin.by, origin.requester] : [origin.by];
+
+/** Characters of a reference in a key: any of letters, digits and hyphens, and one odd character. */
+const ROOM = 48;
+const FINGERPRINT = 13;
+
+/**
+ * As in the name of the case's stream. One that needs more room is cut, with a fingerprint of all
+ * of it; `--x` begins no code.
+ */
+function shortCaseRef(caseRef: CaseRef): string {
+  const written = caseStream(caseRef).slice('case.'.length);
+  if (written.length <= ROOM) return written;
+  return `${written.slice(0, ROOM - FINGERPRINT - 3)}--x${fingerprint(written)}`;
+}
+
+/** FNV-1a of 64 bits, in base 36: it tells the few such cases of one huddle apart. */
+function fingerprint(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const unit of text) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(unit.charCodeAt(0))) * 0x100000001b3n);
+  }
+  return hash.toString(36).padStart(FINGERPRINT, '0');
+}
