@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { auditVerify } from './audit-verify.ts';
+import { caseloadImport } from './caseload-import.ts';
+import { caseloadSample } from './caseload-sample.ts';
 import { configCheck } from './config-check.ts';
 import { coverage } from './coverage.ts';
 import { fairnessReport } from './fairness.ts';
@@ -77,6 +79,7 @@ function program(terminal: Terminal, doing: Doing): Command {
     .action((options: unknown) => doing(() => doctor(terminal, options))());
   addReports(oversight, terminal, doing);
   addRotas(oversight, terminal, doing);
+  addCaseloads(oversight, terminal, doing);
   return oversight;
 }
 
@@ -123,4 +126,35 @@ function addRotas(oversight: Command, terminal: Terminal, doing: Doing): void {
     .option('--out <file>', 'where to; printed by default')
     .option('--config <file>', 'the configuration; by default the one that OVERSIGHT_CONFIG names')
     .action((options: unknown) => doing(() => rotaExport(terminal, options))());
+}
+
+function addCaseloads(oversight: Command, terminal: Terminal, doing: Doing): void {
+  oversight
+    .command('import')
+    .description('take over what other systems know')
+    .command('caseload')
+    .description(
+      'take the caseload over from the record system’s extract; exits with 3 where something was refused or is missing, 1 where nothing could be taken',
+    )
+    .argument('<files...>', 'a .csv file, or FHIR resources: .ndjson files or their folder')
+    .option('--complete', 'name the cases of its teams that the extract lacks')
+    .option('--close-missing', 'close them')
+    .option('--dry-run', 'say what would be read, and change nothing')
+    .option('--refused <file>', 'write everything that is refused to a CSV file')
+    .option('--config <file>', 'the configuration; by default the one that OVERSIGHT_CONFIG names')
+    .option('--json', 'for programs')
+    .action((files: unknown, options: unknown) =>
+      doing(() => caseloadImport(terminal, files, options))(),
+    );
+  oversight
+    .command('sample')
+    .description('made-up data, for demonstrations and measurements')
+    .command('caseload')
+    .description('a service and its caseload, as CSV and as FHIR resources that say the same')
+    .option('--teams <number>', 'how many teams')
+    .option('--cases <number>', 'how many cases')
+    .option('--seed <number>', 'another number makes another caseload')
+    .option('--as-of <day>', 'the day of the extract; today by default')
+    .requiredOption('--out <folder>', 'where to')
+    .action((options: unknown) => doing(() => caseloadSample(terminal, options))());
 }

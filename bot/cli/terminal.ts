@@ -5,6 +5,8 @@ export type Terminal = {
   readonly env: RawEnvironment;
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
+  /** Shows how far long work has come, in place of what it showed before; absent where nobody watches. */
+  readonly progress?: (line: string) => void;
 };
 
 /** 0 done, 1 something is wrong and was said, 2 wrong use, 3 there is something to look at: a gap in cover. */

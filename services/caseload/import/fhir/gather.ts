@@ -158,15 +158,12 @@ const inpatient: ReadonlySet<string> = new Set(['IMP', 'ACUTE', 'NONAC']);
 function gatherEncounter(encounter: Of<'Encounter'>, telling: Telling): void {
   const { status, period, class: kind } = encounter;
   if (status !== 'finished' || !inpatient.has(kind?.code ?? '')) return;
-  const end = momentOf(period?.end);
-  if (
-    end === undefined ||
-    dayOf(period?.end, 'Encounter.period.end', telling, true) === undefined
-  ) {
-    if (end === undefined) refuse(telling, 'Encounter.period.end', noMoment);
-    return;
-  }
-  telling.about.says.dischargedAt = later(telling.about.says.dischargedAt, end);
+  const { about, reading } = telling;
+  const day = dayOf(period?.end, 'Encounter.period.end', telling, true);
+  if (day === undefined) return;
+  const read = reading.isoDates.moment(day);
+  const end = momentOf(period?.end) ?? (read.ok ? read.value : undefined);
+  if (end !== undefined) about.says.dischargedAt = later(about.says.dischargedAt, end);
 }
 
 function gatherFlag({ status, code, period }: Of<'Flag'>, telling: Telling): void {
@@ -188,8 +185,6 @@ function gatherFlag({ status, code, period }: Of<'Flag'>, telling: Telling): voi
 const refuse = ({ about, place }: Telling, column: string, says: string): void => {
   refuseIn(about, place, column, says);
 };
-
-const noMoment = 'is no date: write it like 2026-12-03, or like 2026-12-03T14:30:00Z';
 
 /** Of a date, or of a date and time with its offset, in the service's time zone. */
 function dayOf(
