@@ -22,7 +22,13 @@ export interface CaseDesk {
   /** The teams that know the case, in the order given: mostly one. */
   find(caseRef: CaseRef, teams: readonly TeamId[]): Promise<readonly KnownCase[]>;
   /** What an extract says; the same again changes nothing. */
-  record(by: By, identity: CaseIdentity, facts: CaseFacts): Promise<HandledCase>;
+  record(
+    by: By,
+    identity: CaseIdentity,
+    facts: CaseFacts,
+    /** Whoever handed the extract over. */
+    onBehalfOf?: PersonId,
+  ): Promise<HandledCase>;
   flag(by: By, identity: CaseIdentity, flag: NewFlag): Promise<HandledCase>;
   resolve(
     by: By,
@@ -65,9 +71,15 @@ export function createCaseDesk({ journal, service, clock }: CaseDeskParts): Case
     stream: caseStream(caseRef),
   });
   const load = (identity: CaseIdentity) => journal.load(caseCapability, target(identity));
-  const handle = ({ actor, commandId: id }: By, authority: string, intent: CaseIntent) =>
+  const handle = (
+    { actor, commandId: id }: By,
+    authority: string,
+    intent: CaseIntent,
+    onBehalfOf?: PersonId,
+  ) =>
     journal.handle(caseCapability, target(intent.identity), {
       ...{ id, actor, authority, command: { ...intent, rules } },
+      ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       at: clock.now(),
     });
 
@@ -79,7 +91,8 @@ export function createCaseDesk({ journal, service, clock }: CaseDeskParts): Case
       return states.flatMap(({ state }) => (state.status === 'known' ? [state] : []));
     },
 
-    record: (by, identity, facts) => handle(by, 'service', { type: 'record', identity, facts }),
+    record: (by, identity, facts, onBehalfOf) =>
+      handle(by, 'service', { type: 'record', identity, facts }, onBehalfOf),
 
     flag: (by, identity, flag) =>
       handle(by, flag.consult ? 'service' : 'colleague', { type: 'flag', identity, ...flag }),

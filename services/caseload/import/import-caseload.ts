@@ -2,7 +2,7 @@
  * Takes an extract over into the register: each case by itself, so that what is refused costs
  * nothing else, and what was begun can be done again. The same extract again changes nothing.
  */
-import type { CaseRef, TeamId } from '../../kernel/ids.ts';
+import type { CaseRef, PersonId, TeamId } from '../../kernel/ids.ts';
 import type { Service } from '../../service/service.ts';
 import type { CaseFacts } from '../case.ts';
 import type { CaseDesk } from '../desk.ts';
@@ -13,7 +13,7 @@ import {
   type Place,
   type Refusal,
 } from './extract.ts';
-import { readHomes, type Homes } from './homes.ts';
+import { askedHomes, readHomes, type Homes } from './homes.ts';
 import { inParallel } from './in-parallel.ts';
 import { settleMissing, type Missing, type MissingPolicy } from './missing.ts';
 import { close, record, type ImportParts } from './record-case.ts';
@@ -39,6 +39,10 @@ export type ImportReport = ImportCounts & {
 export type ImportOptions = {
   /** What becomes of cases of the extract's teams that it lacks. @default 'ignore' */
   readonly missing?: MissingPolicy;
+  /** The extract holds few of all cases: nothing is read but what it names, and nothing is missing. */
+  readonly isPart?: boolean;
+  /** Who has it done; named in the record beside the service. */
+  readonly onBehalfOf?: PersonId;
   /** Only cases of these teams are taken; of all teams where absent. */
   readonly teams?: ReadonlySet<TeamId>;
   readonly onRefused?: (refusal: Refusal) => void;
@@ -55,7 +59,10 @@ export async function importCaseload(
   items: AsyncIterable<ExtractItem>,
   options: ImportOptions = {},
 ): Promise<ImportReport> {
-  const homes = await readHomes(parts.desk, parts.service.teams.keys());
+  const everywhere = [...parts.service.teams.keys()];
+  const homes = options.isPart
+    ? askedHomes(parts.desk, everywhere)
+    : await readHomes(parts.desk, everywhere);
   const run: Run = {
     ...{ parts, options, homes },
     counts: { read: 0, taken: 0, unchanged: 0, moved: 0, refused: 0 },
@@ -133,7 +140,7 @@ function refuse({ counts, options }: Run, refusals: readonly Refusal[]): void {
 async function takeCase(run: Run, entry: CaseEntry): Promise<string | undefined> {
   const { parts, homes, counts, options } = run;
   const { caseRef, says } = entry;
-  const here = homes.of(caseRef);
+  const here = await homes.of(caseRef);
   const team = entry.team ?? (here.length === 1 ? here[0] : undefined);
   if (team === undefined) return 'does not say on which team’s caseload it is';
   run.teams.add(team);
@@ -146,9 +153,10 @@ async function takeCase(run: Run, entry: CaseEntry): Promise<string | undefined>
   const [old] = others;
   const merged = mergedFacts(known ?? (await factsAt(parts.desk, old, caseRef)), says);
   if (!merged.ok) return merged.says;
-  const outcome = await record(parts, { team, caseRef, sequence }, merged.facts);
+  const by = { ...parts, onBehalfOf: options.onBehalfOf };
+  const outcome = await record(by, { team, caseRef, sequence }, merged.facts);
   if (outcome === undefined) return busy;
-  const closed = await Promise.all(others.map((each) => close(parts, { team: each, caseRef })));
+  const closed = await Promise.all(others.map((each) => close(by, { team: each, caseRef })));
   if (closed.includes(undefined)) return busy;
   homes.settle(caseRef, merged.facts.status === 'active' ? [team] : []);
   counts.moved += others.length > 0 ? 1 : 0;

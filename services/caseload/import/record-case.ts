@@ -1,6 +1,6 @@
 /** One case of an extract, put on record. */
 import { byService } from '../../kernel/by.ts';
-import type { CaseRef, TeamId } from '../../kernel/ids.ts';
+import type { CaseRef, PersonId, TeamId } from '../../kernel/ids.ts';
 import { canonicalJson, toJson } from '../../kernel/json.ts';
 import type { Digest } from '../../ports/digest.ts';
 import type { Service } from '../../service/service.ts';
@@ -12,6 +12,10 @@ export type ImportParts = {
   readonly desk: CaseDesk;
   readonly service: Service;
   readonly digest: Digest;
+};
+
+type Recording = Pick<ImportParts, 'desk' | 'digest'> & {
+  readonly onBehalfOf?: PersonId | undefined;
 };
 
 export type CaseAt = {
@@ -28,13 +32,13 @@ export type CaseAt = {
  * @returns nothing where others kept changing the case
  */
 export async function record(
-  { desk, digest }: Pick<ImportParts, 'desk' | 'digest'>,
+  { desk, digest, onBehalfOf }: Recording,
   { team, caseRef, sequence }: CaseAt,
   facts: CaseFacts,
 ): Promise<'taken' | 'unchanged' | undefined> {
   const what = digest(canonicalJson(toJson({ team, caseRef, sequence, facts }))).slice(0, 32);
   const by = byService(`caseload.${caseStream(caseRef)}.${what}`);
-  const handled = await desk.record(by, { team, caseRef }, facts);
+  const handled = await desk.record(by, { team, caseRef }, facts, onBehalfOf);
   switch (handled.outcome) {
     case 'done':
       return handled.events.some(({ type }) => type === 'caseRecorded') ? 'taken' : 'unchanged';
@@ -48,7 +52,7 @@ export async function record(
 
 /** No longer on a team's caseload; what else is known of it stays. */
 export async function close(
-  parts: Pick<ImportParts, 'desk' | 'digest'>,
+  parts: Recording,
   identity: Omit<CaseAt, 'sequence'>,
 ): Promise<'taken' | 'unchanged' | undefined> {
   const { state, sequence } = await parts.desk.load(identity);

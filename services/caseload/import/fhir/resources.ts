@@ -117,13 +117,19 @@ function jsonOf(line: string): unknown {
 
 /** Parts of a resource that tell, or may tell, who somebody is. They are counted as they are dropped. */
 const Personal = z.object({
-  text: z.unknown(),
+  text: z.unknown().optional(),
   contained: z.array(z.unknown()).optional().catch([]),
-  note: z.unknown(),
-  description: z.unknown(),
-  subject: z.looseObject({ display: z.unknown() }).optional().catch(undefined),
+  note: z.unknown().optional(),
+  description: z.unknown().optional(),
+  subject: z.looseObject({ display: z.unknown().optional() }).optional().catch(undefined),
   participant: z
-    .array(z.object({ actor: z.object({ type: z.unknown(), display: z.unknown() }).optional() }))
+    .array(
+      z.object({
+        actor: z
+          .object({ type: z.unknown().optional(), display: z.unknown().optional() })
+          .optional(),
+      }),
+    )
     .optional()
     .catch([]),
 });
