@@ -34,6 +34,9 @@ export type CaseFacts = {
   readonly restrictedUntil?: LocalDate;
 };
 
+/** Of the facts, those that a flag's reason in words rests on. */
+export type ReasonFacts = Pick<CaseFacts, 'missedContacts' | 'lastContact' | 'crises'>;
+
 export type Case = { readonly status: 'unknown' } | ({ readonly status: 'known' } & KnownCase);
 
 export type KnownCase = {

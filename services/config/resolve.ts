@@ -179,11 +179,16 @@ function promptsOf({ prompts }: ServiceFile, lookup: Lookup): Service['prompts']
   }).flatMap(([, entries]) => entries);
 }
 
-function huddleOf({ huddle: { weights = {}, ...settings } }: ServiceFile): Service['huddle'] {
+function huddleOf({
+  huddle: { weights = {}, prompts, ...settings },
+}: ServiceFile): Service['huddle'] {
   const { tiers, flags, ...others } = weights;
   const usual = defaults.huddle.weights;
   return {
     ...{ ...defaults.huddle, ...present(settings) },
+    ...(prompts && {
+      prompts: Object.entries(prompts).map(([id, page]) => ({ id, ...page })),
+    }),
     weights: {
       ...{ ...usual, ...present(others) },
       tiers: { ...usual.tiers, ...present(tiers ?? {}) },

@@ -94,7 +94,10 @@ export function createHuddleDesk(parts: HuddleDeskParts): HuddleDesk {
       }),
 
     close: (by, identity) => byPerson(by, identity, { type: 'close' }),
-    closeByClock: (by, identity) => handle(by, identity, 'service', { type: 'closeByClock' }),
+    closeByClock: (by, identity) => {
+      const managers = service.teams.get(identity.team)?.managers ?? [];
+      return handle(by, identity, 'service', { type: 'closeByClock', managers });
+    },
 
     open: (team) => openHuddles(parts, team),
   };

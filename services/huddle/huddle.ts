@@ -65,3 +65,9 @@ export type OpenHuddle = Extract<Huddle, { readonly status: 'open' }>;
 export const isPosted = (huddle: Huddle): huddle is PostedHuddle => huddle.status !== 'notPosted';
 
 export const isUndecided = ({ decided }: HuddleEntry): boolean => decided === undefined;
+
+/** Cases that this huddle, once closed, put off for a second time or more: an exception (H3). */
+export const carriedOverAgain = (huddle: PostedHuddle): readonly HuddleEntry[] =>
+  huddle.status === 'closed'
+    ? huddle.entries.filter((entry) => isUndecided(entry) && entry.carriedOver >= 1)
+    : [];

@@ -3,7 +3,7 @@
  * the plan, the kinds of open flags, how long they have been so, how often the case was carried
  * over. Every point stands in the entry, so that the order can be explained to anybody.
  */
-import type { KnownCase } from '../caseload/case.ts';
+import type { CaseFacts, KnownCase, ReasonFacts } from '../caseload/case.ts';
 import { isOpenFlag, type Flag, type FlagKind } from '../caseload/flag.ts';
 import type { OversightTier } from '../caseload/tier.ts';
 import type { CaseRef, Instant } from '../kernel/ids.ts';
@@ -18,9 +18,13 @@ export type Reason =
   | { readonly kind: 'overdue'; readonly days: number; readonly points: number }
   | { readonly kind: 'carriedOver'; readonly times: number; readonly points: number };
 
+/** What the list says of a case, as it was when the list was made. */
+export type ListedFacts = ReasonFacts & Pick<CaseFacts, 'keyWorker'>;
+
 export type Ranked = {
   readonly caseRef: CaseRef;
   readonly tier?: OversightTier;
+  readonly facts?: ListedFacts;
   /** Open ones, the weightiest first. */
   readonly flags: readonly Flag[];
   /** Huddles that ended without a decision on the case, in a row. */
@@ -62,11 +66,17 @@ export function rankCase(
   ];
   return {
     caseRef,
-    ...(facts && { tier: facts.tier }),
+    ...(facts && { tier: facts.tier, facts: listed(facts) }),
     ...{ flags: open, carriedOver, reasons: reasons.filter(({ points }) => points > 0) },
     points: reasons.reduce((sum, { points }) => sum + points, 0),
   };
 }
+
+const listed = ({ missedContacts, lastContact, crises, keyWorker }: CaseFacts): ListedFacts => ({
+  ...{ missedContacts, crises },
+  ...(lastContact === undefined ? {} : { lastContact }),
+  ...(keyWorker === undefined ? {} : { keyWorker }),
+});
 
 /** Whole local days since the oldest of the flags has been so. */
 function longestDays(flags: readonly Flag[], timeZone: string, now: Instant): number {

@@ -27,7 +27,7 @@ export type HuddleCommand =
         readonly notListed: readonly CaseRef[];
         readonly closesAt: Instant;
       })
-  | { readonly type: 'closeByClock' };
+  | { readonly type: 'closeByClock'; readonly managers: readonly PersonId[] };
 
 type Happened = { readonly at: Instant };
 type ByPerson = Happened & { readonly by: PersonId };

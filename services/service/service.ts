@@ -207,12 +207,23 @@ export type HuddleWeights = {
   readonly carriedOver: number;
 };
 
+/** A page of questions by which a huddle looks at a case (H3), e.g. about safeguarding. */
+export type HuddlePrompts = {
+  readonly id: string;
+  readonly name: string;
+  readonly questions: readonly string[];
+  /** "What would you do today if …": one a week, in turn. */
+  readonly scenarios: readonly string[];
+};
+
 export type HuddleSettings = {
   /** Cases on the list; the rest is counted. */
   readonly size: number;
   /** On a bank holiday: held when work resumes, or not in that week. */
   readonly onHoliday: 'nextWorkingDay' | 'skip';
   readonly weights: HuddleWeights;
+  /** By theme. */
+  readonly prompts: readonly HuddlePrompts[];
 };
 
 export type Service = {

@@ -173,7 +173,7 @@ describe('the meeting', () => {
   });
 
   it('is closed by the clock when its time is over, and not before', () => {
-    const byClock = { type: 'closeByClock' } as const;
+    const byClock = { type: 'closeByClock', managers: [grace] } as const;
     given(posted).when(by('service', byClock)).then();
     given(posted, decided)
       .when(by('service', byClock, closesAt))
