@@ -11,7 +11,8 @@ import { consultAskHandlers, type AskParts } from './handlers/consult-ask.ts';
 import { consultPeopleHandlers } from './handlers/consult-people.ts';
 import { createChat, type Said } from './handlers/chat.ts';
 import type { CoverHandlers } from './handlers/cover.ts';
-import { filesIn } from './files/attached-file.ts';
+import { isCaseloadFile } from './caseload-import/upload.ts';
+import { filesIn, type AttachedFile } from './files/attached-file.ts';
 import { startHandlers, type StartParts } from './handlers/start.ts';
 import type { Clock } from '../services/ports/clock.ts';
 import type { Log } from './log.ts';
@@ -58,6 +59,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
     coverage,
     fairness,
     rotaImport,
+    cases: parts.parts.caseload.chat,
   });
   app.addRoute(isMessage, async (turn) => {
     const said = whatWasSaid(turn.activity);
@@ -66,7 +68,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
       return;
     }
     const files = filesIn(turn.activity);
-    const answered = files.length > 0 ? rotaImport.taken(said, files) : chat(said);
+    const answered = files.length > 0 ? fileTaken(parts, said, files) : chat(said);
     const { reply, isPrivate } = await answered;
     await sayBack(turn, said, reply, isPrivate, messenger);
   });
@@ -77,6 +79,14 @@ export function registerRoutes(app: Application, parts: AppParts): void {
       attachments: [cardAttachment(helpCard(context()))],
     });
   });
+}
+
+/** A caseload is a .csv file; whatever else there is goes to the rotas, which say what they take. */
+function fileTaken({ parts }: AppParts, said: Said, files: readonly AttachedFile[]) {
+  const [only, another] = files;
+  return only !== undefined && another === undefined && isCaseloadFile(only)
+    ? parts.caseloadImport.taken(said, only)
+    : parts.rotaImport.taken(said, files);
 }
 
 const startOf = (parts: AppParts) => ({
@@ -91,6 +101,7 @@ const startOf = (parts: AppParts) => ({
 /** What every button does. */
 function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
   const { absence, reach, shortage, handover, coverage, fairness, rota, rotaImport } = parts.parts;
+  const { caseload } = parts.parts;
   return {
     ...startHandlers(start),
     ...parts.cover.verbs(),
@@ -105,6 +116,8 @@ function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
     ...fairness.verbs,
     ...rota.verbs,
     ...rotaImport.verbs,
+    ...caseload.verbs,
+    ...parts.parts.caseloadImport.verbs,
   };
 }
 

@@ -32,6 +32,7 @@ import { createJobRunner, type JobRunner } from './workers/job-runner.ts';
 import { ensureStanding } from './workers/standing.ts';
 import { createActionDesk, type ActionDesk } from '../services/action/desk.ts';
 import { createAbsenceDesk, type AbsenceDesk } from '../services/absence/desk.ts';
+import { createCaseDesk, type CaseDesk } from '../services/caseload/desk.ts';
 import { createConsultDesk, type ConsultDesk } from '../services/consult/desk.ts';
 import type { LinkSettings } from '../services/config/environment-links.ts';
 import type { PersonId, TenantId } from '../services/kernel/ids.ts';
@@ -98,6 +99,7 @@ export interface Bot {
   readonly swaps: SwapDesk;
   readonly whereabouts: DirectoryWhereabouts;
   readonly shortages: ShortageDesk;
+  readonly cases: CaseDesk;
   /** Sets what comes again and again going; what runs already goes on. */
   prepare(): Promise<void>;
   /** Reads ahead what the first to ask would have to wait for. Never fails. */
@@ -266,6 +268,7 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     rotas,
     swaps: createSwapDesk(parts),
     shortages,
+    cases: createCaseDesk(parts),
     context,
     cover: new CoverHandlers({ ...parts, absences, rotas, context }),
     onCommit: (listener: () => void) => {

@@ -1,6 +1,7 @@
 import { absenceCapability } from '../services/absence/capability.ts';
 import { actionCapability } from '../services/action/capability.ts';
 import type { FoldedCapability } from '../services/audit/verify.ts';
+import { caseCapability } from '../services/caseload/capability.ts';
 import { consultCapability } from '../services/consult/capability.ts';
 import { handoverCapability } from '../services/handover/capability.ts';
 import { rotaCapability } from '../services/rota/capability.ts';
@@ -14,4 +15,5 @@ export const auditedCapabilities: readonly FoldedCapability[] = [
   rotaCapability,
   handoverCapability,
   shortageCapability,
+  caseCapability,
 ];

@@ -36,10 +36,14 @@ export type Presser = {
 export type Pressed = { readonly via: Via; readonly verb: unknown; readonly data: unknown };
 
 /** Message actions and compose commands of the app's manifest, and what they open. */
-const composeCommands: { readonly [commandId: string]: string } = {
-  consult: 'consult.form',
-  escalate: 'consult.form',
+const composeCommands: { readonly [commandId: string]: ComposeCommand } = {
+  consult: { verb: 'consult.form', words: 'whatChanged' },
+  escalate: { verb: 'consult.form', words: 'whatChanged' },
+  flag: { verb: 'case.flagForm', words: 'note' },
 };
+
+/** What a command opens, and the field that a message's words begin. */
+type ComposeCommand = { readonly verb: string; readonly words: string };
 
 const fields = z.record(z.string(), z.unknown());
 const carried = z.looseObject({ verb: z.unknown().optional() });
@@ -86,20 +90,21 @@ function executed(value: unknown): Pressed {
 function composed(value: unknown): Pressed {
   const command = shapes.compose.safeParse(value).data;
   if (command?.data != null) return carriedPress('dialog', command.data);
-  return {
-    via: 'dialog',
-    verb: composeCommands[command?.commandId ?? ''],
-    data: wordsOf(shapes.escalated.safeParse(value).data?.messagePayload.body.content),
-  };
+  const opened = composeCommands[command?.commandId ?? ''];
+  const content = shapes.escalated.safeParse(value).data?.messagePayload.body.content;
+  return { via: 'dialog', verb: opened?.verb, data: wordsOf(content, opened?.words) };
 }
 
 const LONGEST_ESCALATED = 2_000;
 
-/** What the escalated message says begins the form; whoever escalates it reads and corrects it there. */
-const wordsOf = (html: string | undefined): Readonly<Record<string, string>> =>
-  html === undefined
+/** What the message says begins the form; whoever acts on it reads and corrects it there. */
+const wordsOf = (
+  html: string | undefined,
+  field: string | undefined,
+): Readonly<Record<string, string>> =>
+  html === undefined || field === undefined
     ? {}
-    : { whatChanged: plainText(html, () => true).slice(0, LONGEST_ESCALATED) };
+    : { [field]: plainText(html, () => true).slice(0, LONGEST_ESCALATED) };
 
 /** Where the verb travels among the data, with what tells Teams to open a dialog. */
 function carriedPress(via: Via, carrying: { readonly [key: string]: unknown }): Pressed {

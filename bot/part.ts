@@ -1,12 +1,14 @@
 import type { CardContext } from '../cards/context.ts';
 import type { ActionDesk } from '../services/action/desk.ts';
 import type { AbsenceDesk } from '../services/absence/desk.ts';
+import type { CaseDesk } from '../services/caseload/desk.ts';
 import type { ConsultDesk } from '../services/consult/desk.ts';
 import type { Journal } from '../services/kernel/journal.ts';
 import type { Calendars } from '../services/ports/calendars.ts';
 import type { Clock } from '../services/ports/clock.ts';
 import type { DirectoryWhereabouts } from '../services/people/whereabouts.ts';
 import type { Contacts } from '../services/ports/contacts.ts';
+import type { Digest } from '../services/ports/digest.ts';
 import type { Directory } from '../services/ports/directory.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
 import type { Store } from '../services/ports/store.ts';
@@ -44,6 +46,8 @@ export type PartCore = {
   readonly rotas: RotaDesk;
   readonly swaps: SwapDesk;
   readonly shortages: ShortageDesk;
+  readonly cases: CaseDesk;
+  readonly digest: Digest;
   /** Loaded once somebody sends or fetches a calendar. */
   readonly calendars: () => Promise<Calendars>;
   /** Where files that people attach are believed to be, besides Microsoft's hosts. */

@@ -2,6 +2,8 @@
 import { createCoveragePart } from './coverage/part.ts';
 import { createFairnessPart } from './fairness/part.ts';
 import { createAbsencePart } from './absence/part.ts';
+import { createCaseloadPart } from './caseload/part.ts';
+import { createCaseloadImportPart } from './caseload-import/part.ts';
 import { createHandoverPart } from './handover/part.ts';
 import { createDirectoryPart } from './directory/part.ts';
 import type { BotPart, PartCore } from './part.ts';
@@ -22,6 +24,8 @@ export const createParts = (core: PartCore) =>
     handover: createHandoverPart(core),
     rota: createRotaPart(core),
     rotaImport: createRotaImportPart(core),
+    caseload: createCaseloadPart(core),
+    caseloadImport: createCaseloadImportPart(core),
   }) satisfies Readonly<Record<string, BotPart>>;
 
 export type Parts = ReturnType<typeof createParts>;

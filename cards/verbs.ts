@@ -4,9 +4,12 @@
  * cards, in `cards/<capability>/verbs.ts`, and are gathered here.
  */
 import { z } from 'zod';
-import { ActionId, ConsultId, Instant, PersonId, TeamId } from '../services/kernel/ids.ts';
+import { ConsultId, Instant, PersonId, TeamId } from '../services/kernel/ids.ts';
 import { outcomes } from '../services/consult/consult.ts';
 import { timeSensitivities } from '../services/service/service.ts';
+import { caseVerbs } from './caseload/verbs.ts';
+import { caseloadImportVerbs } from './caseload-import/verbs.ts';
+import { actionVerbs } from './action/verbs.ts';
 import { coverVerbs } from './cover/verbs.ts';
 import { handoverVerbs } from './handover/verbs.ts';
 import { reachVerbs } from './reach/verbs.ts';
@@ -19,7 +22,6 @@ import { picked, pickedMany, pickedPerson, typed } from './wire.ts';
 
 /** Which consult a button belongs to; the team names the partition. */
 const consult = { consult: ConsultId, team: TeamId };
-const action = { action: ActionId, team: TeamId };
 
 /** The escalation form's fields, as typed. */
 const consultFields = {
@@ -76,7 +78,7 @@ export const cardVerbs = {
   'who.show': z.strictObject({ pathway: picked, locality: picked, at: Instant.optional() }),
   'work.show': z.strictObject({}),
   /** `whatChanged`: the words of the message that is escalated, to begin the form with. */
-  'consult.form': z.strictObject({ whatChanged: typed }),
+  'consult.form': z.strictObject({ caseRef: typed, whatChanged: typed }),
   /** Redraws the form for a locality and decision type, with what was typed. */
   'consult.prompts': z.strictObject({ consult: ConsultId, ...consultFields }),
   'consult.view': z.strictObject({
@@ -118,8 +120,7 @@ export const cardVerbs = {
   'consult.recordReview': z.strictObject({ ...consult, finding: typed }),
 
   /* Agreed actions */
-  'action.view': z.strictObject({ ...action, view: z.enum(['status', 'done']) }),
-  'action.done': z.strictObject({ ...action, outcome: typed }),
+  ...actionVerbs,
 
   /* Cover */
   'leave.form': z.strictObject({}),
@@ -140,6 +141,8 @@ export const cardVerbs = {
   ...handoverVerbs,
   ...shortageVerbs,
   ...reachVerbs,
+  ...caseVerbs,
+  ...caseloadImportVerbs,
 } as const;
 
 export type CardVerb = keyof typeof cardVerbs;

@@ -8,12 +8,14 @@ export const rehearsalBot = {
 
 export const appCommands: readonly AppCommand[] = [
   { id: 'escalate', title: 'Escalate this message', context: 'message' },
+  { id: 'flag', title: 'Flag this message', context: 'message' },
   { id: 'consult', title: 'Ask for oversight', context: 'compose' },
 ];
 
 export const prompts: World['prompts'] = [
   { title: 'consult', description: 'Ask for clinical oversight now' },
   { title: 'who', description: 'See who would be asked, and why' },
+  { title: 'flag', description: 'Put a case on the huddle’s list' },
   { title: 'on leave', description: 'Say that you are away and who covers' },
   { title: 'my work', description: 'What waits for you' },
   { title: 'help', description: 'What Oversight can do' },

@@ -1,5 +1,6 @@
 /** What a chat message asks the bot to do. */
 import type { AbsenceDeclaration } from '../../services/absence/forms/leave-form.ts';
+import type { FlagKind } from '../../services/caseload/flag.ts';
 import type { IdentifierKind } from '../../services/identifiers/screen.ts';
 import type {
   CaseRef,
@@ -72,12 +73,28 @@ export type Command =
   /** How a team stands, or the form by which a shortage is declared. */
   | { readonly kind: 'shortage'; readonly team?: TeamId }
   | { readonly kind: 'endShortage'; readonly team?: TeamId }
+  /** As it was understood; without a case reference or what it is about, the form. */
+  | {
+      readonly kind: 'flag';
+      readonly caseRef?: CaseRef;
+      readonly flag?: FlagKind;
+      /** What it may be about, to begin the form with. */
+      readonly likely?: FlagKind;
+      readonly note?: string;
+      /** The words held one of these, and are not there. */
+      readonly leftOut?: IdentifierKind;
+    }
+  /** A case, with its open flags. */
+  | { readonly kind: 'case'; readonly caseRef: CaseRef }
+  /** Flagged cases of the speaker's teams, or of one. */
+  | { readonly kind: 'flags'; readonly team?: TeamId }
   /** The command is clear, its details are not. */
   | { readonly kind: 'problem'; readonly about: ProblemTopic; readonly sentence: string }
   /** No command. `didYouMean` is a whole command to offer. */
   | { readonly kind: 'unknown'; readonly text: string; readonly didYouMean?: string };
 
-export type ProblemTopic = 'who' | 'leave' | 'duty' | 'swap' | 'coverage' | 'fairness' | 'shortage';
+export type ProblemTopic =
+  'who' | 'leave' | 'duty' | 'swap' | 'coverage' | 'fairness' | 'shortage' | 'case';
 
 export const problemWith = (about: ProblemTopic, sentence: string): Command => ({
   kind: 'problem',

@@ -3,10 +3,11 @@
  * every pattern runs over it once, and from each word a bounded number of words is looked ahead.
  */
 import { findIdentifier } from '../../services/identifiers/screen.ts';
-import { readCaseRef } from '../../services/consult/forms/choices.ts';
+import { caseRefIn } from '../../services/consult/forms/choices.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
 import { absenceCommand } from './absence.ts';
 import { afterWords, plainText, signAt, tokensOf, wordAt, type Token } from './chat-text.ts';
+import { caseloadCommand } from './caseload.ts';
 import type { Command, CommandContext } from './command.ts';
 import { coverageCommand, fairnessCommand } from './coverage.ts';
 import { dutiesCommand } from './duties.ts';
@@ -42,6 +43,8 @@ function interpret(
   if (consultWords.has(first)) return consultCommand(plain, context);
   if (asksForWork(tokens)) return { kind: 'myWork' };
   if (whoWords.has(first)) return whoCommand(tokens.slice(1), context);
+  const aboutCase = caseloadCommand(tokens, plain, context);
+  if (aboutCase) return aboutCase;
   for (const read of readers) {
     const command = read(tokens, context);
     if (command) return command;
@@ -107,14 +110,10 @@ function consultCommand(plain: string, { service, now }: CommandContext): Comman
   const today = localDate(service.timeZone, now);
   const identifier = findIdentifier(said, today)?.kind;
   if (identifier) return { kind: 'consult', leftOut: identifier };
-  const caseRef = said
-    .slice(0, 200)
-    .split(/[\s,;:]+/)
-    .map((word) => readCaseRef('caseRef', word.replace(/[.?!]+$/, ''), service, today))
-    .find(({ ok }) => ok);
+  const caseRef = caseRefIn(said, service, today);
   return {
     kind: 'consult',
-    ...(caseRef?.ok && { caseRef: caseRef.value }),
+    ...(caseRef !== undefined && { caseRef }),
     ...(said !== '' && { said }),
   };
 }
@@ -125,6 +124,7 @@ const vocabulary = [
   ...['holiday', 'back', 'end', 'duty', 'call', 'is', 'from', 'until', 'duties', 'swap'],
   ...['coverage', 'fairness'],
   'shortage',
+  ...['flag', 'flags', 'case'],
 ];
 
 /** Not a command; perhaps one with a slip in its first words. */

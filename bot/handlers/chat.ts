@@ -11,6 +11,7 @@ import type { ShortagesInForce } from '../../services/shortage/in-force.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { CardReply } from '../card-action.ts';
 import type { Presser } from '../card-press.ts';
+import type { CaseChat } from '../caseload/part.ts';
 import type { CoveragePart } from '../coverage/part.ts';
 import type { FairnessPart } from '../fairness/part.ts';
 import type { Command } from '../commands/command.ts';
@@ -39,6 +40,7 @@ export type ChatParts = StartParts & {
   readonly shortages: ShortagesInForce;
   readonly coverage: Pick<CoveragePart, 'show'>;
   readonly fairness: Pick<FairnessPart, 'show'>;
+  readonly cases: CaseChat;
 };
 
 const forAll = (reply: CardReply): ChatAnswer => ({ reply, isPrivate: false });
@@ -52,7 +54,7 @@ export const createChat =
     return answerTo(parseCommand(said.text, context), said, parts);
   };
 
-// eslint-disable-next-line complexity -- one line per command
+// eslint-disable-next-line complexity, max-lines-per-function -- one line per command
 async function answerTo(command: Command, said: Said, parts: ChatParts): Promise<ChatAnswer> {
   const { cover, context } = parts;
   switch (command.kind) {
@@ -92,6 +94,12 @@ async function answerTo(command: Command, said: Said, parts: ChatParts): Promise
       return forSpeaker(await parts.shortage.asked(said.actor, command.team));
     case 'endShortage':
       return forSpeaker(await parts.shortage.askedToEnd(said.actor, command.team));
+    case 'flag':
+      return forSpeaker(await parts.cases.flag(said, command));
+    case 'case':
+      return forSpeaker(await parts.cases.case(said.actor, command.caseRef));
+    case 'flags':
+      return forSpeaker(await parts.cases.flags(said.actor, command.team));
     case 'problem':
       return forSpeaker({ message: command.sentence });
     case 'unknown':

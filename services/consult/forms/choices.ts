@@ -83,3 +83,15 @@ export function readCaseRef(
     `This is not a case reference of ${service.name}. Write it like ${example}, and nothing else: no name, no NHS number.`,
   );
 }
+
+/** Characters in which a reference is looked for. */
+const READ_FOR_REFERENCE = 200;
+
+/** The first case reference in a text, as one of its words. */
+export function caseRefIn(text: string, service: Service, today: LocalDate): CaseRef | undefined {
+  for (const word of text.slice(0, READ_FOR_REFERENCE).split(/[\s,;:]+/)) {
+    const read = readCaseRef('caseRef', word.replace(/[.?!]+$/, ''), service, today);
+    if (read.ok) return read.value;
+  }
+  return undefined;
+}

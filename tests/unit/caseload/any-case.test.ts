@@ -1,7 +1,7 @@
 /** Whatever is recorded, flagged, resolved and looked at, in whichever order. */
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { caseCapability } from '../../../services/caseload/capability.ts';
+import { caseCapability, evolveCase } from '../../../services/caseload/capability.ts';
 import type { Case, CaseFacts } from '../../../services/caseload/case.ts';
 import { isOpenFlag } from '../../../services/caseload/flag.ts';
 import { findingsOf, holdsAt, nextFinding } from '../../../services/caseload/rules.ts';
@@ -66,7 +66,7 @@ class Register {
     const decision = caseCapability.decide(this.state, envelope);
     if (!decision.accepted || decision.events.length === 0) return;
     this.events = [...this.events, ...decision.events];
-    this.state = decision.events.reduce(caseCapability.evolve, this.state);
+    this.state = decision.events.reduce(evolveCase, this.state);
     const [job] = caseCapability.reactions(decision.events, this.state, envelope);
     this.#clock = job ?? this.#clock;
   }
@@ -116,7 +116,7 @@ it('has at every moment exactly the flags that its rules find and nobody resolve
         register.does(intent, now);
         holds(register, now);
       }
-      const folded = register.events.reduce(caseCapability.evolve, caseCapability.initial);
+      const folded = register.events.reduce(evolveCase, caseCapability.initial);
       expect(folded).toEqual(register.state);
     }),
     { numRuns: 300 },

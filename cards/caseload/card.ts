@@ -1,0 +1,155 @@
+import { maySeeCase } from '../../services/caseload/rights.ts';
+import { isOpenFlag, type Flag } from '../../services/caseload/flag.ts';
+import type { Case, KnownCase } from '../../services/caseload/case.ts';
+import { mayResolve } from '../../services/caseload/decide.ts';
+import type { CaseIdentity } from '../../services/caseload/stream.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
+import { atText } from '../clock-text.ts';
+import type { CardContext } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { callout, offer } from '../parts/parts.ts';
+import { cardTemplate, type Card, type Part } from '../render.ts';
+import { escapeText, shorten } from '../user-text.ts';
+import template from './card.json' with { type: 'json' };
+import { factsOf, type Fact } from './facts.ts';
+import { capitalised, flagReason, sourceText } from './words.ts';
+
+export const expandCase = cardTemplate<{
+  readonly caseLine: string;
+  readonly headline: string;
+  readonly fallbackText: string;
+  readonly callouts: readonly Part[];
+  readonly rows: readonly Part[];
+  readonly facts: readonly Fact[];
+  readonly note: string;
+  readonly fields: readonly Part[];
+  readonly actions: readonly Part[];
+}>(template);
+
+/** Room for a notice that gives back what somebody had written, within the card's weight. */
+const LONGEST_NOTICE = 3_000;
+const PER_PAGE = 5;
+/** Characters of what somebody wrote with a flag; the flag's own card has all. */
+const NOTE_SHOWN = 500;
+
+export type CaseCardOptions = {
+  readonly notice?: string | undefined;
+  /** Of its open flags, from 1. */
+  readonly page?: number | undefined;
+};
+
+/** A case: its open flags with why, since when and by whom, and what the record system says of it. */
+export function caseCard(
+  identity: CaseIdentity,
+  state: Case,
+  viewer: PersonId,
+  context: CardContext,
+  { notice, page = 1 }: CaseCardOptions = {},
+): Card {
+  const known: KnownCase = state.status === 'known' ? state : { ...identity, flags: [], raised: 0 };
+  const open = known.flags.filter(isOpenFlag);
+  const pages = Math.max(1, Math.ceil(open.length / PER_PAGE));
+  const current = Math.min(page, pages);
+  const shown = open.slice((current - 1) * PER_PAGE, current * PER_PAGE);
+  const headline = headlineOf(open, pages, current);
+  const said = notice === undefined ? [] : [escapeText(shorten(notice, LONGEST_NOTICE))];
+  return expandCase({
+    caseLine: caseLine(identity, context),
+    headline,
+    fallbackText: `${identity.caseRef}: ${headline}`,
+    callouts: [
+      ...said.map((text) => callout({ style: 'emphasis', text })),
+      ...standingCallouts(known),
+    ],
+    rows: shown.map((flag) => flagRow(flag, known, viewer, context)),
+    facts: current === 1 ? factsOf(known, context) : [],
+    note: current === 1 ? readText(known, context) : '',
+    fields: [],
+    actions: buttonsOf(identity, current, pages),
+  });
+}
+
+/** "**CM-10482** · Riverside East". */
+export function caseLine({ team, caseRef }: CaseIdentity, { service }: CardContext): string {
+  const name = service.teams.get(team)?.name ?? team;
+  return `**${escapeText(caseRef)}** · ${escapeText(name)}`;
+}
+
+function headlineOf(open: readonly Flag[], pages: number, page: number): string {
+  if (open.length === 0) return 'No flag is open';
+  const flags = open.length === 1 ? '1 flag is open' : `${open.length} flags are open`;
+  return pages === 1 ? flags : `${flags}, page ${page} of ${pages}`;
+}
+
+/** Where the register does not know it, or not any more. */
+function standingCallouts({ facts }: KnownCase): readonly Part[] {
+  if (facts === undefined) {
+    const text =
+      'The record system’s extract does not have this case in this team. Check the reference. It may also be new: it can be flagged all the same.';
+    return [callout({ style: 'warning', text })];
+  }
+  return facts.status === 'closed'
+    ? [callout({ style: 'warning', text: 'This case is no longer on the team’s caseload.' })]
+    : [];
+}
+
+function flagRow(flag: Flag, known: KnownCase, viewer: PersonId, context: CardContext): Part {
+  const { team, caseRef } = known;
+  const may = mayResolveFlag(known, flag, viewer, context);
+  return offer({
+    explanation: flagText(flag, known, context, NOTE_SHOWN),
+    button: button({
+      title: may ? 'Resolve…' : 'Open',
+      verb: 'case.openFlag',
+      data: { team, caseRef, flag: flag.id },
+    }),
+  });
+}
+
+export function mayResolveFlag(
+  known: KnownCase,
+  flag: Flag,
+  viewer: PersonId,
+  { service }: CardContext,
+): boolean {
+  const managers = service.teams.get(known.team)?.managers ?? [];
+  return (
+    isOpenFlag(flag) &&
+    maySeeCase(service, known.team, viewer, known.facts) &&
+    mayResolve({ status: 'known', ...known }, flag, managers).includes(viewer)
+  );
+}
+
+/** Why in words, what somebody wrote with it, and who raised it when. */
+export function flagText(
+  flag: Flag,
+  { facts }: KnownCase,
+  context: CardContext,
+  limit = Infinity,
+): string {
+  const why = `**${escapeText(capitalised(flagReason(flag, facts, context)))}**`;
+  const note = flag.note === undefined ? [] : [escapeText(shorten(flag.note, limit))];
+  return [why, ...note, escapeText(sourceText(flag, context))].join('\n\n');
+}
+
+const readText = ({ recordedAt }: KnownCase, context: CardContext): string =>
+  recordedAt === undefined
+    ? ''
+    : `As the record system had it ${atText(recordedAt, context)}, when something last changed.`;
+
+function buttonsOf(identity: CaseIdentity, page: number, pages: number): readonly Part[] {
+  const { team, caseRef } = identity;
+  const addFlag = button({ title: 'Add a flag', verb: 'case.flagForm', data: { team, caseRef } });
+  const ask = button({ title: 'Ask for oversight', verb: 'consult.form', data: { caseRef } });
+  if (pages === 1) return [addFlag, ask];
+  const next = page < pages ? page + 1 : 1;
+  const more = page < pages ? 'More flags' : 'First flags';
+  return [
+    addFlag,
+    ask,
+    button({ title: more, verb: 'case.show', data: { team, caseRef, page: next } }),
+  ];
+}
+
+export const openCaseButton = ({ team, caseRef }: CaseIdentity, title: string): Part =>
+  button({ title, verb: 'case.show', data: { team, caseRef } });

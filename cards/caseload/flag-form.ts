@@ -1,0 +1,78 @@
+import { flagKinds } from '../../services/caseload/flag.ts';
+import type { Team } from '../../services/service/service.ts';
+import type { CardContext, Problems, Typed } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { choiceField } from '../parts/choice-field.ts';
+import { formCallouts, namedOptions, problemsBeside, typedIn } from '../parts/fields.ts';
+import { partTemplate, type Card, type Part } from '../render.ts';
+import { expandCase } from './card.ts';
+import template from './flag-form.json' with { type: 'json' };
+import { flagKindWords } from './words.ts';
+
+const fields = ['team', 'caseRef', 'kind', 'note'] as const;
+type Form = Readonly<Record<(typeof fields)[number], string>>;
+
+export type FlagForm = {
+  readonly typed?: Typed;
+  readonly problems?: Problems;
+  readonly notice?: string | undefined;
+  /** To choose from; none: the service finds the team by the case. */
+  readonly teams?: readonly Team[];
+  /** In a dialog, which knows no `Action.Execute`. */
+  readonly inDialog?: boolean;
+};
+
+const expandFields = partTemplate<{
+  readonly caseExample: string;
+  readonly typed: Form;
+  readonly team: readonly Part[];
+  readonly kind: Part;
+  readonly problems: Readonly<Record<keyof Form, readonly Part[]>>;
+}>(template);
+
+/** What is flagged and why. What was typed is in it, also what could not be taken. */
+export function flagFormCard(form: FlagForm, context: CardContext): Card {
+  const { problems = {}, teams = [] } = form;
+  const typed = typedIn(fields, form.typed);
+  return expandCase({
+    caseLine: 'It comes up at the team’s next weekly huddle.',
+    headline: 'Flag a case',
+    fallbackText: 'Flag a case',
+    callouts: formCallouts(form.notice, problems),
+    rows: [],
+    facts: [],
+    note: 'A flag asks nobody for an answer now. For advice or a decision, ask for oversight.',
+    fields: [
+      expandFields({
+        caseExample: `e.g. ${context.service.caseReference.example}`,
+        typed,
+        team: teams.length === 0 ? [] : [teamField(typed, teams)],
+        kind: kindField(typed),
+        problems: problemsBeside(fields, problems),
+      }),
+    ],
+    actions: [
+      button({
+        title: 'Flag it',
+        verb: 'case.flag',
+        data: teams.length === 0 ? { team: typed.team } : {},
+        style: 'positive',
+        sendsInputs: true,
+        ...(form.inDialog === true ? { inDialog: true } : {}),
+      }),
+    ],
+  });
+}
+
+const teamField = ({ team }: Form, teams: readonly Team[]): Part =>
+  choiceField({
+    ...{ id: 'team', label: 'Team', errorMessage: 'Choose the team.' },
+    ...{ style: 'compact', value: team, choices: namedOptions(teams) },
+  });
+
+const kindField = ({ kind }: Form): Part =>
+  choiceField({
+    ...{ id: 'kind', label: 'What is it about?', style: 'compact', value: kind },
+    errorMessage: 'Choose what the flag is about.',
+    choices: flagKinds.map((value) => ({ title: flagKindWords[value], value })),
+  });

@@ -1,0 +1,166 @@
+/** Cases and their flags in words. Plain text, to be escaped by whoever puts it in a text block. */
+import type { OversightTier } from '../../services/caseload/tier.ts';
+import type { ReasonFacts } from '../../services/caseload/case.ts';
+import type { Flag, FlagKind } from '../../services/caseload/flag.ts';
+import { assertNever } from '../../services/kernel/errors.ts';
+import { Instant } from '../../services/kernel/ids.ts';
+import { dayNumberOf, localDate } from '../../services/kernel/local-day.ts';
+import type { LocalDate } from '../../services/service/service.ts';
+import { atText, dateText, today } from '../clock-text.ts';
+import { durationText } from '../consult/about.ts';
+import type { CardContext } from '../context.ts';
+
+export const flagKindWords: Readonly<Record<FlagKind, string>> = {
+  incident: 'Incident',
+  safeguarding: 'Safeguarding concern',
+  repeatCrisis: 'Repeat crisis',
+  earlyWarning: 'Early-warning signs',
+  missedContact: 'Missed contact',
+  transition: 'Transition or discharge',
+  restrictionOverdue: 'Restriction overdue',
+  coordinatorMissing: 'No lead coordinator',
+  partnerDelay: 'Partner delay',
+  overdueReview: 'Overdue review',
+  staffConcern: 'Staff concern',
+};
+
+/** Of the plan: never a word about the person. */
+export const tierWords: Readonly<Record<OversightTier, string>> = {
+  core: 'Core oversight',
+  enhanced: 'Enhanced oversight',
+  intensive: 'Intensive oversight',
+};
+
+/**
+ * Why a case is flagged, in words: "review 9 days overdue". A sentence without its capital and its
+ * full stop, so that several can stand in a row. What somebody wrote with it is not in it.
+ *
+ * @param facts The case's, as they are known; absent while the record system does not have it.
+ */
+export function flagReason(
+  flag: Flag,
+  facts: ReasonFacts | undefined,
+  context: CardContext,
+): string {
+  switch (flag.source.kind) {
+    case 'person':
+      return `${lower(flagKindWords[flag.kind])}, flagged ${sinceText(flag.since, context)}`;
+    case 'consult':
+      return `${consultWords[flag.kind] ?? lower(flagKindWords[flag.kind])}, ${sinceText(flag.since, context)}`;
+    case 'rule':
+      return ruleReason(flag, flag.source.occurrence, facts, context);
+    default:
+      return assertNever(flag.source);
+  }
+}
+
+const consultWords: { readonly [Kind in FlagKind]?: string } = {
+  incident: 'a crisis was escalated',
+  safeguarding: 'a safeguarding threshold was asked about',
+};
+
+// eslint-disable-next-line complexity -- one line per kind
+function ruleReason(
+  { kind, since }: Flag,
+  occurrence: string,
+  facts: ReasonFacts | undefined,
+  context: CardContext,
+): string {
+  switch (kind) {
+    case 'missedContact':
+      return `${missedText(facts)}, ${sinceText(since, context)}`;
+    case 'overdueReview':
+      return `review ${overdueText(occurrence, context)}`;
+    case 'restrictionOverdue':
+      return `restriction ${daysText(daysSince(occurrence, context))} past its last day, ${dateText(occurrence, context)}`;
+    case 'transition':
+      return dischargeText(occurrence, facts, context);
+    case 'repeatCrisis':
+      return repeatText(occurrence, facts, context);
+    case 'incident':
+    case 'safeguarding':
+    case 'earlyWarning':
+    case 'coordinatorMissing':
+    case 'partnerDelay':
+    case 'staffConcern':
+      return `${lower(flagKindWords[kind])}, ${sinceText(since, context)}`;
+    default:
+      return assertNever(kind);
+  }
+}
+
+const missedText = (facts: ReasonFacts | undefined): string => {
+  const missed = facts?.missedContacts.length ?? 0;
+  return missed < 2 ? 'missed contact' : `${ordinal(missed)} missed contact in a row`;
+};
+
+const overdueText = (due: LocalDate, context: CardContext): string => {
+  const days = daysSince(due, context);
+  return days < 1 ? `due ${dateText(due, context)}` : `${daysText(days)} overdue`;
+};
+
+/** The occurrence is the moment of the discharge and the time within which a contact was due. */
+function dischargeText(
+  occurrence: string,
+  facts: ReasonFacts | undefined,
+  context: CardContext,
+): string {
+  const [, at, within = ''] = /^(.+Z)\.(PT.+)$/.exec(occurrence) ?? [];
+  const discharged = Instant.safeParse(at).data;
+  if (discharged === undefined) return 'no contact after discharge';
+  const day = localDate(context.service.timeZone, discharged);
+  return facts?.lastContact === day
+    ? `no contact in ${durationText(within)} since the day of discharge, ${dateText(day, context)}`
+    : `no contact within ${durationText(within)} of discharge on ${dateText(day, context)}`;
+}
+
+function repeatText(
+  latest: LocalDate,
+  facts: ReasonFacts | undefined,
+  context: CardContext,
+): string {
+  const { withinDays } = context.service.caseLimits.repeatCrisis;
+  const within = (facts?.crises ?? []).filter((date) => {
+    const before = dayNumberOf(latest) - dayNumberOf(date);
+    return before >= 0 && before < withinDays;
+  }).length;
+  const many = within < 2 ? 'repeat crisis' : `${ordinal(within)} crisis in ${withinDays} days`;
+  return `${many}, on ${dateText(latest, context)}`;
+}
+
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
+
+const ordinal = (count: number): string => ordinals[count - 1] ?? 'yet another';
+
+const daysSince = (date: LocalDate, context: CardContext): number =>
+  dayNumberOf(today(context)) - dayNumberOf(date);
+
+const daysText = (days: number): string => counted(days, 'day');
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** "today", "since Tue 1 Dec". */
+const sinceText = (instant: Instant, context: CardContext): string => {
+  const day = localDate(context.service.timeZone, instant);
+  return day === today(context) ? 'today' : `since ${dateText(day, context)}`;
+};
+
+/** By whom and when: "Raised by Jonah Whitfield at 14:05". */
+export function sourceText({ source, at }: Flag, context: CardContext): string {
+  const when = atText(at, context);
+  switch (source.kind) {
+    case 'person':
+      return `Raised by ${context.nameOf(source.person)} ${when}.`;
+    case 'consult':
+      return `Raised by a consult ${when}.`;
+    case 'rule':
+      return `Found ${when} in what the record system says.`;
+    default:
+      return assertNever(source);
+  }
+}
+
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
