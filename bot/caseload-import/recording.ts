@@ -1,6 +1,6 @@
 /** A caseload that was confirmed is put on record by a job, and its manager hears what became of it. */
 import { z } from 'zod';
-import { caseloadTakenCard } from '../../cards/caseload-import/card.ts';
+import { caseloadTakenCard, SHOWN } from '../../cards/caseload-import/card.ts';
 import type { CaseEntry, ExtractItem, Refusal } from '../../services/caseload/import/extract.ts';
 import { importCaseload } from '../../services/caseload/import/import-caseload.ts';
 import { PersonId, type Instant } from '../../services/kernel/ids.ts';
@@ -10,7 +10,7 @@ import { tellAbout, toPerson, type Subject } from '../../services/notice/notice.
 import type { NoticeKind } from '../notice/notice-kind.ts';
 import type { JobHandler } from '../workers/job.ts';
 import type { CaseloadParts } from './caseload-parts.ts';
-import type { UploadRef } from './kept-caseloads.ts';
+import type { KeptHead, UploadRef } from './kept-caseloads.ts';
 import { teamsManagedBy } from './upload.ts';
 
 export const caseloadJobType = 'caseload.import';
@@ -39,16 +39,35 @@ export const createCaseloadJob =
       teams: teamsManagedBy(service, ref.person),
       onRefused: (refusal) => refused.push(refusal),
     });
-    const done = { ...head, status: 'done' as const };
-    const isWhole = report.refused === 0;
-    const counts = { ...head.counts, refused: head.counts.refused + report.refused };
-    const told = isWhole ? done : { ...done, counts };
+    const told = {
+      ...head,
+      ...withRefused(head, report.refused, refused),
+      status: 'done' as const,
+    };
     const tell = tellAbout(subjectOf(ref), 'taken', toPerson(ref.person), dueAt);
     return {
       outcome: 'done',
       operations: [kept.headWith(ref, told), { type: 'put', document: jobDocument(tell) }],
     };
   };
+
+/** What was refused only now, e.g. because a case moved meanwhile. */
+function withRefused(
+  { counts, refusals, moreRefusals }: KeptHead,
+  count: number,
+  refused: readonly Refusal[],
+): Pick<KeptHead, 'counts' | 'refusals' | 'moreRefusals'> {
+  const all = [...refused, ...refusals];
+  return {
+    counts: {
+      ...counts,
+      taken: Math.max(0, counts.taken - count),
+      refused: counts.refused + count,
+    },
+    refusals: all.slice(0, SHOWN),
+    moreRefusals: moreRefusals + Math.max(0, all.length - SHOWN),
+  };
+}
 
 async function* itemsOf(entries: AsyncIterable<CaseEntry>): AsyncGenerator<ExtractItem> {
   for await (const entry of entries) yield { kind: 'case', entry };

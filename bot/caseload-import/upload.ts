@@ -98,7 +98,9 @@ async function planOf(
     leftOut: [...leftOut.keys()],
   };
   const { upload: _upload, ...head } = plan;
-  await kept.keep({ person, upload }, { ...head, status: 'waiting' }, entries);
+  const without = new Set(refused.map(({ line }) => line));
+  const taken = entries.filter(({ line }) => !without.has(line));
+  await kept.keep({ person, upload }, { ...head, status: 'waiting' }, taken);
   return { card: caseloadPlanCard(plan) };
 }
 

@@ -26,7 +26,7 @@ export const caseloadPlanCard = (plan: CaseloadUpload): Card =>
     title: 'Take this caseload over?',
     subtitle: `${fileOf(plan)} · nothing is changed yet`,
     callouts: [],
-    rows: [...countRows(plan, 'are new or changed'), ...refusalRows(plan), ...leftOutRows(plan)],
+    rows: [...countRows(plan), ...refusalRows(plan), ...leftOutRows(plan)],
     footer:
       plan.counts.taken === 0
         ? 'There is nothing to take over.'
@@ -52,7 +52,7 @@ export const caseloadBegunCard = (plan: CaseloadUpload): Card =>
     title: 'Taking the caseload over',
     subtitle: fileOf(plan),
     callouts: [],
-    rows: [linePart(`${cases(plan.counts.taken)} are being put on record.`)],
+    rows: [linePart(`Being put on record: ${cases(plan.counts.taken)}.`)],
     footer: 'I say here in our chat when it is done. You need not wait.',
     actions: [],
   });
@@ -65,8 +65,8 @@ export const caseloadTakenCard = (done: CaseloadUpload): Card =>
     callouts:
       done.counts.refused === 0
         ? []
-        : [callout({ style: 'warning', text: `⚠ ${cases(done.counts.refused)} were refused.` })],
-    rows: [...countRows(done, 'were new or changed'), ...refusalRows(done)],
+        : [callout({ style: 'warning', text: `⚠ Refused: ${cases(done.counts.refused)}.` })],
+    rows: [...countRows(done), ...refusalRows(done)],
     footer: '',
     actions: [],
   });
@@ -93,11 +93,11 @@ const fileOf = ({ fileName }: Pick<CaseloadUpload, 'fileName'>): string =>
 
 const cases = (count: number): string => (count === 1 ? '1 case' : `${count} cases`);
 
-function countRows({ counts }: CaseloadUpload, taken: string): readonly Part[] {
-  const moved = counts.moved === 0 ? '' : ` ${counts.moved} of them from another team.`;
+function countRows({ counts }: CaseloadUpload): readonly Part[] {
+  const moved = counts.moved === 0 ? '' : ` From another team: ${counts.moved}.`;
   return [
-    linePart(`**${cases(counts.taken)}** ${taken}.${moved}`),
-    linePart(`${cases(counts.unchanged)} unchanged, ${counts.refused} refused.`),
+    linePart(`**New or changed: ${cases(counts.taken)}.**${moved}`),
+    linePart(`Unchanged: ${counts.unchanged}. Refused: ${counts.refused}.`),
   ];
 }
 

@@ -46,6 +46,10 @@ export function readRow(
     const says = `has ${cells.length} fields and the first line ${header.width}: put quotation marks around a field that holds a comma`;
     return { kind: 'refused', refusals: [{ line, says }] };
   }
+  const broken = [...header.places.values()].find(({ index }) => cells[index]?.includes('\n'));
+  if (broken !== undefined) {
+    return { kind: 'refused', refusals: [{ line, column: broken.name, says: overLines }] };
+  }
   const refusals: Refusal[] = screened(cells, line, header, reading);
   /** The value of a column that is there, read; nothing where it can't be. */
   function take<Value>(column: CaseColumn, read: (text: string) => Read<Value>): Value | undefined {
@@ -66,6 +70,10 @@ export function readRow(
   }
   return { kind: 'case', entry: { line, caseRef, team, says } };
 }
+
+/** Which other cases it took in can't be told. */
+const overLines =
+  'runs over several lines, so that this row and those are refused: a quotation mark is missing or too many';
 
 type Take = <Value>(column: CaseColumn, read: (text: string) => Read<Value>) => Value | undefined;
 
