@@ -51,7 +51,7 @@ export function caseCard(
   const pages = Math.max(1, Math.ceil(open.length / PER_PAGE));
   const current = Math.min(page, pages);
   const shown = open.slice((current - 1) * PER_PAGE, current * PER_PAGE);
-  const headline = headlineOf(open, pages, current);
+  const headline = headlineOf(open);
   const said = notice === undefined ? [] : [escapeText(shorten(notice, LONGEST_NOTICE))];
   return expandCase({
     caseLine: caseLine(identity, context),
@@ -61,11 +61,14 @@ export function caseCard(
       ...said.map((text) => callout({ style: 'emphasis', text })),
       ...standingCallouts(known),
     ],
-    rows: shown.map((flag) => flagRow(flag, known, viewer, context)),
+    rows: [
+      ...shown.map((flag) => flagRow(flag, known, viewer, context)),
+      ...pagesRow(identity, current, pages),
+    ],
     facts: current === 1 ? factsOf(known, context) : [],
     note: current === 1 ? readText(known, context) : '',
     fields: [],
-    actions: buttonsOf(identity, current, pages),
+    actions: buttonsOf(identity),
   });
 }
 
@@ -75,10 +78,9 @@ export function caseLine({ team, caseRef }: CaseIdentity, { service }: CardConte
   return `**${escapeText(caseRef)}** · ${escapeText(name)}`;
 }
 
-function headlineOf(open: readonly Flag[], pages: number, page: number): string {
+function headlineOf(open: readonly Flag[]): string {
   if (open.length === 0) return 'No flag is open';
-  const flags = open.length === 1 ? '1 flag is open' : `${open.length} flags are open`;
-  return pages === 1 ? flags : `${flags}, page ${page} of ${pages}`;
+  return open.length === 1 ? '1 flag is open' : `${open.length} flags are open`;
 }
 
 /** Where the register does not know it, or not any more. */
@@ -137,17 +139,20 @@ const readText = ({ recordedAt }: KnownCase, context: CardContext): string =>
     ? ''
     : `As the record system had it ${atText(recordedAt, context)}, when something last changed.`;
 
-function buttonsOf(identity: CaseIdentity, page: number, pages: number): readonly Part[] {
-  const { team, caseRef } = identity;
-  const addFlag = button({ title: 'Add a flag', verb: 'case.flagForm', data: { team, caseRef } });
-  const ask = button({ title: 'Ask for oversight', verb: 'consult.form', data: { caseRef } });
-  if (pages === 1) return [addFlag, ask];
-  const next = page < pages ? page + 1 : 1;
-  const more = page < pages ? 'More flags' : 'First flags';
+const buttonsOf = ({ team, caseRef }: CaseIdentity): readonly Part[] => [
+  button({ title: 'Add a flag', verb: 'case.flagForm', data: { team, caseRef } }),
+  button({ title: 'Ask for oversight', verb: 'consult.form', data: { caseRef } }),
+];
+
+/** To the flags that are not shown. */
+function pagesRow({ team, caseRef }: CaseIdentity, page: number, pages: number): readonly Part[] {
+  if (pages === 1) return [];
+  const [title, to] = page < pages ? ['More flags', page + 1] : ['First flags', 1];
   return [
-    addFlag,
-    ask,
-    button({ title: more, verb: 'case.show', data: { team, caseRef, page: next } }),
+    offer({
+      explanation: `Page ${page} of ${pages}.`,
+      button: button({ title, verb: 'case.show', data: { team, caseRef, page: to } }),
+    }),
   ];
 }
 

@@ -35,13 +35,13 @@ export function flagFormCard(form: FlagForm, context: CardContext): Card {
   const { problems = {}, teams = [] } = form;
   const typed = typedIn(fields, form.typed);
   return expandCase({
-    caseLine: 'It comes up at the team’s next weekly huddle.',
+    caseLine: 'For the team’s weekly huddle',
     headline: 'Flag a case',
     fallbackText: 'Flag a case',
     callouts: formCallouts(form.notice, problems),
     rows: [],
     facts: [],
-    note: 'A flag asks nobody for an answer now. For advice or a decision, ask for oversight.',
+    note: 'It comes up at the next huddle. Nobody is asked for an answer now: for advice or a decision, ask for oversight.',
     fields: [
       expandFields({
         caseExample: `e.g. ${context.service.caseReference.example}`,

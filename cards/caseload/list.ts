@@ -44,7 +44,7 @@ export function flaggedCard(
     callouts: [],
     rows: ranked
       .slice((current - 1) * PER_PAGE, current * PER_PAGE)
-      .flatMap((each) => rowOf(each, flagged, context)),
+      .flatMap((each) => rowOf(each, flagged, context, teams.length > 1)),
     facts: [],
     note: ranked.length === 0 ? '' : 'In the order in which the huddle looks at them.',
     fields: [],
@@ -60,6 +60,7 @@ function rowOf(
   ranked: Ranked,
   flagged: readonly KnownCase[],
   context: CardContext,
+  withTeam: boolean,
 ): readonly Part[] {
   const known = flagged.find(({ flags }) => flags.some((flag) => ranked.flags.includes(flag)));
   if (known === undefined) return [];
@@ -74,9 +75,10 @@ function rowOf(
     ...(carriedOver > 0 ? [`put off by ${counted(carriedOver, 'huddle')} in a row`] : []),
   ].join('; ');
   const plan = tier === undefined ? '' : ` · ${tierWords[tier]}`;
+  const head = withTeam ? caseLine(known, context) : `**${escapeText(known.caseRef)}**`;
   return [
     offer({
-      explanation: `${caseLine(known, context)}${plan}\n\n${escapeText(`${capitalised(text)}.`)}`,
+      explanation: `${head}${plan}\n\n${escapeText(`${capitalised(text)}.`)}`,
       button: openCaseButton(known, 'Open'),
     }),
   ];

@@ -139,6 +139,11 @@ const daysText = (days: number): string => counted(days, 'day');
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
+const dayText = (instant: Instant, context: CardContext): string => {
+  const day = localDate(context.service.timeZone, instant);
+  return day === today(context) ? 'today' : `on ${dateText(day, context)}`;
+};
+
 /** "today", "since Tue 1 Dec". */
 const sinceText = (instant: Instant, context: CardContext): string => {
   const day = localDate(context.service.timeZone, instant);
@@ -154,7 +159,7 @@ export function sourceText({ source, at }: Flag, context: CardContext): string {
     case 'consult':
       return `Raised by a consult ${when}.`;
     case 'rule':
-      return `Found ${when} in what the record system says.`;
+      return `Found in the record system’s dates ${dayText(at, context)}.`;
     default:
       return assertNever(source);
   }

@@ -14,6 +14,7 @@ export type Sample = {
     | 'Desk and cover'
     | 'Reaching people'
     | 'Rotas and swaps'
-    | 'Shortage of cover';
+    | 'Shortage of cover'
+    | 'Cases and flags';
   readonly card: Card;
 };

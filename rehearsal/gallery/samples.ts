@@ -13,6 +13,7 @@ import { importSamples } from './import-samples.ts';
 import { rotaSamples } from './rota-samples.ts';
 import { swapSamples } from './swap-samples.ts';
 import { handoverSamples } from './handover-samples.ts';
+import { caseSamples } from './case-samples.ts';
 import { shortageSamples } from './shortage-samples.ts';
 import { reachSamples } from './reach-samples.ts';
 import { gentle, sampleConsults, type SampleTexts } from './sample-consults.ts';
@@ -105,6 +106,7 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...actionSamples(texts),
   ...handoverSamples(texts),
   ...shortageSamples(texts),
+  ...caseSamples(texts),
   ...rotaSamples(texts),
   ...swapSamples(texts),
   ...importSamples(texts),
