@@ -24,6 +24,13 @@ export type ActionJobParts = {
   readonly undeliverable: (result: Exclude<DeliveryResult, { outcome: 'delivered' }>) => string;
 };
 
+/** Why somebody is not told, to follow their name. */
+export const awayWords = {
+  leave: 'is on leave',
+  sickness: 'is off sick',
+  outOfOffice: 'is out of office',
+} as const;
+
 /** Reads a job back before it is run. */
 export const actionJobHandler =
   <Type extends ActionJobType>(

@@ -1,9 +1,10 @@
 /** What runs when the jobs of agreed actions are due. */
-import type { TrackedAction } from '../../services/action/action.ts';
+import { isOpened, offeredTo, type TrackedAction } from '../../services/action/action.ts';
 import type { Bundle } from '../../services/action/desk.ts';
 import type { ActionJobType } from '../../services/action/jobs.ts';
 import { actionIdOf } from '../../services/action/origin.ts';
 import { byService } from '../../services/kernel/by.ts';
+import { assertNever } from '../../services/kernel/errors.ts';
 import { ConsultId, type OriginKey, type TeamId } from '../../services/kernel/ids.ts';
 import { dropped } from '../consult/consult-job.ts';
 import { tryAgain } from '../posts/send-failure.ts';
@@ -55,9 +56,22 @@ const timer = ({ actions }: ActionJobParts): JobHandler =>
   actionJobHandler('action.timer', async (job, { team, action, timer: clock }) => {
     const by = byService(`${job.id}@${job.dueAt}`);
     const ref = { team, action };
-    return afterCommand(
-      await (clock === 'remind' ? actions.remind(by, ref) : actions.overdue(by, ref)),
-    );
+    switch (clock) {
+      case 'eve':
+        return afterCommand(await actions.remind(by, ref, true));
+      case 'remind':
+        return afterCommand(await actions.remind(by, ref));
+      case 'overdue':
+        return afterCommand(await actions.overdue(by, ref));
+      case 'offer': {
+        const { state } = await actions.load(ref);
+        const to = isOpened(state) ? offeredTo(state) : undefined;
+        if (to === undefined) return dropped('nobody is asked any more');
+        return afterCommand(await actions.endOffer(by, ref, { to }));
+      }
+      default:
+        return assertNever(clock);
+    }
   });
 
 /** Most updates take one round. */

@@ -15,6 +15,7 @@ import {
   type ActionTelling,
 } from '../../services/action/jobs.ts';
 import { agreedBetween } from '../../services/action/origin.ts';
+import { assertNever } from '../../services/kernel/errors.ts';
 import { byService } from '../../services/kernel/by.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { jobDocument } from '../../services/kernel/job.ts';
@@ -23,8 +24,9 @@ import type { Operation } from '../../services/ports/store.ts';
 import { dropped } from '../consult/consult-job.ts';
 import { failureOf, tryAgain } from '../posts/send-failure.ts';
 import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
-import { actionJobHandler, type ActionJobParts } from './action-job.ts';
+import { actionJobHandler, awayWords, type ActionJobParts } from './action-job.ts';
 import { actionPost, actionPostKey, isSome } from './post.ts';
+import { tellOffered } from './tell-offer.ts';
 
 type Tell = ActionJobData<'action.tell'>;
 type Telling = Tell & {
@@ -38,9 +40,11 @@ export const createActionTeller = (parts: ActionJobParts): JobHandler =>
   actionJobHandler('action.tell', async (job, data) => {
     const bundle = await parts.actions.bundle(data);
     const { actions } = bundle;
-    const unsettled = actions
-      .filter((action) => isConcerned(action, data.telling))
-      .sort((a, b) => a.due.localeCompare(b.due));
+    if (data.telling === 'offered') return tellOffered(parts, job, data, bundle);
+    const unsettled = concernedBy(
+      data.telling,
+      actions.filter(({ owner, kept }) => [owner, kept?.person].includes(data.owner)),
+    );
     const concerned = unsettled.filter(({ owner }) => owner === data.owner);
     const result =
       isSome(actions) && isSome(concerned)
@@ -73,7 +77,7 @@ function followed(
 ): JobResult {
   const owners = new Set(unsettled.map((action) => action.owner));
   owners.delete(owner);
-  if (owners.size === 0 || telling === 'given') return result;
+  if (owners.size === 0 || telling === 'given' || telling === 'snoozed') return result;
   if (result.outcome !== 'done' && result.outcome !== 'dropped') return result;
   const operations = [...owners].map((newOwner): Operation => {
     const whom = to.kind === 'manager' ? to.person : to.kind;
@@ -85,25 +89,44 @@ function followed(
   return { outcome: 'done', operations: [...before, ...operations] };
 }
 
+/** The most urgent first; of what was done to one of them, that one. */
+function concernedBy(
+  telling: ActionTelling,
+  actions: readonly OpenedAction[],
+): readonly OpenedAction[] {
+  const concerned = actions.filter((action) => isConcerned(action, telling));
+  const done = (action: OpenedAction): string =>
+    (telling === 'snoozed'
+      ? action.snoozed?.at
+      : action.status === 'open'
+        ? action.notTaken?.at
+        : undefined) ?? '';
+  return telling === 'snoozed' || telling === 'notTaken'
+    ? concerned.sort((a, b) => done(b).localeCompare(done(a))).slice(0, 1)
+    : concerned.sort((a, b) => a.due.localeCompare(b.due));
+}
+
 function isConcerned(action: OpenedAction, telling: ActionTelling): boolean {
   if (action.status === 'done') return false;
   switch (telling) {
     case 'given':
       return true;
     case 'due':
-      return action.remindedAt !== undefined;
+      return action.remindedAt !== undefined && action.overdue === undefined;
     case 'overdue':
       return action.overdue !== undefined;
     case 'notReached':
       return action.notReached !== undefined;
+    case 'snoozed':
+      return action.snoozed !== undefined;
+    case 'offered':
+      return action.offer !== undefined;
+    case 'notTaken':
+      return action.notTaken !== undefined;
+    default:
+      return assertNever(telling);
   }
 }
-
-const awayWords = {
-  leave: 'is on leave',
-  sickness: 'is off sick',
-  outOfOffice: 'is out of office',
-} as const;
 
 /** Nobody is alerted on leave; what can't wait until they are back goes to the managers. */
 async function tellOwner(parts: ActionJobParts, telling: Telling): Promise<JobResult> {
@@ -171,12 +194,13 @@ const send = (
     alert,
   );
 
-/** What was given to somebody who is away can wait when they are at work before any of it is overdue. */
+/** What was put off can wait, and what was given when they are at work before any of it is overdue. */
 function canWait(
   { telling, concerned, owner }: Telling,
   absences: readonly Absence[],
   { service, now }: CardContext,
 ): boolean {
+  if (telling === 'snoozed') return true;
   if (telling !== 'given') return false;
   const backAt = backAtWork(service, absences, owner, now);
   return (
@@ -201,10 +225,14 @@ async function ownerNotReached(
     const { outcome } = await actions.ownerNotReached(by, { team, action: id }, what);
     if (outcome === 'busy') return { outcome: 'retry', why: 'the action was busy' };
   }
-  const isToldAnyway = about === 'overdue' && concerned.some(({ overdue }) => overdue?.times === 1);
+  const isToldAnyway = about === 'overdue' && concerned.some(isToldToManagers);
   const operations = isToldAnyway ? [] : [tellInstead(telling, 'notReached', { kind: 'managers' })];
   return { outcome: 'done', operations };
 }
+
+/** At the same time, of what is overdue. */
+const isToldToManagers = ({ overdue }: OpenedAction): boolean =>
+  overdue !== undefined && overdue.managersAt === overdue.at;
 
 /** One job a manager, so that one who can't be reached does not cost the others theirs. */
 function tellEachManager({ managersOf }: ActionJobParts, telling: Telling): JobResult {
@@ -224,7 +252,7 @@ async function tellOther(
 ): Promise<JobResult> {
   const { job, concerned, telling: what } = telling;
   const context = parts.context();
-  const alert = actionAlert(concerned, what, 'others', context);
+  const alert = what === 'snoozed' ? undefined : actionAlert(concerned, what, 'others', context);
   const { result, operations } = await send(parts, telling, place, alert);
   switch (result.outcome) {
     case 'delivered':

@@ -1,4 +1,5 @@
 import type { ActionTelling } from '../../services/action/jobs.ts';
+import { assertNever } from '../../services/kernel/errors.ts';
 import { dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import type { OwnersActions } from './card.ts';
@@ -19,17 +20,34 @@ export function actionAlert(
   return `${caseRef}: ${to === 'owner' ? forOwner(concerned, telling, context) : forOthers(concerned, telling, name, context)}`;
 }
 
+// eslint-disable-next-line complexity -- one line or two per telling
 function forOwner(concerned: OwnersActions, telling: ActionTelling, context: CardContext): string {
-  const [{ due, kept }] = concerned;
+  const [action] = concerned;
+  const { due, kept, owner } = action;
   const { length } = concerned;
-  if (telling === 'given' || telling === 'notReached') {
-    return `${countText(length)} for you, ${first(length)}due ${dateText(due, context)}`;
-  }
+  const howMany = countText(length);
+  const whenDue = `${first(length)}due ${dateText(due, context)}`;
   const whose = kept === undefined ? '' : ` (for ${context.nameOf(kept.person)})`;
   const yours = length === 1 ? `your action${whose} is` : `${length} of your actions${whose} are`;
-  return telling === 'due'
-    ? `${yours} ${standingText(concerned[0], context)}`
-    : `${yours} ${overdueText(concerned, context)}`;
+  switch (telling) {
+    case 'given':
+    case 'notReached':
+      return `${howMany} for you, ${whenDue}`;
+    case 'due':
+      return length === 1
+        ? `${yours} ${standingText(action, context)}`
+        : `${yours} due, the first ${standingText(action, context).replace(/^due /, '')}`;
+    case 'overdue':
+      return `${yours} ${overdueText(concerned, context)}`;
+    case 'snoozed':
+      return `${yours} put off, ${whenDue} now`;
+    case 'offered':
+      return `${context.nameOf(owner)} asks you to take over ${howMany}, ${whenDue}`;
+    case 'notTaken':
+      return `${yours} with you still, ${standingText(action, context)}`;
+    default:
+      return assertNever(telling);
+  }
 }
 
 function forOthers(
@@ -40,9 +58,23 @@ function forOthers(
 ): string {
   const { length } = concerned;
   const count = countText(length);
-  return telling === 'notReached'
-    ? `${name} could not be told of ${count}, ${first(length)}${standingText(concerned[0], context)}`
-    : `${count} of ${name} ${length === 1 ? 'is' : 'are'} ${overdueText(concerned, context)}`;
+  const isOrAre = length === 1 ? 'is' : 'are';
+  const standing = `${first(length)}${standingText(concerned[0], context)}`;
+  switch (telling) {
+    case 'notReached':
+      return `${name} could not be told of ${count}, ${standing}`;
+    case 'snoozed':
+      return `${count} of ${name} ${isOrAre} put off, ${standing} now`;
+    case 'notTaken':
+      return `${count} of ${name} ${isOrAre} with them still, ${standing}`;
+    case 'given':
+    case 'due':
+    case 'overdue':
+    case 'offered':
+      return `${count} of ${name} ${isOrAre} ${overdueText(concerned, context)}`;
+    default:
+      return assertNever(telling);
+  }
 }
 
 const countText = (length: number): string => (length === 1 ? 'an action' : `${length} actions`);

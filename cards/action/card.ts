@@ -1,17 +1,16 @@
-import type { OpenedAction } from '../../services/action/action.ts';
-import { agreedBetween } from '../../services/action/origin.ts';
+import type { OpenAction, OpenedAction } from '../../services/action/action.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
-import { atText } from '../clock-text.ts';
+import { atText, timeText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
-import { button } from '../parts/button.ts';
 import { callout, section } from '../parts/parts.ts';
 import { cardTemplate, partTemplate, type Card, type Part } from '../render.ts';
 import { escapeText, shorten } from '../user-text.ts';
-import buttonsTemplate from './buttons.json' with { type: 'json' };
 import template from './card.json' with { type: 'json' };
+import { buttonsOf } from './buttons.ts';
+import { mayRead } from './rights.ts';
 import rowTemplate from './row.json' with { type: 'json' };
-import { headline, originText, statusLine } from './words.ts';
+import { headline, originText, snoozedText, statusLine } from './words.ts';
 
 const expand = cardTemplate<{
   readonly caseLine: string;
@@ -29,11 +28,9 @@ const expandRow = partTemplate<{
   readonly buttons: readonly Part[];
 }>(rowTemplate);
 
-const expandButtons = partTemplate<{ readonly actions: readonly Part[] }>(buttonsTemplate);
-
 /**
  * What one person has to do for a case of what was agreed together: at least one action, all of one owner, or
- * kept for them, or by them, while somebody is away.
+ * kept for them, or by them, while somebody is away, or offered to them.
  */
 export type OwnersActions = readonly [OpenedAction, ...OpenedAction[]];
 
@@ -75,7 +72,7 @@ export function actionsCard(
             ? ''
             : statusLine(action, context, owner),
         separator: index > 0,
-        sections: mayRead(action, viewer, context) ? sectionsOf(action) : [],
+        sections: mayRead(action, viewer, context) ? sectionsOf(action, context) : [],
         buttons:
           viewer === 'everyone' && index < actions.length - 1
             ? []
@@ -86,46 +83,32 @@ export function actionsCard(
   });
 }
 
-const managersOf = ({ team }: OpenedAction, { service }: CardContext): readonly PersonId[] =>
-  service.teams.get(team)?.managers ?? [];
-
-export const mayComplete = (action: OpenedAction, viewer: Viewer, context: CardContext): boolean =>
-  viewer === action.owner ||
-  viewer === action.kept?.person ||
-  managersOf(action, context).some((manager) => manager === viewer);
-
-/** The owner, the team's managers, and those between whom it was agreed. */
-const mayRead = (action: OpenedAction, viewer: Viewer, context: CardContext): boolean =>
-  mayComplete(action, viewer, context) ||
-  agreedBetween(action.origin).some((person) => person === viewer);
-
 /** Characters of each text. */
 const SHOWN = 500;
 
-const sectionsOf = (action: OpenedAction): readonly Part[] => [
-  section('What', action.what, SHOWN),
-  ...(action.status === 'done' ? [section('What was done', action.outcome.text, SHOWN)] : []),
-];
-
-function buttonsOf(action: OpenedAction, viewer: Viewer, context: CardContext): readonly Part[] {
-  if (viewer === 'everyone') return [expandButtons({ actions: [openButton(action, 'Open')] })];
-  if (action.status === 'done' || !mayComplete(action, viewer, context)) return [];
-  return [expandButtons({ actions: [doneButton(action)] })];
+function sectionsOf(action: OpenedAction, context: CardContext): readonly Part[] {
+  const { what, snoozed } = action;
+  return [
+    section('What', what, SHOWN),
+    ...(action.status === 'done' ? [section('What was done', action.outcome.text, SHOWN)] : []),
+    ...(snoozed && action.status === 'open'
+      ? [section(snoozedText(snoozed, context), snoozed.reason, SHOWN)]
+      : []),
+    ...(action.status === 'open' ? offerSections(action, context) : []),
+  ];
 }
 
-const openButton = ({ team, id }: OpenedAction, title: string): Part =>
-  button({ title, verb: 'action.view', data: { team, action: id, view: 'status' } });
-
-/** Opens the form in which somebody says what was done. */
-export const doneButton = ({ team, id }: OpenedAction): Part =>
-  button({
-    title: 'Done…',
-    verb: 'action.view',
-    data: { team, action: id, view: 'done' },
-    style: 'positive',
-  });
-
-export const backButton = (action: OpenedAction): Part => openButton(action, 'Back');
+function offerSections({ offer, notTaken }: OpenAction, context: CardContext): readonly Part[] {
+  if (offer) {
+    const to = context.nameOf(offer.to);
+    return [section(`${to} is asked to take it over`, offer.reason, SHOWN)];
+  }
+  if (!notTaken) return [];
+  const { to, detail, reason, at } = notTaken;
+  const label = `Not taken over, ${timeText(at, context)}`;
+  const name = context.nameOf(to);
+  return [section(label, reason ? `${name}: ${reason}` : `${name} ${detail ?? ''}.`, SHOWN)];
+}
 
 /** For everybody but the owner: that somebody else has to act. */
 function notReached(actions: OwnersActions, viewer: Viewer, context: CardContext): readonly Part[] {

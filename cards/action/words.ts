@@ -1,5 +1,5 @@
 /** How an action stands, in words. */
-import type { OpenedAction } from '../../services/action/action.ts';
+import { offeredTo, type OpenedAction, type Snoozed } from '../../services/action/action.ts';
 import type { ActionOrigin } from '../../services/action/origin.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
@@ -44,8 +44,14 @@ export function statusLine(action: OpenedAction, context: CardContext, owner?: P
   return `**${text.charAt(0).toUpperCase()}${text.slice(1)}**${owner === undefined ? '' : keptText(action, owner, context)}`;
 }
 
+/** "Put off from Thu 3 Dec by Kemi Adeyemi", plain text. */
+export const snoozedText = ({ firstDue, by, times }: Snoozed, context: CardContext): string =>
+  `Put off ${times === 1 ? '' : `${times} times, at last `}by ${context.nameOf(by)}; it was due ${dateText(firstDue, context)}`;
+
 /** ", for Dr Amina Khan, who is away", or on her own card ", with Sam Whitaker". */
-function keptText({ owner, kept }: OpenedAction, whose: PersonId, context: CardContext): string {
+function keptText(action: OpenedAction, whose: PersonId, context: CardContext): string {
+  const { owner, kept } = action;
+  if (offeredTo(action) === whose) return `, with ${personText(owner, context)} until you accept`;
   if (kept === undefined) return '';
   return owner === whose
     ? `, for ${personText(kept.person, context)}, who is away`
@@ -61,19 +67,32 @@ export function headline(
   const isMine = viewer === owner;
   const name = personText(owner, context);
   const [only, second] = actions;
-  if (only && !second) {
-    return `${isMine ? 'Your' : `${name}’s`} action is ${standingText(only, context)}${withWhom(only, owner, context)}`;
-  }
+  if (only && !second) return headlineOfOne(only, owner, isMine, context);
   const elsewhere = actions.filter(
-    (action) => action.owner !== owner && action.status === 'open',
+    (action) => action.kept?.person === owner && action.owner !== owner && action.status === 'open',
   ).length;
+  const asked = actions.filter((action) => offeredTo(action) === owner).length;
   return [
     `${actions.length} actions for ${isMine ? 'you' : name}`,
     ...tally(actions, context),
+    ...(asked === 0 ? [] : [`${asked} that ${isMine ? 'you are' : 'they are'} asked to take over`]),
     ...(elsewhere === 0
       ? []
       : [`${elsewhere} with others while ${isMine ? 'you are' : 'they are'} away`]),
   ].join(', ');
+}
+
+function headlineOfOne(
+  action: OpenedAction,
+  owner: PersonId,
+  isMine: boolean,
+  context: CardContext,
+): string {
+  const name = personText(owner, context);
+  const standing = standingText(action, context);
+  return offeredTo(action) === owner
+    ? `${isMine ? 'You are' : `${name} is`} asked to take over an action, ${standing}`
+    : `${isMine ? 'Your' : `${name}’s`} action is ${standing}${withWhom(action, owner, context)}`;
 }
 
 const withWhom = (action: OpenedAction, owner: PersonId, context: CardContext): string =>

@@ -5,7 +5,7 @@ import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import { compareInstants } from '../../services/kernel/time.ts';
 import type { OpenSwap } from '../../services/rota/swap.ts';
-import { doneButton } from '../action/card.ts';
+import { doneButton } from '../action/buttons.ts';
 import { statusLine } from '../action/words.ts';
 import { timeText } from '../clock-text.ts';
 import { caseLine, headline } from '../consult/about.ts';

@@ -1,5 +1,5 @@
 import { actionsCard } from '../../cards/action/card.ts';
-import { actionDoneForm } from '../../cards/action/done-form.ts';
+import { actionFormCard } from '../../cards/action/form.ts';
 import type { Viewer } from '../../cards/context.ts';
 import type { Card } from '../../cards/render.ts';
 import { sampleActions } from './sample-actions.ts';
@@ -54,11 +54,11 @@ export function actionSamples(texts: SampleTexts): readonly Sample[] {
       'A press that changed nothing',
       actionsCard(actions.done, jonah, contextAt('12-03T10:30'), { notice: refused }),
     ),
-    sample('form', 'The form "Done…"', actionDoneForm(visit, contextAt('16:00'))),
+    sample('form', 'The form "Done…"', actionFormCard(visit, 'done', contextAt('16:00'))),
     sample(
       'form-problems',
       'The form "Done…", given back with a problem',
-      actionDoneForm(visit, contextAt('16:00'), {
+      actionFormCard(visit, 'done', contextAt('16:00'), {
         typed: { outcome: texts.long('done') },
         problems: {
           outcome: 'This is not enough for the record. Say what was done and what came of it.',

@@ -1,7 +1,8 @@
 import type { Capability } from '../kernel/capability.ts';
 import { assertNever } from '../kernel/errors.ts';
 import { StreamId, type ActionId } from '../kernel/ids.ts';
-import type { Action, OpenedAction } from './action.ts';
+import { addTime, isBefore } from '../kernel/time.ts';
+import type { Action, OpenAction, OpenedAction, Overdue } from './action.ts';
 import { decideAction } from './decide.ts';
 import { actionReactions } from './reactions.ts';
 import type { ActionCommand, ActionEvent, ActionRefusal } from './stream.ts';
@@ -9,7 +10,7 @@ import type { ActionCommand, ActionEvent, ActionRefusal } from './stream.ts';
 /** Agreed actions: one stream each, in the partition of the team. */
 export const actionCapability: Capability<Action, ActionCommand, ActionEvent, ActionRefusal> = {
   name: 'action',
-  schemaVersion: 1,
+  schemaVersion: 2,
   initial: { status: 'notOpened' },
   decide: decideAction,
   evolve: evolveAction,
@@ -28,33 +29,73 @@ export function evolveAction(state: Action, event: ActionEvent): Action {
   return state.status === 'open' ? evolveOpen(state, event) : state;
 }
 
-function evolveOpen(
-  state: Extract<OpenedAction, { status: 'open' }>,
-  event: Exclude<ActionEvent, { readonly type: 'actionOpened' }>,
-): OpenedAction {
-  const { notReached, remindedAt, ...facts } = state;
-  const reminded = remindedAt ? { remindedAt } : {};
+type Later = Exclude<ActionEvent, { readonly type: 'actionOpened' }>;
+
+// eslint-disable-next-line complexity -- one line or two per event
+function evolveOpen(state: OpenAction, event: Later): OpenedAction {
+  const { notReached: _notReached, ...told } = state;
+  const { offer: _offer, notTaken: _notTaken, ...unoffered } = state;
   switch (event.type) {
     case 'actionReminded':
-      return { ...facts, remindedAt: event.at };
-    case 'actionOverdue': {
-      const { since, times } = state.overdue ?? { since: event.at, times: 0 };
-      const overdue = { since, times: times + 1, againAt: event.againAt };
-      return { ...facts, ...reminded, overdue };
-    }
+      return { ...told, remindedAt: event.at };
+    case 'actionOverdue':
+      return { ...told, overdue: overdueAfter(state.overdue, event) };
     case 'ownerNotReached': {
       const { why, detail, at } = event;
       return { ...state, notReached: { why, detail, at } };
     }
-    case 'actionHandedOver':
-      return { ...facts, ...reminded, owner: event.to, kept: event.kept };
-    case 'actionHandedBack': {
-      const { kept: _kept, ...own } = facts;
-      return { ...own, ...reminded, owner: event.to };
+    case 'actionSnoozed':
+      return snoozed(state, event);
+    case 'actionOffered':
+      return { ...unoffered, offer: event.offer };
+    case 'actionAccepted': {
+      const { notReached: _gone, kept, ...facts } = unoffered;
+      const isStillKept = kept && kept.person !== event.to;
+      return { ...facts, owner: event.to, ...(isStillKept ? { kept } : {}) };
     }
-    case 'actionDone':
+    case 'actionNotTaken': {
+      const { type: _type, offeredBy: _by, ...notTaken } = event;
+      return { ...unoffered, notTaken };
+    }
+    case 'offerTakenBack':
+      return unoffered;
+    case 'actionHandedOver': {
+      // Whoever was asked to take it has it now.
+      const { offer, ...facts } = told;
+      const stands = offer && offer.to !== event.to ? { offer } : {};
+      return { ...facts, ...stands, owner: event.to, kept: event.kept };
+    }
+    case 'actionHandedBack': {
+      const { kept: _kept, ...own } = told;
+      return { ...own, owner: event.to };
+    }
+    case 'actionDone': {
+      const { remindedAt: _reminded, notReached: _gone, ...facts } = unoffered;
       return { ...facts, status: 'done', outcome: event.outcome };
+    }
     default:
       return assertNever(event);
   }
+}
+
+type Event<Type extends ActionEvent['type']> = Extract<ActionEvent, { readonly type: Type }>;
+
+/** A few hours less than a week, so that a morning after the clocks have changed counts. */
+const MANAGERS_AGAIN = 'PT156H';
+
+function overdueAfter(
+  before: Overdue | undefined,
+  { at, tellAt, againAt }: Event<'actionOverdue'>,
+): Overdue {
+  const { since, times, managersAt } = before ?? { since: at, times: 0, managersAt: undefined };
+  const isTime = managersAt === undefined || !isBefore(at, addTime(managersAt, MANAGERS_AGAIN));
+  return { since, times: times + 1, at, tellAt, againAt, managersAt: isTime ? at : managersAt };
+}
+
+/** Due anew: what was reminded or overdue before is so no more. */
+function snoozed(state: OpenAction, event: Event<'actionSnoozed'>): OpenAction {
+  const { remindedAt: _reminded, overdue: _overdue, notReached: _gone, ...facts } = state;
+  const { firstDue, times } = state.snoozed ?? { firstDue: state.due, times: 0 };
+  const { due, deadlines, by, reason, at } = event;
+  return { ...facts, due, deadlines, snoozed: { firstDue, times: times + 1, by, reason, at } };
 }

@@ -10,7 +10,8 @@ const LONGEST_CLOSURE_DAYS = 14;
 
 /**
  * The reminder comes when the working day begins on the due day, or on the last working day before
- * where that is none; it is overdue when the due day has ended.
+ * where that is none, and one comes the working day before that; it is overdue when the due day has
+ * ended.
  */
 export function deadlinesOf(
   calendar: WorkingCalendar,
@@ -20,8 +21,16 @@ export function deadlinesOf(
   const dueDay = dayNumberOf(due);
   const overdueAt = instantOf(localDay(calendar.timeZone, dueDay).endsAt);
   const remindAt = lastOpeningUntil(calendar, dueDay);
-  return remindAt && isBefore(openedAt, remindAt) ? { remindAt, overdueAt } : { overdueAt };
+  const eveAt = remindAt && lastOpeningUntil(calendar, dayOf(calendar, remindAt) - 1);
+  return {
+    ...(eveAt && isBefore(openedAt, eveAt) ? { eveAt } : {}),
+    ...(remindAt && isBefore(openedAt, remindAt) ? { remindAt } : {}),
+    overdueAt,
+  };
 }
+
+const dayOf = ({ timeZone }: WorkingCalendar, instant: Instant): number =>
+  localDayAt(timeZone, epochMs(instant)).number;
 
 function lastOpeningUntil(calendar: WorkingCalendar, dueDay: number): Instant | undefined {
   const { endsAt } = localDay(calendar.timeZone, dueDay);
@@ -42,6 +51,18 @@ export function overdueTimes(
   now: Instant,
 ): { readonly tellAt: Instant; readonly againAt: Instant } {
   const tellAt = nextWorkingMoment(calendar, now);
-  const dayAfter = localDayAt(calendar.timeZone, epochMs(tellAt)).number + 1;
-  return { tellAt, againAt: openingFrom(calendar, dayAfter) };
+  return { tellAt, againAt: nextOpening(calendar, tellAt) };
+}
+
+/** The beginning of the first working day after that of an instant. */
+const nextOpening = (calendar: WorkingCalendar, after: Instant): Instant =>
+  openingFrom(calendar, dayOf(calendar, after) + 1);
+
+/** Somebody is asked in working hours, again the next working day, and no more the day after. */
+export function offerTimes(
+  calendar: WorkingCalendar,
+  now: Instant,
+): { readonly tellAt: Instant; readonly againAt: Instant; readonly lapsesAt: Instant } {
+  const { tellAt, againAt } = overdueTimes(calendar, now);
+  return { tellAt, againAt, lapsesAt: nextOpening(calendar, againAt) };
 }

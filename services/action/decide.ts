@@ -1,29 +1,49 @@
 /** The only place where an action's rules live. Pure: time, actor and managers come in with the command. */
 import type { CommandEnvelope } from '../kernel/capability.ts';
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse } from '../kernel/decision.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { Instant } from '../kernel/ids.ts';
 import { isBefore } from '../kernel/time.ts';
-import type { Action, OpenedAction } from './action.ts';
-import type { ActionCommand, ActionEvent, ActionRefusal } from './stream.ts';
+import type { Action, OpenAction } from './action.ts';
+import { decideByPeople, type ActionDecision } from './decide-by-people.ts';
+import type { ActionByPeople, ActionCommand } from './stream.ts';
 
-type ActionDecision = Decision<ActionEvent, ActionRefusal>;
 type Told<Type extends ActionCommand['type']> = CommandEnvelope<
   Extract<ActionCommand, { readonly type: Type }>
 >;
-type Clock = Exclude<ActionCommand, { readonly type: 'open' | 'complete' }>;
+type Clock = Exclude<ActionCommand, ActionByPeople | { readonly type: 'open' }>;
 
+// eslint-disable-next-line complexity -- one line per command
 export function decideAction(
   state: Action,
   envelope: CommandEnvelope<ActionCommand>,
 ): ActionDecision {
   const { actor, command } = envelope;
-  if (command.type === 'complete') return complete(state, { ...envelope, command });
-  if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
-  if (command.type === 'open') return open(state, { ...envelope, command });
-  if (state.status === 'notOpened') return refuse({ reason: 'unknownAction' });
-  // A clock that runs out after it was done has nothing to say.
-  return state.status === 'done' ? accept() : report(state, { ...envelope, command });
+  switch (command.type) {
+    case 'complete':
+    case 'snooze':
+    case 'offer':
+    case 'accept':
+    case 'decline':
+    case 'takeBack':
+      return decideByPeople(state, { ...envelope, command });
+    case 'open':
+      return actor === 'service'
+        ? open(state, { ...envelope, command })
+        : refuse({ reason: 'onlyTheService' });
+    case 'remind':
+    case 'overdue':
+    case 'ownerNotReached':
+    case 'endOffer':
+    case 'handOver':
+    case 'handBack':
+      if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
+      if (state.status === 'notOpened') return refuse({ reason: 'unknownAction' });
+      // A clock that runs out after it was done has nothing to say.
+      return state.status === 'done' ? accept() : report(state, { ...envelope, command });
+    default:
+      return assertNever(command);
+  }
 }
 
 function open(state: Action, { at, command }: Told<'open'>): ActionDecision {
@@ -32,34 +52,18 @@ function open(state: Action, { at, command }: Told<'open'>): ActionDecision {
   return accept({ type: 'actionOpened', action, deadlines, at });
 }
 
-/** By the owner, whoever it is kept for, or a manager of the team in their place. */
-function complete(state: Action, { actor, at, command }: Told<'complete'>): ActionDecision {
-  if (state.status === 'notOpened') return refuse({ reason: 'unknownAction' });
-  if (actor === 'service') return refuse({ reason: 'onlyPeople' });
-  const { outcome: text, managers } = command;
-  if (![state.owner, state.kept?.person, ...managers].includes(actor)) {
-    return refuse({ reason: 'notOwner', owner: state.owner, managers });
-  }
-  if (state.status === 'done') {
-    const { by, text: recorded } = state.outcome;
-    const isSame = by === actor && recorded === text;
-    return isSame ? accept() : refuse({ reason: 'alreadyDone', by });
-  }
-  return accept({ type: 'actionDone', outcome: { text, by: actor, at } });
-}
-
-type Open = Extract<OpenedAction, { status: 'open' }>;
-
-function report(state: Open, { at, command }: CommandEnvelope<Clock>): ActionDecision {
+function report(state: OpenAction, { at, command }: CommandEnvelope<Clock>): ActionDecision {
   switch (command.type) {
     case 'remind':
-      return state.remindedAt || state.overdue ? accept() : accept({ type: 'actionReminded', at });
+      return remind(state, command, at);
     case 'overdue':
       return overdue(state, command, at);
     case 'ownerNotReached': {
       const { why, detail } = command;
       return accept({ type: 'ownerNotReached', why, detail, at });
     }
+    case 'endOffer':
+      return endOffer(state, command, at);
     case 'handOver':
       return handOver(state, command, at);
     case 'handBack':
@@ -69,19 +73,41 @@ function report(state: Open, { at, command }: CommandEnvelope<Clock>): ActionDec
   }
 }
 
+type Of<Type extends ActionCommand['type']> = Extract<ActionCommand, { readonly type: Type }>;
+
+/** Each once, of those that came late together one, and none by a clock of a day that holds no more. */
+function remind(state: OpenAction, { eve }: Of<'remind'>, at: Instant): ActionDecision {
+  const { eveAt, remindAt } = state.deadlines;
+  const time = eve ? eveAt : remindAt;
+  if (state.overdue || time === undefined || isBefore(at, time)) return accept();
+  const isReminded = state.remindedAt && !isBefore(state.remindedAt, time);
+  return isReminded ? accept() : accept({ type: 'actionReminded', at });
+}
+
 function overdue(
-  state: Open,
-  { tellAt, againAt }: Extract<ActionCommand, { readonly type: 'overdue' }>,
+  state: OpenAction,
+  { tellAt, againAt }: Of<'overdue'>,
   at: Instant,
 ): ActionDecision {
   const isEarly = isBefore(at, state.overdue?.againAt ?? state.deadlines.overdueAt);
   return isEarly ? accept() : accept({ type: 'actionOverdue', at, tellAt, againAt });
 }
 
+/** Without a detail the clock ran out: an offer that was made since has its own. */
+function endOffer({ offer }: OpenAction, command: Of<'endOffer'>, at: Instant): ActionDecision {
+  const { to, detail } = command;
+  if (offer?.to !== to) return accept();
+  if (detail === undefined && isBefore(at, offer.lapsesAt)) return accept();
+  return accept({
+    ...{ type: 'actionNotTaken', to, offeredBy: offer.by, at },
+    detail: detail ?? 'did not answer',
+  });
+}
+
 /** Said again, or said of an owner who has it no more, it changes nothing. */
 function handOver(
-  state: Open,
-  { from, to, kept }: Extract<ActionCommand, { readonly type: 'handOver' }>,
+  state: OpenAction,
+  { from, to, kept }: Of<'handOver'>,
   at: Instant,
 ): ActionDecision {
   if (state.owner !== from || from === to) return accept();
@@ -89,8 +115,8 @@ function handOver(
 }
 
 function handBack(
-  { owner: from, kept }: Open,
-  { to }: Extract<ActionCommand, { readonly type: 'handBack' }>,
+  { owner: from, kept }: OpenAction,
+  { to }: Of<'handBack'>,
   at: Instant,
 ): ActionDecision {
   if (kept?.person !== to) return accept();

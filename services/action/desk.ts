@@ -1,22 +1,23 @@
 /** Where agreed actions are opened, completed and looked at; used by cards, chat and the jobs. */
 import type { By } from '../kernel/by.ts';
-import type { Actor } from '../kernel/capability.ts';
 import type { Keeping } from '../handover/work.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import type { ActionId, CaseRef, OriginKey, PersonId, TeamId } from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Service } from '../service/service.ts';
+import type { LocalDate, Service } from '../service/service.ts';
 import {
   isOpened,
   mostAgreedTogether,
+  offeredTo,
   type Action,
   type TrackedAction,
   type OpenedAction,
 } from './action.ts';
 import { actionCapability, actionStream } from './capability.ts';
 import { deadlinesOf, overdueTimes } from './clocks.ts';
+import { createInPlace, type Handle } from './in-place.ts';
 import { actionIdOf } from './origin.ts';
 import type { ActionCommand, ActionEvent, ActionRefusal } from './stream.ts';
 
@@ -33,7 +34,7 @@ export type HandledAction = Handled<Action, ActionEvent, ActionRefusal>;
 export type LoadedAction = { readonly state: Action; readonly sequence: number };
 export type Bundle = {
   readonly owner: PersonId;
-  /** The owner's own, those that they keep for others, and those that others keep for them. */
+  /** The owner's own, those that they keep for others, those that others keep for them, and offers to them. */
   readonly actions: readonly OpenedAction[];
   /** Grows with everything that happens to one of the actions agreed together: they come and go. */
   readonly sequence: number;
@@ -46,8 +47,21 @@ export interface ActionDesk {
   /** The same action again answers `repeated`, or `refused: alreadyOpened`. */
   open(by: By, action: TrackedAction): Promise<HandledAction>;
   complete(by: By, ref: ActionRef, outcome: string): Promise<HandledAction>;
-  /** A clock ran out. */
-  remind(by: By, ref: ActionRef): Promise<HandledAction>;
+  /** Due later, with a reason; managers see it. */
+  snooze(by: By, ref: ActionRef, to: Snooze): Promise<HandledAction>;
+  /** Asks somebody to take it over. Until they accept, its owner has it. */
+  offer(by: By, ref: ActionRef, offer: Offer): Promise<HandledAction>;
+  accept(by: By, ref: ActionRef): Promise<HandledAction>;
+  decline(by: By, ref: ActionRef, reason: string): Promise<HandledAction>;
+  takeBack(by: By, ref: ActionRef): Promise<HandledAction>;
+  /** Whoever was asked did not answer in time, or with a detail: can't be told. */
+  endOffer(
+    by: By,
+    ref: ActionRef,
+    what: { readonly to: PersonId; readonly detail?: string },
+  ): Promise<HandledAction>;
+  /** A clock ran out; `eve`: of the day before. */
+  remind(by: By, ref: ActionRef, eve?: true): Promise<HandledAction>;
   overdue(by: By, ref: ActionRef): Promise<HandledAction>;
   ownerNotReached(
     by: By,
@@ -67,6 +81,9 @@ export interface ActionDesk {
   openIn(team: TeamId): AsyncIterable<OpenedAction>;
 }
 
+export type Snooze = { readonly due: LocalDate; readonly reason: string };
+export type Offer = { readonly to: PersonId; readonly reason: string };
+
 export type ActionDeskParts = {
   readonly journal: Journal;
   readonly service: Service;
@@ -79,12 +96,7 @@ export function createActionDesk({ journal, service, clock }: ActionDeskParts): 
     stream: actionStream(action),
   });
   const load = (ref: ActionRef) => journal.load(actionCapability, target(ref));
-  const handle = (
-    { actor, commandId: id }: By,
-    ref: ActionRef,
-    authority: string,
-    command: ActionCommand,
-  ) =>
+  const handle: Handle = ({ actor, commandId: id }, ref, authority, command) =>
     journal.handle(actionCapability, target(ref), {
       ...{ id, actor, authority, command },
       at: clock.now(),
@@ -100,13 +112,11 @@ export function createActionDesk({ journal, service, clock }: ActionDeskParts): 
         deadlines: deadlinesOf(service, action.due, clock.now()),
       }),
 
-    async complete(by, ref, outcome) {
-      const managers = service.teams.get(ref.team)?.managers ?? [];
-      const authority = authorityOf((await load(ref)).state, by.actor, managers);
-      return handle(by, ref, authority, { type: 'complete', outcome, managers });
-    },
+    ...createInPlace({ service, clock }, load, handle),
+    endOffer: (by, ref, what) => handle(by, ref, 'service', { type: 'endOffer', ...what }),
 
-    remind: (by, ref) => handle(by, ref, 'service', { type: 'remind' }),
+    remind: (by, ref, eve) =>
+      handle(by, ref, 'service', { type: 'remind', ...(eve ? { eve } : {}) }),
 
     overdue: (by, ref) =>
       handle(by, ref, 'service', { type: 'overdue', ...overdueTimes(service, clock.now()) }),
@@ -148,12 +158,5 @@ async function bundleOf(
   };
 }
 
-const isOf = ({ owner, kept }: OpenedAction, person: PersonId): boolean =>
-  owner === person || kept?.person === person;
-
-/** The right under which somebody completes an action, as the record will show it. */
-function authorityOf(state: Action, actor: Actor, managers: readonly PersonId[]): string {
-  if (isOpened(state) && state.owner === actor) return 'owner';
-  if (isOpened(state) && state.kept?.person === actor) return 'keptFor';
-  return actor !== 'service' && managers.includes(actor) ? 'teamManager' : 'none';
-}
+const isOf = (action: OpenedAction, person: PersonId): boolean =>
+  [action.owner, action.kept?.person, offeredTo(action)].includes(person);

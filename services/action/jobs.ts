@@ -17,7 +17,16 @@ import { ActionOrigin } from './origin.ts';
  * Why somebody is alerted. One message tells an owner of everything that was agreed together, so
  * these are about all of an owner's actions of one origin.
  */
-const actionTellings = ['given', 'due', 'overdue', 'notReached'] as const;
+const actionTellings = [
+  'given',
+  'due',
+  'overdue',
+  'notReached',
+  'snoozed',
+  /** Somebody is asked to take it over; the job's owner is whoever is asked. */
+  'offered',
+  'notTaken',
+] as const;
 export type ActionTelling = (typeof actionTellings)[number];
 
 /** Who is alerted: the owner, all managers of the team, one of them, or where none can be reached its channel. */
@@ -26,6 +35,8 @@ const ActionAudience = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('manager'), person: PersonId }),
 ]);
 export type ActionAudience = z.infer<typeof ActionAudience>;
+
+const actionTimers = ['eve', 'remind', 'overdue', 'offer'] as const;
 
 const Tracked = z.strictObject({
   ...{ id: ActionId, team: TeamId, caseRef: CaseRef, what: z.string(), owner: PersonId },
@@ -61,7 +72,7 @@ export const actionJobs = {
     ]),
   ),
   'action.timer': read(
-    z.strictObject({ ...agreedIn, action: ActionId, timer: z.enum(['remind', 'overdue']) }),
+    z.strictObject({ ...agreedIn, action: ActionId, timer: z.enum(actionTimers) }),
   ),
   'action.tell': read(
     z.strictObject({

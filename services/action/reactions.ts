@@ -3,8 +3,14 @@ import { lookNow } from '../handover/jobs.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
-import { addTime } from '../kernel/time.ts';
-import { agreedWith, type Action, type OpenedAction } from './action.ts';
+import { addTime, isBefore } from '../kernel/time.ts';
+import {
+  agreedWith,
+  offeredTo,
+  type Action,
+  type ActionDeadlines,
+  type OpenedAction,
+} from './action.ts';
 import { actionJob, type ActionAudience, type ActionJobData, type ActionTelling } from './jobs.ts';
 import type { ActionEvent } from './stream.ts';
 
@@ -28,21 +34,41 @@ function reactionsTo(event: ActionEvent, action: OpenedAction, at: Instant): rea
     case 'actionReminded':
       return [tell('due', owner, event.at, action)];
     case 'actionOverdue': {
-      const isFirst = action.overdue?.times === 1;
+      const isForManagers = action.overdue?.managersAt === action.overdue?.at;
       return [
         tell('overdue', owner, event.tellAt, action),
-        ...(isFirst ? [tell('overdue', managers, event.tellAt, action)] : []),
+        ...(isForManagers ? [tell('overdue', managers, event.tellAt, action)] : []),
         timer('overdue', event.againAt, action),
       ];
     }
     case 'ownerNotReached':
       return cards(action, at);
+    case 'actionSnoozed':
+      return snoozed(event, action, at);
+    case 'actionOffered':
+      return offered(event, action, at);
+    case 'actionAccepted':
+      return [
+        ...cards(action, at, event.from),
+        ...overdueAnew(action, at),
+        ...(action.kept ? [lookNow(at)] : []),
+      ];
+    case 'actionNotTaken':
+      return [
+        ...cards(action, at, event.to),
+        tell('notTaken', owner, at, action),
+        ...(event.offeredBy === action.owner
+          ? []
+          : [tell('notTaken', { kind: 'manager', person: event.offeredBy }, at, action)]),
+      ];
+    case 'offerTakenBack':
+      return cards(action, at, event.to);
     case 'actionHandedOver':
     case 'actionHandedBack':
       return cards(action, at, event.from);
     case 'actionDone':
       // Whoever it was kept for reads of it when they are back.
-      return [...cards(action, at), ...(action.kept ? [lookNow(at)] : [])];
+      return [...cards(action, at, event.offeredTo), ...(action.kept ? [lookNow(at)] : [])];
     default:
       return assertNever(event);
   }
@@ -52,11 +78,54 @@ function opened(
   { deadlines, at }: Extract<ActionEvent, { readonly type: 'actionOpened' }>,
   action: OpenedAction,
 ): readonly JobSpec[] {
-  const { remindAt, overdueAt } = deadlines;
+  return [tell('given', owner, addTime(at, GATHERED_WITHIN), action), ...timers(deadlines, action)];
+}
+
+/** Those that are set anew take the place of those that wait. */
+const timers = (
+  { eveAt, remindAt, overdueAt }: ActionDeadlines,
+  action: OpenedAction,
+): readonly JobSpec[] => [
+  ...(eveAt ? [timer('eve', eveAt, action)] : []),
+  ...(remindAt ? [timer('remind', remindAt, action)] : []),
+  timer('overdue', overdueAt, action),
+];
+
+/** Managers see it without a sound; an owner for whom somebody else did it is told. */
+const snoozed = (
+  { by, deadlines, tellAt }: Extract<ActionEvent, { readonly type: 'actionSnoozed' }>,
+  action: OpenedAction,
+  at: Instant,
+): readonly JobSpec[] => [
+  ...cards(action, at),
+  ...timers(deadlines, action),
+  tell('snoozed', managers, at, action),
+  ...(by === action.owner ? [] : [tell('snoozed', owner, tellAt, action)]),
+];
+
+/** Whoever is asked has it on a card of their own, and is asked once more. */
+function offered(
+  { offer, tellAt, againAt }: Extract<ActionEvent, { readonly type: 'actionOffered' }>,
+  action: OpenedAction,
+  at: Instant,
+): readonly JobSpec[] {
   return [
-    tell('given', owner, addTime(at, GATHERED_WITHIN), action),
-    ...(remindAt ? [timer('remind', remindAt, action)] : []),
-    timer('overdue', overdueAt, action),
+    ...cards(action, at),
+    tell('offered', owner, tellAt, action, offer.to),
+    tell('offered', owner, againAt, action, offer.to),
+    timer('offer', offer.lapsesAt, action),
+  ];
+}
+
+/** What was to be told of the owner before is told of the new one, where its time has not come. */
+function overdueAnew(action: OpenedAction, at: Instant): readonly JobSpec[] {
+  const { overdue } = action;
+  if (!overdue || !isBefore(at, overdue.tellAt)) return [];
+  return [
+    tell('overdue', owner, overdue.tellAt, action),
+    ...(overdue.managersAt === overdue.at
+      ? [tell('overdue', managers, overdue.tellAt, action)]
+      : []),
   ];
 }
 
@@ -82,12 +151,14 @@ const tell = (
   to: ActionAudience,
   dueAt: Instant,
   action: OpenedAction,
+  whose = action.owner,
 ): JobSpec => {
   const when = telling === 'given' ? '' : `.${dueAt.slice(0, 16)}`;
-  const name = `${agreedWith(action)}.${action.owner}.${telling}.${to.kind}${when}`;
+  const whom = to.kind === 'manager' ? to.person : to.kind;
+  const name = `${agreedWith(action)}.${whose}.${telling}.${whom}${when}`;
   return actionJob('action.tell', name, dueAt, {
     ...agreedIn(action),
-    owner: action.owner,
+    owner: whose,
     telling,
     to,
   });
@@ -96,7 +167,8 @@ const tell = (
 /** Of everybody on whose card it stands. */
 function cards(action: OpenedAction, at: Instant, before?: PersonId): readonly JobSpec[] {
   const { owner: whose, kept } = action;
-  const owners = new Set([whose, before, kept?.person].filter((each) => each !== undefined));
+  const all = [whose, before, kept?.person, offeredTo(action)];
+  const owners = new Set(all.filter((each) => each !== undefined));
   return [...owners].map((each) =>
     actionJob('action.cards', `${agreedWith(action)}.${each}`, at, {
       ...agreedIn(action),

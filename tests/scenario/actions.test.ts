@@ -103,12 +103,15 @@ describe('an agreed action', () => {
     expect(day.teams.words(jonah)).toContain('Your action is due today');
   });
 
-  it('tells the adviser only when it is due', async () => {
+  it('tells the adviser only the working day before it is due, and on the day', async () => {
     const day = morning();
     await agree(day, writeToTheGp);
     await day.passTo(utc('2026-12-07T10:00'));
 
-    expect(actionAlerts(day)).toEqual(['12-07T09:00 esther: CM-10482: your action is due today']);
+    expect(actionAlerts(day)).toEqual([
+      '12-04T09:00 esther: CM-10482: your action is due Mon 7 Dec',
+      '12-07T09:00 esther: CM-10482: your action is due today',
+    ]);
   });
 
   it('leaves one card with buttons in a chat, the newest', async () => {

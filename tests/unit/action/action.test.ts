@@ -126,6 +126,29 @@ describe('completing', () => {
 });
 
 describe('clocks', () => {
+  it('remind the day before and on the day, of both together once', () => {
+    const eve: ActionEvent = { type: 'actionReminded', at: at('11:00') };
+    const withEve: ActionEvent = { ...opened, deadlines: { ...deadlines, eveAt: at('11:00') } };
+    given(withEve)
+      .when(told('service', { type: 'remind', eve: true }, at('11:00')))
+      .then(eve);
+    given(withEve, eve)
+      .when(told('service', { type: 'remind' }, thursday))
+      .then(reminded);
+    given(withEve, reminded)
+      .when(told('service', { type: 'remind', eve: true }, thursday))
+      .then();
+  });
+
+  it('of a day on which it is due no more have nothing to say', () => {
+    given(opened)
+      .when(told('service', { type: 'remind', eve: true }, thursday))
+      .then();
+    given(opened)
+      .when(told('service', { type: 'remind' }, at('11:00')))
+      .then();
+  });
+
   it('remind once', () => {
     given(opened)
       .when(told('service', { type: 'remind' }, thursday))
@@ -206,14 +229,21 @@ describe('what an event obliges us to do', () => {
     ]);
   });
 
-  it('tells managers of the first time only, in working hours', () => {
+  it('tells managers the first time and then weekly, in working hours', () => {
     expect(jobsAfter(opened, overdue)).toMatchObject([
       { telling: 'overdue', to: { kind: 'owner' }, dueAt: friday },
       { telling: 'overdue', to: { kind: 'managers' }, dueAt: friday },
       { timer: 'overdue', dueAt: monday },
     ]);
-    expect(jobsAfter(opened, overdue, overdue)).toMatchObject([
+    const then = (...days: readonly string[]) =>
+      days.map((day) => ({ ...overdue, at: utc(`2026-12-${day}T09:00`) }));
+    expect(jobsAfter(opened, overdue, ...then('07', '08', '09', '10'))).toMatchObject([
       { telling: 'overdue', to: { kind: 'owner' } },
+      { timer: 'overdue' },
+    ]);
+    expect(jobsAfter(opened, overdue, ...then('07', '08', '09', '10', '11'))).toMatchObject([
+      { telling: 'overdue', to: { kind: 'owner' } },
+      { telling: 'overdue', to: { kind: 'managers' } },
       { timer: 'overdue' },
     ]);
   });
