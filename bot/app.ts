@@ -112,6 +112,7 @@ function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
     ...reach.verbs,
     ...shortage.verbs,
     ...handover.verbs,
+    ...parts.parts.huddle.verbs,
     ...coverage.verbs,
     ...fairness.verbs,
     ...rota.verbs,

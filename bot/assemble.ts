@@ -34,6 +34,7 @@ import { createActionDesk, type ActionDesk } from '../services/action/desk.ts';
 import { createAbsenceDesk, type AbsenceDesk } from '../services/absence/desk.ts';
 import { createCaseDesk, type CaseDesk } from '../services/caseload/desk.ts';
 import { createConsultDesk, type ConsultDesk } from '../services/consult/desk.ts';
+import { createHuddleDesk, type HuddleDesk } from '../services/huddle/desk.ts';
 import type { LinkSettings } from '../services/config/environment-links.ts';
 import type { PersonId, TenantId } from '../services/kernel/ids.ts';
 import { createJournal, type Journal } from '../services/kernel/journal.ts';
@@ -100,6 +101,7 @@ export interface Bot {
   readonly whereabouts: DirectoryWhereabouts;
   readonly shortages: ShortageDesk;
   readonly cases: CaseDesk;
+  readonly huddles: HuddleDesk;
   /** Sets what comes again and again going; what runs already goes on. */
   prepare(): Promise<void>;
   /** Reads ahead what the first to ask would have to wait for. Never fails. */
@@ -255,6 +257,7 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
   const shortages = new ShortageDesk({ journal, store, service, whereabouts, clock });
   const parts = { journal, service, whereabouts, clock, shortages };
   const views = createConsultViews(service, clock);
+  const cases = createCaseDesk(parts);
   const absences = createAbsenceDesk(parts);
   const rotas = createRotaDesk(parts);
   const context = () => views.context();
@@ -268,7 +271,8 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     rotas,
     swaps: createSwapDesk(parts),
     shortages,
-    cases: createCaseDesk(parts),
+    cases,
+    huddles: createHuddleDesk({ ...parts, cases }),
     context,
     cover: new CoverHandlers({ ...parts, absences, rotas, context }),
     onCommit: (listener: () => void) => {

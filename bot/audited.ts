@@ -4,6 +4,7 @@ import type { FoldedCapability } from '../services/audit/verify.ts';
 import { caseCapability } from '../services/caseload/capability.ts';
 import { consultCapability } from '../services/consult/capability.ts';
 import { handoverCapability } from '../services/handover/capability.ts';
+import { huddleCapability } from '../services/huddle/capability.ts';
 import { rotaCapability } from '../services/rota/capability.ts';
 import { shortageCapability } from '../services/shortage/capability.ts';
 
@@ -15,5 +16,6 @@ export const auditedCapabilities: readonly FoldedCapability[] = [
   rotaCapability,
   handoverCapability,
   shortageCapability,
+  huddleCapability,
   caseCapability,
 ];

@@ -3,6 +3,7 @@ import type { ActionDesk } from '../services/action/desk.ts';
 import type { AbsenceDesk } from '../services/absence/desk.ts';
 import type { CaseDesk } from '../services/caseload/desk.ts';
 import type { ConsultDesk } from '../services/consult/desk.ts';
+import type { HuddleDesk } from '../services/huddle/desk.ts';
 import type { Journal } from '../services/kernel/journal.ts';
 import type { Calendars } from '../services/ports/calendars.ts';
 import type { Clock } from '../services/ports/clock.ts';
@@ -47,6 +48,7 @@ export type PartCore = {
   readonly swaps: SwapDesk;
   readonly shortages: ShortageDesk;
   readonly cases: CaseDesk;
+  readonly huddles: HuddleDesk;
   readonly digest: Digest;
   /** Loaded once somebody sends or fetches a calendar. */
   readonly calendars: () => Promise<Calendars>;

@@ -6,6 +6,7 @@ import { createCaseloadPart } from './caseload/part.ts';
 import { createCaseloadImportPart } from './caseload-import/part.ts';
 import { createHandoverPart } from './handover/part.ts';
 import { createDirectoryPart } from './directory/part.ts';
+import { createHuddlePart } from './huddle/part.ts';
 import type { BotPart, PartCore } from './part.ts';
 import { createReachPart } from './reach/part.ts';
 import { createRotaImportPart } from './rota-import/part.ts';
@@ -22,6 +23,7 @@ export const createParts = (core: PartCore) =>
     fairness: createFairnessPart(core),
     shortage: createShortagePart(core),
     handover: createHandoverPart(core),
+    huddle: createHuddlePart(core),
     rota: createRotaPart(core),
     rotaImport: createRotaImportPart(core),
     caseload: createCaseloadPart(core),

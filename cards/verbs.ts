@@ -12,6 +12,7 @@ import { caseloadImportVerbs } from './caseload-import/verbs.ts';
 import { actionVerbs } from './action/verbs.ts';
 import { coverVerbs } from './cover/verbs.ts';
 import { handoverVerbs } from './handover/verbs.ts';
+import { huddleVerbs } from './huddle/verbs.ts';
 import { reachVerbs } from './reach/verbs.ts';
 import { shortageVerbs } from './shortage/verbs.ts';
 import { coverageVerbs } from './coverage/verbs.ts';
@@ -139,6 +140,7 @@ export const cardVerbs = {
   ...rotaImportVerbs,
 
   ...handoverVerbs,
+  ...huddleVerbs,
   ...shortageVerbs,
   ...reachVerbs,
   ...caseVerbs,

@@ -55,3 +55,31 @@ export function closesAt(service: Service, postedAt: Instant): Instant {
   const { number } = localDayAt(timeZone, epochMs(opening));
   return instantOf(momentAt(timeZone, number, '23:59'));
 }
+
+/** The reminder after an instant, with the huddle that it is about. */
+export function nextReminder(
+  service: Service,
+  meeting: WeekTime,
+  after: Instant,
+): { readonly at: Instant; readonly huddleAt: Instant } {
+  let huddleAt = nextHuddle(service, meeting, after);
+  for (;;) {
+    const at = remindAt(service, huddleAt);
+    if (at !== undefined && isBefore(after, at)) return { at, huddleAt };
+    huddleAt = nextHuddle(service, meeting, huddleAt);
+  }
+}
+
+/** The latest occurrence that is due by now, from one that was: what an outage left out is not held later. */
+export function latestDue(
+  service: Service,
+  meeting: WeekTime,
+  { dueAt, now }: { readonly dueAt: Instant; readonly now: Instant },
+): Instant {
+  let latest = dueAt;
+  for (;;) {
+    const next = nextHuddle(service, meeting, latest);
+    if (isBefore(now, next)) return latest;
+    latest = next;
+  }
+}

@@ -1,0 +1,25 @@
+/** The weekly risk huddle (H1–H4): posted by the clock, decided by people, told to its cases. */
+import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
+import type { CardReply } from '../card-reply.ts';
+import type { BotPart, PartCore } from '../part.ts';
+import { askedForHuddle, askedForPrompts } from './asked.ts';
+import { HuddleHandlers, type HuddleVerbs } from './handlers.ts';
+import { createHuddleJobs } from './jobs.ts';
+import { createHuddleNotice, createReminderNotice } from './notice.ts';
+import { weeklyOf } from './weekly.ts';
+
+export type HuddlePart = BotPart & {
+  readonly verbs: HuddleVerbs;
+  /** For whoever asks in chat. */
+  readonly asked: (actor: PersonId, team?: TeamId) => Promise<CardReply>;
+  readonly prompts: () => CardReply;
+};
+
+export const createHuddlePart = (core: PartCore): HuddlePart => ({
+  verbs: new HuddleHandlers(core).verbs(),
+  asked: (actor, team) => askedForHuddle(core, actor, team),
+  prompts: () => askedForPrompts(core),
+  jobs: createHuddleJobs(core),
+  notices: [createHuddleNotice(core), createReminderNotice(core)],
+  standing: weeklyOf(core),
+});

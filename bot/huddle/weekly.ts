@@ -1,0 +1,81 @@
+/** What comes each week for a team: the digest at its time, the reminder the working day before. */
+import type { HuddleDesk } from '../../services/huddle/desk.ts';
+import {
+  reminderDocument,
+  reminderOf,
+  reminderSubject,
+  toRemind,
+} from '../../services/huddle/reminder.ts';
+import { huddleIdOf, latestDue, nextHuddle, nextReminder } from '../../services/huddle/schedule.ts';
+import { byService } from '../../services/kernel/by.ts';
+import { partitionOf } from '../../services/kernel/documents.ts';
+import { OversightError } from '../../services/kernel/errors.ts';
+import type { Instant } from '../../services/kernel/ids.ts';
+import { jobDocument } from '../../services/kernel/job.ts';
+import type { WeekTime } from '../../services/kernel/recurring.ts';
+import { addTime, isBefore } from '../../services/kernel/time.ts';
+import { tellAbout, toPerson } from '../../services/notice/notice.ts';
+import type { Team } from '../../services/service/service.ts';
+import type { PartCore } from '../part.ts';
+import type { StandingJob } from '../workers/standing.ts';
+
+export type WeeklyParts = Pick<PartCore, 'service' | 'clock' | 'store' | 'whereabouts'> & {
+  readonly huddles: Pick<HuddleDesk, 'post' | 'ranked'>;
+};
+
+export const weeklyOf = (parts: WeeklyParts): readonly StandingJob[] =>
+  [...parts.service.teams.values()].flatMap((team) =>
+    team.huddle === undefined
+      ? []
+      : [digestOf(parts, team, team.huddle), reminderOfTeam(parts, team, team.huddle)],
+  );
+
+/** Posted once for its date; after an outage the latest that was missed, marked late. */
+const digestOf = (
+  { service, clock, huddles }: WeeklyParts,
+  team: Team,
+  meeting: WeekTime,
+): StandingJob => ({
+  name: `huddle.weekly.${team.id}`,
+  next: (after) => nextHuddle(service, meeting, after),
+  run: async (dueAt) => {
+    const scheduledFor = latestDue(service, meeting, { dueAt, now: clock.now() });
+    const by = byService(`huddle.weekly.${team.id}@${scheduledFor}`);
+    const { outcome } = await huddles.post(by, team.id, scheduledFor);
+    // Posted already: by the replica that was quicker, or before the process died.
+    if (outcome === 'busy') throw new OversightError('huddleBusy', `${team.id} was busy.`);
+  },
+});
+
+/** Written down with the messages that bring it, so that it is brought once. */
+const reminderOfTeam = (parts: WeeklyParts, team: Team, meeting: WeekTime): StandingJob => ({
+  name: `huddle.remind.${team.id}`,
+  next: (after) => nextReminder(parts.service, meeting, after).at,
+  run: async (dueAt) => {
+    const { service, clock, store } = parts;
+    const huddleAt = huddleRemindedOf(parts, meeting, dueAt);
+    // The bot was down, and the huddle has begun: there is nothing to bring to mind.
+    if (!isBefore(clock.now(), huddleAt)) return;
+    const identity = { team: team.id, huddle: huddleIdOf(service, huddleAt) };
+    const listed = (await parts.huddles.ranked(team.id)).slice(0, service.huddle.size);
+    const { absences } = await parts.whereabouts.known(
+      listed.flatMap(({ facts }) => facts?.keyWorker ?? []),
+    );
+    const reminder = reminderOf(listed, absences, huddleAt);
+    const subject = reminderSubject(identity);
+    const jobs = toRemind(reminder, team).map((person) =>
+      tellAbout(subject, 'tomorrow', toPerson(person), dueAt),
+    );
+    // A conflict: whoever was quicker has put the same jobs.
+    await store.commit(partitionOf(service.tenant, team.id), [
+      { type: 'create', document: reminderDocument(identity.huddle, reminder) },
+      ...jobs.map((job) => ({ type: 'put' as const, document: jobDocument(job) })),
+    ]);
+  },
+});
+
+/** The huddle whose reminder was due then. */
+function huddleRemindedOf({ service }: WeeklyParts, meeting: WeekTime, dueAt: Instant): Instant {
+  const justBefore = addTime(dueAt, '-PT1S');
+  return nextReminder(service, meeting, justBefore).huddleAt;
+}

@@ -1,0 +1,192 @@
+import type { PostedHuddle } from '../../services/huddle/huddle.ts';
+import { dateText } from '../clock-text.ts';
+import { timeText, untilText } from '../clock-text.ts';
+import type { CardContext, Viewer } from '../context.ts';
+import { personText } from '../cover/link-words.ts';
+import { button } from '../parts/button.ts';
+import { callout } from '../parts/parts.ts';
+import { cardTemplate, type Card, type Part } from '../render.ts';
+import { escapeText, shorten } from '../user-text.ts';
+import { counted } from '../caseload/words.ts';
+import template from './card.json' with { type: 'json' };
+import { promptsButton, viewButton } from './buttons.ts';
+import { entryRow, summaryRow } from './entry.ts';
+import { isOfTeam, mayClose } from './rights.ts';
+import { exceptionText, headlineOf, lateText, teamNameOf } from './words.ts';
+
+export const expandHuddle = cardTemplate<{
+  readonly teamLine: string;
+  readonly headline: string;
+  readonly fallbackText: string;
+  readonly callouts: readonly Part[];
+  readonly rows: readonly Part[];
+  readonly facts: readonly { readonly text: string; readonly isFirst: boolean }[];
+  readonly more: readonly Part[];
+  readonly actions: readonly Part[];
+}>(template);
+
+/** Cases on one page of a person's own view, and of the shared card, which has no buttons at them. */
+const OWN_PAGE = 10;
+const SUMMARY_PAGE = 8;
+const SHARED_PAGE = 20;
+/** Room for a notice that gives back what somebody had written, within the card's weight. */
+const LONGEST_NOTICE = 3_000;
+/** Teams asks by itself for the own view of at most 60 people. */
+const MAX_REFRESHED = 60;
+
+export type HuddleCardOptions = {
+  /** Of the list, from 1. */
+  readonly page?: number | undefined;
+  /** A sentence at the top, e.g. why a press changed nothing. */
+  readonly notice?: string | undefined;
+  /** Teams' `29:` ids of people whose clients ask for their own view. */
+  readonly refreshUserIds?: readonly string[];
+};
+
+/**
+ * A huddle as it stands: the list while it runs, the summary when it is closed. Everybody reads
+ * references and reasons; people of the team have the buttons, and read what was decided.
+ */
+export function huddleCard(
+  huddle: PostedHuddle,
+  viewer: Viewer,
+  context: CardContext,
+  { page = 1, notice, refreshUserIds = [] }: HuddleCardOptions = {},
+): Card {
+  const { entries, status } = huddle;
+  const isMine = isOfTeam(huddle.team, viewer, context);
+  const size = isMine ? (status === 'closed' ? SUMMARY_PAGE : OWN_PAGE) : SHARED_PAGE;
+  const pages = Math.max(1, Math.ceil(entries.length / size));
+  const current = Math.min(page, pages);
+  const row = status === 'closed' ? summaryRow : entryRow;
+  const headline = headlineOf(huddle);
+  const card = expandHuddle({
+    teamLine: teamLine(huddle, context),
+    headline: pages > 1 ? `${headline} · page ${current} of ${pages}` : headline,
+    fallbackText: `${teamNameOf(huddle.team, context)}: weekly huddle, ${headline}`,
+    callouts: calloutsOf(huddle, context, notice),
+    rows: entries
+      .slice((current - 1) * size, current * size)
+      .map((entry) => row(entry, huddle, viewer, context)),
+    facts: factsOf(huddle, context).map((text, index) => ({ text, isFirst: index === 0 })),
+    more: moreButtons(huddle, viewer, { current, pages }, context),
+    actions: actionsOf(huddle, viewer, context),
+  });
+  return refreshUserIds.length === 0 ? card : withRefresh(card, huddle, refreshUserIds);
+}
+
+/** "**Riverside East** · Weekly huddle of Mon 7 Dec". */
+export const teamLine = (
+  { team, huddle }: Pick<PostedHuddle, 'team' | 'huddle'>,
+  context: CardContext,
+): string =>
+  `**${escapeText(teamNameOf(team, context))}** · Weekly huddle of ${dateText(huddle, context)}`;
+
+function calloutsOf(
+  huddle: PostedHuddle,
+  context: CardContext,
+  notice: string | undefined,
+): readonly Part[] {
+  const late = lateText(huddle, context);
+  const exception = exceptionText(huddle);
+  return [
+    ...(notice === undefined
+      ? []
+      : [callout({ style: 'emphasis', text: escapeText(shorten(notice, LONGEST_NOTICE)) })]),
+    ...(late === undefined ? [] : [callout({ style: 'warning', text: late })]),
+    ...(exception === undefined
+      ? []
+      : [
+          callout({
+            style: 'attention',
+            text: `**Out of standard:** ${escapeText(exception)}.`,
+          }),
+        ]),
+  ];
+}
+
+function factsOf(huddle: PostedHuddle, context: CardContext): readonly string[] {
+  const { status, started, present, notListed, closesAt } = huddle;
+  const names = present.map((each) => personText(each, context)).join(', ');
+  return [
+    ...(notListed.length === 0
+      ? []
+      : [
+          `${counted(notListed.length, 'more case is', 'more cases are')} flagged and did not fit.`,
+        ]),
+    ...(started === undefined ? [] : [`Started by ${personText(started.by, context)}.`]),
+    ...(names === '' ? [] : [`Present: ${names}.`]),
+    status === 'open'
+      ? `Open ${untilText(closesAt, context)}. What is undecided then is carried over.`
+      : closedText(huddle.closed, context),
+  ];
+}
+
+const closedText = (
+  { by, at }: Extract<PostedHuddle, { status: 'closed' }>['closed'],
+  context: CardContext,
+): string =>
+  by === undefined
+    ? `Nobody closed it: its time was over ${timeText(at, context)}.`
+    : `Closed by ${personText(by, context)}, ${timeText(at, context)}.`;
+
+function moreButtons(
+  huddle: PostedHuddle,
+  viewer: Viewer,
+  { current, pages }: { readonly current: number; readonly pages: number },
+  context: CardContext,
+): readonly Part[] {
+  if (viewer === 'everyone') return [];
+  const next = current < pages ? current + 1 : 1;
+  const isMine = isOfTeam(huddle.team, viewer, context);
+  const count = huddle.notListed.length;
+  return [
+    ...(pages > 1
+      ? [viewButton(huddle, 'status', current < pages ? 'Next page' : 'First page', { page: next })]
+      : []),
+    ...(isMine && huddle.status === 'open'
+      ? [
+          viewButton(
+            huddle,
+            'flagged',
+            count === 0 ? 'Add a flagged case…' : `See the ${count} more…`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function actionsOf(huddle: PostedHuddle, viewer: Viewer, context: CardContext): readonly Part[] {
+  if (viewer === 'everyone') return [viewButton(huddle, 'status', 'Open')];
+  if (!isOfTeam(huddle.team, viewer, context) || huddle.status === 'closed') return [];
+  const { team, huddle: id, started } = huddle;
+  return [
+    started === undefined
+      ? button({
+          title: 'Start',
+          verb: 'huddle.start',
+          data: { team, huddle: id },
+          style: 'positive',
+        })
+      : viewButton(huddle, 'attend', 'Who is here…'),
+    promptsButton,
+    ...(mayClose(huddle, viewer, context) ? [viewButton(huddle, 'close', 'Close…')] : []),
+  ];
+}
+
+const withRefresh = (
+  card: Card,
+  { team, huddle }: PostedHuddle,
+  userIds: readonly string[],
+): Card => ({
+  ...card,
+  refresh: {
+    action: {
+      type: 'Action.Execute',
+      title: 'Refresh',
+      verb: 'huddle.refresh',
+      data: { team, huddle },
+    },
+    userIds: userIds.slice(0, MAX_REFRESHED),
+  },
+});

@@ -1,0 +1,36 @@
+import { scenarioOf } from '../../services/huddle/prompts.ts';
+import { today } from '../clock-text.ts';
+import type { CardContext } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { callout } from '../parts/parts.ts';
+import type { Card, Part } from '../render.ts';
+import { escapeText } from '../user-text.ts';
+import { expandHuddle } from './card.ts';
+
+/** One theme a page: its questions, and this week's scenario. */
+export function promptsCard(theme: string, context: CardContext): Card {
+  const { prompts } = context.service.huddle;
+  const page = prompts.find(({ id }) => id === theme) ?? prompts[0];
+  const others = prompts.filter((each) => each !== page);
+  const scenario = page && scenarioOf(page, today(context));
+  return expandHuddle({
+    teamLine: '**Weekly huddle** · Prompts',
+    headline: page?.name ?? 'No prompts are set',
+    fallbackText: `Huddle prompts: ${page?.name ?? ''}`,
+    callouts:
+      scenario === undefined
+        ? []
+        : [callout({ style: 'accent', text: `**This week:** ${escapeText(scenario)}` })],
+    rows: (page?.questions ?? []).map(question),
+    facts: [],
+    more: others.slice(0, 3).map(({ id, name }) => themeButton(id, name)),
+    actions: others.slice(3).map(({ id, name }) => themeButton(id, name)),
+  });
+}
+
+const question = (text: string): Part => ({
+  ...{ type: 'TextBlock', text: `• ${escapeText(text)}`, wrap: true, spacing: 'Small' },
+});
+
+const themeButton = (theme: string, name: string): Part =>
+  button({ title: name.slice(0, 26), verb: 'huddle.prompts', data: { theme } });
