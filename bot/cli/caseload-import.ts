@@ -56,7 +56,9 @@ export async function caseloadImport(
         told?.write(refusal);
         shown.refused(refusal);
       },
-      onProgress: shown.progress,
+      onProgress: (counts) => {
+        shown.progress(counts);
+      },
     });
     await close();
     return counted;

@@ -85,7 +85,7 @@ export const caseloadRefusedCard = (fileName: string, problems: readonly Refusal
 /** Refusals on a card; the others are counted. */
 export const SHOWN = 10;
 
-export const refusalText = ({ line, column, says }: Refusal): string =>
+const refusalText = ({ line, column, says }: Refusal): string =>
   `Line ${line}${column === undefined ? '' : `, ${shorten(column, 40)}`}: ${says}.`;
 
 const fileOf = ({ fileName }: Pick<CaseloadUpload, 'fileName'>): string =>

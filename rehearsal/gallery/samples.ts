@@ -14,6 +14,7 @@ import { rotaSamples } from './rota-samples.ts';
 import { swapSamples } from './swap-samples.ts';
 import { handoverSamples } from './handover-samples.ts';
 import { caseSamples } from './case-samples.ts';
+import { caseloadImportSamples } from './caseload-import-samples.ts';
 import { shortageSamples } from './shortage-samples.ts';
 import { reachSamples } from './reach-samples.ts';
 import { gentle, sampleConsults, type SampleTexts } from './sample-consults.ts';
@@ -107,6 +108,7 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...handoverSamples(texts),
   ...shortageSamples(texts),
   ...caseSamples(texts),
+  ...caseloadImportSamples(texts),
   ...rotaSamples(texts),
   ...swapSamples(texts),
   ...importSamples(texts),

@@ -33,7 +33,7 @@ export function resolveCaseload(file: ServiceFile, problems: Problem[]): Caseloa
 }
 
 /** Case and spaces do not tell words of an extract apart. */
-export const plainWord = (text: string): string => text.trim().toLowerCase();
+const plainWord = (text: string): string => text.trim().toLowerCase();
 
 const wordsOf = (words: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
   new Map(Object.entries(words).map(([word, meant]) => [plainWord(word), meant]));

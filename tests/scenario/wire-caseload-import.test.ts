@@ -40,7 +40,7 @@ describe('a caseload that a manager sends', () => {
     await sends('grace', mixed);
     await confirms();
     await wire.pass('PT5S');
-    const done = await wire.lastWords('grace');
+    const done = wire.lastWords('grace');
     expect(done).toContain('Caseload taken over');
     expect(done).toContain('New or changed: 1 case.');
     expect(done).toContain('Unchanged: 0. Refused: 2.');

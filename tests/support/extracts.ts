@@ -17,7 +17,7 @@ import type { Store } from '../../services/ports/store.ts';
 import type { Service } from '../../services/service/service.ts';
 import { at, service as exampleService } from './people.ts';
 
-export const today = '2026-12-02';
+const today = '2026-12-02';
 
 export async function collected<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {
   const all: Item[] = [];

@@ -15,27 +15,27 @@ const MOST_LINES = 50;
 const tooLong = 'this line is longer than 65,536 characters';
 
 export async function* csvRows(lines: AsyncIterable<readonly Line[]>): AsyncGenerator<CsvRow> {
+  const read = createRowReader();
+  for await (const some of lines) yield* read(some, false);
+  yield* read([], true);
+}
+
+function createRowReader() {
   /** From a row on that is still open. */
   let waiting: readonly Line[] = [];
   let width = 0;
-  for await (const some of lines) {
-    const all = waiting.length === 0 ? some : [...waiting, ...some];
+  return function* (some: readonly Line[], isEnd: boolean): Generator<CsvRow> {
+    const lines = waiting.length === 0 ? some : [...waiting, ...some];
     let at = 0;
     for (;;) {
-      const read = readRow(all, at, width, false);
+      const read = readRow({ lines, width, isEnd }, at);
       if (read === undefined) break;
       if (width === 0 && 'cells' in read.row) width = read.row.cells.length;
       if (!isBlank(read.row)) yield read.row;
       at += read.lines;
     }
-    waiting = all.slice(at);
-  }
-  for (let at = 0; ;) {
-    const read = readRow(waiting, at, width, true);
-    if (read === undefined) return;
-    if (!isBlank(read.row)) yield read.row;
-    at += read.lines;
-  }
+    waiting = lines.slice(at);
+  };
 }
 
 const isBlank = (row: CsvRow): boolean =>
@@ -43,33 +43,43 @@ const isBlank = (row: CsvRow): boolean =>
 
 type Read = { readonly row: CsvRow; readonly lines: number };
 
+type There = {
+  readonly lines: readonly Line[];
+  /** Fields of the first row. */
+  readonly width: number;
+  /** No more lines will come. */
+  readonly isEnd: boolean;
+};
+
+const broken = ({ number: line }: Line, says: string): Read => ({ row: { line, says }, lines: 1 });
+
 /** Nothing at the end of what is there, or while the row's end is still to come. */
-function readRow(
-  lines: readonly Line[],
-  at: number,
-  width: number,
-  isEnd: boolean,
-): Read | undefined {
-  const first = lines[at];
+function readRow(there: There, at: number): Read | undefined {
+  const first = there.lines[at];
   if (first === undefined) return undefined;
-  const line = first.number;
-  const says = (what: string): Read => ({ row: { line, says: what }, lines: 1 });
-  if (first.isTooLong) return says(tooLong);
-  if (!first.text.includes('"')) return { row: { line, cells: first.text.split(',') }, lines: 1 };
-  let text = first.text;
-  for (let count = 1; ; count += 1) {
+  if (first.isTooLong) return broken(first, tooLong);
+  const { number: line, text } = first;
+  return text.includes('"')
+    ? readQuoted(there, at, first)
+    : { row: { line, cells: text.split(',') }, lines: 1 };
+}
+
+function readQuoted({ lines, width, isEnd }: There, at: number, first: Line): Read | undefined {
+  let { text } = first;
+  for (let count = 1; count < MOST_LINES; count += 1) {
     const cells = cellsOf(text);
-    if (typeof cells === 'string') return says(cells);
+    if (typeof cells === 'string') return broken(first, cells);
     if (cells !== undefined) {
       // A row over several lines that has not the header's width has taken in rows of others.
-      if (count > 1 && cells.length !== width) return says(open);
-      return { row: { line, cells }, lines: count };
+      if (count > 1 && cells.length !== width) break;
+      return { row: { line: first.number, cells }, lines: count };
     }
     const next = lines[at + count];
-    if (next === undefined && !isEnd && count < MOST_LINES) return undefined;
-    if (next === undefined || next.isTooLong || count === MOST_LINES) return says(open);
+    if (next === undefined && !isEnd) return undefined;
+    if (next === undefined || next.isTooLong) break;
     text += `\n${next.text}`;
   }
+  return broken(first, open);
 }
 
 const open = 'a quotation mark opens a field here and is not closed';

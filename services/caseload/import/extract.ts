@@ -53,9 +53,7 @@ export function mergedFacts(before: CaseFacts | undefined, says: CaseSayings): M
   if (pathway === undefined) return { ok: false, says: 'a case that is new needs its pathway' };
   if (tier === undefined) return { ok: false, says: 'a case that is new needs its oversight tier' };
   const told = { ...before, ...says };
-  const present = Object.fromEntries(
-    Object.entries(told).filter(([, value]) => value !== null && value !== undefined),
-  );
+  const present = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null));
   const facts: CaseFacts = {
     status: 'active',
     agencies: [],

@@ -95,33 +95,35 @@ type Run = {
 };
 
 async function take(run: Run, item: ExtractItem): Promise<void> {
-  const { counts, leftOut, seen } = run;
   switch (item.kind) {
     case 'leftOut':
-      leftOut.set(item.what, (leftOut.get(item.what) ?? 0) + item.count);
+      run.leftOut.set(item.what, (run.leftOut.get(item.what) ?? 0) + item.count);
       return;
-    case 'refused': {
-      const [first] = item.refusals;
-      if (item.caseRef === undefined) run.unreadable += 1;
-      else if (first !== undefined && !seen.has(item.caseRef)) seen.set(item.caseRef, first);
-      refuse(run, item.refusals);
+    case 'refused':
+      takeRefused(run, item);
       return;
-    }
     case 'case': {
-      const { entry } = item;
-      const before = seen.get(entry.caseRef);
-      if (before !== undefined) {
-        const says = `tells of a case that line ${before.line} told of already: only that one was taken`;
-        refuse(run, [at(entry, says)]);
-        return;
-      }
-      seen.set(entry.caseRef, { line: entry.line });
-      const says = await takeCase(run, entry);
-      if (says !== undefined) refuse(run, [at(entry, says)]);
-      else counts.read += 1;
-      run.options.onProgress?.(counts);
+      const says = repeatedIn(run, item.entry) ?? (await takeCase(run, item.entry));
+      if (says !== undefined) refuse(run, [at(item.entry, says)]);
+      else run.counts.read += 1;
+      run.options.onProgress?.(run.counts);
     }
   }
+}
+
+function takeRefused(run: Run, item: Extract<ExtractItem, { kind: 'refused' }>): void {
+  const { caseRef, refusals } = item;
+  const [first] = refusals;
+  if (caseRef === undefined) run.unreadable += 1;
+  else if (first !== undefined && !run.seen.has(caseRef)) run.seen.set(caseRef, first);
+  refuse(run, refusals);
+  run.options.onProgress?.(run.counts);
+}
+
+function repeatedIn({ seen }: Run, { caseRef, line }: CaseEntry): string | undefined {
+  const before = seen.get(caseRef);
+  seen.set(caseRef, before ?? { line });
+  return before && `tells of a case that line ${before.line} told of already: only that one counts`;
 }
 
 const at = ({ file, line }: CaseEntry, says: string): Refusal => ({
@@ -133,13 +135,12 @@ function refuse({ counts, options }: Run, refusals: readonly Refusal[]): void {
   counts.read += 1;
   counts.refused += 1;
   for (const refusal of refusals) options.onRefused?.(refusal);
-  options.onProgress?.(counts);
 }
 
 /** @returns why nothing was taken */
 async function takeCase(run: Run, entry: CaseEntry): Promise<string | undefined> {
-  const { parts, homes, counts, options } = run;
-  const { caseRef, says } = entry;
+  const { parts, homes, options } = run;
+  const { caseRef } = entry;
   const here = await homes.of(caseRef);
   const team = entry.team ?? (here.length === 1 ? here[0] : undefined);
   if (team === undefined) return 'does not say on which team’s caseload it is';
@@ -147,20 +148,28 @@ async function takeCase(run: Run, entry: CaseEntry): Promise<string | undefined>
   const others = here.filter((each) => each !== team);
   const strange = [team, ...others].find((each) => options.teams?.has(each) === false);
   if (strange !== undefined) return notYours(parts.service, strange, team);
+  return recordIn(run, team, others, entry);
+}
 
+/** In the new team first: a case is never nowhere. Cut short, the next import closes the others. */
+async function recordIn(
+  { parts, homes, counts, options }: Run,
+  team: TeamId,
+  others: readonly TeamId[],
+  { caseRef, says }: CaseEntry,
+): Promise<string | undefined> {
   const { state, sequence } = await parts.desk.load({ team, caseRef });
   const known = state.status === 'known' ? state.facts : undefined;
-  const [old] = others;
-  const merged = mergedFacts(known ?? (await factsAt(parts.desk, old, caseRef)), says);
+  const merged = mergedFacts(known ?? (await factsAt(parts.desk, others[0], caseRef)), says);
   if (!merged.ok) return merged.says;
   const by = { ...parts, onBehalfOf: options.onBehalfOf };
   const outcome = await record(by, { team, caseRef, sequence }, merged.facts);
-  if (outcome === undefined) return busy;
   const closed = await Promise.all(others.map((each) => close(by, { team: each, caseRef })));
-  if (closed.includes(undefined)) return busy;
+  if (outcome === undefined || closed.includes(undefined)) return busy;
   homes.settle(caseRef, merged.facts.status === 'active' ? [team] : []);
-  counts.moved += others.length > 0 ? 1 : 0;
-  counts[outcome === 'taken' || others.length > 0 ? 'taken' : 'unchanged'] += 1;
+  const isMoved = others.length > 0;
+  counts.moved += isMoved ? 1 : 0;
+  counts[isMoved ? 'taken' : outcome] += 1;
   return undefined;
 }
 

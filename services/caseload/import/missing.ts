@@ -28,10 +28,27 @@ type Question = {
 export async function settleMissing(
   parts: ImportParts,
   homes: Homes,
-  { seen, teams, policy, isWhole }: Question,
+  question: Question,
 ): Promise<Missing> {
-  if (policy === 'ignore') return { count: 0, cases: [], closed: 0, kept: [] };
-  const byTeam = new Map<TeamId, { all: number; gone: CaseRef[] }>();
+  if (question.policy === 'ignore') return { count: 0, cases: [], closed: 0, kept: [] };
+  const byTeam = goneOf(homes, question);
+  const cases = [...byTeam].flatMap(([team, { gone }]) =>
+    gone.map((caseRef) => ({ team, caseRef })),
+  );
+  const kept: string[] = [];
+  let closed = 0;
+  for (const [team, { all, gone }] of question.policy === 'close' ? byTeam : []) {
+    const why = whyNotClosed(all, gone.length, question.isWhole);
+    if (why === undefined) closed += await closeAll(parts, team, gone);
+    else kept.push(`${parts.service.teams.get(team)?.name ?? team}: ${why}`);
+  }
+  return { count: cases.length, cases: cases.slice(0, NAMED), closed, kept };
+}
+
+type Gone = { all: number; readonly gone: CaseRef[] };
+
+function goneOf(homes: Homes, { seen, teams }: Question): ReadonlyMap<TeamId, Gone> {
+  const byTeam = new Map<TeamId, Gone>();
   for (const [caseRef, [team]] of homes.all()) {
     if (team === undefined || !teams.has(team)) continue;
     const its = byTeam.get(team) ?? { all: 0, gone: [] };
@@ -39,20 +56,19 @@ export async function settleMissing(
     its.all += 1;
     if (!seen.has(caseRef)) its.gone.push(caseRef);
   }
-  const kept: string[] = [];
+  return new Map([...byTeam].filter(([, { gone }]) => gone.length > 0));
+}
+
+async function closeAll(
+  parts: ImportParts,
+  team: TeamId,
+  gone: readonly CaseRef[],
+): Promise<number> {
   let closed = 0;
-  for (const [team, { all, gone }] of policy === 'close' ? byTeam : []) {
-    const why = gone.length === 0 ? undefined : whyNotClosed(all, gone.length, isWhole);
-    if (why !== undefined) kept.push(`${parts.service.teams.get(team)?.name ?? team}: ${why}`);
-    if (why !== undefined) continue;
-    for (const caseRef of gone) {
-      if ((await close(parts, { team, caseRef })) === 'taken') closed += 1;
-    }
+  for (const caseRef of gone) {
+    if ((await close(parts, { team, caseRef })) === 'taken') closed += 1;
   }
-  const cases = [...byTeam].flatMap(([team, { gone }]) =>
-    gone.map((caseRef) => ({ team, caseRef })),
-  );
-  return { count: cases.length, cases: cases.slice(0, NAMED), closed, kept };
+  return closed;
 }
 
 function whyNotClosed(all: number, gone: number, isWhole: boolean): string | undefined {

@@ -6,12 +6,12 @@ import { oversightTiers, type OversightTier } from '../tier.ts';
 
 /** Nothing where the word is not known. */
 export interface Names {
-  team(word: string): TeamId | undefined;
-  pathway(word: string): PathwayId | undefined;
-  tier(word: string): OversightTier | undefined;
-  status(word: string): CaseStatus | undefined;
+  readonly team: (word: string) => TeamId | undefined;
+  readonly pathway: (word: string) => PathwayId | undefined;
+  readonly tier: (word: string) => OversightTier | undefined;
+  readonly status: (word: string) => CaseStatus | undefined;
   /** By the record system's code, the Entra object id, or the short name. */
-  person(word: string): PersonId | undefined;
+  readonly person: (word: string) => PersonId | undefined;
 }
 
 export function createNames({ teams, pathways, people, caseload }: Service): Names {

@@ -4,14 +4,14 @@ import type { Clock } from '../../ports/clock.ts';
 import type { CaseDesk } from '../desk.ts';
 
 /** Answers as if it recorded. */
-export const withoutWriting = (desk: CaseDesk, { now }: Clock): CaseDesk => ({
+export const withoutWriting = (desk: CaseDesk, clock: Clock): CaseDesk => ({
   ...desk,
   async record(_by, identity, facts) {
     const { state, sequence } = await desk.load(identity);
     const before = state.status === 'known' ? state.facts : undefined;
     const isSame = before !== undefined && textOf(before) === textOf(facts);
     if (isSame) return { outcome: 'done', state, events: [], sequence };
-    const recorded = { type: 'caseRecorded', ...identity, facts, at: now() } as const;
+    const recorded = { type: 'caseRecorded', ...identity, facts, at: clock.now() } as const;
     return { outcome: 'done', state, events: [recorded], sequence };
   },
 });

@@ -160,7 +160,7 @@ function leadsOf(byLocality: ByLocality, pathway: number): object {
 
 /** By day each locality has its own; nights and week-ends are one rota, and a manager is on call. */
 function rotasOf(byLocality: ByLocality, localities: readonly string[]): object {
-  const duties = [...byLocality].map(([locality, [team]]) => [
+  const duties = [...byLocality].map(([locality, [team]]): [string, object] => [
     `${locality}-duty`,
     {
       ...{ name: `${team?.name.replace(/ \d+$/, '') ?? ''} duty`, role: 'dutyClinician' },
@@ -171,7 +171,7 @@ function rotasOf(byLocality: ByLocality, localities: readonly string[]): object 
   const [first] = [...byLocality.values()].flat();
   const nights = first?.workers[0];
   return {
-    ...Object.fromEntries(duties),
+    ...Object.fromEntries<object>(duties),
     'out-of-hours': {
       ...{ name: 'Out of hours', role: 'dutyClinician', localities },
       shifts: [

@@ -35,11 +35,7 @@ export async function* fhirItems(
   for (let pass = 0; pass < passes; pass += 1) {
     const cases = new Map<CaseRef, Gathered>();
     const run: Pass = { pass, passes, cases, reading };
-    for (const file of files) {
-      for await (const lines of linesOf(file.open())) {
-        for (const line of lines) yield* itemsOf(line, { file: file.name, line: line.number }, run);
-      }
-    }
+    for (const file of files) yield* itemsOfFile(file, run);
     for (const [caseRef, about] of cases) yield itemOf(caseRef, about);
   }
 }
@@ -51,30 +47,39 @@ type Pass = {
   readonly reading: Reading;
 };
 
-/** What can be told of a line by itself is told in the first pass. */
-function itemsOf(line: Line, place: Place, run: Pass): readonly ExtractItem[] {
-  const isFirst = run.pass === 0;
-  if (line.text.trim() === '' && !line.isTooLong) return [];
-  const refused = (says: string, column?: string): readonly ExtractItem[] => {
-    const named = column === undefined ? {} : { column };
-    return isFirst ? [{ kind: 'refused', refusals: [{ ...place, ...named, says }] }] : [];
-  };
-  if (line.isTooLong) return refused('this line is longer than 65,536 characters');
-  const read = readResource(line.text);
-  switch (read.kind) {
-    case 'broken':
-      return refused(read.says, read.column);
-    case 'other':
-      return isFirst ? [leftOut(`${read.type} resources`, 1)] : [];
-    case 'resource': {
-      const { resource } = read;
-      const named = caseRefOf(caseNamedIn(resource, run.reading) ?? '', run.reading);
-      if (!named.ok) return refused(namesNoCase(resource, run.reading));
-      if (shareOf(named.value, run.passes) === run.pass) take(named.value, resource, place, run);
-      return isFirst && read.personal > 0 ? [leftOut(personal, read.personal)] : [];
+async function* itemsOfFile(file: FhirFile, run: Pass): AsyncGenerator<ExtractItem> {
+  for await (const lines of linesOf(file.open())) {
+    for (const line of lines) {
+      const items = itemsOf(line, { file: file.name, line: line.number }, run);
+      // What can be told of a line by itself is told in the first pass.
+      if (run.pass === 0) yield* items;
     }
   }
 }
+
+function itemsOf(line: Line, place: Place, run: Pass): readonly ExtractItem[] {
+  if (line.isTooLong) return [refused(place, 'this line is longer than 65,536 characters')];
+  if (line.text.trim() === '') return [];
+  const read = readResource(line.text);
+  switch (read.kind) {
+    case 'broken':
+      return [refused(place, read.says, read.column)];
+    case 'other':
+      return [leftOut(`${read.type} resources`, 1)];
+    case 'resource': {
+      const { resource } = read;
+      const named = caseRefOf(caseNamedIn(resource, run.reading) ?? '', run.reading);
+      if (!named.ok) return [refused(place, namesNoCase(resource, run.reading))];
+      if (shareOf(named.value, run.passes) === run.pass) take(named.value, resource, place, run);
+      return read.personal > 0 ? [leftOut(personal, read.personal)] : [];
+    }
+  }
+}
+
+const refused = (place: Place, says: string, column?: string): ExtractItem => ({
+  kind: 'refused',
+  refusals: [{ ...place, ...(column === undefined ? {} : { column }), says }],
+});
 
 const personal = 'names, numbers and notes of people';
 
