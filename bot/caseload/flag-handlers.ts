@@ -22,7 +22,7 @@ import { problemsOf } from '../../services/kernel/parsed.ts';
 import type { Team } from '../../services/service/service.ts';
 import type { CardReply, Press } from '../card-action.ts';
 import type { Via } from '../card-press.ts';
-import type { CaseHandlerParts } from './handlers.ts';
+import type { PartCore } from '../part.ts';
 import { caseUnchanged } from './replies.ts';
 
 export type TypedInChat = {
@@ -34,6 +34,10 @@ export type TypedInChat = {
   readonly note?: string;
   /** The note held one of these and was left out. */
   readonly leftOut?: IdentifierKind;
+};
+
+export type CaseHandlerParts = Pick<PartCore, 'service' | 'cases' | 'context'> & {
+  readonly messenger: Pick<PartCore['messenger'], 'send'>;
 };
 
 type Show = (

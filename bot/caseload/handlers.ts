@@ -3,6 +3,7 @@ import { caseCard, type CaseCardOptions } from '../../cards/caseload/card.ts';
 import { flagCard } from '../../cards/caseload/flag-card.ts';
 import { flaggedCard } from '../../cards/caseload/list.ts';
 import { notYourTeamText } from '../../cards/caseload/refusal.ts';
+import type { caseVerbs } from '../../cards/caseload/verbs.ts';
 import { flagKindWords } from '../../cards/caseload/words.ts';
 import { today } from '../../cards/clock-text.ts';
 import type { Case, KnownCase } from '../../services/caseload/case.ts';
@@ -11,16 +12,12 @@ import { caseTeamsOf, homeOf, maySeeCase } from '../../services/caseload/rights.
 import type { CaseIdentity } from '../../services/caseload/stream.ts';
 import type { CaseRef, PersonId, TeamId } from '../../services/kernel/ids.ts';
 import type { Team } from '../../services/service/service.ts';
-import type { CardReply, Press } from '../card-action.ts';
+import type { CardHandlers, CardReply, Press } from '../card-action.ts';
 import { keptText } from '../handlers/consult-views.ts';
-import type { PartCore } from '../part.ts';
-import { FlagHandlers, type TypedInChat } from './flag-handlers.ts';
-import type { CaseloadPart } from './part.ts';
+import { FlagHandlers, type CaseHandlerParts, type TypedInChat } from './flag-handlers.ts';
 import { caseUnchanged } from './replies.ts';
 
-export type CaseHandlerParts = Pick<PartCore, 'service' | 'cases' | 'context'> & {
-  readonly messenger: Pick<PartCore['messenger'], 'send'>;
-};
+export type CaseVerbs = Pick<CardHandlers, keyof typeof caseVerbs>;
 
 export class CaseHandlers {
   readonly #parts: CaseHandlerParts;
@@ -33,7 +30,7 @@ export class CaseHandlers {
     );
   }
 
-  verbs(): CaseloadPart['verbs'] {
+  verbs(): CaseVerbs {
     return {
       'case.show': async ({ actor, data }) => {
         const { state } = await this.#parts.cases.load(data);

@@ -1,12 +1,10 @@
 /** The case register: what people flag and look up, and the clock that finds what is overdue (H1). */
-import type { caseVerbs } from '../../cards/caseload/verbs.ts';
-import type { CardHandlers } from '../card-action.ts';
 import type { BotPart, PartCore } from '../part.ts';
-import { CaseHandlers } from './handlers.ts';
+import { CaseHandlers, type CaseVerbs } from './handlers.ts';
 import { createCaseJobs } from './jobs.ts';
 
 export type CaseloadPart = BotPart & {
-  readonly verbs: Pick<CardHandlers, keyof typeof caseVerbs>;
+  readonly verbs: CaseVerbs;
   readonly chat: CaseChat;
 };
 
@@ -15,5 +13,5 @@ export type CaseChat = Pick<CaseHandlers, 'flag' | 'case' | 'flags'>;
 
 export function createCaseloadPart(core: PartCore): CaseloadPart {
   const handlers = new CaseHandlers(core);
-  return { verbs: handlers.verbs(), chat: handlers, jobs: createCaseJobs(core.cases) };
+  return { verbs: handlers.verbs(), chat: handlers, jobs: createCaseJobs(core) };
 }

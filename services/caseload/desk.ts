@@ -66,30 +66,20 @@ export type CaseDeskParts = {
 
 export function createCaseDesk({ journal, service, clock }: CaseDeskParts): CaseDesk {
   const rules: CaseRules = { timeZone: service.timeZone, ...service.caseLimits };
-  const target = ({ team, caseRef }: CaseIdentity): Target => ({
-    partition: partitionOf(service.tenant, team),
-    stream: caseStream(caseRef),
-  });
-  const load = (identity: CaseIdentity) => journal.load(caseCapability, target(identity));
   const handle = (
     { actor, commandId: id }: By,
     authority: string,
     intent: CaseIntent,
     onBehalfOf?: PersonId,
   ) =>
-    journal.handle(caseCapability, target(intent.identity), {
+    journal.handle(caseCapability, targetOf(service, intent.identity), {
       ...{ id, actor, authority, command: { ...intent, rules } },
       ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       at: clock.now(),
     });
 
   return {
-    load,
-
-    async find(caseRef, teams) {
-      const states = await Promise.all(teams.map((team) => load({ team, caseRef })));
-      return states.flatMap(({ state }) => (state.status === 'known' ? [state] : []));
-    },
+    ...reading(journal, service),
 
     record: (by, identity, facts, onBehalfOf) =>
       handle(by, 'service', { type: 'record', identity, facts }, onBehalfOf),
@@ -99,7 +89,7 @@ export function createCaseDesk({ journal, service, clock }: CaseDeskParts): Case
 
     async resolve(by, identity, { flag, why }) {
       const managers = service.teams.get(identity.team)?.managers ?? [];
-      const { state } = await load(identity);
+      const { state } = await journal.load(caseCapability, targetOf(service, identity));
       const authority = authorityOf(state, by.actor, managers);
       return handle(by, authority, { type: 'resolve', identity, flag, why, managers });
     },
@@ -116,6 +106,27 @@ export function createCaseDesk({ journal, service, clock }: CaseDeskParts): Case
       state.status === 'known' && state.facts
         ? nextFinding(state.facts, rules, clock.now())
         : undefined,
+  };
+}
+
+const targetOf = (service: Service, { team, caseRef }: CaseIdentity): Target => ({
+  partition: partitionOf(service.tenant, team),
+  stream: caseStream(caseRef),
+});
+
+function reading(
+  journal: Journal,
+  service: Service,
+): Pick<CaseDesk, 'load' | 'find' | 'register' | 'flagged'> {
+  const load = (identity: CaseIdentity) =>
+    journal.load(caseCapability, targetOf(service, identity));
+  return {
+    load,
+
+    async find(caseRef, teams) {
+      const states = await Promise.all(teams.map((team) => load({ team, caseRef })));
+      return states.flatMap(({ state }) => (state.status === 'known' ? [state] : []));
+    },
 
     async *register(team) {
       const partition = partitionOf(service.tenant, team);

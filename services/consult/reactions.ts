@@ -1,11 +1,13 @@
 /** What a consult's events oblige the service to do, as jobs in the same batch as the events. */
 import { agreedActions } from '../action/agreed.ts';
+import { flagByConsult } from '../caseload/jobs.ts';
 import { lookNow } from '../handover/jobs.ts';
 import type { CommandEnvelope } from '../kernel/capability.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { toJson } from '../kernel/json.ts';
+import type { DecisionType } from '../service/service.ts';
 import type { ConsultCommand } from './commands.ts';
 import type { Advice, Consult, Deadlines, RequestedConsult } from './consult.ts';
 import type { ConsultEvent } from './events.ts';
@@ -108,11 +110,23 @@ class Reactions {
     return agreedActions(origin, team, caseRef, actions, this.#at);
   }
 
+  /** What is decided about a crisis or a safeguarding threshold is for the next huddle too. */
+  flagsCase(): readonly JobSpec[] {
+    const { id: consult, team, caseRef, decisionType } = this.state.request;
+    const kind = flagged[decisionType];
+    return kind ? [flagByConsult({ team, caseRef, consult, kind }, this.#at)] : [];
+  }
+
   deadlines({ answerBy, tellManagerAt }: Deadlines): readonly JobSpec[] {
     const answer = this.timer('answer', answerBy);
     return tellManagerAt ? [answer, this.timer('tellManager', tellManagerAt)] : [answer];
   }
 }
+
+const flagged: { readonly [Type in DecisionType]?: 'incident' | 'safeguarding' } = {
+  crisisEscalation: 'incident',
+  safeguardingThreshold: 'safeguarding',
+};
 
 const managers: Audience = { kind: 'manager', person: 'all' };
 const channel: Audience = { kind: 'channel' };
@@ -123,7 +137,7 @@ function reactionsTo(event: ConsultEvent, react: Reactions): readonly JobSpec[] 
   const holder = 'holder' in state ? state.holder.person : undefined;
   switch (event.type) {
     case 'consultRequested':
-      return react.deadlines(event.deadlines);
+      return [...react.deadlines(event.deadlines), ...react.flagsCase()];
     case 'linkAsked':
       return [
         react.ping(event.hop, event.at),

@@ -5,7 +5,7 @@ import { isOpenFlag } from '../../services/caseload/flag.ts';
 import { caseStream } from '../../services/caseload/case-stream.ts';
 import { byService } from '../../services/kernel/by.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
-import { CaseRef, type Instant } from '../../services/kernel/ids.ts';
+import { CaseRef, TeamId, type Instant } from '../../services/kernel/ids.ts';
 import type { Store } from '../../services/ports/store.ts';
 import { identity, quiet } from '../support/cases.ts';
 import { at, grace, jonah, kemi, utc } from '../support/people.ts';
@@ -93,7 +93,7 @@ describe('the clock of a case', () => {
       await record(day, { nextReview: '2026-12-02', restrictedUntil: '2026-12-03' }).catch(
         () => {},
       );
-      await day.passTo(utc('2026-12-03T12:00')).catch(() => {});
+      await day.passTo(utc('2026-12-03T12:00')).catch(() => undefined);
       day.restart();
       await record(day, { nextReview: '2026-12-02', restrictedUntil: '2026-12-03' });
       await day.passTo(utc('2026-12-06T00:00'));
@@ -141,6 +141,33 @@ describe('a flag of somebody', () => {
     expect(another).toBeUndefined();
     expect(found).toMatchObject({ team: 'riverside-east', raised: 1 });
     expect(await day.bot.cases.find(CaseRef.parse('CM-1048'), teams)).toEqual([]);
+  });
+});
+
+describe('a consult', () => {
+  it.each([
+    ['about a crisis', 'crisisEscalation', ['incident 2026-12-02T10:00']],
+    ['about a safeguarding threshold', 'safeguardingThreshold', ['safeguarding 2026-12-02T10:00']],
+    ['about how often there is contact', 'contactIntensity', []],
+  ] as const)('%s flags its case once, or not at all', async (_what, decisionType, flags) => {
+    const day = new ServiceDay({ start: at('10:00'), replicas: 2 });
+    await day.ask({ decisionType });
+    await day.pass('PT1M');
+    day.restart();
+    await day.pass('PT1M');
+    expect(await open(day)).toEqual(flags);
+  });
+
+  it('flags it in the team that has the case, whichever asks', async () => {
+    const day = new ServiceDay({ start: at('10:00') });
+    const northgate = { ...identity, team: TeamId.parse('northgate') };
+    await day.bot.cases.record(byService('extract'), northgate, quiet);
+    await day.ask({ decisionType: 'crisisEscalation' });
+    await day.pass('PT1M');
+    expect(await open(day)).toEqual([]);
+    expect((await day.bot.cases.load(northgate)).state).toMatchObject({
+      flags: [{ kind: 'incident', source: { kind: 'consult' } }],
+    });
   });
 });
 
