@@ -24,6 +24,7 @@ export type AppParts = AskParts &
     readonly parts: Parts;
     readonly cover: CoverHandlers;
     readonly clock: Clock;
+    readonly cases: StartParts['caseload'];
     readonly messenger: Messenger;
     readonly log: Log;
   };
@@ -93,6 +94,7 @@ const startOf = (parts: AppParts) => ({
   service: parts.service,
   desk: parts.desk,
   actions: parts.actions,
+  caseload: parts.cases,
   rota: parts.parts.rota.chat,
   handover: parts.parts.handover,
   context: () => parts.views.context(),

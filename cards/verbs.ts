@@ -77,7 +77,7 @@ export const cardVerbs = {
   'help.show': z.strictObject({}),
   /** `at`: a time to come; absent, now. */
   'who.show': z.strictObject({ pathway: picked, locality: picked, at: Instant.optional() }),
-  'work.show': z.strictObject({}),
+  'work.show': z.strictObject({ page: z.int().min(1).max(1_000).optional() }),
   /** `whatChanged`: the words of the message that is escalated, to begin the form with. */
   'consult.form': z.strictObject({ caseRef: typed, whatChanged: typed }),
   /** Redraws the form for a locality and decision type, with what was typed. */

@@ -4,6 +4,8 @@ import { workCard } from '../../cards/desk/work.ts';
 import type { CardContext } from '../../cards/context.ts';
 import type { OpenedAction } from '../../services/action/action.ts';
 import type { ActionDesk } from '../../services/action/desk.ts';
+import type { CaseDesk } from '../../services/caseload/desk.ts';
+import type { KnownCase } from '../../services/caseload/case.ts';
 import type { ConsultDesk } from '../../services/consult/desk.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
@@ -16,6 +18,7 @@ export type StartParts = {
   readonly service: Service;
   readonly desk: ConsultDesk;
   readonly actions: Pick<ActionDesk, 'openIn'>;
+  readonly caseload: Pick<CaseDesk, 'flagged'>;
   readonly rota: Pick<RotaChat, 'openSwaps'>;
   readonly handover: Pick<HandoverPart, 'away'>;
   readonly context: () => CardContext;
@@ -25,18 +28,23 @@ export const startHandlers = (
   parts: StartParts,
 ): Pick<CardHandlers, 'help.show' | 'work.show'> => ({
   'help.show': () => Promise.resolve({ card: helpCard(parts.context()) }),
-  'work.show': ({ actor }) => workOf(parts, actor),
+  'work.show': ({ actor, data }) => workOf(parts, actor, data.page),
 });
 
 /** What wants attention in any team and concerns the viewer. */
-export async function workOf(parts: StartParts, viewer: PersonId): Promise<CardReply> {
+export async function workOf(parts: StartParts, viewer: PersonId, page = 1): Promise<CardReply> {
   const consults: RequestedConsult[] = [];
   const actions: OpenedAction[] = [];
-  for (const team of parts.service.teams.keys()) {
+  const cases: KnownCase[] = [];
+  for (const { id: team, managers, members } of parts.service.teams.values()) {
     for await (const consult of parts.desk.open(team)) consults.push(consult);
     for await (const action of parts.actions.openIn(team)) actions.push(action);
+    if (![...managers, ...members].includes(viewer)) continue;
+    for await (const known of parts.caseload.flagged(team)) cases.push(known);
   }
   const swaps = await parts.rota.openSwaps(viewer);
   const away = await parts.handover.away();
-  return { card: workCard({ viewer, consults, actions, swaps, away }, parts.context()) };
+  return {
+    card: workCard({ viewer, consults, actions, swaps, cases, away, page }, parts.context()),
+  };
 }

@@ -1,16 +1,16 @@
-import type { OpenedAction } from '../../services/action/action.ts';
+import { offeredTo, type OpenedAction } from '../../services/action/action.ts';
+import type { KnownCase } from '../../services/caseload/case.ts';
+import { isOpenFlag } from '../../services/caseload/flag.ts';
 import type { AwayBecause } from '../../services/handover/handover.ts';
 import type { Keeping } from '../../services/handover/work.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
-import type { Instant, PersonId } from '../../services/kernel/ids.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
 import { compareInstants } from '../../services/kernel/time.ts';
 import type { OpenSwap } from '../../services/rota/swap.ts';
-import { doneButton } from '../action/buttons.ts';
+import { doneButton, openButton } from '../action/buttons.ts';
 import { statusLine } from '../action/words.ts';
-import { timeText } from '../clock-text.ts';
-import { caseLine, headline } from '../consult/about.ts';
-import { viewButton } from '../consult/choices.ts';
-import { currentHop, standingOf, type Standing } from '../consult/standing.ts';
+import { openCaseButton } from '../caseload/card.ts';
+import { flagReason } from '../caseload/words.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { swapLine } from '../rota/swap-words.ts';
@@ -19,18 +19,24 @@ import { forWhomText } from '../handover/words.ts';
 import { offer } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
 import { escapeText, shorten } from '../user-text.ts';
+import { consultItems } from './consult-items.ts';
+import { workRanks, type WorkItem, type WorkRank } from './work-item.ts';
 import template from './work.json' with { type: 'json' };
 
 export type Work = {
   readonly viewer: PersonId;
   /** Consults that concern the viewer in any way; the others are left out. */
   readonly consults: readonly RequestedConsult[];
-  /** Open ones of anybody; those of others are left out. */
+  /** Open ones of anybody, of every origin; those of others are left out. */
   readonly actions: readonly OpenedAction[];
   /** Open offers of duties, by or to the viewer. */
   readonly swaps?: readonly OpenSwap[];
+  /** Flagged ones of anybody; those of others are left out. */
+  readonly cases?: readonly KnownCase[];
   /** Why people are away whose work others have. */
   readonly away?: ReadonlyMap<PersonId, AwayBecause>;
+  /** From 1. */
+  readonly page?: number;
 };
 
 const expand = cardTemplate<{
@@ -40,63 +46,119 @@ const expand = cardTemplate<{
   readonly actions: readonly Part[];
 }>(template);
 
-type Item = {
-  /** What waits for the viewer comes before what the viewer waits for. */
-  readonly isMine: boolean;
-  readonly by: Instant;
-  readonly explanation: string;
-  readonly button: Part;
-};
+const PER_PAGE = 10;
 
-const SHOWN = 10;
-
-/** What waits for a person, what they asked for, and the actions they agreed to; soonest first. */
+/**
+ * What waits for a person, the actions that are theirs, their flagged cases, and what they asked
+ * for; of each the oldest and most urgent first.
+ */
 export function workCard(
-  { viewer, consults, actions, swaps = [], away = new Map() }: Work,
+  { viewer, consults, actions, swaps = [], cases = [], away = new Map(), page = 1 }: Work,
   context: CardContext,
 ): Card {
   const forWhom = (kept: Keeping | undefined): string =>
     kept === undefined ? '' : `\n\n${forWhomText(kept.person, away.get(kept.person), context)}`;
   const items = [
-    ...consults.flatMap((consult) => itemsOf(consult, viewer, context, forWhom)),
-    ...actions
-      .filter(({ owner }) => owner === viewer)
-      .map((action) => itemOf(action, context, forWhom(action.kept))),
+    ...consults.flatMap((consult) => consultItems(consult, viewer, context, forWhom)),
+    ...actions.flatMap((action) => actionItems(action, viewer, context, forWhom(action.kept))),
     ...swaps.map((swap) => swapItem(swap, viewer, context)),
-  ].sort((a, b) => Number(b.isMine) - Number(a.isMine) || compareInstants(a.by, b.by));
-  const mine = items.filter(({ isMine }) => isMine).length;
-  const left = items.length - SHOWN;
+    ...cases.flatMap((known) => caseItems(known, viewer, context)),
+  ].sort(
+    (a, b) => workRanks.indexOf(a.rank) - workRanks.indexOf(b.rank) || compareInstants(a.by, b.by),
+  );
+  const pages = Math.max(1, Math.ceil(items.length / PER_PAGE));
+  const current = Math.min(page, pages);
+  const shown = items.slice((current - 1) * PER_PAGE, current * PER_PAGE);
   return expand({
-    summary: items.length === 0 ? 'Nothing waits for you.' : summary(mine, items.length - mine),
-    rows: items
-      .slice(0, SHOWN)
-      .map(({ explanation, button: its }) => offer({ explanation, button: its })),
-    more: left > 0 ? `And ${left} more, less pressing. They show here as these are done.` : '',
+    summary: summary(items),
+    rows: shown.map(({ explanation, button: its }) => offer({ explanation, button: its })),
+    more: pages === 1 ? '' : `Page ${current} of ${pages}`,
     actions: [
+      ...(current < pages ? [pageButton('More', current + 1)] : []),
+      ...(current > 1 ? [pageButton('Back', current - 1)] : []),
       button({ title: 'Ask for oversight', verb: 'consult.form', data: {} }),
       button({ title: 'Refresh', verb: 'work.show', data: {} }),
     ],
   });
 }
 
-const summary = (mine: number, others: number): string =>
-  [
+const pageButton = (title: string, page: number): Part =>
+  button({ title, verb: 'work.show', data: { page } });
+
+function summary(items: readonly WorkItem[]): string {
+  const counted = (...ranks: readonly WorkRank[]) =>
+    items.filter(({ rank }) => ranks.includes(rank)).length;
+  const mine = counted('waits', 'mine');
+  const cases = counted('case');
+  const others = counted('askedFor');
+  if (items.length === 0) return 'Nothing waits for you.';
+  return [
     mine === 0 ? 'Nothing waits for you' : `**${mine}** for you to do`,
+    ...(cases === 0 ? [] : [`**${cases}** of your cases flagged`]),
     ...(others === 0 ? [] : [`**${others}** that you asked for`]),
   ].join(', ');
+}
 
 /** Characters of what is to be done. */
 const WHAT_SHOWN = 120;
+const FLAGS_SHOWN = 3;
 
-const itemOf = (action: OpenedAction, context: CardContext, forWhom: string): Item => ({
-  isMine: true,
-  by: action.deadlines.overdueAt,
-  explanation: `**${escapeText(action.caseRef)}** · Agreed action\n\n${statusLine(action, context)}: ${escapeText(shorten(action.what, WHAT_SHOWN))}${forWhom}`,
-  button: doneButton(action),
-});
+/** What is theirs, and what they are asked to take over. */
+function actionItems(
+  action: OpenedAction,
+  viewer: PersonId,
+  context: CardContext,
+  forWhom: string,
+): readonly WorkItem[] {
+  const isOffered = offeredTo(action) === viewer;
+  if (action.owner !== viewer && !isOffered) return [];
+  const kind = isOffered ? 'You are asked to take over an action' : 'Agreed action';
+  const what = escapeText(shorten(action.what, WHAT_SHOWN));
+  return [
+    {
+      rank: 'mine',
+      by: action.deadlines.overdueAt,
+      explanation: `**${escapeText(action.caseRef)}** · ${kind}
 
-const swapItem = (swap: OpenSwap, viewer: PersonId, context: CardContext): Item => ({
-  isMine: viewer === swap.to,
+${statusLine(action, context)}: ${what}${forWhom}`,
+      button: isOffered ? openButton(action, 'Answer') : doneButton(action),
+    },
+  ];
+}
+
+/** Cases that the viewer looks after, with what they are flagged for. */
+function caseItems(
+  { team, caseRef, facts, flags }: KnownCase,
+  viewer: PersonId,
+  context: CardContext,
+): readonly WorkItem[] {
+  const open = flags.filter(isOpenFlag);
+  const [oldest] = open.map(({ since }) => since).sort(compareInstants);
+  if (oldest === undefined) return [];
+  const role =
+    facts?.coordinator === viewer
+      ? 'You lead this case'
+      : facts?.keyWorker === viewer
+        ? 'You are its key worker'
+        : undefined;
+  if (role === undefined) return [];
+  const reasons = open.slice(0, FLAGS_SHOWN).map((flag) => flagReason(flag, facts, context));
+  const left = open.length - reasons.length;
+  const why = `${reasons.join('; ')}${left > 0 ? `; and ${left} more` : ''}`;
+  return [
+    {
+      rank: 'case',
+      by: oldest,
+      explanation: `**${escapeText(caseRef)}** · Flagged case
+
+${role}: ${escapeText(why)}.`,
+      button: openCaseButton({ team, caseRef }, 'Open'),
+    },
+  ];
+}
+
+const swapItem = (swap: OpenSwap, viewer: PersonId, context: CardContext): WorkItem => ({
+  rank: viewer === swap.to ? 'mine' : 'askedFor',
   by: swap.lapsesAt,
   explanation: `**Duty swap**\n\n${escapeText(swapLine(swap, viewer, context))}. Open until ${momentText(swap.lapsesAt, context)}.`,
   button: button({
@@ -105,103 +167,3 @@ const swapItem = (swap: OpenSwap, viewer: PersonId, context: CardContext): Item 
     data: { rota: swap.rota, swap: swap.id, view: 'status' },
   }),
 });
-
-function itemsOf(
-  consult: RequestedConsult,
-  viewer: PersonId,
-  context: CardContext,
-  forWhom: (kept: Keeping | undefined) => string,
-): readonly Item[] {
-  const standing = standingOf(consult, viewer, context.service);
-  const line = headline(consult, standing, context);
-  const standIn = standing === 'standsIn' ? consult.requesterStandIn?.kept : undefined;
-  const item = (isMine: boolean, by: Instant, what: string, kept = standIn): Item => ({
-    isMine,
-    by,
-    explanation: `${caseLine(consult, context)}\n\n${line}. ${what}${forWhom(kept)}`,
-    button: viewButton(consult, 'status', 'Open'),
-  });
-  switch (consult.status) {
-    case 'waiting':
-      return waitingItems(consult, viewer, context, item);
-    case 'held':
-      return heldItems(consult, standing, context, item);
-    case 'advised':
-    case 'closed':
-      return answeredItems(consult, viewer, context, item);
-    case 'withdrawn':
-      return [];
-  }
-}
-
-type MakeItem = (isMine: boolean, by: Instant, what: string, kept?: Keeping) => Item;
-
-/** Whoever asked, or stands in for them. */
-const asksFor = ({ request, requesterStandIn }: RequestedConsult, viewer: PersonId): boolean =>
-  viewer === request.requester || viewer === requesterStandIn?.person;
-
-function waitingItems(
-  consult: RequestedConsult,
-  viewer: PersonId,
-  context: CardContext,
-  item: MakeItem,
-): readonly Item[] {
-  const { answerBy } = consult.deadlines;
-  const hop = currentHop(consult);
-  if (hop?.link.person === viewer) {
-    return [
-      item(true, hop.acknowledgeBy, `Acknowledge by ${timeText(hop.acknowledgeBy, context)}.`),
-    ];
-  }
-  if (asksFor(consult, viewer)) {
-    return [item(false, answerBy, `Answer due by ${timeText(answerBy, context)}.`)];
-  }
-  const wasAsked = consult.asked.some(
-    ({ link, result }) => link.person === viewer && result === 'notAcknowledged',
-  );
-  return wasAsked ? [item(true, answerBy, 'It moved on; you can still answer.')] : [];
-}
-
-function heldItems(
-  consult: Extract<RequestedConsult, { status: 'held' }>,
-  standing: Standing,
-  context: CardContext,
-  item: MakeItem,
-): readonly Item[] {
-  const { answerBy } = consult.deadlines;
-  if (standing === 'offered' && consult.offer !== undefined) {
-    const { acceptBy } = consult.offer;
-    return [item(true, acceptBy, `Accept by ${timeText(acceptBy, context)}.`)];
-  }
-  if (standing === 'requester' || standing === 'standsIn') {
-    const isAsked = consult.moreAskedAt !== undefined;
-    return [item(isAsked, answerBy, isAsked ? 'They asked you for more.' : '')];
-  }
-  return standing === 'holder'
-    ? [item(true, answerBy, `Answer by ${timeText(answerBy, context)}.`)]
-    : [];
-}
-
-function answeredItems(
-  consult: Extract<RequestedConsult, { status: 'advised' | 'closed' }>,
-  viewer: PersonId,
-  context: CardContext,
-  item: MakeItem,
-): readonly Item[] {
-  const { review } = consult;
-  return [
-    ...(consult.status === 'advised' && asksFor(consult, viewer)
-      ? [item(true, consult.deadlines.answerBy, 'Say what happened.')]
-      : []),
-    ...(review?.status === 'due' && review.owner === viewer
-      ? [
-          item(
-            true,
-            review.dueBy,
-            `Clinical review by ${timeText(review.dueBy, context)}.`,
-            review.kept,
-          ),
-        ]
-      : []),
-  ];
-}

@@ -70,7 +70,8 @@ async function dayWith(...agreed: readonly AgreedAction[]) {
       const { desk, actions } = day.bot;
       const rota = { openSwaps: () => Promise.resolve([]) };
       const handover = { away: () => Promise.resolve(new Map()) };
-      const parts = { service, desk, actions, rota, handover, context };
+      const caseload = day.bot.cases;
+      const parts = { service, desk, actions, caseload, rota, handover, context };
       return wordsIn(await workOf(parts, viewer));
     },
   };
