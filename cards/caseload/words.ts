@@ -44,9 +44,9 @@ export function flagReason(
 ): string {
   switch (flag.source.kind) {
     case 'person':
-      return `${lower(flagKindWords[flag.kind])}, flagged ${sinceText(flag.since, context)}`;
+      return `${lower(flagKindWords[flag.kind])}, flagged ${dayText(flag.since, context)}`;
     case 'consult':
-      return `${consultWords[flag.kind] ?? lower(flagKindWords[flag.kind])}, ${sinceText(flag.since, context)}`;
+      return `${consultWords[flag.kind] ?? lower(flagKindWords[flag.kind])}, ${dayText(flag.since, context)}`;
     case 'rule':
       return ruleReason(flag, flag.source.occurrence, facts, context);
     default:
@@ -139,6 +139,7 @@ const daysText = (days: number): string => counted(days, 'day');
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
+/** "today", "on Tue 1 Dec". */
 const dayText = (instant: Instant, context: CardContext): string => {
   const day = localDate(context.service.timeZone, instant);
   return day === today(context) ? 'today' : `on ${dateText(day, context)}`;

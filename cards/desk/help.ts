@@ -43,6 +43,10 @@ export const helpCard = (
         button: button({ title: 'Leave or sickness', verb: 'leave.form', data: {} }),
       }),
       offer({
+        explanation: 'Put a case on the list of the team’s weekly huddle.',
+        button: button({ title: 'Flag a case', verb: 'case.flagForm', data: {} }),
+      }),
+      offer({
         explanation: 'See whether your team is short of cover, and what holds then.',
         button: button({ title: 'Shortage of cover', verb: 'shortage.form', data: {} }),
       }),

@@ -91,7 +91,7 @@ describe('the clock of a case', () => {
     for (let writes = 0; writes < 12; writes += 1) {
       const day = new ServiceDay({ start: at('10:00'), wrapStore: dyingAfter(writes) });
       await record(day, { nextReview: '2026-12-02', restrictedUntil: '2026-12-03' }).catch(
-        () => {},
+        () => undefined,
       );
       await day.passTo(utc('2026-12-03T12:00')).catch(() => undefined);
       day.restart();

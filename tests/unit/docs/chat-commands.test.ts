@@ -27,6 +27,7 @@ describe.each([
   ['docs/chat-commands.md, duty', commandsIn(guide, '## Duty (managers)', 1)],
   ['docs/chat-commands.md, coverage', commandsIn(guide, '## Coverage and fairness', 1)],
   ['docs/chat-commands.md, shortage', commandsIn(guide, '## Shortage of cover', 1)],
+  ['docs/chat-commands.md, cases', commandsIn(guide, '## Cases and flags', 1)],
   ['README.md', commandsIn(page('README.md'), '## In chat', 1)],
 ])('%s', (_name, commands) => {
   it('has commands', () => {
