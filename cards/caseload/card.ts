@@ -123,7 +123,7 @@ export function mayResolveFlag(
 }
 
 /** Why in words, what somebody wrote with it, and who raised it when. */
-export function flagText(
+function flagText(
   flag: Flag,
   { facts }: KnownCase,
   context: CardContext,
