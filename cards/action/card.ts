@@ -72,7 +72,7 @@ export function actionsCard(
             ? ''
             : statusLine(action, context, owner),
         separator: index > 0,
-        sections: mayRead(action, viewer, context) ? sectionsOf(action, context) : [],
+        sections: mayRead(action, viewer, context) ? sectionsOf(action, viewer, context) : [],
         buttons:
           viewer === 'everyone' && index < actions.length - 1
             ? []
@@ -86,7 +86,7 @@ export function actionsCard(
 /** Characters of each text. */
 const SHOWN = 500;
 
-function sectionsOf(action: OpenedAction, context: CardContext): readonly Part[] {
+function sectionsOf(action: OpenedAction, viewer: Viewer, context: CardContext): readonly Part[] {
   const { what, snoozed } = action;
   return [
     section('What', what, SHOWN),
@@ -94,14 +94,21 @@ function sectionsOf(action: OpenedAction, context: CardContext): readonly Part[]
     ...(snoozed && action.status === 'open'
       ? [section(snoozedText(snoozed, context), snoozed.reason, SHOWN)]
       : []),
-    ...(action.status === 'open' ? offerSections(action, context) : []),
+    ...(action.status === 'open' ? offerSections(action, viewer, context) : []),
   ];
 }
 
-function offerSections({ offer, notTaken }: OpenAction, context: CardContext): readonly Part[] {
+function offerSections(
+  { offer, notTaken }: OpenAction,
+  viewer: Viewer,
+  context: CardContext,
+): readonly Part[] {
   if (offer) {
-    const to = context.nameOf(offer.to);
-    return [section(`${to} is asked to take it over`, offer.reason, SHOWN)];
+    const label =
+      viewer === offer.to
+        ? `Why ${context.nameOf(offer.by)} asks you`
+        : `${context.nameOf(offer.to)} is asked to take it over`;
+    return [section(label, offer.reason, SHOWN)];
   }
   if (!notTaken) return [];
   const { to, detail, reason, at } = notTaken;

@@ -25,7 +25,16 @@ const looks: readonly (readonly [
   ['done', '12-03T10:30', ['everyone', 'jonah', 'grace']],
   ['several', '12-03T10:30', ['everyone', 'jonah', 'sam']],
   ['allDone', '12-03T10:30', ['jonah']],
+  ['huddle', '12-03T10:30', ['jonah', 'kemi']],
+  ['snoozed', '12-03T10:30', ['jonah', 'grace']],
+  ['offered', '12-03T10:30', ['everyone', 'jonah', 'ben', 'grace', 'kemi']],
+  ['notTaken', '12-03T10:30', ['jonah', 'kemi']],
+  ['askedToo', '12-03T10:30', ['ben']],
 ];
+
+/** Whoever is asked sees their own card. */
+const cardOf = (who: string, state: string) =>
+  who === 'ben' && (state === 'offered' || state === 'askedToo') ? { owner: ben } : {};
 
 const kebab = (text: string): string => text.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 const sample = (name: string, title: string, card: Card): Sample => ({
@@ -45,7 +54,12 @@ export function actionSamples(texts: SampleTexts): readonly Sample[] {
         sample(
           `${kebab(state)}-${who}`,
           `${state} at ${time}, seen by ${who}`,
-          actionsCard(actions[state], viewers[who] ?? 'everyone', contextAt(time)),
+          actionsCard(
+            actions[state],
+            viewers[who] ?? 'everyone',
+            contextAt(time),
+            cardOf(who, state),
+          ),
         ),
       ),
     ),
@@ -54,6 +68,7 @@ export function actionSamples(texts: SampleTexts): readonly Sample[] {
       'A press that changed nothing',
       actionsCard(actions.done, jonah, contextAt('12-03T10:30'), { notice: refused }),
     ),
+    ...formSamples(texts),
     sample('form', 'The form "Done…"', actionFormCard(visit, 'done', contextAt('16:00'))),
     sample(
       'form-problems',
@@ -65,5 +80,26 @@ export function actionSamples(texts: SampleTexts): readonly Sample[] {
         },
       }),
     ),
+  ];
+}
+
+function formSamples(texts: SampleTexts): readonly Sample[] {
+  const [action] = sampleActions(texts).offered;
+  return [
+    ...(['snooze', 'handOn', 'decline'] as const).flatMap((form) => [
+      sample(
+        `form-${kebab(form)}`,
+        `The form “${form}”`,
+        actionFormCard(action, form, contextAt('12-03T10:30')),
+      ),
+      sample(
+        `form-${kebab(form)}-problems`,
+        `The form “${form}”, given back with a problem`,
+        actionFormCard(action, form, contextAt('12-03T10:30'), {
+          typed: { why: texts.long('busy'), due: '2026-12-10', to: sam },
+          problems: { why: 'This is too short to be understood later. Say why.' },
+        }),
+      ),
+    ]),
   ];
 }

@@ -5,7 +5,10 @@ import { leaveCard, leaveFormCard } from '../../cards/cover/leave.ts';
 import { whoFormCard } from '../../cards/cover/who-form.ts';
 import { whoCard } from '../../cards/cover/who.ts';
 import type { Card } from '../../cards/render.ts';
+import type { KnownCase } from '../../services/caseload/case.ts';
+import type { RequestedConsult } from '../../services/consult/consult.ts';
 import { handoversIn } from '../../services/cover/handovers.ts';
+import { CaseRef } from '../../services/kernel/ids.ts';
 import { sampleActions } from './sample-actions.ts';
 import { sampleConsults, type SampleTexts } from './sample-consults.ts';
 import type { Sample } from './sample.ts';
@@ -21,6 +24,7 @@ import {
   jonah,
   kemi,
   riverside,
+  riversideEast,
   sam,
   service,
 } from './sample-service.ts';
@@ -45,6 +49,24 @@ export const deskSamples = (texts: SampleTexts): readonly Sample[] => [
     ),
   ),
 ];
+
+const flaggedCase = (texts: SampleTexts): KnownCase => ({
+  ...{ team: riversideEast, caseRef: CaseRef.parse('CM-10482'), raised: 2 },
+  facts: {
+    ...{ pathway: crisis, tier: 'intensive', status: 'active', keyWorker: ben, agencies: [] },
+    ...{ missedContacts: ['2026-11-24', '2026-12-01'], crises: [], nextReview: '2026-11-23' },
+  },
+  flags: [
+    {
+      ...{ id: 1, kind: 'overdueReview', source: { kind: 'rule', occurrence: '2026-11-23' } },
+      ...{ at: at('11-24T00:00'), since: at('11-24T00:00') },
+    },
+    {
+      ...{ id: 2, kind: 'staffConcern', source: { kind: 'person', person: jonah } },
+      ...{ at: at('13:40'), since: at('13:40'), note: texts.long('It feels different.') },
+    },
+  ],
+});
 
 function workSamples(texts: SampleTexts): readonly Sample[] {
   const context = contextAt('14:21');
@@ -84,10 +106,33 @@ function workSamples(texts: SampleTexts): readonly Sample[] {
       'My work, too much for one card',
       workCard({ viewer: ben, consults: many, actions: [] }, context),
     ),
+    ...longWorkSamples(texts, many),
     desk(
       'work-none',
       'My work, nothing',
       workCard({ viewer: kemi, consults: [], actions: [] }, context),
+    ),
+  ];
+}
+
+function longWorkSamples(texts: SampleTexts, many: readonly RequestedConsult[]): readonly Sample[] {
+  const actions = sampleActions(texts);
+  return [
+    desk(
+      'work-many-last',
+      'My work, the last page',
+      workCard({ viewer: ben, consults: many, actions: [], page: 2 }, contextAt('14:21')),
+    ),
+    desk(
+      'work-asked',
+      'My work: asked to take an action over, and a flagged case',
+      workCard(
+        {
+          ...{ viewer: ben, consults: [] },
+          ...{ actions: [...actions.offered, ...actions.askedToo], cases: [flaggedCase(texts)] },
+        },
+        contextAt('12-03T10:30'),
+      ),
     ),
   ];
 }

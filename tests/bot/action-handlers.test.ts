@@ -6,9 +6,10 @@ import { Posts } from '../../bot/posts/posts.ts';
 import { createPostRecords } from '../../bot/posts/records.ts';
 import { actionHandlers } from '../../bot/handlers/action.ts';
 import { workOf } from '../../bot/handlers/start.ts';
+import type { ActionForm } from '../../cards/action/rights.ts';
 import type { CardContext } from '../../cards/context.ts';
 import type { AgreedAction } from '../../services/consult/consult.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
+import { CaseRef, type PersonId } from '../../services/kernel/ids.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
 import {
   agree,
@@ -21,7 +22,8 @@ import {
 } from '../support/agreed-actions.ts';
 import { at, esther, grace, hugh, jonah, kemi, utc } from '../support/people.ts';
 import { wordsOf } from '../support/recorded-teams.ts';
-import { ServiceDay } from '../support/service-day.ts';
+import { quiet } from '../support/cases.ts';
+import { consultRef, ServiceDay } from '../support/service-day.ts';
 
 const wordsIn = (reply: CardReply): string =>
   'card' in reply ? wordsOf(reply.card).join('\n') : 'message' in reply ? reply.message : '';
@@ -56,7 +58,7 @@ async function dayWith(...agreed: readonly AgreedAction[]) {
     );
   return {
     day,
-    view: async (actor: PersonId, view: 'status' | 'done', number = 1) => {
+    view: async (actor: PersonId, view: 'status' | ActionForm, number = 1) => {
       const replyToId = (await cardOf(actor))?.message.activityId;
       const data = { ...refOf(number), view };
       const press = { ...presser(actor), data, ...(replyToId ? { replyToId } : {}) };
@@ -66,6 +68,18 @@ async function dayWith(...agreed: readonly AgreedAction[]) {
       wordsIn(
         await handlers['action.done']({ ...presser(actor), data: { ...refOf(number), outcome } }),
       ),
+    snooze: async (actor: PersonId, due: string, why: string) =>
+      wordsIn(
+        await handlers['action.snooze']({ ...presser(actor), data: { ...refOf(1), due, why } }),
+      ),
+    handOn: async (actor: PersonId, to: PersonId | '', why: string) =>
+      wordsIn(
+        await handlers['action.handOn']({ ...presser(actor), data: { ...refOf(1), to, why } }),
+      ),
+    answer: async (actor: PersonId, verb: 'action.accept' | 'action.takeBack') =>
+      wordsIn(await handlers[verb]({ ...presser(actor), data: refOf(1) })),
+    decline: async (actor: PersonId, why: string) =>
+      wordsIn(await handlers['action.decline']({ ...presser(actor), data: { ...refOf(1), why } })),
     work: async (viewer: PersonId) => {
       const { desk, actions } = day.bot;
       const rota = { openSwaps: () => Promise.resolve([]) };
@@ -127,6 +141,87 @@ describe('done', () => {
   });
 });
 
+const why = 'She is away until then.';
+
+describe('put off', () => {
+  it('asks until when and why, and shows both', async () => {
+    const { view, snooze } = await dayWith(ringTheSister);
+    expect(await view(kemi, 'snooze')).toContain('Until Thu 31 Dec at the latest.');
+
+    const card = await snooze(kemi, '2026-12-10', why);
+    expect(card).toContain('Your action is due Thu 10 Dec');
+    expect(card).toContain('Put off by Kemi Adeyemi; it was due Thu 3 Dec');
+    expect(card).toContain(why);
+  });
+
+  it.each([
+    ['no day', '', why, 'Choose the new day.'],
+    ['a day that has passed', '2026-12-01', why, 'is in the past'],
+    ['no reason', '2026-12-10', '', 'Say why it is put off.'],
+  ])('gives the form back with %s, and what was typed', async (_what, due, typed, words) => {
+    const { snooze } = await dayWith(ringTheSister);
+    const form = await snooze(kemi, due, typed);
+    expect(form).toContain(words);
+    expect(form).toContain('Not sent yet');
+  });
+
+  it('is no further than four weeks, and keeps what was written', async () => {
+    const { snooze } = await dayWith(ringTheSister);
+    const card = await snooze(kemi, '2027-01-01', why);
+    expect(card).toContain('by 28 days in all: choose Thu 31 Dec or earlier');
+    expect(card).toMatch(/What you had written:\s+She is away until then\./);
+  });
+
+  it('is not for somebody else, who is told who can', async () => {
+    const { snooze, view } = await dayWith(ringTheSister);
+    expect(await snooze(hugh, '2026-12-10', why)).toContain(
+      'Only Kemi Adeyemi, whose action it is',
+    );
+    expect(await view(hugh, 'snooze')).not.toContain('Ring the sister');
+  });
+});
+
+describe('handed on', () => {
+  it('asks somebody, who accepts', async () => {
+    const { view, handOn, answer, work } = await dayWith(ringTheSister);
+    expect(await view(kemi, 'handOn')).toContain('Until they accept, Kemi Adeyemi has it.');
+    expect(await handOn(kemi, hugh, why)).toContain('Hugh Brennan is asked to take it over');
+
+    expect(await work(hugh)).toContain('You are asked to take over an action');
+    expect(await view(hugh, 'status')).toContain('Accept');
+    expect(await answer(hugh, 'action.accept')).toContain('Your action is due Thu 3 Dec');
+    expect(await work(kemi)).not.toContain('Ring the sister');
+  });
+
+  it('is declined with a reason, which a form asks for', async () => {
+    const { view, handOn, decline } = await dayWith(ringTheSister);
+    await handOn(kemi, hugh, why);
+    expect(await view(hugh, 'decline')).toContain('It stays with Kemi Adeyemi');
+    expect(await decline(hugh, '')).toContain('Not sent yet');
+
+    await decline(hugh, 'I do not know the family.');
+    expect(await view(kemi, 'status')).toContain('Hugh Brennan: I do not know the family.');
+  });
+
+  it('is taken back, and then nobody can accept it', async () => {
+    const { handOn, answer } = await dayWith(ringTheSister);
+    await handOn(kemi, hugh, why);
+    expect(await answer(kemi, 'action.takeBack')).toContain('Hand on…');
+    expect(await answer(hugh, 'action.accept')).toContain(
+      'You are not asked to take this over any more: Kemi Adeyemi has it.',
+    );
+  });
+
+  it('gives the form back without a person, and refuses two at once', async () => {
+    const { handOn } = await dayWith(ringTheSister);
+    expect(await handOn(kemi, '', why)).toContain('Choose who is asked.');
+    await handOn(kemi, hugh, why);
+    const card = await handOn(grace, jonah, why);
+    expect(card).toContain('Hugh Brennan is asked already.');
+    expect(card).toMatch(/What you had written:\s+She is away until then\./);
+  });
+});
+
 describe('a form that is open', () => {
   it('is not overwritten when the next message comes, and nothing of it is left when it is done', async () => {
     const { day, view, done } = await dayWith(ringTheSister);
@@ -170,6 +265,21 @@ describe('my work', () => {
     expect(card).toContain('**2** for you to do');
     expect(card).toContain('Say what happened.');
     expect(card).toContain('**Due today**: Visit at six.');
+  });
+
+  it('lists cases that one looks after with what they are flagged for, after what is to be done', async () => {
+    const { day, work } = await dayWith(visitAtSix);
+    const identity = { team: consultRef.team, caseRef: CaseRef.parse('CM-20001') };
+    const by = () => ({ actor: 'service' as const, commandId: day.nextCommand() });
+    await day.bot.cases.record(by(), identity, { ...quiet, keyWorker: jonah });
+    expect(await work(jonah)).not.toContain('CM-20001');
+
+    await day.bot.cases.flag({ ...by(), actor: grace }, identity, { kind: 'staffConcern' });
+    const card = await work(jonah);
+    expect(card).toContain('**2** for you to do, **1** of your cases flagged');
+    expect(card).toContain('You are its key worker: staff concern, flagged');
+    expect(card.indexOf('Visit at six')).toBeLessThan(card.indexOf('CM-20001'));
+    expect(await work(kemi)).not.toContain('CM-20001');
   });
 
   it('says that one is overdue, and leaves out what is done', async () => {
