@@ -55,6 +55,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
     identity: parts.identity,
     cover,
     shortage: parts.parts.shortage.handlers,
+    huddle: parts.parts.huddle,
     shortages: parts.shortages,
     reach,
     coverage,

@@ -88,13 +88,16 @@ export type Command =
   | { readonly kind: 'case'; readonly caseRef: CaseRef }
   /** Flagged cases of the speaker's teams, or of one. */
   | { readonly kind: 'flags'; readonly team?: TeamId }
+  /** The open huddle of a team, or when its next one is. */
+  | { readonly kind: 'huddle'; readonly team?: TeamId }
+  | { readonly kind: 'huddlePrompts' }
   /** The command is clear, its details are not. */
   | { readonly kind: 'problem'; readonly about: ProblemTopic; readonly sentence: string }
   /** No command. `didYouMean` is a whole command to offer. */
   | { readonly kind: 'unknown'; readonly text: string; readonly didYouMean?: string };
 
 export type ProblemTopic =
-  'who' | 'leave' | 'duty' | 'swap' | 'coverage' | 'fairness' | 'shortage' | 'case';
+  'who' | 'leave' | 'duty' | 'swap' | 'coverage' | 'fairness' | 'shortage' | 'case' | 'huddle';
 
 export const problemWith = (about: ProblemTopic, sentence: string): Command => ({
   kind: 'problem',

@@ -12,6 +12,7 @@ import type { Command, CommandContext } from './command.ts';
 import { coverageCommand, fairnessCommand } from './coverage.ts';
 import { dutiesCommand } from './duties.ts';
 import { dutyCommand } from './duty.ts';
+import { huddleCommand } from './huddle.ts';
 import { nameAt, peopleOf } from './names.ts';
 import { reachCommand } from './reach.ts';
 import { rotaImportCommand } from './rota-import.ts';
@@ -64,6 +65,7 @@ const readers: readonly ((
   dutiesCommand,
   swapCommand,
   shortageCommand,
+  huddleCommand,
   dutyCommand,
   absenceCommand,
 ];
@@ -125,6 +127,7 @@ const vocabulary = [
   ...['coverage', 'fairness'],
   'shortage',
   ...['flag', 'flags', 'case'],
+  ...['huddle', 'prompts'],
 ];
 
 /** Not a command; perhaps one with a slip in its first words. */

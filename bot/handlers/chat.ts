@@ -16,6 +16,7 @@ import type { CoveragePart } from '../coverage/part.ts';
 import type { FairnessPart } from '../fairness/part.ts';
 import type { Command } from '../commands/command.ts';
 import { parseCommand } from '../commands/parse.ts';
+import type { HuddlePart } from '../huddle/part.ts';
 import type { ReachPart } from '../reach/part.ts';
 import type { ShortagePart } from '../shortage/part.ts';
 import type { RotaChat } from '../rota/part.ts';
@@ -37,6 +38,7 @@ export type ChatParts = StartParts & {
   readonly rotaImport: Pick<RotaImportPart, 'asked'>;
   readonly reach: Pick<ReachPart, 'show'>;
   readonly shortage: ShortagePart['handlers'];
+  readonly huddle: Pick<HuddlePart, 'asked' | 'prompts'>;
   readonly shortages: ShortagesInForce;
   readonly coverage: Pick<CoveragePart, 'show'>;
   readonly fairness: Pick<FairnessPart, 'show'>;
@@ -100,6 +102,10 @@ async function answerTo(command: Command, said: Said, parts: ChatParts): Promise
       return forSpeaker(await parts.cases.case(said.actor, command.caseRef));
     case 'flags':
       return forSpeaker(await parts.cases.flags(said.actor, command.team));
+    case 'huddle':
+      return forSpeaker(await parts.huddle.asked(said.actor, command.team));
+    case 'huddlePrompts':
+      return forAll(parts.huddle.prompts());
     case 'problem':
       return forSpeaker({ message: command.sentence });
     case 'unknown':

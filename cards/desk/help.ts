@@ -50,5 +50,9 @@ export const helpCard = (
         explanation: 'See whether your team is short of cover, and what holds then.',
         button: button({ title: 'Shortage of cover', verb: 'shortage.form', data: {} }),
       }),
+      offer({
+        explanation: 'See your team’s weekly huddle, or when the next one is.',
+        button: button({ title: 'Weekly huddle', verb: 'huddle.show', data: {} }),
+      }),
     ],
   });

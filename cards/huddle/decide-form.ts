@@ -51,7 +51,8 @@ export function decideFormCard(
   { typed = {}, problems = {}, notice }: Filled = {},
 ): Card {
   const { team, huddle: id } = huddle;
-  const carried = entry.carriedOver > 0 ? ` ${carriedText(entry.carriedOver)}.` : '';
+  const carried =
+    known === undefined && entry.carriedOver > 0 ? ` ${carriedText(entry.carriedOver)}.` : '';
   const owners = personOptions(peopleOf(team, context), context, OWNERS_BYTES);
   return expand({
     caseLine: caseTitle(entry),

@@ -75,7 +75,7 @@ export function summaryRow(
   const isMine = isOfTeam(huddle.team, viewer, context);
   return expand({
     title: caseTitle(entry),
-    why: decided ? escapeText(afterwardsText(decided, context)) : '',
+    why: decided ? escapeText(afterwardsText(decided, isMine, context)) : '',
     state: escapeText(stateText(entry, huddle, context)),
     color: decided ? 'Good' : entry.carriedOver > 0 ? 'Warning' : 'Default',
     details: isMine ? detailsOf(decided, putOff?.why, context) : [],
@@ -83,12 +83,17 @@ export function summaryRow(
   });
 }
 
-/** "2 actions: Jonah Whitfield, Kemi Adeyemi. Review by Mon 14 Dec". */
-function afterwardsText({ actions, reviewOn }: DecisionRecord, context: CardContext): string {
+/** "2 actions: Jonah Whitfield, Kemi Adeyemi. Review by Mon 14 Dec"; where they are listed, the review alone. */
+function afterwardsText(
+  { actions, reviewOn }: DecisionRecord,
+  isListed: boolean,
+  context: CardContext,
+): string {
+  const review = `Review by ${dateText(reviewOn, context)}`;
+  if (actions.length === 0) return `No action. ${review}`;
+  if (isListed) return review;
   const owners = [...new Set(actions.map(({ owner }) => context.nameOf(owner)))];
-  const todo = actions.length === 0 ? 'No action' : counted(actions.length, 'action');
-  const who = owners.length === 0 ? '' : `: ${owners.join(', ')}`;
-  return `${todo}${who}. Review by ${dateText(reviewOn, context)}`;
+  return `${counted(actions.length, 'action')}: ${owners.join(', ')}. ${review}`;
 }
 
 function detailsOf(

@@ -15,6 +15,7 @@ export type Sample = {
     | 'Reaching people'
     | 'Rotas and swaps'
     | 'Shortage of cover'
-    | 'Cases and flags';
+    | 'Cases and flags'
+    | 'Weekly huddle';
   readonly card: Card;
 };

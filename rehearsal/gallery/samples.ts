@@ -12,6 +12,7 @@ import { formSamples } from './form-samples.ts';
 import { importSamples } from './import-samples.ts';
 import { rotaSamples } from './rota-samples.ts';
 import { swapSamples } from './swap-samples.ts';
+import { huddleSamples } from './huddle-samples.ts';
 import { handoverSamples } from './handover-samples.ts';
 import { caseSamples } from './case-samples.ts';
 import { caseloadImportSamples } from './caseload-import-samples.ts';
@@ -106,6 +107,7 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...formSamples(texts),
   ...actionSamples(texts),
   ...handoverSamples(texts),
+  ...huddleSamples(texts),
   ...shortageSamples(texts),
   ...caseSamples(texts),
   ...caseloadImportSamples(texts),
