@@ -18,7 +18,7 @@ const actsAsOwner = (action: OpenedAction, viewer: Viewer, context: CardContext)
   viewer === action.kept?.person ||
   managersOf(action, context).some((manager) => manager === viewer);
 
-export const isAsked = (action: OpenedAction, viewer: Viewer): boolean =>
+const isAsked = (action: OpenedAction, viewer: Viewer): boolean =>
   viewer !== 'everyone' && offeredTo(action) === viewer;
 
 /** Those, whoever is asked to take it over, and those between whom it was agreed. */

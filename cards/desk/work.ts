@@ -76,8 +76,11 @@ export function workCard(
     actions: [
       ...(current < pages ? [pageButton('More', current + 1)] : []),
       ...(current > 1 ? [pageButton('Back', current - 1)] : []),
-      button({ title: 'Ask for oversight', verb: 'consult.form', data: {} }),
-      button({ title: 'Refresh', verb: 'work.show', data: {} }),
+      // Two at most beside each other on a phone; turning a page refreshes it too.
+      ...(current === 1
+        ? [button({ title: 'Ask for oversight', verb: 'consult.form', data: {} })]
+        : []),
+      ...(pages === 1 ? [button({ title: 'Refresh', verb: 'work.show', data: {} })] : []),
     ],
   });
 }
