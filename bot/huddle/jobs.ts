@@ -36,7 +36,7 @@ export const createHuddleJobs = (parts: HuddleJobParts): ReadonlyMap<string, Job
       async (job) => {
         const read = huddleJobs['huddle.case'].safeParse(job.data);
         if (!read.success) return unreadable;
-        const handled = await tellCase(parts, read.data);
+        const handled = await tellCase(parts, job.id, read.data);
         if (handled === undefined) return { outcome: 'dropped', why: 'nothing was decided yet' };
         return handled.outcome === 'busy'
           ? { outcome: 'retry', why: 'the case was busy' }
@@ -48,6 +48,8 @@ export const createHuddleJobs = (parts: HuddleJobParts): ReadonlyMap<string, Job
 /** What was decided, and which flags that settles; or that it was carried over. Once a huddle. */
 async function tellCase(
   { huddles, cases }: HuddleJobParts,
+  /** Names the case and the huddle, once in the team. */
+  cause: string,
   { team, huddle, caseRef }: ReturnType<(typeof huddleJobs)['huddle.case']['parse']>,
 ): Promise<HandledCase | undefined> {
   const { state } = await huddles.load({ team, huddle });
@@ -57,11 +59,11 @@ async function tellCase(
   const identity = { team, caseRef };
   if (entry.decided) {
     const { decision, reviewOn, by, at } = entry.decided;
-    return cases.noteDecision(byService(`huddle.${huddle}.decided`), identity, {
+    return cases.noteDecision(byService(`${cause}.decided`), identity, {
       decision: { huddle, decision, reviewOn, by, at },
       flags: entry.flags.map(({ id }) => id),
     });
   }
   if (state.status === 'open') return undefined;
-  return cases.carryOver(byService(`huddle.${huddle}.carriedOver`), identity, huddle);
+  return cases.carryOver(byService(`${cause}.carriedOver`), identity, huddle);
 }

@@ -27,7 +27,11 @@ const postedFacts = {
   ...{ entries: [entry(first), entry(second)], notListed: [third] },
 };
 const posting: HuddleCommand = { type: 'post', ...postedFacts };
-const posted: HuddleEvent = { type: 'huddlePosted', ...postedFacts, at: scheduledFor };
+const posted: Extract<HuddleEvent, { type: 'huddlePosted' }> = {
+  type: 'huddlePosted',
+  ...postedFacts,
+  at: scheduledFor,
+};
 
 const terms: DecisionTerms = {
   ...{ risk: 'Two contacts missed since the move.', decision: 'Visit on Thursday.' },
@@ -204,6 +208,23 @@ describe('what follows', () => {
 
   it('of a decision is that the case hears of it', () => {
     expect(jobs(decided)).toContainEqual(['huddle.case.2026-12-07.case.CM-00001', now]);
+  });
+
+  it('of a decision is that what was agreed is opened for its owner', () => {
+    expect(jobs(decided).map(([id]) => id)).toContain('action.open.h-2026-12-07-CM-00001.1');
+  });
+
+  it('of a second carry-over is that the managers hear of it', () => {
+    const again = { ...entry(second), carriedOver: 1 };
+    const events: readonly HuddleEvent[] = [{ ...posted, entries: [again] }, closed];
+    const told = huddleCapability.reactions(
+      events.slice(1),
+      events.reduce(evolveHuddle, huddleCapability.initial),
+      by('service', { type: 'closeByClock', managers: [grace] }),
+    );
+    expect(told.map(({ id }) => id)).toContain(
+      `notice.tell.huddle.2026-12-07.carriedOver.${grace}`,
+    );
   });
 
   it('of the end is that each case without a decision hears of it', () => {
