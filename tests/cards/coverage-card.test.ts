@@ -110,7 +110,7 @@ describe('a gap', () => {
   it('that has begun begins now, and today is called so', () => {
     const sick = onLeave(leo, { from: utc('2026-11-29T00:00'), until: utc('2026-11-30T08:45') });
     const text = textOf({ absences: [sick] });
-    expect(text).toContain('**Once fewer than two people can be asked**, first now.');
+    expect(text).toContain('**1 gap: fewer than two people can be asked**, now.');
     expect(text).toContain('**today 08:30 to 08:45**');
   });
 
