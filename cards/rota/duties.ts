@@ -10,7 +10,7 @@ import { button } from '../parts/button.ts';
 import { callout, offer } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
-import { onText } from './handover-words.ts';
+import { handoversText } from './handover-words.ts';
 import { linePart, listCard } from './list.ts';
 import { swapLine } from './swap-words.ts';
 import { localSpan, momentText, rotaName, spanText } from './words.ts';
@@ -66,7 +66,7 @@ const summary = (view: DutiesView, context: CardContext): string =>
 
 function onNowText(on: RotaOn, { person, viewer }: DutiesView, context: CardContext): string {
   const who = person === viewer ? '**You are' : `**${personText(person, context)} is`;
-  return `${who} on duty now**, ${onText(on, context)} (${escapeText(on.rota.name)}).`;
+  return `${who} on duty now** (${escapeText(on.rota.name)}): ${handoversText(on, context)}.`;
 }
 
 function tally({ duties, until, page }: DutiesView, context: CardContext): string {

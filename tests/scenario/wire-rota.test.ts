@@ -197,7 +197,7 @@ it('lists open offers in “my work” and “my duties” of both', async () =>
 it('says in “my duties” who takes over', async () => {
   await wire.says('farah', 'my duties');
   expect(wire.lastWords('farah')).toContain(
-    '**You are on duty now**, on until 17:00, then Dr Chloe Martin (Riverside duty).',
+    '**You are on duty now** (Riverside duty): until 17:00, then Dr Chloe Martin.',
   );
 });
 
