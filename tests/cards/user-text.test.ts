@@ -77,7 +77,8 @@ describe('a shortened text', () => {
 });
 
 describe('in every card', () => {
-  const cards = samples(hostile).map(({ name, card }) => [name, card] as const);
+  const ofHostile = samples(hostile);
+  const cards = ofHostile.map(({ name, card }) => [name, card] as const);
 
   it.each(cards)('nothing typed acts in %s', (_name, card) => {
     const texts = markdownOf(card).join('\n');
@@ -86,7 +87,7 @@ describe('in every card', () => {
   });
 
   it('is kept as typed in the inputs of a form that is given back', () => {
-    const form = samples(hostile).find(({ name }) => name === 'request-2-problems');
+    const form = ofHostile.find(({ name }) => name === 'request-2-problems');
     const values = nodesOf(form?.card).flatMap(({ type, value }) =>
       type === 'Input.Text' ? [value] : [],
     );
