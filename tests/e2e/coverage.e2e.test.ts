@@ -83,7 +83,8 @@ describeWithChromium('gaps in cover of the weeks ahead', () => {
     await grace.reads('3 gaps: fewer than two people can be asked');
     await fillsNight();
     await grace.says('who crisis riverside 12 Dec 22:00');
-    await grace.reads('Dr Maya Rosen would be asked first');
+    const answer = await grace.reads('Dr Maya Rosen would be asked first');
+    expect(answer).toContain('Duty clinician on until Sun 13 Dec 09:00, then Ben Okafor');
   });
 
   it('somebody who manages nobody sees the gaps, without a button to fill them', async () => {
