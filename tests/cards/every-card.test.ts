@@ -3,7 +3,15 @@ import type { ZodError } from 'zod';
 import { cardVerbs, isCardVerb } from '../../cards/verbs.ts';
 import type { Sample } from '../../rehearsal/gallery/sample.ts';
 import { samples } from '../../rehearsal/gallery/samples.ts';
-import { actionsOf, buttonRowsOf, inputsOf, sentBy, type Node } from '../support/card-parts.ts';
+import {
+  actionsOf,
+  buttonRowsOf,
+  inputsOf,
+  markdownOf,
+  nodesOf,
+  sentBy,
+  type Node,
+} from '../support/card-parts.ts';
 import { officialSchema, rendererFindings } from '../support/card-schema.ts';
 import { describeWithContracts } from '../support/contracts.ts';
 import { hostile, maximal } from '../support/sample-texts.ts';
@@ -145,6 +153,25 @@ describe('what everybody in a channel or group sees', () => {
       action: { type: 'Action.Execute', verb: 'consult.refresh' },
       userIds: ['29:jonah', '29:sam'],
     });
+  });
+});
+
+describe('what was typed', () => {
+  it.each(ofHostile.map(({ name, card }) => [name, card] as const))(
+    'does not act in %s',
+    (_name, card) => {
+      const texts = markdownOf(card).join('\n');
+      expect(texts).not.toMatch(/(?<!\\)<at>|(?<!\\)\[click|!\[x|(?<!\\)<b>|\u202e|\{\{DATE/);
+      expect(texts).not.toMatch(/(?<!\\)\$\{/);
+    },
+  );
+
+  it('is kept in the inputs of a form that is given back', () => {
+    const form = ofHostile.find(({ name }) => name === 'request-2-problems');
+    const values = nodesOf(form?.card).flatMap(({ type, value }) =>
+      type === 'Input.Text' ? [value] : [],
+    );
+    expect(values).toContain(hostile.long(''));
   });
 });
 
