@@ -20,6 +20,8 @@ export type DutiesView = {
   readonly viewer: PersonId;
   /** Of the next weeks, in order of time. */
   readonly duties: readonly Duty[];
+  /** Those of them during which the person is away: somebody else is needed. */
+  readonly awayDuring?: readonly Duty[];
   /** Open offers by or to the person. */
   readonly swaps: readonly OpenSwap[];
   /** From 1. */
@@ -106,10 +108,18 @@ function swapRow(swap: OpenSwap, person: PersonId, isOwn: boolean, context: Card
   });
 }
 
-function dutyRow(duty: Duty, { person, viewer, swaps }: DutiesView, context: CardContext): Part {
+function dutyRow(duty: Duty, view: DutiesView, context: CardContext): Part {
+  const { person, viewer, swaps, awayDuring = [] } = view;
   const span = localSpan(duty, context);
   const isOn = !isBefore(context.now, duty.from);
-  const explanation = `**${spanText(span, context)}** · ${escapeText(rotaName(duty.rota.id, context))}${isOn ? ' · now' : ''}`;
+  const isAway = awayDuring.includes(duty);
+  const awayText = person === viewer ? ' · you are away then' : ' · away then';
+  const explanation = [
+    `${isAway ? '⚠ ' : ''}**${spanText(span, context)}**`,
+    ` · ${escapeText(rotaName(duty.rota.id, context))}`,
+    isOn ? ' · now' : '',
+    isAway ? awayText : '',
+  ].join('');
   const isOffered = swaps.some(
     ({ by, rota, give }) => by === person && rota === duty.rota.id && spansOverlap(give, span),
   );

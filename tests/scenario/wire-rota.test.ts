@@ -201,6 +201,17 @@ it('says in “my duties” who takes over', async () => {
   );
 });
 
+it('marks in “my duties” those during which one is away', async () => {
+  await wire.says('leo', 'on leave 5 Dec');
+  await wire.says('leo', 'my duties');
+  expect(wire.lastWords('leo')).toContain(
+    '⚠ **Sat 5 Dec 21:00 to Sun 6 Dec 09:00** · Out of hours · you are away then',
+  );
+  expect(wire.lastWords('leo')).toMatch(
+    /\n\*\*Sun 6 Dec 21:00 to Mon 7 Dec 09:00\*\* · Out of hours\n/,
+  );
+});
+
 it('shows somebody’s duties to their managers, and to others who can see them', async () => {
   await wire.says('hugh', 'duties of Leo');
   expect(wire.lastWords('hugh')).toContain('Duties of Leo Fernandes');
