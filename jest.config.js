@@ -1,6 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+const exampleService = `${import.meta.dirname}/services/config/example/service.yaml`;
+
 /** Tests run as native ES modules, as production does. @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // Nearly every file of tests has its people from it, and would load a parser of YAML to read it.
+  globals: { exampleService: parse(readFileSync(exampleService, 'utf8')) },
   // Jest leaves one core free, which on two cores is half of them.
   maxWorkers: '100%',
   // On a machine that others use too, a test may wait long for its turn.

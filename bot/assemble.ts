@@ -156,11 +156,7 @@ export function assembleBot(ports: BotPorts): Bot {
     server,
     runner,
     ...core,
-    prepare: () =>
-      ensureStanding(
-        allParts.flatMap(({ standing = [] }) => standing),
-        { ...ports, tenant: service.tenant },
-      ),
+    prepare: () => prepare(allParts, ports),
     warmUp: () => warmUp(allParts, log),
     stop: () => stop(server, runner, core.whereabouts),
   };
@@ -172,6 +168,12 @@ const linksOf = ({
   links,
 }: BotPorts): { readonly calendarLinks?: CalendarLinks } =>
   links === undefined ? {} : { calendarLinks: createCalendarLinks(store, service, links) };
+
+const prepare = (parts: readonly BotPart[], ports: BotPorts): Promise<void> =>
+  ensureStanding(
+    parts.flatMap(({ standing = [] }) => standing),
+    { ...ports, tenant: ports.service.tenant },
+  );
 
 async function warmUp(parts: readonly BotPart[], log: Log): Promise<void> {
   const warming = parts.map(async (part) => part.warmUp?.());

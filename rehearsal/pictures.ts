@@ -1,13 +1,14 @@
 /**
- * Pictures of the rehearsal for README and docs: `node rehearsal/pictures.ts docs/pictures`. With
- * `--people FOLDER` also every person of the story as they see it at each step, on a phone and on
- * a desktop.
+ * Pictures of the rehearsal and of cards for README and docs: `node rehearsal/pictures.ts
+ * docs/pictures`. With `--people FOLDER` also every person of the story as they see it at each
+ * step, on a phone and on a desktop.
  */
 import '../bot/without-dialogs.ts'; // first: before anything that loads teams-ai
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { PersonKey } from './api.ts';
+import { pictureCards } from './card-pictures.ts';
 import { onStage, openPage, play, showChat, type Screen, type Set } from './picture-stage.ts';
 
 /** Steps of the tour after which the pictures are taken, in its order. */
@@ -22,6 +23,7 @@ const ASKED_AGAIN = 8;
 async function takePictures(folder: string, people: string | undefined): Promise<void> {
   await mkdir(folder, { recursive: true });
   await pictureTour(folder);
+  await pictureCards(folder);
   await onStage(async (set) => {
     const { cast } = set;
     await play(set, 0, WAITING);

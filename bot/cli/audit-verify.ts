@@ -2,12 +2,20 @@ import { auditedCapabilities } from '../audited.ts';
 import { digestOf, openStore } from '../index.ts';
 import { createLog } from '../log.ts';
 import { describeVerification, verifyAudit } from '../../services/audit/verify.ts';
+import { OversightError } from '../../services/kernel/errors.ts';
 import { recordSettingsOf } from './environment.ts';
+import { isThere } from './record.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 /** Reads the whole record and says whether it is intact, or which event is the first broken one. */
 export async function auditVerify(terminal: Terminal): Promise<ExitCode> {
   const settings = recordSettingsOf(terminal);
+  if (!isThere(settings.store)) {
+    throw new OversightError(
+      'wrongUse',
+      'There is no record in that folder: OVERSIGHT_DATA names where oversight.sqlite is.',
+    );
+  }
   const store = await openStore(settings.store, createLog('silent'));
   try {
     const verification = await verifyAudit({

@@ -1,6 +1,4 @@
 /** `oversight doctor`: whether everything is there that reaching people takes; sends nothing. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 import {
   readEnvironment,
@@ -18,6 +16,7 @@ import { diagnosisLines } from '../doctor/print.ts';
 import { digestOf, graphOf, openStore, proveIdentity, systemClock } from '../index.ts';
 import { createLog } from '../log.ts';
 import { realDeadline } from '../real-deadline.ts';
+import { isThere } from './record.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 const Options = z.object({ json: z.boolean().default(false) });
@@ -52,8 +51,7 @@ function storeOf(settings: RecordSettings | undefined) {
   const open = async (): Promise<Store | undefined> => {
     if (settings === undefined) return undefined;
     const { store } = settings;
-    const isThere = store.kind === 'cosmos' || existsSync(join(store.folder, 'oversight.sqlite'));
-    return isThere ? openStore(store, createLog('silent')) : undefined;
+    return isThere(store) ? openStore(store, createLog('silent')) : undefined;
   };
   return {
     open: () => (opened ??= open()),

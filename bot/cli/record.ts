@@ -56,5 +56,5 @@ export async function withRecord<Result>(
 }
 
 /** Opening a store would make its file: nobody asked for that here. */
-const isThere = (choice: StoreChoice): boolean =>
+export const isThere = (choice: StoreChoice): boolean =>
   choice.kind === 'cosmos' || existsSync(join(choice.folder, 'oversight.sqlite'));

@@ -7,6 +7,7 @@ import {
   notesOn,
   problemLines,
   sharesText,
+  soonText,
 } from '../../cards/rota-import/words.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import type { ImportPlan } from '../../services/rota/import-plan.ts';
@@ -51,6 +52,7 @@ export function tell(told: ImportTold, outcome: Outcome): ExitCode {
     awayText(plan, context),
     ...notesOn(plan, file, context),
     sentences[outcome],
+    outcome === 'imported' ? soonText(plan, context) : undefined,
   ];
   for (const line of lines) if (line !== undefined) terminal.out(line);
   return 0;

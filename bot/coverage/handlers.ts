@@ -5,6 +5,7 @@ import type { coverageVerbs } from '../../cards/coverage/verbs.ts';
 import { holeText } from '../../cards/coverage/words.ts';
 import type { CardContext } from '../../cards/context.ts';
 import { rotaRefusalText } from '../../cards/cover/refusal.ts';
+import { spanText } from '../../cards/rota/words.ts';
 import type { CoverageQuestion } from '../../services/coverage/coverage.ts';
 import { fixFor, type Fix, type RotaToFill } from '../../services/coverage/fix.ts';
 import { parseTurn, type Turn } from '../../services/coverage/forms/turn.ts';
@@ -103,12 +104,11 @@ export class CoverageHandlers {
         await reports.renew();
         const still = holeWithin(await questionNow(this.#parts), gap.hole);
         const name = context().nameOf(turn.person);
-        const [from, to] = [turn.from, turn.to].map((local) => local.replace('T', ' '));
         const rest =
           still === undefined
             ? 'The gap is closed.'
             : `Still a gap: ${holeText(still, context())}.`;
-        const notice = `${rota.name}: ${name} is on from ${from ?? ''} to ${to ?? ''}. ${rest}`;
+        const notice = `${rota.name}: ${name} is on ${spanText(turn, context())}. ${rest}`;
         return this.show(press.actor, {}, { notice });
       }
     }

@@ -1,5 +1,5 @@
 /** Who can be asked, and when somebody can't: `who`, leave and sickness, changes of a rota. */
-import { leaveCard, leaveFormCard } from '../../cards/cover/leave.ts';
+import { dutiesThen, leaveCard, leaveFormCard } from '../../cards/cover/leave.ts';
 import { spanText } from '../../cards/rota/words.ts';
 import type { CardContext } from '../../cards/context.ts';
 import { absenceRefusalText, rotaRefusalText } from '../../cards/cover/refusal.ts';
@@ -8,14 +8,19 @@ import { whoMayCover } from '../../services/absence/facts.ts';
 import type { AbsenceDeclaration } from '../../services/absence/forms/leave-form.ts';
 import { parseLeaveForm } from '../../services/absence/forms/leave-form.ts';
 import { CommandId, type PersonId } from '../../services/kernel/ids.ts';
+import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Whereabouts } from '../../services/ports/whereabouts.ts';
 import type { RotaDesk } from '../../services/rota/desk.ts';
+import { dutiesOf } from '../../services/rota/duties.ts';
 import { managersOf } from '../../services/service/authority.ts';
 import type { RotaOverride, Service } from '../../services/service/service.ts';
 import type { CardHandlers, CardReply, Press } from '../card-action.ts';
 import { typedOf } from './consult-people.ts';
 import { whoReply, type WhoQuestion } from './who.ts';
+
+/** Of sickness that has no end yet. */
+const DUTIES_AHEAD = 'PT168H';
 
 export type CoverParts = {
   readonly service: Service;
@@ -65,7 +70,7 @@ export class CoverHandlers {
       const notice = absenceRefusalText(handled.refusal, context());
       return this.leaveForm(by.actor, declaration.person, notice);
     }
-    return this.#after(handled, declaration.person, this.#recorded(declaration));
+    return this.#after(handled, declaration.person, await this.#recorded(declaration, by));
   }
 
   /** Ends what runs now, or calls off what comes next. */
@@ -109,7 +114,7 @@ export class CoverHandlers {
       const notice = absenceRefusalText(handled.refusal, context());
       return { card: this.#leaveForm(by, typedOf(data), {}, notice) };
     }
-    return this.#after(handled, read.value.person, this.#recorded(read.value));
+    return this.#after(handled, read.value.person, await this.#recorded(read.value, press));
   }
 
   #leaveForm(
@@ -128,11 +133,17 @@ export class CoverHandlers {
     return leaveFormCard({ people, covers, typed, problems, ...said }, context());
   }
 
-  #recorded({ cover }: AbsenceDeclaration): string {
-    const { nameOf } = this.#parts.context();
-    return cover
-      ? `Recorded. What comes in meanwhile goes to ${nameOf(cover)}.`
+  async #recorded(declaration: AbsenceDeclaration, { actor }: Doer): Promise<string> {
+    const { service, clock, whereabouts, context } = this.#parts;
+    const { person, from, until = addTime(from, DUTIES_AHEAD), cover } = declaration;
+    const { overrides } = await whereabouts.known();
+    const whose = { person, viewer: actor, isOpenEnded: declaration.until === undefined };
+    const now = clock.now();
+    const duties = dutiesOf(service, overrides, person, isBefore(from, now) ? now : from, until);
+    const recorded = cover
+      ? `Recorded. What comes in meanwhile goes to ${context().nameOf(cover)}.`
       : 'Recorded. No cover is named: the standing cover or the deputy is asked instead.';
+    return [recorded, ...dutiesThen(duties, whose, context())].join(' ');
   }
 
   #after(handled: HandledAbsence, person: PersonId, notice: string): CardReply {

@@ -3,6 +3,7 @@ import { dutiesCard } from '../../cards/rota/duties.ts';
 import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { dutiesOf, type Duty } from '../../services/rota/duties.ts';
+import { isAwayDuring } from '../../services/rota/rota-days.ts';
 import { rotaNow } from '../../services/rota/rota-now.ts';
 import { managersOf } from '../../services/service/authority.ts';
 import type { CardHandlers, CardReply } from '../card-action.ts';
@@ -45,9 +46,11 @@ export async function showDuties(
   }
   const until = addTime(clock.now(), EIGHT_WEEKS);
   const calendarLink = person === viewer ? await calendarLinks?.linkOf(person) : undefined;
+  const duties = await dutiesUntil(parts, person, EIGHT_WEEKS);
+  const { absences } = await parts.whereabouts.known();
   const view = {
-    ...{ person, viewer, page, until },
-    duties: await dutiesUntil(parts, person, EIGHT_WEEKS),
+    ...{ person, viewer, page, until, duties },
+    awayDuring: duties.filter((duty) => isAwayDuring(service, absences, person, duty)),
     onNow: await onNow(parts, person),
     swaps: await swaps.openFor(person),
     ...(calendarLink !== undefined && { calendarLink }),

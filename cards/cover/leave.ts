@@ -1,6 +1,7 @@
 import type { Absence } from '../../services/absence/absence.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { isBefore } from '../../services/kernel/time.ts';
+import type { Duty } from '../../services/rota/duties.ts';
 import { timeText, untilText } from '../clock-text.ts';
 import { personOptions } from '../people.ts';
 import type { CardContext, Problems, Typed } from '../context.ts';
@@ -8,6 +9,7 @@ import { button } from '../parts/button.ts';
 import { formCallouts, problemsBeside, typedIn, type ChoiceOption } from '../parts/fields.ts';
 import { callout, offer } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { localSpan, spanText } from '../rota/words.ts';
 import { escapeText } from '../user-text.ts';
 import { detectedText } from './directory-words.ts';
 import { awayWords, personText } from './link-words.ts';
@@ -78,6 +80,35 @@ export function leaveCard(
     rows: absences.map((absence) => absenceRow(absence, context)),
     actions: [button({ title: 'Declare leave or sickness', verb: 'leave.form', data: {} })],
   });
+}
+
+type Whose = {
+  readonly person: PersonId;
+  readonly viewer: PersonId;
+  /** Seven days were looked at. */
+  readonly isOpenEnded: boolean;
+};
+
+/** A cover is not on duty in somebody's place: whoever is away has to find somebody for that. */
+export function dutiesThen(
+  duties: readonly Duty[],
+  { person, viewer, isOpenEnded }: Whose,
+  context: CardContext,
+): readonly string[] {
+  const [first] = duties;
+  if (first === undefined) return [];
+  const isOwn = person === viewer;
+  const within = isOpenEnded ? 'in the next seven days' : 'in that time';
+  const who = isOwn ? 'You are' : `${context.nameOf(person)} is`;
+  const when = spanText(localSpan(first, context), context);
+  const times =
+    duties.length === 1
+      ? `once ${within}, ${when}`
+      : `${duties.length} times ${within}, first on ${when}`;
+  const what = isOwn
+    ? 'offer it to somebody else under “my duties”'
+    : '“coverage” shows where somebody else is needed';
+  return [`${who} on duty ${times}: ${what}.`];
 }
 
 function absenceRow(absence: Absence, context: CardContext): Part {

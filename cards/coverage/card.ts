@@ -119,8 +119,10 @@ function summaryText(holes: readonly OpenHole[], context: CardContext): string {
   const fewest = fewestWords[fewestInChain] ?? `${fewestInChain} people`;
   const [first] = holes;
   if (first === undefined) return `At least ${fewest} can be asked at any time.`;
-  const times = holes.length === 1 ? 'Once' : `${holes.length} times`;
-  return `**${times} fewer than ${fewest} can be asked**, first ${whenText(first, context)}.`;
+  const when = whenText(first, context);
+  return holes.length === 1
+    ? `**1 gap: fewer than ${fewest} can be asked**, ${when}.`
+    : `**${holes.length} gaps: fewer than ${fewest} can be asked**, first ${when}.`;
 }
 
 function holeRows(

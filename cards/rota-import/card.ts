@@ -17,6 +17,7 @@ import {
   notesOn,
   problemLines,
   sharesText,
+  soonText,
   type Gaps,
 } from './words.ts';
 
@@ -148,6 +149,7 @@ export function importedCard(
     callouts: [
       ...notices(notice),
       ...warnings(
+        notice === undefined ? soonText(plan, context) : undefined,
         gapsText(plan, plan.imported.fillFromPattern ? 'pattern' : 'nobody', context),
         awayText(plan, context),
       ),

@@ -2,12 +2,16 @@
 import type { RotaFile, RotaReading } from '../../services/rota/read-rota.ts';
 import { weeksRead } from '../../services/rota/read-rota.ts';
 import type { ImportPlan, Span } from '../../services/rota/import-plan.ts';
+import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { CardContext } from '../context.ts';
 import { localSpan, momentText, spanText } from '../rota/words.ts';
 
 /** People and times that are named; the others are counted. */
 const NAMED = 6;
 const TIMES = 3;
+
+/** Nobody looks up a rota for what begins this soon. */
+const SOON = 'PT48H';
 
 const countOf = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
@@ -87,6 +91,20 @@ export function awayText({ away }: ImportPlan, context: CardContext): string | u
   const more = away.length - times.length;
   const all = more > 0 ? `${times.join('; ')} and ${more} more` : times.join('; ');
   return `Away during ${countOf(away.length, 'duty', 'duties')} of theirs: ${all}. Put somebody else on then.`;
+}
+
+/** Whom the import makes no sound for, though they begin soon; nothing where nobody does. */
+export function soonText({ imported }: ImportPlan, context: CardContext): string | undefined {
+  const soon = imported.turns.filter(
+    ({ from, until }) => isBefore(context.now, until) && isBefore(from, addTime(context.now, SOON)),
+  );
+  if (soon.length === 0) return undefined;
+  const times = soon.slice(0, TIMES).map((turn) => {
+    return `${context.nameOf(turn.person)}, ${timeOf(turn, context)}`;
+  });
+  const more = soon.length - times.length;
+  const all = more > 0 ? `${times.join('; ')} and ${more} more` : times.join('; ');
+  return `An import sends nobody a message. Tell whoever is on within two days: ${all}.`;
 }
 
 function replacedText({ replaced }: ImportPlan, context: CardContext): string | undefined {

@@ -10,7 +10,7 @@ import { button } from '../parts/button.ts';
 import { callout, offer } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
-import { onText } from './handover-words.ts';
+import { handoversText } from './handover-words.ts';
 import { linePart, listCard } from './list.ts';
 import { swapLine } from './swap-words.ts';
 import { localSpan, momentText, rotaName, spanText } from './words.ts';
@@ -20,6 +20,8 @@ export type DutiesView = {
   readonly viewer: PersonId;
   /** Of the next weeks, in order of time. */
   readonly duties: readonly Duty[];
+  /** Those of them during which the person is away: somebody else is needed. */
+  readonly awayDuring?: readonly Duty[];
   /** Open offers by or to the person. */
   readonly swaps: readonly OpenSwap[];
   /** From 1. */
@@ -66,7 +68,7 @@ const summary = (view: DutiesView, context: CardContext): string =>
 
 function onNowText(on: RotaOn, { person, viewer }: DutiesView, context: CardContext): string {
   const who = person === viewer ? '**You are' : `**${personText(person, context)} is`;
-  return `${who} on duty now**, ${onText(on, context)} (${escapeText(on.rota.name)}).`;
+  return `${who} on duty now** (${escapeText(on.rota.name)}): ${handoversText(on, context)}.`;
 }
 
 function tally({ duties, until, page }: DutiesView, context: CardContext): string {
@@ -106,10 +108,18 @@ function swapRow(swap: OpenSwap, person: PersonId, isOwn: boolean, context: Card
   });
 }
 
-function dutyRow(duty: Duty, { person, viewer, swaps }: DutiesView, context: CardContext): Part {
+function dutyRow(duty: Duty, view: DutiesView, context: CardContext): Part {
+  const { person, viewer, swaps, awayDuring = [] } = view;
   const span = localSpan(duty, context);
   const isOn = !isBefore(context.now, duty.from);
-  const explanation = `**${spanText(span, context)}** · ${escapeText(rotaName(duty.rota.id, context))}${isOn ? ' · now' : ''}`;
+  const isAway = awayDuring.includes(duty);
+  const awayText = person === viewer ? ' · you are away then' : ' · away then';
+  const explanation = [
+    `${isAway ? '⚠ ' : ''}**${spanText(span, context)}**`,
+    ` · ${escapeText(rotaName(duty.rota.id, context))}`,
+    isOn ? ' · now' : '',
+    isAway ? awayText : '',
+  ].join('');
   const isOffered = swaps.some(
     ({ by, rota, give }) => by === person && rota === duty.rota.id && spansOverlap(give, span),
   );

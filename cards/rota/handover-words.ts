@@ -32,19 +32,26 @@ export function rotaNowText(rota: Rota, now: RotaNow, context: CardContext): str
     : notOnText(rota, now, context);
 }
 
+type On = Extract<RotaNow, { isOn: true }>;
+
 /** "on until 21:00, then Leo Fernandes". */
-export function onText(
-  { handovers }: Extract<RotaNow, { isOn: true }>,
-  context: CardContext,
-): string {
-  const texts = handovers.map((handover) => handoverText(handover, context));
-  const [first = '', ...others] = texts;
-  if (others.every((text) => text === first)) return `on ${first}`;
-  const each = handovers.map(
-    ({ locality }, index) => `${localityText(locality, context)} ${texts[index] ?? ''}`,
-  );
-  return `on: ${each.join('; ')}`;
+function onText(now: On, context: CardContext): string {
+  return isSameEverywhere(now, context)
+    ? `on ${handoversText(now, context)}`
+    : `on: ${handoversText(now, context)}`;
 }
+
+/** "until 21:00, then Leo Fernandes"; of several localities each where they differ. */
+export function handoversText(now: On, context: CardContext): string {
+  const [first] = now.handovers;
+  if (first !== undefined && isSameEverywhere(now, context)) return handoverText(first, context);
+  return now.handovers
+    .map((each) => `${localityText(each.locality, context)} ${handoverText(each, context)}`)
+    .join('; ');
+}
+
+const isSameEverywhere = ({ handovers }: On, context: CardContext): boolean =>
+  new Set(handovers.map((handover) => handoverText(handover, context))).size < 2;
 
 function notOnText(
   { localities }: Rota,

@@ -31,6 +31,11 @@ export class MessageList {
       'aria-label': `Messages in ${options.conversation.name}`,
       'data-testid': 'log',
     });
+    // An attached file, or a longer text, makes the box below higher.
+    new ResizeObserver(() => {
+      const isShown = this.root.clientHeight > 0;
+      if (isShown && this.root.scrollTop === this.#restingAt) this.scrollToEnd();
+    }).observe(this.root);
   }
 
   /** Draws what is new or changed and leaves the rest alone, with what is being typed in it. */

@@ -31,17 +31,28 @@ const question = (
   ...{ unreachable: new Map(), directory: new Map() },
 });
 
-const view = (asked: CoverageQuestion): CoverageView => {
+type Views = { readonly service: CoverageView; readonly riverside: CoverageView };
+
+const viewsByQuestion = new Map<CoverageQuestion, Views>();
+
+/** Kept, since no text that is drawn changes a forecast, and forecasts are most of a gallery's work. */
+function viewsOf(asked: CoverageQuestion): Views {
+  const views = viewsByQuestion.get(asked) ?? lookAhead(asked);
+  viewsByQuestion.set(asked, views);
+  return views;
+}
+
+function lookAhead(asked: CoverageQuestion): Views {
   const forecast = forecastCoverage(asked);
+  const remits = forecast.remits.filter(({ locality }) => locality === riverside);
+  const filled = filledHoles(asked, forecast).filter(({ locality }) => locality === riverside);
   return {
-    forecast: {
-      ...forecast,
-      remits: forecast.remits.filter(({ locality }) => locality === riverside),
-    },
-    filled: filledHoles(asked, forecast).filter(({ locality }) => locality === riverside),
-    mayFill: [riverside],
+    service: { forecast, filled: [], mayFill: [] },
+    riverside: { forecast: { ...forecast, remits }, filled, mayFill: [riverside] },
   };
-};
+}
+
+const view = (asked: CoverageQuestion): CoverageView => viewsOf(asked).riverside;
 
 const card = (name: string, title: string, drawn: Card): Sample => ({
   ...{ name: `coverage-${name}`, title, group: 'Desk and cover', card: drawn },
@@ -56,11 +67,16 @@ const gaps = question(
   [{ rota: 'out-of-hours', from: '2026-12-05T21:00', to: '2026-12-06T09:00', person: maya }],
 );
 
+const covered = question([]);
+const many = question([away(leo, at('12-02T12:00'), at('12-30T12:00'))]);
+const withoutManagers = question([], [], {
+  ...service,
+  rotas: service.rotas.filter(({ role }) => role !== 'onCallManager'),
+});
+
 export function coverageSamples(texts: SampleTexts): readonly Sample[] {
-  const many = question([away(leo, at('12-02T12:00'), at('12-30T12:00'))]);
-  const all = forecastCoverage(many);
   return [
-    card('covered', 'The weeks ahead, covered', coverageCard(view(question([])), context)),
+    card('covered', 'The weeks ahead, covered', coverageCard(view(covered), context)),
     card('gaps', 'The weeks ahead, with gaps', coverageCard(view(gaps), context)),
     card(
       'filled',
@@ -73,7 +89,7 @@ export function coverageSamples(texts: SampleTexts): readonly Sample[] {
     card(
       'service',
       'The whole service’s weeks ahead, for whoever may fill nothing',
-      coverageCard({ forecast: all, filled: [], mayFill: [] }, context),
+      coverageCard(viewsOf(many).service, context),
     ),
     card(
       'later-gaps',
@@ -86,10 +102,6 @@ export function coverageSamples(texts: SampleTexts): readonly Sample[] {
 
 function fillSamples(texts: SampleTexts): readonly Sample[] {
   const form = formOf(gaps);
-  const unserved = {
-    ...service,
-    rotas: service.rotas.filter(({ role }) => role !== 'onCallManager'),
-  };
   return [
     card('fill-form', 'Fill a gap', fillFormCard(form, context)),
     card(
@@ -107,7 +119,7 @@ function fillSamples(texts: SampleTexts): readonly Sample[] {
     card(
       'no-rota',
       'A gap that no rota fills',
-      fillFormCard(withoutRota(formOf(question([], [], unserved))), context),
+      fillFormCard(withoutRota(formOf(withoutManagers)), context),
     ),
   ];
 }

@@ -111,6 +111,11 @@ function endSamples(texts: SampleTexts): readonly Sample[] {
   return [
     sample('import-done', 'A calendar is imported', importedCard(full, { name }, context)),
     sample(
+      'import-done-soon',
+      'A calendar is imported, and somebody is on within two days',
+      importedCard(planOf({ turns: [duty('03', farah), ...everyDay] }), { name }, context),
+    ),
+    sample(
       'import-done-gaps',
       'A calendar is imported, the pattern stands in its holes',
       importedCard(planOf({ turns: someDays, fillFromPattern: true }), { name }, context),

@@ -9,8 +9,11 @@ let loaded: Holidays | undefined;
 
 /** Loaded when somebody first asks: it holds every country's rules and takes as long as all else at start. */
 function calendar(): Holidays {
-  const Library = require('date-holidays') as typeof Holidays;
-  return (loaded ??= new Library('GB', 'ENG', { types: ['public'] }));
+  if (loaded === undefined) {
+    const Library = require('date-holidays') as typeof Holidays;
+    loaded = new Library('GB', 'ENG', { types: ['public'] });
+  }
+  return loaded;
 }
 
 const byYear = new Map<string, ReadonlySet<LocalDate>>();

@@ -1,6 +1,7 @@
 /** Problems of a service's file, in words and with the line at which to look. */
 import { isAlias, isMap, isNode, isScalar, isSeq, type Document, type LineCounter } from 'yaml';
 import type { z } from 'zod';
+import { quoted } from './quoted.ts';
 
 export type Path = readonly PropertyKey[];
 export type Problem = { readonly path: Path; readonly message: string };
@@ -65,6 +66,3 @@ function expectedWords(expected: string): string {
   if (expected === 'array') return 'a list';
   return expected === 'string' ? 'text' : `a ${expected}`;
 }
-
-export const quoted = (items: readonly string[]): string =>
-  items.map((item) => `"${item}"`).join(', ');

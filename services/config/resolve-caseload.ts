@@ -2,7 +2,8 @@
 import { caseStatuses } from '../caseload/case.ts';
 import { oversightTiers } from '../caseload/tier.ts';
 import { caseColumns, fhirSystems, type CaseloadSettings } from '../service/service.ts';
-import { quoted, type Problem } from './problems.ts';
+import type { Problem } from './problems.ts';
+import { quoted } from './quoted.ts';
 import type { ServiceFile } from './schema.ts';
 
 export function resolveCaseload(file: ServiceFile, problems: Problem[]): CaseloadSettings {

@@ -5,7 +5,8 @@ import type { Leadership, Person, Rota, Service, Shift, Team } from '../service/
 import { decisionTypes, weekdays, type WeeklyHours } from '../service/service.ts';
 import { defaults } from './defaults.ts';
 import { holidayTest } from './holidays.ts';
-import { quoted, type Path, type Problem } from './problems.ts';
+import type { Path, Problem } from './problems.ts';
+import { quoted } from './quoted.ts';
 import { resolveCaseload } from './resolve-caseload.ts';
 import type { ServiceFile } from './schema.ts';
 

@@ -83,8 +83,14 @@ function keeperFor(
   if (isThere) return assigned;
   // A consult goes to its chain, which looks at the authority itself.
   const needed = ref.kind === 'consult' ? {} : authorityFor(pathway);
-  const except = new Set([...unreachable, ...notReached, ...notBy, ...refusersOf(item)]);
-  return standInFor({ ...moment, person, except, ...needed }).person;
+  const cannot = [...unreachable, ...notReached, ...notBy];
+  const standIn = (except: readonly PersonId[]) =>
+    standInFor({ ...moment, person, except: new Set(except), ...needed }).person;
+  const willing = standIn([...cannot, ...refusersOf(item)]);
+  if (!isGone(moment, willing)) return willing;
+  // Nobody else is there: whoever refused it is at least at work.
+  const refuser = standIn(cannot);
+  return isGone(moment, refuser) ? willing : refuser;
 }
 
 const authorityFor = (pathway: Work['pathway']) => (pathway === undefined ? {} : { pathway });

@@ -86,8 +86,10 @@ export const dayNumberOf = remembered((date: LocalDate): number =>
 export const weekdayIndex = (dayNumber: number): number =>
   (((dayNumber + MONDAY_AT_EPOCH) % 7) + 7) % 7;
 
-const minutesOf = (time: LocalTime): number =>
-  Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+/** Remembered like the days: there are few times of the day, and every shift and opening asks. */
+const minutesOf = remembered(
+  (time: LocalTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)),
+);
 
 /**
  * When a clock on the wall there shows `time` on that day. A time that is skipped in spring

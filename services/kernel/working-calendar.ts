@@ -134,8 +134,10 @@ function addWorkingTime(
   let span = spanFrom(calendar, moment);
   while (moment + left > span.to) {
     left -= span.to - moment;
+    moment = span.to;
     span = spanAfter(calendar, span);
-    moment = span.from;
+    // Of days that overlap, the hours that both have count once.
+    moment = Math.max(moment, span.from);
   }
   return instantOf(moment + left);
 }
@@ -151,9 +153,9 @@ export function workingMilliseconds(
   let moment = epochMs(from);
   let span = spanFrom(calendar, moment);
   while (span.from < end) {
-    open += Math.min(span.to, end) - Math.max(span.from, moment);
+    open += Math.max(0, Math.min(span.to, end) - Math.max(span.from, moment));
+    moment = Math.max(moment, span.to);
     span = spanAfter(calendar, span);
-    moment = span.from;
   }
   return open;
 }

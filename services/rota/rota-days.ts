@@ -52,15 +52,24 @@ export function rotaDays(
     turns: turns.map((turn) => {
       const span = { from: instantOf(turn.from), until: instantOf(turn.until) };
       const { person } = turn;
-      const isAway = absences.some(
-        (absence) =>
-          absence.person === person && overlaps(absence, span) && keepsFromDuty(service, absence),
-      );
+      const isAway = isAwayDuring(service, absences, person, span);
       return { person, ...span, ...becauseOf(service, state, turn), isAway };
     }),
     holes: holesOf(service, changes, rota, window),
   };
 }
+
+/** Of any part of it: somebody else is needed then. */
+export const isAwayDuring = (
+  service: Service,
+  absences: readonly Absence[],
+  person: PersonId,
+  span: { readonly from: Instant; readonly until: Instant },
+): boolean =>
+  absences.some(
+    (absence) =>
+      absence.person === person && overlaps(absence, span) && keepsFromDuty(service, absence),
+  );
 
 /** One for each time, with every locality that it concerns. */
 function holesOf(

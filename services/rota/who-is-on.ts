@@ -146,12 +146,7 @@ const turnOfOverride = (zone: string, { person, from, to }: RotaOverride): Turn 
 
 /** Of shifts that overlap, the one that began last: whoever comes on takes over. */
 function weeklyTurn(service: Service, rota: Rota, moment: EpochMs): Turn | undefined {
-  const today = localDayAt(service.timeZone, moment).number;
-  const turns = [today - 1, today, today + 1].flatMap((dayNumber) =>
-    shiftsStartingOn(service, rota, dayNumber).map((shift) =>
-      turnOfShift(service.timeZone, shift, dayNumber),
-    ),
-  );
+  const turns = turnsAround(service, rota, localDayAt(service.timeZone, moment).number);
   const on = turns
     .filter((turn) => holds(turn, moment))
     .reduce<Turn | undefined>(
@@ -163,6 +158,36 @@ function weeklyTurn(service: Service, rota: Rota, moment: EpochMs): Turn | undef
     turns.map(({ from }) => from),
     moment,
   );
+}
+
+type Around = Pick<Service, 'timeZone' | 'isHoliday'> & {
+  readonly byDay: Map<number, readonly Turn[]>;
+};
+
+const DAYS_KEPT = 1_000;
+const aroundByRota = new WeakMap<Rota, Around>();
+
+/**
+ * The weekly turns that begin on a day, or the day before or after it. Remembered per rota, in one
+ * calendar: a chain asks each rota of the service, and a forecast asks for chains by the thousand.
+ */
+function turnsAround(service: Service, rota: Rota, today: number): readonly Turn[] {
+  const { timeZone, isHoliday } = service;
+  let around = aroundByRota.get(rota);
+  if (around?.timeZone !== timeZone || around.isHoliday !== isHoliday) {
+    aroundByRota.set(rota, (around = { timeZone, isHoliday, byDay: new Map() }));
+  }
+  let turns = around.byDay.get(today);
+  if (turns === undefined) {
+    turns = [today - 1, today, today + 1].flatMap((dayNumber) =>
+      shiftsStartingOn(service, rota, dayNumber).map((shift) =>
+        turnOfShift(timeZone, shift, dayNumber),
+      ),
+    );
+    if (around.byDay.size >= DAYS_KEPT) around.byDay.clear();
+    around.byDay.set(today, turns);
+  }
+  return turns;
 }
 
 /** The weekly shifts that begin on a local day, bank holidays considered. */

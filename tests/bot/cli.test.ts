@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCli } from '../../bot/cli/run-cli.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
@@ -73,6 +73,13 @@ describe('oversight audit verify', () => {
     const { code, said } = await cli('audit verify', { OVERSIGHT_DATA: folder.path });
     expect(code).toBe(1);
     expect(said).toMatch(/^Broken at event 1 of consult\./);
+  });
+
+  it('takes no folder without a record for an intact one, and makes none there', async () => {
+    const { code, said } = await cli('audit verify', { OVERSIGHT_DATA: folder.path });
+    expect(code).toBe(2);
+    expect(said).toMatch(/no record in that folder: OVERSIGHT_DATA/);
+    expect(readdirSync(folder.path)).toEqual([]);
   });
 
   it('says why it can’t read a record that a running service holds', async () => {

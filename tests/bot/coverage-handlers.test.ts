@@ -82,7 +82,7 @@ describe('the form that fills a gap', () => {
 describe('filling a gap', () => {
   it('puts the person on duty, says that it is closed, and shows it as filled', async () => {
     const card = await desk.fill(maya);
-    expect(card).toContain('Out of hours: Dr Maya Rosen is on from 2026-12-05 21:00');
+    expect(card).toContain('Out of hours: Dr Maya Rosen is on Sat 5 Dec 21:00');
     expect(card).toContain('The gap is closed.');
     expect(card).toContain(`✓ **${gap}** · Riverside, every pathway: Dr Maya Rosen.`);
     expect(card).toContain('At least two people can be asked at any time.');
@@ -131,7 +131,7 @@ describe('filling a gap', () => {
     await day.leave(chloe, utc('2026-12-06T03:00'), utc('2026-12-07T00:00'));
     expect(await desk.fill(chloe)).toContain('Dr Chloe Martin is away, on duty or asked already');
     const card = await desk.fill(chloe, { untilDate: '2026-12-06', untilTime: '03:00' });
-    expect(card).toContain('Dr Chloe Martin is on from 2026-12-05 21:00 to 2026-12-06 03:00');
+    expect(card).toContain('Dr Chloe Martin is on Sat 5 Dec 21:00 to Sun 6 Dec 03:00');
   });
 
   it('stands over an earlier turn whose holder has gone away meanwhile', async () => {

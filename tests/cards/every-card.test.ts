@@ -1,10 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ZodError } from 'zod';
 import { cardVerbs, isCardVerb } from '../../cards/verbs.ts';
-import { gentle } from '../../rehearsal/gallery/sample-consults.ts';
 import type { Sample } from '../../rehearsal/gallery/sample.ts';
 import { samples } from '../../rehearsal/gallery/samples.ts';
-import { actionsOf, buttonRowsOf, inputsOf, sentBy, type Node } from '../support/card-parts.ts';
+import {
+  actionsOf,
+  buttonRowsOf,
+  inputsOf,
+  markdownOf,
+  nodesOf,
+  sentBy,
+  type Node,
+} from '../support/card-parts.ts';
 import { officialSchema, rendererFindings } from '../support/card-schema.ts';
 import { describeWithContracts } from '../support/contracts.ts';
 import { hostile, maximal } from '../support/sample-texts.ts';
@@ -13,8 +20,9 @@ import { hostile, maximal } from '../support/sample-texts.ts';
 const BUDGET_BYTES = 24 * 1024;
 
 const all: readonly (readonly [string, Sample])[] = samples().map((each) => [each.name, each]);
+const ofHostile = samples(hostile);
 const worst: readonly (readonly [string, Sample])[] = [
-  ...samples(hostile).map((each) => [`${each.name}, hostile texts`, each] as const),
+  ...ofHostile.map((each) => [`${each.name}, hostile texts`, each] as const),
   ...samples(maximal).map((each) => [`${each.name}, longest texts`, each] as const),
 ];
 
@@ -148,6 +156,25 @@ describe('what everybody in a channel or group sees', () => {
   });
 });
 
+describe('what was typed', () => {
+  it.each(ofHostile.map(({ name, card }) => [name, card] as const))(
+    'does not act in %s',
+    (_name, card) => {
+      const texts = markdownOf(card).join('\n');
+      expect(texts).not.toMatch(/(?<!\\)<at>|(?<!\\)\[click|!\[x|(?<!\\)<b>|\u202e|\{\{DATE/);
+      expect(texts).not.toMatch(/(?<!\\)\$\{/);
+    },
+  );
+
+  it('is kept in the inputs of a form that is given back', () => {
+    const form = ofHostile.find(({ name }) => name === 'request-2-problems');
+    const values = nodesOf(form?.card).flatMap(({ type, value }) =>
+      type === 'Input.Text' ? [value] : [],
+    );
+    expect(values).toContain(hostile.long(''));
+  });
+});
+
 it('is the same whatever was typed, but for what was typed', () => {
-  expect(samples(gentle).map(({ name }) => name)).toEqual(samples(hostile).map(({ name }) => name));
+  expect(all.map(([name]) => name)).toEqual(ofHostile.map(({ name }) => name));
 });

@@ -284,6 +284,18 @@ describe('duties', () => {
     expect(titles(card(1, hugh))).not.toContain('Swap this');
   });
 
+  it('during which the person is away say so, and can be swapped', () => {
+    const awayDuring = duties.slice(1, 2);
+    const view = { person: farah, duties, awayDuring, swaps: [], page: 1 };
+    const until = utc('2027-01-27T14:05');
+    const own = words(dutiesCard({ ...view, viewer: farah, until }, context));
+    expect(own).toContain('⚠ **Thu 3 Dec 09:00–17:00** · Riverside duty · you are away then');
+    expect(own.match(/away then/g)).toHaveLength(1);
+    expect(titles(dutiesCard({ ...view, viewer: farah, until }, context))).toEqual(titles(card(1)));
+    const forManager = words(dutiesCard({ ...view, viewer: hugh, until }, context));
+    expect(forManager).toContain('Riverside duty · away then');
+  });
+
   it('that are offered say so in place of a button', () => {
     const own = dutiesOf(service, [], ben, at('14:05'), utc('2026-12-14T00:00'));
     const about = { person: ben, viewer: ben, page: 1, until: utc('2026-12-14T00:00') };

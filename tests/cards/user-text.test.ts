@@ -1,9 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { escapeText, plainText, shorten } from '../../cards/user-text.ts';
-import { samples } from '../../rehearsal/gallery/samples.ts';
-import { markdownOf, nodesOf } from '../support/card-parts.ts';
-import { hostile } from '../support/sample-texts.ts';
 
 /** What a client shows of a text whose escapes it takes away. */
 const unescaped = (text: string): string => text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
@@ -73,23 +70,5 @@ describe('a shortened text', () => {
         },
       ),
     );
-  });
-});
-
-describe('in every card', () => {
-  const cards = samples(hostile).map(({ name, card }) => [name, card] as const);
-
-  it.each(cards)('nothing typed acts in %s', (_name, card) => {
-    const texts = markdownOf(card).join('\n');
-    expect(texts).not.toMatch(/(?<!\\)<at>|(?<!\\)\[click|!\[x|(?<!\\)<b>|\u202e|\{\{DATE/);
-    expect(texts).not.toMatch(/(?<!\\)\$\{/);
-  });
-
-  it('is kept as typed in the inputs of a form that is given back', () => {
-    const form = samples(hostile).find(({ name }) => name === 'request-2-problems');
-    const values = nodesOf(form?.card).flatMap(({ type, value }) =>
-      type === 'Input.Text' ? [value] : [],
-    );
-    expect(values).toContain(hostile.long(''));
   });
 });

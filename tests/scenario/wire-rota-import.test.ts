@@ -60,6 +60,22 @@ describe.each([
 });
 
 describe('a calendar', () => {
+  const notTold = 'An import sends nobody a message. Tell whoever is on within two days';
+
+  it('says whom to tell, as it sends nobody a message', async () => {
+    await sends('grace', ics(duty('03', 'Ben'), duty('11', 'Sam')));
+    await shows();
+    await confirms('pattern');
+    expect(await wire.reads('grace')).toContain(`${notTold}: Ben Okafor, Thu 3 Dec 09:00–17:00.`);
+  });
+
+  it('of which nothing begins within two days asks for nobody to be told', async () => {
+    await sends('grace', wholeWeek);
+    await shows();
+    await confirms();
+    expect(await wire.reads('grace')).not.toContain(notTold);
+  });
+
   it('with holes asks who is on then, and keeps to the answer', async () => {
     await sends('grace', withHole);
     await shows();

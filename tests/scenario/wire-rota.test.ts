@@ -197,7 +197,47 @@ it('lists open offers in “my work” and “my duties” of both', async () =>
 it('says in “my duties” who takes over', async () => {
   await wire.says('farah', 'my duties');
   expect(wire.lastWords('farah')).toContain(
-    '**You are on duty now**, on until 17:00, then Dr Chloe Martin (Riverside duty).',
+    '**You are on duty now** (Riverside duty): until 17:00, then Dr Chloe Martin.',
+  );
+});
+
+describe('leave that is declared says which duties fall into it', () => {
+  it.each([
+    [
+      'leo',
+      'on leave 5 Dec',
+      'You are on duty 2 times in that time, first on Fri 4 Dec 21:00 to Sat 5 Dec 09:00: offer it to somebody else under “my duties”.',
+    ],
+    [
+      'chloe',
+      'on leave 3 Dec',
+      'You are on duty once in that time, Thu 3 Dec 17:00–21:00: offer it to somebody else under “my duties”.',
+    ],
+    [
+      'hugh',
+      'Farah off sick',
+      'Farah Siddiqui is on duty 7 times in the next seven days, first on Wed 2 Dec 09:00–17:00: “coverage” shows where somebody else is needed.',
+    ],
+  ])('%s: “%s”', async (person, text, words) => {
+    await wire.says(person, text);
+    expect(wire.lastWords(person)).toContain(words);
+  });
+
+  it('and nothing of duties where there are none', async () => {
+    await wire.says('leo', 'on leave 2 Dec');
+    expect(wire.lastWords('leo')).toContain('Recorded.');
+    expect(wire.lastWords('leo')).not.toContain('on duty');
+  });
+});
+
+it('marks in “my duties” those during which one is away', async () => {
+  await wire.says('leo', 'on leave 5 Dec');
+  await wire.says('leo', 'my duties');
+  expect(wire.lastWords('leo')).toContain(
+    '⚠ **Sat 5 Dec 21:00 to Sun 6 Dec 09:00** · Out of hours · you are away then',
+  );
+  expect(wire.lastWords('leo')).toMatch(
+    /\n\*\*Sun 6 Dec 21:00 to Mon 7 Dec 09:00\*\* · Out of hours\n/,
   );
 });
 

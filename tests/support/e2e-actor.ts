@@ -130,6 +130,26 @@ export class Actor {
     return this;
   }
 
+  /** Presses the button in the part of the card that says this, where several have one. */
+  async pressesBeside(text: string | RegExp, title: string): Promise<this> {
+    await this.look();
+    const button = this.#page.getByRole('button', { name: title, exact: true });
+    const row = this.card.locator('.ac-container').filter({ hasText: text, has: button });
+    await row.last().getByRole('button', { name: title, exact: true }).click();
+    return this;
+  }
+
+  /** Attaches a file to a message without words, and sends it. */
+  async sends(name: string, file: Uint8Array): Promise<this> {
+    await this.look();
+    this.#inHand = '';
+    const content = { name, mimeType: 'text/calendar', buffer: Buffer.from(file) };
+    await this.pane.getByTestId('file-input').first().setInputFiles(content);
+    await this.pane.getByTestId('remove-file').waitFor();
+    await this.pane.getByTestId('send').first().click();
+    return this;
+  }
+
   /** Titles of its buttons. */
   async buttons(): Promise<readonly string[]> {
     await this.look();

@@ -32,6 +32,8 @@ export type StageOptions = {
   readonly seeded?: boolean;
   /** How long the bot waits for Graph; absent: it gives up on nothing that is on its way. */
   readonly deadline?: Deadline;
+  /** Absent: a Wednesday at ten. */
+  readonly startsAt?: Instant;
 };
 
 /** How far the clock's buttons move it. */
@@ -56,7 +58,7 @@ export class Stage {
 
   static async open(browser: Browser, options: StageOptions = {}): Promise<Stage> {
     const { viewport = desktop, tour = false, seeded = true, deadline = patient } = options;
-    const clock = createMovableClock(WEDNESDAY_AT_TEN);
+    const clock = createMovableClock(options.startsAt ?? WEDNESDAY_AT_TEN);
     const log = createLog('error', process.stderr);
     const store = createSqliteStore({ file: ':memory:', clock });
     const startBot = botForRehearsal({ store, log, deadline });

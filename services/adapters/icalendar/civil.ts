@@ -16,7 +16,23 @@ export function dayOfCivil(year: number, month: number, day: number): number {
   return era * DAYS_OF_ERA + dayOfEra - DAYS_TO_1970;
 }
 
+type CivilMonth = Omit<CivilDay, 'day'> & { readonly first: number; readonly next: number };
+
+/** The month that was last asked for: a repetition goes through its days in order, thousands of them. */
+let recent: CivilMonth | undefined;
+
 export function civilOf(number: number): CivilDay {
+  if (recent === undefined || number < recent.first || recent.next <= number) {
+    const { year, month, day } = reckoned(number);
+    const first = number - day + 1;
+    const next = month === 12 ? dayOfCivil(year + 1, 1, 1) : dayOfCivil(year, month + 1, 1);
+    recent = { year, month, first, next };
+  }
+  const { year, month, first } = recent;
+  return { year, month, day: number - first + 1 };
+}
+
+function reckoned(number: number): CivilDay {
   const shifted = number + DAYS_TO_1970;
   const era = Math.floor(shifted / DAYS_OF_ERA);
   const dayOfEra = shifted - era * DAYS_OF_ERA;

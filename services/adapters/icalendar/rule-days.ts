@@ -34,6 +34,7 @@ const isEmpty = (...lists: readonly (readonly unknown[])[]): boolean =>
   lists.every((list) => list.length === 0);
 
 export function fitsDay(rule: Rule, number: number): boolean {
+  if (!fitsWeekday(rule, weekdayOf(number))) return false;
   const civil = civilOf(number);
   return (
     fits(rule.months, civil.month) &&
@@ -62,6 +63,10 @@ const daysInYear = (year: number): number => dayOfCivil(year + 1, 1, 1) - dayOfC
 
 const dayOfYear = ({ year }: CivilDay, number: number): number =>
   number - dayOfCivil(year, 1, 1) + 1;
+
+/** Told before anything is reckoned: six days of seven go no further in most rules. */
+const fitsWeekday = ({ days }: Rule, weekday: number): boolean =>
+  days.length === 0 || days.some((day) => day.weekday === weekday);
 
 /** Within the month; in a yearly rule without months, within the year. */
 function isSuchDay(

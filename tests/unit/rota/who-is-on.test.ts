@@ -4,7 +4,12 @@ import { Temporal } from 'temporal-polyfill';
 import { onRota, whoIsOn } from '../../../services/rota/who-is-on.ts';
 import type { Instant } from '../../../services/kernel/ids.ts';
 import { addTime } from '../../../services/kernel/time.ts';
-import type { Rota, RotaOverride, Service } from '../../../services/service/service.ts';
+import {
+  weekdays,
+  type Rota,
+  type RotaOverride,
+  type Service,
+} from '../../../services/service/service.ts';
 import { anyInstant, anyOverride, anyService } from '../../support/any-service.ts';
 import { keyOf } from '../../support/chains.ts';
 import { amina, ben, riverside, sam, service, utc } from '../../support/people.ts';
@@ -85,7 +90,7 @@ function slowly(service: Service, rota: Rota, instant: Instant): string | undefi
 }
 
 function startingOn(service: Service, rota: Rota, date: Temporal.PlainDate) {
-  const weekday = date.toLocaleString('en', { weekday: 'short' }).toLowerCase();
+  const weekday = weekdays[date.dayOfWeek - 1];
   const holiday = service.isHoliday(date.toString());
   if (holiday && rota.closedOnHolidays) return [];
   const kept = rota.shifts.some(({ days }) => days.includes('holiday'));

@@ -49,6 +49,14 @@ describe('working time', () => {
     expect(workingMilliseconds(service, utc(from), utc(until))).toBe(minutes * 60_000);
   });
 
+  it('counts once what two days have in common, and never goes back', () => {
+    const weekdays = { mon: { from: '20:00', to: '12:00' }, tue: { from: '09:00', to: '17:00' } };
+    const calendar = { ...service, workingHours: weekdays };
+    const [monday, tuesday] = [utc('2026-12-07T20:00'), utc('2026-12-08T17:00')];
+    expect(workingMilliseconds(calendar, monday, tuesday)).toBe(21 * 3_600_000);
+    expect(addWorkingDuration(calendar, monday, 'PT17H')).toBe(utc('2026-12-08T13:00'));
+  });
+
   it('has begun when it is open', () => {
     expect(nextWorkingMoment(service, utc('2026-12-04T11:11'))).toBe(utc('2026-12-04T11:11'));
   });

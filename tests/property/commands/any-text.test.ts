@@ -11,6 +11,7 @@ import { swapCommand } from '../../../bot/commands/swap.ts';
 import { whoCommand } from '../../../bot/commands/who.ts';
 import type { Command } from '../../../bot/commands/command.ts';
 import type { Instant } from '../../../services/kernel/ids.ts';
+import { anyCharacter } from '../../support/any-character.ts';
 import { at, jonah, sam, service } from '../../support/people.ts';
 
 const ask = (text: string, now: Instant = at('10:00')): Command =>
@@ -45,7 +46,7 @@ const fragments = fc.constantFrom(
 describe('any text', () => {
   it('gives a command, and every declared absence lies ahead and ends after it begins', () => {
     const anyText = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.string({ unit: 'grapheme' }),
       fc.array(fragments, { maxLength: 12 }).map((parts) => parts.join(' ')),
       fc.array(fragments, { maxLength: 12 }).map((parts) => parts.join('')),

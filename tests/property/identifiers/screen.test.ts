@@ -7,6 +7,7 @@ import { findNhsNumber } from '../../../services/identifiers/nhs-number.ts';
 import { findIdentifier } from '../../../services/identifiers/screen.ts';
 import { tokenise } from '../../../services/identifiers/tokens.ts';
 import { foldText } from '../../../services/identifiers/fold.ts';
+import { anyCharacter } from '../../support/any-character.ts';
 
 const today = '2026-12-03';
 
@@ -124,7 +125,7 @@ describe('screening', () => {
       maxLength: 200,
     });
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), nasty), (text) => {
+      fc.property(fc.oneof(fc.string({ unit: anyCharacter }), nasty), (text) => {
         const { start, end } = findIdentifier(text, today)?.where ?? { start: 0, end: 0 };
         expect(start).toBeLessThanOrEqual(end);
         expect(end).toBeLessThanOrEqual(text.length);
@@ -170,8 +171,9 @@ describe('the work done', () => {
     '🙂',
     '\u200b1',
   ])('grows with the length alone: %j', (part) => {
-    expect(looks(part.repeat(1_000))).toBeLessThanOrEqual(2.1 * looks(part.repeat(500)) + 100);
-    expect(looks(part.repeat(500))).toBeLessThan(120 * 500 * part.length);
+    const few = looks(part.repeat(300));
+    expect(looks(part.repeat(600))).toBeLessThanOrEqual(2.1 * few + 100);
+    expect(few).toBeLessThan(120 * 300 * part.length);
   });
 
   it('looks at a bounded stretch around each @', () => {
