@@ -12,6 +12,7 @@ import { isBefore } from '../services/kernel/time.ts';
 import { botForRehearsal } from './bot.ts';
 import { createMovableClock } from './clock.ts';
 import { startRehearsal, type Rehearsal } from './rehearsal.ts';
+import { seedCaseload } from './seed-caseload.ts';
 import { seed } from './seed.ts';
 import { startTime } from './start-time.ts';
 
@@ -59,10 +60,14 @@ export async function rehearse(args: RehearsalArguments): Promise<Rehearsal> {
       ? await openPassingStore()
       : await openStore({ kind: 'sqlite', folder: folder.path }, log);
   const clock = createMovableClock(await later(startTime(service, systemClock.now()), folder));
-  const startBot = botForRehearsal({ store, log });
+  const isSeeded = !args.empty && folder.isNew;
+  const startBot = botForRehearsal({
+    ...{ store, log },
+    ...(isSeeded ? { seed: (bot) => seedCaseload(bot, service, clock.now()) } : {}),
+  });
   const options = { service, clock, startBot, tour: !args.empty };
   const rehearsal = await onFreePort(args.port, (port) => startRehearsal({ ...options, port }));
-  if (!args.empty && folder.isNew) await seed(rehearsal);
+  if (isSeeded) await seed(rehearsal);
   return {
     ...rehearsal,
     close: async () => {

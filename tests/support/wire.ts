@@ -4,6 +4,7 @@ import type { Answer, PressRequest, RefreshRequest } from '../../rehearsal/api.t
 import { botForRehearsal } from '../../rehearsal/bot.ts';
 import { createMovableClock } from '../../rehearsal/clock.ts';
 import type { SeenMessage } from '../../rehearsal/people.ts';
+import { seedCaseload } from '../../rehearsal/seed-caseload.ts';
 import { startRehearsal, type Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
@@ -43,10 +44,16 @@ export class Wire {
   }
 
   /** Wednesday at ten unless told otherwise. */
-  static async open(start: Instant = at('10:00')): Promise<Wire> {
+  static async open(
+    start: Instant = at('10:00'),
+    { hasCaseload = false }: { readonly hasCaseload?: boolean } = {},
+  ): Promise<Wire> {
     const clock = createMovableClock(start);
     const store = createSqliteStore({ file: ':memory:', clock });
-    const startBot = botForRehearsal({ store, log: createLog('silent'), deadline: patient });
+    const startBot = botForRehearsal({
+      ...{ store, log: createLog('silent'), deadline: patient },
+      ...(hasCaseload ? { seed: (bot) => seedCaseload(bot, service, start) } : {}),
+    });
     return new Wire(await startRehearsal({ service, clock, startBot, slowBotWaitMs: 30 }));
   }
 

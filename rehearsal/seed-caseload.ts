@@ -1,0 +1,66 @@
+/** A small caseload to rehearse with, made up: so that the next huddle has something to decide. */
+import type { Bot } from '../bot/assemble.ts';
+import type { CaseFacts } from '../services/caseload/case.ts';
+import { byService } from '../services/kernel/by.ts';
+import { CaseRef, type Instant, type PersonId } from '../services/kernel/ids.ts';
+import { epochMs, localDay, localDayAt } from '../services/kernel/local-day.ts';
+import { addTime } from '../services/kernel/time.ts';
+import type { LocalDate, Service, Team } from '../services/service/service.ts';
+
+type Ground = { readonly now: Instant; readonly day: (offset: number) => LocalDate };
+type Change = (ground: Ground) => Partial<CaseFacts>;
+
+/** What the rules find, and what they do not. The first are what a huddle talks about. */
+const stories: readonly Change[] = [
+  ({ day }) => ({ tier: 'intensive', missedContacts: [day(-9), day(-2)], lastContact: day(-16) }),
+  ({ day }) => ({ tier: 'core', nextReview: day(-9), lastReview: day(-190) }),
+  ({ day }) => ({ tier: 'intensive', crises: [day(-40), day(-5)], agencies: ['Crisis team'] }),
+  () => ({ tier: 'enhanced' }),
+  ({ now }) => ({ tier: 'enhanced', dischargedAt: addTime(now, '-PT60H') }),
+  ({ day }) => ({ tier: 'core', restrictedUntil: day(-4) }),
+  ({ day }) => ({ tier: 'core', nextContact: day(3), lastContact: day(-4) }),
+  ({ day }) => ({ tier: 'enhanced', nextReview: day(-3), agencies: ['Housing association'] }),
+];
+
+/** Of each team that holds a huddle: each story once, so many cases in all. */
+export async function seedCaseload(bot: Bot, service: Service, now: Instant): Promise<void> {
+  const { timeZone } = service;
+  const today = localDayAt(timeZone, epochMs(now)).number;
+  const ground = { now, day: (offset: number) => localDay(timeZone, today + offset).date };
+  let number = 0;
+  for (const team of service.teams.values()) {
+    const worksWith = [...team.members, ...team.managers];
+    for (const [index, story] of stories.entries()) {
+      number += 1;
+      const caseRef = referenceLike(service, number);
+      const facts = factsOf(service, team, worksWith[index % worksWith.length], story(ground));
+      if (caseRef === undefined || facts === undefined || team.huddle === undefined) continue;
+      await bot.cases.record(byService(`rehearsal.${caseRef}`), { team: team.id, caseRef }, facts);
+    }
+  }
+}
+
+function factsOf(
+  { leadership }: Service,
+  { locality }: Team,
+  keyWorker: PersonId | undefined,
+  change: Partial<CaseFacts>,
+): CaseFacts | undefined {
+  const pathway = leadership.find((each) => each.locality === locality)?.pathway;
+  return (
+    pathway && {
+      ...{ pathway, tier: 'core', status: 'active', agencies: [], missedContacts: [], crises: [] },
+      ...(keyWorker === undefined ? {} : { keyWorker }),
+      ...change,
+    }
+  );
+}
+
+/** As the service's example with other digits, e.g. CM-30001; nothing where that does not fit. */
+function referenceLike({ caseReference }: Service, number: number): CaseRef | undefined {
+  const { pattern, example } = caseReference;
+  const text = example.replace(/\d+(?!.*\d)/, (digits) =>
+    `3${String(number).padStart(Math.max(0, digits.length - 1), '0')}`.slice(0, digits.length),
+  );
+  return new RegExp(`^(?:${pattern})$`).test(text) ? CaseRef.parse(text) : undefined;
+}
