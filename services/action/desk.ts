@@ -2,11 +2,11 @@
 import type { By } from '../kernel/by.ts';
 import type { Keeping } from '../handover/work.ts';
 import { partitionOf } from '../kernel/documents.ts';
-import type { ActionId, CaseRef, OriginKey, PersonId, TeamId } from '../kernel/ids.ts';
-import type { Handled, Journal } from '../kernel/journal.ts';
+import type { CaseRef, OriginKey, PersonId, TeamId } from '../kernel/ids.ts';
+import type { Journal } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { LocalDate, Service } from '../service/service.ts';
+import type { Service } from '../service/service.ts';
 import {
   isOpened,
   mostAgreedTogether,
@@ -17,18 +17,24 @@ import {
 } from './action.ts';
 import { actionCapability, actionStream } from './capability.ts';
 import { deadlinesOf, overdueTimes } from './clocks.ts';
-import { createInPlace, type Handle } from './in-place.ts';
+import {
+  createInPlace,
+  type ActionRef,
+  type ActionsByPeople,
+  type HandledAction,
+  type Handle,
+} from './in-place.ts';
 import { actionIdOf } from './origin.ts';
-import type { ActionCommand, ActionEvent, ActionRefusal } from './stream.ts';
+import type { ActionCommand } from './stream.ts';
 
-export type ActionRef = { readonly team: TeamId; readonly action: ActionId };
+export type { ActionRef, HandledAction } from './in-place.ts';
+
 /** Everything that one owner was given by what was agreed together, and what others keep for them of it. */
 export type BundleRef = {
   readonly team: TeamId;
   readonly key: OriginKey;
   readonly owner: PersonId;
 };
-export type HandledAction = Handled<Action, ActionEvent, ActionRefusal>;
 
 /** An action as it stands, and how new that is. */
 export type LoadedAction = { readonly state: Action; readonly sequence: number };
@@ -42,18 +48,10 @@ export type Bundle = {
   readonly caseRef?: CaseRef;
 };
 
-export interface ActionDesk {
+export interface ActionDesk extends ActionsByPeople {
   load(ref: ActionRef): Promise<LoadedAction>;
   /** The same action again answers `repeated`, or `refused: alreadyOpened`. */
   open(by: By, action: TrackedAction): Promise<HandledAction>;
-  complete(by: By, ref: ActionRef, outcome: string): Promise<HandledAction>;
-  /** Due later, with a reason; managers see it. */
-  snooze(by: By, ref: ActionRef, to: Snooze): Promise<HandledAction>;
-  /** Asks somebody to take it over. Until they accept, its owner has it. */
-  offer(by: By, ref: ActionRef, offer: Offer): Promise<HandledAction>;
-  accept(by: By, ref: ActionRef): Promise<HandledAction>;
-  decline(by: By, ref: ActionRef, reason: string): Promise<HandledAction>;
-  takeBack(by: By, ref: ActionRef): Promise<HandledAction>;
   /** Whoever was asked did not answer in time, or with a detail: can't be told. */
   endOffer(
     by: By,
@@ -80,9 +78,6 @@ export interface ActionDesk {
   /** Open actions of a team. */
   openIn(team: TeamId): AsyncIterable<OpenedAction>;
 }
-
-export type Snooze = { readonly due: LocalDate; readonly reason: string };
-export type Offer = { readonly to: PersonId; readonly reason: string };
 
 export type ActionDeskParts = {
   readonly journal: Journal;

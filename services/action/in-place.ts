@@ -1,13 +1,19 @@
 /** What people do with an action, by whoever has it or in their place. */
 import type { By } from '../kernel/by.ts';
 import type { Actor } from '../kernel/capability.ts';
-import type { PersonId } from '../kernel/ids.ts';
+import type { ActionId, PersonId, TeamId } from '../kernel/ids.ts';
+import type { Handled } from '../kernel/journal.ts';
 import { localDate } from '../kernel/local-day.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LocalDate, Service } from '../service/service.ts';
 import { isOpened, type Action } from './action.ts';
 import { deadlinesOf, offerTimes, overdueTimes } from './clocks.ts';
-import type { ActionDesk, ActionDeskParts, ActionRef, HandledAction } from './desk.ts';
-import type { ActionCommand } from './stream.ts';
+import type { ActionCommand, ActionEvent, ActionRefusal } from './stream.ts';
 
+export type ActionRef = { readonly team: TeamId; readonly action: ActionId };
+export type HandledAction = Handled<Action, ActionEvent, ActionRefusal>;
+
+/** Records a command under the right by which it is given. */
 export type Handle = (
   by: By,
   ref: ActionRef,
@@ -15,11 +21,25 @@ export type Handle = (
   command: ActionCommand,
 ) => Promise<HandledAction>;
 
+export type Snooze = { readonly due: LocalDate; readonly reason: string };
+export type Offer = { readonly to: PersonId; readonly reason: string };
+
+export interface ActionsByPeople {
+  complete(by: By, ref: ActionRef, outcome: string): Promise<HandledAction>;
+  /** Due later, with a reason; managers see it. */
+  snooze(by: By, ref: ActionRef, to: Snooze): Promise<HandledAction>;
+  /** Asks somebody to take it over. Until they accept, its owner has it. */
+  offer(by: By, ref: ActionRef, offer: Offer): Promise<HandledAction>;
+  accept(by: By, ref: ActionRef): Promise<HandledAction>;
+  decline(by: By, ref: ActionRef, reason: string): Promise<HandledAction>;
+  takeBack(by: By, ref: ActionRef): Promise<HandledAction>;
+}
+
 export function createInPlace(
-  { service, clock }: Pick<ActionDeskParts, 'service' | 'clock'>,
-  load: ActionDesk['load'],
+  { service, clock }: { readonly service: Service; readonly clock: Clock },
+  load: (ref: ActionRef) => Promise<{ readonly state: Action }>,
   handle: Handle,
-): Pick<ActionDesk, 'complete' | 'snooze' | 'offer' | 'accept' | 'decline' | 'takeBack'> {
+): ActionsByPeople {
   const inPlace = async (
     by: By,
     ref: ActionRef,
