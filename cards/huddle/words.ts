@@ -48,7 +48,7 @@ export function stateText(entry: HuddleEntry, huddle: PostedHuddle, context: Car
 }
 
 /** "6 of 9 decided". */
-export function progressText({ entries }: Pick<PostedHuddle, 'entries'>): string {
+function progressText({ entries }: Pick<PostedHuddle, 'entries'>): string {
   const decided = entries.filter((entry) => !isUndecided(entry)).length;
   return decided === 0 && entries.length > 0
     ? `${counted(entries.length, 'case')} to decide`

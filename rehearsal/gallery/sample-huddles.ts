@@ -14,7 +14,7 @@ import * as people from './sample-service.ts';
 
 const { at, grace, jonah, kemi, sam, ben, crisis, riversideEast: team, service } = people;
 
-export const monday = HuddleId.parse('2026-12-07');
+const monday = HuddleId.parse('2026-12-07');
 export const sampleRef = (number: number): CaseRef => CaseRef.parse(`CM-2${1000 + number}`);
 
 const facts = (tier: OversightTier, change: Partial<CaseFacts> = {}): CaseFacts => ({

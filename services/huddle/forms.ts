@@ -9,12 +9,6 @@ import type { DecisionTerms } from './huddle.ts';
 /** Inputs of the decision form: those of advice, what is at risk, and which prompts were used. */
 export type TypedDecision = TypedAdvice & Readonly<Record<'risk' | 'prompts', string>>;
 
-export const decisionFields = [
-  ...(['risk', 'decision', 'rationale', 'reviewOn', 'prompts'] as const),
-  ...(['action1', 'owner1', 'due1', 'action2', 'owner2', 'due2'] as const),
-  ...(['action3', 'owner3', 'due3'] as const),
-] as const satisfies readonly (keyof TypedDecision)[];
-
 /** Agreed actions are three at most, as on the form for advice. */
 export function parseDecision(typed: TypedDecision, context: FormContext): Parsed<DecisionTerms> {
   const { service, today } = context;

@@ -73,7 +73,7 @@ describe('a week', () => {
     await decides(day, missed);
     await day.pass('PT1M');
     expect(day.teams.words(jonah)).toContain('Visit at home');
-    await day.passTo(utc('2026-12-12T09:00'));
+    await day.passTo(utc('2026-12-18T09:01'));
     expect(day.heardBy(jonah).join()).toContain('overdue');
   });
 

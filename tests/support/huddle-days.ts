@@ -4,13 +4,7 @@ import type { DecisionTerms } from '../../services/huddle/huddle.ts';
 import { huddleStream } from '../../services/huddle/capability.ts';
 import type { HuddleEvent } from '../../services/huddle/stream.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
-import {
-  CaseRef,
-  CommandId,
-  HuddleId,
-  type Instant,
-  type PersonId,
-} from '../../services/kernel/ids.ts';
+import { CaseRef, CommandId, HuddleId, type PersonId } from '../../services/kernel/ids.ts';
 import { byService } from '../../services/kernel/by.ts';
 import { grace, jonah, kemi, perinatal, riversideEast, sam, service, utc } from './people.ts';
 import { ServiceDay, type DayOptions } from './service-day.ts';
@@ -22,9 +16,9 @@ export const channel = service.teams.get(team)?.channel.channelId ?? '';
 export const friday = utc('2026-12-04T08:00');
 export const monday = utc('2026-12-07T09:30');
 export const identityOf = (date: string) => ({ team, huddle: HuddleId.parse(date) });
-export const first = identityOf('2026-12-07');
+const first = identityOf('2026-12-07');
 
-export const refs = ['CM-20001', 'CM-20002', 'CM-20003'].map((ref) => CaseRef.parse(ref));
+const refs = ['CM-20001', 'CM-20002', 'CM-20003'].map((ref) => CaseRef.parse(ref));
 export const [missed, overdue, crises] = refs as [CaseRef, CaseRef, CaseRef];
 
 const facts = (change: Partial<CaseFacts>): CaseFacts => ({
@@ -55,7 +49,7 @@ export async function beforeHuddle(
 export const terms: DecisionTerms = {
   ...{ risk: 'Two contacts missed since the move.', decision: 'Visit on Thursday.' },
   ...{ rationale: 'The housing officer saw nobody either.', reviewOn: '2026-12-14' },
-  actions: [{ what: 'Visit at home', owner: jonah, due: '2026-12-10' }],
+  actions: [{ what: 'Visit at home', owner: jonah, due: '2026-12-17' }],
   prompts: ['risk'],
 };
 
@@ -67,8 +61,14 @@ export const press = (day: ServiceDay, actor: PersonId) => ({
 export const decides = (
   day: ServiceDay,
   caseRef: CaseRef,
-  { by = sam, huddle = first, bot = day.bot, decision = terms.decision } = {},
-) => bot.huddles.decide(press(day, by), huddle, caseRef, { ...terms, decision });
+  {
+    by = sam,
+    huddle = first,
+    bot = day.bot,
+    decision = terms.decision,
+    commandId = day.nextCommand(),
+  } = {},
+) => bot.huddles.decide({ actor: by, commandId }, huddle, caseRef, { ...terms, decision });
 
 export const closes = (day: ServiceDay, huddle = first) =>
   day.bot.huddles.close(
@@ -90,5 +90,3 @@ export const heard = (day: ServiceDay): readonly string[] =>
       const name = to === channel ? 'channel' : (service.people.get(to as PersonId)?.key ?? to);
       return `${at.slice(5, 16)} ${name}: ${alert.replace('Riverside East: ', '')}`;
     });
-
-export const at = (text: string): Instant => utc(text);
