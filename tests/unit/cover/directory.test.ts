@@ -1,16 +1,13 @@
 /** What the directory says about people of a chain: shown, believed least, never an absence. */
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { Absence } from '../../../services/absence/absence.ts';
 import { candidatesFor } from '../../../services/cover/candidates.ts';
 import { routingFor } from '../../../services/cover/clocks.ts';
 import { computeChain, handOnLink } from '../../../services/cover/compute-chain.ts';
-import type { ChainQuestion } from '../../../services/cover/chain.ts';
 import type { DirectoryStanding } from '../../../services/cover/standing.ts';
 import type { PersonId } from '../../../services/kernel/ids.ts';
-import { presences, type Presence } from '../../../services/ports/directory.ts';
+import { type Presence } from '../../../services/ports/directory.ts';
 import type { Service, TimeSensitivity, WeeklyHours } from '../../../services/service/service.ts';
-import { anyQuestion } from '../../support/any-service.ts';
 import { chainQuestion, keyOf, onLeave, rolesOf } from '../../support/chains.ts';
 import {
   amina,
@@ -192,60 +189,5 @@ describe('whom the directory is asked about', () => {
     const leave = onLeave(amina, { from: utc('2026-12-07T00:00'), cover: maya });
     expect(keys({ absences: [leave] })).toContain('maya');
     expect(keys({ absences: [onLeave(chloe, { cover: maya })] })).not.toContain('maya');
-  });
-});
-
-describe('for any question', () => {
-  const anyStanding: fc.Arbitrary<DirectoryStanding> = fc.oneof(
-    fc.constantFrom(...presences).map((presence) => seen(presence)),
-    fc.constant(unknown),
-  );
-  const forAny = (check: (without: ChainQuestion, asked: ChainQuestion) => void) => {
-    const anyAsked = anyQuestion.chain((question) =>
-      fc
-        .tuple(...[...question.service.people.keys()].map(() => fc.option(anyStanding)))
-        .map((standings) => {
-          const people = [...question.service.people.keys()];
-          const known = people.flatMap((person, index) => {
-            const standing = standings[index];
-            return standing == null ? [] : [[person, standing] as const];
-          });
-          const silent = { ...question, directory: new Map<PersonId, DirectoryStanding>() };
-          return [silent, { ...question, directory: new Map(known) }] as const;
-        }),
-    );
-    fc.assert(
-      fc.property(anyAsked, ([without, asked]) => {
-        check(without, asked);
-      }),
-      { numRuns: 200 },
-    );
-  };
-  const order = (question: ChainQuestion) =>
-    computeChain(question).links.map(({ person, role, reason }) => ({ person, role, reason }));
-
-  it('nobody is passed over for their presence, nor because nothing is known of them', () => {
-    forAny((without, asked) => {
-      expect(order(asked)).toEqual(order(without));
-    });
-  });
-
-  it('no clock is longer for it', () => {
-    forAny((without, asked) => {
-      const whole = routingFor(without);
-      const { acknowledgeBy, acknowledgeSoonerBy, askAt } = routingFor(asked);
-      expect([askAt, acknowledgeBy]).toEqual([whole.askAt, whole.acknowledgeBy]);
-      expect(acknowledgeSoonerBy <= acknowledgeBy).toBe(true);
-      // A calendar whose days overlap may leave no time at all.
-      expect(acknowledgeSoonerBy > askAt || acknowledgeBy <= askAt).toBe(true);
-    });
-  });
-
-  it('everybody of the chain is among those of whom the directory is asked, or stands in for all', () => {
-    forAny((without) => {
-      const candidates = candidatesFor(without);
-      const named = computeChain(without).links.filter(({ role }) => role !== 'teamManager');
-      expect(named.every(({ person }) => candidates.includes(person))).toBe(true);
-    });
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ZodError } from 'zod';
-import { cardVerbs, isCardVerb } from '../../cards/verbs.ts';
-import type { Sample } from '../../rehearsal/gallery/sample.ts';
-import { samples } from '../../rehearsal/gallery/samples.ts';
+import { cardVerbs, isCardVerb } from '../../../cards/verbs.ts';
+import type { Sample } from '../../../rehearsal/gallery/sample.ts';
+import { samples } from '../../../rehearsal/gallery/samples.ts';
 import {
   actionsOf,
   buttonRowsOf,
@@ -11,10 +11,10 @@ import {
   nodesOf,
   sentBy,
   type Node,
-} from '../support/card-parts.ts';
-import { officialSchema, rendererFindings } from '../support/card-schema.ts';
-import { describeWithContracts } from '../support/contracts.ts';
-import { hostile, maximal } from '../support/sample-texts.ts';
+} from '../../support/card-parts.ts';
+import { officialSchema, rendererFindings } from '../../support/card-schema.ts';
+import { describeWithContracts } from '../../support/contracts.ts';
+import { hostile, maximal } from '../../support/sample-texts.ts';
 
 /** What a message may weigh: our budget of Teams' limit. */
 const BUDGET_BYTES = 24 * 1024;
