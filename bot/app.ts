@@ -48,19 +48,10 @@ export function registerRoutes(app: Application, parts: AppParts): void {
   };
   registerCardActions(app, { handlers, currentCard, messenger, log });
 
-  const { reach, coverage, fairness, rotaImport } = parts.parts;
   const chat = createChat({
-    ...start,
-    clock: parts.clock,
-    identity: parts.identity,
-    cover,
+    ...{ ...start, ...parts.parts, cover },
+    ...{ clock: parts.clock, identity: parts.identity, shortages: parts.shortages },
     shortage: parts.parts.shortage.handlers,
-    huddle: parts.parts.huddle,
-    shortages: parts.shortages,
-    reach,
-    coverage,
-    fairness,
-    rotaImport,
     cases: parts.parts.caseload.chat,
   });
   app.addRoute(isMessage, async (turn) => {
