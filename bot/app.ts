@@ -49,7 +49,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
   registerCardActions(app, { handlers, currentCard, messenger, log });
 
   const chat = createChat({
-    ...{ ...start, ...parts.parts, cover },
+    ...{ ...parts.parts, ...start, cover },
     ...{ clock: parts.clock, identity: parts.identity, shortages: parts.shortages },
     shortage: parts.parts.shortage.handlers,
     cases: parts.parts.caseload.chat,
