@@ -47,7 +47,10 @@ const digestOf = (
   },
 });
 
-/** Written down with the messages that bring it, so that it is brought once. */
+/**
+ * Written down with the messages that bring it, so that it is brought once. Where nothing is
+ * flagged there is nothing to present.
+ */
 const reminderOfTeam = (parts: WeeklyParts, team: Team, meeting: WeekTime): StandingJob => ({
   name: `huddle.remind.${team.id}`,
   next: (after) => nextReminder(parts.service, meeting, after).at,
@@ -58,6 +61,7 @@ const reminderOfTeam = (parts: WeeklyParts, team: Team, meeting: WeekTime): Stan
     if (!isBefore(clock.now(), huddleAt)) return;
     const identity = { team: team.id, huddle: huddleIdOf(service, huddleAt) };
     const listed = (await parts.huddles.ranked(team.id)).slice(0, service.huddle.size);
+    if (listed.length === 0) return;
     const { absences } = await parts.whereabouts.known(
       listed.flatMap(({ facts }) => facts?.keyWorker ?? []),
     );

@@ -160,6 +160,12 @@ describe('a bot that was down over the time', () => {
     expect(await history(day, identityOf('2026-12-29'))).toEqual(['huddlePosted']);
   });
 
+  it('brings nobody a reminder of a huddle without a case', async () => {
+    const day = await beforeHuddle({}, []);
+    await day.passTo(utc('2026-12-07T09:00'));
+    expect(day.sent).toEqual([]);
+  });
+
   it('brings nobody a reminder of a huddle that has begun', async () => {
     const day = await downUntil('2026-12-07T11:00');
     expect(day.heardBy(jonah)).toEqual([]);
