@@ -1,4 +1,4 @@
-/** What the card about cover says, and that it stays within its weight for a service of any size. */
+/** What the card about cover says. */
 import { describe, expect, it } from '@jest/globals';
 import { coverageAlert, coverageCard, type CoverageView } from '../../cards/coverage/card.ts';
 import type { CardContext } from '../../cards/context.ts';
@@ -8,11 +8,8 @@ import { filledHoles } from '../../services/coverage/holes.ts';
 import { onLeave } from '../support/chains.ts';
 import { actionsOf, nodesOf } from '../support/card-parts.ts';
 import { weeksAhead } from '../support/coverage.ts';
-import { largeQuestion } from '../support/large-service.ts';
 import { amina, dev, esther, farah, ines, leo, riverside, utc } from '../support/people.ts';
 import { wordsOf } from '../support/recorded-teams.ts';
-
-const BUDGET_BYTES = 24 * 1024;
 
 const contextOf = ({ service, from }: CoverageQuestion): CardContext => ({
   ...{ service, now: from },
@@ -120,39 +117,6 @@ describe('a gap', () => {
       'Cover for the next four weeks: 2 gaps, first on Sat 5 Dec at 21:00',
     );
     expect(coverageAlert(viewOf(weeksAhead()), contextOf(question))).toBeUndefined();
-  });
-});
-
-describe('a large service', () => {
-  const context = contextOf(largeQuestion);
-  const bytes = (card: object): number => new TextEncoder().encode(JSON.stringify(card)).length;
-  const localities = [...largeQuestion.service.localities.keys()];
-  const whole = viewOf(largeQuestion);
-  const remitsIn = (shown: readonly string[]) =>
-    whole.forecast.remits.filter(({ locality }) => shown.includes(locality));
-
-  it.each([
-    ['one locality', ['locality-0']],
-    ['all of them', localities],
-  ])('stays within the weight of a card on every page, for %s', (_what, shown) => {
-    const view = { ...whole, forecast: { ...whole.forecast, remits: remitsIn(shown) } };
-    for (let page = 1; page <= 20; page += 1) {
-      expect(bytes(coverageCard({ ...view, page }, context))).toBeLessThanOrEqual(BUDGET_BYTES);
-    }
-  });
-
-  it('stays within it too where everything is a gap', () => {
-    const service = { ...largeQuestion.service, fewestInChain: 5 };
-    const view = viewOf({ ...largeQuestion, service });
-    expect(bytes(coverageCard(view, { ...context, service }))).toBeLessThanOrEqual(BUDGET_BYTES);
-  });
-
-  it('counts what is not shown, and gives the way to it', () => {
-    const card = coverageCard(whole, context);
-    const text = wordsOf(card).join('\n');
-    expect(text).toMatch(/\d+ more pathways not shown, \d+ of them with gaps\. To see them write/);
-    expect(text).toMatch(/\d+ more, later than these\./);
-    expect(actionsOf(card).map(({ title }) => title)).toContain('Later gaps');
   });
 });
 
