@@ -3,33 +3,18 @@ import { latestDue, type OpenedAction } from '../../services/action/action.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { dateText, today } from '../clock-text.ts';
 import type { CardContext, Problems, Typed } from '../context.ts';
-import questionTemplate from '../consult/forms/question.json' with { type: 'json' };
+import { expandQuestion } from '../consult/forms/expand-question.ts';
 import { button } from '../parts/button.ts';
 import { choiceField } from '../parts/choice-field.ts';
 import { formCallouts, problemsBeside } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import { personOptions } from '../people.ts';
-import { cardTemplate, partTemplate, type Card, type Part } from '../render.ts';
+import { partTemplate, type Card, type Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
 import { openButton } from './buttons.ts';
 import dayTemplate from './day-field.json' with { type: 'json' };
 import type { ActionForm } from './rights.ts';
 import { standingText } from './words.ts';
-
-const expand = cardTemplate<{
-  readonly caseLine: string;
-  readonly title: string;
-  readonly explanation: string;
-  readonly callouts: readonly Part[];
-  readonly sections: readonly Part[];
-  readonly choice: readonly Part[];
-  readonly field: string;
-  readonly label: string;
-  readonly errorMessage: string;
-  readonly value: string;
-  readonly problem: readonly Part[];
-  readonly actions: readonly Part[];
-}>(questionTemplate);
 
 const expandDay = partTemplate<{
   readonly min: string;
@@ -110,7 +95,7 @@ export function actionFormCard(
   const { team, id, caseRef, what } = action;
   const { typed = {}, problems = {} } = filled;
   const { field, ...question } = questions[form];
-  return expand({
+  return expandQuestion({
     caseLine: `**${escapeText(caseRef)}** · Agreed action, ${standingText(action, context)}`,
     title: question.title,
     explanation: question.explanation(action, context),

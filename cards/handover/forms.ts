@@ -3,7 +3,7 @@ import type { HandedItem } from '../../services/handover/handover.ts';
 import { workKey } from '../../services/handover/work.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { CardContext, Problems, Typed } from '../context.ts';
-import questionTemplate from '../consult/forms/question.json' with { type: 'json' };
+import { expandQuestion } from '../consult/forms/expand-question.ts';
 import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
 import { choiceField } from '../parts/choice-field.ts';
@@ -14,21 +14,6 @@ import { cardTemplate, type Card, type Part } from '../render.ts';
 import assignTemplate from './assign-form.json' with { type: 'json' };
 import { aboutOf, keeperOf, type HandoverView } from './view.ts';
 import { itemLine } from './words.ts';
-
-const expandQuestion = cardTemplate<{
-  readonly caseLine: string;
-  readonly title: string;
-  readonly explanation: string;
-  readonly callouts: readonly Part[];
-  readonly sections: readonly Part[];
-  readonly choice: readonly Part[];
-  readonly field: string;
-  readonly label: string;
-  readonly errorMessage: string;
-  readonly value: string;
-  readonly problem: readonly Part[];
-  readonly actions: readonly Part[];
-}>(questionTemplate);
 
 export type FilledForm = {
   readonly typed?: Typed;

@@ -3,26 +3,11 @@ import type { CardContext, Problems, Typed } from '../../context.ts';
 import { button } from '../../parts/button.ts';
 import { choiceField } from '../../parts/choice-field.ts';
 import { formCallouts, problemsBeside } from '../../parts/fields.ts';
-import { cardTemplate, type Card, type Part } from '../../render.ts';
+import { type Card, type Part } from '../../render.ts';
 import { caseLine } from '../about.ts';
 import { viewButton } from '../choices.ts';
-import template from './question.json' with { type: 'json' };
+import { expandQuestion } from './expand-question.ts';
 import { questions, type QuestionChoice, type QuestionView } from './questions.ts';
-
-const expand = cardTemplate<{
-  readonly caseLine: string;
-  readonly title: string;
-  readonly explanation: string;
-  readonly callouts: readonly Part[];
-  readonly sections: readonly Part[];
-  readonly choice: readonly Part[];
-  readonly field: string;
-  readonly label: string;
-  readonly errorMessage: string;
-  readonly value: string;
-  readonly problem: readonly Part[];
-  readonly actions: readonly Part[];
-}>(template);
 
 export type Filled = {
   readonly typed?: Typed;
@@ -42,7 +27,7 @@ export function questionCard(
   const { field, label, errorMessage, submit, choice } = question;
   const picked = choice?.(consult, context);
   const { id: team } = { id: consult.request.team };
-  return expand({
+  return expandQuestion({
     caseLine: caseLine(consult, context),
     title: question.title,
     explanation: question.explanation,

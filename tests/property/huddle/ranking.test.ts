@@ -1,40 +1,9 @@
 /** The order of the huddle's list, whatever the caseload. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CaseFacts, KnownCase } from '../../../services/caseload/case.ts';
-import { flagKinds, type Flag, type FlagKind } from '../../../services/caseload/flag.ts';
-import type { OversightTier } from '../../../services/caseload/tier.ts';
-import { rank } from '../../../services/huddle/ranking.ts';
-import { CaseRef, type Instant } from '../../../services/kernel/ids.ts';
-import { addTime } from '../../../services/kernel/time.ts';
-import { jonah, perinatal, riversideEast, service, utc } from '../../support/people.ts';
-
-/** The Monday of a huddle. */
-const now = utc('2026-12-07T09:30');
-const { weights } = service.huddle;
-const order = (cases: readonly KnownCase[]) => rank(cases, weights, { ...service, now });
-const daysAgo = (days: number): Instant => addTime(now, `-PT${days * 24}H`);
-
-const facts = (tier: OversightTier): CaseFacts => ({
-  ...{ pathway: perinatal, tier, status: 'active', agencies: [], missedContacts: [], crises: [] },
-});
-
-const flag = (kind: FlagKind, days: number, change: Partial<Flag> = {}): Flag => ({
-  ...{ id: 1, kind, source: { kind: 'person', person: jonah }, at: daysAgo(days) },
-  since: daysAgo(days),
-  ...change,
-});
-
-const caseOf = (
-  ref: string,
-  tier: OversightTier | undefined,
-  flags: readonly Flag[],
-  carriedOver?: number,
-): KnownCase => ({
-  ...{ team: riversideEast, caseRef: CaseRef.parse(ref), flags, raised: flags.length },
-  ...(tier && { facts: facts(tier) }),
-  ...(carriedOver === undefined ? {} : { carriedOver }),
-});
+import type { KnownCase } from '../../../services/caseload/case.ts';
+import { flagKinds } from '../../../services/caseload/flag.ts';
+import { caseOf, flag, order } from '../../support/ranked-cases.ts';
 
 describe('for any caseload', () => {
   const anyFlag = fc

@@ -3,40 +3,12 @@
  * Weights are the example's: tiers 0 / 20 / 40, a flag 10 to 50, a day 1 up to 28, a carry-over 15.
  */
 import { describe, expect, it } from '@jest/globals';
-import type { CaseFacts, KnownCase } from '../../../services/caseload/case.ts';
-import type { Flag, FlagKind } from '../../../services/caseload/flag.ts';
-import type { OversightTier } from '../../../services/caseload/tier.ts';
+import type { KnownCase } from '../../../services/caseload/case.ts';
 import { rank } from '../../../services/huddle/ranking.ts';
-import { CaseRef, type Instant } from '../../../services/kernel/ids.ts';
-import { addTime } from '../../../services/kernel/time.ts';
-import { jonah, perinatal, riversideEast, service, utc } from '../../support/people.ts';
+import { service, utc } from '../../support/people.ts';
+import { caseOf, daysAgo, flag, order } from '../../support/ranked-cases.ts';
 
-/** The Monday of a huddle. */
-const now = utc('2026-12-07T09:30');
 const { weights } = service.huddle;
-const order = (cases: readonly KnownCase[]) => rank(cases, weights, { ...service, now });
-const daysAgo = (days: number): Instant => addTime(now, `-PT${days * 24}H`);
-
-const facts = (tier: OversightTier): CaseFacts => ({
-  ...{ pathway: perinatal, tier, status: 'active', agencies: [], missedContacts: [], crises: [] },
-});
-
-const flag = (kind: FlagKind, days: number, change: Partial<Flag> = {}): Flag => ({
-  ...{ id: 1, kind, source: { kind: 'person', person: jonah }, at: daysAgo(days) },
-  since: daysAgo(days),
-  ...change,
-});
-
-const caseOf = (
-  ref: string,
-  tier: OversightTier | undefined,
-  flags: readonly Flag[],
-  carriedOver?: number,
-): KnownCase => ({
-  ...{ team: riversideEast, caseRef: CaseRef.parse(ref), flags, raised: flags.length },
-  ...(tier && { facts: facts(tier) }),
-  ...(carriedOver === undefined ? {} : { carriedOver }),
-});
 
 const caseload: readonly KnownCase[] = [
   // 0 + 10 + 9: a review 9 days overdue on the core tier is the least of these.
