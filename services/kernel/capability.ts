@@ -64,4 +64,9 @@ export interface Capability<State, Command, Event, Refusal extends { readonly re
   ): readonly JobSpec[];
   /** True while the stream needs attention: open streams of a partition can be listed. */
   isOpen(state: State): boolean;
+  /**
+   * Lists on which the stream stands, e.g. of a case its key worker's: those on one can be read at
+   * the cost of that list alone. Names of letters, digits, hyphens and dots, at most 50 characters.
+   */
+  listedUnder?(state: State): readonly string[];
 }

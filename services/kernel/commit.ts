@@ -2,9 +2,9 @@
 import type { Digest } from '../ports/digest.ts';
 import type { DocumentId, Partition, Store } from '../ports/store.ts';
 import type { RecordedEvent } from './capability.ts';
-import { headId, openId, receiptId, sealId } from './documents.ts';
+import { headId, listPrefix, openId, receiptId, sealId } from './documents.ts';
 import { OversightError } from './errors.ts';
-import { plan, type Decided, type KnownSeal, type MarkerToDelete } from './plan.ts';
+import { markersOf, plan, type Decided, type KnownSeal, type MarkerToDelete } from './plan.ts';
 import type { Target } from './record.ts';
 import { emptySeal, readSeal } from './seal.ts';
 
@@ -33,10 +33,10 @@ export function createCommit(options: {
 
   return async (what) => {
     const { partition } = what.target;
-    const marker = await markerToDelete(store, what);
+    const markers = await markersToDelete(store, what);
     for (let tries = 1; tries <= MAX_SEAL_ATTEMPTS; tries += 1) {
       const known = await seals.of(partition);
-      const { records, seal, operations } = plan(options, what, known, marker);
+      const { records, seal, operations } = plan(options, what, known, markers);
       seals.forget(partition); // should the commit fail with its outcome unknown
       const result = await store.commit(partition, operations);
       if (result.outcome === 'committed') {
@@ -66,6 +66,7 @@ function meaningOf(
     case sealId:
       return 'seal';
     default:
+      if (id.startsWith(listPrefix)) return 'stream';
       throw brokenRecord(target, id);
   }
 }
@@ -78,13 +79,15 @@ const brokenRecord = ({ partition, stream }: Target, id: DocumentId): OversightE
       `Nothing was changed. Run "oversight audit verify" and keep a copy of the store.`,
   );
 
-async function markerToDelete(
+async function markersToDelete(
   store: Store,
-  { target, head, open }: Decided<unknown, unknown>,
-): Promise<MarkerToDelete | undefined> {
-  if (open || !head.open) return undefined;
-  const marker = await store.read(target.partition, openId(target.stream));
-  return marker && { id: marker.id, etag: marker.etag };
+  what: Decided<unknown, unknown>,
+): Promise<readonly MarkerToDelete[]> {
+  const { partition, stream } = what.target;
+  const after = markersOf(stream, what);
+  const gone = markersOf(stream, what.head).filter((id) => !after.includes(id));
+  const found = await Promise.all(gone.map((id) => store.read(partition, id)));
+  return found.flatMap((marker) => marker ?? []);
 }
 
 function createSealMemory(store: Store) {

@@ -27,6 +27,14 @@ export const headId = (stream: StreamId): DocumentId => `${headPrefix}${stream}`
 /** Marks a stream that needs attention. */
 export const openId = (stream: StreamId): DocumentId => `${openPrefix}${stream}`;
 
+export const listPrefix = 'list.';
+
+/** What the markers of a list begin with; the stream follows. */
+export const listOf = (list: string): DocumentId => `${listPrefix}${list}/`;
+
+/** Marks a stream that stands on a list. */
+export const listedId = (list: string, stream: StreamId): DocumentId => `${listOf(list)}${stream}`;
+
 export const eventsOf = (stream: StreamId): DocumentId => `${eventPrefix}${stream}.`;
 
 /** Sequences are padded, so that the order of ids is the order of events. */

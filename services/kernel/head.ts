@@ -15,6 +15,8 @@ export type Head<State = Json> = {
   readonly schemaVersion: number;
   /** Whether the stream's open marker is there. */
   readonly open: boolean;
+  /** The lists on which the stream's markers are; absent: none. */
+  readonly lists?: readonly string[];
 };
 
 const StoredHead = z.object({
@@ -23,6 +25,7 @@ const StoredHead = z.object({
   lastHash: z.string().length(64),
   schemaVersion: z.int().positive(),
   open: z.boolean(),
+  lists: z.array(z.string()).exactOptional(),
 });
 
 const StoredEvent = z.object({
@@ -50,7 +53,7 @@ export const headDocument = (stream: StreamId, head: Head<unknown>): Document =>
  * schema version, which the journal compares. Throws a `ZodError` when the document is no head.
  */
 export const readHead = <State>(document: Pick<Document, 'body'>): Head<State> =>
-  StoredHead.parse(document.body) as Head<State>;
+  StoredHead.parse(document.body) as unknown as Head<State>;
 
 /** The event as it was recorded. Throws a `ZodError` when the document is no recorded event. */
 export const readEvent = <Event>(document: Pick<Document, 'body'>): RecordedEvent<Event> =>

@@ -7,7 +7,7 @@ import type { DocumentId, Partition, Store } from '../ports/store.ts';
 import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
 import { carryOut, type Handled, type Reason } from './carry-out.ts';
 import { createCommit } from './commit.ts';
-import { eventId, eventsOf, headPrefix, openPrefix, sealId } from './documents.ts';
+import { eventId, eventsOf, headPrefix, listOf, openPrefix, sealId } from './documents.ts';
 import { readEvent, readHead } from './head.ts';
 import { StreamId } from './ids.ts';
 import type { Json } from './json.ts';
@@ -55,10 +55,15 @@ export interface Journal {
   /** Streams of a capability that need attention, ordered by id. */
   open(partition: Partition, capabilityName: string): AsyncIterable<StreamId>;
 
+  /** Streams of a capability that stand on a list, ordered by id. */
+  listed(partition: Partition, capabilityName: string, list: string): AsyncIterable<StreamId>;
+
   /** Every stream of a capability with its state, a page at a time, ordered by id. */
   states<State, Command, Event, Refusal extends Reason>(
     capability: Capability<State, Command, Event, Refusal>,
     partition: Partition,
+    /** Streams whose id, without the capability's name, comes after this. */
+    after?: string,
   ): AsyncIterable<State>;
 }
 
@@ -101,9 +106,13 @@ export function createJournal(options: JournalOptions): Journal {
       return seal === undefined ? 0 : readSeal(seal).events;
     },
 
-    open: (partition, capabilityName) => openStreams(store, partition, capabilityName),
+    open: (partition, capabilityName) => marked(store, partition, openPrefix, capabilityName),
 
-    states: (capability, partition) => everyState(store, load, capability, partition),
+    listed: (partition, capabilityName, list) =>
+      marked(store, partition, listOf(list), capabilityName),
+
+    states: (capability, partition, after) =>
+      everyState(store, load, capability, { partition, after }),
   };
 }
 
@@ -124,16 +133,18 @@ async function historyPage(
     : { events, next: last.sequence };
 }
 
-async function* openStreams(
+/** A capability's streams that have a marker of the kind. */
+async function* marked(
   store: Store,
   partition: Partition,
+  markers: DocumentId,
   capabilityName: string,
 ): AsyncGenerator<StreamId> {
+  const prefix = `${markers}${capabilityName}.`;
   let after: DocumentId | undefined;
   do {
-    const prefix = `${openPrefix}${capabilityName}.`;
     const page = await store.list(partition, prefix, after === undefined ? {} : { after });
-    for (const { id } of page.documents) yield StreamId.parse(id.slice(openPrefix.length));
+    for (const { id } of page.documents) yield StreamId.parse(id.slice(markers.length));
     after = page.next;
   } while (after !== undefined);
 }
@@ -143,11 +154,12 @@ async function* everyState<State, Command, Event, Refusal extends Reason>(
   store: Store,
   load: Load,
   capability: Capability<State, Command, Event, Refusal>,
-  partition: Partition,
+  from: { readonly partition: Partition; readonly after: string | undefined },
 ): AsyncGenerator<State> {
-  let after: DocumentId | undefined;
+  const { partition } = from;
+  const prefix = `${headPrefix}${capability.name}.`;
+  let after = from.after === undefined ? undefined : `${prefix}${from.after}`;
   do {
-    const prefix = `${headPrefix}${capability.name}.`;
     const page = await store.list(partition, prefix, after === undefined ? {} : { after });
     for (const document of page.documents) {
       const head = readHead<State>(document);

@@ -2,9 +2,10 @@
 import type { Digest } from '../ports/digest.ts';
 import type { Document, DocumentId, Etag, Operation } from '../ports/store.ts';
 import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
-import { eventId, openId, receiptDocument } from './documents.ts';
+import { eventId, listedId, openId, receiptDocument } from './documents.ts';
 import { asStored, headDocument } from './head.ts';
 import { jobDocument, type JobSpec } from './job.ts';
+import type { StreamId } from './ids.ts';
 import { toJson } from './json.ts';
 import type { LoadedHead } from './load.ts';
 import { recordEvents, type Target } from './record.ts';
@@ -20,6 +21,7 @@ export type Decided<State, Event> = {
   /** After all of `events`. */
   readonly state: State;
   readonly open: boolean;
+  readonly lists: readonly string[];
   readonly jobs: readonly JobSpec[];
 };
 
@@ -40,6 +42,7 @@ export function decided<State, Command, Event>(
     events,
     state,
     open: capability.isOpen(state),
+    lists: [...new Set(capability.listedUnder?.(state))],
     jobs: capability.reactions(events, state, envelope),
   };
 }
@@ -47,7 +50,7 @@ export function decided<State, Command, Event>(
 /** A partition's seal and the version under which it was read; without one before the first event. */
 export type KnownSeal = { readonly seal: Seal; readonly etag?: Etag };
 
-/** An open marker that is there and has to go. */
+/** A marker that is there and has to go: the stream is not open any more, or not on that list. */
 export type MarkerToDelete = { readonly id: DocumentId; readonly etag: Etag };
 
 export type Plan = {
@@ -64,9 +67,9 @@ export function plan(
   { digest, configVersion }: { readonly digest: Digest; readonly configVersion: string },
   what: Decided<unknown, unknown>,
   known: KnownSeal,
-  marker: MarkerToDelete | undefined,
+  markers: readonly MarkerToDelete[],
 ): Plan {
-  const { target, envelope, head, state, open, schemaVersion } = what;
+  const { target, envelope, head, state, open, lists, schemaVersion } = what;
   const records = recordEvents(
     digest,
     target,
@@ -82,6 +85,7 @@ export function plan(
     lastHash: hashes.at(-1) ?? head.lastHash,
     schemaVersion,
     open,
+    ...(lists.length === 0 ? {} : { lists }),
   });
   const operations: Operation[] = [
     { type: 'create', document: receiptDocument(envelope.id, receiptOf(what, known)) },
@@ -91,7 +95,7 @@ export function plan(
       type: 'create',
       document: { id: eventId(target.stream, record.sequence), body: toJson(record) },
     })),
-    ...markerOperations(what, marker),
+    ...markerOperations(what, markers),
     ...latestOfEach(what.jobs).map((job): Operation => ({
       type: 'put',
       document: jobDocument(job),
@@ -110,13 +114,29 @@ const receiptOf = ({ target, head, events }: Decided<unknown, unknown>, { seal }
 const createOrReplace = (document: Document, ifMatch: Etag | undefined): Operation =>
   ifMatch === undefined ? { type: 'create', document } : { type: 'replace', document, ifMatch };
 
+/** Markers that are to be there before and after a command. */
+export const markersOf = (
+  stream: StreamId,
+  { open, lists = [] }: { readonly open: boolean; readonly lists?: readonly string[] },
+): readonly DocumentId[] => [
+  ...(open ? [openId(stream)] : []),
+  ...lists.map((list) => listedId(list, stream)),
+];
+
 function markerOperations(
-  { head, open, target, envelope }: Decided<unknown, unknown>,
-  marker: MarkerToDelete | undefined,
+  what: Decided<unknown, unknown>,
+  markers: readonly MarkerToDelete[],
 ): readonly Operation[] {
-  if (marker) return [{ type: 'delete', id: marker.id, ifMatch: marker.etag }];
-  if (!open || head.open) return [];
-  return [{ type: 'put', document: { id: openId(target.stream), body: { since: envelope.at } } }];
+  const { head, target, envelope } = what;
+  const before = markersOf(target.stream, head);
+  const added = markersOf(target.stream, what).filter((id) => !before.includes(id));
+  return [
+    ...markers.map(({ id, etag: ifMatch }): Operation => ({ type: 'delete', id, ifMatch })),
+    ...added.map((id): Operation => ({
+      type: 'put',
+      document: { id, body: { since: envelope.at } },
+    })),
+  ];
 }
 
 /** A batch holds one step per document: of two jobs with one id the later stands. */

@@ -14,6 +14,8 @@ export type TallyEvent =
 export type TallyRefusal = { readonly reason: 'overLimit'; readonly limit: number };
 
 export const LIMIT = 1000;
+/** Totals from here on stand on a list, and on one of two others. */
+export const LARGE = 900;
 
 /** Open while the total is above zero; a reminder is due when the command asks for one. */
 export const tally: Capability<Tally, TallyCommand, TallyEvent, TallyRefusal> = {
@@ -34,6 +36,7 @@ export const tally: Capability<Tally, TallyCommand, TallyEvent, TallyRefusal> = 
       ? [{ id: 'timer.tally', type: 'tally.timer', dueAt: command.remind, data: state }]
       : [],
   isOpen: ({ total }) => total > 0,
+  listedUnder: ({ total }) => (total < LARGE ? [] : ['large', total % 2 === 0 ? 'even' : 'odd']),
 };
 
 export const tallyStream = (name: string, partition: Partition): Target => ({

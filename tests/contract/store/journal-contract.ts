@@ -7,7 +7,7 @@ import { Instant } from '../../../services/kernel/ids.ts';
 import { createJournal, type Journal, type Target } from '../../../services/kernel/journal.ts';
 import type { Store } from '../../../services/ports/store.ts';
 import type { OpenedStore, OpenStore } from '../../support/stores.ts';
-import { add, command, LIMIT, tally, tallyStream } from '../../support/tally.ts';
+import { add, command, LARGE, LIMIT, tally, tallyStream } from '../../support/tally.ts';
 import { newPartition } from './operations.ts';
 
 const digest = createDigest({ auditKey: 'a key for tests' });
@@ -309,6 +309,63 @@ function describeReading(store: () => Store): void {
 
       expect(await all(journal.open(partition, 'tally'))).toEqual(['tally.a', 'tally.c']);
       expect(await all(journal.open(partition, 'consult'))).toEqual([]);
+    });
+
+    it('lists what stands on a list, as long as it does', async () => {
+      const partition = newPartition();
+      const journal = journalOver(store());
+      const on = async (list: string) => all(journal.listed(partition, 'tally', list));
+      const grow = async (id: string, amount: number) => {
+        await journal.handle(tally, tallyStream('a', partition), add(id, amount));
+      };
+      await grow('c1', LARGE - 1);
+      await journal.handle(tally, tallyStream('b', partition), add('other', LARGE));
+      expect([await on('large'), await on('even'), await on('odd')]).toEqual([
+        ['tally.b'],
+        ['tally.b'],
+        [],
+      ]);
+
+      await grow('c2', 2);
+      expect([await on('large'), await on('even'), await on('odd')]).toEqual([
+        ['tally.a', 'tally.b'],
+        ['tally.b'],
+        ['tally.a'],
+      ]);
+
+      await grow('c3', 1);
+      await journal.handle(tally, tallyStream('b', partition), command('c4', { type: 'reset' }));
+      expect([await on('large'), await on('even'), await on('odd')]).toEqual([
+        ['tally.a'],
+        ['tally.a'],
+        [],
+      ]);
+      expect(await all(journal.listed(partition, 'consult', 'large'))).toEqual([]);
+    });
+
+    it('takes up from a stream on when it gives the states of all', async () => {
+      const partition = newPartition();
+      const journal = journalOver(store());
+      for (const [index, name] of ['b', 'a', 'c'].entries()) {
+        await journal.handle(tally, tallyStream(name, partition), add(`open-${name}`, index + 1));
+      }
+      const totals = async (after?: string) => all(journal.states(tally, partition, after));
+
+      expect(await totals()).toEqual([{ total: 2 }, { total: 1 }, { total: 3 }]);
+      expect(await totals('a')).toEqual([{ total: 1 }, { total: 3 }]);
+      expect(await totals('aa')).toEqual([{ total: 1 }, { total: 3 }]);
+      expect(await totals('c')).toEqual([]);
+    });
+
+    it('gives a state folded anew of a stream that an older version wrote', async () => {
+      const partition = newPartition();
+      await journalOver(store()).handle(tally, tallyStream('a', partition), add('c1', 1, 2));
+      const counted: typeof tally = {
+        ...{ ...tally, schemaVersion: 2 },
+        evolve: ({ total }) => ({ total: total + 1 }),
+      };
+
+      expect(await all(journalOver(store()).states(counted, partition))).toEqual([{ total: 2 }]);
     });
   });
 }
