@@ -55,6 +55,7 @@ import { createRotaDesk, type RotaDesk } from '../services/rota/desk.ts';
 import { createSwapDesk, type SwapDesk } from '../services/rota/swap-desk.ts';
 import type { Service } from '../services/service/service.ts';
 import { ShortageDesk } from '../services/shortage/desk.ts';
+import { createSupervisionDesk, type SupervisionDesk } from '../services/supervision/desk.ts';
 
 export type BotPorts = {
   readonly service: Service;
@@ -102,6 +103,7 @@ export interface Bot {
   readonly shortages: ShortageDesk;
   readonly cases: CaseDesk;
   readonly huddles: HuddleDesk;
+  readonly supervisions: SupervisionDesk;
   /** Sets what comes again and again going; what runs already goes on. */
   prepare(): Promise<void>;
   /** Reads ahead what the first to ask would have to wait for. Never fails. */
@@ -275,6 +277,7 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     shortages,
     cases,
     huddles: createHuddleDesk({ ...parts, cases }),
+    supervisions: createSupervisionDesk(parts),
     context,
     cover: new CoverHandlers({ ...parts, absences, rotas, context }),
     onCommit: (listener: () => void) => {

@@ -17,6 +17,7 @@ import type { RotaDesk } from '../services/rota/desk.ts';
 import type { SwapDesk } from '../services/rota/swap-desk.ts';
 import type { Service } from '../services/service/service.ts';
 import type { ShortageDesk } from '../services/shortage/desk.ts';
+import type { SupervisionDesk } from '../services/supervision/desk.ts';
 import type { CalendarLinks } from './calendar-link/links.ts';
 import type { CardHandlers } from './card-action.ts';
 import type { Log } from './log.ts';
@@ -49,6 +50,7 @@ export type PartCore = {
   readonly shortages: ShortageDesk;
   readonly cases: CaseDesk;
   readonly huddles: HuddleDesk;
+  readonly supervisions: SupervisionDesk;
   readonly digest: Digest;
   /** Loaded once somebody sends or fetches a calendar. */
   readonly calendars: () => Promise<Calendars>;

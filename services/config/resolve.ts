@@ -8,6 +8,7 @@ import { holidayTest } from './holidays.ts';
 import type { Path, Problem } from './problems.ts';
 import { quoted } from './quoted.ts';
 import { resolveCaseload } from './resolve-caseload.ts';
+import { resolveSupervision } from './resolve-supervision.ts';
 import type { ServiceFile } from './schema.ts';
 
 export type Resolved = { readonly service: Service; readonly problems: readonly Problem[] };
@@ -49,6 +50,7 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     shortageLimits: { ...defaults.shortageLimits, ...present(file.shortageLimits) },
     ...present({ secondChannel: file.secondChannel }),
     huddle: huddleOf(file),
+    supervision: resolveSupervision(file, lookup),
     caseLimits: { ...defaults.caseLimits, ...present(file.caseLimits) },
     caseload: resolveCaseload(file, lookup.problems),
     prompts: promptsOf(file, lookup),

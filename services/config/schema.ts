@@ -22,6 +22,8 @@ import {
   LocalDateTimeText,
   WeekTimeText,
 } from './notation.ts';
+import { PromptThemesField } from './prompts-field.ts';
+import { SupervisionField } from './supervision-field.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');
 /** A person's short name in this file and in chat. */
@@ -137,20 +139,11 @@ const CaseloadField = z.strictObject({
 });
 
 const weight = z.number().min(0, 'must be 0 or more').max(1000, 'must be at most 1000');
-const HuddlePromptsField = z.strictObject({
-  name: text,
-  questions: z.array(text.max(200, 'must be at most 200 characters')).min(1).max(8),
-  scenarios: z.array(text.max(300, 'must be at most 300 characters')).min(1).max(60),
-});
-
 const HuddleField = z.strictObject({
   size: atLeastOne.max(25, 'must be at most 25: a huddle is short').optional(),
   onHoliday: z.enum(['nextWorkingDay', 'skip']).optional(),
   /** Id of the theme, then its page. Default: risk, drift, escalation, safeguarding. */
-  prompts: z
-    .record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,40}$/), HuddlePromptsField)
-    .refine((themes) => Object.keys(themes).length <= 6, 'must be at most 6 themes')
-    .optional(),
+  prompts: PromptThemesField.optional(),
   weights: z
     .strictObject({
       tiers: z.partialRecord(z.enum(oversightTiers), weight).optional(),
@@ -207,6 +200,7 @@ export const ServiceFile = z.strictObject({
   secondChannel: SecondChannelField.optional(),
   caseLimits: CaseLimitsField.prefault({}),
   huddle: HuddleField.prefault({}),
+  supervision: SupervisionField.prefault({}),
   caseload: CaseloadField.prefault({}),
   /** Locality, then decision type. */
   prompts: z

@@ -6,6 +6,7 @@ import type { LocalityId, PathwayId, PersonId, TeamId, TenantId } from '../kerne
 import type { FlagKind } from '../caseload/flag.ts';
 import type { OversightTier } from '../caseload/tier.ts';
 import type { Duration } from '../kernel/time.ts';
+import type { SupervisionSettings } from '../supervision/settings.ts';
 
 export type Person = {
   readonly id: PersonId;
@@ -262,6 +263,7 @@ export type Service = {
   readonly secondChannel?: SecondChannel;
   readonly caseLimits: CaseLimits;
   readonly huddle: HuddleSettings;
+  readonly supervision: SupervisionSettings;
   readonly caseload: CaseloadSettings;
   /** Questions shown beside the request form, by locality and decision type. */
   readonly prompts: readonly {
