@@ -3,7 +3,7 @@ import { flagFormCard, type FlagForm } from '../../cards/caseload/flag-form.ts';
 import { flagKindWords } from '../../cards/caseload/words.ts';
 import { today } from '../../cards/clock-text.ts';
 import type { Card } from '../../cards/render.ts';
-import type { Case } from '../../services/caseload/case.ts';
+import { knownOf, type Case } from '../../services/caseload/case.ts';
 import type { FlagKind } from '../../services/caseload/flag.ts';
 import {
   parseFlag,
@@ -135,7 +135,7 @@ export class FlagHandlers {
       facts === undefined ? ' The record system’s extract does not have this case yet.' : '';
     const told = `${caseRef} is flagged in ${name}: ${words}. It comes up at the next huddle.`;
     if (via === 'dialog') return { done: `${told}${unknown}` };
-    return maySeeCase(service, team, actor, facts)
+    return maySeeCase(service, team, actor, knownOf(state))
       ? this.#show(actor, identity, state, `Flagged: ${words}. It comes up at the next huddle.`)
       : { message: `${told}${unknown}` };
   }

@@ -6,7 +6,7 @@ import { notYourTeamText } from '../../cards/caseload/refusal.ts';
 import type { caseVerbs } from '../../cards/caseload/verbs.ts';
 import { flagKindWords } from '../../cards/caseload/words.ts';
 import { today } from '../../cards/clock-text.ts';
-import type { Case, KnownCase } from '../../services/caseload/case.ts';
+import { knownOf, type Case, type KnownCase } from '../../services/caseload/case.ts';
 import { parseResolution, type CaseFormContext } from '../../services/caseload/forms/flag.ts';
 import { caseTeamsOf, homeOf, maySeeCase } from '../../services/caseload/rights.ts';
 import type { CaseIdentity } from '../../services/caseload/stream.ts';
@@ -55,7 +55,7 @@ export class CaseHandlers {
     const own = caseTeamsOf(service, actor).map(({ id }) => id);
     const others = [...service.teams.keys()].filter((team) => !own.includes(team));
     const known = await cases.find(caseRef, [...own, ...others]);
-    const seen = known.filter(({ team, facts }) => maySeeCase(service, team, actor, facts));
+    const seen = known.filter((each) => maySeeCase(service, each.team, actor, each));
     const shown = seen.find(({ facts }) => facts?.status === 'active') ?? seen[0];
     if (shown) {
       const also = seen.filter((each) => each !== shown);
@@ -93,8 +93,7 @@ export class CaseHandlers {
     options: CaseCardOptions = {},
   ): CardReply {
     const { service, context } = this.#parts;
-    const facts = state.status === 'known' ? state.facts : undefined;
-    if (!maySeeCase(service, team, actor, facts)) return this.#notYours(team);
+    if (!maySeeCase(service, team, actor, knownOf(state))) return this.#notYours(team);
     return { card: caseCard({ team, caseRef }, state, actor, context(), options) };
   }
 
@@ -122,7 +121,7 @@ export class CaseHandlers {
     filled: Parameters<typeof flagCard>[4] = {},
   ): CardReply | undefined {
     const { service, context } = this.#parts;
-    if (state.status === 'unknown' || !maySeeCase(service, team, actor, state.facts)) {
+    if (state.status === 'unknown' || !maySeeCase(service, team, actor, state)) {
       return undefined;
     }
     const flag = state.flags.find((each) => each.id === id);

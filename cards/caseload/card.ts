@@ -117,7 +117,7 @@ export function mayResolveFlag(
   const managers = service.teams.get(known.team)?.managers ?? [];
   return (
     isOpenFlag(flag) &&
-    maySeeCase(service, known.team, viewer, known.facts) &&
+    maySeeCase(service, known.team, viewer, known) &&
     mayResolve({ status: 'known', ...known }, flag, managers).includes(viewer)
   );
 }

@@ -1,5 +1,5 @@
 /** What the record system says of a case, as rows of dates and people. */
-import type { KnownCase } from '../../services/caseload/case.ts';
+import { leadOf, type KnownCase } from '../../services/caseload/case.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { LocalDate } from '../../services/service/service.ts';
 import { atText, dateText, today } from '../clock-text.ts';
@@ -25,15 +25,16 @@ export function factsOf({ facts, ...known }: KnownCase, context: CardContext): r
   const who = (person: PersonId | undefined): string =>
     person === undefined ? 'nobody is named' : personText(person, context);
   const { agencies, dischargedAt } = facts;
+  const lead = leadOf({ ...known, facts });
   const pathway = context.service.pathways.get(facts.pathway)?.name ?? facts.pathway;
   return [
     ...decision,
     { title: 'Pathway', value: escapeText(pathway) },
     { title: 'Plan', value: tierWords[facts.tier] },
     { title: 'Key worker', value: who(facts.keyWorker) },
-    ...(agencies.length === 0 && facts.coordinator === undefined
+    ...(agencies.length === 0 && lead === undefined
       ? []
-      : [{ title: 'Lead coordinator', value: who(facts.coordinator) }]),
+      : [{ title: 'Lead coordinator', value: who(lead) }]),
     ...(agencies.length === 0
       ? []
       : [

@@ -49,6 +49,8 @@ export function flagReason(
       return `${consultWords[flag.kind] ?? lower(flagKindWords[flag.kind])}, ${dayText(flag.since, context)}`;
     case 'rule':
       return ruleReason(flag, flag.source.occurrence, facts, context);
+    case 'signal':
+      return `${lower(flagKindWords[flag.kind])}, ${sinceText(flag.since, context)}`;
     default:
       return assertNever(flag.source);
   }
@@ -161,6 +163,8 @@ export function sourceText({ source, at }: Flag, context: CardContext): string {
       return `Raised by a consult ${when}.`;
     case 'rule':
       return `Found in the record system’s dates ${dayText(at, context)}.`;
+    case 'signal':
+      return `Noticed by Oversight ${when}.`;
     default:
       return assertNever(source);
   }

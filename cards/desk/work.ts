@@ -1,5 +1,5 @@
 import { offeredTo, type OpenedAction } from '../../services/action/action.ts';
-import type { KnownCase } from '../../services/caseload/case.ts';
+import { leadOf, type KnownCase } from '../../services/caseload/case.ts';
 import { isOpenFlag } from '../../services/caseload/flag.ts';
 import type { AwayBecause } from '../../services/handover/handover.ts';
 import type { Keeping } from '../../services/handover/work.ts';
@@ -130,16 +130,13 @@ ${statusLine(action, context)}: ${what}${forWhom}`,
 }
 
 /** Cases that the viewer looks after, with what they are flagged for. */
-function caseItems(
-  { team, caseRef, facts, flags }: KnownCase,
-  viewer: PersonId,
-  context: CardContext,
-): readonly WorkItem[] {
+function caseItems(known: KnownCase, viewer: PersonId, context: CardContext): readonly WorkItem[] {
+  const { team, caseRef, facts, flags } = known;
   const open = flags.filter(isOpenFlag);
   const [oldest] = open.map(({ since }) => since).sort(compareInstants);
   if (oldest === undefined) return [];
   const role =
-    facts?.coordinator === viewer
+    leadOf(known) === viewer
       ? 'You lead this case'
       : facts?.keyWorker === viewer
         ? 'You are its key worker'

@@ -17,7 +17,7 @@ export type CaseFacts = {
   readonly tier: OversightTier;
   readonly status: CaseStatus;
   readonly keyWorker?: PersonId;
-  /** The one professional who leads the case among its agencies. */
+  /** The lead coordinator as the record system has it; see `leadOf`. */
   readonly coordinator?: PersonId;
   /** Other agencies that work with the case, e.g. "Housing association". */
   readonly agencies: readonly string[];
@@ -51,9 +51,26 @@ export type KnownCase = {
   /** Huddles in a row that ended without a decision on it; absent: none. */
   readonly carriedOver?: number;
   readonly lastDecision?: CaseDecision;
+  /** Who leads the case, as the register of lead coordinators says; that of the extract counts less. */
+  readonly lead?: PersonId;
+  /** Since when nobody leads it who was led before. */
+  readonly ledUntil?: Instant;
   /** All that were ever raised: the next one's id. */
   readonly raised: number;
 };
+
+/** Nothing of a case that nobody has heard of. */
+export const knownOf = (state: Case): KnownCase | undefined =>
+  state.status === 'known' ? state : undefined;
+
+/** The one professional who leads the case among its agencies. */
+export const leadOf = ({
+  lead,
+  facts,
+}: {
+  readonly lead?: PersonId;
+  readonly facts?: Pick<CaseFacts, 'coordinator'>;
+}): PersonId | undefined => lead ?? facts?.coordinator;
 
 /** What a huddle decided on the case; its whole record stands in the huddle. */
 export type CaseDecision = {

@@ -2,12 +2,12 @@
 import type { Actor, CommandEnvelope } from '../kernel/capability.ts';
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { assertNever } from '../kernel/errors.ts';
-import type { ConsultId, Instant, PersonId } from '../kernel/ids.ts';
+import type { ConsultId, PersonId } from '../kernel/ids.ts';
 import { canonicalJson, toJson } from '../kernel/json.ts';
-import type { Case, CaseFacts } from './case.ts';
+import { flagsOf, isOf, mended, nextId, withRules } from './by-rules.ts';
+import { leadOf, type Case, type CaseFacts } from './case.ts';
 import { isOpenFlag, type Flag, type FlagSource } from './flag.ts';
-import { findingsOf, holdsAt, type CaseRules } from './rules.ts';
-import type { CaseCommand, CaseEvent, CaseIdentity, CaseRefusal } from './stream.ts';
+import type { CaseCommand, CaseEvent, CaseRefusal } from './stream.ts';
 
 type CaseOutcome = Decision<CaseEvent, CaseRefusal>;
 type Told<Type extends CaseCommand['type']> = CommandEnvelope<
@@ -30,6 +30,10 @@ export function decideCase(state: Case, envelope: CommandEnvelope<CaseCommand>):
       return noteDecision(state, { ...envelope, command });
     case 'carryOver':
       return carryOver(state, { ...envelope, command });
+    case 'signal':
+      return signal(state, { ...envelope, command });
+    case 'noteLead':
+      return noteLead(state, { ...envelope, command });
     case 'look':
       return look(state, { ...envelope, command });
     default:
@@ -45,7 +49,7 @@ function record(state: Case, { actor, at, command }: Told<'record'>): CaseOutcom
   const recorded: readonly CaseEvent[] = isSame
     ? []
     : [{ type: 'caseRecorded', ...identity, facts, at }];
-  return accept(...recorded, ...byRule(state, identity, facts, rules, at));
+  return accept(...recorded, ...withRules(state, recorded, identity, rules, at));
 }
 
 const textOf = (facts: CaseFacts): string => canonicalJson(toJson(facts));
@@ -83,16 +87,14 @@ function resolve(state: Case, { actor, at, command }: Told<'resolve'>): CaseOutc
   return accept({ type: 'flagResolved', ...identity, flag: found.id, by: actor, why, at });
 }
 
-/** The team's managers, the case's key worker and coordinator, and whoever raised the flag. */
+/** The team's managers, the case's key worker and lead, and whoever raised the flag. */
 export function mayResolve(
   state: Case,
   { source }: Flag,
   managers: readonly PersonId[],
 ): readonly PersonId[] {
-  const facts = state.status === 'known' ? state.facts : undefined;
   const own = [
-    facts?.keyWorker,
-    facts?.coordinator,
+    ...(state.status === 'known' ? [state.facts?.keyWorker, leadOf(state)] : []),
     source.kind === 'person' ? source.person : undefined,
   ].filter((person) => person !== undefined);
   return [...new Set([...managers, ...own])];
@@ -125,46 +127,31 @@ function carryOver(state: Case, { actor, at, command }: Told<'carryOver'>): Case
 
 function look(state: Case, { actor, at, command }: Told<'look'>): CaseOutcome {
   if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
-  if (state.status === 'unknown' || state.facts === undefined) return accept();
-  return accept(...byRule(state, command.identity, state.facts, command.rules, at));
+  return accept(...withRules(state, [], command.identity, command.rules, at));
 }
 
-/**
- * Flags that the rules raise now, and those that are mended. What somebody resolved stays resolved
- * for its occurrence; what mended itself may come again.
- */
-function byRule(
-  state: Case,
-  identity: CaseIdentity,
-  facts: CaseFacts,
-  rules: CaseRules,
-  at: Instant,
-): readonly CaseEvent[] {
-  const holding = findingsOf(facts, rules).filter((each) => holdsAt(each, at));
-  const flags = flagsOf(state);
-  const mended = flags.filter(
-    (each) =>
-      isOpenFlag(each) &&
-      each.source.kind === 'rule' &&
-      !holding.some(({ kind, occurrence }) => isOf(each, kind, occurrence)),
-  );
-  const fresh = holding.filter(
-    ({ kind, occurrence }) =>
-      !flags.some((each) => isOf(each, kind, occurrence) && each.resolved?.how !== 'mended'),
-  );
-  return [
-    ...mended.map(({ id }): CaseEvent => ({ type: 'flagMended', ...identity, flag: id, at })),
-    ...fresh.map(({ kind, occurrence, from }, index): CaseEvent => {
-      const source: FlagSource = { kind: 'rule', occurrence };
-      const raised: Flag = { id: nextId(state) + index, kind, source, at, since: from };
-      return { type: 'flagRaised', ...identity, flag: raised, at };
-    }),
-  ];
+function noteLead(state: Case, { actor, at, command }: Told<'noteLead'>): CaseOutcome {
+  if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
+  const { identity, lead, rules } = command;
+  const before = state.status === 'known' ? state.lead : undefined;
+  const noted: readonly CaseEvent[] =
+    lead === before
+      ? []
+      : [{ type: 'leadNoted', ...identity, ...(lead === undefined ? {} : { lead }), at }];
+  return accept(...noted, ...withRules(state, noted, identity, rules, at));
 }
 
-const isOf = ({ kind, source }: Flag, ofKind: Flag['kind'], occurrence: string): boolean =>
-  kind === ofKind && source.kind === 'rule' && source.occurrence === occurrence;
-
-const flagsOf = (state: Case): readonly Flag[] => (state.status === 'known' ? state.flags : []);
-
-const nextId = (state: Case): number => (state.status === 'known' ? state.raised : 0) + 1;
+/** As with rules: resolved by somebody it stays so for its occurrence, mended it may come again. */
+function signal(state: Case, { actor, at, command }: Told<'signal'>): CaseOutcome {
+  if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
+  const { identity, kind, occurrence, holds, since, note } = command;
+  const source: FlagSource = { kind: 'signal', occurrence };
+  const its = flagsOf(state).filter((each) => isOf(each, kind, source));
+  if (!holds) return accept(...its.filter(isOpenFlag).map(({ id }) => mended(identity, id, at)));
+  if (its.some(({ resolved }) => resolved?.how !== 'mended')) return accept();
+  const flag: Flag = {
+    ...{ id: nextId(state), kind, source, at, since },
+    ...(note === undefined ? {} : { note }),
+  };
+  return accept({ type: 'flagRaised', ...identity, flag, at });
+}

@@ -2,17 +2,26 @@
 import type { By } from '../kernel/by.ts';
 import type { Actor } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
-import type { CaseRef, ConsultId, HuddleId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
+import type {
+  CaseRef,
+  ConsultId,
+  HuddleId,
+  Instant,
+  PersonId,
+  StreamId,
+  TeamId,
+} from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Partition } from '../ports/store.ts';
 import type { Service } from '../service/service.ts';
-import { caseCapability } from './capability.ts';
+import { caseCapability, workerList } from './capability.ts';
 import { caseStream } from './case-stream.ts';
-import type { Case, CaseDecision, CaseFacts, KnownCase } from './case.ts';
+import { leadOf, type Case, type CaseDecision, type CaseFacts, type KnownCase } from './case.ts';
 import type { FlagKind } from './flag.ts';
-import { nextFinding, type CaseRules } from './rules.ts';
-import type { CaseEvent, CaseIdentity, CaseIntent, CaseRefusal } from './stream.ts';
+import { judgedOf, nextFinding, type CaseRules } from './rules.ts';
+import type { CaseEvent, CaseIdentity, CaseIntent, CaseRefusal, Signal } from './stream.ts';
 
 export type HandledCase = Handled<Case, CaseEvent, CaseRefusal>;
 export type LoadedCase = { readonly state: Case; readonly sequence: number };
@@ -41,12 +50,18 @@ export interface CaseDesk {
     what: { readonly decision: CaseDecision; readonly flags: readonly number[] },
   ): Promise<HandledCase>;
   carryOver(by: By, identity: CaseIdentity, huddle: HuddleId): Promise<HandledCase>;
+  /** Another capability says that a flag's reason holds, or holds no longer; the same again changes nothing. */
+  signal(by: By, identity: CaseIdentity, signal: Signal): Promise<HandledCase>;
+  /** Who leads, by the register of lead coordinators. */
+  noteLead(by: By, identity: CaseIdentity, lead: PersonId | undefined): Promise<HandledCase>;
   /** A clock ran out. */
   look(by: By, identity: CaseIdentity): Promise<HandledCase>;
   /** When a rule's findings about the case change next by time alone. */
   nextLook(state: Case): Instant | undefined;
   /** Cases of a team with an open flag; costs what these cost, whatever the caseload. */
   flagged(team: TeamId): AsyncIterable<KnownCase>;
+  /** Cases on a team's caseload whose key worker or lead somebody is; costs what these cost. */
+  of(team: TeamId, person: PersonId): AsyncIterable<KnownCase>;
   /** All that is known of a team's cases, closed ones too: for imports, as it reads everything. */
   register(team: TeamId): AsyncIterable<KnownCase>;
 }
@@ -100,12 +115,17 @@ export function createCaseDesk({ journal, service, clock }: CaseDeskParts): Case
     carryOver: (by, identity, huddle) =>
       handle(by, 'service', { type: 'carryOver', identity, huddle }),
 
+    signal: (by, identity, signal) =>
+      handle(by, 'service', { type: 'signal', identity, ...signal }),
+
+    noteLead: (by, identity, lead) => handle(by, 'service', { type: 'noteLead', identity, lead }),
+
     look: (by, identity) => handle(by, 'service', { type: 'look', identity }),
 
-    nextLook: (state) =>
-      state.status === 'known' && state.facts
-        ? nextFinding(state.facts, rules, clock.now())
-        : undefined,
+    nextLook: (state) => {
+      const judged = judgedOf(state);
+      return judged && nextFinding(judged, rules, clock.now());
+    },
   };
 }
 
@@ -117,7 +137,7 @@ const targetOf = (service: Service, { team, caseRef }: CaseIdentity): Target => 
 function reading(
   journal: Journal,
   service: Service,
-): Pick<CaseDesk, 'load' | 'find' | 'register' | 'flagged'> {
+): Pick<CaseDesk, 'load' | 'find' | 'register' | 'flagged' | 'of'> {
   const load = (identity: CaseIdentity) =>
     journal.load(caseCapability, targetOf(service, identity));
   return {
@@ -135,21 +155,43 @@ function reading(
       }
     },
 
-    async *flagged(team) {
+    flagged: (team) => {
       const partition = partitionOf(service.tenant, team);
-      for await (const stream of journal.open(partition, caseCapability.name)) {
-        const { state } = await journal.load(caseCapability, { partition, stream });
-        if (state.status === 'known') yield state;
-      }
+      return known(journal, partition, journal.open(partition, caseCapability.name));
+    },
+
+    of: (team, person) => {
+      const partition = partitionOf(service.tenant, team);
+      const its = journal.listed(partition, caseCapability.name, workerList(person));
+      return known(journal, partition, its);
     },
   };
 }
 
+/** How many cases are read at once: a store over a network answers many as fast as one. */
+const AT_ONCE = 16;
+
+async function* known(
+  journal: Journal,
+  partition: Partition,
+  streams: AsyncIterable<StreamId>,
+): AsyncGenerator<KnownCase> {
+  const loading: Promise<{ readonly state: Case }>[] = [];
+  for await (const stream of streams) {
+    loading.push(journal.load(caseCapability, { partition, stream }));
+    if (loading.length === AT_ONCE) yield* allKnown(await Promise.all(loading.splice(0)));
+  }
+  yield* allKnown(await Promise.all(loading));
+}
+
+const allKnown = (loaded: readonly { readonly state: Case }[]): readonly KnownCase[] =>
+  loaded.flatMap(({ state }) => (state.status === 'known' ? [state] : []));
+
 /** The right under which somebody resolves a flag, as the record will show it. */
 function authorityOf(state: Case, actor: Actor, managers: readonly PersonId[]): string {
   if (actor === 'service') return 'none';
-  const facts = state.status === 'known' ? state.facts : undefined;
   if (managers.includes(actor)) return 'teamManager';
-  if (facts?.coordinator === actor) return 'coordinator';
-  return facts?.keyWorker === actor ? 'keyWorker' : 'colleague';
+  if (state.status === 'unknown') return 'colleague';
+  if (leadOf(state) === actor) return 'coordinator';
+  return state.facts?.keyWorker === actor ? 'keyWorker' : 'colleague';
 }

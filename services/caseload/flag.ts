@@ -20,7 +20,9 @@ export type FlagSource =
   | { readonly kind: 'person'; readonly person: PersonId }
   | { readonly kind: 'consult'; readonly consult: ConsultId }
   /** One of `rules.ts`; the occurrence tells this time from others, so that it is raised once. */
-  | { readonly kind: 'rule'; readonly occurrence: string };
+  | { readonly kind: 'rule'; readonly occurrence: string }
+  /** Another capability says so, e.g. that a partner is past its time; the occurrence as above. */
+  | { readonly kind: 'signal'; readonly occurrence: string };
 
 export type FlagResolution =
   /** Somebody decided that it needs no more attention, and says why. */

@@ -1,7 +1,7 @@
 /** Who works with a team's cases, and where somebody's flag belongs. */
 import type { CaseRef, PersonId, TeamId } from '../kernel/ids.ts';
 import type { Service, Team } from '../service/service.ts';
-import type { CaseFacts, KnownCase } from './case.ts';
+import { leadOf, type CaseFacts, type KnownCase } from './case.ts';
 
 /** The teams whose people, or managers, somebody is one of. */
 export const caseTeamsOf = (service: Service, person: PersonId): readonly Team[] =>
@@ -9,16 +9,20 @@ export const caseTeamsOf = (service: Service, person: PersonId): readonly Team[]
     ({ members, managers }) => members.includes(person) || managers.includes(person),
   );
 
-/** Whether somebody sees a case: people and managers of its team, its key worker, its coordinator. */
+/** Whether somebody sees a case: people and managers of its team, its key worker, its lead coordinator. */
 export const maySeeCase = (
   service: Service,
   team: TeamId,
   person: PersonId,
-  facts?: Pick<CaseFacts, 'keyWorker' | 'coordinator'>,
+  known: WithPeople = {},
 ): boolean =>
   caseTeamsOf(service, person).some(({ id }) => id === team) ||
-  facts?.keyWorker === person ||
-  facts?.coordinator === person;
+  known.facts?.keyWorker === person ||
+  leadOf(known) === person;
+
+type WithPeople = Pick<KnownCase, 'lead'> & {
+  readonly facts?: Pick<CaseFacts, 'keyWorker' | 'coordinator'>;
+};
 
 export type CaseHome =
   /** The team of the case is clear. */

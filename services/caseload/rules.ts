@@ -6,7 +6,7 @@ import type { Instant } from '../kernel/ids.ts';
 import { dayNumberOf, instantOf, localDay } from '../kernel/local-day.ts';
 import { addTime, compareInstants, isBefore } from '../kernel/time.ts';
 import type { CaseLimits, LocalDate } from '../service/service.ts';
-import type { CaseFacts } from './case.ts';
+import { leadOf, type Case, type CaseFacts, type KnownCase } from './case.ts';
 import type { FlagKind } from './flag.ts';
 
 /** The service's limits, and the IANA zone in which dates are meant. */
@@ -25,10 +25,25 @@ export type Finding = {
 export const holdsAt = ({ from, until }: Finding, now: Instant): boolean =>
   !isBefore(now, from) && (until === undefined || isBefore(now, until));
 
-/** All findings of a case's facts, those still to come too. None of a closed case. */
-export function findingsOf(facts: CaseFacts, rules: CaseRules): readonly Finding[] {
+/** What rules look at: the facts, and who leads. */
+export type Judged = Pick<KnownCase, 'lead' | 'ledUntil'> & {
+  readonly facts: CaseFacts;
+  readonly recordedAt: Instant;
+};
+
+/** Nothing of a case that was only flagged. */
+export function judgedOf(state: Case): Judged | undefined {
+  if (state.status === 'unknown') return undefined;
+  const { facts, recordedAt } = state;
+  return facts && recordedAt ? { ...state, facts, recordedAt } : undefined;
+}
+
+/** All findings about a case, those still to come too. None of a closed case. */
+export function findingsOf(judged: Judged, rules: CaseRules): readonly Finding[] {
+  const { facts } = judged;
   if (facts.status === 'closed') return [];
   return [
+    ...coordinatorMissing(judged),
     ...missedContacts(facts, rules),
     ...overdueReview(facts, rules),
     ...restrictionOverdue(facts, rules),
@@ -38,12 +53,8 @@ export function findingsOf(facts: CaseFacts, rules: CaseRules): readonly Finding
 }
 
 /** The next moment at which a finding begins to hold, or holds no longer. */
-export const nextFinding = (
-  facts: CaseFacts,
-  rules: CaseRules,
-  now: Instant,
-): Instant | undefined =>
-  findingsOf(facts, rules)
+export const nextFinding = (judged: Judged, rules: CaseRules, now: Instant): Instant | undefined =>
+  findingsOf(judged, rules)
     .flatMap(({ from, until }) => (until === undefined ? [from] : [from, until]))
     .filter((moment) => isBefore(now, moment))
     .sort(compareInstants)[0];
@@ -53,6 +64,13 @@ const startOf = ({ timeZone }: CaseRules, date: LocalDate): Instant =>
 
 const endOf = ({ timeZone }: CaseRules, date: LocalDate): Instant =>
   instantOf(localDay(timeZone, dayNumberOf(date)).endsAt);
+
+/** Several agencies, and nobody leads (L4). Each time that a lead is lost is a matter of its own. */
+function coordinatorMissing(judged: Judged): readonly Finding[] {
+  if (judged.facts.agencies.length === 0 || leadOf(judged) !== undefined) return [];
+  const { ledUntil, recordedAt } = judged;
+  return [finding('coordinatorMissing', ledUntil ?? 'never', ledUntil ?? recordedAt)];
+}
 
 /** The series is told by its first: a third missed contact is no new matter. */
 function missedContacts({ missedContacts: missed }: CaseFacts, rules: CaseRules) {

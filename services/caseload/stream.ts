@@ -6,6 +6,16 @@ import type { CaseRules } from './rules.ts';
 
 export type CaseIdentity = { readonly team: TeamId; readonly caseRef: CaseRef };
 
+export type Signal = {
+  readonly kind: FlagKind;
+  /** Tells this time from others, so that it is flagged once; what does not hold any more names the same. */
+  readonly occurrence: string;
+  readonly holds: boolean;
+  readonly since: Instant;
+  /** In words for people; no clinical prose. */
+  readonly note?: string;
+};
+
 /** What somebody wants of a case. */
 export type CaseIntent = { readonly identity: CaseIdentity } & (
   | {
@@ -34,6 +44,10 @@ export type CaseIntent = { readonly identity: CaseIdentity } & (
     }
   /** A huddle ended without a decision on it. */
   | { readonly type: 'carryOver'; readonly huddle: HuddleId }
+  /** Another capability says that something holds about the case, or holds no longer. */
+  | ({ readonly type: 'signal' } & Signal)
+  /** Who leads, as the register of lead coordinators says; nobody: it says nothing. */
+  | { readonly type: 'noteLead'; readonly lead: PersonId | undefined }
   /** The clock: something may be overdue now. */
   | { readonly type: 'look' }
 );
@@ -61,6 +75,7 @@ export type CaseEvent =
       /** In a row, this one included. */
       readonly times: number;
     })
+  | (Happened & { readonly type: 'leadNoted'; readonly lead?: PersonId })
   /** What the flag rests on no longer holds. */
   | (Happened & { readonly type: 'flagMended'; readonly flag: number });
 

@@ -16,7 +16,7 @@ const context = (now: Instant): CardContext => ({
 
 /** As the rules find it in the facts, said at a moment. */
 const said = (change: Partial<CaseFacts>, now: Instant = at('10:00')): readonly string[] =>
-  findingsOf({ ...quiet, ...change }, rules).map(({ kind, occurrence, from }) => {
+  findingsOf({ facts: { ...quiet, ...change }, recordedAt: now }, rules).map(({ kind, occurrence, from }) => {
     const flag = flagOf({ kind, source: { kind: 'rule', occurrence }, since: from, at: from });
     return flagReason(flag, { ...quiet, ...change }, context(now));
   });

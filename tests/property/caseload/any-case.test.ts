@@ -1,16 +1,17 @@
 /** Whatever is recorded, flagged, resolved and looked at, in whichever order. */
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { caseCapability, evolveCase } from '../../../services/caseload/capability.ts';
+import { caseCapability } from '../../../services/caseload/capability.ts';
+import { evolveCase } from '../../../services/caseload/evolve.ts';
 import type { Case, CaseFacts } from '../../../services/caseload/case.ts';
 import { isOpenFlag } from '../../../services/caseload/flag.ts';
-import { findingsOf, holdsAt, nextFinding } from '../../../services/caseload/rules.ts';
+import { findingsOf, holdsAt, judgedOf, nextFinding } from '../../../services/caseload/rules.ts';
 import type { CaseEvent, CaseIntent } from '../../../services/caseload/stream.ts';
 import { addTime } from '../../../services/kernel/time.ts';
 import type { Instant } from '../../../services/kernel/ids.ts';
 import type { JobSpec } from '../../../services/kernel/job.ts';
 import { flagging, identity, recording, resolving, rules, told } from '../../support/cases.ts';
-import { grace, utc } from '../../support/people.ts';
+import { amina, grace, jonah, utc } from '../../support/people.ts';
 
 /** From the middle of October to the middle of December: clocks go back within. */
 const start = utc('2026-10-15T00:00');
@@ -29,6 +30,8 @@ const facts: fc.Arbitrary<Partial<CaseFacts>> = fc
     nextReview: maybe(day),
     restrictedUntil: maybe(day),
     lastContact: maybe(day),
+    agencies: fc.constantFrom([], ['Housing association']),
+    coordinator: maybe(fc.constantFrom(jonah)),
     dischargedAt: maybe(day.map((date) => utc(`${date}T16:00`))),
   })
   .map((all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)));
@@ -41,6 +44,15 @@ const step: fc.Arbitrary<Step> = fc.record({
     fc.constantFrom(flagging('missedContact'), flagging('incident', 'At home.')),
     fc.integer({ min: 1, max: 30 }).map((flag) => resolving(flag)),
     fc.constant({ type: 'look', identity } as const),
+    fc
+      .constantFrom(undefined, amina)
+      .map((lead) => ({ type: 'noteLead', identity, lead }) as const),
+    fc
+      .record({ occurrence: fc.constantFrom('a', 'b'), holds: fc.boolean() })
+      .map(
+        (said) =>
+          ({ type: 'signal', identity, kind: 'partnerDelay', since: start, ...said }) as const,
+      ),
   ),
 });
 
@@ -48,6 +60,8 @@ const step: fc.Arbitrary<Step> = fc.record({
 class Register {
   state: Case = caseCapability.initial;
   events: readonly CaseEvent[] = [];
+  /** By occurrence, what another capability said last. */
+  readonly said = new Map<string, boolean>();
   #clock: JobSpec | undefined;
 
   passTo(now: Instant): void {
@@ -61,7 +75,8 @@ class Register {
   }
 
   does(intent: CaseIntent, now: Instant): void {
-    const isService = intent.type === 'record' || intent.type === 'look';
+    const isService = ['record', 'look', 'noteLead', 'signal'].includes(intent.type);
+    if (intent.type === 'signal') this.said.set(intent.occurrence, intent.holds);
     const envelope = told(isService ? 'service' : grace, intent, now);
     const decision = caseCapability.decide(this.state, envelope);
     if (!decision.accepted || decision.events.length === 0) return;
@@ -73,8 +88,9 @@ class Register {
 
   /** What the job does after a look that found nothing. */
   #setAgain(now: Instant): void {
-    if (this.#clock || this.state.status === 'unknown' || !this.state.facts) return;
-    const dueAt = nextFinding(this.state.facts, rules, now);
+    const judged = judgedOf(this.state);
+    if (this.#clock || !judged) return;
+    const dueAt = nextFinding(judged, rules, now);
     if (dueAt) this.#clock = { id: 'again', type: 'case.look', dueAt, data: {} };
   }
 
@@ -82,6 +98,11 @@ class Register {
     return this.state.status === 'known' ? this.state.flags : [];
   }
 }
+
+const ofSignals = (register: Register) =>
+  register.flags.flatMap((flag) =>
+    flag.source.kind === 'signal' ? [{ flag, of: flag.source.occurrence }] : [],
+  );
 
 const ofRules = (register: Register) =>
   register.flags.flatMap((flag) =>
@@ -95,13 +116,20 @@ function holds(register: Register, now: Instant): void {
   expect(new Set(ids).size).toBe(ids.length);
 
   const decided = ofRules(register).filter(({ flag }) => flag.resolved?.how === 'decided');
-  const { state } = register;
-  const found = state.status === 'known' && state.facts ? findingsOf(state.facts, rules) : [];
+  const judged = judgedOf(register.state);
+  const found = judged ? findingsOf(judged, rules) : [];
   const expected = found
     .filter((each) => holdsAt(each, now))
     .map(({ kind, occurrence }) => `${kind} ${occurrence}`)
     .filter((of) => !decided.some((each) => each.of === of));
   expect(open.map(({ of }) => of).sort()).toEqual(expected.sort());
+
+  const settled = ofSignals(register).filter(({ flag }) => flag.resolved?.how === 'decided');
+  const signalled = [...register.said]
+    .filter(([of, isSo]) => isSo && !settled.some((each) => each.of === of))
+    .map(([of]) => of);
+  const openSignals = ofSignals(register).filter(({ flag }) => isOpenFlag(flag));
+  expect(openSignals.map(({ of }) => of).sort()).toEqual(signalled.sort());
 }
 
 it('has at every moment exactly the flags that its rules find and nobody resolved', () => {

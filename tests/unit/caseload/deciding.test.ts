@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { caseCapability, evolveCase } from '../../../services/caseload/capability.ts';
+import { caseCapability } from '../../../services/caseload/capability.ts';
+import { evolveCase } from '../../../services/caseload/evolve.ts';
 import { MOST_OPEN_FLAGS } from '../../../services/caseload/decide.ts';
 import type { Flag } from '../../../services/caseload/flag.ts';
 import type { CaseEvent } from '../../../services/caseload/stream.ts';

@@ -42,9 +42,12 @@ describe('a case is seen by', () => {
   });
 
   it('its key worker and its lead coordinator, wherever they work', () => {
-    expect(maySeeCase(service, northgate, jonah, quiet)).toBe(true);
-    expect(maySeeCase(service, northgate, chloe, { coordinator: chloe })).toBe(true);
-    expect(maySeeCase(service, northgate, chloe, quiet)).toBe(false);
+    expect(maySeeCase(service, northgate, jonah, { facts: quiet })).toBe(true);
+    expect(maySeeCase(service, northgate, chloe, { facts: { coordinator: chloe } })).toBe(true);
+    expect(maySeeCase(service, northgate, chloe, { lead: chloe })).toBe(true);
+    expect(maySeeCase(service, northgate, chloe, { facts: quiet })).toBe(false);
+    const before = { lead: amina, facts: { coordinator: chloe } };
+    expect(maySeeCase(service, northgate, chloe, before)).toBe(false);
   });
 });
 

@@ -1,16 +1,21 @@
 /** When a rule finds something in a case's facts: the moment before, the moment itself, and both clock changes. */
 import { describe, expect, it } from '@jest/globals';
 import type { CaseFacts } from '../../../services/caseload/case.ts';
-import { findingsOf, holdsAt, nextFinding } from '../../../services/caseload/rules.ts';
+import { findingsOf, holdsAt, nextFinding, type Judged } from '../../../services/caseload/rules.ts';
 import { Instant } from '../../../services/kernel/ids.ts';
 import { quiet, rules } from '../../support/cases.ts';
-import { utc } from '../../support/people.ts';
+import { amina, utc } from '../../support/people.ts';
 
 const justBefore = (moment: Instant): Instant =>
   Instant.parse(new Date(Date.parse(moment) - 1).toISOString());
 
+const judged = (change: Partial<CaseFacts>): Judged => ({
+  facts: { ...quiet, ...change },
+  recordedAt: utc('2026-11-01T06:00'),
+});
+
 const heldAt = (change: Partial<CaseFacts>, moment: Instant, by = rules) =>
-  findingsOf({ ...quiet, ...change }, by)
+  findingsOf(judged(change), by)
     .filter((each) => holdsAt(each, moment))
     .map(({ kind, occurrence }) => `${kind} ${occurrence}`);
 
@@ -152,13 +157,41 @@ describe('crises', () => {
   });
 });
 
+describe('a case with other agencies', () => {
+  const agencies = ['Housing association'];
+  const found = (change: Partial<CaseFacts>, led: Partial<Judged> = {}) =>
+    findingsOf({ ...judged(change), ...led }, rules);
+
+  it('that nobody leads has no coordinator, since it is known', () => {
+    expect(found({ agencies })).toEqual([
+      { kind: 'coordinatorMissing', occurrence: 'never', from: utc('2026-11-01T06:00') },
+    ]);
+  });
+
+  it('that was led is a matter of its own from when nobody does', () => {
+    const ledUntil = utc('2026-12-01T09:00');
+    expect(found({ agencies }, { ledUntil })).toEqual([
+      { kind: 'coordinatorMissing', occurrence: ledUntil, from: ledUntil },
+    ]);
+  });
+
+  it.each<[string, Partial<CaseFacts>, Partial<Judged>]>([
+    ['the record system names who leads', { agencies, coordinator: amina }, {}],
+    ['the register does', { agencies }, { lead: amina }],
+    ['there are no other agencies', {}, {}],
+    ['it is closed', { agencies, status: 'closed' }, {}],
+  ])('is fine where %s', (_case, change, led) => {
+    expect(found(change, led)).toEqual([]);
+  });
+});
+
 it('finds nothing in a case that is closed', () => {
   const change: Partial<CaseFacts> = {
     ...{ status: 'closed', nextReview: '2026-11-01', restrictedUntil: '2026-11-01' },
     ...{ missedContacts: ['2026-11-01', '2026-11-02'], crises: ['2026-11-01', '2026-11-02'] },
     dischargedAt: utc('2026-11-01T10:00'),
   };
-  expect(findingsOf({ ...quiet, ...change }, rules)).toEqual([]);
+  expect(findingsOf(judged(change), rules)).toEqual([]);
 });
 
 describe('the next moment that matters', () => {
@@ -178,6 +211,6 @@ describe('the next moment that matters', () => {
     [utc('2026-12-04T16:00'), utc('2027-03-01T00:00')],
     [utc('2027-03-01T00:00'), undefined],
   ])('after %s is %s', (now, next) => {
-    expect(nextFinding(facts, rules, now)).toBe(next);
+    expect(nextFinding(judged(facts), rules, now)).toBe(next);
   });
 });
