@@ -1,5 +1,6 @@
 import type { Capability } from '../kernel/capability.ts';
-import { StreamId, type ConsultId } from '../kernel/ids.ts';
+import { StreamId, type ConsultId, type Instant } from '../kernel/ids.ts';
+import { epochMs, localDay, localDayAt, weekdayIndex } from '../kernel/local-day.ts';
 import type { ConsultCommand, ConsultRefusal } from './commands.ts';
 import type { Consult } from './consult.ts';
 import { decideConsult } from './decide.ts';
@@ -17,7 +18,16 @@ export const consultCapability: Capability<Consult, ConsultCommand, ConsultEvent
     evolve: evolveConsult,
     reactions: consultReactions,
     isOpen: isOpenConsult,
+    listedUnder: (consult) =>
+      consult.status === 'notRequested' ? [] : [askedList(consult.requestedAt)],
   };
+
+/** The list of a team's consults that were asked in the week (of UTC, from Monday) of this moment. */
+export const askedList = (at: Instant): string => {
+  const { date, number } = localDayAt('UTC', epochMs(at));
+  const weekday = weekdayIndex(number);
+  return `asked.${weekday === 0 ? date : localDay('UTC', number - weekday).date}`;
+};
 
 export const consultStream = (id: ConsultId): StreamId => StreamId.parse(`consult.${id}`);
 

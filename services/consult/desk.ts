@@ -5,9 +5,10 @@
 import type { By } from '../kernel/by.ts';
 import type { Actor, CommandEnvelope } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
-import type { ConsultId, PersonId, TeamId } from '../kernel/ids.ts';
+import type { ConsultId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
+import { addTime, isBefore } from '../kernel/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Whereabouts } from '../ports/whereabouts.ts';
 import type { Service } from '../service/service.ts';
@@ -17,7 +18,7 @@ import {
   type AskedDuring,
   type ShortagesInForce,
 } from '../shortage/in-force.ts';
-import { consultCapability, consultStream } from './capability.ts';
+import { askedList, consultCapability, consultStream } from './capability.ts';
 import type { ConsultCommand, ConsultRefusal } from './commands.ts';
 import type { Consult, ConsultRequest, RequestedConsult } from './consult.ts';
 import type { ConsultEvent } from './events.ts';
@@ -43,6 +44,11 @@ export interface ConsultDesk {
   act(by: By, ref: ConsultRef, build: Build): Promise<HandledConsult>;
   /** Consults of a team that want attention. */
   open(team: TeamId): AsyncIterable<RequestedConsult>;
+  /**
+   * Consults of a team that were asked at that moment or later, ended ones too, in no order; costs
+   * what those of the weeks since then cost.
+   */
+  since(team: TeamId, from: Instant): AsyncIterable<RequestedConsult>;
 }
 
 export type ConsultDeskParts = {
@@ -105,7 +111,24 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
         if (state.status !== 'notRequested') yield state;
       }
     },
+
+    async *since(team, from) {
+      const partition = partitionOf(service.tenant, team);
+      for (const list of weeksSince(from, clock.now())) {
+        for await (const stream of journal.listed(partition, consultCapability.name, list)) {
+          const { state } = await journal.load(consultCapability, { partition, stream });
+          if (state.status !== 'notRequested' && !isBefore(state.requestedAt, from)) yield state;
+        }
+      }
+    },
   };
+}
+
+/** The lists of the weeks from that moment's until now. */
+function weeksSince(from: Instant, now: Instant): readonly string[] {
+  const lists = new Set<string>();
+  for (let at = from; isBefore(at, now); at = addTime(at, 'PT168H')) lists.add(askedList(at));
+  return [...lists.add(askedList(now))];
 }
 
 /** Whoever presses a button waits for the directory only where somebody else is asked by it. */
