@@ -262,6 +262,7 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
   const parts = { journal, service, whereabouts, clock, shortages };
   const views = createConsultViews(service, clock);
   const cases = createCaseDesk(parts);
+  const desk = createConsultDesk(parts);
   const absences = createAbsenceDesk(parts);
   const rotas = createRotaDesk(parts);
   const context = () => views.context();
@@ -270,14 +271,14 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     whereabouts,
     views,
     absences,
-    desk: createConsultDesk(parts),
+    desk,
     actions: createActionDesk(parts),
     rotas,
     swaps: createSwapDesk(parts),
     shortages,
     cases,
     huddles: createHuddleDesk({ ...parts, cases }),
-    supervisions: createSupervisionDesk(parts),
+    supervisions: createSupervisionDesk({ ...parts, cases, consults: desk }),
     context,
     cover: new CoverHandlers({ ...parts, absences, rotas, context }),
     onCommit: (listener: () => void) => {

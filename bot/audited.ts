@@ -2,11 +2,13 @@ import { absenceCapability } from '../services/absence/capability.ts';
 import { actionCapability } from '../services/action/capability.ts';
 import type { FoldedCapability } from '../services/audit/verify.ts';
 import { caseCapability } from '../services/caseload/capability.ts';
+import { cohortCapability } from '../services/cohort/capability.ts';
 import { consultCapability } from '../services/consult/capability.ts';
 import { handoverCapability } from '../services/handover/capability.ts';
 import { huddleCapability } from '../services/huddle/capability.ts';
 import { rotaCapability } from '../services/rota/capability.ts';
 import { shortageCapability } from '../services/shortage/capability.ts';
+import { supervisionCapability } from '../services/supervision/capability.ts';
 
 /** Every capability that keeps a record: their events are folded and compared with what is stored. */
 export const auditedCapabilities: readonly FoldedCapability[] = [
@@ -16,6 +18,8 @@ export const auditedCapabilities: readonly FoldedCapability[] = [
   rotaCapability,
   handoverCapability,
   shortageCapability,
+  supervisionCapability,
   huddleCapability,
   caseCapability,
+  cohortCapability,
 ];

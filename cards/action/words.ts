@@ -15,6 +15,10 @@ export function originText(origin: ActionOrigin, context: CardContext): string {
       return `Agreed in a consult on this case; advice by ${by}.`;
     case 'huddle':
       return `Agreed in the huddle of ${dateText(origin.huddle, context)}; recorded by ${by}.`;
+    case 'cohort':
+      return `Agreed when this case came into closer oversight; recorded by ${by}.`;
+    case 'supervision':
+      return `Agreed in supervision on ${dateText(origin.on, context)}; recorded by ${by}.`;
     default:
       return assertNever(origin);
   }

@@ -28,6 +28,28 @@ export const ActionOrigin = z.discriminatedUnion('kind', [
     by: PersonId,
     at: Instant,
   }),
+  z.strictObject({
+    kind: z.literal('cohort'),
+    /** Which of the case's entries into the closer-oversight cohort. */
+    entry: z.int().positive(),
+    /** Of the responsibilities, from 1: as many stand together as one card holds. */
+    part: z.int().positive(),
+    /** Who entered the case. */
+    by: PersonId,
+    at: Instant,
+  }),
+  z.strictObject({
+    kind: z.literal('supervision'),
+    /** Who was supervised. */
+    person: PersonId,
+    /** The number of the session with them. */
+    session: z.int().min(1),
+    /** The day of it. */
+    on: z.iso.date(),
+    /** Who held it. */
+    by: PersonId,
+    at: Instant,
+  }),
 ]);
 /** In what an action was agreed, and with whom. */
 export type ActionOrigin = z.infer<typeof ActionOrigin>;
@@ -42,6 +64,12 @@ export function originKeyOf(origin: ActionOrigin, caseRef: CaseRef): OriginKey {
       return OriginKey.parse(origin.consult);
     case 'huddle':
       return OriginKey.parse(`h-${origin.huddle}-${shortCaseRef(caseRef)}`);
+    case 'supervision': {
+      const session = `${fingerprint(origin.person)}-${origin.session}`;
+      return OriginKey.parse(`s-${session}-${shortCaseRef(caseRef, ROOM_BESIDE_A_PERSON)}`);
+    }
+    case 'cohort':
+      return OriginKey.parse(`c-${origin.entry}-${origin.part}-${shortCaseRef(caseRef)}`);
     default:
       return assertNever(origin);
   }
@@ -52,21 +80,33 @@ export const actionIdOf = (key: OriginKey | ConsultId, number: number): ActionId
   ActionId.parse(`${key}-${number}`);
 
 /** They know of it without being told: they agreed it. */
-export const agreedBetween = (origin: ActionOrigin): readonly PersonId[] =>
-  origin.kind === 'consult' ? [origin.by, origin.requester] : [origin.by];
+export function agreedBetween(origin: ActionOrigin): readonly PersonId[] {
+  switch (origin.kind) {
+    case 'consult':
+      return [origin.by, origin.requester];
+    case 'huddle':
+    case 'cohort':
+      return [origin.by];
+    case 'supervision':
+      return [origin.by, origin.person];
+    default:
+      return assertNever(origin);
+  }
+}
 
 /** Characters of a reference in a key: any of letters, digits and hyphens, and one odd character. */
 const ROOM = 48;
+const ROOM_BESIDE_A_PERSON = 40;
 const FINGERPRINT = 13;
 
 /**
  * As in the name of the case's stream. One that needs more room is cut, with a fingerprint of all
  * of it; `--x` begins no code.
  */
-function shortCaseRef(caseRef: CaseRef): string {
+function shortCaseRef(caseRef: CaseRef, room = ROOM): string {
   const written = caseStream(caseRef).slice('case.'.length);
-  if (written.length <= ROOM) return written;
-  return `${written.slice(0, ROOM - FINGERPRINT - 3)}--x${fingerprint(written)}`;
+  if (written.length <= room) return written;
+  return `${written.slice(0, room - FINGERPRINT - 3)}--x${fingerprint(written)}`;
 }
 
 /** FNV-1a of 64 bits, in base 36: it tells the few such cases of one huddle apart. */
