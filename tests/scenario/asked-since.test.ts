@@ -17,9 +17,10 @@ async function asked(): Promise<ServiceDay> {
   for (const [number, moment] of moments.entries()) {
     await day.passTo(moment);
     await askNumbered(day.bot, { number });
+    const isLast = number === moments.length - 1;
+    if (!isLast) await withdrawNumbered(day.bot, { number });
   }
   await askNumbered(day.bot, { number: 9, team: TeamId.parse('northgate') });
-  await withdrawNumbered(day.bot, { number: 3 });
   return day;
 }
 
