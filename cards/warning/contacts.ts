@@ -1,0 +1,66 @@
+/** A case's contacts of the last four weeks: a line each, that reads at phone width. */
+import { dayNumberOf } from '../../services/kernel/local-day.ts';
+import { SHOWN_DAYS } from '../../services/warning/decide.ts';
+import type { WarningView } from '../../services/warning/desk.ts';
+import { isReached } from '../../services/warning/threshold.ts';
+import { contactsOf, counts, type Contact } from '../../services/warning/warning.ts';
+import { today } from '../clock-text.ts';
+import { counted } from '../caseload/words.ts';
+import type { CardContext } from '../context.ts';
+import { partTemplate, type Part } from '../render.ts';
+import { escapeText, shorten } from '../user-text.ts';
+import template from './contacts.json' with { type: 'json' };
+import { contactText, seenList, sumText } from './words.ts';
+
+const expand = partTemplate<{
+  readonly title: string;
+  readonly lines: readonly { readonly text: string }[];
+  readonly note: string;
+}>(template);
+
+const LINES_SHOWN = 10;
+/** Characters of what somebody wrote with a contact. */
+const NOTE_SHOWN = 200;
+
+/** The latest first; nothing where none was ever recorded. */
+export function contactsPart(
+  { state, standing }: WarningView,
+  context: CardContext,
+  { withNotes = false }: { readonly withNotes?: boolean } = {},
+): readonly Part[] {
+  const since = dayNumberOf(today(context)) - SHOWN_DAYS;
+  const recent = contactsOf(state).filter(({ on }) => dayNumberOf(on) > since);
+  if (recent.length === 0) return [];
+  const latestFirst = [...recent]
+    .filter(counts)
+    .sort((a, b) => b.on.localeCompare(a.on) || b.id - a.id);
+  const sum = standing === undefined ? '' : `: ${sumText(standing)}`;
+  const reached = standing !== undefined && isReached(standing) ? ', threshold reached' : '';
+  return [
+    expand({
+      title: `Early-warning signs${sum}${reached}`,
+      lines: latestFirst
+        .slice(0, LINES_SHOWN)
+        .map((contact) => ({ text: lineOf(contact, context, withNotes) })),
+      note: leftOutText(latestFirst.length - LINES_SHOWN, recent.length - latestFirst.length),
+    }),
+  ];
+}
+
+function lineOf(contact: Contact, context: CardContext, withNotes: boolean): string {
+  const day = `**${contactText(contact, context)}:** ${escapeText(seenList(contact, context))}`;
+  if (!withNotes) return day;
+  const by = `(${escapeText(context.nameOf(contact.by))})`;
+  const note =
+    contact.note === undefined
+      ? ''
+      : ` “${escapeText(shorten(contact.note, NOTE_SHOWN).replace(/\s+/g, ' '))}”`;
+  return `${day}${note} ${by}`;
+}
+
+function leftOutText(left: number, withdrawn: number): string {
+  const before = left > 0 ? [`${counted(left, 'contact')} before these in four weeks`] : [];
+  const wrong = withdrawn > 0 ? [`${counted(withdrawn, 'record')} withdrawn`] : [];
+  const said = [...before, ...wrong].join('; ');
+  return said === '' ? '' : `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+}

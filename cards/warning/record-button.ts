@@ -1,0 +1,16 @@
+import { mayRecord } from '../../services/warning/decide.ts';
+import type { CaseIdentity } from '../../services/caseload/stream.ts';
+import type { WarningView } from '../../services/warning/desk.ts';
+import type { Viewer } from '../context.ts';
+import { button } from '../parts/button.ts';
+import type { Part } from '../render.ts';
+
+export const recordButton = ({ team, caseRef }: CaseIdentity): Part =>
+  button({ title: 'Record a contact', verb: 'warning.contactForm', data: { team, caseRef } });
+
+/** Whether there is anything for the viewer to record. */
+export const mayRecordNow = ({ set, people, known }: WarningView, viewer: Viewer): boolean =>
+  set !== undefined &&
+  viewer !== 'everyone' &&
+  mayRecord(people).includes(viewer) &&
+  !(known.status === 'known' && known.facts?.status === 'closed');
