@@ -53,6 +53,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
     ...{ clock: parts.clock, identity: parts.identity, shortages: parts.shortages },
     shortage: parts.parts.shortage.handlers,
     cases: parts.parts.caseload.chat,
+    cohort: parts.parts.cohort.chat,
   });
   app.addRoute(isMessage, async (turn) => {
     const said = whatWasSaid(turn.activity);
@@ -112,6 +113,7 @@ function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
     ...rota.verbs,
     ...rotaImport.verbs,
     ...caseload.verbs,
+    ...parts.parts.cohort.verbs,
     ...parts.parts.caseloadImport.verbs,
   };
 }

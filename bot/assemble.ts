@@ -33,6 +33,7 @@ import { ensureStanding } from './workers/standing.ts';
 import { createActionDesk, type ActionDesk } from '../services/action/desk.ts';
 import { createAbsenceDesk, type AbsenceDesk } from '../services/absence/desk.ts';
 import { createCaseDesk, type CaseDesk } from '../services/caseload/desk.ts';
+import { CohortDesk } from '../services/cohort/desk.ts';
 import { createConsultDesk, type ConsultDesk } from '../services/consult/desk.ts';
 import { createHuddleDesk, type HuddleDesk } from '../services/huddle/desk.ts';
 import type { LinkSettings } from '../services/config/environment-links.ts';
@@ -102,6 +103,7 @@ export interface Bot {
   readonly whereabouts: DirectoryWhereabouts;
   readonly shortages: ShortageDesk;
   readonly cases: CaseDesk;
+  readonly cohorts: CohortDesk;
   readonly huddles: HuddleDesk;
   readonly supervisions: SupervisionDesk;
   /** Sets what comes again and again going; what runs already goes on. */
@@ -278,6 +280,7 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     shortages,
     cases,
     huddles: createHuddleDesk({ ...parts, cases }),
+    cohorts: new CohortDesk({ ...parts, cases }),
     supervisions: createSupervisionDesk({ ...parts, cases, consults: desk }),
     context,
     cover: new CoverHandlers({ ...parts, absences, rotas, context }),

@@ -2,6 +2,7 @@ import type { CardContext } from '../cards/context.ts';
 import type { ActionDesk } from '../services/action/desk.ts';
 import type { AbsenceDesk } from '../services/absence/desk.ts';
 import type { CaseDesk } from '../services/caseload/desk.ts';
+import type { CohortDesk } from '../services/cohort/desk.ts';
 import type { ConsultDesk } from '../services/consult/desk.ts';
 import type { HuddleDesk } from '../services/huddle/desk.ts';
 import type { Journal } from '../services/kernel/journal.ts';
@@ -49,6 +50,7 @@ export type PartCore = {
   readonly swaps: SwapDesk;
   readonly shortages: ShortageDesk;
   readonly cases: CaseDesk;
+  readonly cohorts: CohortDesk;
   readonly huddles: HuddleDesk;
   readonly supervisions: SupervisionDesk;
   readonly digest: Digest;

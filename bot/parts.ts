@@ -4,6 +4,7 @@ import { createFairnessPart } from './fairness/part.ts';
 import { createAbsencePart } from './absence/part.ts';
 import { createCaseloadPart } from './caseload/part.ts';
 import { createCaseloadImportPart } from './caseload-import/part.ts';
+import { createCohortPart } from './cohort/part.ts';
 import { createHandoverPart } from './handover/part.ts';
 import { createDirectoryPart } from './directory/part.ts';
 import { createHuddlePart } from './huddle/part.ts';
@@ -27,6 +28,7 @@ export const createParts = (core: PartCore) =>
     rota: createRotaPart(core),
     rotaImport: createRotaImportPart(core),
     caseload: createCaseloadPart(core),
+    cohort: createCohortPart(core),
     caseloadImport: createCaseloadImportPart(core),
   }) satisfies Readonly<Record<string, BotPart>>;
 

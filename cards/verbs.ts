@@ -10,6 +10,7 @@ import { timeSensitivities } from '../services/service/service.ts';
 import { caseVerbs } from './caseload/verbs.ts';
 import { caseloadImportVerbs } from './caseload-import/verbs.ts';
 import { actionVerbs } from './action/verbs.ts';
+import { cohortVerbs } from './cohort/verbs.ts';
 import { coverVerbs } from './cover/verbs.ts';
 import { handoverVerbs } from './handover/verbs.ts';
 import { huddleVerbs } from './huddle/verbs.ts';
@@ -79,7 +80,7 @@ export const cardVerbs = {
   'who.show': z.strictObject({ pathway: picked, locality: picked, at: Instant.optional() }),
   'work.show': z.strictObject({ page: z.int().min(1).max(1_000).optional() }),
   /** `whatChanged`: the words of the message that is escalated, to begin the form with. */
-  'consult.form': z.strictObject({ caseRef: typed, whatChanged: typed }),
+  'consult.form': z.strictObject({ caseRef: typed, whatChanged: typed, pathway: picked }),
   /** Redraws the form for a locality and decision type, with what was typed. */
   'consult.prompts': z.strictObject({ consult: ConsultId, ...consultFields }),
   'consult.view': z.strictObject({
@@ -144,6 +145,7 @@ export const cardVerbs = {
   ...shortageVerbs,
   ...reachVerbs,
   ...caseVerbs,
+  ...cohortVerbs,
   ...caseloadImportVerbs,
 } as const;
 

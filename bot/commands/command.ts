@@ -88,6 +88,10 @@ export type Command =
   | { readonly kind: 'case'; readonly caseRef: CaseRef }
   /** Flagged cases of the speaker's teams, or of one. */
   | { readonly kind: 'flags'; readonly team?: TeamId }
+  /** Cases in closer oversight of the speaker's teams, or of one. */
+  | { readonly kind: 'cohort'; readonly team?: TeamId }
+  /** A case's place in it. */
+  | { readonly kind: 'cohortCase'; readonly caseRef: CaseRef }
   /** The open huddle of a team, or when its next one is. */
   | { readonly kind: 'huddle'; readonly team?: TeamId }
   | { readonly kind: 'huddlePrompts' }
@@ -97,7 +101,7 @@ export type Command =
   | { readonly kind: 'unknown'; readonly text: string; readonly didYouMean?: string };
 
 export type ProblemTopic =
-  'who' | 'leave' | 'duty' | 'swap' | 'coverage' | 'fairness' | 'shortage' | 'case' | 'huddle';
+  'who' | 'leave' | 'duty' | 'swap' | 'coverage' | 'fairness' | 'shortage' | 'cohort' | 'case' | 'huddle';
 
 export const problemWith = (about: ProblemTopic, sentence: string): Command => ({
   kind: 'problem',

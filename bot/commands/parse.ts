@@ -8,6 +8,7 @@ import { localDate } from '../../services/kernel/local-day.ts';
 import { absenceCommand } from './absence.ts';
 import { afterWords, plainText, signAt, tokensOf, wordAt, type Token } from './chat-text.ts';
 import { caseloadCommand } from './caseload.ts';
+import { cohortCommand } from './cohort.ts';
 import type { Command, CommandContext } from './command.ts';
 import { coverageCommand, fairnessCommand } from './coverage.ts';
 import { dutiesCommand } from './duties.ts';
@@ -44,6 +45,8 @@ function interpret(
   if (consultWords.has(first)) return consultCommand(plain, context);
   if (asksForWork(tokens)) return { kind: 'myWork' };
   if (whoWords.has(first)) return whoCommand(tokens.slice(1), context);
+  const aboutCohort = cohortCommand(tokens, plain, context);
+  if (aboutCohort) return aboutCohort;
   const aboutCase = caseloadCommand(tokens, plain, context);
   if (aboutCase) return aboutCase;
   for (const read of readers) {
@@ -128,6 +131,7 @@ const vocabulary = [
   'shortage',
   ...['flag', 'flags', 'case'],
   ...['huddle', 'prompts'],
+  'cohort',
 ];
 
 /** Not a command; perhaps one with a slip in its first words. */

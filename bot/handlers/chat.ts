@@ -12,6 +12,7 @@ import { assertNever } from '../../services/kernel/errors.ts';
 import type { CardReply } from '../card-action.ts';
 import type { Presser } from '../card-press.ts';
 import type { CaseChat } from '../caseload/part.ts';
+import type { CohortChat } from '../cohort/part.ts';
 import type { CoveragePart } from '../coverage/part.ts';
 import type { FairnessPart } from '../fairness/part.ts';
 import type { Command } from '../commands/command.ts';
@@ -43,6 +44,7 @@ export type ChatParts = StartParts & {
   readonly coverage: Pick<CoveragePart, 'show'>;
   readonly fairness: Pick<FairnessPart, 'show'>;
   readonly cases: CaseChat;
+  readonly cohort: CohortChat;
 };
 
 const forAll = (reply: CardReply): ChatAnswer => ({ reply, isPrivate: false });
@@ -102,6 +104,10 @@ async function answerTo(command: Command, said: Said, parts: ChatParts): Promise
       return forSpeaker(await parts.cases.case(said.actor, command.caseRef));
     case 'flags':
       return forSpeaker(await parts.cases.flags(said.actor, command.team));
+    case 'cohort':
+      return forSpeaker(await parts.cohort.list(said.actor, command.team));
+    case 'cohortCase':
+      return forSpeaker(await parts.cohort.case(said.actor, command.caseRef));
     case 'huddle':
       return forSpeaker(await parts.huddle.asked(said.actor, command.team));
     case 'huddlePrompts':

@@ -8,6 +8,7 @@ import { holidayTest } from './holidays.ts';
 import type { Path, Problem } from './problems.ts';
 import { quoted } from './quoted.ts';
 import { resolveCaseload } from './resolve-caseload.ts';
+import { resolveCohort } from './resolve-cohort.ts';
 import { resolveSupervision } from './resolve-supervision.ts';
 import type { ServiceFile } from './schema.ts';
 
@@ -53,6 +54,7 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     supervision: resolveSupervision(file, lookup),
     caseLimits: { ...defaults.caseLimits, ...present(file.caseLimits) },
     caseload: resolveCaseload(file, lookup.problems),
+    cohort: resolveCohort(file),
     prompts: promptsOf(file, lookup),
     oversightKinds: file.oversightKinds ? labelled(file.oversightKinds) : defaults.oversightKinds,
     earlyWarnings: labelled(file.earlyWarnings),

@@ -13,6 +13,7 @@ import {
   timeSensitivities,
   weekdays,
 } from '../service/service.ts';
+import { CohortField } from './cohort-field.ts';
 import {
   ClockTimeText,
   DaysText,
@@ -202,6 +203,7 @@ export const ServiceFile = z.strictObject({
   huddle: HuddleField.prefault({}),
   supervision: SupervisionField.prefault({}),
   caseload: CaseloadField.prefault({}),
+  cohort: CohortField.prefault({}),
   /** Locality, then decision type. */
   prompts: z
     .record(

@@ -13,7 +13,7 @@ export const Subject = z.strictObject({
   /** Which kind of thing; the bot has a `NoticeKind` of this name. */
   kind: z.string().regex(/^[a-z][A-Za-z]*$/),
   scope: z.union([z.literal('people'), z.literal('service'), TeamId]),
-  id: z.string().min(1).max(120),
+  id: z.string().min(1).max(128),
 });
 export type Subject = z.infer<typeof Subject>;
 

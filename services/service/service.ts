@@ -5,6 +5,7 @@
 import type { LocalityId, PathwayId, PersonId, TeamId, TenantId } from '../kernel/ids.ts';
 import type { FlagKind } from '../caseload/flag.ts';
 import type { OversightTier } from '../caseload/tier.ts';
+import type { CohortSettings } from '../cohort/settings.ts';
 import type { Duration } from '../kernel/time.ts';
 import type { SupervisionSettings } from '../supervision/settings.ts';
 
@@ -265,6 +266,7 @@ export type Service = {
   readonly huddle: HuddleSettings;
   readonly supervision: SupervisionSettings;
   readonly caseload: CaseloadSettings;
+  readonly cohort: CohortSettings;
   /** Questions shown beside the request form, by locality and decision type. */
   readonly prompts: readonly {
     readonly locality: LocalityId;

@@ -1,0 +1,49 @@
+/** Which form somebody gets for a case, or why they get none. */
+import { cohortRefusalText } from '../../cards/cohort/refusal.ts';
+import { enterFormCard } from '../../cards/cohort/enter-form.ts';
+import { progressFormCard } from '../../cards/cohort/progress-form.ts';
+import { leadCard, notNowCard, stepDownCard } from '../../cards/cohort/questions.ts';
+import type { CohortForm } from '../../cards/cohort/verbs.ts';
+import type { CardContext } from '../../cards/context.ts';
+import type { Card } from '../../cards/render.ts';
+import type { Filled } from '../../cards/shortage/fields.ts';
+import type { CaseIdentity } from '../../services/caseload/stream.ts';
+import type { CohortView } from '../../services/cohort/desk.ts';
+import type { CohortRefusal } from '../../services/cohort/stream.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
+
+type Asked = {
+  readonly identity: CaseIdentity;
+  readonly form: CohortForm;
+  readonly actor: PersonId;
+};
+
+export function cohortForm(
+  { identity, form, actor }: Asked,
+  { state, concerned }: CohortView,
+  context: CardContext,
+  filled: Filled = {},
+): { readonly form: Card } | { readonly why: string } {
+  const why = (refusal: CohortRefusal) => ({ why: cohortRefusalText(refusal, context) });
+  const { mayDecide, mayRecord } = concerned;
+  if (form === 'progress') {
+    if (state.status !== 'in') return why({ reason: 'notIn' });
+    return mayRecord.includes(actor)
+      ? { form: progressFormCard(state, context, filled) }
+      : why({ reason: 'mayNotRecord', who: mayRecord });
+  }
+  if (!mayDecide.includes(actor)) return why({ reason: 'onlyManagers', who: mayDecide });
+  if (form === 'enter') {
+    return state.status === 'in'
+      ? why({ reason: 'alreadyIn', since: state.enteredAt, lead: state.lead })
+      : { form: enterFormCard(identity, state, context, filled) };
+  }
+  if (form === 'notNow') {
+    return state.status === 'proposed'
+      ? { form: notNowCard(state, context, filled) }
+      : why({ reason: 'notProposed' });
+  }
+  if (state.status !== 'in') return why({ reason: 'notIn' });
+  const draw = form === 'lead' ? leadCard : stepDownCard;
+  return { form: draw(state, context, filled) };
+}

@@ -1,0 +1,88 @@
+/** How people hear of closer oversight, and how its cards are kept up to date. */
+import { cohortAlert } from '../../cards/cohort/alert.ts';
+import { cohortCard } from '../../cards/cohort/card.ts';
+import { isUndone, type KnownCohortCase } from '../../services/cohort/cohort.ts';
+import { cohortKind } from '../../services/cohort/jobs.ts';
+import { lateIn } from '../../services/cohort/late.ts';
+import { cohortTellings, type CohortTelling } from '../../services/cohort/reactions.ts';
+import { TeamId } from '../../services/kernel/ids.ts';
+import { toPerson } from '../../services/notice/notice.ts';
+import { insteadOf } from '../../services/reach/audience.ts';
+import { concernedBy } from '../../services/shortage/concerned.ts';
+import type { Alert, NoticeKind } from '../notice/notice-kind.ts';
+import type { PartCore } from '../part.ts';
+
+export type CohortNoticeParts = Pick<PartCore, 'service' | 'cohorts' | 'context'>;
+
+export const createCohortNotice = ({
+  service,
+  cohorts,
+  context,
+}: CohortNoticeParts): NoticeKind => ({
+  kind: cohortKind,
+
+  async load({ scope, id }) {
+    const team = TeamId.safeParse(scope);
+    if (!team.success) return undefined;
+    const { state, sequence, concerned } = await cohorts.viewKey(team.data, id);
+    if (state.status === 'unknown') return undefined;
+    return {
+      sequence,
+      isOver: state.status === 'notIn' || state.status === 'steppedDown',
+      title: `${state.caseRef}: closer oversight`,
+      draw: (viewer) =>
+        cohortCard(state, state, viewer, context(), { recorders: concerned.mayRecord }),
+      alert: (telling) => alertOf(state, telling),
+    };
+  },
+
+  /** The managers for whoever leads; for a manager the channel, where nothing is said but the reference. */
+  instead({ scope }, _telling, to) {
+    const team = TeamId.safeParse(scope);
+    if (!team.success || to.kind === 'channel') return Promise.resolve([]);
+    const { managers, mayDecide } = concernedBy(service, team.data);
+    return Promise.resolve(
+      mayDecide.includes(to.person) ? insteadOf(service, to) : managers.map(toPerson),
+    );
+  },
+});
+
+const notAtAll = (why: string): Alert => ({ how: 'notAtAll', why });
+
+function alertOf(state: KnownCohortCase, telling: string): Alert {
+  const [name, number] = telling.split('.');
+  const news = cohortTellings.find((each) => each === name);
+  if (!news) return notAtAll(`there is no telling ${telling}`);
+  return stands(state, news, Number(number))
+    ? { how: 'aloud', words: cohortAlert(state.caseRef, news) }
+    : notAtAll('it is not so any more');
+}
+
+/** Whether there is still something to tell. */
+function stands(state: KnownCohortCase, telling: CohortTelling, number: number): boolean {
+  switch (telling) {
+    case 'proposed':
+    case 'unanswered':
+      return state.status === 'proposed';
+    case 'steppedDown':
+      return state.status === 'steppedDown';
+    case 'progressDue':
+      return state.status === 'in' && state.progress.asked !== undefined;
+    case 'progressMissed':
+      return state.status === 'in' && state.progress.missed !== undefined;
+    case 'stepOverdue':
+    case 'stepEscalated':
+      return (
+        state.status === 'in' &&
+        state.steps.some(
+          (step) => step.number === number && isUndone(step) && step.overdue !== undefined,
+        )
+      );
+    case 'stuck':
+      return lateIn(state).some(({ kind }) => kind === 'stuck');
+    case 'entered':
+    case 'leadChanged':
+    case 'left':
+      return state.status === 'in';
+  }
+}

@@ -1,0 +1,164 @@
+import type { CaseIdentity } from '../../services/caseload/stream.ts';
+import type { CohortCase, MemberCase } from '../../services/cohort/cohort.ts';
+import { lateIn } from '../../services/cohort/late.ts';
+import { assertNever } from '../../services/kernel/errors.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
+import { caseLine, expandCase, openCaseButton } from '../caseload/card.ts';
+import { atText, dateText } from '../clock-text.ts';
+import type { CardContext, Viewer } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { callout } from '../parts/parts.ts';
+import type { Card, Part } from '../render.ts';
+import { escapeText, shorten } from '../user-text.ts';
+import { formButton, showCohortButton } from './buttons.ts';
+import { mayDecideCohort, maySeeCohort } from './rights.ts';
+import { cohortSections } from './sections.ts';
+import { dayOf, lateText, sinceText } from './words.ts';
+
+/** Room for a notice that gives back what somebody had written, within the card's weight. */
+const LONGEST_NOTICE = 6_000;
+
+export type CohortCardOptions = {
+  readonly notice?: string | undefined;
+  /** Who may write a progress note now: the lead, the lead's cover, and who may decide. */
+  readonly recorders?: readonly PersonId[];
+};
+
+/** How a case stands with closer oversight. Where others read along it says no more than that. */
+export function cohortCard(
+  identity: CaseIdentity,
+  state: CohortCase,
+  viewer: Viewer,
+  context: CardContext,
+  { notice, recorders = [] }: CohortCardOptions = {},
+): Card {
+  const may = maySeeCohort(identity.team, viewer, { state, recorders }, context);
+  const headline = headlineOf(state, context);
+  const said = notice === undefined ? [] : [escapeText(shorten(notice, LONGEST_NOTICE))];
+  return expandCase({
+    caseLine: caseLine(identity, context),
+    headline,
+    fallbackText: `${identity.caseRef}: ${headline}`,
+    callouts: [
+      ...said.map((text) => callout({ style: 'emphasis', text })),
+      ...(may ? lateCallouts(state, context) : []),
+    ],
+    rows: may && state.status !== 'unknown' ? cohortSections(state, context) : [],
+    facts: [],
+    note: may ? noteOf(state, context) : '',
+    fields: [],
+    actions: may
+      ? buttonsOf(identity, state, viewer, { recorders, context })
+      : [showCohortButton(identity, 'Open')],
+  });
+}
+
+function headlineOf(state: CohortCase, context: CardContext): string {
+  switch (state.status) {
+    case 'unknown':
+    case 'notIn':
+      return 'Not in the closer-oversight cohort';
+    case 'proposed':
+      return 'Proposed for the closer-oversight cohort';
+    case 'in':
+      return sinceText(state.enteredAt, context);
+    case 'steppedDown':
+      return `Closer oversight ended ${dayOf(state.stepDown.at, context)}`;
+    default:
+      return assertNever(state);
+  }
+}
+
+function lateCallouts(state: CohortCase, context: CardContext): readonly Part[] {
+  const late = lateIn(state).map((each) => escapeText(lateText(each, state, context)));
+  const [only, another] = late;
+  if (only === undefined) return [];
+  const text =
+    another === undefined
+      ? `**Out of standard:** ${only}`
+      : `**Out of standard:**\n\n${late.map((line) => `- ${line}`).join('\n')}`;
+  return [callout({ style: 'attention', text })];
+}
+
+/** Who did what when, and what comes next. */
+function noteOf(state: CohortCase, context: CardContext): string {
+  const { nameOf } = context;
+  switch (state.status) {
+    case 'unknown':
+      return 'It is proposed when it meets the team’s criteria. A manager can enter it at any time, with a reason.';
+    case 'notIn':
+      return state.notNow
+        ? escapeText(
+            `${nameOf(state.notNow.by)} decided against it ${atText(state.notNow.at, context)}. ${againText(state.notNow.lookAgain?.on, context)}`,
+          )
+        : 'It is proposed when it meets the team’s criteria.';
+    case 'proposed':
+      return `Found ${atText(state.proposedAt, context)}. A manager answers by ${dayOf(state.answerBy, context)}; it is about how closely the plan is followed, not about the person.`;
+    case 'in':
+      return escapeText(
+        `Entered by ${nameOf(state.enteredBy)} ${atText(state.enteredAt, context)}.`,
+      );
+    case 'steppedDown': {
+      const { by, at, review } = state.stepDown;
+      return escapeText(
+        `Decided by ${nameOf(by)} ${atText(at, context)}. Looked at again on ${dateText(review.on, context)}, or when something new is found.`,
+      );
+    }
+    default:
+      return assertNever(state);
+  }
+}
+
+const againText = (on: string | undefined, context: CardContext): string =>
+  on === undefined
+    ? 'It is proposed again when something new is found.'
+    : `It is proposed again on ${dateText(on, context)}, or when something new is found.`;
+
+type Showing = { readonly recorders: readonly PersonId[]; readonly context: CardContext };
+
+function buttonsOf(
+  identity: CaseIdentity,
+  state: CohortCase,
+  viewer: Viewer,
+  { recorders, context }: Showing,
+): readonly Part[] {
+  const decides = mayDecideCohort(identity.team, viewer, context);
+  const open = openCaseButton(identity, 'Open the case');
+  switch (state.status) {
+    case 'unknown':
+    case 'notIn':
+    case 'steppedDown':
+      return decides ? [formButton(identity, 'enter', 'Enter…'), open] : [open];
+    case 'proposed':
+      return decides
+        ? [
+            formButton(identity, 'enter', 'Enter…', 'positive'),
+            formButton(identity, 'notNow', 'Not now…'),
+            open,
+          ]
+        : [open];
+    case 'in': {
+      const records = decides || recorders.some((person) => person === viewer);
+      return [
+        ...(records ? [formButton(identity, 'progress', 'Progress…', 'positive')] : []),
+        askButton(state),
+        ...(decides
+          ? [
+              formButton(identity, 'lead', 'Change lead…'),
+              formButton(identity, 'stepDown', 'End…', 'destructive'),
+            ]
+          : [open]),
+      ];
+    }
+    default:
+      return assertNever(state);
+  }
+}
+
+/** The form of a consult, begun with the case and its pathway. */
+const askButton = ({ caseRef, pathway }: MemberCase): Part =>
+  button({
+    title: 'Ask for oversight',
+    verb: 'consult.form',
+    data: { caseRef, ...(pathway === undefined ? {} : { pathway }) },
+  });

@@ -1,0 +1,75 @@
+import { daysAfter } from '../../services/cohort/clocks.ts';
+import { isUndone, type MemberCase } from '../../services/cohort/cohort.ts';
+import { caseLine, expandCase } from '../caseload/card.ts';
+import type { CardContext } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { formCallouts } from '../parts/fields.ts';
+import type { Card } from '../render.ts';
+import { textField, type Filled } from '../shortage/fields.ts';
+import { showCohortButton } from './buttons.ts';
+import { dateField, moreFields, progressRow, stepRow } from './fields.ts';
+
+/** How each step stands, what changes, and when the next note comes. */
+export function progressFormCard(
+  state: MemberCase,
+  context: CardContext,
+  filled: Filled = {},
+): Card {
+  const { team, caseRef, steps, notes } = state;
+  const { service, now } = context;
+  const nextOn = daysAfter(service, now, service.cohort.reviewEveryDays);
+  const shown: Filled = { ...filled, typed: { nextOn, ...filled.typed } };
+  const undone = steps.filter(isUndone);
+  return expandCase({
+    caseLine: caseLine(state, context),
+    headline: 'Progress',
+    fallbackText: `${caseRef}: progress`,
+    callouts: formCallouts(filled.notice, filled.problems),
+    rows: [],
+    facts: [],
+    note: undone.length === 0 ? 'Every step so far is done.' : '',
+    fields: [
+      ...undone.map((step, index) => progressRow(index + 1, step, shown)),
+      moreFields(
+        { id: 'moreSteps', title: 'Add a step', fields: ['newStep', 'newBy'] },
+        [
+          stepRow(
+            {
+              ...{ textId: 'newStep', dateId: 'newBy' },
+              ...{ label: 'Another step (optional)', dateLabel: 'Another step: by when?' },
+            },
+            shown,
+            context,
+          ),
+        ],
+        shown,
+      ),
+      textField(
+        { id: 'note', label: 'What changes?', ask: 'Say what changes, or that it goes on.' },
+        shown,
+      ),
+      dateField(
+        {
+          id: 'nextOn',
+          label: `Next progress note (within ${service.cohort.reviewEveryDays} days)`,
+          ask: 'Choose the day of the next progress note.',
+        },
+        shown,
+        context,
+      ),
+    ],
+    actions: [
+      button({
+        title: 'Record',
+        verb: 'cohort.progress',
+        data: {
+          ...{ team, caseRef, seen: notes },
+          numbers: undone.map(({ number }) => number).join(','),
+        },
+        style: 'positive',
+        sendsInputs: true,
+      }),
+      showCohortButton(state, 'Back'),
+    ],
+  });
+}

@@ -1,0 +1,153 @@
+/** The short forms of closer oversight: not now, another lead, and its end. */
+import type { MemberCase, Proposal } from '../../services/cohort/cohort.ts';
+import { caseLine, expandCase } from '../caseload/card.ts';
+import type { CardContext } from '../context.ts';
+import { peopleOf } from '../huddle/rights.ts';
+import { button } from '../parts/button.ts';
+import { formCallouts } from '../parts/fields.ts';
+import { section } from '../parts/parts.ts';
+import { personOptions } from '../people.ts';
+import type { Card, Part } from '../render.ts';
+import { textField, type Filled } from '../shortage/fields.ts';
+import { showCohortButton } from './buttons.ts';
+import { criteriaField, dateField, moreFields, personField } from './fields.ts';
+import { reasonLines } from './words.ts';
+
+type Question = {
+  readonly headline: string;
+  readonly rows?: readonly Part[];
+  readonly fields: readonly Part[];
+  readonly submit: Part;
+};
+
+const question = (
+  state: Proposal | MemberCase,
+  context: CardContext,
+  { notice, problems }: Filled,
+  { headline, rows = [], fields, submit }: Question,
+): Card =>
+  expandCase({
+    caseLine: caseLine(state, context),
+    headline,
+    fallbackText: `${state.caseRef}: ${headline}`,
+    callouts: formCallouts(notice, problems),
+    rows,
+    ...{ facts: [], note: '', fields },
+    actions: [submit, showCohortButton(state, 'Back')],
+  });
+
+export const notNowCard = (state: Proposal, context: CardContext, filled: Filled = {}): Card =>
+  question(state, context, filled, {
+    headline: 'Not now',
+    rows: [section('Why it is proposed', reasonLines(state.reasons, context))],
+    fields: [
+      textField(
+        {
+          id: 'why',
+          label: 'Why does it not need closer oversight now?',
+          ask: 'Say why in a few words.',
+        },
+        filled,
+      ),
+      dateField(
+        {
+          id: 'lookAgainOn',
+          label: 'Look at it again on (while a criterion is met)',
+          ask: 'Choose the day on which it is looked at again.',
+        },
+        filled,
+        context,
+        false,
+      ),
+    ],
+    submit: button({
+      title: 'Not now',
+      verb: 'cohort.notNow',
+      data: { team: state.team, caseRef: state.caseRef },
+      style: 'positive',
+      sendsInputs: true,
+    }),
+  });
+
+const PEOPLE_BYTES = 6_000;
+
+export const leadCard = (state: MemberCase, context: CardContext, filled: Filled = {}): Card =>
+  question(state, context, filled, {
+    headline: 'Change who leads',
+    rows: [section('Who leads now', context.nameOf(state.lead))],
+    fields: [
+      ...personField(
+        { id: 'lead', label: 'Who leads from now on?', ask: 'Choose who leads from now on.' },
+        personOptions(
+          peopleOf(state.team, context).filter((person) => person !== state.lead),
+          context,
+          PEOPLE_BYTES,
+        ),
+        filled,
+      ),
+      textField(
+        { id: 'why', label: 'Why does somebody else lead?', ask: 'Say why in a few words.' },
+        filled,
+      ),
+    ],
+    submit: button({
+      title: 'Change',
+      verb: 'cohort.lead',
+      data: { team: state.team, caseRef: state.caseRef },
+      style: 'positive',
+      sendsInputs: true,
+    }),
+  });
+
+/** The team's criteria as a check-list; each that is not ticked needs a reason. */
+export function stepDownCard(state: MemberCase, context: CardContext, filled: Filled = {}): Card {
+  const { stepDownCriteria: all } = context.service.cohort;
+  const whys = all.map((_criterion, index) => `why${index + 1}`);
+  return question(state, context, filled, {
+    headline: 'End closer oversight',
+    fields: [
+      criteriaField(
+        all.map(({ id: value, label: title }) => ({ title, value })),
+        filled,
+      ),
+      moreFields(
+        { id: 'exceptions', title: 'Something is not ticked', fields: whys },
+        all.map(({ label }, index) =>
+          textField(
+            {
+              id: `why${index + 1}`,
+              label: `If not ticked: ${label}. Why may it end all the same?`,
+              ask: 'Say why it may end all the same.',
+            },
+            filled,
+            false,
+          ),
+        ),
+        filled,
+      ),
+      textField(
+        { id: 'rationale', label: 'Why does it end?', ask: 'Say why closer oversight ends.' },
+        filled,
+      ),
+      dateField(
+        {
+          id: 'reviewOn',
+          label: 'Look at it again on',
+          ask: 'Choose the day on which this is looked at again.',
+        },
+        filled,
+        context,
+      ),
+    ],
+    submit: button({
+      title: 'End it',
+      verb: 'cohort.stepDown',
+      data: {
+        ...{ team: state.team, caseRef: state.caseRef },
+        asked: all.map(({ id }) => id).join(','),
+      },
+      style: 'destructive',
+      sendsInputs: true,
+    }),
+  });
+}
