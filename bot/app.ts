@@ -54,6 +54,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
     shortage: parts.parts.shortage.handlers,
     cases: parts.parts.caseload.chat,
     cohort: parts.parts.cohort.chat,
+    contacts: parts.parts.warning.chat,
   });
   app.addRoute(isMessage, async (turn) => {
     const said = whatWasSaid(turn.activity);
@@ -108,12 +109,16 @@ function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
     ...shortage.verbs,
     ...handover.verbs,
     ...parts.parts.huddle.verbs,
+    ...parts.parts.supervision.verbs,
+    ...parts.parts.concern.verbs,
+    ...parts.parts.pulse.verbs,
     ...coverage.verbs,
     ...fairness.verbs,
     ...rota.verbs,
     ...rotaImport.verbs,
     ...caseload.verbs,
     ...parts.parts.cohort.verbs,
+    ...parts.parts.warning.verbs,
     ...parts.parts.caseloadImport.verbs,
   };
 }

@@ -4,6 +4,9 @@ import { createFairnessPart } from './fairness/part.ts';
 import { createAbsencePart } from './absence/part.ts';
 import { createCaseloadPart } from './caseload/part.ts';
 import { createCaseloadImportPart } from './caseload-import/part.ts';
+import { createConcernPart } from './concern/part.ts';
+import { createDriftPart } from './drift/part.ts';
+import { createPulsePart } from './pulse/part.ts';
 import { createCohortPart } from './cohort/part.ts';
 import { createHandoverPart } from './handover/part.ts';
 import { createDirectoryPart } from './directory/part.ts';
@@ -13,6 +16,8 @@ import { createReachPart } from './reach/part.ts';
 import { createRotaImportPart } from './rota-import/part.ts';
 import { createRotaPart } from './rota/part.ts';
 import { createShortagePart } from './shortage/part.ts';
+import { createSupervisionPart } from './supervision/part.ts';
+import { createWarningPart } from './warning/part.ts';
 
 /** The keys say which is which where one part builds on another. */
 export const createParts = (core: PartCore) =>
@@ -25,10 +30,15 @@ export const createParts = (core: PartCore) =>
     shortage: createShortagePart(core),
     handover: createHandoverPart(core),
     huddle: createHuddlePart(core),
+    supervision: createSupervisionPart(core),
+    concern: createConcernPart(core),
+    pulse: createPulsePart(core),
+    drift: createDriftPart(core),
     rota: createRotaPart(core),
     rotaImport: createRotaImportPart(core),
     caseload: createCaseloadPart(core),
     cohort: createCohortPart(core),
+    warning: createWarningPart(core),
     caseloadImport: createCaseloadImportPart(core),
   }) satisfies Readonly<Record<string, BotPart>>;
 

@@ -9,17 +9,22 @@ import { outcomes } from '../services/consult/consult.ts';
 import { timeSensitivities } from '../services/service/service.ts';
 import { caseVerbs } from './caseload/verbs.ts';
 import { caseloadImportVerbs } from './caseload-import/verbs.ts';
+import { coordinationVerbs } from './coordination/verbs.ts';
 import { actionVerbs } from './action/verbs.ts';
 import { cohortVerbs } from './cohort/verbs.ts';
+import { concernVerbs } from './concern/verbs.ts';
 import { coverVerbs } from './cover/verbs.ts';
 import { handoverVerbs } from './handover/verbs.ts';
 import { huddleVerbs } from './huddle/verbs.ts';
+import { pulseVerbs } from './pulse/verbs.ts';
 import { reachVerbs } from './reach/verbs.ts';
 import { shortageVerbs } from './shortage/verbs.ts';
+import { supervisionVerbs } from './supervision/verbs.ts';
 import { coverageVerbs } from './coverage/verbs.ts';
 import { fairnessVerbs } from './fairness/verbs.ts';
 import { rotaVerbs } from './rota/verbs.ts';
 import { rotaImportVerbs } from './rota-import/verbs.ts';
+import { warningVerbs } from './warning/verbs.ts';
 import { picked, pickedMany, pickedPerson, typed } from './wire.ts';
 
 /** Which consult a button belongs to; the team names the partition. */
@@ -142,11 +147,16 @@ export const cardVerbs = {
 
   ...handoverVerbs,
   ...huddleVerbs,
+  ...concernVerbs,
+  ...pulseVerbs,
   ...shortageVerbs,
+  ...supervisionVerbs,
   ...reachVerbs,
   ...caseVerbs,
+  ...warningVerbs,
   ...cohortVerbs,
   ...caseloadImportVerbs,
+  ...coordinationVerbs,
 } as const;
 
 export type CardVerb = keyof typeof cardVerbs;

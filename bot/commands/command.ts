@@ -13,6 +13,7 @@ import type {
 import type { DutyWhen } from '../../services/rota/choose-duty.ts';
 import type { SwapSpan } from '../../services/rota/swap.ts';
 import type { RotaOverride, Service } from '../../services/service/service.ts';
+import type { ContactOutcome } from '../../services/warning/warning.ts';
 
 export type CommandContext = {
   readonly service: Service;
@@ -84,6 +85,13 @@ export type Command =
       /** The words held one of these, and are not there. */
       readonly leftOut?: IdentifierKind;
     }
+  /** The form of a contact; `leftOut`: the words held an identifier. */
+  | {
+      readonly kind: 'contact';
+      readonly caseRef: CaseRef;
+      readonly outcome?: ContactOutcome;
+      readonly leftOut?: IdentifierKind;
+    }
   /** A case, with its open flags. */
   | { readonly kind: 'case'; readonly caseRef: CaseRef }
   /** Flagged cases of the speaker's teams, or of one. */
@@ -95,13 +103,31 @@ export type Command =
   /** The open huddle of a team, or when its next one is. */
   | { readonly kind: 'huddle'; readonly team?: TeamId }
   | { readonly kind: 'huddlePrompts' }
+  /** Whom the speaker supervises and their own, or one person's. */
+  | { readonly kind: 'supervision'; readonly person?: PersonId }
+  /** The week's escalations of a team, as its decision huddle has them. */
+  | { readonly kind: 'decisions'; readonly team?: TeamId }
+  /** Twelve weeks of a team, for its managers. */
+  | { readonly kind: 'drift'; readonly team?: TeamId }
+  /** The form by which a role-boundary concern is raised. */
+  | { readonly kind: 'concern' }
   /** The command is clear, its details are not. */
   | { readonly kind: 'problem'; readonly about: ProblemTopic; readonly sentence: string }
   /** No command. `didYouMean` is a whole command to offer. */
   | { readonly kind: 'unknown'; readonly text: string; readonly didYouMean?: string };
 
 export type ProblemTopic =
-  'who' | 'leave' | 'duty' | 'swap' | 'coverage' | 'fairness' | 'shortage' | 'cohort' | 'case' | 'huddle';
+  | 'who'
+  | 'leave'
+  | 'duty'
+  | 'swap'
+  | 'coverage'
+  | 'fairness'
+  | 'shortage'
+  | 'cohort'
+  | 'case'
+  | 'huddle'
+  | 'supervision';
 
 export const problemWith = (about: ProblemTopic, sentence: string): Command => ({
   kind: 'problem',

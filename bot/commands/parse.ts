@@ -10,14 +10,17 @@ import { afterWords, plainText, signAt, tokensOf, wordAt, type Token } from './c
 import { caseloadCommand } from './caseload.ts';
 import { cohortCommand } from './cohort.ts';
 import type { Command, CommandContext } from './command.ts';
+import { contactCommand } from './contact.ts';
 import { coverageCommand, fairnessCommand } from './coverage.ts';
 import { dutiesCommand } from './duties.ts';
 import { dutyCommand } from './duty.ts';
 import { huddleCommand } from './huddle.ts';
+import { learningCommand } from './learning.ts';
 import { nameAt, peopleOf } from './names.ts';
 import { reachCommand } from './reach.ts';
 import { rotaImportCommand } from './rota-import.ts';
 import { shortageCommand } from './shortage.ts';
+import { supervisionCommand } from './supervision.ts';
 import { nearest } from './spelling.ts';
 import { swapCommand } from './swap.ts';
 import { whoCommand } from './who.ts';
@@ -49,6 +52,8 @@ function interpret(
   if (aboutCohort) return aboutCohort;
   const aboutCase = caseloadCommand(tokens, plain, context);
   if (aboutCase) return aboutCase;
+  const contact = contactCommand(tokens, plain, context);
+  if (contact) return contact;
   for (const read of readers) {
     const command = read(tokens, context);
     if (command) return command;
@@ -68,7 +73,9 @@ const readers: readonly ((
   dutiesCommand,
   swapCommand,
   shortageCommand,
+  learningCommand,
   huddleCommand,
+  supervisionCommand,
   dutyCommand,
   absenceCommand,
 ];
@@ -129,9 +136,11 @@ const vocabulary = [
   ...['holiday', 'back', 'end', 'duty', 'call', 'is', 'from', 'until', 'duties', 'swap'],
   ...['coverage', 'fairness'],
   'shortage',
-  ...['flag', 'flags', 'case'],
+  ...['flag', 'flags', 'case', 'contact'],
   ...['huddle', 'prompts'],
+  'supervision',
   'cohort',
+  ...['decisions', 'drift', 'concern'],
 ];
 
 /** Not a command; perhaps one with a slip in its first words. */

@@ -17,11 +17,16 @@ import type { CoveragePart } from '../coverage/part.ts';
 import type { FairnessPart } from '../fairness/part.ts';
 import type { Command } from '../commands/command.ts';
 import { parseCommand } from '../commands/parse.ts';
+import type { ConcernPart } from '../concern/part.ts';
+import type { DriftPart } from '../drift/part.ts';
 import type { HuddlePart } from '../huddle/part.ts';
 import type { ReachPart } from '../reach/part.ts';
 import type { ShortagePart } from '../shortage/part.ts';
+import type { SupervisionPart } from '../supervision/part.ts';
 import type { RotaChat } from '../rota/part.ts';
 import type { RotaImportPart } from '../rota-import/part.ts';
+import { askedForContact } from '../warning/asked.ts';
+import type { WarningChat } from '../warning/part.ts';
 import type { CoverHandlers } from './cover.ts';
 import { workOf, type StartParts } from './start.ts';
 
@@ -40,11 +45,15 @@ export type ChatParts = StartParts & {
   readonly reach: Pick<ReachPart, 'show'>;
   readonly shortage: ShortagePart['handlers'];
   readonly huddle: Pick<HuddlePart, 'asked' | 'prompts'>;
+  readonly supervision: Pick<SupervisionPart, 'asked'>;
+  readonly drift: Pick<DriftPart, 'asked'>;
+  readonly concern: Pick<ConcernPart, 'form'>;
   readonly shortages: ShortagesInForce;
   readonly coverage: Pick<CoveragePart, 'show'>;
   readonly fairness: Pick<FairnessPart, 'show'>;
   readonly cases: CaseChat;
   readonly cohort: CohortChat;
+  readonly contacts: WarningChat;
 };
 
 const forAll = (reply: CardReply): ChatAnswer => ({ reply, isPrivate: false });
@@ -100,6 +109,8 @@ async function answerTo(command: Command, said: Said, parts: ChatParts): Promise
       return forSpeaker(await parts.shortage.askedToEnd(said.actor, command.team));
     case 'flag':
       return forSpeaker(await parts.cases.flag(said, command));
+    case 'contact':
+      return forSpeaker(await askedForContact(parts.contacts, said.actor, command));
     case 'case':
       return forSpeaker(await parts.cases.case(said.actor, command.caseRef));
     case 'flags':
@@ -110,8 +121,14 @@ async function answerTo(command: Command, said: Said, parts: ChatParts): Promise
       return forSpeaker(await parts.cohort.case(said.actor, command.caseRef));
     case 'huddle':
       return forSpeaker(await parts.huddle.asked(said.actor, command.team));
+    case 'supervision':
+      return forSpeaker(await parts.supervision.asked(said.actor, command.person));
     case 'huddlePrompts':
       return forAll(parts.huddle.prompts());
+    case 'drift':
+      return forSpeaker(await parts.drift.asked(said.actor, command.team));
+    case 'concern':
+      return forSpeaker(parts.concern.form(said.actor));
     case 'problem':
       return forSpeaker({ message: command.sentence });
     case 'unknown':

@@ -7,18 +7,18 @@ import { managersOf } from '../service/authority.ts';
 import type { Service } from '../service/service.ts';
 import type { Around, DailyLook } from './stream.ts';
 import type { SupervisionIdentity } from './supervision.ts';
-import { supervisorOf } from './workers.ts';
+import { supervisedIn, supervisorOf } from './workers.ts';
 
 type Moment = { readonly absences: readonly Absence[]; readonly now: Instant };
 
-/** Nothing where nobody supervises the person. */
+/** Nothing where nobody supervises the person in that team. */
 export function aroundOf(
   service: Service,
   { team, person }: SupervisionIdentity,
   { absences, now }: Moment,
 ): Around | undefined {
   const supervisor = supervisorOf(service, person);
-  if (supervisor === undefined) return undefined;
+  if (supervisor === undefined || supervisedIn(service, person) !== team) return undefined;
   const standIn = isAway(absences, supervisor, now)?.cover;
   const managers = (service.teams.get(team)?.managers ?? []).filter((each) => each !== person);
   return {

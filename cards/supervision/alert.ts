@@ -1,0 +1,33 @@
+/** What a lock screen shows of supervision: whose, and when; nothing of what was said. Plain text. */
+import { plannedOn, rhythmOf } from '../../services/supervision/dates.ts';
+import type { KnownSupervision } from '../../services/supervision/supervision.ts';
+import { dateText } from '../clock-text.ts';
+import type { CardContext, Viewer } from '../context.ts';
+import { standingText } from './words.ts';
+
+/** Nothing: it is brought without a sound, or there is no such telling. */
+export function supervisionAlert(
+  known: KnownSupervision,
+  telling: string,
+  viewer: Viewer,
+  context: CardContext,
+): string | undefined {
+  const name = context.nameOf(known.person);
+  const whose = viewer === known.person ? 'Your supervision' : `Supervision of ${name}`;
+  switch (telling) {
+    case 'reminder':
+    case 'planned': {
+      const on = plannedOn(known, rhythmOf(context.service.supervision, known.person));
+      return `${whose}: planned for ${dateText(on, context)}`;
+    }
+    case 'overdue':
+      return `${viewer === 'everyone' ? 'A supervision session is overdue' : `${whose}. ${standingText(known, context)}`}`;
+    case 'held':
+    case 'toConfirm':
+      return `${whose}: please confirm what was noted`;
+    case 'commented':
+      return `${whose}: ${name} has commented`;
+    default:
+      return undefined;
+  }
+}
