@@ -25,6 +25,7 @@ export type AppParts = AskParts &
     readonly cover: CoverHandlers;
     readonly clock: Clock;
     readonly cases: StartParts['caseload'];
+    readonly coordination: StartParts['coordination'];
     readonly messenger: Messenger;
     readonly log: Log;
   };
@@ -53,6 +54,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
     ...{ clock: parts.clock, identity: parts.identity, shortages: parts.shortages },
     shortage: parts.parts.shortage.handlers,
     cases: parts.parts.caseload.chat,
+    leads: parts.parts.coordination.chat,
     cohort: parts.parts.cohort.chat,
     contacts: parts.parts.warning.chat,
   });
@@ -89,6 +91,7 @@ const startOf = (parts: AppParts) => ({
   desk: parts.desk,
   actions: parts.actions,
   caseload: parts.cases,
+  coordination: parts.coordination,
   rota: parts.parts.rota.chat,
   handover: parts.parts.handover,
   context: () => parts.views.context(),
@@ -109,7 +112,9 @@ function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
     ...shortage.verbs,
     ...handover.verbs,
     ...parts.parts.huddle.verbs,
+    ...parts.parts.coordination.verbs,
     ...parts.parts.supervision.verbs,
+    ...parts.parts.decisions.verbs,
     ...parts.parts.concern.verbs,
     ...parts.parts.pulse.verbs,
     ...coverage.verbs,

@@ -33,8 +33,10 @@ import { ensureStanding } from './workers/standing.ts';
 import { createActionDesk, type ActionDesk } from '../services/action/desk.ts';
 import { createAbsenceDesk, type AbsenceDesk } from '../services/absence/desk.ts';
 import { createCaseDesk, type CaseDesk } from '../services/caseload/desk.ts';
+import { createConcernDesk } from '../services/concern/desk.ts';
 import { CohortDesk } from '../services/cohort/desk.ts';
 import { createConsultDesk, type ConsultDesk } from '../services/consult/desk.ts';
+import { createCoordinationDesk, type CoordinationDesk } from '../services/coordination/desk.ts';
 import { createHuddleDesk, type HuddleDesk } from '../services/huddle/desk.ts';
 import type { LinkSettings } from '../services/config/environment-links.ts';
 import type { PersonId, TenantId } from '../services/kernel/ids.ts';
@@ -56,6 +58,7 @@ import { createRotaDesk, type RotaDesk } from '../services/rota/desk.ts';
 import { createSwapDesk, type SwapDesk } from '../services/rota/swap-desk.ts';
 import type { Service } from '../services/service/service.ts';
 import { ShortageDesk } from '../services/shortage/desk.ts';
+import { createWarningDesk, type WarningDesk } from '../services/warning/desk.ts';
 import { createSupervisionDesk, type SupervisionDesk } from '../services/supervision/desk.ts';
 
 export type BotPorts = {
@@ -103,8 +106,10 @@ export interface Bot {
   readonly whereabouts: DirectoryWhereabouts;
   readonly shortages: ShortageDesk;
   readonly cases: CaseDesk;
+  readonly coordination: CoordinationDesk;
   readonly cohorts: CohortDesk;
   readonly huddles: HuddleDesk;
+  readonly warnings: WarningDesk;
   readonly supervisions: SupervisionDesk;
   /** Sets what comes again and again going; what runs already goes on. */
   prepare(): Promise<void>;
@@ -280,8 +285,11 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     shortages,
     cases,
     huddles: createHuddleDesk({ ...parts, cases }),
+    coordination: createCoordinationDesk({ ...parts, cases }),
     cohorts: new CohortDesk({ ...parts, cases }),
+    warnings: createWarningDesk({ ...parts, cases }),
     supervisions: createSupervisionDesk({ ...parts, cases, consults: desk }),
+    concerns: createConcernDesk(parts),
     context,
     cover: new CoverHandlers({ ...parts, absences, rotas, context }),
     onCommit: (listener: () => void) => {

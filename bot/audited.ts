@@ -3,11 +3,15 @@ import { actionCapability } from '../services/action/capability.ts';
 import type { FoldedCapability } from '../services/audit/verify.ts';
 import { caseCapability } from '../services/caseload/capability.ts';
 import { cohortCapability } from '../services/cohort/capability.ts';
+import { concernCapability } from '../services/concern/capability.ts';
 import { consultCapability } from '../services/consult/capability.ts';
+import { coordinationCapability } from '../services/coordination/capability.ts';
+import { decisionsCapability } from '../services/decision-huddle/capability.ts';
 import { handoverCapability } from '../services/handover/capability.ts';
 import { huddleCapability } from '../services/huddle/capability.ts';
 import { rotaCapability } from '../services/rota/capability.ts';
 import { shortageCapability } from '../services/shortage/capability.ts';
+import { warningCapability } from '../services/warning/capability.ts';
 import { supervisionCapability } from '../services/supervision/capability.ts';
 
 /** Every capability that keeps a record: their events are folded and compared with what is stored. */
@@ -17,9 +21,13 @@ export const auditedCapabilities: readonly FoldedCapability[] = [
   absenceCapability,
   rotaCapability,
   handoverCapability,
+  coordinationCapability,
   shortageCapability,
   supervisionCapability,
   huddleCapability,
+  decisionsCapability,
+  concernCapability,
   caseCapability,
+  warningCapability,
   cohortCapability,
 ];

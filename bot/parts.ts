@@ -5,9 +5,11 @@ import { createAbsencePart } from './absence/part.ts';
 import { createCaseloadPart } from './caseload/part.ts';
 import { createCaseloadImportPart } from './caseload-import/part.ts';
 import { createConcernPart } from './concern/part.ts';
+import { createDecisionPart } from './decision-huddle/part.ts';
 import { createDriftPart } from './drift/part.ts';
 import { createPulsePart } from './pulse/part.ts';
 import { createCohortPart } from './cohort/part.ts';
+import { createCoordinationPart } from './coordination/part.ts';
 import { createHandoverPart } from './handover/part.ts';
 import { createDirectoryPart } from './directory/part.ts';
 import { createHuddlePart } from './huddle/part.ts';
@@ -29,8 +31,10 @@ export const createParts = (core: PartCore) =>
     fairness: createFairnessPart(core),
     shortage: createShortagePart(core),
     handover: createHandoverPart(core),
+    coordination: createCoordinationPart(core),
     huddle: createHuddlePart(core),
     supervision: createSupervisionPart(core),
+    decisions: createDecisionPart(core),
     concern: createConcernPart(core),
     pulse: createPulsePart(core),
     drift: createDriftPart(core),

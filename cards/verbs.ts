@@ -14,6 +14,7 @@ import { actionVerbs } from './action/verbs.ts';
 import { cohortVerbs } from './cohort/verbs.ts';
 import { concernVerbs } from './concern/verbs.ts';
 import { coverVerbs } from './cover/verbs.ts';
+import { decisionVerbs } from './decision-huddle/verbs.ts';
 import { handoverVerbs } from './handover/verbs.ts';
 import { huddleVerbs } from './huddle/verbs.ts';
 import { pulseVerbs } from './pulse/verbs.ts';
@@ -147,6 +148,7 @@ export const cardVerbs = {
 
   ...handoverVerbs,
   ...huddleVerbs,
+  ...decisionVerbs,
   ...concernVerbs,
   ...pulseVerbs,
   ...shortageVerbs,

@@ -10,6 +10,7 @@ import { afterWords, plainText, signAt, tokensOf, wordAt, type Token } from './c
 import { caseloadCommand } from './caseload.ts';
 import { cohortCommand } from './cohort.ts';
 import type { Command, CommandContext } from './command.ts';
+import { coordinationCommand } from './coordination.ts';
 import { contactCommand } from './contact.ts';
 import { coverageCommand, fairnessCommand } from './coverage.ts';
 import { dutiesCommand } from './duties.ts';
@@ -52,6 +53,8 @@ function interpret(
   if (aboutCohort) return aboutCohort;
   const aboutCase = caseloadCommand(tokens, plain, context);
   if (aboutCase) return aboutCase;
+  const aboutLead = coordinationCommand(tokens, plain, context);
+  if (aboutLead) return aboutLead;
   const contact = contactCommand(tokens, plain, context);
   if (contact) return contact;
   for (const read of readers) {
@@ -138,6 +141,7 @@ const vocabulary = [
   'shortage',
   ...['flag', 'flags', 'case', 'contact'],
   ...['huddle', 'prompts'],
+  ...['coordinate', 'lead'],
   'supervision',
   'cohort',
   ...['decisions', 'drift', 'concern'],

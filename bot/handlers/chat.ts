@@ -12,12 +12,14 @@ import { assertNever } from '../../services/kernel/errors.ts';
 import type { CardReply } from '../card-action.ts';
 import type { Presser } from '../card-press.ts';
 import type { CaseChat } from '../caseload/part.ts';
+import type { CoordinationChat } from '../coordination/part.ts';
 import type { CohortChat } from '../cohort/part.ts';
 import type { CoveragePart } from '../coverage/part.ts';
 import type { FairnessPart } from '../fairness/part.ts';
 import type { Command } from '../commands/command.ts';
 import { parseCommand } from '../commands/parse.ts';
 import type { ConcernPart } from '../concern/part.ts';
+import type { DecisionPart } from '../decision-huddle/part.ts';
 import type { DriftPart } from '../drift/part.ts';
 import type { HuddlePart } from '../huddle/part.ts';
 import type { ReachPart } from '../reach/part.ts';
@@ -46,12 +48,14 @@ export type ChatParts = StartParts & {
   readonly shortage: ShortagePart['handlers'];
   readonly huddle: Pick<HuddlePart, 'asked' | 'prompts'>;
   readonly supervision: Pick<SupervisionPart, 'asked'>;
+  readonly decisions: Pick<DecisionPart, 'asked'>;
   readonly drift: Pick<DriftPart, 'asked'>;
   readonly concern: Pick<ConcernPart, 'form'>;
   readonly shortages: ShortagesInForce;
   readonly coverage: Pick<CoveragePart, 'show'>;
   readonly fairness: Pick<FairnessPart, 'show'>;
   readonly cases: CaseChat;
+  readonly leads: CoordinationChat;
   readonly cohort: CohortChat;
   readonly contacts: WarningChat;
 };
@@ -113,6 +117,8 @@ async function answerTo(command: Command, said: Said, parts: ChatParts): Promise
       return forSpeaker(await askedForContact(parts.contacts, said.actor, command));
     case 'case':
       return forSpeaker(await parts.cases.case(said.actor, command.caseRef));
+    case 'coordination':
+      return forSpeaker(await parts.leads.asked(said.actor, command));
     case 'flags':
       return forSpeaker(await parts.cases.flags(said.actor, command.team));
     case 'cohort':
@@ -125,6 +131,8 @@ async function answerTo(command: Command, said: Said, parts: ChatParts): Promise
       return forSpeaker(await parts.supervision.asked(said.actor, command.person));
     case 'huddlePrompts':
       return forAll(parts.huddle.prompts());
+    case 'decisions':
+      return forSpeaker(await parts.decisions.asked(said.actor, command.team));
     case 'drift':
       return forSpeaker(await parts.drift.asked(said.actor, command.team));
     case 'concern':

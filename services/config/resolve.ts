@@ -9,7 +9,10 @@ import type { Path, Problem } from './problems.ts';
 import { quoted } from './quoted.ts';
 import { resolveCaseload } from './resolve-caseload.ts';
 import { resolveCohort } from './resolve-cohort.ts';
+import { resolveLearning } from './resolve-learning.ts';
 import { resolveSupervision } from './resolve-supervision.ts';
+import { resolveCoordination } from './resolve-coordination.ts';
+import { resolveWarnings } from './resolve-warnings.ts';
 import type { ServiceFile } from './schema.ts';
 
 export type Resolved = { readonly service: Service; readonly problems: readonly Problem[] };
@@ -51,13 +54,16 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     shortageLimits: { ...defaults.shortageLimits, ...present(file.shortageLimits) },
     ...present({ secondChannel: file.secondChannel }),
     huddle: huddleOf(file),
+    ...resolveLearning(file),
     supervision: resolveSupervision(file, lookup),
+    coordination: resolveCoordination(file),
     caseLimits: { ...defaults.caseLimits, ...present(file.caseLimits) },
     caseload: resolveCaseload(file, lookup.problems),
     cohort: resolveCohort(file),
     prompts: promptsOf(file, lookup),
     oversightKinds: file.oversightKinds ? labelled(file.oversightKinds) : defaults.oversightKinds,
     earlyWarnings: labelled(file.earlyWarnings),
+    warnings: resolveWarnings(file, lookup.problems),
     caseReference: file.caseReference ?? defaults.caseReference,
     links: {
       ...present({ localPolicy: links.localPolicy }),

@@ -23,8 +23,11 @@ import {
   LocalDateTimeText,
   WeekTimeText,
 } from './notation.ts';
+import { WarningSetField } from './warning-fields.ts';
+import { ConcernsField, DecisionHuddleField, PulseField } from './schema-learning.ts';
 import { PromptThemesField } from './prompts-field.ts';
 import { SupervisionField } from './supervision-field.ts';
+import { CoordinationField } from './coordination-field.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');
 /** A person's short name in this file and in chat. */
@@ -201,7 +204,11 @@ export const ServiceFile = z.strictObject({
   secondChannel: SecondChannelField.optional(),
   caseLimits: CaseLimitsField.prefault({}),
   huddle: HuddleField.prefault({}),
+  decisionHuddle: DecisionHuddleField.prefault({}),
+  pulse: PulseField.prefault({}),
+  concerns: ConcernsField.prefault({}),
   supervision: SupervisionField.prefault({}),
+  coordination: CoordinationField.prefault({}),
   caseload: CaseloadField.prefault({}),
   cohort: CohortField.prefault({}),
   /** Locality, then decision type. */
@@ -215,6 +222,10 @@ export const ServiceFile = z.strictObject({
   oversightKinds: z.record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,40}$/), text).optional(),
   /** Id, then the words on the form. */
   earlyWarnings: z.record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,40}$/), text).default({}),
+  /** Id, then the set. Default: one of all indicators, for every case. */
+  warningSets: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,40}$/), WarningSetField).default({}),
+  /** Default: one working day. */
+  warningAnswer: DurationText.optional(),
   caseReference: z.strictObject({ pattern: text, example: text }).optional(),
   links: z.strictObject({
     cannotWait: text,

@@ -7,7 +7,12 @@ import type { FlagKind } from '../caseload/flag.ts';
 import type { OversightTier } from '../caseload/tier.ts';
 import type { CohortSettings } from '../cohort/settings.ts';
 import type { Duration } from '../kernel/time.ts';
+import type { ConcernSettings } from '../concern/settings.ts';
+import type { DecisionHuddleSettings } from '../decision-huddle/settings.ts';
+import type { PulseSettings } from '../pulse/settings.ts';
 import type { SupervisionSettings } from '../supervision/settings.ts';
+import type { CoordinationSettings } from '../coordination/settings.ts';
+import type { WarningSettings } from '../warning/settings.ts';
 
 export type Person = {
   readonly id: PersonId;
@@ -264,7 +269,11 @@ export type Service = {
   readonly secondChannel?: SecondChannel;
   readonly caseLimits: CaseLimits;
   readonly huddle: HuddleSettings;
+  readonly decisionHuddle: DecisionHuddleSettings;
+  readonly pulse: PulseSettings;
+  readonly concerns: ConcernSettings;
   readonly supervision: SupervisionSettings;
+  readonly coordination: CoordinationSettings;
   readonly caseload: CaseloadSettings;
   readonly cohort: CohortSettings;
   /** Questions shown beside the request form, by locality and decision type. */
@@ -277,6 +286,8 @@ export type Service = {
   readonly oversightKinds: readonly { readonly id: string; readonly label: string }[];
   /** Early-warning indicators that can be ticked on the form. */
   readonly earlyWarnings: readonly { readonly id: string; readonly label: string }[];
+  /** Which of them are looked for in which cases, and when they call for oversight. */
+  readonly warnings: WarningSettings;
   readonly caseReference: { readonly pattern: string; readonly example: string };
   readonly links: {
     /** What to do if you can't wait, in words, e.g. "Call 999, or the crisis line on 0800 000 0000". */

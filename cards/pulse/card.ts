@@ -1,0 +1,91 @@
+/** The pulse's question card (H6). It says what becomes of an answer before anybody gives one. */
+import { FEWEST_ANSWERS } from '../../services/pulse/round.ts';
+import type { PulseRound } from '../../services/pulse/desk.ts';
+import { endsAt, isOpenRound } from '../../services/pulse/round.ts';
+import type { Answered } from '../../services/pulse/desk.ts';
+import { untilText } from '../clock-text.ts';
+import type { CardContext, Problems, Typed } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { choiceField } from '../parts/choice-field.ts';
+import { formCallouts, type ChoiceOption } from '../parts/fields.ts';
+import { expandQuestion } from '../parts/question.ts';
+import type { Card } from '../render.ts';
+import { escapeText } from '../user-text.ts';
+
+const marks: readonly ChoiceOption[] = [
+  { title: '1 – not at all', value: '1' },
+  { title: '2', value: '2' },
+  { title: '3', value: '3' },
+  { title: '4', value: '4' },
+  { title: '5 – fully', value: '5' },
+];
+
+export type PulseFilled = { readonly typed?: Typed; readonly problems?: Problems };
+
+const title = 'Two questions, without your name';
+
+export function pulseCard(
+  round: PulseRound,
+  context: CardContext,
+  { typed = {}, problems = {} }: PulseFilled = {},
+): Card {
+  const { service, now } = context;
+  const isOpen = isOpenRound(service, round.month, now);
+  if (!isOpen) return over(round, context);
+  const [first, second] = service.pulse.questions;
+  const field = (id: 'first' | 'second', label: string) =>
+    choiceField({
+      ...{ id, label, style: 'expanded', choices: marks },
+      errorMessage: 'Choose from 1 to 5.',
+      value: typed[id] ?? '',
+    });
+  return expandQuestion({
+    teamLine: teamLine(round, context),
+    title,
+    explanation: `${promise} Open ${untilText(endsAt(service, round.month), context)}.`,
+    callouts: formCallouts(undefined, problems),
+    parts: [field('first', first), field('second', second)],
+    actions: [
+      button({
+        title: 'Send without my name',
+        verb: 'pulse.answer',
+        data: { ...round },
+        style: 'positive',
+        sendsInputs: true,
+      }),
+    ],
+  });
+}
+
+const promise = `Your answers are only counted. It is kept that you answered until the round is over, so that each person answers once, and never what. You can’t change an answer or take it back. Your team and its managers see the counts when the round is over, and only where ${FEWEST_ANSWERS} or more have answered. It takes no part in anybody’s supervision.`;
+
+const teamLine = ({ team }: PulseRound, { service }: CardContext): string =>
+  `**${escapeText(service.teams.get(team)?.name ?? team)}** · Confidence pulse`;
+
+const over = (round: PulseRound, context: CardContext): Card =>
+  expandQuestion({
+    teamLine: teamLine(round, context),
+    title: 'This round is over',
+    explanation: 'No more answers are taken. The next round comes by itself.',
+    ...{ callouts: [], parts: [], actions: [] },
+  });
+
+const answeredTexts: Readonly<Record<Answered, string>> = {
+  taken: 'Thank you. Your answers are counted, without your name.',
+  answeredAlready:
+    'You have answered this round. An answer is not kept by name, so it can’t be changed.',
+  isOver: 'This round is over, so nothing was taken. The next one comes by itself.',
+  notOfTheTeam: 'These questions are for the members of the team. Nothing was taken.',
+};
+
+/** In place of the form, without what was answered. */
+export const answeredCard = (round: PulseRound, answered: Answered, context: CardContext): Card =>
+  expandQuestion({
+    teamLine: teamLine(round, context),
+    title: answered === 'taken' ? 'Answered' : 'Nothing was taken',
+    explanation: answeredTexts[answered],
+    ...{ callouts: [], parts: [], actions: [] },
+  });
+
+/** Plain text, for a lock screen. */
+export const pulseAlert = 'Two questions about oversight, without your name';
