@@ -36,7 +36,7 @@ export type TypedInChat = {
   readonly leftOut?: IdentifierKind;
 };
 
-export type CaseHandlerParts = Pick<PartCore, 'service' | 'cases' | 'context'> & {
+export type CaseHandlerParts = Pick<PartCore, 'service' | 'cases' | 'warnings' | 'context'> & {
   readonly messenger: Pick<PartCore['messenger'], 'send'>;
 };
 
@@ -45,7 +45,7 @@ type Show = (
   identity: CaseIdentity,
   state: Case,
   notice: string | undefined,
-) => CardReply;
+) => Promise<CardReply>;
 
 type Flagging = By & { readonly actor: PersonId; readonly via: Via | 'chat' };
 
@@ -120,12 +120,12 @@ export class FlagHandlers {
     return this.#flagged(by, identity, handled.state, kind);
   }
 
-  #flagged(
+  async #flagged(
     { actor, via }: Flagging,
     identity: CaseIdentity,
     state: Case,
     kind: FlagKind,
-  ): CardReply {
+  ): Promise<CardReply> {
     const { service } = this.#parts;
     const { team, caseRef } = identity;
     const facts = state.status === 'known' ? state.facts : undefined;

@@ -86,15 +86,16 @@ export class CaseHandlers {
       : this.#flagging.unknownCase(caseRef, home.teams);
   }
 
-  #show(
+  async #show(
     actor: PersonId,
     { team, caseRef }: CaseIdentity,
     state: Case,
     options: CaseCardOptions = {},
-  ): CardReply {
+  ): Promise<CardReply> {
     const { service, context } = this.#parts;
     if (!maySeeCase(service, team, actor, knownOf(state))) return this.#notYours(team);
-    return { card: caseCard({ team, caseRef }, state, actor, context(), options) };
+    const warnings = await this.#parts.warnings.view({ team, caseRef });
+    return { card: caseCard({ team, caseRef }, state, actor, context(), { ...options, warnings }) };
   }
 
   #notYours(team: TeamId | undefined): CardReply {

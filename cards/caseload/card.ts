@@ -4,9 +4,13 @@ import type { Case, KnownCase } from '../../services/caseload/case.ts';
 import { mayResolve } from '../../services/caseload/decide.ts';
 import type { CaseIdentity } from '../../services/caseload/stream.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
+import type { WarningView } from '../../services/warning/desk.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { registerButton } from '../coordination/buttons.ts';
 import { button } from '../parts/button.ts';
+import { contactsPart } from '../warning/contacts.ts';
+import { mayRecordNow, recordButton } from '../warning/record-button.ts';
 import { callout, offer } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
 import { escapeText, shorten } from '../user-text.ts';
@@ -36,6 +40,8 @@ export type CaseCardOptions = {
   readonly notice?: string | undefined;
   /** Of its open flags, from 1. */
   readonly page?: number | undefined;
+  /** The case's contacts and what was seen at them. */
+  readonly warnings?: WarningView;
 };
 
 /** A case: its open flags with why, since when and by whom, and what the record system says of it. */
@@ -44,7 +50,7 @@ export function caseCard(
   state: Case,
   viewer: PersonId,
   context: CardContext,
-  { notice, page = 1 }: CaseCardOptions = {},
+  { notice, page = 1, warnings }: CaseCardOptions = {},
 ): Card {
   const known: KnownCase = state.status === 'known' ? state : { ...identity, flags: [], raised: 0 };
   const open = known.flags.filter(isOpenFlag);
@@ -64,11 +70,12 @@ export function caseCard(
     rows: [
       ...shown.map((flag) => flagRow(flag, known, viewer, context)),
       ...pagesRow(identity, current, pages),
+      ...(current === 1 ? contactsOn(warnings, context) : []),
     ],
     facts: current === 1 ? factsOf(known, context) : [],
     note: current === 1 ? readText(known, context) : '',
     fields: [],
-    actions: buttonsOf(identity),
+    actions: [...recordOffer(warnings, viewer), ...buttonsOf(identity)],
   });
 }
 
@@ -134,6 +141,12 @@ function flagText(
   return [why, ...note, escapeText(sourceText(flag, context))].join('\n\n');
 }
 
+const contactsOn = (warnings: WarningView | undefined, context: CardContext): readonly Part[] =>
+  warnings === undefined ? [] : contactsPart(warnings, context);
+
+const recordOffer = (warnings: WarningView | undefined, viewer: PersonId): readonly Part[] =>
+  warnings && mayRecordNow(warnings, viewer) ? [recordButton(warnings.identity)] : [];
+
 const readText = ({ recordedAt }: KnownCase, context: CardContext): string =>
   recordedAt === undefined
     ? ''
@@ -142,6 +155,7 @@ const readText = ({ recordedAt }: KnownCase, context: CardContext): string =>
 const buttonsOf = ({ team, caseRef }: CaseIdentity): readonly Part[] => [
   button({ title: 'Add a flag', verb: 'case.flagForm', data: { team, caseRef } }),
   button({ title: 'Ask for oversight', verb: 'consult.form', data: { caseRef } }),
+  registerButton({ team, caseRef }),
 ];
 
 /** To the flags that are not shown. */
