@@ -33,7 +33,7 @@ import { ensureStanding } from './workers/standing.ts';
 import { createActionDesk, type ActionDesk } from '../services/action/desk.ts';
 import { createAbsenceDesk, type AbsenceDesk } from '../services/absence/desk.ts';
 import { createCaseDesk, type CaseDesk } from '../services/caseload/desk.ts';
-import { createConcernDesk } from '../services/concern/desk.ts';
+import { createConcernDesk, type ConcernDesk } from '../services/concern/desk.ts';
 import { CohortDesk } from '../services/cohort/desk.ts';
 import { createConsultDesk, type ConsultDesk } from '../services/consult/desk.ts';
 import { createCoordinationDesk, type CoordinationDesk } from '../services/coordination/desk.ts';
@@ -109,6 +109,7 @@ export interface Bot {
   readonly coordination: CoordinationDesk;
   readonly cohorts: CohortDesk;
   readonly huddles: HuddleDesk;
+  readonly concerns: ConcernDesk;
   readonly warnings: WarningDesk;
   readonly supervisions: SupervisionDesk;
   /** Sets what comes again and again going; what runs already goes on. */
