@@ -7,6 +7,8 @@ import type { ActionDesk } from '../../services/action/desk.ts';
 import type { CaseDesk } from '../../services/caseload/desk.ts';
 import type { KnownCase } from '../../services/caseload/case.ts';
 import type { ConsultDesk } from '../../services/consult/desk.ts';
+import type { LedCase } from '../../services/coordination/coordination.ts';
+import type { CoordinationDesk } from '../../services/coordination/desk.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Service } from '../../services/service/service.ts';
@@ -18,6 +20,7 @@ export type StartParts = {
   readonly service: Service;
   readonly desk: ConsultDesk;
   readonly actions: Pick<ActionDesk, 'openIn'>;
+  readonly coordination: Pick<CoordinationDesk, 'of'>;
   readonly caseload: Pick<CaseDesk, 'flagged'>;
   readonly rota: Pick<RotaChat, 'openSwaps'>;
   readonly handover: Pick<HandoverPart, 'away'>;
@@ -36,15 +39,17 @@ export async function workOf(parts: StartParts, viewer: PersonId, page = 1): Pro
   const consults: RequestedConsult[] = [];
   const actions: OpenedAction[] = [];
   const cases: KnownCase[] = [];
+  const leads: LedCase[] = [];
   for (const { id: team, managers, members } of parts.service.teams.values()) {
     for await (const consult of parts.desk.open(team)) consults.push(consult);
     for await (const action of parts.actions.openIn(team)) actions.push(action);
+    for await (const led of parts.coordination.of(team, viewer)) leads.push(led);
     if (![...managers, ...members].includes(viewer)) continue;
     for await (const known of parts.caseload.flagged(team)) cases.push(known);
   }
   const swaps = await parts.rota.openSwaps(viewer);
   const away = await parts.handover.away();
   return {
-    card: workCard({ viewer, consults, actions, swaps, cases, away, page }, parts.context()),
+    card: workCard({ viewer, consults, actions, swaps, cases, leads, away, page }, parts.context()),
   };
 }

@@ -1,6 +1,7 @@
 /** Handing over work (V5): it moves when leave begins and comes back when the person does. */
 import { createActionWork } from '../../services/handover/action-work.ts';
 import { createConsultWork } from '../../services/handover/consult-work.ts';
+import { createLeadWork } from '../../services/handover/lead-work.ts';
 import { createHandoverDesk, type HandoverDesk } from '../../services/handover/desk.ts';
 import type { AwayBecause } from '../../services/handover/handover.ts';
 import { lookJob } from '../../services/handover/jobs.ts';
@@ -25,7 +26,7 @@ const WATCHED_EVERY = 'PT1H';
 export function createHandoverPart(core: PartCore): HandoverPart {
   const handovers = createHandoverDesk({
     ...core,
-    sources: [createConsultWork(core.desk, core.service), createActionWork(core.actions)],
+    sources: [createConsultWork(core.desk, core.service), createActionWork(core.actions), createLeadWork(core.coordination)],
   });
   return {
     verbs: new HandoverHandlers({ ...core, handovers }).verbs(),

@@ -3,9 +3,9 @@ import type { Part } from '../render.ts';
 
 /**
  * In this order: somebody waits for the viewer's answer; it is theirs to do; a case of theirs is
- * flagged; they wait for others.
+ * flagged; they lead a case among agencies; they wait for others.
  */
-export const workRanks = ['waits', 'mine', 'case', 'askedFor'] as const;
+export const workRanks = ['waits', 'mine', 'case', 'leads', 'askedFor'] as const;
 export type WorkRank = (typeof workRanks)[number];
 
 /** A line of somebody's work. */

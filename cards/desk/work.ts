@@ -2,6 +2,7 @@ import { offeredTo, type OpenedAction } from '../../services/action/action.ts';
 import { leadOf, type KnownCase } from '../../services/caseload/case.ts';
 import { isOpenFlag } from '../../services/caseload/flag.ts';
 import type { AwayBecause } from '../../services/handover/handover.ts';
+import type { LedCase } from '../../services/coordination/coordination.ts';
 import type { Keeping } from '../../services/handover/work.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
@@ -11,6 +12,7 @@ import { doneButton, openButton } from '../action/buttons.ts';
 import { statusLine } from '../action/words.ts';
 import { openCaseButton } from '../caseload/card.ts';
 import { flagReason } from '../caseload/words.ts';
+import { leadItems } from './lead-items.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { swapLine } from '../rota/swap-words.ts';
@@ -33,6 +35,8 @@ export type Work = {
   readonly swaps?: readonly OpenSwap[];
   /** Flagged ones of anybody; those of others are left out. */
   readonly cases?: readonly KnownCase[];
+  /** Those that the viewer leads, or is asked to lead. */
+  readonly leads?: readonly LedCase[];
   /** Why people are away whose work others have. */
   readonly away?: ReadonlyMap<PersonId, AwayBecause>;
   /** From 1. */
@@ -53,7 +57,7 @@ const PER_PAGE = 10;
  * for; of each the oldest and most urgent first.
  */
 export function workCard(
-  { viewer, consults, actions, swaps = [], cases = [], away = new Map(), page = 1 }: Work,
+  { viewer, consults, actions, swaps = [], cases = [], leads = [], away = new Map(), page = 1 }: Work,
   context: CardContext,
 ): Card {
   const forWhom = (kept: Keeping | undefined): string =>
@@ -63,6 +67,7 @@ export function workCard(
     ...actions.flatMap((action) => actionItems(action, viewer, context, forWhom(action.kept))),
     ...swaps.map((swap) => swapItem(swap, viewer, context)),
     ...cases.flatMap((known) => caseItems(known, viewer, context)),
+    ...leads.flatMap((led) => leadItems(led, viewer, context, forWhom)),
   ].sort(
     (a, b) => workRanks.indexOf(a.rank) - workRanks.indexOf(b.rank) || compareInstants(a.by, b.by),
   );
@@ -93,11 +98,13 @@ function summary(items: readonly WorkItem[]): string {
     items.filter(({ rank }) => ranks.includes(rank)).length;
   const mine = counted('waits', 'mine');
   const cases = counted('case');
+  const leads = counted('leads');
   const others = counted('askedFor');
   if (items.length === 0) return 'Nothing waits for you.';
   return [
     mine === 0 ? 'Nothing waits for you' : `**${mine}** for you to do`,
     ...(cases === 0 ? [] : [`**${cases}** of your cases flagged`]),
+    ...(leads === 0 ? [] : [`**${leads}** that you lead`]),
     ...(others === 0 ? [] : [`**${others}** that you asked for`]),
   ].join(', ');
 }

@@ -2,6 +2,7 @@
 import type { HandedItem } from '../../services/handover/handover.ts';
 import { workKey, type WorkRef } from '../../services/handover/work.ts';
 import type { CardContext, Viewer } from '../context.ts';
+import { registerButton } from '../coordination/buttons.ts';
 import { button } from '../parts/button.ts';
 import { partTemplate, type Part } from '../render.ts';
 import { plainText, shorten } from '../user-text.ts';
@@ -79,6 +80,7 @@ function openButton(ref: WorkRef, title: string): Part {
     const { team, action } = ref;
     return button({ title, verb: 'action.view', data: { team, action, view: 'status' } });
   }
+  if (ref.kind === 'lead') return registerButton(ref, title);
   const { team, consult } = ref;
   return button({ title, verb: 'consult.view', data: { team, consult, view: 'status' } });
 }

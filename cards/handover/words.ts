@@ -23,6 +23,7 @@ const kindWords: Readonly<Record<WorkKind, string>> = {
   consult: 'Consult',
   request: 'Request for oversight',
   review: 'Clinical review',
+  lead: 'Lead coordinator',
 };
 
 const absenceWords = {
@@ -121,6 +122,8 @@ function endText(item: HandedItem, end: ItemEnd, isPerson: boolean, context: Car
       return `**Review recorded**${by}, ${at}.`;
     case 'closed':
       return `**Closed**, ${at}.`;
+    case 'passedOn':
+      return `**Passed on for good**${by}, ${at}.`;
     case 'withdrawn':
       return `**Withdrawn**, ${at}.`;
     case 'returned':

@@ -30,6 +30,10 @@ const action = (number: number): WorkRef => ({
   ...{ kind: 'action', team },
   action: actionIdOf(consultOf(number), 1),
 });
+const lead = (number: number): WorkRef => ({
+  ...{ kind: 'lead', team },
+  caseRef: CaseRef.parse(`CM-104${number + 80}`),
+});
 const consult = (kind: 'consult' | 'request' | 'review', number: number): WorkRef => ({
   ...{ kind, team },
   consult: consultOf(number),
@@ -37,11 +41,15 @@ const consult = (kind: 'consult' | 'request' | 'review', number: number): WorkRe
 
 type Given = readonly [WorkRef, PersonId, Pick<FoundItem, 'isAsked' | 'dueBy'>?];
 
+function caseOf(ref: WorkRef): CaseRef {
+  if (ref.kind === 'lead') return ref.caseRef;
+  const id = ref.kind === 'action' ? ref.action : ref.consult;
+  return CaseRef.parse(`CM-104${Number(id.slice(24, 26)) + 80}`);
+}
+
 const found = ([ref, keeper, more = {}]: Given): FoundItem => ({
   ref,
-  caseRef: CaseRef.parse(
-    `CM-104${Number(ref.kind === 'action' ? ref.action.slice(24, 26) : ref.consult.slice(24, 26)) + 80}`,
-  ),
+  caseRef: caseOf(ref),
   keeper,
   ...more,
 });
@@ -78,6 +86,7 @@ const open: readonly Given[] = [
   [consult('consult', 3), sam, { isAsked: true, dueBy: at('15:02') }],
   [consult('request', 4), sam],
   [consult('review', 5), sam, { dueBy: at('12-05T14:30') }],
+  [lead(6), sam],
 ];
 
 const toSam: StandIn = { person: sam, as: 'namedCover' };
@@ -111,6 +120,8 @@ function aboutOf(ref: WorkRef, { long }: SampleTexts): WorkAbout {
       };
     case 'review':
       return { text: long('Was the joint visit enough?'), sensitivity: 'veryUrgent' };
+    case 'lead':
+      return { text: 'Lead coordinator among Housing association, Probation' };
   }
 }
 

@@ -17,7 +17,7 @@ export function createConsultWork(
   service: ResponseClocks,
 ): WorkSource {
   const load = async (ref: WorkRef): Promise<RequestedConsult | undefined> => {
-    if (ref.kind === 'action') return undefined;
+    if (ref.kind === 'action' || ref.kind === 'lead') return undefined;
     const { state } = await desk.load(ref);
     return state.status === 'notRequested' ? undefined : state;
   };
@@ -36,7 +36,7 @@ export function createConsultWork(
 
     async handOver(work, to, keeping): Promise<Moved> {
       const { ref } = work;
-      if (ref.kind === 'action') return 'unchanged';
+      if (ref.kind === 'action' || ref.kind === 'lead') return 'unchanged';
       const handled = await act(ref, to, handingOver(work, ref.kind, to, keeping));
       if (handled.outcome === 'busy') return 'busy';
       return handled.outcome === 'done' && handled.events.length > 0 ? 'moved' : 'unchanged';
@@ -44,7 +44,7 @@ export function createConsultWork(
 
     async handBack(work): Promise<GivenBack> {
       const { ref, of } = work;
-      if (ref.kind === 'action') return 'stays';
+      if (ref.kind === 'action' || ref.kind === 'lead') return 'stays';
       const { outcome, state } = await act(ref, of, handingBack(work, ref.kind));
       if (outcome === 'busy') return 'busy';
       if (ref.kind !== 'consult') return 'returned';

@@ -133,6 +133,7 @@ export function consultEnd(consult: RequestedConsult, kind: WorkKind): WorkEnd |
     case 'review':
       return reviewEnd(consult.review);
     case 'action':
+    case 'lead':
       return undefined;
     default:
       return assertNever(kind);

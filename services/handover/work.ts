@@ -16,6 +16,8 @@ import { assertNever } from '../kernel/errors.ts';
 import type { TimeSensitivity } from '../service/service.ts';
 
 export type WorkRef =
+  /** A case that somebody leads among its agencies. */
+  | { readonly kind: 'lead'; readonly team: TeamId; readonly caseRef: CaseRef }
   /** An agreed action that somebody owns. */
   | { readonly kind: 'action'; readonly team: TeamId; readonly action: ActionId }
   /**
@@ -77,7 +79,8 @@ export type WorkAbout = {
 
 /** How a piece of work ended. */
 export type WorkEnd = {
-  readonly how: 'done' | 'advised' | 'closed' | 'withdrawn' | 'reviewed';
+  /** `passedOn`: somebody has taken it over for good. */
+  readonly how: 'done' | 'advised' | 'closed' | 'withdrawn' | 'reviewed' | 'passedOn';
   readonly by?: PersonId;
   readonly at: Instant;
 };
@@ -118,6 +121,8 @@ export function workKey(ref: WorkRef): string {
   switch (ref.kind) {
     case 'action':
       return `${ref.kind}.${ref.team}.${ref.action}`;
+    case 'lead':
+      return `${ref.kind}.${ref.team}.${ref.caseRef}`;
     case 'consult':
     case 'request':
     case 'review':

@@ -85,7 +85,8 @@ async function dayWith(...agreed: readonly AgreedAction[]) {
       const rota = { openSwaps: () => Promise.resolve([]) };
       const handover = { away: () => Promise.resolve(new Map()) };
       const caseload = day.bot.cases;
-      const parts = { service, desk, actions, caseload, rota, handover, context };
+      const { coordination } = day.bot;
+      const parts = { service, desk, actions, caseload, coordination, rota, handover, context };
       return wordsIn(await workOf(parts, viewer));
     },
   };

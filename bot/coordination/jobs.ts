@@ -1,0 +1,117 @@
+/** What runs for coordinated cases: their clock, and what the case register hears of them. */
+import { byService } from '../../services/kernel/by.ts';
+import type { CaseDesk } from '../../services/caseload/desk.ts';
+import type { CoordinationDesk } from '../../services/coordination/desk.ts';
+import {
+  coordinationJobs,
+  type CoordinationJobType,
+  type SignalData,
+} from '../../services/coordination/jobs.ts';
+import type { Coordination } from '../../services/coordination/coordination.ts';
+import { Instant } from '../../services/kernel/ids.ts';
+import type { CaseIdentity } from '../../services/caseload/stream.ts';
+import type { JobHandler, JobResult } from '../workers/job.ts';
+
+export type CoordinationJobParts = {
+  readonly coordination: Pick<CoordinationDesk, 'load' | 'look' | 'nextLook'>;
+  readonly cases: Pick<CaseDesk, 'load' | 'noteLead' | 'signal'>;
+};
+
+const unreadable: JobResult = {
+  outcome: 'failed',
+  why: 'the job does not hold what its type says',
+};
+const busy: JobResult = { outcome: 'retry', why: 'others kept changing the case' };
+const done: JobResult = { outcome: 'done' };
+
+export const createCoordinationJobs = (
+  parts: CoordinationJobParts,
+): ReadonlyMap<string, JobHandler> =>
+  new Map<CoordinationJobType, JobHandler>([
+    ['coordination.look', look(parts)],
+    [
+      'coordination.lead',
+      async (job) => {
+        const read = coordinationJobs['coordination.lead'].safeParse(job.data);
+        return read.success ? tellLead(parts, job.id, read.data) : unreadable;
+      },
+    ],
+    [
+      'coordination.signal',
+      async (job) => {
+        const read = coordinationJobs['coordination.signal'].safeParse(job.data);
+        return read.success ? tellSignal(parts, job.id, read.data) : unreadable;
+      },
+    ],
+  ]);
+
+const look =
+  ({ coordination }: CoordinationJobParts): JobHandler =>
+  async (job) => {
+    const read = coordinationJobs['coordination.look'].safeParse(job.data);
+    if (!read.success) return unreadable;
+    const handled = await coordination.look(byService(`${job.id}@${job.dueAt}`), read.data);
+    if (handled.outcome === 'busy') return busy;
+    // What was found has set the clock anew; else it goes on from here.
+    const isClock = job.id.startsWith('coordination.look.at.');
+    const at = isClock ? await coordination.nextLook(handled.state) : undefined;
+    return at === undefined ? done : { outcome: 'later', at };
+  };
+
+/** Others may change it while it is told: whoever told last looks whether it is still so. */
+const ROUNDS = 5;
+
+/** Named by how both stood, so that the same is told once, and again where it was overtaken. */
+async function tellLead(
+  { coordination, cases }: CoordinationJobParts,
+  job: string,
+  identity: CaseIdentity,
+): Promise<JobResult> {
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const { state, sequence } = await coordination.load(identity);
+    const lead = state.status === 'led' ? state.lead : undefined;
+    const known = await cases.load(identity);
+    const told = known.state.status === 'known' ? known.state.lead : undefined;
+    if (told === lead) return done;
+    const by = byService(`${job}@${sequence}.${known.sequence}`);
+    const { outcome } = await cases.noteLead(by, identity, lead);
+    if (outcome === 'busy') return busy;
+  }
+  return busy;
+}
+
+async function tellSignal(
+  { coordination, cases }: CoordinationJobParts,
+  job: string,
+  data: SignalData,
+): Promise<JobResult> {
+  const { team, caseRef, kind, what } = data;
+  const identity = { team, caseRef };
+  let told: boolean | undefined;
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const { state } = await coordination.load(identity);
+    const since = sinceOf(state, data);
+    const holds = since !== undefined;
+    if (holds === told) return done;
+    const known = await cases.load(identity);
+    const by = byService(`${job}@${known.sequence}.${holds ? 'holds' : 'over'}`);
+    const { outcome } = await cases.signal(by, identity, {
+      ...{ kind, occurrence: `coordination.${what}`, holds },
+      since: since ?? Instant.parse(fallbackSince),
+    });
+    if (outcome === 'busy') return busy;
+    told = holds;
+  }
+  return busy;
+}
+
+/** Of what does not hold any more; nobody reads it. */
+const fallbackSince = '1970-01-01T00:00:00.000Z';
+
+/** Since when it holds; nothing where it does not. */
+function sinceOf(state: Coordination, { kind, what }: SignalData): Instant | undefined {
+  if (state.status !== 'led') return undefined;
+  const { lead, review } = state.outOfStandard;
+  if (kind === 'coordinatorMissing') return lead?.since === what ? lead.since : undefined;
+  return review?.due === what ? review.since : undefined;
+}

@@ -1,0 +1,78 @@
+/** What somebody who acted on a case's register is shown. */
+import { notYourTeamText } from '../../cards/caseload/refusal.ts';
+import { registerCard, type RegisterOptions } from '../../cards/coordination/card.ts';
+import { coordinationRefusalText } from '../../cards/coordination/refusal.ts';
+import { maySeeRegister, type RegisterView } from '../../cards/coordination/rights.ts';
+import type { CardContext, Typed } from '../../cards/context.ts';
+import { knownOf } from '../../services/caseload/case.ts';
+import type { CaseIdentity } from '../../services/caseload/stream.ts';
+import type { HandledCoordination } from '../../services/coordination/desk.ts';
+import { assertNever } from '../../services/kernel/errors.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
+import type { CardReply } from '../card-reply.ts';
+import { keptText } from '../handlers/consult-views.ts';
+import type { PartCore } from '../part.ts';
+
+export type ViewParts = Pick<PartCore, 'cases' | 'coordination'>;
+
+export async function viewOf(
+  { cases, coordination }: ViewParts,
+  identity: CaseIdentity,
+): Promise<RegisterView> {
+  const [{ state }, known] = await Promise.all([coordination.load(identity), cases.load(identity)]);
+  return { identity, state, known: knownOf(known.state) };
+}
+
+/** The card as it stands, for whoever may see it. */
+export const showRegister = (
+  view: RegisterView,
+  viewer: PersonId,
+  context: CardContext,
+  options: RegisterOptions = {},
+): CardReply =>
+  maySeeRegister(view, viewer, context)
+    ? { card: registerCard(view, viewer, context, options) }
+    : {
+        message:
+          options.notice ?? notYourTeamText(context.service.teams.get(view.identity.team), context),
+      };
+
+const busyText =
+  'Several people acted on this at once. Nothing of yours was changed: please try again.';
+
+/** Why nothing was changed, where nothing was. */
+function whyNot(handled: HandledCoordination, context: CardContext): string | undefined {
+  switch (handled.outcome) {
+    case 'done':
+    case 'repeated':
+      return undefined;
+    case 'refused':
+      return coordinationRefusalText(handled.refusal, context);
+    case 'busy':
+      return busyText;
+    default:
+      return assertNever(handled);
+  }
+}
+
+/** The card after a command; where nothing was changed, with the reason and what had been typed. */
+export function afterCoordination(
+  handled: HandledCoordination,
+  view: RegisterView,
+  viewer: PersonId,
+  context: CardContext,
+  typed: Typed,
+): CardReply {
+  const why = whyNot(handled, context);
+  const declined =
+    handled.outcome === 'done' &&
+    handled.events.some((event) => event.type === 'offerEnded' && event.outcome === 'declined');
+  const notice = why === undefined ? undefined : `${why}${keptText(typed)}`;
+  if (declined && !maySeeRegister(view, viewer, context)) {
+    return {
+      message:
+        'You have declined to lead this case. Whoever asked you hears of it, with your reason.',
+    };
+  }
+  return showRegister(view, viewer, context, { notice });
+}

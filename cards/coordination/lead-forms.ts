@@ -1,0 +1,183 @@
+/** The short forms about who leads: name, offer, decline, take, end. */
+import type { CaseIdentity } from '../../services/caseload/stream.ts';
+import { ownLead, type LedCase } from '../../services/coordination/coordination.ts';
+import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
+import { caseLine, expandCase } from '../caseload/card.ts';
+import type { CardContext } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { formCallouts } from '../parts/fields.ts';
+import { section } from '../parts/parts.ts';
+import type { Card, Part } from '../render.ts';
+import { textField, type Filled } from '../shortage/fields.ts';
+import { escapeText } from '../user-text.ts';
+import { aboutOf, registerButton } from './buttons.ts';
+import { leadField } from './fields.ts';
+import { agreedTimeText } from './words.ts';
+
+export type Form = {
+  readonly title: string;
+  readonly explanation: string;
+  readonly sections?: readonly Part[];
+  readonly fields: readonly Part[];
+  readonly actions: readonly Part[];
+};
+
+export const formCard = (
+  identity: CaseIdentity,
+  { title, explanation, sections = [], fields, actions }: Form,
+  filled: Filled,
+  context: CardContext,
+): Card =>
+  expandCase({
+    caseLine: `${caseLine(identity, context)} · Lead coordinator`,
+    headline: title,
+    fallbackText: `${identity.caseRef}: ${title}`,
+    callouts: formCallouts(filled.notice, filled.problems),
+    rows: sections,
+    facts: [],
+    note: escapeText(explanation),
+    fields,
+    actions: [...actions, registerButton(identity, 'Back')],
+  });
+
+const teamOf = (team: TeamId, { service }: CardContext): readonly PersonId[] => {
+  const { managers = [], members = [] } = service.teams.get(team) ?? {};
+  return [...members, ...managers];
+};
+
+const reason = (label: string, ask: string, filled: Filled, isRequired = true): Part =>
+  textField({ id: 'why', label, ask }, filled, isRequired);
+
+const offerStands = ({ service }: CardContext): string =>
+  agreedTimeText(service.coordination.offerStands);
+
+/** Whoever presses leads it until somebody else who is named accepts. */
+export const beginCard = (
+  identity: CaseIdentity,
+  viewer: PersonId,
+  context: CardContext,
+  filled: Filled = {},
+): Card =>
+  formCard(
+    identity,
+    {
+      title: 'Name a lead coordinator',
+      explanation: `One professional leads a case among its agencies. Somebody else is asked, and has ${offerStands(context)} to answer; until they accept, you lead it.`,
+      fields: [
+        ...leadField(
+          {
+            label: 'Who leads it?',
+            ask: 'Choose who leads the case.',
+            first: [viewer, ...teamOf(identity.team, context)],
+          },
+          context,
+          { ...filled, typed: { to: viewer, ...filled.typed } },
+        ),
+        reason('Why them? (optional)', 'Say why in a few words.', filled, false),
+      ],
+      actions: [
+        button({
+          ...{ title: 'Name the lead', verb: 'coordination.begin', data: aboutOf(identity) },
+          ...{ style: 'positive', sendsInputs: true },
+        }),
+      ],
+    },
+    filled,
+    context,
+  );
+
+export const offerCard = (led: LedCase, context: CardContext, filled: Filled = {}): Card =>
+  formCard(
+    led,
+    {
+      title: 'Offer the lead',
+      explanation: `Whoever you choose is asked, and has ${offerStands(context)} to answer. Until they accept, ${context.nameOf(led.lead)} leads the case.`,
+      fields: [
+        ...leadField(
+          {
+            label: 'To whom?',
+            ask: 'Choose a person.',
+            first: teamOf(led.team, context).filter((person) => person !== ownLead(led)),
+          },
+          context,
+          filled,
+        ),
+        reason('Why should they lead it?', 'Say why they should lead it.', filled),
+      ],
+      actions: [
+        button({
+          ...{ title: 'Ask them', verb: 'coordination.offer', data: aboutOf(led) },
+          ...{ style: 'positive', sendsInputs: true },
+        }),
+      ],
+    },
+    filled,
+    context,
+  );
+
+export const declineCard = (
+  led: LedCase,
+  offer: number,
+  context: CardContext,
+  filled: Filled = {},
+): Card =>
+  formCard(
+    led,
+    {
+      title: 'Decline the lead',
+      explanation: `${context.nameOf(led.lead)} leads the case on. They, whoever asked you and the managers see your reason.`,
+      sections: led.offer ? [section('Why you are asked', led.offer.reason, 500)] : [],
+      fields: [reason('Why can’t you lead it?', 'Say why you can’t lead it.', filled)],
+      actions: [
+        button({
+          ...{ title: 'Decline', verb: 'coordination.decline' },
+          ...{ data: { ...aboutOf(led), offer }, style: 'destructive', sendsInputs: true },
+        }),
+      ],
+    },
+    filled,
+    context,
+  );
+
+export const takeCard = (led: LedCase, context: CardContext, filled: Filled = {}): Card =>
+  formCard(
+    led,
+    {
+      title: 'Take the lead',
+      explanation: `You lead this case from now on, in place of ${context.nameOf(ownLead(led))}. You can offer it to somebody else afterwards.`,
+      fields: [reason('Why do you take it?', 'Say why you take it.', filled)],
+      actions: [
+        button({
+          ...{ title: 'Take the lead', verb: 'coordination.take', data: aboutOf(led) },
+          ...{ style: 'positive', sendsInputs: true },
+        }),
+      ],
+    },
+    filled,
+    context,
+  );
+
+export const endCard = (led: LedCase, context: CardContext, filled: Filled = {}): Card =>
+  formCard(
+    led,
+    {
+      title: 'End coordination',
+      explanation:
+        'Nobody leads the case among agencies any more. What is on the register stays on record. If somebody else should lead it, go back and offer the lead.',
+      fields: [
+        reason(
+          'Why does it end?',
+          'Say why, e.g. that only one agency works with the case.',
+          filled,
+        ),
+      ],
+      actions: [
+        button({
+          ...{ title: 'End it', verb: 'coordination.end', data: aboutOf(led) },
+          ...{ style: 'destructive', sendsInputs: true },
+        }),
+      ],
+    },
+    filled,
+    context,
+  );

@@ -1,0 +1,84 @@
+/** The parts of the register, each with the button by which it is brought up to date. */
+import type { Agency } from '../../services/coordination/agency.ts';
+import type { LedCase } from '../../services/coordination/coordination.ts';
+import { dateText } from '../clock-text.ts';
+import type { CardContext } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { offer } from '../parts/parts.ts';
+import { partTemplate, type Part } from '../render.ts';
+import { escapeText } from '../user-text.ts';
+import { aboutOf, viewButton } from './buttons.ts';
+import rowTemplate from './row.json' with { type: 'json' };
+import linkTemplate from './link-button.json' with { type: 'json' };
+import { agreedTimeText, contactText, stepTimeText } from './words.ts';
+
+const expandRow = partTemplate<{ readonly text: string; readonly actions: readonly Part[] }>(
+  rowTemplate,
+);
+const linkButton = partTemplate<{ readonly title: string; readonly url: string }>(linkTemplate);
+
+const PER_PAGE = 4;
+
+export function planRow(led: LedCase, may: boolean, context: CardContext): Part {
+  const { plan } = led;
+  const text =
+    plan === undefined
+      ? '**Shared plan:** none is linked yet.'
+      : `**Shared plan:** of ${dateText(plan.datedOn, context)}.`;
+  return expandRow({
+    text,
+    actions: [
+      ...(plan ? [linkButton({ title: 'Open the plan', url: plan.url })] : []),
+      ...(may ? [viewButton(led, 'plan', plan ? 'Change the plan…' : 'Link the plan…')] : []),
+    ],
+  });
+}
+
+export function reviewRow(led: LedCase, may: boolean, context: CardContext): Part {
+  const { next, last } = led.reviews;
+  const parts = [
+    next === undefined ? 'no day is set for the next one' : `next ${dateText(next, context)}`,
+    ...(last === undefined ? [] : [`last ${dateText(last.on, context)}`]),
+  ];
+  return expandRow({
+    text: `**Multi-agency review:** ${parts.join(', ')}.`,
+    actions: may ? [viewButton(led, 'review', 'Record a review…')] : [],
+  });
+}
+
+export function agencyRows(led: LedCase, may: boolean, page: number): readonly Part[] {
+  const { agencies } = led;
+  const pages = Math.max(1, Math.ceil(agencies.length / PER_PAGE));
+  const current = Math.min(page, pages);
+  const shown = agencies.slice((current - 1) * PER_PAGE, current * PER_PAGE);
+  const rows = shown.map((agency) => agencyRow(led, agency, may));
+  if (pages === 1) return rows;
+  const [title, to] = current < pages ? ['More agencies', current + 1] : ['First agencies', 1];
+  return [
+    ...rows,
+    offer({
+      explanation: `Page ${current} of ${pages}.`,
+      button: button({ title, verb: 'coordination.show', data: { ...aboutOf(led), page: to } }),
+    }),
+  ];
+}
+
+const agencyRow = (led: LedCase, agency: Agency, may: boolean): Part =>
+  expandRow({
+    text: agencyText(agency),
+    actions: may ? [viewButton(led, 'agency', 'Change…', agency.number)] : [],
+  });
+
+/** Who they are, whom to ask, by when, and what is done if they do not answer. */
+function agencyText(agency: Agency): string {
+  const steps = agency.route.map(
+    (step, index) =>
+      `${index + 1}\\. ${escapeText(`${step.who}: ${step.how}, ${stepTimeText(step)}`)}`,
+  );
+  return [
+    `**${escapeText(agency.name)}** · ${escapeText(agency.does)}`,
+    escapeText(contactText(agency)),
+    `Answers within ${agreedTimeText(agency.answersWithin)}. ${steps.length === 0 ? 'No escalation route is agreed.' : 'If not:'}`,
+    ...steps,
+  ].join('\n\n');
+}
