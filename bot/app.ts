@@ -25,6 +25,7 @@ export type AppParts = AskParts &
     readonly cover: CoverHandlers;
     readonly clock: Clock;
     readonly cases: StartParts['caseload'];
+    readonly supervisions: StartParts['supervisions'];
     readonly coordination: StartParts['coordination'];
     readonly messenger: Messenger;
     readonly log: Log;
@@ -92,6 +93,7 @@ const startOf = (parts: AppParts) => ({
   actions: parts.actions,
   caseload: parts.cases,
   coordination: parts.coordination,
+  supervisions: parts.supervisions,
   rota: parts.parts.rota.chat,
   handover: parts.parts.handover,
   context: () => parts.views.context(),

@@ -13,6 +13,8 @@ import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Service } from '../../services/service/service.ts';
 import type { CardHandlers, CardReply } from '../card-action.ts';
+import type { SupervisionDesk } from '../../services/supervision/desk.ts';
+import type { KnownSupervision } from '../../services/supervision/supervision.ts';
 import type { HandoverPart } from '../handover/part.ts';
 import type { RotaChat } from '../rota/part.ts';
 
@@ -22,6 +24,7 @@ export type StartParts = {
   readonly actions: Pick<ActionDesk, 'openIn'>;
   readonly coordination: Pick<CoordinationDesk, 'of'>;
   readonly caseload: Pick<CaseDesk, 'flagged'>;
+  readonly supervisions: Pick<SupervisionDesk, 'open'>;
   readonly rota: Pick<RotaChat, 'openSwaps'>;
   readonly handover: Pick<HandoverPart, 'away'>;
   readonly context: () => CardContext;
@@ -39,17 +42,22 @@ export async function workOf(parts: StartParts, viewer: PersonId, page = 1): Pro
   const consults: RequestedConsult[] = [];
   const actions: OpenedAction[] = [];
   const cases: KnownCase[] = [];
+  const supervisions: KnownSupervision[] = [];
   const leads: LedCase[] = [];
   for (const { id: team, managers, members } of parts.service.teams.values()) {
     for await (const consult of parts.desk.open(team)) consults.push(consult);
     for await (const action of parts.actions.openIn(team)) actions.push(action);
     for await (const led of parts.coordination.of(team, viewer)) leads.push(led);
+    for await (const each of parts.supervisions.open(team)) supervisions.push(each);
     if (![...managers, ...members].includes(viewer)) continue;
     for await (const known of parts.caseload.flagged(team)) cases.push(known);
   }
   const swaps = await parts.rota.openSwaps(viewer);
   const away = await parts.handover.away();
   return {
-    card: workCard({ viewer, consults, actions, swaps, cases, leads, away, page }, parts.context()),
+    card: workCard(
+      { viewer, consults, actions, swaps, cases, leads, supervisions, away, page },
+      parts.context(),
+    ),
   };
 }

@@ -19,6 +19,8 @@ import { swapLine } from '../rota/swap-words.ts';
 import { momentText } from '../rota/words.ts';
 import { forWhomText } from '../handover/words.ts';
 import { offer } from '../parts/parts.ts';
+import { supervisionItems } from '../supervision/work-items.ts';
+import type { KnownSupervision } from '../../services/supervision/supervision.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { consultItems } from './consult-items.ts';
@@ -37,6 +39,8 @@ export type Work = {
   readonly cases?: readonly KnownCase[];
   /** Those that the viewer leads, or is asked to lead. */
   readonly leads?: readonly LedCase[];
+  /** Of anybody; those that the viewer neither holds nor has to confirm are left out. */
+  readonly supervisions?: readonly KnownSupervision[];
   /** Why people are away whose work others have. */
   readonly away?: ReadonlyMap<PersonId, AwayBecause>;
   /** From 1. */
@@ -57,7 +61,17 @@ const PER_PAGE = 10;
  * for; of each the oldest and most urgent first.
  */
 export function workCard(
-  { viewer, consults, actions, swaps = [], cases = [], leads = [], away = new Map(), page = 1 }: Work,
+  {
+    viewer,
+    consults,
+    actions,
+    swaps = [],
+    cases = [],
+    leads = [],
+    supervisions = [],
+    away = new Map(),
+    page = 1,
+  }: Work,
   context: CardContext,
 ): Card {
   const forWhom = (kept: Keeping | undefined): string =>
@@ -68,6 +82,7 @@ export function workCard(
     ...swaps.map((swap) => swapItem(swap, viewer, context)),
     ...cases.flatMap((known) => caseItems(known, viewer, context)),
     ...leads.flatMap((led) => leadItems(led, viewer, context, forWhom)),
+    ...supervisions.flatMap((each) => supervisionItems(each, viewer, context)),
   ].sort(
     (a, b) => workRanks.indexOf(a.rank) - workRanks.indexOf(b.rank) || compareInstants(a.by, b.by),
   );

@@ -1,7 +1,7 @@
 /** What a lock screen shows of supervision: whose, and when; nothing of what was said. Plain text. */
 import { plannedOn, rhythmOf } from '../../services/supervision/dates.ts';
 import type { KnownSupervision } from '../../services/supervision/supervision.ts';
-import { dateText } from '../clock-text.ts';
+import { dateText, today } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { standingText } from './words.ts';
 
@@ -18,7 +18,8 @@ export function supervisionAlert(
     case 'reminder':
     case 'planned': {
       const on = plannedOn(known, rhythmOf(context.service.supervision, known.person));
-      return `${whose}: planned for ${dateText(on, context)}`;
+      const was = on < today(context) ? 'was ' : '';
+      return `${whose}: ${was}${known.planned ? 'planned for' : 'due'} ${dateText(on, context)}`;
     }
     case 'overdue':
       return `${viewer === 'everyone' ? 'A supervision session is overdue' : `${whose}. ${standingText(known, context)}`}`;

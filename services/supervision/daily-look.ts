@@ -51,8 +51,11 @@ function reminder(
   at: Instant,
 ): SupervisionEvent | undefined {
   const of = plannedOn(known, rhythm);
-  const isTime = remind?.of === of && remind.from <= today && known.remindedFor !== of;
-  return isTime && away === undefined ? { type: 'sessionReminded', of, at } : undefined;
+  // Of a date that leave has just moved to today nobody could say when to remind.
+  const isTime = of <= today || (remind?.of === of && remind.from <= today);
+  return isTime && known.remindedFor !== of && away === undefined
+    ? { type: 'sessionReminded', of, at }
+    : undefined;
 }
 
 const answerReminder: Find = (known, { today, rhythm, away }, at) =>

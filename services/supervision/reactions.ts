@@ -48,7 +48,8 @@ function reactionsTo(
         [person, supervisor].filter((each) => each !== event.by),
       );
     case 'sessionReminded':
-      return tell('reminder', [person, ...supervising]);
+      // Whoever hears that it is overdue needs no reminder.
+      return tell('reminder', [person, ...(state.overdue ? [] : supervising)]);
     case 'supervisionOverdue':
       return tell('overdue', [...supervising, ...managers]);
     case 'answerReminded':
