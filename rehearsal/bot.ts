@@ -1,8 +1,12 @@
 /** The real bot in this process, on a loopback port, over a store of its own and the movable clock. */
 import { passTimeUntil } from '../bot/advance.ts';
 import { assembleBot, type Bot } from '../bot/assemble.ts';
+import { directoryLooks } from '../bot/directory/part.ts';
 import { digestOf, localPorts, openGraph } from '../bot/index.ts';
 import type { Log } from '../bot/log.ts';
+import { shortageWatch } from '../bot/shortage/watch.ts';
+import type { Instant } from '../services/kernel/ids.ts';
+import { addTime, isBefore } from '../services/kernel/time.ts';
 import type { Deadline } from '../services/ports/deadline.ts';
 import type { Store } from '../services/ports/store.ts';
 import type { RehearsalBot, RehearsalBotOptions } from './host.ts';
@@ -24,6 +28,10 @@ const credential = {
   getToken: () =>
     Promise.resolve({ token: 'rehearsal', expiresOnTimestamp: Number.MAX_SAFE_INTEGER }),
 };
+
+/** Days are rehearsed in a second each: nobody watches every look at who is away. */
+const looks: ReadonlySet<string> = new Set([...directoryLooks, shortageWatch]);
+const isFar = (now: Instant, target: Instant): boolean => !isBefore(target, addTime(now, 'PT12H'));
 
 /** Starts a bot without credentials, which only answers on this machine. */
 export const botForRehearsal =
@@ -51,6 +59,7 @@ export const botForRehearsal =
         passTimeUntil(target, {
           store,
           runner: bot.runner,
+          looks: isFar(clock.now(), target) ? looks : new Set(),
           now: () => clock.now(),
           moveTo: (instant) => {
             clock.moveTo(instant);

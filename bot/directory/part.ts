@@ -4,6 +4,10 @@ import { refreshDirectory, refreshTimes, type Whom } from '../../services/people
 import type { BotPart, PartCore } from '../part.ts';
 import type { StandingJob } from '../workers/standing.ts';
 
+const [chains, everybody] = ['directory.chains', 'directory.everybody'];
+/** Standing jobs that do no more than ask again how things are. */
+export const directoryLooks: readonly string[] = [chains, everybody];
+
 export function createDirectoryPart(
   core: Pick<PartCore, 'service' | 'clock' | 'log' | 'whereabouts' | 'directory'>,
 ): BotPart {
@@ -18,6 +22,6 @@ export function createDirectoryPart(
   });
   return {
     warmUp: () => refreshDirectory(core, 'chains'),
-    standing: [refresh('directory.chains', 'chains'), refresh('directory.everybody', 'everybody')],
+    standing: [refresh(chains, 'chains'), refresh(everybody, 'everybody')],
   };
 }

@@ -17,11 +17,13 @@ export type WatchParts = Pick<PartCore, 'service' | 'clock' | 'log' | 'desk' | '
 };
 
 const WATCH_EVERY = 'PT15M';
+/** A standing job that does no more than look again how things are. */
+export const shortageWatch = 'shortage.watch';
 
 export function createShortageWatch(parts: WatchParts): StandingJob {
   const gaps = rememberedGaps(parts.service);
   return {
-    name: 'shortage.watch',
+    name: shortageWatch,
     next: (after) => nextMultiple(WATCH_EVERY, after),
     run: (dueAt) => watchTeams(parts, gaps, dueAt),
   };
