@@ -82,7 +82,7 @@ export function driftHeadline(followed: readonly Followed[]): string {
   return capitalised(`${parts.join(', ')} over twelve weeks`);
 }
 
-export const ruleText = `Up or down means: ${numberText(IN_A_ROW)} weeks or more in a row, up to this one, lie on the same side of the middle value (the shift rule of run charts), with ${numberText(FEWEST_WEEKS)} weeks known at least. It says that something has changed, not why.`;
+export const ruleText = `Up or down means: the newest ${numberText(IN_A_ROW)} weeks all lie above, or all below, the middle value of the weeks before them (the shift rule of run charts), with ${numberText(FEWEST_WEEKS)} weeks known at least. That happens by chance too: it says that it is worth asking, not why.`;
 
 /** Per question, or that there are too few answers. */
 export function pulseTexts(pulse: PulseResult, { pulse: settings }: Service): readonly string[] {

@@ -1,11 +1,13 @@
 /**
- * What twelve weeks of a measure say, by one rule for all of them: the shift rule of run charts. Six
- * or more weeks in a row, up to the newest, on the same side of the median of all weeks that are
- * known mean that the measure is up or down; a week on the median neither counts nor breaks the row
- * (Perla, Provost and Murray, "The run chart: a simple analytical tool for learning from variation
- * in healthcare processes", BMJ Quality & Safety 2011;20:46–51). Their further rule, five points each
- * higher than the one before, is left out: it hardly ever finds a drift (Anhøj and Olesen, "Run
- * Charts Revisited", PLoS ONE 2014;9(11):e113825). The rule says that something changed, not why.
+ * What twelve weeks of a measure say, by one rule for all of them, the shift rule of run charts with
+ * the median of the earlier weeks held fixed: the newest six weeks that are known all lie on the same
+ * side of the median of those before them, and none of them on it (Perla, Provost and Murray, "The run
+ * chart: a simple analytical tool for learning from variation in healthcare processes", BMJ Quality &
+ * Safety 2011;20:46–51). With a median of all twelve the rule could hardly ever hold. Their further
+ * rule, five points each higher than the one before, is left out: it hardly ever finds a drift
+ * (Anhøj and Olesen, "Run Charts Revisited", PLoS ONE 2014;9(11):e113825). Where nothing changes the
+ * rule still holds, up or down, in something like one of ten looks, if weeks did not depend on each
+ * other: it says that it is worth asking, not why.
  */
 import type { LocalDate } from '../service/service.ts';
 
@@ -25,7 +27,7 @@ export type Trend = {
 };
 
 export const IN_A_ROW = 6;
-/** With fewer a run of six is no news. */
+/** The six, and four before them of which to take the middle. */
 export const FEWEST_WEEKS = 10;
 const LATELY = 5;
 
@@ -48,13 +50,10 @@ export function trendOf(points: readonly Point[]): Trend {
 
 function directionOf(values: readonly number[]): Direction {
   if (values.length < FEWEST_WEEKS) return 'tooFewWeeks';
-  const middle = medianOf(values);
-  const sides = values.map((value) => Math.sign(value - middle)).filter((side) => side !== 0);
-  const side = sides.at(-1) ?? 0;
-  const broken = sides.findLastIndex((each) => each !== side);
-  const row = sides.length - 1 - broken;
-  if (row < IN_A_ROW) return 'steady';
-  return side > 0 ? 'up' : 'down';
+  const middle = medianOf(values.slice(0, -IN_A_ROW));
+  const newest = values.slice(-IN_A_ROW);
+  if (newest.every((value) => value > middle)) return 'up';
+  return newest.every((value) => value < middle) ? 'down' : 'steady';
 }
 
 function latelyOf(values: readonly number[]): Trend['lately'] {
