@@ -14,7 +14,7 @@ import { block, fold } from './parts.ts';
 import type { SupervisionView } from './rights.ts';
 import { caseText, outcomeWords, resultWords, roleText, safeguardingWords } from './words.ts';
 
-const CASES_PAGE = 6;
+const CASES_PAGE = 5;
 /** Characters of what was written; the form has all of it. */
 const SHOWN = 300;
 
@@ -55,11 +55,9 @@ function testedBlock(
     {
       details: test ? [section('What would change it', test.whatWouldChange, SHOWN)] : [],
       actions: [
-        ...(mayChange
-          ? [viewButton(identity, 'test', test ? 'Change the result…' : 'Note the result…')]
-          : []),
+        ...(mayChange ? [viewButton(identity, 'test', test ? 'Change…' : 'Note the result…')] : []),
         button({
-          title: 'See the consult',
+          title: 'The consult',
           verb: 'consult.view',
           data: { consult: tested.consult, team: tested.team, view: 'status' },
         }),
@@ -82,21 +80,21 @@ function talkBlock(
       ...(talk?.notes ? [section('Talked about', talk.notes, SHOWN)] : []),
       ...(used.length > 0 ? [section('Prompts used', used.join(', '))] : []),
       ...(mayChange
-        ? supervision.prompts.map(({ id, name, questions }) =>
+        ? [
             fold({
-              ...{ id: `prompts-${id}`, title: name },
-              items: [
+              ...{ id: 'prompts', title: 'Prompts' },
+              items: supervision.prompts.map(({ name, questions }) =>
                 block(
-                  name,
+                  escapeText(name),
                   questions.map((each) => `- ${escapeText(each)}`),
                 ),
-              ],
+              ),
             }),
-          )
+          ]
         : []),
     ],
     actions: mayChange
-      ? [viewButton(identity, 'talk', talk ? 'Change the notes…' : 'Note what was said…')]
+      ? [viewButton(identity, 'talk', talk ? 'Change…' : 'Note what was said…')]
       : [],
   });
 }
@@ -111,11 +109,13 @@ function casesOf(session: Session, showing: Showing, context: CardContext): read
     cases.length === 0
       ? ['No case is on record with them as key worker or lead.']
       : [
-          `${looks.length} of ${counted(cases.length, 'case')} looked at${overdue.length === 0 ? '' : `, ${overdue.length} overdue for a look`}.`,
-          session.notListed === 0
-            ? ''
-            : `${counted(session.notListed, 'further case')} did not fit.`,
-          pages === 1 ? '' : `Page ${current} of ${pages}.`,
+          [
+            `${looks.length} of ${counted(cases.length, 'case')} looked at${overdue.length === 0 ? '' : `, ${overdue.length} overdue for a look`}.`,
+            ...(session.notListed === 0
+              ? []
+              : [`${counted(session.notListed, 'further case')} did not fit.`]),
+            ...(pages === 1 ? [] : [`Page ${current} of ${pages}.`]),
+          ].join(' '),
         ];
   return [
     block('Cases', lines),

@@ -16,6 +16,10 @@ export type Sample = {
     | 'Rotas and swaps'
     | 'Shortage of cover'
     | 'Cases and flags'
+    | 'Closer oversight'
+    | 'Lead coordinator'
+    | 'Supervision'
+    | 'Learning'
     | 'Weekly huddle';
   readonly card: Card;
 };

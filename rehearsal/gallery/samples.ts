@@ -4,19 +4,24 @@ import type { Viewer } from '../../cards/context.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { Sample } from './sample.ts';
 import { actionSamples } from './action-samples.ts';
+import { cohortSamples } from './cohort-samples.ts';
 import { coverageSamples } from './coverage-samples.ts';
+import { coordinationSamples } from './coordination-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { directorySamples } from './directory-samples.ts';
 import { fairnessSamples } from './fairness-samples.ts';
 import { formSamples } from './form-samples.ts';
 import { importSamples } from './import-samples.ts';
 import { rotaSamples } from './rota-samples.ts';
+import { supervisionSamples } from './supervision-samples.ts';
 import { swapSamples } from './swap-samples.ts';
+import { learningSamples } from './learning-samples.ts';
 import { huddleSamples } from './huddle-samples.ts';
 import { handoverSamples } from './handover-samples.ts';
 import { caseSamples } from './case-samples.ts';
 import { caseloadImportSamples } from './caseload-import-samples.ts';
 import { shortageSamples } from './shortage-samples.ts';
+import { warningSamples } from './warning-samples.ts';
 import { reachSamples } from './reach-samples.ts';
 import { gentle, sampleConsults, type SampleTexts } from './sample-consults.ts';
 import { ben, contextAt, grace, hugh, jonah, kemi, sam } from './sample-service.ts';
@@ -108,8 +113,13 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...actionSamples(texts),
   ...handoverSamples(texts),
   ...huddleSamples(texts),
+  ...learningSamples(texts),
+  ...supervisionSamples(texts),
   ...shortageSamples(texts),
   ...caseSamples(texts),
+  ...cohortSamples(texts),
+  ...coordinationSamples(texts),
+  ...warningSamples(texts),
   ...caseloadImportSamples(texts),
   ...rotaSamples(texts),
   ...swapSamples(texts),
