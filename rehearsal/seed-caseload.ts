@@ -7,14 +7,21 @@ import { epochMs, localDay, localDayAt } from '../services/kernel/local-day.ts';
 import { addTime } from '../services/kernel/time.ts';
 import type { LocalDate, Service, Team } from '../services/service/service.ts';
 
-type Ground = { readonly now: Instant; readonly day: (offset: number) => LocalDate };
+type Ground = {
+  readonly now: Instant;
+  readonly day: (offset: number) => LocalDate;
+  readonly keyWorker?: PersonId;
+};
 type Change = (ground: Ground) => Partial<CaseFacts>;
 
 /** What the rules find, and what they do not. The first are what a huddle talks about. */
 const stories: readonly Change[] = [
   ({ day }) => ({ tier: 'intensive', missedContacts: [day(-9), day(-2)], lastContact: day(-16) }),
   ({ day }) => ({ tier: 'core', nextReview: day(-9), lastReview: day(-190) }),
-  ({ day }) => ({ tier: 'intensive', crises: [day(-40), day(-5)], agencies: ['Crisis team'] }),
+  ({ day, keyWorker }) => ({
+    ...{ tier: 'intensive', crises: [day(-40), day(-5)], agencies: ['Crisis team'] },
+    ...(keyWorker === undefined ? {} : { coordinator: keyWorker }),
+  }),
   () => ({ tier: 'enhanced' }),
   ({ now }) => ({ tier: 'enhanced', dischargedAt: addTime(now, '-PT60H') }),
   ({ day }) => ({ tier: 'core', restrictedUntil: day(-4) }),
@@ -33,7 +40,9 @@ export async function seedCaseload(bot: Bot, service: Service, now: Instant): Pr
     for (const [index, story] of stories.entries()) {
       number += 1;
       const caseRef = referenceLike(service, number);
-      const facts = factsOf(service, team, worksWith[index % worksWith.length], story(ground));
+      const keyWorker = worksWith[index % worksWith.length];
+      const its = keyWorker === undefined ? ground : { ...ground, keyWorker };
+      const facts = factsOf(service, team, keyWorker, story(its));
       if (caseRef === undefined || facts === undefined || team.huddle === undefined) continue;
       await bot.cases.record(byService(`rehearsal.${caseRef}`), { team: team.id, caseRef }, facts);
     }

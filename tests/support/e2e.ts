@@ -3,10 +3,12 @@
  * Teams. Whatever people do goes through the page; nothing is waited for but what appears on it.
  */
 import type { Browser, Locator, Page } from 'playwright-core';
+import type { Bot } from '../../bot/assemble.ts';
 import { createLog } from '../../bot/log.ts';
 import { botForRehearsal } from '../../rehearsal/bot.ts';
 import { createMovableClock } from '../../rehearsal/clock.ts';
 import { startRehearsal, type Rehearsal } from '../../rehearsal/rehearsal.ts';
+import { seedCaseload } from '../../rehearsal/seed-caseload.ts';
 import { seed } from '../../rehearsal/seed.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
@@ -30,6 +32,8 @@ export type StageOptions = {
   readonly tour?: boolean;
   /** The story's lead on leave and the deputy off sick, as the tour has it; otherwise all are in. */
   readonly seeded?: boolean;
+  /** The made-up caseload of `npm start`; otherwise there are no cases. */
+  readonly caseload?: boolean;
   /** How long the bot waits for Graph; absent: it gives up on nothing that is on its way. */
   readonly deadline?: Deadline;
   /** Absent: a Wednesday at ten. */
@@ -61,7 +65,11 @@ export class Stage {
     const clock = createMovableClock(options.startsAt ?? WEDNESDAY_AT_TEN);
     const log = createLog('error', process.stderr);
     const store = createSqliteStore({ file: ':memory:', clock });
-    const startBot = botForRehearsal({ store, log, deadline });
+    const seedCases = (bot: Bot) => seedCaseload(bot, service, clock.now());
+    const startBot = botForRehearsal({
+      ...{ store, log, deadline },
+      ...(options.caseload === true ? { seed: seedCases } : {}),
+    });
     const rehearsal = await startRehearsal({ service, clock, startBot, tour });
     if (seeded) await seed(rehearsal);
     const isPhone = viewport.width < 600;
