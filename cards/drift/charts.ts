@@ -53,7 +53,6 @@ function tableOf(weeks: readonly DriftSnapshot[], context: CardContext): Part {
   const newest = [...weeks].reverse();
   return {
     type: 'Table',
-    firstRowAsHeaders: true,
     showGridLines: false,
     columns: [{ width: 2 }, ...charted.map(() => ({ width: 2 }))],
     rows: [

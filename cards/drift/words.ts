@@ -38,22 +38,24 @@ export const followedIn = (
 const directionWords: Readonly<Record<Direction, string>> = {
   up: 'Up',
   down: 'Down',
-  steady: 'No shift',
+  steady: '',
   tooFewWeeks: '',
 };
 
-/** "Overdue reviews: 9, eleven weeks ago 4; up in four of the last five weeks. Up." */
+/** "Overdue reviews: 9, eleven weeks ago 4; up in four of the last five weeks. Up." What has not shifted has no last word. */
 export function trendText({ measure, trend }: Followed): string {
   const { latest = 0, oldest, lately, direction } = trend;
   const before =
     oldest === undefined ? '' : `, ${weeksText(oldest.weeksAgo)} ago ${String(oldest.value)}`;
+  const isWorthIt = lately !== undefined && lately.weeks * 2 > lately.of && lately.of > 1;
+  const contradicts = (direction === 'up' || direction === 'down') && lately?.way !== direction;
   const recent =
-    lately === undefined
-      ? ''
-      : `; ${lately.way} in ${numberText(lately.weeks)} of the last ${numberText(lately.of)} weeks`;
+    isWorthIt && !contradicts
+      ? `; ${lately.way} in ${numberText(lately.weeks)} of the last ${numberText(lately.of)} weeks`
+      : '';
   const verdict = directionWords[direction];
   const end = verdict === '' ? '' : ` ${verdict}.`;
-  return `${measureWords[measure]}: ${latest}${before}${lately?.of === 1 ? '' : recent}.${end}`;
+  return `${measureWords[measure]}: ${latest}${before}${recent}.${end}`;
 }
 
 const numbers = [
@@ -89,6 +91,6 @@ export function pulseTexts(pulse: PulseResult, { pulse: settings }: Service): re
   if (!pulse.shown) return [`Confidence pulse: fewer than ${numberText(FEWEST_ANSWERS)} answers.`];
   return settings.questions.map(
     (question, index) =>
-      `“${question}”: ${pulse.confident[index] ?? 0} of ${pulse.answers} answered 4 or 5.`,
+      `Confidence pulse, “${question}”: ${pulse.confident[index] ?? 0} of ${pulse.answers} answered 4 or 5.`,
   );
 }

@@ -130,7 +130,7 @@ describe('the pulse', () => {
     [
       'five',
       [amina, ben, sam, jonah, kemi],
-      '“I know when to ask for oversight”: 5 of 5 answered 4 or 5.',
+      'Confidence pulse, “I know when to ask for oversight”: 5 of 5 answered 4 or 5.',
     ],
     ['four', [amina, ben, sam, jonah], 'Confidence pulse: fewer than five answers.'],
   ])('of %s is told with the drift when its round is over', async (_count, people, told) => {
@@ -139,7 +139,7 @@ describe('the pulse', () => {
       expect(await deskOf(day).answer(round, person, [5, 2])).toBe('taken');
     }
     await day.passTo(utc('2026-12-21T08:31'));
-    expect(day.teams.cardsIn(grace).join('\n')).not.toContain('pulse');
+    expect(day.teams.cardsIn(grace).join('\n')).not.toContain('Confidence pulse');
     expect(day.teams.cardsIn(grace).join('\n')).not.toContain('answered 4 or 5');
     await day.passTo(utc('2026-12-29T09:01'));
     expect(day.teams.cardsIn(grace).join('\n')).toContain(told);
