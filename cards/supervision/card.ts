@@ -110,7 +110,10 @@ function calloutsOf(known: KnownSupervision | undefined, context: CardContext): 
   return [
     waits
       ? callout({ style: 'warning', text: `${text}.` })
-      : callout({ style: 'attention', text: `**Out of standard.** ${text}.` }),
+      : callout({
+          style: 'attention',
+          text: '**Out of standard.** The supervisor and the managers are told each week until it is held.',
+        }),
   ];
 }
 
