@@ -36,7 +36,10 @@ export type TypedInChat = {
   readonly leftOut?: IdentifierKind;
 };
 
-export type CaseHandlerParts = Pick<PartCore, 'service' | 'cases' | 'warnings' | 'context'> & {
+export type CaseHandlerParts = Pick<
+  PartCore,
+  'service' | 'cases' | 'cohorts' | 'warnings' | 'context'
+> & {
   readonly messenger: Pick<PartCore['messenger'], 'send'>;
 };
 

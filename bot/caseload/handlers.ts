@@ -95,7 +95,9 @@ export class CaseHandlers {
     const { service, context } = this.#parts;
     if (!maySeeCase(service, team, actor, knownOf(state))) return this.#notYours(team);
     const warnings = await this.#parts.warnings.view({ team, caseRef });
-    return { card: caseCard({ team, caseRef }, state, actor, context(), { ...options, warnings }) };
+    const cohortSince = await this.#parts.cohorts.since({ team, caseRef });
+    const shown = { ...options, warnings, cohortSince };
+    return { card: caseCard({ team, caseRef }, state, actor, context(), shown) };
   }
 
   #notYours(team: TeamId | undefined): CardReply {

@@ -27,7 +27,7 @@ import { afterDecision, afterHuddle, decidedIn, showHuddle } from './replies.ts'
 
 export type HuddleHandlerParts = Pick<
   PartCore,
-  'service' | 'clock' | 'cases' | 'huddles' | 'posts' | 'messenger' | 'context'
+  'service' | 'clock' | 'cases' | 'cohorts' | 'huddles' | 'posts' | 'messenger' | 'context'
 >;
 
 export type HuddleVerbs = Pick<CardHandlers, keyof typeof huddleVerbs>;
@@ -132,7 +132,8 @@ export class HuddleHandlers {
     if (view === 'putOff') return putOffCard(entry, open, context, filled);
     const { state } = await this.#parts.cases.load({ team: open.team, caseRef });
     const known = state.status === 'known' ? state : undefined;
-    return decideFormCard({ entry, known }, open, context, filled);
+    const cohortSince = await this.#parts.cohorts.since({ team: open.team, caseRef });
+    return decideFormCard({ entry, known, cohortSince }, open, context, filled);
   }
 
   async #start(press: Press<'huddle.start'>): Promise<CardReply> {

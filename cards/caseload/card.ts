@@ -3,9 +3,11 @@ import { isOpenFlag, type Flag } from '../../services/caseload/flag.ts';
 import type { Case, KnownCase } from '../../services/caseload/case.ts';
 import { mayResolve } from '../../services/caseload/decide.ts';
 import type { CaseIdentity } from '../../services/caseload/stream.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
+import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import type { WarningView } from '../../services/warning/desk.ts';
 import { atText } from '../clock-text.ts';
+import { showCohortButton } from '../cohort/buttons.ts';
+import { sinceText } from '../cohort/words.ts';
 import type { CardContext } from '../context.ts';
 import { registerButton } from '../coordination/buttons.ts';
 import { button } from '../parts/button.ts';
@@ -42,6 +44,8 @@ export type CaseCardOptions = {
   readonly page?: number | undefined;
   /** The case's contacts and what was seen at them. */
   readonly warnings?: WarningView;
+  /** Since when the case is in the closer-oversight cohort; absent: it is not. */
+  readonly cohortSince?: Instant | undefined;
 };
 
 /** A case: its open flags with why, since when and by whom, and what the record system says of it. */
@@ -50,7 +54,7 @@ export function caseCard(
   state: Case,
   viewer: PersonId,
   context: CardContext,
-  { notice, page = 1, warnings }: CaseCardOptions = {},
+  { notice, page = 1, warnings, cohortSince }: CaseCardOptions = {},
 ): Card {
   const known: KnownCase = state.status === 'known' ? state : { ...identity, flags: [], raised: 0 };
   const open = known.flags.filter(isOpenFlag);
@@ -68,6 +72,7 @@ export function caseCard(
       ...standingCallouts(known),
     ],
     rows: [
+      ...cohortRow(identity, cohortSince, context),
       ...shown.map((flag) => flagRow(flag, known, viewer, context)),
       ...pagesRow(identity, current, pages),
       ...(current === 1 ? contactsOn(warnings, context) : []),
@@ -100,6 +105,16 @@ function standingCallouts({ facts }: KnownCase): readonly Part[] {
   return facts.status === 'closed'
     ? [callout({ style: 'warning', text: 'This case is no longer on the team’s caseload.' })]
     : [];
+}
+
+function cohortRow(
+  identity: CaseIdentity,
+  since: Instant | undefined,
+  context: CardContext,
+): readonly Part[] {
+  if (since === undefined) return [];
+  const explanation = `${sinceText(since, context)}.`;
+  return [offer({ explanation, button: showCohortButton(identity, 'Open') })];
 }
 
 function flagRow(flag: Flag, known: KnownCase, viewer: PersonId, context: CardContext): Part {

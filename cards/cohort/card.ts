@@ -1,12 +1,11 @@
 import type { CaseIdentity } from '../../services/caseload/stream.ts';
-import type { CohortCase, MemberCase } from '../../services/cohort/cohort.ts';
+import type { CohortCase, Proposal } from '../../services/cohort/cohort.ts';
 import { lateIn } from '../../services/cohort/late.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { caseLine, expandCase, openCaseButton } from '../caseload/card.ts';
 import { atText, dateText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
-import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
 import { escapeText, shorten } from '../user-text.ts';
@@ -43,7 +42,7 @@ export function cohortCard(
       ...said.map((text) => callout({ style: 'emphasis', text })),
       ...(may ? lateCallouts(state, context) : []),
     ],
-    rows: may && state.status !== 'unknown' ? cohortSections(state, context) : [],
+    rows: may && state.status !== 'unknown' ? cohortSections(state, viewer, context) : [],
     facts: [],
     note: may ? noteOf(state, context) : '',
     fields: [],
@@ -93,7 +92,7 @@ function noteOf(state: CohortCase, context: CardContext): string {
           )
         : 'It is proposed when it meets the team’s criteria.';
     case 'proposed':
-      return `Found ${atText(state.proposedAt, context)}. A manager answers by ${dayOf(state.answerBy, context)}; it is about how closely the plan is followed, not about the person.`;
+      return `Found ${atText(state.proposedAt, context)}. ${answerText(state, context)} It is about how closely the plan is followed, not about the person.`;
     case 'in':
       return escapeText(
         `Entered by ${nameOf(state.enteredBy)} ${atText(state.enteredAt, context)}.`,
@@ -109,6 +108,11 @@ function noteOf(state: CohortCase, context: CardContext): string {
   }
 }
 
+const answerText = ({ unanswered, answerBy }: Proposal, context: CardContext): string =>
+  unanswered === 0
+    ? `A manager answers by ${dayOf(answerBy, context)}.`
+    : `Managers are told again ${dayOf(answerBy, context)}.`;
+
 const againText = (on: string | undefined, context: CardContext): string =>
   on === undefined
     ? 'It is proposed again when something new is found.'
@@ -123,7 +127,7 @@ function buttonsOf(
   { recorders, context }: Showing,
 ): readonly Part[] {
   const decides = mayDecideCohort(identity.team, viewer, context);
-  const open = openCaseButton(identity, 'Open the case');
+  const open = openCaseButton(identity, 'Case');
   switch (state.status) {
     case 'unknown':
     case 'notIn':
@@ -141,24 +145,11 @@ function buttonsOf(
       const records = decides || recorders.some((person) => person === viewer);
       return [
         ...(records ? [formButton(identity, 'progress', 'Progress…', 'positive')] : []),
-        askButton(state),
-        ...(decides
-          ? [
-              formButton(identity, 'lead', 'Change lead…'),
-              formButton(identity, 'stepDown', 'End…', 'destructive'),
-            ]
-          : [open]),
+        open,
+        ...(decides ? [formButton(identity, 'stepDown', 'End…', 'destructive')] : []),
       ];
     }
     default:
       return assertNever(state);
   }
 }
-
-/** The form of a consult, begun with the case and its pathway. */
-const askButton = ({ caseRef, pathway }: MemberCase): Part =>
-  button({
-    title: 'Ask for oversight',
-    verb: 'consult.form',
-    data: { caseRef, ...(pathway === undefined ? {} : { pathway }) },
-  });

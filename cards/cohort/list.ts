@@ -95,7 +95,8 @@ function rowOf(each: Proposal | MemberCase, context: CardContext): Part {
 
 function standingText(each: Proposal | MemberCase, context: CardContext): string {
   if (each.status === 'proposed') {
-    return `Proposed ${dayOf(each.proposedAt, context)}, to be answered by ${dayOf(each.answerBy, context)}.`;
+    const by = each.unanswered === 0 ? `, to be answered by ${dayOf(each.answerBy, context)}` : '';
+    return `Proposed ${dayOf(each.proposedAt, context)}${by}.`;
   }
   const { lead, progress, enteredAt } = each;
   const due = progress.on <= today(context) ? 'progress note due' : 'next progress note';

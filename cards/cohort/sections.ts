@@ -1,24 +1,33 @@
 /** What of a case's closer oversight is on record, below the headline. */
 import type { CohortCase, KnownCohortCase } from '../../services/cohort/cohort.ts';
+import { lateIn } from '../../services/cohort/late.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import { atText, dateText, today } from '../clock-text.ts';
-import type { CardContext } from '../context.ts';
-import { section } from '../parts/parts.ts';
+import type { CardContext, Viewer } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { offer, section } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
+import { escapeText } from '../user-text.ts';
+import { formButton } from './buttons.ts';
+import { mayDecideCohort } from './rights.ts';
 import { oneLine, reasonLines, stepLine } from './words.ts';
 
 /** Characters of what somebody wrote. */
 const SHOWN = 500;
 const DONE_SHOWN = 3;
 
-export function cohortSections(state: KnownCohortCase, context: CardContext): readonly Part[] {
+export function cohortSections(
+  state: KnownCohortCase,
+  viewer: Viewer,
+  context: CardContext,
+): readonly Part[] {
   switch (state.status) {
     case 'notIn':
       return state.notNow ? [section('Why not', state.notNow.why, SHOWN)] : [];
     case 'proposed':
       return [section('Why it is proposed', reasonLines(state.reasons, context))];
     case 'in':
-      return memberSections(state, context);
+      return memberSections(state, viewer, context);
     case 'steppedDown':
       return endedSections(state, context);
     default:
@@ -28,14 +37,15 @@ export function cohortSections(state: KnownCohortCase, context: CardContext): re
 
 type In = Extract<CohortCase, { status: 'in' }>;
 
-function memberSections(state: In, context: CardContext): readonly Part[] {
-  const { lead, reasons, why, responsibilities, lastNote } = state;
+function memberSections(state: In, viewer: Viewer, context: CardContext): readonly Part[] {
+  const { reasons, why, responsibilities, lastNote } = state;
   const whyText = [
     ...(reasons.length === 0 ? [] : [reasonLines(reasons, context)]),
     ...(why === undefined ? [] : [why]),
   ].join('\n');
   return [
-    section('Who leads', `${context.nameOf(lead)}. ${nextText(state, context)}`),
+    ...askPart(state),
+    leadPart(state, viewer, context),
     section('The plan', planLines(state, context)),
     ...(lastNote === undefined
       ? []
@@ -57,6 +67,33 @@ function memberSections(state: In, context: CardContext): readonly Part[] {
     ),
     section('Why it is in', whyText, SHOWN * 2),
   ];
+}
+
+/** Where it is stuck: the form of a consult, begun with the case and its pathway. */
+function askPart(state: In): readonly Part[] {
+  if (!lateIn(state).some(({ kind }) => kind === 'stuck')) return [];
+  const { caseRef, pathway } = state;
+  return [
+    offer({
+      explanation: 'Ask the clinical lead what else can be done.',
+      button: button({
+        title: 'Ask for oversight',
+        verb: 'consult.form',
+        data: { caseRef, ...(pathway === undefined ? {} : { pathway }) },
+      }),
+    }),
+  ];
+}
+
+/** Whoever decides can name another. */
+function leadPart(state: In, viewer: Viewer, context: CardContext): Part {
+  const text = `${context.nameOf(state.lead)}. ${nextText(state, context)}`;
+  return mayDecideCohort(state.team, viewer, context)
+    ? offer({
+        explanation: `**Who leads**\n\n${escapeText(text)}`,
+        button: formButton(state, 'lead', 'Change lead…'),
+      })
+    : section('Who leads', text);
 }
 
 /** "Next progress note: Mon 21 Dec." */

@@ -1,8 +1,10 @@
 import type { KnownCase } from '../../services/caseload/case.ts';
 import type { HuddleEntry, PostedHuddle } from '../../services/huddle/huddle.ts';
+import type { Instant } from '../../services/kernel/ids.ts';
 import { agreedActionFields } from '../consult/forms/agreed-action.ts';
 import { factsOf, type Fact } from '../caseload/facts.ts';
 import { today } from '../clock-text.ts';
+import { sinceText } from '../cohort/words.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { formCallouts, problemsBeside, typedIn, type ChoiceOption } from '../parts/fields.ts';
@@ -43,9 +45,16 @@ const FACTS_SHOWN = 9;
 /** Room for the people who may own an action, in bytes, three times over. */
 const OWNERS_BYTES = 1_300;
 
+type DecisionOn = {
+  readonly entry: HuddleEntry;
+  readonly known?: KnownCase | undefined;
+  /** Since when the case is in the closer-oversight cohort; absent: it is not. */
+  readonly cohortSince?: Instant | undefined;
+};
+
 /** The form of a case's decision record, with what is known of the case above it. */
 export function decideFormCard(
-  { entry, known }: { readonly entry: HuddleEntry; readonly known?: KnownCase | undefined },
+  { entry, known, cohortSince }: DecisionOn,
   huddle: PostedHuddle,
   context: CardContext,
   { typed = {}, problems = {}, notice }: Filled = {},
@@ -53,11 +62,12 @@ export function decideFormCard(
   const { team, huddle: id } = huddle;
   const carried =
     known === undefined && entry.carriedOver > 0 ? ` ${carriedText(entry.carriedOver)}.` : '';
+  const cohort = cohortSince === undefined ? '' : ` ${sinceText(cohortSince, context)}.`;
   const owners = personOptions(peopleOf(team, context), context, OWNERS_BYTES);
   return expand({
     caseLine: caseTitle(entry),
     callouts: formCallouts(notice, problems),
-    why: escapeText(`${whyText(entry, context)}.${carried}`),
+    why: escapeText(`${whyText(entry, context)}.${carried}${cohort}`),
     notes: entry.flags
       .flatMap(({ note }) =>
         note === undefined ? [] : [section('Written with it', note, NOTE_SHOWN)],
