@@ -85,10 +85,10 @@ export type Command =
       /** The words held one of these, and are not there. */
       readonly leftOut?: IdentifierKind;
     }
-  /** The form of a contact; `leftOut`: the words held an identifier. */
+  /** The form of a contact, or the speaker's cases; `leftOut`: the words held an identifier. */
   | {
       readonly kind: 'contact';
-      readonly caseRef: CaseRef;
+      readonly caseRef?: CaseRef;
       readonly outcome?: ContactOutcome;
       readonly leftOut?: IdentifierKind;
     }

@@ -6,6 +6,18 @@ import type { ContactOutcome } from '../../services/warning/warning.ts';
 import { wordAt, type Token } from './chat-text.ts';
 import { problemWith, type Command, type CommandContext } from './command.ts';
 
+const leadIn = new Set(['record', 'a', 'the', 'my']);
+
+/** Without "record a". */
+function firstOf(tokens: readonly Token[]): string {
+  const isRecord = wordAt(tokens, 0) === 'record';
+  const index = isRecord ? tokens.findIndex(({ text }) => !leadIn.has(text)) : 0;
+  return wordAt(tokens, index) ?? '';
+}
+
+const isSomethingElse = ({ kind, text }: Token): boolean =>
+  kind === 'word' && !contactWords.has(text) && !leadIn.has(text);
+
 const contactWords = new Set(['contact', 'contacts', 'contacted', 'seen', 'saw']);
 
 /**
@@ -17,15 +29,17 @@ export function contactCommand(
   plain: string,
   { service, now }: CommandContext,
 ): Command | undefined {
-  const first = wordAt(tokens, 0) ?? '';
+  const first = firstOf(tokens);
   if (!contactWords.has(first)) return undefined;
   const day = localDate(service.timeZone, now);
   const caseRef = caseRefIn(plain, service, day);
   const identifier = findIdentifier(plain, day)?.kind;
-  if (caseRef === undefined && identifier === undefined && first !== 'contact') return undefined;
   if (caseRef === undefined) {
+    if (first !== 'contact' && first !== 'contacts') return undefined;
+    const isAlone = identifier === undefined && !tokens.slice(1).some(isSomethingElse);
+    if (isAlone) return { kind: 'contact' };
     const example = `“contact ${service.caseReference.example}”`;
-    return problemWith('case', `Write the case reference, and nothing else of whom: ${example}.`);
+    return problemWith('case', `Write the case reference, and no name: ${example}.`);
   }
   const outcome = outcomeIn(plain);
   return {

@@ -4,15 +4,17 @@ import type { CardReply } from '../card-reply.ts';
 import type { Command } from '../commands/command.ts';
 import type { WarningChat } from './part.ts';
 
-/** The form, begun with what was understood of what somebody typed. */
+/** The form, begun with what was understood of what somebody typed; of no case, their own cases. */
 export const askedForContact = (
   contacts: WarningChat,
   actor: PersonId,
   { caseRef, outcome, leftOut }: Extract<Command, { readonly kind: 'contact' }>,
 ): Promise<CardReply> =>
-  contacts.asked(
-    actor,
-    caseRef,
-    outcome === undefined ? {} : { outcome },
-    leftOut && identifierExplanations[leftOut],
-  );
+  caseRef === undefined
+    ? contacts.mine(actor)
+    : contacts.asked(
+        actor,
+        caseRef,
+        outcome === undefined ? {} : { outcome },
+        leftOut && identifierExplanations[leftOut],
+      );

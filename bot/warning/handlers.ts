@@ -5,10 +5,11 @@ import type { Card } from '../../cards/render.ts';
 import { notYourTeamText } from '../../cards/caseload/refusal.ts';
 import { warningCard, correctCard } from '../../cards/warning/card.ts';
 import { contactFormCard } from '../../cards/warning/contact-form.ts';
+import { myCasesCard } from '../../cards/warning/mine.ts';
 import type { warningVerbs } from '../../cards/warning/verbs.ts';
 import { contactText, seenList } from '../../cards/warning/words.ts';
 import { homeOf, maySeeCase } from '../../services/caseload/rights.ts';
-import { knownOf } from '../../services/caseload/case.ts';
+import { knownOf, type KnownCase } from '../../services/caseload/case.ts';
 import type { CaseIdentity } from '../../services/caseload/stream.ts';
 import type { CaseRef, PersonId, TeamId } from '../../services/kernel/ids.ts';
 import { problemsOf } from '../../services/kernel/parsed.ts';
@@ -30,7 +31,7 @@ export type WarningHandlerParts = Pick<
   'service' | 'cases' | 'warnings' | 'shortages' | 'identity' | 'posts' | 'messenger' | 'context'
 >;
 
-type OnCase = Press<keyof typeof warningVerbs>;
+type OnCase = Press<Exclude<keyof typeof warningVerbs, 'warning.mine'>>;
 
 const sentToOwnChat: CardReply = { message: 'I’ve sent the form to you in our own chat.' };
 const addTheApp =
@@ -45,6 +46,7 @@ export class WarningHandlers {
 
   verbs(): WarningVerbs {
     return {
+      'warning.mine': ({ actor, data }) => this.mine(actor, data.page),
       'warning.show': async (press) => {
         await this.#closed(press);
         return this.#show(press.actor, await this.#view(press));
@@ -74,6 +76,18 @@ export class WarningHandlers {
     const view = await warnings.view({ team: home.team, caseRef });
     if (!this.#maySee(actor, view)) return this.#notYours(home.team);
     return { card: contactFormCard(view, { typed, ...(notice && { notice }) }, context()) };
+  }
+
+  /** `contact`: of one's own cases, each with its form. */
+  async mine(actor: PersonId, page?: number): Promise<CardReply> {
+    const { cases, service, context } = this.#parts;
+    const own: KnownCase[] = [];
+    for (const team of service.teams.keys()) {
+      for await (const known of cases.of(team, actor)) own.push(known);
+    }
+    return own.length > 0
+      ? { card: myCasesCard(own, context(), page) }
+      : { message: `Write the case reference: “contact ${service.caseReference.example}”.` };
   }
 
   async #record(press: Press<'warning.record'>): Promise<CardReply> {

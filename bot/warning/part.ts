@@ -9,7 +9,7 @@ export type WarningPart = BotPart & {
   /** For whoever asks in chat. */
   readonly chat: WarningChat;
 };
-export type WarningChat = Pick<WarningHandlers, 'asked'>;
+export type WarningChat = Pick<WarningHandlers, 'asked' | 'mine'>;
 
 export function createWarningPart(core: PartCore): WarningPart {
   const handlers = new WarningHandlers(core);

@@ -11,7 +11,7 @@ import { sinceText } from '../cohort/words.ts';
 import type { CardContext } from '../context.ts';
 import { registerButton } from '../coordination/buttons.ts';
 import { button } from '../parts/button.ts';
-import { contactsPart } from '../warning/contacts.ts';
+import { contactsPart, ownRows } from '../warning/contacts.ts';
 import { mayRecordNow, recordButton } from '../warning/record-button.ts';
 import { callout, offer } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
@@ -75,12 +75,12 @@ export function caseCard(
       ...cohortRow(identity, cohortSince, context),
       ...shown.map((flag) => flagRow(flag, known, viewer, context)),
       ...pagesRow(identity, current, pages),
-      ...(current === 1 ? contactsOn(warnings, context) : []),
+      ...(current === 1 ? contactsOn(warnings, viewer, context) : []),
     ],
     facts: current === 1 ? factsOf(known, context) : [],
     note: current === 1 ? readText(known, context) : '',
     fields: [],
-    actions: [...recordOffer(warnings, viewer), ...buttonsOf(identity)],
+    actions: buttonsOf(identity),
   });
 }
 
@@ -156,11 +156,28 @@ function flagText(
   return [why, ...note, escapeText(sourceText(flag, context))].join('\n\n');
 }
 
-const contactsOn = (warnings: WarningView | undefined, context: CardContext): readonly Part[] =>
-  warnings === undefined ? [] : contactsPart(warnings, context);
+const contactsOn = (
+  warnings: WarningView | undefined,
+  viewer: PersonId,
+  context: CardContext,
+): readonly Part[] =>
+  warnings === undefined
+    ? []
+    : [
+        ...contactsPart(warnings, context),
+        ...ownRows(warnings, viewer, context),
+        ...recordOffer(warnings, viewer),
+      ];
 
-const recordOffer = (warnings: WarningView | undefined, viewer: PersonId): readonly Part[] =>
-  warnings && mayRecordNow(warnings, viewer) ? [recordButton(warnings.identity)] : [];
+const recordOffer = (warnings: WarningView, viewer: PersonId): readonly Part[] =>
+  mayRecordNow(warnings, viewer)
+    ? [
+        offer({
+          explanation: 'After a contact, say which early-warning signs were seen.',
+          button: recordButton(warnings.identity),
+        }),
+      ]
+    : [];
 
 const readText = ({ recordedAt }: KnownCase, context: CardContext): string =>
   recordedAt === undefined

@@ -19,6 +19,7 @@ import { swapLine } from '../rota/swap-words.ts';
 import { momentText } from '../rota/words.ts';
 import { forWhomText } from '../handover/words.ts';
 import { offer } from '../parts/parts.ts';
+import { myCasesOffer } from '../warning/mine.ts';
 import { supervisionItems } from '../supervision/work-items.ts';
 import type { KnownSupervision } from '../../services/supervision/supervision.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
@@ -91,7 +92,10 @@ export function workCard(
   const shown = items.slice((current - 1) * PER_PAGE, current * PER_PAGE);
   return expand({
     summary: summary(items),
-    rows: shown.map(({ explanation, button: its }) => offer({ explanation, button: its })),
+    rows: [
+      ...shown.map(({ explanation, button: its }) => offer({ explanation, button: its })),
+      ...contactRow(items, current === pages),
+    ],
     more: pages === 1 ? '' : `Page ${current} of ${pages}`,
     actions: [
       ...(current < pages ? [pageButton('More', current + 1)] : []),
@@ -104,6 +108,10 @@ export function workCard(
     ],
   });
 }
+
+/** For whoever has cases. */
+const contactRow = (items: readonly WorkItem[], isLastPage: boolean): readonly Part[] =>
+  isLastPage && items.some(({ rank }) => rank === 'case') ? [myCasesOffer()] : [];
 
 const pageButton = (title: string, page: number): Part =>
   button({ title, verb: 'work.show', data: { page } });

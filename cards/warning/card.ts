@@ -1,12 +1,8 @@
 /** A case's early-warning signs: what stands, what to do about it, and the contacts behind it. */
-import { WITHDRAW_WITHIN } from '../../services/warning/decide.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
-import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { WarningView } from '../../services/warning/desk.ts';
 import { isReached } from '../../services/warning/threshold.ts';
 import {
   contactsOf,
-  counts,
   crossingOf,
   type Contact,
   type Crossing,
@@ -16,16 +12,14 @@ import { atText } from '../clock-text.ts';
 import { durationText } from '../consult/about.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
-import { callout, offer } from '../parts/parts.ts';
+import { callout } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
 import { formCallouts } from '../parts/fields.ts';
 import { escapeText } from '../user-text.ts';
-import { contactsPart } from './contacts.ts';
+import { contactsPart, ownRows } from './contacts.ts';
 import { mayRecordNow, recordButton } from './record-button.ts';
 import { contactText, reasonText, seenList, sumText } from './words.ts';
-
-const OWN_SHOWN = 3;
 
 export type WarningCardOptions = { readonly notice?: string | undefined };
 
@@ -46,10 +40,7 @@ export function warningCard(
       ...(notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })]),
       ...(crossing ? reachedCallouts(view, crossing, context) : endedCallouts(view, context)),
     ],
-    rows: [
-      ...contactsPart(view, context, { withNotes: true }),
-      ...(viewer === 'everyone' ? [] : ownRows(view, viewer, context)),
-    ],
+    rows: [...contactsPart(view, context, { withNotes: true }), ...ownRows(view, viewer, context)],
     facts: [],
     note: contactsOf(state).length === 0 ? nothingYet : notTheRecord,
     fields: [],
@@ -92,27 +83,6 @@ function endedCallouts({ state, standing }: WarningView, context: CardContext): 
   return [callout({ style: 'good', text: escapeText(text) })];
 }
 
-/** Those of the viewer's own records that they can still take back. */
-function ownRows({ identity, state }: WarningView, viewer: PersonId, context: CardContext) {
-  return contactsOf(state)
-    .filter((contact) => counts(contact) && isOwn(contact, viewer, context))
-    .slice(-OWN_SHOWN)
-    .reverse()
-    .map((contact) =>
-      offer({
-        explanation: `You recorded: ${escapeText(`${contactText(contact, context)}, ${seenList(contact, context)}`)}.`,
-        button: button({
-          title: 'Withdraw…',
-          verb: 'warning.correct',
-          data: { ...identity, contact: contact.id },
-        }),
-      }),
-    );
-}
-
-const isOwn = ({ by, at }: Contact, viewer: PersonId, { now }: CardContext): boolean =>
-  by === viewer && isBefore(now, addTime(at, WITHDRAW_WITHIN));
-
 function buttonsOf(
   view: WarningView,
   viewer: Viewer,
@@ -130,7 +100,8 @@ function buttonsOf(
           }),
         ]
       : []),
-    ...(mayRecordNow(view, viewer) ? [recordButton(identity)] : []),
+    // Two fit beside each other on a phone; the case has the form too.
+    ...(!crossing && mayRecordNow(view, viewer) ? [recordButton(identity)] : []),
     openCaseButton(identity, 'Open the case'),
   ];
 }

@@ -1,12 +1,15 @@
 /** A case's contacts of the last four weeks: a line each, that reads at phone width. */
 import { dayNumberOf } from '../../services/kernel/local-day.ts';
-import { SHOWN_DAYS } from '../../services/warning/decide.ts';
+import { addTime, isBefore } from '../../services/kernel/time.ts';
+import { SHOWN_DAYS, WITHDRAW_WITHIN } from '../../services/warning/decide.ts';
 import type { WarningView } from '../../services/warning/desk.ts';
 import { isReached } from '../../services/warning/threshold.ts';
 import { contactsOf, counts, type Contact } from '../../services/warning/warning.ts';
 import { today } from '../clock-text.ts';
 import { counted } from '../caseload/words.ts';
-import type { CardContext } from '../context.ts';
+import type { CardContext, Viewer } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { offer } from '../parts/parts.ts';
 import { partTemplate, type Part } from '../render.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import template from './contacts.json' with { type: 'json' };
@@ -19,6 +22,7 @@ const expand = partTemplate<{
 }>(template);
 
 const LINES_SHOWN = 10;
+const OWN_SHOWN = 3;
 /** Characters of what somebody wrote with a contact. */
 const NOTE_SHOWN = 200;
 
@@ -64,3 +68,29 @@ function leftOutText(left: number, withdrawn: number): string {
   const said = [...before, ...wrong].join('; ');
   return said === '' ? '' : `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }
+
+/** Those of the viewer's own records that they can still take back. */
+export function ownRows(
+  { identity, state }: WarningView,
+  viewer: Viewer,
+  context: CardContext,
+): readonly Part[] {
+  const { team, caseRef } = identity;
+  return contactsOf(state)
+    .filter((contact) => counts(contact) && isOwn(contact, viewer, context))
+    .slice(-OWN_SHOWN)
+    .reverse()
+    .map((contact) =>
+      offer({
+        explanation: `You recorded: ${escapeText(`${contactText(contact, context)}, ${seenList(contact, context)}`)}.`,
+        button: button({
+          title: 'Withdraw…',
+          verb: 'warning.correct',
+          data: { team, caseRef, contact: contact.id },
+        }),
+      }),
+    );
+}
+
+const isOwn = ({ by, at }: Contact, viewer: Viewer, { now }: CardContext): boolean =>
+  by === viewer && isBefore(now, addTime(at, WITHDRAW_WITHIN));

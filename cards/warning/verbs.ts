@@ -7,6 +7,8 @@ const about = { team: TeamId, caseRef: CaseRef };
 const contact = z.int().min(1).max(1_000_000);
 
 export const warningVerbs = {
+  /** The presser's own cases, to record a contact of one. */
+  'warning.mine': z.strictObject({ page: z.int().min(1).max(1_000).optional() }),
   /** A case's contacts and what was seen at them. */
   'warning.show': z.strictObject(about),
   'warning.contactForm': z.strictObject(about),

@@ -1,8 +1,7 @@
 /** Contacts and early-warning indicators in words. Plain text, to be escaped by whoever shows it. */
-import type { LocalDate } from '../../services/service/service.ts';
 import type { SeenIndicator, WarningStanding } from '../../services/warning/threshold.ts';
 import type { Contact, ContactOutcome } from '../../services/warning/warning.ts';
-import { dateText, today } from '../clock-text.ts';
+import { dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { counted } from '../caseload/words.ts';
 
@@ -30,17 +29,14 @@ export const indicatorLabel = (id: string, { service }: CardContext): string =>
 export const sumText = ({ sum, threshold, withinDays }: WarningStanding): string =>
   `${sum} of ${threshold} in ${counted(withinDays, 'day')}`;
 
-/** "4 of 3 in 14 days: Marked change in sleep on Tue 3 Nov (2 points), Self-neglect today". */
+/** "4 of 3 in 14 days: Marked change in sleep on Tue 3 Nov (2 points), …". It is kept, so never "today". */
 export function reasonText(standing: WarningStanding, context: CardContext): string {
   const seen = standing.seen.map((each) => seenText(each, context));
   return seen.length === 0 ? sumText(standing) : `${sumText(standing)}: ${seen.join(', ')}`;
 }
 
-export const seenText = ({ id, on, weight }: SeenIndicator, context: CardContext): string =>
-  `${indicatorLabel(id, context)} ${onText(on, context)}${weight > 1 ? ` (${weight} points)` : ''}`;
-
-const onText = (on: LocalDate, context: CardContext): string =>
-  on === today(context) ? 'today' : `on ${dateText(on, context)}`;
+const seenText = ({ id, on, weight }: SeenIndicator, context: CardContext): string =>
+  `${indicatorLabel(id, context)} on ${dateText(on, context)}${weight > 1 ? ` (${weight} points)` : ''}`;
 
 /** "Tue 3 Nov, by phone or video". */
 export const contactText = ({ on, outcome }: Contact, context: CardContext): string =>

@@ -72,7 +72,7 @@ describe('the threshold', () => {
     expect(await flags(day)).toEqual([
       {
         ...{ kind: 'earlyWarning', isOpen: true },
-        note: '3 of 3 in 14 days: Marked change in sleep on Mon 30 Nov (2 points), Withdrawal from usual contacts today',
+        note: '3 of 3 in 14 days: Marked change in sleep on Mon 30 Nov (2 points), Withdrawal from usual contacts on Wed 2 Dec',
       },
     ]);
     expect([...heard(day)].sort()).toEqual([
@@ -176,7 +176,7 @@ describe('an answer', () => {
   it('goes to the channel when the manager cannot be told', async () => {
     const day = await dayWithCase({
       answer: (to) =>
-        to === grace ? { outcome: 'permanent', reason: 'blocked', detail: '' } : undefined,
+        to === grace ? { outcome: 'permanent', reason: 'blockedByPerson', detail: '' } : undefined,
     });
     await record(day, ['sleepChange', 'withdrawal']);
     await day.passTo(utc('2026-12-03T10:01'));

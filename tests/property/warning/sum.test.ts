@@ -2,6 +2,8 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { warningCapability } from '../../../services/warning/capability.ts';
+import { decideWarning } from '../../../services/warning/decide.ts';
+import { evolveWarning } from '../../../services/warning/evolve.ts';
 import type { WarningEvent, WarningIntent } from '../../../services/warning/stream.ts';
 import { belowFrom, isReached, standingOf } from '../../../services/warning/threshold.ts';
 import { contactsOf, counts, crossingOf, type Warning } from '../../../services/warning/warning.ts';
@@ -11,7 +13,7 @@ import type { Instant } from '../../../services/kernel/ids.ts';
 import { jonah, kemi, utc } from '../../support/people.ts';
 import { set, told } from '../../support/warnings.ts';
 
-const { initial, decide, evolve } = warningCapability;
+const { initial } = warningCapability;
 const zone = 'Europe/London';
 const indicators = set.indicators.map(({ id }) => id);
 
@@ -85,10 +87,10 @@ function play(steps: readonly Step[]) {
   for (const each of steps) {
     now = addTime(now, `PT${each.hours}H`);
     const actor = each.what === 'look' ? 'service' : ([jonah, kemi] as const)[each.who];
-    const decision = decide(state, told(actor, intentOf(each, now), now));
+    const decision = decideWarning(state, told(actor, intentOf(each, now), now));
     if (!decision.accepted) continue;
     events.push(...decision.events);
-    state = decision.events.reduce(evolve, state);
+    state = decision.events.reduce(evolveWarning, state);
     const today = localDate(zone, now);
     const standing = standingOf(contactsOf(state).filter(counts), set, today);
     const wasLooked = each.what === 'look' || decision.events.length > 0;
@@ -143,8 +145,8 @@ function sumOf(
 ) {
   let state: Warning = initial;
   const tell = (intent: WarningIntent) => {
-    const decision = decide(state, told(jonah, intent, start));
-    if (decision.accepted) state = decision.events.reduce(evolve, state);
+    const decision = decideWarning(state, told(jonah, intent, start));
+    if (decision.accepted) state = decision.events.reduce(evolveWarning, state);
   };
   const withdraw = (contact: number) => {
     tell({ type: 'withdraw', contact, why: 'Wrong.' });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { warningCapability } from '../../../services/warning/capability.ts';
+import { evolveWarning } from '../../../services/warning/evolve.ts';
+import { warningReactions } from '../../../services/warning/reactions.ts';
 import { identityOf, warningSubject } from '../../../services/warning/jobs.ts';
 import type { WarningEvent, WarningIntent } from '../../../services/warning/stream.ts';
 import { CaseRef } from '../../../services/kernel/ids.ts';
@@ -14,13 +16,15 @@ import {
   told,
 } from '../../support/warnings.ts';
 
-const { initial, evolve, reactions } = warningCapability;
+const { initial } = warningCapability;
 const record: WarningIntent = { type: 'record', contact: terms() };
 
 const jobsOf = (before: readonly WarningEvent[], events: readonly WarningEvent[], by = jonah) =>
-  reactions(events, [...before, ...events].reduce(evolve, initial), told(by, record)).map(
-    ({ id, dueAt }) => `${id} ${dueAt.slice(5, 16)}`,
-  );
+  warningReactions(
+    events,
+    [...before, ...events].reduce(evolveWarning, initial),
+    told(by, record),
+  ).map(({ id, dueAt }) => `${id} ${dueAt.slice(5, 16)}`);
 
 describe('a threshold that is reached', () => {
   const its = contact(1, ['sleepChange', 'withdrawal']);

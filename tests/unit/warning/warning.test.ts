@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { warningCapability } from '../../../services/warning/capability.ts';
-import type { WarningIntent } from '../../../services/warning/stream.ts';
+import type { WarningEvent, WarningIntent } from '../../../services/warning/stream.ts';
 import { decider } from '../../support/given.ts';
 import { at, grace, jonah, kemi, sam, stranger, utc } from '../../support/people.ts';
 import {
@@ -61,9 +61,12 @@ describe('a contact', () => {
     ['of four weeks ago', '2026-11-05', true],
     ['of the day before', '2026-11-04', false],
   ])('of a day %s is taken or not', (_what, on, isTaken) => {
-    const when = given().when(told(jonah, recording([], on)));
-    if (isTaken) when.then(recorded(1, [], { on, at: at('10:00') }));
-    else when.refuses({ reason: 'dayOutside', earliest: '2026-11-05' });
+    const refusal = { reason: 'dayOutside', earliest: '2026-11-05' };
+    expect(warningCapability.decide({ status: 'none' }, told(jonah, recording([], on)))).toEqual(
+      isTaken
+        ? { accepted: true, events: [recorded(1, [], { on, at: at('10:00') })] }
+        : { accepted: false, refusal },
+    );
   });
 
   it('with a sign that is not in the set is refused', () => {
@@ -110,10 +113,11 @@ describe('the threshold', () => {
   const before = [recorded(1, over.seen), reached(crossing([over]))] as const;
 
   it('is left by time, and then may be reached anew', () => {
-    const left = {
-      ...{ type: 'thresholdLeft', ...identity, occurrence: '1' },
-      ...{ because: 'time', at: utc('2026-12-16T00:00') },
-    } as const;
+    const at16th = utc('2026-12-16T00:00');
+    const left: WarningEvent = {
+      type: 'thresholdLeft',
+      ...{ ...identity, occurrence: '1', because: 'time', at: at16th },
+    };
     given(...before)
       .when(told('service', { type: 'look' }, utc('2026-12-15T23:59')))
       .then();
@@ -181,19 +185,18 @@ describe('a record', () => {
   });
 
   it('stays after a day', () => {
-    given(one)
-      .when(told(jonah, withdrawing(1), utc('2026-12-03T08:59')))
-      .then(expect.objectContaining({ type: 'contactWithdrawn' }));
+    const atLast = given(one).when(told(jonah, withdrawing(1), utc('2026-12-03T08:59')));
+    expect(atLast.state()).toMatchObject({ contacts: [{ withdrawn: {} }] });
     given(one)
       .when(told(jonah, withdrawing(1), utc('2026-12-03T09:00')))
       .refuses({ reason: 'tooLate', until: utc('2026-12-03T09:00') });
   });
 
   it('is withdrawn once, and only if it is there', () => {
-    const withdrawn = {
-      ...{ type: 'contactWithdrawn', ...identity, contact: 1, by: jonah },
-      ...{ why: 'It was another case.', at: at('09:30') },
-    } as const;
+    const withdrawn: WarningEvent = {
+      type: 'contactWithdrawn',
+      ...{ ...identity, contact: 1, by: jonah, why: 'It was another case.', at: at('09:30') },
+    };
     given(one, withdrawn)
       .when(told(jonah, withdrawing(1)))
       .refuses({ reason: 'alreadyWithdrawn', at: at('09:30') });
