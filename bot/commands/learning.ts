@@ -12,7 +12,7 @@ const kinds: Readonly<Record<string, 'decisions' | 'drift'>> = {
 const concernWords = new Set(['concern', 'concerns']);
 const fillers = new Set([
   ...['in', 'for', 'of', 'at', 'the', 'our', 'my', 'team', 'teams', 'this', 'week', 'weekly'],
-  ...['weeks', 'huddle', 'raise', 'have', 'i', 'role', 'boundary'],
+  ...['weeks', 'huddle', 'raise', 'have', 'i', 'a', 'role', 'boundary'],
 ]);
 
 /** @returns nothing when the text asks for something else */

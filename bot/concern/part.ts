@@ -49,6 +49,7 @@ export type ConcernPart = BotPart & {
 export const createConcernPart = (core: ConcernCore): ConcernPart => ({
   form: (actor) => formFor(core, actor),
   verbs: {
+    'concern.form': ({ actor }) => Promise.resolve(formFor(core, actor)),
     'concern.raise': (press) => raise(core, press),
     'concern.show': async ({ actor, data, replyToId }) => {
       await closeForm(core, data, replyToId);

@@ -2,7 +2,6 @@
 import { driftAlert, driftCard, hasShifted } from '../../cards/drift/card.ts';
 import { DriftDesk } from '../../services/drift/desk.ts';
 import { driftKind, driftSubject, Monday, sentDocument } from '../../services/drift/notice.ts';
-import type { SupervisionStanding } from '../../services/drift/snapshot.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { TeamId, type PersonId } from '../../services/kernel/ids.ts';
 import { jobDocument } from '../../services/kernel/job.ts';
@@ -17,11 +16,16 @@ import type { StandingJob } from '../workers/standing.ts';
 
 export type DriftCore = Pick<
   PartCore,
-  'service' | 'store' | 'clock' | 'digest' | 'cases' | 'desk' | 'concerns' | 'context'
-> & {
-  readonly supervisionStanding?:
-    ((team: TeamId) => Promise<readonly SupervisionStanding[]>) | undefined;
-};
+  | 'service'
+  | 'store'
+  | 'clock'
+  | 'digest'
+  | 'cases'
+  | 'desk'
+  | 'concerns'
+  | 'supervisions'
+  | 'context'
+>;
 
 export type DriftPart = BotPart & {
   /** For whoever asks in chat. */
@@ -35,6 +39,7 @@ export function createDriftPart(core: DriftCore): DriftPart {
     pulse: new PulseDesk(core),
     consultsSince: (team, from) => core.desk.since(team, from),
     concernsIn: (team, week) => core.concerns.raisedIn(team, week),
+    supervisionStanding: (team) => core.supervisions.standing(team),
   });
   const teams = [...service.teams.values()];
   return {

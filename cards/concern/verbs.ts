@@ -6,6 +6,7 @@ import { picked, typed } from '../wire.ts';
 const concern = { team: TeamId, concern: ConcernId };
 
 export const concernVerbs = {
+  'concern.form': z.strictObject({}),
   /** `concern` is the id that the form was made with, so that the same form sent twice is one. */
   'concern.raise': z.strictObject({
     concern: ConcernId,

@@ -54,5 +54,9 @@ export const helpCard = (
         explanation: 'See your team’s weekly huddle, or when the next one is.',
         button: button({ title: 'Weekly huddle', verb: 'huddle.show', data: {} }),
       }),
+      offer({
+        explanation: 'Say that you were asked for what is not yours, or could not ask.',
+        button: button({ title: 'Raise a concern', verb: 'concern.form', data: {} }),
+      }),
     ],
   });

@@ -32,9 +32,7 @@ export type DriftDeskParts = {
   readonly pulse: Pick<PulseDesk, 'result'>;
   /** How many role-boundary concerns were raised in a week. */
   readonly concernsIn: (team: TeamId, week: Span) => Promise<number>;
-  /** Absent: supervision is not kept here. */
-  readonly supervisionStanding?:
-    ((team: TeamId) => Promise<readonly SupervisionStanding[]>) | undefined;
+  readonly supervisionStanding: (team: TeamId) => Promise<readonly SupervisionStanding[]>;
 };
 
 export class DriftDesk {
@@ -71,7 +69,7 @@ export class DriftDesk {
       gathered<KnownCase>(cases.flagged(team)),
       gathered<Consult>(consultsSince(team, week.from)),
       concernsIn(team, week),
-      supervisionStanding?.(team),
+      supervisionStanding(team),
       pulse.result({ team, month: lastEnded(service, now) }),
     ]);
     return snapshotOf({

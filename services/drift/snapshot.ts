@@ -29,7 +29,7 @@ export const DriftSnapshot = z.strictObject({
   carriedOver: count,
   /** Consults asked in the week before, by time sensitivity as it is now. */
   escalations: z.record(z.enum(timeSensitivities), count),
-  /** Absent: nobody's supervision is known. */
+  /** Absent: nobody of the team is supervised here. */
   supervision: z.strictObject({ overdue: count, people: count }).exactOptional(),
   /** Role-boundary concerns raised in the week before. */
   concerns: count,
@@ -61,7 +61,8 @@ export type Seen = {
   readonly week: { readonly from: Instant; readonly until: Instant };
   /** Asked since the beginning of that week. */
   readonly consults: readonly Consult[];
-  readonly supervision?: readonly SupervisionStanding[] | undefined;
+  /** None: nobody of the team is supervised here. */
+  readonly supervision: readonly SupervisionStanding[];
   /** Raised in that week. */
   readonly concerns: number;
   readonly pulse?: PulseResult | undefined;
@@ -79,7 +80,7 @@ export function snapshotOf(seen: Seen): DriftSnapshot {
     },
     carriedOver: flagged.filter(({ carriedOver = 0 }) => carriedOver > 0).length,
     escalations: escalationsOf(seen),
-    ...(supervision && {
+    ...(supervision.length > 0 && {
       supervision: {
         overdue: supervision.filter(({ isOverdue }) => isOverdue).length,
         people: supervision.length,

@@ -25,7 +25,16 @@ const known = (change: Partial<KnownCase>): KnownCase => ({
 const mended = { how: 'mended', at: utc('2026-11-01T10:00') } as const;
 const week = { from: utc('2026-11-30T00:00'), until: utc('2026-12-07T00:00') };
 const seen = (change: Partial<Seen>): Seen => ({
-  ...{ monday: '2026-12-07', now, week, flagged: [], consults: [], concerns: 0, ...change },
+  ...{
+    monday: '2026-12-07',
+    now,
+    week,
+    flagged: [],
+    consults: [],
+    supervision: [],
+    concerns: 0,
+    ...change,
+  },
 });
 
 describe('a week of a team', () => {
