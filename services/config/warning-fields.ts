@@ -7,7 +7,7 @@ const atLeastOne = 'must be a whole number from 1';
 const points = z.int(atLeastOne).min(1, atLeastOne).max(20, 'must be at most 20');
 
 /** The window of a threshold reaches back this many days at most. */
-export const LONGEST_WARNING_WINDOW = 56;
+const LONGEST_WARNING_WINDOW = 56;
 
 export const WarningSetField = z.strictObject({
   name: z.string().trim().min(1, 'must not be empty').max(60, 'must be at most 60 characters'),

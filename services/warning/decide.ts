@@ -30,7 +30,7 @@ type Told<Type extends WarningCommand['type']> = CommandEnvelope<
 >;
 
 /** Contacts of one day beyond which something else is wrong. */
-export const MOST_A_DAY = 12;
+const MOST_A_DAY = 12;
 /** How long somebody may take back what they recorded. */
 export const WITHDRAW_WITHIN = 'PT24H';
 /** Contacts are shown, and may be entered late, for this many days. */

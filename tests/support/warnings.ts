@@ -30,7 +30,7 @@ export const terms = (seen: readonly string[] = [], on = '2026-12-02'): ContactT
   ...{ on, outcome: 'inPerson', seen },
 });
 
-export const facts: WarningFacts = {
+const facts: WarningFacts = {
   ...{ identity, set, isClosed: false, today: '2026-12-02', timeZone: 'Europe/London' },
   people: { keyWorker: jonah, lead: sam, managers: [grace], members: [kemi] },
   answerBy: at('16:00'),
