@@ -1,5 +1,6 @@
 /** What comes each week for a team: the digest at its time, the reminder the working day before. */
 import type { HuddleDesk } from '../../services/huddle/desk.ts';
+import { caseJob } from '../../services/huddle/jobs.ts';
 import {
   reminderDocument,
   reminderOf,
@@ -7,6 +8,7 @@ import {
   toRemind,
 } from '../../services/huddle/reminder.ts';
 import { huddleIdOf, latestDue, nextHuddle, nextReminder } from '../../services/huddle/schedule.ts';
+import type { HuddleIdentity } from '../../services/huddle/stream.ts';
 import { byService } from '../../services/kernel/by.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
@@ -18,9 +20,11 @@ import { tellAbout, toPerson } from '../../services/notice/notice.ts';
 import type { Team } from '../../services/service/service.ts';
 import type { PartCore } from '../part.ts';
 import type { StandingJob } from '../workers/standing.ts';
+import { tellCase, type TellCaseParts } from './tell-case.ts';
 
 export type WeeklyParts = Pick<PartCore, 'service' | 'clock' | 'store' | 'whereabouts'> & {
-  readonly huddles: Pick<HuddleDesk, 'post' | 'ranked'>;
+  readonly huddles: Pick<HuddleDesk, 'post' | 'ranked' | 'open' | 'load' | 'closeByClock'>;
+  readonly cases: TellCaseParts['cases'];
 };
 
 export const weeklyOf = (parts: WeeklyParts): readonly StandingJob[] =>
@@ -31,21 +35,36 @@ export const weeklyOf = (parts: WeeklyParts): readonly StandingJob[] =>
   );
 
 /** Posted once for its date; after an outage the latest that was missed, marked late. */
-const digestOf = (
-  { service, clock, huddles }: WeeklyParts,
-  team: Team,
-  meeting: WeekTime,
-): StandingJob => ({
+const digestOf = (parts: WeeklyParts, team: Team, meeting: WeekTime): StandingJob => ({
   name: `huddle.weekly.${team.id}`,
-  next: (after) => nextHuddle(service, meeting, after),
+  next: (after) => nextHuddle(parts.service, meeting, after),
   run: async (dueAt) => {
+    const { service, clock, huddles } = parts;
     const scheduledFor = latestDue(service, meeting, { dueAt, now: clock.now() });
     const by = byService(`huddle.weekly.${team.id}@${scheduledFor}`);
+    await endOlder(parts, { team: team.id, huddle: huddleIdOf(service, scheduledFor) });
     const { outcome } = await huddles.post(by, team.id, scheduledFor);
     // Posted already: by the replica that was quicker, or before the process died.
     if (outcome === 'busy') throw new OversightError('huddleBusy', `${team.id} was busy.`);
   },
 });
+
+/**
+ * One that was posted late may still be open: it ends, and its cases know of it before the next
+ * list is made. The jobs that it leaves behind tell them the same again, which changes nothing.
+ */
+async function endOlder(parts: WeeklyParts, next: HuddleIdentity): Promise<void> {
+  const { team } = next;
+  for await (const { huddle, entries, postedAt } of parts.huddles.open(team)) {
+    if (huddle === next.huddle) continue;
+    const older = { team, huddle };
+    const by = byService(`huddle.end.${huddle}@${next.huddle}`);
+    await parts.huddles.closeByClock(by, older, next.huddle);
+    for (const { caseRef } of entries) {
+      await tellCase(parts, caseJob(older, caseRef, postedAt).id, { ...older, caseRef });
+    }
+  }
+}
 
 /**
  * Written down with the messages that bring it, so that it is brought once. Where nothing is

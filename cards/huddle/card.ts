@@ -122,13 +122,16 @@ function factsOf(huddle: PostedHuddle, context: CardContext): readonly string[] 
   ];
 }
 
-const closedText = (
-  { by, at }: Extract<PostedHuddle, { status: 'closed' }>['closed'],
+function closedText(
+  { by, at, next }: Extract<PostedHuddle, { status: 'closed' }>['closed'],
   context: CardContext,
-): string =>
-  by === undefined
-    ? `Nobody closed it: its time was over ${timeText(at, context)}.`
-    : `Closed by ${personText(by, context)}, ${timeText(at, context)}.`;
+): string {
+  const when = timeText(at, context);
+  if (by !== undefined) return `Closed by ${personText(by, context)}, ${when}.`;
+  return next === undefined
+    ? `Nobody closed it: its time was over ${when}.`
+    : `Nobody closed it: the next one began ${when}.`;
+}
 
 function moreButtons(
   huddle: PostedHuddle,

@@ -30,9 +30,13 @@ function byTheService(
     const { type: _type, ...posted } = command;
     return accept({ type: 'huddlePosted', ...posted, at });
   }
+  const { next } = command;
   // Closed meanwhile, or not yet due: nothing to say.
-  if (state.status !== 'open' || isBefore(at, state.closesAt)) return accept();
-  return accept({ type: 'huddleClosed', undecided: undecidedOf(state), at });
+  if (state.status !== 'open' || (next === undefined && isBefore(at, state.closesAt))) {
+    return accept();
+  }
+  const undecided = undecidedOf(state);
+  return accept({ type: 'huddleClosed', ...(next && { next }), undecided, at });
 }
 
 function byPeople(state: Huddle, envelope: Envelope, command: ByPeople): HuddleDecision {

@@ -3,7 +3,7 @@ import type { CaseDesk } from '../caseload/desk.ts';
 import type { KnownCase } from '../caseload/case.ts';
 import type { By } from '../kernel/by.ts';
 import { partitionOf } from '../kernel/documents.ts';
-import type { CaseRef, Instant, PersonId, TeamId } from '../kernel/ids.ts';
+import type { CaseRef, HuddleId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -41,8 +41,8 @@ export interface HuddleDesk {
   /** A case that was flagged after the list was made, or did not fit. */
   add(by: By, identity: HuddleIdentity, added: KnownCase): Promise<HandledHuddle>;
   close(by: By, identity: HuddleIdentity): Promise<HandledHuddle>;
-  /** A clock ran out. */
-  closeByClock(by: By, identity: HuddleIdentity): Promise<HandledHuddle>;
+  /** A clock ran out, or the next one begins. */
+  closeByClock(by: By, identity: HuddleIdentity, next?: HuddleId): Promise<HandledHuddle>;
   /** Huddles of a team that are not closed, the oldest first: mostly one. */
   open(team: TeamId): AsyncIterable<OpenHuddle>;
 }
@@ -94,9 +94,10 @@ export function createHuddleDesk(parts: HuddleDeskParts): HuddleDesk {
       }),
 
     close: (by, identity) => byPerson(by, identity, { type: 'close' }),
-    closeByClock: (by, identity) => {
+    closeByClock: (by, identity, next) => {
       const managers = service.teams.get(identity.team)?.managers ?? [];
-      return handle(by, identity, 'service', { type: 'closeByClock', managers });
+      const command = { type: 'closeByClock' as const, managers, ...(next && { next }) };
+      return handle(by, identity, 'service', command);
     },
 
     open: (team) => openHuddles(parts, team),

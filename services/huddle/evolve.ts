@@ -36,8 +36,9 @@ function evolveOpen(
       return { ...state, notListed, entries: [...state.entries, { ...entry, addedBy }] };
     }
     case 'huddleClosed': {
-      const { at, by } = event;
-      return { ...state, status: 'closed', closed: { at, ...(by && { by }) } };
+      const { at, by, next } = event;
+      const closed = { at, ...(by && { by }), ...(next && { next }) };
+      return { ...state, status: 'closed', closed };
     }
     default:
       return assertNever(event);

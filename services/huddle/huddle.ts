@@ -56,7 +56,12 @@ export type Huddle =
   | { readonly status: 'notPosted' }
   | ({ readonly status: 'open' } & HuddleFacts)
   | ({ readonly status: 'closed' } & HuddleFacts & {
-        readonly closed: { readonly at: Instant; readonly by?: PersonId };
+        readonly closed: {
+          readonly at: Instant;
+          readonly by?: PersonId;
+          /** It ended when this one began. */
+          readonly next?: HuddleId;
+        };
       });
 
 export type PostedHuddle = Exclude<Huddle, { readonly status: 'notPosted' }>;

@@ -1,5 +1,6 @@
 /** The jobs that huddles leave behind. */
 import { z } from 'zod';
+import { caseStream } from '../caseload/case-stream.ts';
 import { CaseRef, HuddleId, TeamId, type Instant } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { toJson } from '../kernel/json.ts';
@@ -23,6 +24,10 @@ export const huddleJob = <Type extends HuddleJobType>(
   dueAt: Instant,
   data: z.infer<(typeof huddleJobs)[Type]>,
 ): JobSpec => ({ id: `${type}.${name}`, type, dueAt, data: toJson(data) });
+
+/** Tells a case what became of it in a huddle. */
+export const caseJob = ({ team, huddle }: HuddleIdentity, caseRef: CaseRef, at: Instant): JobSpec =>
+  huddleJob('huddle.case', `${huddle}.${caseStream(caseRef)}`, at, { team, huddle, caseRef });
 
 export const huddleKind = 'huddle';
 

@@ -1,13 +1,12 @@
 /** What a huddle's events oblige the service to do, as jobs in the same batch as the events. */
 import { agreedActions } from '../action/agreed.ts';
-import { caseStream } from '../caseload/case-stream.ts';
 import type { CommandEnvelope } from '../kernel/capability.ts';
 import { assertNever } from '../kernel/errors.ts';
-import type { CaseRef, Instant, PersonId } from '../kernel/ids.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { tellAbout, toChannel, toPerson, updateCardsOf } from '../notice/notice.ts';
 import { carriedOverAgain, isPosted, type Huddle, type PostedHuddle } from './huddle.ts';
-import { huddleJob, huddleSubject } from './jobs.ts';
+import { caseJob, huddleJob, huddleSubject } from './jobs.ts';
 import type { HuddleCommand, HuddleEvent } from './stream.ts';
 
 export function huddleReactions(
@@ -64,6 +63,3 @@ function reactionsTo(
       return assertNever(event);
   }
 }
-
-const caseJob = ({ team, huddle }: PostedHuddle, caseRef: CaseRef, at: Instant): JobSpec =>
-  huddleJob('huddle.case', `${huddle}.${caseStream(caseRef)}`, at, { team, huddle, caseRef });

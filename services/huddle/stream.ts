@@ -27,7 +27,12 @@ export type HuddleCommand =
         readonly notListed: readonly CaseRef[];
         readonly closesAt: Instant;
       })
-  | { readonly type: 'closeByClock'; readonly managers: readonly PersonId[] };
+  | {
+      readonly type: 'closeByClock';
+      readonly managers: readonly PersonId[];
+      /** It ends now, as this one begins. */
+      readonly next?: HuddleId;
+    };
 
 type Happened = { readonly at: Instant };
 type ByPerson = Happened & { readonly by: PersonId };
@@ -53,6 +58,8 @@ export type HuddleEvent =
   | (Happened & {
       readonly type: 'huddleClosed';
       readonly by?: PersonId;
+      /** The one that began meanwhile. */
+      readonly next?: HuddleId;
       readonly undecided: readonly CaseRef[];
     });
 

@@ -1,6 +1,7 @@
 /** A team's weekly huddle from the reminder to the summary, and what comes of its cases. */
 import { describe, expect, it } from '@jest/globals';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { isPosted, type Huddle } from '../../services/huddle/huddle.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { addTime } from '../../services/kernel/time.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
@@ -134,6 +135,11 @@ describe('a bank holiday', () => {
   });
 });
 
+const carriedIn = (huddle: Huddle): Readonly<Record<string, number>> =>
+  isPosted(huddle)
+    ? Object.fromEntries(huddle.entries.map(({ caseRef, carriedOver }) => [caseRef, carriedOver]))
+    : {};
+
 describe('a bot that was down over the time', () => {
   const downUntil = async (back: string, fresh = true) => {
     const store = createSqliteStore({ file: ':memory:', clock: { now: () => utc(back) } });
@@ -158,6 +164,21 @@ describe('a bot that was down over the time', () => {
     expect(await history(day, identityOf('2026-12-14'))).toEqual([]);
     await day.passTo(utc('2026-12-29T09:01'));
     expect(await history(day, identityOf('2026-12-29'))).toEqual(['huddlePosted']);
+  });
+
+  it('ends one that was late when the next begins, which counts what it carried over', async () => {
+    const day = await downUntil('2026-12-11T16:00');
+    await decides(day, overdue);
+    await day.passTo(utc('2026-12-14T09:31'));
+    const first = await day.bot.huddles.load(identityOf('2026-12-07'));
+    const second = await day.bot.huddles.load(identityOf('2026-12-14'));
+    expect(first.state).toMatchObject({ status: 'closed', closed: { next: '2026-12-14' } });
+    expect(second.state).toMatchObject({ status: 'open' });
+    expect(carriedIn(second.state)).toEqual({ [missed]: 1, [crises]: 1 });
+    // The jobs that the first left behind say it again, and it does not count twice.
+    await day.pass('PT1H');
+    const known = await day.bot.cases.load({ team: riversideEast, caseRef: missed });
+    expect(known.state).toMatchObject({ carriedOver: 1 });
   });
 
   it('brings nobody a reminder of a huddle without a case', async () => {
