@@ -8,8 +8,10 @@ import type { CardContext } from '../../cards/context.ts';
 import type { Card } from '../../cards/render.ts';
 import type { Filled } from '../../cards/shortage/fields.ts';
 import type { CaseIdentity } from '../../services/caseload/stream.ts';
+import type { CohortCase } from '../../services/cohort/cohort.ts';
 import type { CohortView } from '../../services/cohort/desk.ts';
 import type { CohortRefusal } from '../../services/cohort/stream.ts';
+import { assertNever } from '../../services/kernel/errors.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 
 type Asked = {
@@ -33,17 +35,31 @@ export function cohortForm(
       : why({ reason: 'mayNotRecord', who: mayRecord });
   }
   if (!mayDecide.includes(actor)) return why({ reason: 'onlyManagers', who: mayDecide });
-  if (form === 'enter') {
-    return state.status === 'in'
-      ? why({ reason: 'alreadyIn', since: state.enteredAt, lead: state.lead })
-      : { form: enterFormCard(identity, state, context, filled) };
+  const found = managersForm({ identity, form }, state, context, filled);
+  return 'reason' in found ? why(found) : found;
+}
+
+function managersForm(
+  { identity, form }: Pick<Asked, 'identity'> & { readonly form: Exclude<CohortForm, 'progress'> },
+  state: CohortCase,
+  context: CardContext,
+  filled: Filled,
+): { readonly form: Card } | CohortRefusal {
+  switch (form) {
+    case 'enter':
+      return state.status === 'in'
+        ? { reason: 'alreadyIn', since: state.enteredAt, lead: state.lead }
+        : { form: enterFormCard(identity, state, context, filled) };
+    case 'notNow':
+      return state.status === 'proposed'
+        ? { form: notNowCard(state, context, filled) }
+        : { reason: 'notProposed' };
+    case 'lead':
+    case 'stepDown': {
+      const draw = form === 'lead' ? leadCard : stepDownCard;
+      return state.status === 'in' ? { form: draw(state, context, filled) } : { reason: 'notIn' };
+    }
+    default:
+      return assertNever(form);
   }
-  if (form === 'notNow') {
-    return state.status === 'proposed'
-      ? { form: notNowCard(state, context, filled) }
-      : why({ reason: 'notProposed' });
-  }
-  if (state.status !== 'in') return why({ reason: 'notIn' });
-  const draw = form === 'lead' ? leadCard : stepDownCard;
-  return { form: draw(state, context, filled) };
 }

@@ -1,10 +1,11 @@
 /** How people hear of closer oversight, and how its cards are kept up to date. */
 import { cohortAlert } from '../../cards/cohort/alert.ts';
 import { cohortCard } from '../../cards/cohort/card.ts';
-import { isUndone, type KnownCohortCase } from '../../services/cohort/cohort.ts';
+import { isUndone, type KnownCohortCase, type MemberCase } from '../../services/cohort/cohort.ts';
 import { cohortKind } from '../../services/cohort/jobs.ts';
 import { lateIn } from '../../services/cohort/late.ts';
 import { cohortTellings, type CohortTelling } from '../../services/cohort/reactions.ts';
+import { assertNever } from '../../services/kernel/errors.ts';
 import { TeamId } from '../../services/kernel/ids.ts';
 import { toPerson } from '../../services/notice/notice.ts';
 import { insteadOf } from '../../services/reach/audience.ts';
@@ -60,29 +61,33 @@ function alertOf(state: KnownCohortCase, telling: string): Alert {
 
 /** Whether there is still something to tell. */
 function stands(state: KnownCohortCase, telling: CohortTelling, number: number): boolean {
+  if (telling === 'proposed' || telling === 'unanswered') return state.status === 'proposed';
+  if (telling === 'steppedDown') return state.status === 'steppedDown';
+  return state.status === 'in' && standsWithin(state, telling, number);
+}
+
+function standsWithin(
+  state: MemberCase,
+  telling: Exclude<CohortTelling, 'proposed' | 'unanswered' | 'steppedDown'>,
+  number: number,
+): boolean {
   switch (telling) {
-    case 'proposed':
-    case 'unanswered':
-      return state.status === 'proposed';
-    case 'steppedDown':
-      return state.status === 'steppedDown';
     case 'progressDue':
-      return state.status === 'in' && state.progress.asked !== undefined;
+      return state.progress.asked !== undefined;
     case 'progressMissed':
-      return state.status === 'in' && state.progress.missed !== undefined;
+      return state.progress.missed !== undefined;
     case 'stepOverdue':
     case 'stepEscalated':
-      return (
-        state.status === 'in' &&
-        state.steps.some(
-          (step) => step.number === number && isUndone(step) && step.overdue !== undefined,
-        )
+      return state.steps.some(
+        (step) => step.number === number && isUndone(step) && step.overdue !== undefined,
       );
     case 'stuck':
       return lateIn(state).some(({ kind }) => kind === 'stuck');
     case 'entered':
     case 'leadChanged':
     case 'left':
-      return state.status === 'in';
+      return true;
+    default:
+      return assertNever(telling);
   }
 }

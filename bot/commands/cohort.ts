@@ -1,5 +1,6 @@
 /** `cohort`, `cohort northgate`, `cohort CM-10482`. */
 import { caseRefIn } from '../../services/consult/forms/choices.ts';
+import type { Service } from '../../services/service/service.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
 import { signAt, type Token } from './chat-text.ts';
 import { problemWith, type Command, type CommandContext } from './command.ts';
@@ -28,7 +29,10 @@ export function cohortCommand(
     ({ text }, index) =>
       !asks.has(text) && !fillers.has(text) && signAt(tokens, index) === undefined,
   );
-  if (at < 0) return { kind: 'cohort' };
+  return at < 0 ? { kind: 'cohort' } : ofTeam(tokens, at, service);
+}
+
+function ofTeam(tokens: readonly Token[], at: number, service: Service): Command {
   const teams = [...service.teams.values()].map(({ id, name }) => streamOrPlace(id, name));
   const match = nameAt(tokens, at, teams);
   if (match?.kind === 'found') return { kind: 'cohort', team: match.id };

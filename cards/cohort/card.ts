@@ -143,13 +143,19 @@ function buttonsOf(
         : [open];
     case 'in': {
       const records = decides || recorders.some((person) => person === viewer);
-      return [
-        ...(records ? [formButton(identity, 'progress', 'Progress…', 'positive')] : []),
-        open,
-        ...(decides ? [formButton(identity, 'stepDown', 'End…', 'destructive')] : []),
-      ];
+      return memberButtons(identity, records, decides);
     }
     default:
       return assertNever(state);
   }
 }
+
+const memberButtons = (
+  identity: CaseIdentity,
+  records: boolean,
+  decides: boolean,
+): readonly Part[] => [
+  ...(records ? [formButton(identity, 'progress', 'Progress…', 'positive')] : []),
+  openCaseButton(identity, 'Case'),
+  ...(decides ? [formButton(identity, 'stepDown', 'End…', 'destructive')] : []),
+];

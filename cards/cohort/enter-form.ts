@@ -6,7 +6,7 @@ import { caseLine, expandCase } from '../caseload/card.ts';
 import type { CardContext } from '../context.ts';
 import { peopleOf } from '../huddle/rights.ts';
 import { button } from '../parts/button.ts';
-import { formCallouts } from '../parts/fields.ts';
+import { formCallouts, type ChoiceOption } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import { personOptions } from '../people.ts';
 import type { Card, Part } from '../render.ts';
@@ -39,39 +39,7 @@ export function enterFormCard(
     rows: isProposed ? [section('Why it is proposed', reasonLines(state.reasons, context))] : [],
     facts: [],
     note: '',
-    fields: [
-      ...personField({ id: 'lead', label: 'Who leads?', ask: 'Choose who leads.' }, people, shown),
-      textField(
-        {
-          id: 'why',
-          label: isProposed ? 'Anything to add? (optional)' : 'Why does it need closer oversight?',
-          ask: 'Say why it needs closer oversight.',
-        },
-        shown,
-        !isProposed,
-      ),
-      stepOf(1, shown, context),
-      moreFields(
-        { id: 'moreSteps', title: 'More steps', fields: later('step', 'by') },
-        rowNumbers.slice(1).map((row) => stepOf(row, shown, context)),
-        shown,
-      ),
-      responsibilityRow(1, people, shown, context),
-      moreFields(
-        { id: 'moreRoles', title: 'More responsibilities', fields: later('what', 'who', 'due') },
-        rowNumbers.slice(1).map((row) => responsibilityRow(row, people, shown, context)),
-        shown,
-      ),
-      dateField(
-        {
-          id: 'progressOn',
-          label: `First progress note (within ${service.cohort.reviewEveryDays} days)`,
-          ask: 'Choose the day of the first progress note.',
-        },
-        shown,
-        context,
-      ),
-    ],
+    fields: fieldsOf(people, isProposed, shown, context),
     actions: [
       button({
         title: 'Enter',
@@ -84,6 +52,45 @@ export function enterFormCard(
     ],
   });
 }
+
+const fieldsOf = (
+  people: readonly ChoiceOption[],
+  isProposed: boolean,
+  shown: Filled,
+  context: CardContext,
+): readonly Part[] => [
+  ...personField({ id: 'lead', label: 'Who leads?', ask: 'Choose who leads.' }, people, shown),
+  textField(
+    {
+      id: 'why',
+      label: isProposed ? 'Anything to add? (optional)' : 'Why does it need closer oversight?',
+      ask: 'Say why it needs closer oversight.',
+    },
+    shown,
+    !isProposed,
+  ),
+  stepOf(1, shown, context),
+  moreFields(
+    { id: 'moreSteps', title: 'More steps', fields: later('step', 'by') },
+    rowNumbers.slice(1).map((row) => stepOf(row, shown, context)),
+    shown,
+  ),
+  responsibilityRow(1, people, shown, context),
+  moreFields(
+    { id: 'moreRoles', title: 'More responsibilities', fields: later('what', 'who', 'due') },
+    rowNumbers.slice(1).map((row) => responsibilityRow(row, people, shown, context)),
+    shown,
+  ),
+  dateField(
+    {
+      id: 'progressOn',
+      label: `First progress note (within ${context.service.cohort.reviewEveryDays} days)`,
+      ask: 'Choose the day of the first progress note.',
+    },
+    shown,
+    context,
+  ),
+];
 
 const later = (...names: readonly string[]): readonly string[] =>
   rowNumbers.slice(1).flatMap((row) => names.map((name) => `${name}${row}`));

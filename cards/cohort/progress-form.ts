@@ -1,10 +1,10 @@
 import { daysAfter } from '../../services/cohort/clocks.ts';
-import { isUndone, type MemberCase } from '../../services/cohort/cohort.ts';
+import { isUndone, type MemberCase, type Step } from '../../services/cohort/cohort.ts';
 import { caseLine, expandCase } from '../caseload/card.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { formCallouts } from '../parts/fields.ts';
-import type { Card } from '../render.ts';
+import type { Card, Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
 import { showCohortButton } from './buttons.ts';
 import { dateField, moreFields, progressRow, stepRow } from './fields.ts';
@@ -28,36 +28,7 @@ export function progressFormCard(
     rows: [],
     facts: [],
     note: undone.length === 0 ? 'Every step so far is done.' : '',
-    fields: [
-      ...undone.map((step, index) => progressRow(index + 1, step, shown)),
-      moreFields(
-        { id: 'moreSteps', title: 'Add a step', fields: ['newStep', 'newBy'] },
-        [
-          stepRow(
-            {
-              ...{ textId: 'newStep', dateId: 'newBy' },
-              ...{ label: 'Another step (optional)', dateLabel: 'Another step: by when?' },
-            },
-            shown,
-            context,
-          ),
-        ],
-        shown,
-      ),
-      textField(
-        { id: 'note', label: 'What changes?', ask: 'Say what changes, or that it goes on.' },
-        shown,
-      ),
-      dateField(
-        {
-          id: 'nextOn',
-          label: `Next progress note (within ${service.cohort.reviewEveryDays} days)`,
-          ask: 'Choose the day of the next progress note.',
-        },
-        shown,
-        context,
-      ),
-    ],
+    fields: fieldsOf(undone, shown, context),
     actions: [
       button({
         title: 'Record',
@@ -73,3 +44,38 @@ export function progressFormCard(
     ],
   });
 }
+
+const fieldsOf = (
+  undone: readonly Step[],
+  shown: Filled,
+  context: CardContext,
+): readonly Part[] => [
+  ...undone.map((step, index) => progressRow(index + 1, step, shown)),
+  moreFields(
+    { id: 'moreSteps', title: 'Add a step', fields: ['newStep', 'newBy'] },
+    [
+      stepRow(
+        {
+          ...{ textId: 'newStep', dateId: 'newBy' },
+          ...{ label: 'Another step (optional)', dateLabel: 'Another step: by when?' },
+        },
+        shown,
+        context,
+      ),
+    ],
+    shown,
+  ),
+  textField(
+    { id: 'note', label: 'What changes?', ask: 'Say what changes, or that it goes on.' },
+    shown,
+  ),
+  dateField(
+    {
+      id: 'nextOn',
+      label: `Next progress note (within ${context.service.cohort.reviewEveryDays} days)`,
+      ask: 'Choose the day of the next progress note.',
+    },
+    shown,
+    context,
+  ),
+];

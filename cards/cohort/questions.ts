@@ -1,5 +1,6 @@
 /** The short forms of closer oversight: not now, another lead, and its end. */
 import type { MemberCase, Proposal } from '../../services/cohort/cohort.ts';
+import type { StepDownCriterion } from '../../services/cohort/settings.ts';
 import { caseLine, expandCase } from '../caseload/card.ts';
 import type { CardContext } from '../context.ts';
 import { peopleOf } from '../huddle/rights.ts';
@@ -102,7 +103,6 @@ export const leadCard = (state: MemberCase, context: CardContext, filled: Filled
 /** The team's criteria as a check-list; each that is not ticked needs a reason. */
 export function stepDownCard(state: MemberCase, context: CardContext, filled: Filled = {}): Card {
   const { stepDownCriteria: all } = context.service.cohort;
-  const whys = all.map((_criterion, index) => `why${index + 1}`);
   return question(state, context, filled, {
     headline: 'End closer oversight',
     fields: [
@@ -110,21 +110,7 @@ export function stepDownCard(state: MemberCase, context: CardContext, filled: Fi
         all.map(({ id: value, label: title }) => ({ title, value })),
         filled,
       ),
-      moreFields(
-        { id: 'exceptions', title: 'Something is not ticked', fields: whys },
-        all.map(({ label }, index) =>
-          textField(
-            {
-              id: `why${index + 1}`,
-              label: `If not ticked: ${label}. Why may it end all the same?`,
-              ask: 'Say why it may end all the same.',
-            },
-            filled,
-            false,
-          ),
-        ),
-        filled,
-      ),
+      exceptions(all, filled),
       textField(
         { id: 'rationale', label: 'Why does it end?', ask: 'Say why closer oversight ends.' },
         filled,
@@ -151,3 +137,25 @@ export function stepDownCard(state: MemberCase, context: CardContext, filled: Fi
     }),
   });
 }
+
+/** Why it may end although something is not so. */
+const exceptions = (all: readonly StepDownCriterion[], filled: Filled): Part =>
+  moreFields(
+    {
+      id: 'exceptions',
+      title: 'Something is not ticked',
+      fields: all.map((_criterion, index) => `why${index + 1}`),
+    },
+    all.map(({ label }, index) =>
+      textField(
+        {
+          id: `why${index + 1}`,
+          label: `If not ticked: ${label}. Why may it end all the same?`,
+          ask: 'Say why it may end all the same.',
+        },
+        filled,
+        false,
+      ),
+    ),
+    filled,
+  );

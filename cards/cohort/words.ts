@@ -9,7 +9,7 @@ import { capitalised, counted, flagKindWords } from '../caseload/words.ts';
 import { dateText, today } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 
-export const standingWords: Readonly<Record<StepStanding, string>> = {
+const standingWords: Readonly<Record<StepStanding, string>> = {
   onCourse: 'on course',
   done: 'done',
   stuck: 'stuck',
@@ -22,7 +22,7 @@ export function dayOf(instant: Instant, context: CardContext): string {
 }
 
 /** Why a case is proposed: a sentence without its capital and its full stop. */
-export function reasonText(reason: EntryReason, context: CardContext): string {
+function reasonText(reason: EntryReason, context: CardContext): string {
   const since = dayOf(reason.since, context);
   switch (reason.kind) {
     case 'repeatCrisis':

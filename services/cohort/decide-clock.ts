@@ -2,11 +2,12 @@
  * What the case's flags say and what clocks report. All of it may arrive late or twice: what no
  * longer fits changes nothing.
  */
+import type { CaseIdentity } from '../caseload/stream.ts';
 import type { CommandEnvelope } from '../kernel/capability.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { Instant } from '../kernel/ids.ts';
 import { isBefore } from '../kernel/time.ts';
-import { isUndone, type CohortCase } from './cohort.ts';
+import { isUndone, type CohortCase, type Proposal } from './cohort.ts';
 import { newAmong, type EntryReason } from './criteria.ts';
 import { lateOccurrence } from './late.ts';
 import type { CohortCommand, CohortEvent } from './stream.ts';
@@ -61,6 +62,7 @@ const undoneStep = (state: CohortCase, number: number) =>
     ? state.steps.find((each) => each.number === number && isUndone(each))
     : undefined;
 
+// eslint-disable-next-line complexity -- one line per status
 function assess(state: CohortCase, { at, command }: Told<'assess'>): Events {
   const { identity, reasons, isClosed } = command;
   switch (state.status) {
@@ -70,17 +72,8 @@ function assess(state: CohortCase, { at, command }: Told<'assess'>): Events {
       return isNews(state.notNow?.knowing, reasons) ? proposed(command, at, reasons) : nothing;
     case 'steppedDown':
       return isNews(state.stepDown.knowing, reasons) ? proposed(command, at, reasons) : nothing;
-    case 'proposed': {
-      if (isClosed) {
-        const settles = lateOccurrence(state);
-        const flag = settles === undefined ? {} : { settles };
-        return [{ type: 'proposalWithdrawn', ...identity, at, ...flag }];
-      }
-      const added = newAmong(reasons, state.reasons);
-      return added.length === 0
-        ? nothing
-        : [{ type: 'reasonsAdded', ...identity, at, reasons: added }];
-    }
+    case 'proposed':
+      return isClosed ? withdrawn(state, identity, at) : added(state, identity, reasons, at);
     case 'in':
       return isClosed && state.leftAt === undefined
         ? [{ type: 'caseLeft', ...identity, at }]
@@ -88,6 +81,22 @@ function assess(state: CohortCase, { at, command }: Told<'assess'>): Events {
     default:
       return assertNever(state);
   }
+}
+
+function withdrawn(state: Proposal, identity: CaseIdentity, at: Instant): Events {
+  const settles = lateOccurrence(state);
+  const flag = settles === undefined ? {} : { settles };
+  return [{ type: 'proposalWithdrawn', ...identity, at, ...flag }];
+}
+
+function added(
+  state: Proposal,
+  identity: CaseIdentity,
+  reasons: readonly EntryReason[],
+  at: Instant,
+): Events {
+  const fresh = newAmong(reasons, state.reasons);
+  return fresh.length === 0 ? nothing : [{ type: 'reasonsAdded', ...identity, at, reasons: fresh }];
 }
 
 const isNews = (knowing: readonly EntryReason[] = [], reasons: readonly EntryReason[]): boolean =>

@@ -66,12 +66,9 @@ const settling = (state: CohortCase): { readonly settles?: string } => {
 
 function enter(state: CohortCase, { at, command }: Told<'enter'>, by: PersonId): CohortDecision {
   if (state.status === 'in') return alreadyIn(state);
-  const { identity, terms, why, isClosed, pathway, concerned } = command;
-  if (isClosed) return refuse({ reason: 'caseClosed' });
-  if (why === undefined && state.status !== 'proposed') return refuse({ reason: 'whyMissing' });
-  if (!concerned.people.includes(terms.lead)) return refuse({ reason: 'notOfTheTeam' });
-  const wrong = planProblem(terms) ?? progressProblem(terms.progress.on, command);
+  const wrong = entryProblem(state, command);
   if (wrong) return refuse(wrong);
+  const { identity, terms, why, pathway } = command;
   return accept({
     ...{ type: 'cohortEntered', ...identity, at, by, terms },
     entry: (state.status === 'unknown' ? 0 : state.entries) + 1,
@@ -80,6 +77,17 @@ function enter(state: CohortCase, { at, command }: Told<'enter'>, by: PersonId):
     ...(pathway === undefined ? {} : { pathway }),
     ...settling(state),
   });
+}
+
+function entryProblem(
+  { status }: CohortCase,
+  command: Told<'enter'>['command'],
+): CohortRefusal | undefined {
+  const { terms, why, isClosed, concerned } = command;
+  if (isClosed) return { reason: 'caseClosed' };
+  if (why === undefined && status !== 'proposed') return { reason: 'whyMissing' };
+  if (!concerned.people.includes(terms.lead)) return { reason: 'notOfTheTeam' };
+  return planProblem(terms) ?? progressProblem(terms.progress.on, command);
 }
 
 function notNow(state: CohortCase, { at, command }: Told<'notNow'>, by: PersonId): CohortDecision {

@@ -130,7 +130,7 @@ class Reactions {
   }
 }
 
-// eslint-disable-next-line complexity -- one line per event
+// eslint-disable-next-line complexity, max-lines-per-function -- one line per event
 function reactionsTo(event: CohortEvent, react: Reactions): readonly JobSpec[] {
   switch (event.type) {
     case 'cohortProposed':

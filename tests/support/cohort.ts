@@ -45,7 +45,7 @@ export const discharge: EntryReason = {
 };
 
 export const times = { tellAt: at('10:00'), againAt: utc('2026-12-04T10:00') };
-export const days = { today: '2026-12-02', latest: '2026-12-16' };
+const days = { today: '2026-12-02', latest: '2026-12-16' };
 
 export const terms: EntryTerms = {
   lead: jonah,
@@ -57,7 +57,7 @@ export const terms: EntryTerms = {
   progress: { on: '2026-12-16', at: utc('2026-12-16T09:00') },
 };
 
-export const progress: ProgressTerms = {
+const progress: ProgressTerms = {
   ...{ seen: 0, note: 'It goes on as planned.', added: [] },
   steps: [
     { number: 1, standing: 'onCourse' },

@@ -84,7 +84,7 @@ export const parseLead = (
     why: reason('why', why, 'Say why somebody else leads.', context),
   });
 
-export const criterionNumbers = [1, 2, 3, 4, 5, 6, 7, 8] as const;
+const criterionNumbers = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 type CriterionNumber = (typeof criterionNumbers)[number];
 
 export type TypedStepDown = Typed<

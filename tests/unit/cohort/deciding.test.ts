@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { decideCohort } from '../../../services/cohort/decide.ts';
+import { evolveCohort } from '../../../services/cohort/evolve.ts';
 import { cohortCapability } from '../../../services/cohort/capability.ts';
 import type { CohortEvent, CohortIntent, CohortRefusal } from '../../../services/cohort/stream.ts';
 import type { Actor } from '../../../services/kernel/capability.ts';
@@ -278,9 +280,8 @@ describe('a clock', () => {
       [],
     ],
   ])('%s', (_what, history, intent, moment, types) => {
-    const { initial, evolve, decide } = cohortCapability;
-    const state = history.reduce(evolve, initial);
-    expect(decide(state, told('service', intent, utc(moment)))).toMatchObject({
+    const state = history.reduce(evolveCohort, cohortCapability.initial);
+    expect(decideCohort(state, told('service', intent, utc(moment)))).toMatchObject({
       accepted: true,
       events: types.map((type) => ({ type })),
     });
