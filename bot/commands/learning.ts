@@ -29,8 +29,16 @@ export function learningCommand(
   const at = tokens.findIndex(
     ({ text }, index) => index > first && !fillers.has(text) && signAt(tokens, index) === undefined,
   );
-  if (at < 0) return { kind };
-  const teams = [...service.teams.values()].map(({ id, name }) => streamOrPlace(id, name));
+  return at < 0 ? { kind } : ofTeam(kind, tokens, at, service);
+}
+
+function ofTeam(
+  kind: 'decisions' | 'drift',
+  tokens: readonly Token[],
+  at: number,
+  { teams: all }: CommandContext['service'],
+): Command {
+  const teams = [...all.values()].map(({ id, name }) => streamOrPlace(id, name));
   const match = nameAt(tokens, at, teams);
   if (match?.kind === 'found') return { kind, team: match.id };
   if (match) return problemWith('huddle', whichOf(tokens, at, match.names));

@@ -5,6 +5,8 @@ import type {
 } from '../../services/decision-huddle/decision-huddle.ts';
 import { verdicts } from '../../services/decision-huddle/decision-huddle.ts';
 import { apartIn } from '../../services/decision-huddle/variance.ts';
+import type { Instant } from '../../services/kernel/ids.ts';
+import { localDate } from '../../services/kernel/local-day.ts';
 import { counted } from '../caseload/words.ts';
 import { atText, dateText, timeText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
@@ -54,9 +56,7 @@ export function decisionsCard(
   return expandQuestion({
     teamLine: teamLine(decisions, context),
     title: isMine && pages > 1 ? `${headline} · page ${current} of ${pages}` : headline,
-    explanation: isMine
-      ? `${askedText(decisions)} Since ${timeText(decisions.from, context)}. By their work, not by name: the talk is about the decision.`
-      : askedText(decisions),
+    explanation: explanationOf(decisions, isMine, context),
     callouts: formCallouts(notice === undefined ? undefined : shorten(notice, LONGEST_NOTICE)),
     parts: [
       ...(isMine || edges.length === 0 ? [] : [line(countsText(edges))]),
@@ -66,6 +66,15 @@ export function decisionsCard(
     actions: actionsOf({ team, week }, viewer, { isMine, current, pages }),
   });
 }
+
+const explanationOf = (
+  decisions: PostedDecisions,
+  isMine: boolean,
+  context: CardContext,
+): string =>
+  isMine
+    ? `${askedText(decisions)} Since ${timeText(decisions.from, context)}. By their work, not by name: the talk is about the decision.`
+    : askedText(decisions);
 
 const teamLine = ({ team, week }: PostedDecisions, context: CardContext): string =>
   `**${escapeText(context.service.teams.get(team)?.name ?? team)}** · Decision huddle of ${dateText(week, context)}`;
@@ -154,44 +163,13 @@ export function discussCard(
   filled: Filled = {},
 ): Card {
   const { team, week } = decisions;
-  const { typed = {}, problems } = filled;
+  const roles = rolesText(edge, context);
   return expandQuestion({
     teamLine: `**${escapeText(edge.caseRef)}** · ${sensitivityText(edge)}`,
     title: 'What did we learn?',
     explanation: `${escapeText(whyText(edge, context))}.`,
-    callouts: formCallouts(filled.notice, problems),
-    parts: [
-      ...(rolesText(edge, context) === '' ? [] : [section('Who', rolesText(edge, context))]),
-      choiceField({
-        ...{ id: 'verdict', label: 'Would we decide the same again?', style: 'expanded' },
-        errorMessage: 'Choose one of the three.',
-        value: typed['verdict'] ?? '',
-        choices: verdicts.map((value) => ({ title: verdictWords[value], value })),
-      }),
-      textField(
-        {
-          id: 'helped',
-          label: 'What would have helped? (optional)',
-          ask: 'Say what would have helped.',
-        },
-        filled,
-        false,
-      ),
-      timesField(
-        {
-          ...{
-            id: 'theme',
-            label: 'Prompts to talk about (optional)',
-            value: typed['theme'] ?? '',
-          },
-          choices: context.service.huddle.prompts.map(({ id, name }) => ({
-            title: name,
-            value: id,
-          })),
-        },
-        problems,
-      ),
-    ],
+    callouts: formCallouts(filled.notice, filled.problems),
+    parts: [...(roles === '' ? [] : [section('Who', roles)]), ...learnedFields(context, filled)],
     actions: [
       button({
         title: 'Discussed',
@@ -205,6 +183,35 @@ export function discussCard(
   });
 }
 
+function learnedFields(context: CardContext, filled: Filled): readonly Part[] {
+  const { typed = {}, problems } = filled;
+  const { prompts } = context.service.huddle;
+  return [
+    choiceField({
+      ...{ id: 'verdict', label: 'Would we decide the same again?', style: 'expanded' },
+      errorMessage: 'Choose one of the three.',
+      value: typed['verdict'] ?? '',
+      choices: verdicts.map((value) => ({ title: verdictWords[value], value })),
+    }),
+    textField(
+      {
+        id: 'helped',
+        label: 'What would have helped? (optional)',
+        ask: 'Say what would have helped.',
+      },
+      filled,
+      false,
+    ),
+    timesField(
+      {
+        ...{ id: 'theme', label: 'Prompts to talk about (optional)', value: typed['theme'] ?? '' },
+        choices: prompts.map(({ id, name }) => ({ title: name, value: id })),
+      },
+      problems,
+    ),
+  ];
+}
+
 /** Of all localities, as it was when the huddle was posted. */
 export function localitiesCard(decisions: PostedDecisions, context: CardContext): Card {
   const { variance, team, week } = decisions;
@@ -212,7 +219,7 @@ export function localitiesCard(decisions: PostedDecisions, context: CardContext)
   return expandQuestion({
     teamLine: teamLine(decisions, context),
     title: apart.length === 0 ? 'No localities lie apart' : 'Where localities lie apart',
-    explanation: `Consults asked from ${timeText(variance.from, context)} until ${timeText(variance.until, context)}.`,
+    explanation: `Consults asked from ${dayText(variance.from, context)} up to ${dayText(variance.until, context)}.`,
     callouts: [],
     parts: [
       ...apart.map((each) => plain(`• ${escapeText(apartText(each, context))}`, 'Bolder')),
@@ -222,6 +229,9 @@ export function localitiesCard(decisions: PostedDecisions, context: CardContext)
     actions: [button({ title: 'Back', verb: 'decisions.show', data: { team, week } })],
   });
 }
+
+const dayText = (instant: Instant, context: CardContext): string =>
+  dateText(localDate(context.service.timeZone, instant), context);
 
 const plain = (text: string, weight = 'Default'): Part => ({
   ...{ type: 'TextBlock', wrap: true, spacing: 'Small', weight, text },

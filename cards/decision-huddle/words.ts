@@ -142,7 +142,7 @@ export function localityText(figures: LocalityFigures, context: CardContext): st
 export const apartText = ({ measure, least, most }: Apart, context: CardContext): string =>
   `${measureWords[measure]}: ${figureText(measure, least.value)} in ${placeOf(least.locality, context)}, ${figureText(measure, most.value)} in ${placeOf(most.locality, context)}`;
 
-export const apartRule = `Said to lie apart: shares by ${POINTS_APART} points or more, times when one is ${TIMES_APART === 2 ? 'twice' : `${String(TIMES_APART)} times`} the other or more. Fewer than ${FEWEST_COMPARED} are not shown and not compared. So few weeks can differ by chance, and the counts are not set against caseloads: it says where to ask, not who is better.`;
+export const apartRule = `Said to lie apart: shares by ${POINTS_APART} points or more, times when one is ${TIMES_APART} times the other or more. Fewer than ${FEWEST_COMPARED} are not shown and not compared. So few weeks can differ by chance, and the counts are not set against caseloads: it says where to ask, not who is better.`;
 
 /** Plain text, for a lock screen. */
 export const decisionsAlert = (decisions: PostedDecisions, { service }: CardContext): string =>

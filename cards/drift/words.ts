@@ -44,18 +44,20 @@ const directionWords: Readonly<Record<Direction, string>> = {
 
 /** "Overdue reviews: 9, eleven weeks ago 4; up in four of the last five weeks. Up." What has not shifted has no last word. */
 export function trendText({ measure, trend }: Followed): string {
-  const { latest = 0, oldest, lately, direction } = trend;
+  const { latest = 0, oldest, direction } = trend;
   const before =
     oldest === undefined ? '' : `, ${weeksText(oldest.weeksAgo)} ago ${String(oldest.value)}`;
-  const isWorthIt = lately !== undefined && lately.weeks * 2 > lately.of && lately.of > 1;
-  const contradicts = (direction === 'up' || direction === 'down') && lately?.way !== direction;
-  const recent =
-    isWorthIt && !contradicts
-      ? `; ${lately.way} in ${numberText(lately.weeks)} of the last ${numberText(lately.of)} weeks`
-      : '';
   const verdict = directionWords[direction];
   const end = verdict === '' ? '' : ` ${verdict}.`;
-  return `${measureWords[measure]}: ${latest}${before}${recent}.${end}`;
+  return `${measureWords[measure]}: ${latest}${before}${latelyText(trend)}.${end}`;
+}
+
+/** Where most of the last weeks went one way, and that is not against the verdict. */
+function latelyText({ lately, direction }: Trend): string {
+  if (lately === undefined || lately.of === 1 || lately.weeks * 2 <= lately.of) return '';
+  const isShifted = direction === 'up' || direction === 'down';
+  if (isShifted && lately.way !== direction) return '';
+  return `; ${lately.way} in ${numberText(lately.weeks)} of the last ${numberText(lately.of)} weeks`;
 }
 
 const numbers = [

@@ -57,7 +57,7 @@ export function pulseCard(
   });
 }
 
-const promise = `Your answers are only counted. It is kept that you answered until the round is over, so that each person answers once, and never what. You can’t change an answer or take it back. Your team and its managers see the counts when the round is over, and only where ${FEWEST_ANSWERS} or more have answered. It takes no part in anybody’s supervision.`;
+const promise = `Answers are only counted. Until the round is over it is kept that you answered, so that everybody answers once, and never what you answered. You can’t change an answer or take it back. Managers see the counts when the round is over, where ${FEWEST_ANSWERS} or more have answered.`;
 
 const teamLine = ({ team }: PulseRound, { service }: CardContext): string =>
   `**${escapeText(service.teams.get(team)?.name ?? team)}** · Confidence pulse`;

@@ -192,8 +192,10 @@ function pulseSamples(): readonly Sample[] {
   ];
 }
 
-function concernSamples(texts: SampleTexts): readonly Sample[] {
-  const concern = ConcernId.parse('01kb0000000000000000000001');
+const concern = ConcernId.parse('01kb0000000000000000000001');
+const context = contextAt('12-03T09:10');
+
+function sampleConcerns(texts: SampleTexts) {
   const open: RaisedConcern = {
     ...{ status: 'open', team, concern, kind: 'outsideMyRole', by: jonah, told: [grace] },
     ...{ raisedAt: at('12-02T10:00'), week: '2026-11-30', lookBy: at('12-07T10:00') },
@@ -201,55 +203,44 @@ function concernSamples(texts: SampleTexts): readonly Sample[] {
     words: texts.long('I was asked to change a dose while the prescriber was away.'),
   };
   const { by: _by, ...unnamed } = open;
-  const looked = {
-    by: grace,
-    at: at('12-03T09:00'),
-    follows: texts.long('The prescriber is rung; nobody else changes doses.'),
+  const follows = texts.long('The prescriber is rung; nobody else changes doses.');
+  const looked: RaisedConcern = {
+    ...{ ...open, status: 'lookedAt', looked: { by: grace, at: at('12-03T09:00'), follows } },
   };
-  const context = contextAt('12-03T09:10');
+  return { open, unnamed, looked };
+}
+
+function concernSamples(texts: SampleTexts): readonly Sample[] {
+  const { open, unnamed, looked } = sampleConcerns(texts);
+  const overdue = { ...unnamed, timesOverdue: 1, lookBy: at('12-10T10:00') };
+  const late = contextAt('12-07T10:01');
+  return [
+    ...concernFormSamples(texts),
+    sample('concern-raised', 'Raised without a name', raisedCard(unnamed, context)),
+    sample('concern-open-grace', 'For a manager', concernCard(open, grace, context)),
+    sample('concern-unnamed-grace', 'Without a name', concernCard(unnamed, grace, context)),
+    sample('concern-overdue-grace', 'Not looked at in time', concernCard(overdue, grace, late)),
+    sample('concern-look', 'Looked at…', lookFormCard(open, context)),
+    sample('concern-looked-jonah', 'For whoever raised it', concernCard(looked, jonah, context)),
+    sample('concern-kemi', 'For nobody else', concernCard(open, kemi, context)),
+  ];
+}
+
+function concernFormSamples(texts: SampleTexts): readonly Sample[] {
   const form = { concern, by: jonah };
-  const typed = {
-    kind: 'discouraged',
-    words: texts.long('ok'),
-    isNamed: 'no',
-    caseRef: texts.short('the one'),
+  const words = { words: texts.long('ok'), caseRef: texts.short('the one') };
+  const typed = { kind: 'discouraged', isNamed: 'no', ...words };
+  const problems = {
+    words: 'This is not enough for the record.',
+    caseRef: 'Write it like CM-10482.',
   };
   return [
     sample('concern-form', 'Raise a concern', concernFormCard(form, context)),
     sample(
       'concern-form-problems',
       'Raise a concern, given back with problems',
-      concernFormCard(form, context, {
-        typed,
-        problems: {
-          words: 'This is not enough for the record.',
-          caseRef: 'Write it like CM-10482.',
-        },
-      }),
+      concernFormCard(form, context, { typed, problems }),
     ),
-    sample('concern-raised', 'Raised without a name', raisedCard(unnamed, context)),
-    sample('concern-open-grace', 'For a manager', concernCard(open, grace, context)),
-    sample(
-      'concern-unnamed-grace',
-      'For a manager, without a name',
-      concernCard(unnamed, grace, context),
-    ),
-    sample(
-      'concern-overdue-grace',
-      'Nobody has looked at it in time',
-      concernCard(
-        { ...unnamed, timesOverdue: 1, lookBy: at('12-10T10:00') },
-        grace,
-        contextAt('12-07T10:01'),
-      ),
-    ),
-    sample('concern-look', 'Looked at…', lookFormCard(open, context)),
-    sample(
-      'concern-looked-jonah',
-      'For whoever raised it',
-      concernCard({ ...open, status: 'lookedAt', looked }, jonah, context),
-    ),
-    sample('concern-kemi', 'For nobody else', concernCard(open, kemi, context)),
   ];
 }
 

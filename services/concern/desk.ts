@@ -88,20 +88,26 @@ export function createConcernDesk({ journal, service, clock }: ConcernDeskParts)
         elsewhere: allManagers(service),
       }),
 
-    async raisedIn(team, { from, until }) {
-      const partition = partitionOf(service.tenant, team);
-      let count = 0;
-      for (const week of weeksOf(service.timeZone, from, until)) {
-        const streams = journal.listed(partition, concernCapability.name, weekList(week));
-        for await (const stream of streams) {
-          const { state } = await journal.load(concernCapability, { partition, stream });
-          if (!isRaised(state)) continue;
-          if (!isBefore(state.raisedAt, from) && isBefore(state.raisedAt, until)) count += 1;
-        }
-      }
-      return count;
-    },
+    raisedIn: (team, span) => countRaised({ journal, service }, team, span),
   };
+}
+
+async function countRaised(
+  { journal, service }: Pick<ConcernDeskParts, 'journal' | 'service'>,
+  team: TeamId,
+  { from, until }: { readonly from: Instant; readonly until: Instant },
+): Promise<number> {
+  const partition = partitionOf(service.tenant, team);
+  let count = 0;
+  for (const week of weeksOf(service.timeZone, from, until)) {
+    const streams = journal.listed(partition, concernCapability.name, weekList(week));
+    for await (const stream of streams) {
+      const { state } = await journal.load(concernCapability, { partition, stream });
+      if (!isRaised(state)) continue;
+      if (!isBefore(state.raisedAt, from) && isBefore(state.raisedAt, until)) count += 1;
+    }
+  }
+  return count;
 }
 
 /** Mondays of the weeks that the span touches. */

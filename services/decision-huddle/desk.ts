@@ -11,6 +11,7 @@ import {
   withLeftOver,
   type DecisionHuddle,
   type LearnedTerms,
+  type Listing,
   type PostedDecisions,
 } from './decision-huddle.ts';
 import { findEdges, type Looked } from './find-edges.ts';
@@ -62,15 +63,7 @@ export function createDecisionDesk(parts: GatherParts): DecisionDesk {
     });
   const load = (identity: DecisionsIdentity) => journal.load(decisionsCapability, target(identity));
 
-  const latest = async (team: TeamId): Promise<PostedDecisions | undefined> => {
-    let found: PostedDecisions | undefined;
-    const partition = partitionOf(service.tenant, team);
-    for await (const stream of journal.open(partition, decisionsCapability.name)) {
-      const { state } = await journal.load(decisionsCapability, { partition, stream });
-      if (state.status === 'open') found = state;
-    }
-    return found;
-  };
+  const latest = (team: TeamId) => latestOpen(parts, team);
 
   return {
     load,
@@ -84,14 +77,7 @@ export function createDecisionDesk(parts: GatherParts): DecisionDesk {
         return { outcome: 'refused', refusal: { reason: 'alreadyPosted' }, state };
       }
       const before = await latest(team);
-      const until = clock.now();
-      const from = before?.until ?? addTime(until, `-${WEEK}`);
-      const looked = await lookAt(parts, team, { from, until });
-      const listing = {
-        ...{ ...identity, from, until, asked: askedIn(looked) },
-        ...withLeftOver(findEdges(looked), before),
-        variance: await varianceAt(parts, until),
-      };
+      const listing = await listingOf(parts, identity, before);
       return handle(byService(`decisions.post.${team}.${week}`), identity, 'service', {
         ...{ type: 'post', listing, managers: service.teams.get(team)?.managers ?? [] },
         ...(before ? { before: before.week } : {}),
@@ -110,6 +96,34 @@ export function createDecisionDesk(parts: GatherParts): DecisionDesk {
         type: 'end',
       }),
   };
+}
+
+async function listingOf(
+  parts: GatherParts,
+  identity: DecisionsIdentity,
+  before: PostedDecisions | undefined,
+): Promise<Listing> {
+  const until = parts.clock.now();
+  const from = before?.until ?? addTime(until, `-${WEEK}`);
+  const looked = await lookAt(parts, identity.team, { from, until });
+  return {
+    ...{ ...identity, from, until, asked: askedIn(looked) },
+    ...withLeftOver(findEdges(looked), before),
+    variance: await varianceAt(parts, until),
+  };
+}
+
+async function latestOpen(
+  { journal, service }: GatherParts,
+  team: TeamId,
+): Promise<PostedDecisions | undefined> {
+  let found: PostedDecisions | undefined;
+  const partition = partitionOf(service.tenant, team);
+  for await (const stream of journal.open(partition, decisionsCapability.name)) {
+    const { state } = await journal.load(decisionsCapability, { partition, stream });
+    if (state.status === 'open') found = state;
+  }
+  return found;
 }
 
 function askedIn({ consults, from, until }: Looked) {

@@ -64,7 +64,10 @@ function withFallbacks(value: unknown): unknown {
 }
 
 const isChart = (value: unknown): value is { readonly fallback?: unknown } =>
-  /^\{"type":"Chart\./.test(JSON.stringify(value) ?? '');
+  typeof value === 'object' &&
+  value !== null &&
+  'type' in value &&
+  String(value.type).startsWith('Chart.');
 
 const withoutTeamsData = (card: unknown): unknown =>
   JSON.parse(
@@ -91,5 +94,5 @@ export function rendererFindings(card: unknown): readonly string[] {
   const parsing = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i));
   return [...parsing, ...parsed.validateProperties().validationEvents]
     .map(({ message }) => message)
-    .filter((message) => !/^Unknown element type "Chart\./.test(message));
+    .filter((message) => !message.startsWith('Unknown element type "Chart.'));
 }

@@ -98,7 +98,7 @@ describe('its clock', () => {
   const told = (
     state: Concern,
     change: Partial<Extract<ConcernCommand, { type: 'remind' }>> = {},
-  ) => decided(state, 'service', { ...reminding, ...change } as ConcernCommand);
+  ) => decided(state, 'service', { ...reminding, ...change });
 
   it('tells the other managers, else managers elsewhere, else those who knew once more', () => {
     expect(told(open)).toMatchObject({ events: [{ told: [hugh] }] });
