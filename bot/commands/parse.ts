@@ -49,16 +49,25 @@ function interpret(
   if (consultWords.has(first)) return consultCommand(plain, context);
   if (asksForWork(tokens)) return { kind: 'myWork' };
   if (whoWords.has(first)) return whoCommand(tokens.slice(1), context);
-  const aboutCohort = cohortCommand(tokens, plain, context);
-  if (aboutCohort) return aboutCohort;
-  const aboutCase = caseloadCommand(tokens, plain, context);
+  const aboutCase = caseCommand(tokens, plain, context);
   if (aboutCase) return aboutCase;
-  const aboutLead = coordinationCommand(tokens, plain, context);
-  if (aboutLead) return aboutLead;
-  const contact = contactCommand(tokens, plain, context);
-  if (contact) return contact;
   for (const read of readers) {
     const command = read(tokens, context);
+    if (command) return command;
+  }
+  return undefined;
+}
+
+/** About a case: its reference and notes are read as they were typed. */
+const caseReaders = [cohortCommand, caseloadCommand, coordinationCommand, contactCommand];
+
+function caseCommand(
+  tokens: readonly Token[],
+  plain: string,
+  context: CommandContext,
+): Command | undefined {
+  for (const read of caseReaders) {
+    const command = read(tokens, plain, context);
     if (command) return command;
   }
   return undefined;

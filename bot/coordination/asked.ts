@@ -5,8 +5,7 @@ import { caseTeamsOf, homeOf } from '../../services/caseload/rights.ts';
 import type { CaseRef, PersonId, TeamId } from '../../services/kernel/ids.ts';
 import type { CardReply } from '../card-reply.ts';
 import { formOf } from './form.ts';
-import type { CoordinationParts } from './handlers.ts';
-import { showRegister, viewOf } from './replies.ts';
+import { showRegister, viewOf, type CoordinationParts } from './replies.ts';
 
 /**
  * Where the case is led, else where the case register has it, else the person's own team. With

@@ -20,15 +20,9 @@ import type { Parsed } from '../../services/kernel/parsed.ts';
 import type { CardHandlers, CardReply, Press } from '../card-action.ts';
 import { typedOf } from '../handlers/consult-people.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
-import type { PartCore } from '../part.ts';
 import { askedForLead } from './asked.ts';
 import { formOf, type FormAsked } from './form.ts';
-import { afterCoordination, showRegister, viewOf } from './replies.ts';
-
-export type CoordinationParts = Pick<
-  PartCore,
-  'service' | 'cases' | 'coordination' | 'posts' | 'context'
->;
+import { afterCoordination, showRegister, viewOf, type CoordinationParts } from './replies.ts';
 
 export type CoordinationVerbs = Pick<CardHandlers, keyof typeof coordinationVerbs>;
 

@@ -9,7 +9,7 @@ import {
   type KnownCoordination,
 } from '../../services/coordination/coordination.ts';
 import { coordinationKind } from '../../services/coordination/jobs.ts';
-import { PersonId, StreamId, TeamId } from '../../services/kernel/ids.ts';
+import { StreamId, TeamId, type PersonId } from '../../services/kernel/ids.ts';
 import { toChannel, toPerson, type Audience, type Subject } from '../../services/notice/notice.ts';
 import type { Alert, NoticeKind } from '../notice/notice-kind.ts';
 import type { PartCore } from '../part.ts';

@@ -13,10 +13,13 @@ import type { CardReply } from '../card-reply.ts';
 import { keptText } from '../handlers/consult-views.ts';
 import type { PartCore } from '../part.ts';
 
-export type ViewParts = Pick<PartCore, 'cases' | 'coordination'>;
+export type CoordinationParts = Pick<
+  PartCore,
+  'service' | 'cases' | 'coordination' | 'posts' | 'context'
+>;
 
 export async function viewOf(
-  { cases, coordination }: ViewParts,
+  { cases, coordination }: Pick<CoordinationParts, 'cases' | 'coordination'>,
   identity: CaseIdentity,
 ): Promise<RegisterView> {
   const [{ state }, known] = await Promise.all([coordination.load(identity), cases.load(identity)]);

@@ -1,8 +1,10 @@
 /** The register of a multi-agency case: who leads, what is agreed with whom (L1). */
 import { mostAgencies } from '../../services/coordination/agency.ts';
 import type { LedCase } from '../../services/coordination/coordination.ts';
+import { assertNever } from '../../services/kernel/errors.ts';
 import { caseLine, expandCase } from '../caseload/card.ts';
 import type { Fact } from '../caseload/facts.ts';
+import { atText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
@@ -10,7 +12,7 @@ import type { Card, Part } from '../render.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { aboutOf, viewButton } from './buttons.ts';
 import { isInCharge, isManagerOf, isOfTeam, mayKeep, type RegisterView } from './rights.ts';
-import { agencyRows, planRow, reviewRow } from './rows.ts';
+import { agencyRows, answerRow, planRow, reviewRow } from './rows.ts';
 import {
   endedOfferText,
   headlineOf,
@@ -22,6 +24,7 @@ import {
 
 /** Room for a notice that gives back what somebody had written, within the card's weight. */
 const LONGEST_NOTICE = 3_000;
+const FACT_SHOWN = 400;
 
 export type RegisterOptions = {
   readonly notice?: string | undefined;
@@ -79,38 +82,42 @@ const rowsOf = (
 ): readonly Part[] => {
   const may = mayKeep(led, viewer, context);
   return [
+    ...answerRow(led, viewer),
     ...(page === 1 ? [planRow(led, may, context), reviewRow(led, may, context)] : []),
     ...agencyRows(led, may, page),
   ];
 };
 
+const fact = (title: string, value: string): Fact => ({
+  title,
+  value: escapeText(shorten(value, FACT_SHOWN)),
+});
+
 function factsOf({ state, known }: RegisterView, context: CardContext): readonly Fact[] {
   const inExtract = known?.facts?.agencies ?? [];
-  const fact = (title: string, value: string): Fact => ({ title, value: escapeText(value) });
+  const agencies =
+    inExtract.length === 0 ? [] : [fact('Agencies in the record system', inExtract.join(', '))];
   switch (state.status) {
     case 'notCoordinated':
-      return inExtract.length === 0
-        ? []
-        : [fact('Agencies in the record system', shorten(inExtract.join(', '), 400))];
+      return agencies;
     case 'ended': {
       const { by, at, reason, lead } = state.ended;
-      const day = context.nameOf(by);
       return [
         fact('Last led by', context.nameOf(lead)),
-        fact('Ended', `by ${day} on ${at.slice(0, 10)}: ${shorten(reason, 400)}`),
+        fact('Ended', `by ${context.nameOf(by)} ${atText(at, context)}: ${reason}`),
       ];
     }
     case 'led':
-      return [
-        fact('Lead', sinceText(state, context)),
-        ...(state.lastOffer && !state.offer
-          ? [fact('Last offer', shorten(endedOfferText(state.lastOffer, context), 400))]
-          : []),
-        ...(inExtract.length === 0 || state.agencies.length > 0
-          ? []
-          : [fact('Agencies in the record system', shorten(inExtract.join(', '), 400))]),
-      ];
+      return [...ledFacts(state, context), ...(state.agencies.length > 0 ? [] : agencies)];
+    default:
+      return assertNever(state);
   }
+}
+
+function ledFacts(led: LedCase, context: CardContext): readonly Fact[] {
+  const { lastOffer, offer: open } = led;
+  const ended = lastOffer && !open ? [fact('Last offer', endedOfferText(lastOffer, context))] : [];
+  return [fact('Lead', sinceText(led, context)), ...ended];
 }
 
 function actionsOf(
@@ -123,32 +130,40 @@ function actionsOf(
       ? [viewButton(identity, 'begin', 'Name a lead…')]
       : [];
   }
-  const { offer: open } = state;
-  if (open?.to === viewer) {
-    const data = { ...aboutOf(identity), offer: open.number };
-    return [
-      button({ title: 'Accept', verb: 'coordination.accept', data, style: 'positive' }),
-      viewButton(identity, 'decline', 'Decline…'),
-    ];
-  }
-  const may = isInCharge(state, viewer, context);
-  const isGap = state.outOfStandard.lead !== undefined;
+  // Whoever is asked has their buttons beside the offer.
+  return state.offer?.to === viewer
+    ? []
+    : [
+        ...keepersButtons(state, viewer, context),
+        ...offerButtons(state, viewer, context),
+        ...(isInCharge(state, viewer, context) ? [viewButton(identity, 'end', 'End…')] : []),
+      ];
+}
+
+function keepersButtons(led: LedCase, viewer: Viewer, context: CardContext): readonly Part[] {
+  const mayAdd = mayKeep(led, viewer, context) && led.agencies.length < mostAgencies;
+  const isGap = led.outOfStandard.lead !== undefined;
+  const takes = isGap && isManagerOf(led, viewer, context) && mayTake(led, viewer);
   return [
-    ...(mayKeep(state, viewer, context) && state.agencies.length < mostAgencies
-      ? [viewButton(identity, 'agency', 'Add an agency…')]
-      : []),
-    ...(isGap && isManagerOf(identity, viewer, context) && state.lead !== viewer
-      ? [viewButton(identity, 'take', 'Take the lead…')]
-      : []),
-    ...(may && !open ? [viewButton(identity, 'offer', 'Offer the lead…')] : []),
-    ...(open && (may || open.by === viewer) ? [withdrawButton(state, open.number)] : []),
-    ...(may ? [viewButton(identity, 'end', 'End coordination…')] : []),
+    ...(mayAdd ? [viewButton(led, 'agency', 'Add agency…')] : []),
+    ...(takes ? [viewButton(led, 'take', 'Take lead…')] : []),
   ];
 }
 
+function offerButtons(led: LedCase, viewer: Viewer, context: CardContext): readonly Part[] {
+  const { offer: open } = led;
+  const may = isInCharge(led, viewer, context);
+  if (!open) return may ? [viewButton(led, 'offer', 'Offer lead…')] : [];
+  return may || open.by === viewer ? [withdrawButton(led, open.number)] : [];
+}
+
+/** Whoever stands in may have it for good. */
+const mayTake = ({ lead, kept }: LedCase, viewer: Viewer): boolean =>
+  lead !== viewer || kept !== undefined;
+
 const withdrawButton = (led: LedCase, number: number): Part =>
   button({
-    title: 'Withdraw the offer',
+    title: 'Withdraw offer',
     verb: 'coordination.withdraw',
     data: { ...aboutOf(led), offer: number },
   });

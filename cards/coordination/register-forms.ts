@@ -3,7 +3,7 @@ import type { Agency } from '../../services/coordination/agency.ts';
 import type { LedCase } from '../../services/coordination/coordination.ts';
 import type { CardContext, Typed } from '../context.ts';
 import { button } from '../parts/button.ts';
-import type { Card } from '../render.ts';
+import type { Card, Part } from '../render.ts';
 import type { Filled } from '../shortage/fields.ts';
 import { aboutOf, viewButton } from './buttons.ts';
 import { answerTimeField, dayField, lineField, stepTimeField } from './fields.ts';
@@ -30,25 +30,7 @@ export function agencyCard(
       title: agency ? 'Change an agency' : 'Add an agency',
       explanation:
         'The contact is a professional there, never the person or somebody of their family.',
-      fields: [
-        lineField({ id: 'name', label: 'Agency', ask: 'Write its name.', maxLength: 80 }, its),
-        lineField(
-          { id: 'does', label: 'What do they do for the case?', ask: 'Say what they do.' },
-          its,
-        ),
-        lineField(
-          {
-            id: 'contact',
-            label: 'Who is spoken to there?',
-            ask: 'Name the professional.',
-            maxLength: 80,
-          },
-          its,
-        ),
-        lineField({ id: 'phone', label: 'Their work telephone', style: 'Tel', maxLength: 40 }, its),
-        lineField({ id: 'email', label: 'Their work e-mail', style: 'Email', maxLength: 120 }, its),
-        ...answerTimeField(its),
-      ],
+      fields: agencyFields(its),
       actions: [
         button({
           ...{ title: 'Save', verb: 'coordination.saveAgency', data },
@@ -56,7 +38,7 @@ export function agencyCard(
         }),
         ...(agency
           ? [
-              viewButton(led, 'route', 'Escalation route…', agency.number),
+              viewButton(led, 'route', 'Route…', agency.number),
               button({
                 ...{ title: 'Remove', verb: 'coordination.removeAgency', style: 'destructive' },
                 data: { ...aboutOf(led), agency: agency.number },
@@ -69,6 +51,23 @@ export function agencyCard(
     context,
   );
 }
+
+const agencyFields = (its: Filled): readonly Part[] => [
+  lineField({ id: 'name', label: 'Agency', ask: 'Write its name.', maxLength: 80 }, its),
+  lineField({ id: 'does', label: 'What do they do for the case?', ask: 'Say what they do.' }, its),
+  lineField(
+    {
+      id: 'contact',
+      label: 'Who is spoken to there?',
+      ask: 'Name the professional.',
+      maxLength: 80,
+    },
+    its,
+  ),
+  lineField({ id: 'phone', label: 'Their work telephone', style: 'Tel', maxLength: 40 }, its),
+  lineField({ id: 'email', label: 'Their work e-mail', style: 'Email', maxLength: 120 }, its),
+  ...answerTimeField(its),
+];
 
 const storedAgency = ({ name, does, contact, answersWithin }: Agency): Typed => ({
   ...{ name, does, contact: contact.name, within: answersWithin },

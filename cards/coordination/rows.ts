@@ -2,7 +2,7 @@
 import type { Agency } from '../../services/coordination/agency.ts';
 import type { LedCase } from '../../services/coordination/coordination.ts';
 import { dateText } from '../clock-text.ts';
-import type { CardContext } from '../context.ts';
+import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { offer } from '../parts/parts.ts';
 import { partTemplate, type Part } from '../render.ts';
@@ -18,6 +18,22 @@ const expandRow = partTemplate<{ readonly text: string; readonly actions: readon
 const linkButton = partTemplate<{ readonly title: string; readonly url: string }>(linkTemplate);
 
 const PER_PAGE = 4;
+
+/** For whoever is asked. */
+export function answerRow(led: LedCase, viewer: Viewer): readonly Part[] {
+  const { offer: open } = led;
+  if (open?.to !== viewer) return [];
+  const data = { ...aboutOf(led), offer: open.number };
+  return [
+    expandRow({
+      text: '**Your answer:**',
+      actions: [
+        button({ title: 'Accept', verb: 'coordination.accept', data, style: 'positive' }),
+        viewButton(led, 'decline', 'Decline…'),
+      ],
+    }),
+  ];
+}
 
 export function planRow(led: LedCase, may: boolean, context: CardContext): Part {
   const { plan } = led;

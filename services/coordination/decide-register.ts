@@ -12,6 +12,7 @@ type Saving<Part extends RegisterPart['part']> = Extract<RegisterPart, { readonl
 type By = { readonly by: PersonId; readonly at: CoordinationEvent['at'] };
 
 /** By the lead, whoever it is kept for, and the people and managers of the team. */
+// eslint-disable-next-line complexity -- a line or two per part
 export function decideRegister(
   state: LedCase,
   { at, command: { part, moment } }: Told<'save'>,
@@ -41,24 +42,30 @@ export function decideRegister(
 }
 
 function saveAgency(
-  { agencies, agenciesEver }: LedCase,
+  led: LedCase,
   { number, terms }: Saving<'agency'>,
   { by, at }: By,
 ): CoordinationDecision {
-  const before = agencies.find((each) => each.number === number);
-  if (number !== undefined && !before) return refuse({ reason: 'unknownAgency' });
-  const twin = before ?? agencies.find(({ name }) => name === terms.name);
-  if (twin && says(twin, terms)) return accept();
-  if (!before && agencies.length >= mostAgencies) {
+  const saved = { savedBy: by, savedAt: at };
+  if (number === undefined) return addAgency(led, terms, saved);
+  const before = led.agencies.find((each) => each.number === number);
+  if (!before) return refuse({ reason: 'unknownAgency' });
+  if (says(before, terms)) return accept();
+  return accept({ type: 'agencySaved', agency: { ...before, ...terms, ...saved }, at });
+}
+
+/** The same one sent twice is there once. */
+function addAgency(
+  { agencies, agenciesEver }: LedCase,
+  terms: Saving<'agency'>['terms'],
+  saved: Pick<Agency, 'savedBy' | 'savedAt'>,
+): CoordinationDecision {
+  if (agencies.some((each) => says(each, terms))) return accept();
+  if (agencies.length >= mostAgencies) {
     return refuse({ reason: 'tooManyAgencies', most: mostAgencies });
   }
-  const agency: Agency = {
-    ...terms,
-    number: before?.number ?? agenciesEver + 1,
-    route: before?.route ?? [],
-    ...{ savedBy: by, savedAt: at },
-  };
-  return accept({ type: 'agencySaved', agency, at });
+  const agency = { ...terms, number: agenciesEver + 1, route: [], ...saved };
+  return accept({ type: 'agencySaved', agency, at: saved.savedAt });
 }
 
 const says = ({ name, does, contact, answersWithin }: Agency, terms: Saving<'agency'>['terms']) =>

@@ -9,6 +9,7 @@ import { decideRegister } from './decide-register.ts';
 import type { CoordinationEvent } from './stream.ts';
 import { unfitFor, type CoordinationDecision, type Envelope, type Told } from './deciding.ts';
 
+// eslint-disable-next-line complexity -- one line or two per command
 export function decideCoordination(state: Coordination, envelope: Envelope): CoordinationDecision {
   const { command, actor } = envelope;
   switch (command.type) {
@@ -39,6 +40,14 @@ export function decideCoordination(state: Coordination, envelope: Envelope): Coo
   }
 }
 
+/** The same press again is taken for the first. */
+function begunAlready(led: LedCase, wanted: PersonId, by: PersonId): CoordinationDecision {
+  const named = led.offer?.to ?? led.lead;
+  return led.begun.by === by && named === wanted
+    ? accept()
+    : refuse({ reason: 'alreadyCoordinated', lead: led.lead });
+}
+
 /** By the team. The one who is named is asked; `interim` leads from this event on. */
 function begin(
   state: Coordination,
@@ -48,11 +57,7 @@ function begin(
   const { identity, lead, interim, reason, moment } = command;
   const who = [...new Set([...moment.managers, ...moment.members])];
   if (!who.includes(by)) return refuse({ reason: 'notOfTheTeam', who });
-  if (state.status === 'led') {
-    const named = state.offer?.to ?? state.lead;
-    const isSame = state.begun.by === by && named === lead && state.offers <= 1;
-    return isSame ? accept() : refuse({ reason: 'alreadyCoordinated', lead: state.lead });
-  }
+  if (state.status === 'led') return begunAlready(state, lead, by);
   const unfit = unfitFor(lead, lead === by ? undefined : moment.unfit);
   if (unfit) return refuse(unfit);
   const begun: CoordinationEvent = {
@@ -66,6 +71,7 @@ function begin(
   return accept<CoordinationEvent>(begun, offered);
 }
 
+// eslint-disable-next-line complexity -- a few lines per command
 function byTheService(
   state: LedCase,
   { at, command }: Told<'look' | 'offerNotReached' | 'handOver' | 'handBack'>,

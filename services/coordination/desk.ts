@@ -146,12 +146,12 @@ function coordinationStreams(parts: CoordinationDeskParts) {
   const load = (identity: CaseIdentity) => journal.load(coordinationCapability, target(identity));
   return {
     load,
-    async handle(
+    handle: async (
       { actor, commandId: id }: By,
       identity: CaseIdentity,
       intent: CoordinationIntent,
       named?: PersonId,
-    ): Promise<HandledCoordination> {
+    ): Promise<HandledCoordination> => {
       const at = clock.now();
       const { state } = await load(identity);
       const moment = await momentOf(parts, identity, state, { at, named });

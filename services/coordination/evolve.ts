@@ -26,16 +26,16 @@ function begun(
   { team, caseRef, lead, by, at }: Event<'coordinationBegun'>,
 ): Coordination {
   if (state.status === 'led') return state;
-  const before = isKnown(state) ? state : undefined;
+  const common = { status: 'led', team, caseRef, lead, leadSince: at, begun: { by, at } } as const;
+  if (!isKnown(state)) {
+    const none = { period: 1, offers: 0, agencies: [], agenciesEver: 0 };
+    return { ...common, ...none, reviews: {}, outOfStandard: {} };
+  }
+  const { ended: _ended, reviews, ...before } = state;
+  const { last } = reviews;
   return {
-    ...{ status: 'led', team, caseRef, lead, leadSince: at, begun: { by, at } },
-    period: (before?.period ?? 0) + 1,
-    offers: before?.offers ?? 0,
-    agencies: before?.agencies ?? [],
-    agenciesEver: before?.agenciesEver ?? 0,
-    ...(before?.plan ? { plan: before.plan } : {}),
-    reviews: before?.reviews.last ? { last: before.reviews.last } : {},
-    outOfStandard: {},
+    ...{ ...before, ...common, period: before.period + 1, outOfStandard: {} },
+    reviews: last ? { last } : {},
   };
 }
 

@@ -119,18 +119,11 @@ function reactionsTo(event: CoordinationEvent, react: Reactions): readonly JobSp
     case 'reviewSaved':
       return event.settles === undefined ? [] : [react.review(event.settles)];
     case 'leadMissed':
-      return [react.gap(event.at), ...react.tell('missed', managers, { at: event.tellAt })];
     case 'leadFound':
-      return [react.gap(event.since)];
     case 'reviewOverdue':
-      return [
-        react.review(event.due),
-        ...react.tell('reviewOverdue', [...react.leads(), ...managers], { at: event.tellAt }),
-      ];
     case 'planTooOld':
-      return react.tell('planTooOld', react.leads(), { at: event.tellAt });
     case 'planStillTooOld':
-      return react.tell('planStillTooOld', managers, { at: event.tellAt });
+      return outOfStandard(event, react);
     default:
       return assertNever(event);
   }
@@ -174,5 +167,29 @@ function offerEnded(
       return []; // the cards say it
     default:
       return assertNever(outcome);
+  }
+}
+
+/** The case register hears of what flags a case; the lead and the managers of all of it. */
+function outOfStandard(
+  event: Event<'leadMissed' | 'leadFound' | 'reviewOverdue' | 'planTooOld' | 'planStillTooOld'>,
+  react: Reactions,
+): readonly JobSpec[] {
+  const leads = react.leads();
+  switch (event.type) {
+    case 'leadMissed':
+      return [react.gap(event.at), ...react.tell('missed', react.managers, { at: event.tellAt })];
+    case 'leadFound':
+      return [react.gap(event.since)];
+    case 'reviewOverdue': {
+      const all = [...leads, ...react.managers];
+      return [react.review(event.due), ...react.tell('reviewOverdue', all, { at: event.tellAt })];
+    }
+    case 'planTooOld':
+      return react.tell('planTooOld', leads, { at: event.tellAt });
+    case 'planStillTooOld':
+      return react.tell('planStillTooOld', react.managers, { at: event.tellAt });
+    default:
+      return assertNever(event);
   }
 }

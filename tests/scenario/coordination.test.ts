@@ -88,7 +88,9 @@ describe('a transfer', () => {
   });
 
   it('that Teams can’t deliver is over at once, and whoever offered it hears of it', async () => {
-    const blocked: DeliveryResult = { outcome: 'permanent', reason: 'blocked' };
+    const blocked: DeliveryResult = {
+      ...{ outcome: 'permanent', reason: 'blockedByPerson', detail: 'blocked' },
+    };
     const day = await ledBy(jonah, { answer: (to) => (to === kemi ? blocked : undefined) });
     await offers(day, jonah, kemi);
     await day.pass('PT1M');

@@ -52,7 +52,7 @@ export function readPlanLink(field: string, typed: string, today: LocalDate): Pa
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') {
     return problem(
       field,
-      'This is not a link that begins with https://. Copy it from where the plan is kept.',
+      'This is not a secure link (https). Copy it from where the plan is kept.',
     );
   }
   if (url.href.length > LONGEST_LINK) {

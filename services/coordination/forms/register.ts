@@ -13,8 +13,9 @@ import {
 } from '../agency.ts';
 import { readEmail, readPastDay, readPhone, readPlanLink, readReviewDay } from './fields.ts';
 
-const agencyFields = ['name', 'does', 'contact', 'phone', 'email', 'within'] as const;
-export type TypedAgency = Readonly<Record<(typeof agencyFields)[number], string>>;
+export type TypedAgency = Readonly<
+  Record<'name' | 'does' | 'contact' | 'phone' | 'email' | 'within', string>
+>;
 
 /** Characters of a name, and of what an agency does. */
 const SHORT = 80;

@@ -1,6 +1,7 @@
 /** Who leads a case: the rules of naming, offering, accepting, taking and ending. */
 import { describe, expect, it } from '@jest/globals';
 import { ownLead } from '../../../services/coordination/coordination.ts';
+import type { CoordinationEvent } from '../../../services/coordination/stream.ts';
 import { at, ben, grace, hugh, jonah, kemi, sam, utc } from '../../support/people.ts';
 import {
   accepted,
@@ -136,7 +137,10 @@ describe('an answer', () => {
       outcome: 'declined',
       at: at('11:00'),
     } as const;
-    const second = { ...offered, offer: { ...offer, number: 2 } };
+    const second: CoordinationEvent = {
+      ...{ type: 'leadOffered', offer: { ...offer, number: 2 }, at: at('12:00') },
+      ...{ tellAt: at('12:00'), againAt: at('12:00') },
+    };
     given(begun, offered, declined, second)
       .when(by(kemi, accepts(1)))
       .refuses({

@@ -1,7 +1,10 @@
 /** The register's parts: agencies, routes, the shared plan, reviews, and what is out of standard. */
 import { describe, expect, it } from '@jest/globals';
 import { mostAgencies, routeTimes, type Agency } from '../../../services/coordination/agency.ts';
-import type { CoordinationEvent } from '../../../services/coordination/stream.ts';
+import type {
+  CoordinationEvent,
+  CoordinationIntent,
+} from '../../../services/coordination/stream.ts';
 import { at, ben, grace, jonah, kemi, sam, service, utc } from '../../support/people.ts';
 import { begun, by, given, handedOver, housing } from '../../support/leads.ts';
 
@@ -12,14 +15,13 @@ const agencyOf = (number: number, change: Partial<Agency> = {}): Agency => ({
 const saved = (number = 1, change: Partial<Agency> = {}): CoordinationEvent => ({
   ...{ type: 'agencySaved', agency: agencyOf(number, change), at: at('10:00') },
 });
-const saving = (number?: number, name = housing.name) =>
-  ({
-    type: 'save',
-    part: {
-      ...{ part: 'agency', terms: { ...housing, name } },
-      ...(number === undefined ? {} : { number }),
-    },
-  }) as const;
+const saving = (number?: number, name = housing.name): CoordinationIntent => ({
+  type: 'save',
+  part: {
+    ...{ part: 'agency', terms: { ...housing, name } },
+    ...(number === undefined ? {} : { number }),
+  },
+});
 const steps = [{ who: 'Team leader', how: 'By phone, 0113 496 0111', after: 'P1D' }];
 
 describe('an agency', () => {

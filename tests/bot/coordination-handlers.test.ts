@@ -1,0 +1,123 @@
+/** What people read who press something about a case's lead, or ask in chat. */
+import { describe, expect, it } from '@jest/globals';
+import type { CardReply } from '../../bot/card-action.ts';
+import { CoordinationHandlers } from '../../bot/coordination/handlers.ts';
+import { Posts } from '../../bot/posts/posts.ts';
+import { createPostRecords } from '../../bot/posts/records.ts';
+import type { CardContext } from '../../cards/context.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
+import { beforeLead, caseRef, identity, led, ledBy, offers } from '../support/lead-days.ts';
+import { grace, jonah, kemi, maya, sam, service } from '../support/people.ts';
+import { wordsOf } from '../support/recorded-teams.ts';
+import type { ServiceDay } from '../support/service-day.ts';
+
+const wordsIn = (reply: CardReply): string =>
+  'card' in reply ? wordsOf(reply.card).join('\n') : 'message' in reply ? reply.message : '';
+
+function handlersOf(day: ServiceDay) {
+  const { service } = day;
+  const context = (): CardContext => ({
+    ...{ service, now: day.now },
+    nameOf: (person) => service.people.get(person)?.name ?? 'a colleague',
+  });
+  const posts = new Posts({
+    ...{ records: createPostRecords(day.store), messenger: day.teams.messenger() },
+    clock: { now: () => day.now },
+  });
+  const { cases, coordination } = day.bot;
+  const handlers = new CoordinationHandlers({ service, cases, coordination, posts, context });
+  const pressing = (actor: PersonId) => ({
+    ...{ actor, actorName: '', commandId: day.nextCommand() },
+    conversation: { id: 'chat', kind: 'personal' as const },
+    via: 'execute' as const,
+  });
+  return { verbs: handlers.verbs(), handlers, pressing };
+}
+
+describe('the register', () => {
+  it('is shown to the team, and to nobody else', async () => {
+    const { handlers } = handlersOf(await ledBy(jonah));
+    const asked = { caseRef, begins: false };
+    expect(wordsIn(await handlers.asked(kemi, asked))).toContain('Led by Jonah Whitfield');
+    const other = wordsIn(await handlers.asked(maya, asked));
+    expect(other).toContain('Cases of Riverside East are seen by its people');
+  });
+
+  it('begins with the form where nobody leads, and names who leads where somebody does', async () => {
+    const { handlers } = handlersOf(await beforeLead());
+    const words = wordsIn(await handlers.asked(kemi, { caseRef, begins: true }));
+    expect(words).toContain('Name a lead coordinator');
+    const after = handlersOf(await ledBy(jonah));
+    const shown = wordsIn(await after.handlers.asked(kemi, { caseRef, begins: true }));
+    expect(shown).toContain('Led by Jonah Whitfield');
+  });
+
+  it('is seen by somebody elsewhere while they are asked to lead', async () => {
+    const day = await ledBy(jonah);
+    await offers(day, jonah, maya);
+    const { handlers } = handlersOf(day);
+    expect(wordsIn(await handlers.asked(maya, { caseRef, begins: false }))).toContain('Accept');
+  });
+
+  it('gives the form back with what was typed where something is wrong', async () => {
+    const { verbs, pressing } = handlersOf(await ledBy(jonah));
+    const data = { ...identity, url: 'http://plans.example.org', on: '2026-11-30' };
+    const words = wordsIn(await verbs['coordination.savePlan']({ ...pressing(jonah), data }));
+    expect(words).toContain('This is not a secure link (https).');
+    expect(words).toContain('http://plans.example.org');
+  });
+
+  it('says openly where the record system names somebody else', async () => {
+    const day = await ledBy(jonah);
+    const { state } = await day.bot.cases.load(identity);
+    const facts = state.status === 'known' ? state.facts : undefined;
+    if (!facts) throw new TypeError('The case is on record.');
+    const by = { actor: 'service', commandId: day.nextCommand() } as const;
+    await day.bot.cases.record(by, identity, { ...facts, coordinator: sam });
+    const { handlers } = handlersOf(day);
+    const words = wordsIn(await handlers.asked(jonah, { caseRef, begins: false }));
+    expect(words).toContain(
+      `The record system names ${service.people.get(sam)?.name ?? ''} as coordinator.`,
+    );
+  });
+});
+
+describe('a press', () => {
+  it('by somebody who was not asked says who was, and changes nothing', async () => {
+    const day = await ledBy(jonah);
+    await offers(day, jonah, kemi);
+    const { verbs, pressing } = handlersOf(day);
+    const data = { ...identity, offer: 1 };
+    const words = wordsIn(await verbs['coordination.accept']({ ...pressing(sam), data }));
+    expect(words).toContain('This offer is to Kemi Adeyemi: nobody else can answer it.');
+    expect((await led(day)).lead).toBe(jonah);
+  });
+
+  it('that offers while an offer is open says until when, and keeps what was written', async () => {
+    const day = await ledBy(jonah);
+    await offers(day, jonah, kemi);
+    const { verbs, pressing } = handlersOf(day);
+    const data = { ...identity, to: sam, why: 'She knows the housing officer.' };
+    const words = wordsIn(await verbs['coordination.offer']({ ...pressing(grace), data }));
+    expect(words).toContain('Kemi Adeyemi has been asked already');
+    expect(words).toContain('She knows the housing officer.');
+  });
+
+  it('by a manager does not take the lead from somebody who is there', async () => {
+    const { verbs, pressing } = handlersOf(await ledBy(jonah));
+    const data = { ...identity, why: 'He is busy today.' };
+    const words = wordsIn(await verbs['coordination.take']({ ...pressing(grace), data }));
+    expect(words).toContain('Jonah Whitfield leads this case and is there.');
+  });
+
+  it('that declines thanks somebody of another team in a sentence', async () => {
+    const day = await ledBy(jonah);
+    await offers(day, jonah, maya);
+    const { verbs, pressing } = handlersOf(day);
+    const data = { ...identity, offer: 1, why: 'I have no room until January.' };
+    const words = wordsIn(await verbs['coordination.decline']({ ...pressing(maya), data }));
+    expect(words).toBe(
+      'You have declined to lead this case. Whoever asked you hears of it, with your reason.',
+    );
+  });
+});
