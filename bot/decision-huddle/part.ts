@@ -1,10 +1,6 @@
 /** The decision huddle (H5): the week's escalations and near-escalations, and what was learned. */
-import {
-  decisionsCard,
-  discussCard,
-  localitiesCard,
-  type DecisionsOptions,
-} from '../../cards/decision-huddle/card.ts';
+import { decisionsCard, type DecisionsOptions } from '../../cards/decision-huddle/card.ts';
+import { discussCard, localitiesCard } from '../../cards/decision-huddle/pages.ts';
 import type { decisionVerbs } from '../../cards/decision-huddle/verbs.ts';
 import { decisionsAlert, decisionsRefusalText } from '../../cards/decision-huddle/words.ts';
 import { isOfTeam } from '../../cards/huddle/rights.ts';

@@ -3,29 +3,20 @@ import type {
   ListedEdge,
   PostedDecisions,
 } from '../../services/decision-huddle/decision-huddle.ts';
-import { verdicts } from '../../services/decision-huddle/decision-huddle.ts';
-import { apartIn } from '../../services/decision-huddle/variance.ts';
-import type { Instant } from '../../services/kernel/ids.ts';
-import { localDate } from '../../services/kernel/local-day.ts';
 import { counted } from '../caseload/words.ts';
 import { atText, dateText, timeText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { isOfTeam } from '../huddle/rights.ts';
 import { button } from '../parts/button.ts';
-import { choiceField } from '../parts/choice-field.ts';
 import { formCallouts } from '../parts/fields.ts';
-import { offer, section } from '../parts/parts.ts';
+import { offer } from '../parts/parts.ts';
 import { expandQuestion } from '../parts/question.ts';
 import type { Card, Part } from '../render.ts';
-import { textField, timesField, type Filled } from '../shortage/fields.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import {
-  apartRule,
-  apartText,
   askedText,
   countsText,
   headlineOf,
-  localityText,
   rolesText,
   sensitivityText,
   verdictWords,
@@ -76,7 +67,7 @@ const explanationOf = (
     ? `${askedText(decisions)} Since ${timeText(decisions.from, context)}. By their work, not by name: the talk is about the decision.`
     : askedText(decisions);
 
-const teamLine = ({ team, week }: PostedDecisions, context: CardContext): string =>
+export const teamLine = ({ team, week }: PostedDecisions, context: CardContext): string =>
   `**${escapeText(context.service.teams.get(team)?.name ?? team)}** · Decision huddle of ${dateText(week, context)}`;
 
 type Identity = Pick<PostedDecisions, 'team' | 'week'>;
@@ -101,7 +92,7 @@ function actionsOf(
   ];
 }
 
-const line = (text: string): Part => ({
+export const line = (text: string): Part => ({
   ...{ type: 'TextBlock', wrap: true, spacing: 'Medium', isSubtle: true, text: escapeText(text) },
 });
 
@@ -155,84 +146,3 @@ function discussedText(
     `Noted by ${escapeText(context.nameOf(by))} ${atText(at, context)}.`,
   ].join(' ');
 }
-
-export function discussCard(
-  edge: ListedEdge,
-  decisions: PostedDecisions,
-  context: CardContext,
-  filled: Filled = {},
-): Card {
-  const { team, week } = decisions;
-  const roles = rolesText(edge, context);
-  return expandQuestion({
-    teamLine: `**${escapeText(edge.caseRef)}** · ${sensitivityText(edge)}`,
-    title: 'What did we learn?',
-    explanation: `${escapeText(whyText(edge, context))}.`,
-    callouts: formCallouts(filled.notice, filled.problems),
-    parts: [...(roles === '' ? [] : [section('Who', roles)]), ...learnedFields(context, filled)],
-    actions: [
-      button({
-        title: 'Discussed',
-        verb: 'decisions.discuss',
-        data: { team, week, edge: edge.id },
-        style: 'positive',
-        sendsInputs: true,
-      }),
-      button({ title: 'Back', verb: 'decisions.show', data: { team, week } }),
-    ],
-  });
-}
-
-function learnedFields(context: CardContext, filled: Filled): readonly Part[] {
-  const { typed = {}, problems } = filled;
-  const { prompts } = context.service.huddle;
-  return [
-    choiceField({
-      ...{ id: 'verdict', label: 'Would we decide the same again?', style: 'expanded' },
-      errorMessage: 'Choose one of the three.',
-      value: typed['verdict'] ?? '',
-      choices: verdicts.map((value) => ({ title: verdictWords[value], value })),
-    }),
-    textField(
-      {
-        id: 'helped',
-        label: 'What would have helped? (optional)',
-        ask: 'Say what would have helped.',
-      },
-      filled,
-      false,
-    ),
-    timesField(
-      {
-        ...{ id: 'theme', label: 'Prompts to talk about (optional)', value: typed['theme'] ?? '' },
-        choices: prompts.map(({ id, name }) => ({ title: name, value: id })),
-      },
-      problems,
-    ),
-  ];
-}
-
-/** Of all localities, as it was when the huddle was posted. */
-export function localitiesCard(decisions: PostedDecisions, context: CardContext): Card {
-  const { variance, team, week } = decisions;
-  const apart = apartIn(variance);
-  return expandQuestion({
-    teamLine: teamLine(decisions, context),
-    title: apart.length === 0 ? 'No localities lie apart' : 'Where localities lie apart',
-    explanation: `Consults asked from ${dayText(variance.from, context)} up to ${dayText(variance.until, context)}.`,
-    callouts: [],
-    parts: [
-      ...apart.map((each) => plain(`• ${escapeText(apartText(each, context))}`, 'Bolder')),
-      ...variance.localities.map((each) => plain(escapeText(localityText(each, context)))),
-      line(apartRule),
-    ],
-    actions: [button({ title: 'Back', verb: 'decisions.show', data: { team, week } })],
-  });
-}
-
-const dayText = (instant: Instant, context: CardContext): string =>
-  dateText(localDate(context.service.timeZone, instant), context);
-
-const plain = (text: string, weight = 'Default'): Part => ({
-  ...{ type: 'TextBlock', wrap: true, spacing: 'Small', weight, text },
-});

@@ -28,7 +28,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** "45 min", "5 h", "3 days": as exact as it matters. */
-export function spanText(ms: number): string {
+function spanText(ms: number): string {
   if (ms < 2 * HOUR) return `${Math.max(1, Math.round(ms / MINUTE))} min`;
   return ms < 2 * DAY ? `${Math.round(ms / HOUR)} h` : `${Math.round(ms / DAY)} days`;
 }
@@ -37,7 +37,7 @@ const timesText = (times: number): string => (times === 2 ? 'twice' : `${times} 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 // eslint-disable-next-line complexity -- one line per kind
-export function reasonText(reason: EdgeReason, context: CardContext): string {
+function reasonText(reason: EdgeReason, context: CardContext): string {
   switch (reason.kind) {
     case 'nobodyAsked':
       return `${flagKindWords[reason.flag]} flagged ${atText(reason.since, context)}; nobody asked for oversight`;

@@ -2,7 +2,8 @@
 import { concernCard, lookFormCard, raisedCard } from '../../cards/concern/card.ts';
 import { concernFormCard } from '../../cards/concern/form.ts';
 import type { Viewer } from '../../cards/context.ts';
-import { decisionsCard, discussCard, localitiesCard } from '../../cards/decision-huddle/card.ts';
+import { decisionsCard } from '../../cards/decision-huddle/card.ts';
+import { discussCard, localitiesCard } from '../../cards/decision-huddle/pages.ts';
 import { driftCard } from '../../cards/drift/card.ts';
 import { answeredCard, pulseCard } from '../../cards/pulse/card.ts';
 import type { Card } from '../../cards/render.ts';

@@ -26,7 +26,7 @@ export const concernStream = (id: ConcernId): StreamId => StreamId.parse(`concer
 export const weekList = (week: LocalDate): string => `concerns.${week}`;
 
 /** Total: an event that no longer fits changes nothing. */
-export function evolveConcern(state: Concern, event: ConcernEvent): Concern {
+function evolveConcern(state: Concern, event: ConcernEvent): Concern {
   switch (event.type) {
     case 'concernRaised': {
       const { type: _type, at: raisedAt, asked: told, ...facts } = event;

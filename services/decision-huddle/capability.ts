@@ -25,7 +25,7 @@ export const decisionsCapability: Capability<
 export const decisionsStream = (week: HuddleId): StreamId => StreamId.parse(`decisions.${week}`);
 
 /** Total: an event that no longer fits changes nothing. */
-export function evolveDecisions(state: DecisionHuddle, event: DecisionsEvent): DecisionHuddle {
+function evolveDecisions(state: DecisionHuddle, event: DecisionsEvent): DecisionHuddle {
   if (event.type === 'decisionsPosted') {
     return { status: 'open', ...event.listing, postedAt: event.at };
   }

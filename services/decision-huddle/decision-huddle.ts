@@ -58,7 +58,7 @@ export const undiscussed = ({ edges }: Pick<Listing, 'edges'>): readonly ListedE
   edges.filter(isUndiscussed);
 
 /** Edge cases on a list: a decision huddle is short. */
-export const MOST_LISTED = 12;
+const MOST_LISTED = 12;
 
 /** What was found, with what the week before left: once more, then only counted. */
 export function withLeftOver(

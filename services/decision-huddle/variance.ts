@@ -108,7 +108,7 @@ export function valueOf(figures: LocalityFigures, measure: Compared): number | u
 const share = (part: number, of: number): number | undefined =>
   of < FEWEST_COMPARED ? undefined : Math.round((100 * part) / of);
 
-export const compared: readonly Compared[] = ['answered', 'toAcknowledge', 'withdrawn'];
+const compared: readonly Compared[] = ['answered', 'toAcknowledge', 'withdrawn'];
 
 export const apartIn = ({ localities }: Variance): readonly Apart[] =>
   compared.flatMap((measure) => {

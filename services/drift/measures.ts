@@ -17,7 +17,7 @@ export const measures = [
 export type Measure = (typeof measures)[number];
 
 /** Weeks over which trends are looked at, the newest too. */
-export const WEEKS = 12;
+const WEEKS = 12;
 
 const valueIn: Readonly<Record<Measure, (snapshot: DriftSnapshot) => number | undefined>> = {
   flags: ({ flags }) => sum(Object.values(flags)),

@@ -91,5 +91,5 @@ export class PulseDesk {
 }
 
 /** Members are asked; what their managers make of it is another matter. */
-export const isAsked = ({ teams }: Service, team: TeamId, person: PersonId): boolean =>
+const isAsked = ({ teams }: Service, team: TeamId, person: PersonId): boolean =>
   teams.get(team)?.members.includes(person) ?? false;

@@ -269,7 +269,10 @@ export type Service = {
   readonly secondChannel?: SecondChannel;
   readonly caseLimits: CaseLimits;
   readonly huddle: HuddleSettings;
-  readonly decisionHuddle: DecisionHuddleSettings;
+  readonly decisionHuddle: DecisionHuddleSettings & {
+    /** Absent: an hour after each team's own huddle. */
+    readonly at?: WeeklyReports;
+  };
   readonly pulse: PulseSettings;
   readonly concerns: ConcernSettings;
   readonly supervision: SupervisionSettings;

@@ -1,0 +1,110 @@
+/** What somebody opens from a decision huddle: what was learned of one, and the localities. */
+import {
+  verdicts,
+  type ListedEdge,
+  type PostedDecisions,
+} from '../../services/decision-huddle/decision-huddle.ts';
+import { apartIn } from '../../services/decision-huddle/variance.ts';
+import type { Instant } from '../../services/kernel/ids.ts';
+import { localDate } from '../../services/kernel/local-day.ts';
+import { dateText } from '../clock-text.ts';
+import type { CardContext } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { choiceField } from '../parts/choice-field.ts';
+import { formCallouts } from '../parts/fields.ts';
+import { section } from '../parts/parts.ts';
+import { expandQuestion } from '../parts/question.ts';
+import type { Card, Part } from '../render.ts';
+import { textField, timesField, type Filled } from '../shortage/fields.ts';
+import { escapeText } from '../user-text.ts';
+import { line, teamLine } from './card.ts';
+import {
+  apartRule,
+  apartText,
+  localityText,
+  rolesText,
+  sensitivityText,
+  verdictWords,
+  whyText,
+} from './words.ts';
+
+export function discussCard(
+  edge: ListedEdge,
+  decisions: PostedDecisions,
+  context: CardContext,
+  filled: Filled = {},
+): Card {
+  const { team, week } = decisions;
+  const roles = rolesText(edge, context);
+  return expandQuestion({
+    teamLine: `**${escapeText(edge.caseRef)}** · ${sensitivityText(edge)}`,
+    title: 'What did we learn?',
+    explanation: `${escapeText(whyText(edge, context))}.`,
+    callouts: formCallouts(filled.notice, filled.problems),
+    parts: [...(roles === '' ? [] : [section('Who', roles)]), ...learnedFields(context, filled)],
+    actions: [
+      button({
+        title: 'Discussed',
+        verb: 'decisions.discuss',
+        data: { team, week, edge: edge.id },
+        style: 'positive',
+        sendsInputs: true,
+      }),
+      button({ title: 'Back', verb: 'decisions.show', data: { team, week } }),
+    ],
+  });
+}
+
+function learnedFields(context: CardContext, filled: Filled): readonly Part[] {
+  const { typed = {}, problems } = filled;
+  const { prompts } = context.service.huddle;
+  return [
+    choiceField({
+      ...{ id: 'verdict', label: 'Would we decide the same again?', style: 'expanded' },
+      errorMessage: 'Choose one of the three.',
+      value: typed['verdict'] ?? '',
+      choices: verdicts.map((value) => ({ title: verdictWords[value], value })),
+    }),
+    textField(
+      {
+        id: 'helped',
+        label: 'What would have helped? (optional)',
+        ask: 'Say what would have helped.',
+      },
+      filled,
+      false,
+    ),
+    timesField(
+      {
+        ...{ id: 'theme', label: 'Prompts to talk about (optional)', value: typed['theme'] ?? '' },
+        choices: prompts.map(({ id, name }) => ({ title: name, value: id })),
+      },
+      problems,
+    ),
+  ];
+}
+
+/** Of all localities, as it was when the huddle was posted. */
+export function localitiesCard(decisions: PostedDecisions, context: CardContext): Card {
+  const { variance, team, week } = decisions;
+  const apart = apartIn(variance);
+  return expandQuestion({
+    teamLine: teamLine(decisions, context),
+    title: apart.length === 0 ? 'No localities lie apart' : 'Where localities lie apart',
+    explanation: `Consults asked from ${dayText(variance.from, context)} up to ${dayText(variance.until, context)}.`,
+    callouts: [],
+    parts: [
+      ...apart.map((each) => plain(`• ${escapeText(apartText(each, context))}`, 'Bolder')),
+      ...variance.localities.map((each) => plain(escapeText(localityText(each, context)))),
+      line(apartRule),
+    ],
+    actions: [button({ title: 'Back', verb: 'decisions.show', data: { team, week } })],
+  });
+}
+
+const dayText = (instant: Instant, context: CardContext): string =>
+  dateText(localDate(context.service.timeZone, instant), context);
+
+const plain = (text: string, weight = 'Default'): Part => ({
+  ...{ type: 'TextBlock', wrap: true, spacing: 'Small', weight, text },
+});
