@@ -1,14 +1,7 @@
 /** What people do around a session, each in their own chat. */
 import type { Filled } from '../../cards/shortage/fields.ts';
 import { supervisionCard } from '../../cards/supervision/card.ts';
-import {
-  caseForm,
-  commentForm,
-  finishForm,
-  planForm,
-  talkForm,
-  testForm,
-} from '../../cards/supervision/forms.ts';
+import { commentForm, planForm } from '../../cards/supervision/forms.ts';
 import { supervisionRefusalText } from '../../cards/supervision/refusal.ts';
 import { isWorker, mayHold, type SupervisionView } from '../../cards/supervision/rights.ts';
 import type { supervisionVerbs } from '../../cards/supervision/verbs.ts';
@@ -16,7 +9,6 @@ import type { Card } from '../../cards/render.ts';
 import { today } from '../../cards/clock-text.ts';
 import type { CardVerb } from '../../cards/verbs.ts';
 import type { FormContext } from '../../services/consult/forms/escalation.ts';
-import type { CaseRef } from '../../services/kernel/ids.ts';
 import type { Parsed } from '../../services/kernel/parsed.ts';
 import {
   parseComment,
@@ -28,7 +20,7 @@ import {
 } from '../../services/supervision/forms.ts';
 import type { HandledSupervision, OnSupervision } from '../../services/supervision/desk.ts';
 import { supervisionSubject } from '../../services/supervision/jobs.ts';
-import type { Session, SupervisionIdentity } from '../../services/supervision/supervision.ts';
+import type { SupervisionIdentity } from '../../services/supervision/supervision.ts';
 import type { CardHandlers, Press } from '../card-action.ts';
 import type { CardReply } from '../card-reply.ts';
 import { typedOf } from '../handlers/consult-people.ts';
@@ -36,6 +28,7 @@ import { keptText } from '../handlers/consult-views.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
 import type { PartCore } from '../part.ts';
 import { askedForList, refusedTo, viewIn } from './asked.ts';
+import { caseFormFor, caseIn, currentOf, formFor, sessionForm } from './open-form.ts';
 
 export type SupervisionHandlerParts = Pick<
   PartCore,
@@ -82,51 +75,24 @@ export class SupervisionHandlers {
     const { view: which, page } = press.data;
     const view = await this.#viewFor(press);
     if ('reply' in view) return view.reply;
-    const form = this.#formOf(which, view.view, press.actor);
+    const form = formFor(which, view.view, press.actor, this.#parts.context());
     if (form) return this.#form(press, form);
     await this.#closed(press);
     const options = { page, last: which === 'last' };
     return { card: supervisionCard(view.view, press.actor, this.#parts.context(), options) };
   }
 
-  #formOf(
-    which: Press<'supervision.view'>['data']['view'],
-    view: SupervisionView,
-    actor: Press<CardVerb>['actor'],
-  ): Card | undefined {
-    const { state } = view;
-    const context = this.#parts.context();
-    if (which === 'status' || which === 'last' || state.status === 'unknown') return undefined;
-    if (which === 'plan') return planForm(view, state, context);
-    if (which === 'comment') {
-      return isWorker(view, actor) && state.last && !state.last.answer
-        ? commentForm(view, state.last.number, context)
-        : undefined;
-    }
-    const session = mayHold(view, actor) ? state.current : undefined;
-    if (session === undefined) return undefined;
-    switch (which) {
-      case 'talk':
-        return talkForm(view, session, context);
-      case 'test':
-        return session.tested && testForm(view, session, context);
-      case 'finish':
-        return finishForm(view, { session, known: state }, context);
-    }
-  }
-
   async #case(press: Press<'supervision.case'>): Promise<CardReply> {
     const { session: number, caseRef, page = 1 } = press.data;
     const found = await this.#viewFor(press);
     if ('reply' in found) return found.reply;
-    const session = mayHold(found.view, press.actor) ? currentOf(found.view, number) : undefined;
-    const listed = session && caseIn(session, caseRef);
-    if (session && listed) {
-      const context = this.#parts.context();
-      return this.#form(press, caseForm(found.view, { session, listed, page }, context));
-    }
+    const context = this.#parts.context();
+    const form = mayHold(found.view, press.actor)
+      ? caseFormFor(found.view, { session: number, caseRef, page }, context)
+      : undefined;
+    if (form) return this.#form(press, form);
     await this.#closed(press);
-    return { card: supervisionCard(found.view, press.actor, this.#parts.context(), { page }) };
+    return { card: supervisionCard(found.view, press.actor, context, { page }) };
   }
 
   async #prepare(press: Press<'supervision.prepare'>): Promise<CardReply> {
@@ -138,10 +104,7 @@ export class SupervisionHandlers {
     const { data } = press;
     const read = parseTalk(data, this.#formContext());
     return this.#saved(press, read, {
-      redraw: (view, filled) =>
-        withSession(view, data.session, (session) =>
-          talkForm(view, session, this.#parts.context(), filled),
-        ),
+      redraw: (view, filled) => sessionForm('talk', view, this.#parts.context(), filled),
       intent: (talk) => ({
         ...{ type: 'savePart', session: data.session },
         part: { kind: 'talk', talk },
@@ -153,10 +116,7 @@ export class SupervisionHandlers {
     const { data } = press;
     const read = parseTest(data, this.#formContext());
     return this.#saved(press, read, {
-      redraw: (view, filled) =>
-        withSession(view, data.session, (session) =>
-          testForm(view, session, this.#parts.context(), filled),
-        ),
+      redraw: (view, filled) => sessionForm('test', view, this.#parts.context(), filled),
       intent: (test) => ({
         ...{ type: 'savePart', session: data.session },
         part: { kind: 'test', test },
@@ -174,11 +134,7 @@ export class SupervisionHandlers {
     return this.#saved(press, parseLook(data, listed, this.#formContext()), {
       page,
       redraw: (view, filled) =>
-        withSession(view, number, (current) => {
-          const again = caseIn(current, caseRef);
-          const about = again && { session: current, listed: again, page };
-          return about && caseForm(view, about, this.#parts.context(), filled);
-        }),
+        caseFormFor(view, { session: number, caseRef, page }, this.#parts.context(), filled),
       intent: (look) => ({
         ...{ type: 'savePart', session: number },
         part: { kind: 'case', look },
@@ -191,17 +147,7 @@ export class SupervisionHandlers {
     const { session } = data;
     return this.#saved(press, parseFinish(data, this.#formContext()), {
       isBackToForm: true,
-      redraw: (view, filled) =>
-        withSession(view, session, (current) =>
-          view.state.status === 'known'
-            ? finishForm(
-                view,
-                { session: current, known: view.state },
-                this.#parts.context(),
-                filled,
-              )
-            : undefined,
-        ),
+      redraw: (view, filled) => sessionForm('finish', view, this.#parts.context(), filled),
       intent: (finish) => ({ type: 'complete', session, ...finish }),
     });
   }
@@ -329,18 +275,3 @@ export class SupervisionHandlers {
 }
 
 const identityOf = ({ data: { team, person } }: OnOne): SupervisionIdentity => ({ team, person });
-
-const currentOf = ({ state }: SupervisionView, number: number): Session | undefined =>
-  state.status === 'known' && state.current?.number === number ? state.current : undefined;
-
-const withSession = (
-  view: SupervisionView,
-  number: number,
-  draw: (session: Session) => Card | undefined,
-): Card | undefined => {
-  const session = currentOf(view, number);
-  return session && draw(session);
-};
-
-const caseIn = ({ cases }: Session, caseRef: CaseRef) =>
-  cases.find((each) => each.caseRef === caseRef);

@@ -50,9 +50,9 @@ export const createSupervisionNotice = (parts: SupervisionNoticeParts): NoticeKi
    */
   async instead(subject, telling, to) {
     const identity = identityOf(subject);
-    const around = identity && (await parts.supervisions.around(identity));
-    if (!around || !identity || to.kind !== 'person' || !mustBeHeard.includes(telling)) return [];
-    return inPlaceOf(parts, { ...identity, ...around }, to);
+    if (!identity || to.kind !== 'person' || !mustBeHeard.includes(telling)) return [];
+    const around = await parts.supervisions.around(identity);
+    return around ? inPlaceOf(parts, { ...identity, ...around }, to) : [];
   },
 });
 

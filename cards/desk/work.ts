@@ -61,30 +61,9 @@ const PER_PAGE = 10;
  * What waits for a person, the actions that are theirs, their flagged cases, and what they asked
  * for; of each the oldest and most urgent first.
  */
-export function workCard(
-  {
-    viewer,
-    consults,
-    actions,
-    swaps = [],
-    cases = [],
-    leads = [],
-    supervisions = [],
-    away = new Map(),
-    page = 1,
-  }: Work,
-  context: CardContext,
-): Card {
-  const forWhom = (kept: Keeping | undefined): string =>
-    kept === undefined ? '' : `\n\n${forWhomText(kept.person, away.get(kept.person), context)}`;
-  const items = [
-    ...consults.flatMap((consult) => consultItems(consult, viewer, context, forWhom)),
-    ...actions.flatMap((action) => actionItems(action, viewer, context, forWhom(action.kept))),
-    ...swaps.map((swap) => swapItem(swap, viewer, context)),
-    ...cases.flatMap((known) => caseItems(known, viewer, context)),
-    ...leads.flatMap((led) => leadItems(led, viewer, context, forWhom)),
-    ...supervisions.flatMap((each) => supervisionItems(each, viewer, context)),
-  ].sort(
+export function workCard(work: Work, context: CardContext): Card {
+  const { page = 1 } = work;
+  const items = [...itemsOf(work, context), ...sessionsOf(work, context)].sort(
     (a, b) => workRanks.indexOf(a.rank) - workRanks.indexOf(b.rank) || compareInstants(a.by, b.by),
   );
   const pages = Math.max(1, Math.ceil(items.length / PER_PAGE));
@@ -112,6 +91,26 @@ export function workCard(
 /** For whoever has cases. */
 const contactRow = (items: readonly WorkItem[], isLastPage: boolean): readonly Part[] =>
   isLastPage && items.some(({ rank }) => rank === 'case') ? [myCasesOffer()] : [];
+
+function itemsOf(
+  { viewer, consults, actions, swaps = [], cases = [], leads = [], away = new Map() }: Work,
+  context: CardContext,
+): readonly WorkItem[] {
+  const forWhom = (kept: Keeping | undefined): string =>
+    kept === undefined ? '' : `\n\n${forWhomText(kept.person, away.get(kept.person), context)}`;
+  return [
+    ...consults.flatMap((consult) => consultItems(consult, viewer, context, forWhom)),
+    ...actions.flatMap((action) => actionItems(action, viewer, context, forWhom(action.kept))),
+    ...swaps.map((swap) => swapItem(swap, viewer, context)),
+    ...cases.flatMap((known) => caseItems(known, viewer, context)),
+    ...leads.flatMap((led) => leadItems(led, viewer, context, forWhom)),
+  ];
+}
+
+const sessionsOf = (
+  { viewer, supervisions = [] }: Work,
+  context: CardContext,
+): readonly WorkItem[] => supervisions.flatMap((each) => supervisionItems(each, viewer, context));
 
 const pageButton = (title: string, page: number): Part =>
   button({ title, verb: 'work.show', data: { page } });

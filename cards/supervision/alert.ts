@@ -16,13 +16,12 @@ export function supervisionAlert(
   const whose = viewer === known.person ? 'Your supervision' : `Supervision of ${name}`;
   switch (telling) {
     case 'reminder':
-    case 'planned': {
-      const on = plannedOn(known, rhythmOf(context.service.supervision, known.person));
-      const was = on < today(context) ? 'was ' : '';
-      return `${whose}: ${was}${known.planned ? 'planned for' : 'due'} ${dateText(on, context)}`;
-    }
+    case 'planned':
+      return `${whose}: ${dateWords(known, context)}`;
     case 'overdue':
-      return `${viewer === 'everyone' ? 'A supervision session is overdue' : `${whose}. ${standingText(known, context)}`}`;
+      return viewer === 'everyone'
+        ? 'A supervision session is overdue'
+        : `${whose}. ${standingText(known, context)}`;
     case 'held':
     case 'toConfirm':
       return `${whose}: please confirm what was noted`;
@@ -31,4 +30,11 @@ export function supervisionAlert(
     default:
       return undefined;
   }
+}
+
+/** "due Wed 30 Sep", "was planned for Tue 29 Sep". */
+function dateWords(known: KnownSupervision, context: CardContext): string {
+  const on = plannedOn(known, rhythmOf(context.service.supervision, known.person));
+  const was = on < today(context) ? 'was ' : '';
+  return `${was}${known.planned ? 'planned for' : 'due'} ${dateText(on, context)}`;
 }

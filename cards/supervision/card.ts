@@ -42,8 +42,6 @@ export function supervisionCard(
 ): Card {
   if (!maySee(view, viewer)) return closedCard(view, context);
   const known = view.state.status === 'known' ? view.state : undefined;
-  const current = last ? undefined : known?.current;
-  const shown = current ?? known?.last;
   const said = notice === undefined ? [] : [escapeText(shorten(notice, LONGEST_NOTICE))];
   return expandSupervision({
     ...headingOf(view, viewer, context),
@@ -51,22 +49,39 @@ export function supervisionCard(
       ...said.map((text) => callout({ style: 'emphasis', text })),
       ...calloutsOf(known, context),
     ],
-    parts: [
-      ...(current ? [preparedBlock(current, context)] : []),
-      ...(known?.last && !current ? [heldBlock(known.last, context)] : []),
-      ...(shown
-        ? sessionParts(
-            shown,
-            { view, page, mayChange: current !== undefined && mayHold(view, viewer) },
-            context,
-          )
-        : [block('No session yet', ['What the first one notes stands here.'])]),
-    ],
+    parts: known ? partsOf(view, known, { viewer, page, last }, context) : [noneYet],
     actions: actionsOf(view, known, viewer, last),
   });
 }
 
-export const headingOf = (
+const noneYet = block('No session yet', ['What the first one notes stands here.']);
+
+function partsOf(
+  view: SupervisionView,
+  known: KnownSupervision,
+  {
+    viewer,
+    page,
+    last,
+  }: { readonly viewer: Viewer; readonly page: number; readonly last: boolean },
+  context: CardContext,
+): readonly Part[] {
+  if (known.current && !last) {
+    const showing = { view, page, mayChange: mayHold(view, viewer) };
+    return [
+      preparedBlock(known.current, context),
+      ...sessionParts(known.current, showing, context),
+    ];
+  }
+  return known.last
+    ? [
+        heldBlock(known.last, context),
+        ...sessionParts(known.last, { view, page, mayChange: false }, context),
+      ]
+    : [noneYet];
+}
+
+const headingOf = (
   view: SupervisionView,
   viewer: Viewer,
   context: CardContext,
@@ -147,24 +162,25 @@ function actionsOf(
 ): readonly Part[] {
   const { identity } = view;
   const plan = known ? [viewButton(identity, 'plan', 'Plan…')] : [];
-  if (mayHold(view, viewer)) {
-    if (isLast) return [viewButton(identity, 'status', 'Back')];
-    return known?.current
-      ? [
-          viewButton(identity, 'finish', 'Finish…'),
-          ...plan,
-          ...(known.last ? [viewButton(identity, 'last', 'Last session')] : []),
-        ]
-      : [prepareButton(identity), ...plan];
+  const lastOne = known?.last ? [viewButton(identity, 'last', 'Last session')] : [];
+  if (isLast) return [viewButton(identity, 'status', 'Back')];
+  const isOn = known?.current !== undefined;
+  if (!mayHold(view, viewer)) {
+    return workersButtons(answerButtons(view, known), { plan, lastOne: isOn ? lastOne : [] });
   }
-  return [
-    ...answerButtons(view, known),
-    ...(known?.current && !isLast ? [lastButton(view, known)].flat() : plan),
-  ];
+  return isOn
+    ? [viewButton(identity, 'finish', 'Finish…'), ...plan, ...lastOne]
+    : [prepareButton(identity), ...plan];
 }
 
-const lastButton = ({ identity }: SupervisionView, { last }: KnownSupervision): readonly Part[] =>
-  last ? [viewButton(identity, 'last', 'Last session')] : [];
+/** Three at most. */
+const workersButtons = (
+  answers: readonly Part[],
+  { plan, lastOne }: { readonly plan: readonly Part[]; readonly lastOne: readonly Part[] },
+): readonly Part[] =>
+  answers.length > 0
+    ? [...answers, ...(lastOne.length > 0 ? lastOne : plan)]
+    : [...plan, ...lastOne];
 
 /** The worker's own. */
 function answerButtons(

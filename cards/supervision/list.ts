@@ -7,7 +7,7 @@ import type { CardContext } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
 import { formCallouts } from '../parts/fields.ts';
-import type { Card } from '../render.ts';
+import type { Card, Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
 import { viewButton } from './buttons.ts';
 import { block, expandSupervision } from './parts.ts';
@@ -55,17 +55,7 @@ export function supervisionListCard(
         : []),
       ...rated
         .slice((current - 1) * PER_PAGE, current * PER_PAGE)
-        .map(({ known, late }) =>
-          block(
-            personText(known.person, context),
-            [
-              `${late ? '⚠ ' : ''}${escapeText(standingText(known, context))}.`,
-              known.current ? 'A session is being prepared.' : '',
-              known.last && !known.last.answer ? 'The last session is not confirmed yet.' : '',
-            ],
-            { actions: [viewButton(known, 'status', 'Open')] },
-          ),
-        ),
+        .map(({ known, late }) => workerRow(known, late, context)),
     ],
     actions:
       pages === 1
@@ -79,3 +69,14 @@ export function supervisionListCard(
           ],
   });
 }
+
+const workerRow = (known: KnownSupervision, late: boolean, context: CardContext): Part =>
+  block(
+    personText(known.person, context),
+    [
+      `${late ? '⚠ ' : ''}${escapeText(standingText(known, context))}.`,
+      known.current ? 'A session is being prepared.' : '',
+      known.last && !known.last.answer ? 'The last session is not confirmed yet.' : '',
+    ],
+    { actions: [viewButton(known, 'status', 'Open')] },
+  );

@@ -1,5 +1,5 @@
 /** A session in its parts: the decision that is tested, the scenario, the cases, what was agreed. */
-import type { Session, SessionCase } from '../../services/supervision/supervision.ts';
+import type { CaseLook, Session, SessionCase } from '../../services/supervision/supervision.ts';
 import { lookAt } from '../../services/supervision/supervision.ts';
 import { counted } from '../caseload/words.ts';
 import { dateText } from '../clock-text.ts';
@@ -142,42 +142,57 @@ function casesOf(session: Session, showing: Showing, context: CardContext): read
 function caseRow(
   listed: SessionCase,
   session: Session,
-  { view, mayChange, page }: Showing,
+  showing: Showing,
   context: CardContext,
 ): Part {
-  const { caseRef, isAgain } = listed;
-  const look = lookAt(session, caseRef);
-  const action = look?.action;
-  const agreed = action
-    ? `${context.nameOf(action.owner)}, by ${dateText(action.due, context)}: ${shorten(action.what, SHOWN)}`
-    : '';
+  const look = lookAt(session, listed.caseRef);
   return block(
-    escapeText(caseRef),
+    escapeText(listed.caseRef),
     [
       escapeText(caseText(listed, context)),
-      isAgain ? 'Look at the safeguarding decision again.' : '',
-      look ? `✓ **${outcomeWords[look.outcome]}**` : '',
-      look?.safeguarding ? `✓ ${safeguardingWords[look.safeguarding]}` : '',
+      listed.isAgain ? 'Look at the safeguarding decision again.' : '',
+      ...(look ? cameTo(look) : []),
     ],
     {
-      details: [
-        ...(look?.note ? [section('Noted', look.note, SHOWN)] : []),
-        ...(agreed === '' ? [] : [section('Agreed action', agreed)]),
-      ],
-      actions: [
-        ...(mayChange
-          ? [
-              caseButton(
-                view.identity,
-                { session: session.number, caseRef, page },
-                look ? 'Change…' : 'Look at it…',
-              ),
-            ]
-          : []),
-        ...(look?.outcome === 'consult'
-          ? [button({ title: 'Ask for oversight', verb: 'consult.form', data: { caseRef } })]
-          : []),
-      ],
+      details: look ? noted(look, context) : [],
+      actions: caseButtons(listed, session, look, showing),
     },
   );
 }
+
+const cameTo = ({ outcome, safeguarding }: CaseLook): readonly string[] => [
+  `✓ **${outcomeWords[outcome]}**`,
+  safeguarding ? `✓ ${safeguardingWords[safeguarding]}` : '',
+];
+
+const noted = ({ note, action }: CaseLook, context: CardContext): readonly Part[] => [
+  ...(note === undefined ? [] : [section('Noted', note, SHOWN)]),
+  ...(action === undefined
+    ? []
+    : [
+        section(
+          'Agreed action',
+          `${context.nameOf(action.owner)}, by ${dateText(action.due, context)}: ${shorten(action.what, SHOWN)}`,
+        ),
+      ]),
+];
+
+const caseButtons = (
+  { caseRef }: SessionCase,
+  { number }: Session,
+  look: CaseLook | undefined,
+  { view, mayChange, page }: Showing,
+): readonly Part[] => [
+  ...(mayChange
+    ? [
+        caseButton(
+          view.identity,
+          { session: number, caseRef, page },
+          look ? 'Change…' : 'Look at it…',
+        ),
+      ]
+    : []),
+  ...(look?.outcome === 'consult'
+    ? [button({ title: 'Ask for oversight', verb: 'consult.form', data: { caseRef } })]
+    : []),
+];

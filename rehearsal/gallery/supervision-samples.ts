@@ -1,14 +1,8 @@
 import type { Viewer } from '../../cards/context.ts';
 import type { Card } from '../../cards/render.ts';
 import { supervisionCard, type SupervisionCardOptions } from '../../cards/supervision/card.ts';
-import {
-  caseForm,
-  commentForm,
-  finishForm,
-  planForm,
-  talkForm,
-  testForm,
-} from '../../cards/supervision/forms.ts';
+import { commentForm, finishForm, planForm } from '../../cards/supervision/forms.ts';
+import { caseForm, talkForm, testForm } from '../../cards/supervision/session-forms.ts';
 import { supervisionListCard } from '../../cards/supervision/list.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import type { Supervision } from '../../services/supervision/supervision.ts';

@@ -138,26 +138,34 @@ function complete(
   command: Extract<ByPeople, { readonly type: 'complete' }>,
   { by, at, authority }: Acting,
 ): SupervisionDecision {
-  const { heldOn, nextOn, leftOut, today, rhythm } = command;
+  const { heldOn, nextOn, leftOut } = command;
   const found = sessionOf(state, command.session);
-  if ('reason' in found) {
-    // The same press again, or the same from somebody else.
-    const isDone = found.reason === 'noSession' && found.last?.number === command.session;
-    return isDone && found.last.by === by ? accept() : refuse(found);
-  }
+  if ('reason' in found) return isRepeated(found, command.session, by) ? accept() : refuse(found);
   const missing = missingIn(found.session);
   if (missing.length > 0 && leftOut === undefined) return refuse({ reason: 'incomplete', missing });
-  const earliest = laterOf(addDays(today, -RECORDED_WITHIN), found.known.lastOn ?? '');
+  const wrong = wrongDays(found.known, command);
+  if (wrong) return refuse(wrong);
+  const left = missing.length > 0 && leftOut !== undefined ? { leftOut } : {};
+  return accept({ type: 'sessionHeld', authority, heldOn, nextOn, ...left, by, at });
+}
+
+/** The same press again. */
+const isRepeated = (refusal: SupervisionRefusal, session: number, by: PersonId): boolean =>
+  refusal.reason === 'noSession' && refusal.last?.number === session && refusal.last.by === by;
+
+function wrongDays(
+  { lastOn }: KnownSupervision,
+  { heldOn, nextOn, today, rhythm }: Extract<ByPeople, { readonly type: 'complete' }>,
+): SupervisionRefusal | undefined {
+  const earliest = laterOf(addDays(today, -RECORDED_WITHIN), lastOn ?? '');
   if (heldOn < earliest || heldOn > today) {
-    return refuse({ reason: 'heldOnWrong', earliest, latest: today });
+    return { reason: 'heldOnWrong', earliest, latest: today };
   }
   const latest = addDays(heldOn, rhythm.everyDays + rhythm.graceDays);
   const first = addDays(heldOn, 1);
-  if (nextOn < first || nextOn > latest) {
-    return refuse({ reason: 'nextOnWrong', earliest: first, latest });
-  }
-  const left = missing.length > 0 && leftOut !== undefined ? { leftOut } : {};
-  return accept({ type: 'sessionHeld', authority, heldOn, nextOn, ...left, by, at });
+  return nextOn < first || nextOn > latest
+    ? { reason: 'nextOnWrong', earliest: first, latest }
+    : undefined;
 }
 
 /** For as long as it is not overdue; where it is, or the worker is away, soon after. */

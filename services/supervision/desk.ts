@@ -135,12 +135,12 @@ function supervisionStreams(parts: SupervisionDeskParts) {
   return {
     load,
 
-    handle(
+    handle: (
       { actor, commandId: id }: By,
       identity: SupervisionIdentity,
       around: Around,
       intent: SupervisionIntent | DailyLook,
-    ) {
+    ) => {
       const rhythm = rhythmOf(service.supervision, identity.person);
       const command: SupervisionCommand = {
         ...intent,
@@ -154,7 +154,7 @@ function supervisionStreams(parts: SupervisionDeskParts) {
     },
 
     /** Of whoever came from another team: what was known there, the latest. */
-    async before({ team, person }: SupervisionIdentity): Promise<Before | undefined> {
+    before: async ({ team, person }: SupervisionIdentity): Promise<Before | undefined> => {
       const others = [...service.teams.keys()].filter((each) => each !== team);
       const states = await Promise.all(others.map((each) => load({ team: each, person })));
       const known = states.flatMap(({ state }) => (state.status === 'known' ? [state] : []));

@@ -1,6 +1,6 @@
 /** The jobs that supervision leaves behind. */
 import { z } from 'zod';
-import { CaseRef, PersonId, TeamId, type Instant } from '../kernel/ids.ts';
+import { CaseRef, TeamId, type Instant, type PersonId } from '../kernel/ids.ts';
 import { caseStream } from '../caseload/case-stream.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { toJson } from '../kernel/json.ts';

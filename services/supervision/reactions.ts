@@ -30,6 +30,7 @@ type Reacting = {
   readonly at: Instant;
 };
 
+// eslint-disable-next-line complexity -- one line or two per event
 function reactionsTo(
   event: SupervisionEvent,
   state: KnownSupervision,
