@@ -40,13 +40,15 @@ export function registerCard(
 ): Card {
   const { identity, state } = view;
   const headline = headlineOf(state, context);
+  // In the channel: who leads and what is out of standard, nothing that somebody typed.
+  const isShared = viewer === 'everyone';
   return expandCase({
     caseLine: `${caseLine(identity, context)} · Lead coordinator`,
     headline: escapeText(headline),
     fallbackText: `${identity.caseRef}: ${headline}`,
     callouts: calloutsOf(view, viewer, context, notice),
-    rows: state.status === 'led' ? rowsOf(state, viewer, context, page) : [],
-    facts: factsOf(view, context),
+    rows: state.status === 'led' && !isShared ? rowsOf(state, viewer, context, page) : [],
+    facts: isShared ? [] : factsOf(view, context),
     note: '',
     fields: [],
     actions: actionsOf(view, viewer, context),
@@ -60,7 +62,8 @@ function calloutsOf(
   notice: string | undefined,
 ): readonly Part[] {
   const { state } = view;
-  const asked = state.status === 'led' ? offerText(state, viewer, context) : undefined;
+  const asked =
+    state.status === 'led' && viewer !== 'everyone' ? offerText(state, viewer, context) : undefined;
   const other = otherInExtract(view, context);
   return [
     ...(notice === undefined
@@ -145,7 +148,7 @@ function keepersButtons(led: LedCase, viewer: Viewer, context: CardContext): rea
   const isGap = led.outOfStandard.lead !== undefined;
   const takes = isGap && isManagerOf(led, viewer, context) && mayTake(led, viewer);
   return [
-    ...(mayAdd ? [viewButton(led, 'agency', 'Add agency…')] : []),
+    ...(mayAdd && !takes ? [viewButton(led, 'agency', 'Add agency…')] : []),
     ...(takes ? [viewButton(led, 'take', 'Take lead…')] : []),
   ];
 }

@@ -5,7 +5,7 @@ import type { CardContext, Typed } from '../context.ts';
 import { button } from '../parts/button.ts';
 import type { Card, Part } from '../render.ts';
 import type { Filled } from '../shortage/fields.ts';
-import { aboutOf, viewButton } from './buttons.ts';
+import { aboutOf } from './buttons.ts';
 import { answerTimeField, dayField, lineField, stepTimeField } from './fields.ts';
 import { formCard } from './lead-forms.ts';
 
@@ -38,7 +38,6 @@ export function agencyCard(
         }),
         ...(agency
           ? [
-              viewButton(led, 'route', 'Route…', agency.number),
               button({
                 ...{ title: 'Remove', verb: 'coordination.removeAgency', style: 'destructive' },
                 data: { ...aboutOf(led), agency: agency.number },

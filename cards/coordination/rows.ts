@@ -9,13 +9,11 @@ import { partTemplate, type Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
 import { aboutOf, viewButton } from './buttons.ts';
 import rowTemplate from './row.json' with { type: 'json' };
-import linkTemplate from './link-button.json' with { type: 'json' };
 import { agreedTimeText, contactText, stepTimeText } from './words.ts';
 
 const expandRow = partTemplate<{ readonly text: string; readonly actions: readonly Part[] }>(
   rowTemplate,
 );
-const linkButton = partTemplate<{ readonly title: string; readonly url: string }>(linkTemplate);
 
 const PER_PAGE = 4;
 
@@ -40,15 +38,18 @@ export function planRow(led: LedCase, may: boolean, context: CardContext): Part 
   const text =
     plan === undefined
       ? '**Shared plan:** none is linked yet.'
-      : `**Shared plan:** of ${dateText(plan.datedOn, context)}.`;
+      : `**Shared plan:** of ${dateText(plan.datedOn, context)}. [Open the plan](${linkTo(plan.url)})`;
   return expandRow({
     text,
     actions: [
-      ...(plan ? [linkButton({ title: 'Open the plan', url: plan.url })] : []),
       ...(may ? [viewButton(led, 'plan', plan ? 'Change the plan…' : 'Link the plan…')] : []),
     ],
   });
 }
+
+/** In Markdown, whose own signs would end it; what a card would compute is held apart. */
+const linkTo = (url: string): string =>
+  url.replace(/[(){}<>\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 export function reviewRow(led: LedCase, may: boolean, context: CardContext): Part {
   const { next, last } = led.reviews;
@@ -82,7 +83,12 @@ export function agencyRows(led: LedCase, may: boolean, page: number): readonly P
 const agencyRow = (led: LedCase, agency: Agency, may: boolean): Part =>
   expandRow({
     text: agencyText(agency),
-    actions: may ? [viewButton(led, 'agency', 'Change…', agency.number)] : [],
+    actions: may
+      ? [
+          viewButton(led, 'agency', 'Change…', agency.number),
+          viewButton(led, 'route', 'Route…', agency.number),
+        ]
+      : [],
   });
 
 /** Who they are, whom to ask, by when, and what is done if they do not answer. */

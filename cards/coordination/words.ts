@@ -106,7 +106,7 @@ export function otherInExtract(
 
 export function offerText(
   led: LedCase,
-  viewer: PersonId | 'everyone',
+  viewer: PersonId,
   context: CardContext,
 ): string | undefined {
   const { offer } = led;

@@ -116,7 +116,7 @@ export function coordinationSamples(texts: SampleTexts): readonly Sample[] {
     sample('nobody', 'Agencies work with a case that nobody leads', card(nobody, jonah)),
     sample('led-jonah', 'The register, for its lead', card(mine, jonah)),
     sample('led-everyone', 'The same in the channel', card(mine, 'everyone')),
-    sample('offered-kemi', 'Somebody is asked to lead', card(asked, kemi)),
+    sample('offered-asked', 'Somebody is asked to lead', card(asked, kemi)),
     sample('offered-jonah', 'The same, for the lead', card(asked, jonah, texts.long('Sent.'))),
     sample('wrong-grace', 'All that can be out of standard', card(wrong(texts), grace)),
     sample('ended', 'No longer coordinated', card(over, jonah)),

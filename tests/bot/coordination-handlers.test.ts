@@ -6,7 +6,7 @@ import { Posts } from '../../bot/posts/posts.ts';
 import { createPostRecords } from '../../bot/posts/records.ts';
 import type { CardContext } from '../../cards/context.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
-import { beforeLead, caseRef, identity, led, ledBy, offers } from '../support/lead-days.ts';
+import { beforeLead, caseRef, identity, led, ledBy, offers, press } from '../support/lead-days.ts';
 import { grace, jonah, kemi, maya, sam, service } from '../support/people.ts';
 import { wordsOf } from '../support/recorded-teams.ts';
 import type { ServiceDay } from '../support/service-day.ts';
@@ -80,6 +80,18 @@ describe('the register', () => {
       `The record system names ${service.people.get(sam)?.name ?? ''} as coordinator.`,
     );
   });
+});
+
+it('links the plan so that nothing of the address acts on the card', async () => {
+  const day = await ledBy(jonah);
+  const url = 'https://plans.example.org/p(1)?x={{DATE()}}';
+  const saved = { part: 'plan', url, datedOn: '2026-11-30' } as const;
+  await day.bot.coordination.save(press(day, jonah), identity, saved);
+  const { handlers } = handlersOf(day);
+  const words = wordsIn(await handlers.asked(jonah, { caseRef, begins: false }));
+  expect(words).toContain(
+    '[Open the plan](https://plans.example.org/p%281%29?x=%7B%7BDATE%28%29%7D%7D)',
+  );
 });
 
 describe('a press', () => {
