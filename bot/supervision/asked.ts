@@ -41,7 +41,7 @@ export function refusedTo(
   return { message: supervisionRefusalText({ reason: 'notYours', who }, context()) };
 }
 
-export async function viewOf(
+async function viewOf(
   { service, supervisions }: AskedParts,
   person: PersonId,
 ): Promise<SupervisionView | undefined> {

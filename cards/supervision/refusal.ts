@@ -48,7 +48,7 @@ export const missingText = (missing: MissingPart): string =>
 
 const NAMES_SHOWN = 6;
 
-export function names(people: readonly PersonId[], { nameOf }: CardContext): string {
+function names(people: readonly PersonId[], { nameOf }: CardContext): string {
   const left = people.length - NAMES_SHOWN;
   const shown = people.slice(0, NAMES_SHOWN).map(nameOf).join(', ');
   return left > 0 ? `${shown} and ${left} more` : shown;

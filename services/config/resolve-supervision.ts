@@ -1,6 +1,6 @@
 /** How supervision is set: names looked up, and nobody their own supervisor. */
 import type { PersonId } from '../kernel/ids.ts';
-import type { SupervisionSettings } from '../supervision/settings.ts';
+import type { SupervisionSettings } from '../service/service.ts';
 import type { Path, Problem } from './problems.ts';
 import type { ServiceFile } from './schema.ts';
 import { supervisionPrompts } from './supervision-prompts.ts';

@@ -1,5 +1,5 @@
 /** One page each, in the words of the service's own guidance once it has some. */
-import type { SupervisionSettings } from '../supervision/settings.ts';
+import type { SupervisionSettings } from '../service/service.ts';
 
 export const supervisionPrompts: SupervisionSettings['prompts'] = [
   {

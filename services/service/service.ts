@@ -10,7 +10,6 @@ import type { Duration } from '../kernel/time.ts';
 import type { ConcernSettings } from '../concern/settings.ts';
 import type { DecisionHuddleSettings } from '../decision-huddle/settings.ts';
 import type { PulseSettings } from '../pulse/settings.ts';
-import type { SupervisionSettings } from '../supervision/settings.ts';
 import type { CoordinationSettings } from '../coordination/settings.ts';
 import type { WarningSettings } from '../warning/settings.ts';
 
@@ -230,6 +229,22 @@ export type HuddleSettings = {
   readonly onHoliday: 'nextWorkingDay' | 'skip';
   readonly weights: HuddleWeights;
   /** By theme. */
+  readonly prompts: readonly HuddlePrompts[];
+};
+
+/** How supervision is set (H7): how often, by whom, about what. */
+export type SupervisionSettings = {
+  /** Days from one session to the next. */
+  readonly everyDays: number;
+  /** For people with a rhythm of their own. */
+  readonly everyDaysFor: ReadonlyMap<PersonId, number>;
+  /** Days after the due date until a session is overdue: an exception. */
+  readonly graceDays: number;
+  /** Days after which a case wants to be looked at again, by the tier of its plan. */
+  readonly caseEveryDays: Readonly<Record<OversightTier, number>>;
+  /** Who supervises whom, where it is not the first manager of a team of theirs. */
+  readonly supervisors: ReadonlyMap<PersonId, PersonId>;
+  /** By theme, as those of a huddle. */
   readonly prompts: readonly HuddlePrompts[];
 };
 

@@ -2,8 +2,7 @@
 import { dayNumberOf, localDay } from '../kernel/local-day.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import type { WorkingCalendar } from '../kernel/working-calendar.ts';
-import type { LocalDate } from '../service/service.ts';
-import type { SupervisionSettings } from './settings.ts';
+import type { LocalDate, SupervisionSettings } from '../service/service.ts';
 import type { KnownSupervision } from './supervision.ts';
 
 export type Rhythm = { readonly everyDays: number; readonly graceDays: number };

@@ -4,9 +4,8 @@ import { oversightTiers, type OversightTier } from '../caseload/tier.ts';
 import type { RequestedConsult } from '../consult/consult.ts';
 import type { CaseRef, Instant } from '../kernel/ids.ts';
 import { isBefore } from '../kernel/time.ts';
-import type { LocalDate } from '../service/service.ts';
+import type { LocalDate, SupervisionSettings } from '../service/service.ts';
 import { addDays } from './dates.ts';
-import type { SupervisionSettings } from './settings.ts';
 import type { LookedAt, SessionCase } from './supervision.ts';
 
 export type ChoosingCases = {

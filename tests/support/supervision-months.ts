@@ -14,11 +14,10 @@ const team = riversideEast;
 export const jonahs = { team, person: jonah };
 
 /** Wednesday 2 September 2026, before work: local time is an hour ahead of UTC until 25 October. */
-export const start = utc('2026-09-02T06:00');
+const start = utc('2026-09-02T06:00');
 
-export const [intensive, enhanced, core] = ['CM-30001', 'CM-30002', 'CM-30003'].map((ref) =>
-  CaseRef.parse(ref),
-) as [CaseRef, CaseRef, CaseRef];
+export const intensive = CaseRef.parse('CM-30001');
+const [enhanced, core] = [CaseRef.parse('CM-30002'), CaseRef.parse('CM-30003')];
 
 /** The one team and its people, and nothing that other weekly work would look at. */
 export const oneTeam: Service = {
