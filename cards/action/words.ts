@@ -19,8 +19,6 @@ export function originText(origin: ActionOrigin, context: CardContext): string {
       return `Agreed when this case came into closer oversight; recorded by ${by}.`;
     case 'supervision':
       return `Agreed in supervision on ${dateText(origin.on, context)}; recorded by ${by}.`;
-    case 'cohort':
-      return `Agreed when this case came into closer oversight; recorded by ${by}.`;
     default:
       return assertNever(origin);
   }
