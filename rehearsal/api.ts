@@ -312,6 +312,7 @@ export type Cast = {
   readonly names: { readonly pathway: string; readonly locality: string };
   readonly caseRef: string;
   readonly detected?: DetectedCast;
+  readonly huddle?: HuddleCast;
 };
 /** Who plays in the second story, in the same locality: nobody said that its lead is away. */
 export type DetectedCast = {
@@ -319,6 +320,20 @@ export type DetectedCast = {
   readonly cover: PersonKey;
   readonly pathway: string;
   readonly pathwayName: string;
+};
+/** Who plays in the third story: a team's weekly huddle, and who leads one of its cases. */
+export type HuddleCast = {
+  readonly manager: PersonKey;
+  readonly practitioner: PersonKey;
+  /** Asked to lead a case. */
+  readonly newLead: PersonKey;
+  readonly teamName: string;
+  readonly channel: ConversationKey;
+  /** When it is held next. */
+  readonly at: Time;
+  /** Flagged for missed contacts, and for having no lead coordinator. */
+  readonly missedRef: string;
+  readonly unledRef: string;
 };
 /** Without a cast there is no tour: an empty start, or a service that has no such pathway. */
 export type TourView = { readonly cast?: Cast };

@@ -6,6 +6,7 @@ import type { Instant, PathwayId, PersonId } from '../services/kernel/ids.ts';
 import { addTime } from '../services/kernel/time.ts';
 import type { Leadership, Service } from '../services/service/service.ts';
 import type { Cast, DetectedCast, PersonKey } from './api.ts';
+import { huddleCastFor } from './huddle-cast.ts';
 
 /**
  * The first pathway whose lead, once on leave, is covered, and where the duty clinician comes after
@@ -51,6 +52,8 @@ function castOf(story: Story): Cast {
   const { lead, pathway, locality } = leadership;
   const key = keysOf(service);
   const detected = detectedCast(story);
+  const away = [...awayIn(story).map(key), ...(detected ? [detected.lead] : [])];
+  const huddle = huddleCastFor(service, story.now, { practitioner: key(requester), away });
   return {
     requester: key(requester),
     lead: key(lead),
@@ -65,6 +68,7 @@ function castOf(story: Story): Cast {
     },
     caseRef: service.caseReference.example,
     ...(detected ? { detected } : {}),
+    ...(huddle ? { huddle } : {}),
   };
 }
 

@@ -5,7 +5,7 @@ import { OversightError } from '../services/kernel/errors.ts';
 import type { Cast, PersonKey } from './api.ts';
 import { castFor } from './cast.ts';
 import { parseArguments, rehearse } from './cli.ts';
-import type { TourAct } from './client/tour-step.ts';
+import type { Facts, TourAct } from './client/tour-step.ts';
 import { stepsOf } from './client/tour.ts';
 import { chromiumPath, launchChromium } from './gallery/chromium.ts';
 import type { Rehearsal } from './rehearsal.ts';
@@ -37,18 +37,21 @@ export async function onStage(take: (set: Set) => Promise<void>): Promise<void> 
 
 /** Plays the tour's steps from one to before another, as "Do it for me" does. */
 export async function play({ rehearsal, cast }: Set, from: number, to: number): Promise<void> {
-  const { bot, people, service } = rehearsal;
-  const today = Temporal.Instant.from(bot.now()).toZonedDateTimeISO(service.timeZone).toPlainDate();
-  const facts = {
+  for (const step of stepsOf(cast).slice(from, to)) {
+    for (const act of step.acts(cast, factsOf(rehearsal))) await perform(rehearsal, act);
+  }
+  await rehearsal.advance('PT0S');
+}
+
+function factsOf({ bot, people, service }: Rehearsal): Facts {
+  const now = Temporal.Instant.from(bot.now());
+  const today = now.toZonedDateTimeISO(service.timeZone).toPlainDate();
+  return {
     tomorrow: today.add({ days: 1 }).toString(),
     inAWeek: today.add({ days: 7 }).toString(),
-    idOf: (person: PersonKey) => people.person(person).aadObjectId,
+    until: (time) => `PT${Math.ceil(now.until(time).total('minutes'))}M`,
+    idOf: (person) => people.person(person).aadObjectId,
   };
-  const acts = stepsOf(cast)
-    .slice(from, to)
-    .flatMap((step) => step.acts(cast, facts));
-  for (const act of acts) await perform(rehearsal, act);
-  await rehearsal.advance('PT0S');
 }
 
 async function perform({ people, microsoft365, advance }: Rehearsal, act: TourAct): Promise<void> {

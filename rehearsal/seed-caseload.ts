@@ -29,17 +29,24 @@ const stories: readonly Change[] = [
   ({ day }) => ({ tier: 'enhanced', nextReview: day(-3), agencies: ['Housing association'] }),
 ];
 
+/** The story of which a step of the tour tells. */
+export const [missedTwice, unled] = [0, stories.length - 1];
+
+/** The case of a team's story; nothing where references can't be made up. */
+export function seededCase(service: Service, team: Team, story: number): CaseRef | undefined {
+  const place = [...service.teams.keys()].indexOf(team.id);
+  return referenceLike(service, place * stories.length + story + 1);
+}
+
 /** Of each team that holds a huddle: each story once, so many cases in all. */
 export async function seedCaseload(bot: Bot, service: Service, now: Instant): Promise<void> {
   const { timeZone } = service;
   const today = localDayAt(timeZone, epochMs(now)).number;
   const ground = { now, day: (offset: number) => localDay(timeZone, today + offset).date };
-  let number = 0;
   for (const team of service.teams.values()) {
     const worksWith = [...team.members, ...team.managers];
     for (const [index, story] of stories.entries()) {
-      number += 1;
-      const caseRef = referenceLike(service, number);
+      const caseRef = seededCase(service, team, index);
       const keyWorker = worksWith[index % worksWith.length];
       const its = keyWorker === undefined ? ground : { ...ground, keyWorker };
       const facts = factsOf(service, team, keyWorker, story(its));

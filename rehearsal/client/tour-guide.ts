@@ -1,11 +1,11 @@
 /** Leads through the tour: says what happens, shows it as the right person, does it if asked. */
 import type { Cast, PersonKey } from '../api.ts';
 import { byId, el } from './dom.ts';
-import { firstName } from './format.ts';
 import { icon } from './icons.ts';
 import { getTour, onPressed, Refused } from './server.ts';
 import type { Store } from './store.ts';
 import { hasMovedOn, perform } from './tour-acts.ts';
+import { namesOf } from './tour-names.ts';
 import type { Facts, Names, TourStep } from './tour-step.ts';
 import { stepsOf } from './tour.ts';
 
@@ -70,7 +70,8 @@ export class Tour {
     localStorage.removeItem(DISMISSED);
     this.#draw();
     const person = this.#step.actAs(this.#cast);
-    await this.#options.actAs(person, `personal:${person}`);
+    const where = this.#step.where?.(this.#cast) ?? `personal:${person}`;
+    await this.#options.actAs(person, where);
   }
 
   #hasHappened(): boolean {
@@ -110,6 +111,10 @@ export class Tour {
     return {
       tomorrow: dayAfter(1),
       inAWeek: dayAfter(7),
+      until: (time) => {
+        const ms = Date.parse(time) - this.#options.store.now().getTime();
+        return `PT${Math.max(1, Math.ceil(ms / 60_000))}M`;
+      },
       idOf: (person) => this.#options.store.person(person)?.id ?? '',
     };
   }
@@ -186,23 +191,4 @@ export class Tour {
         : []),
     ];
   }
-}
-
-function namesOf(store: Store, { names, detected, ...cast }: Cast): Names {
-  const name = (key: PersonKey | undefined): string =>
-    key === undefined ? '' : firstName(store.nameOf(key));
-  return {
-    requester: name(cast.requester),
-    lead: name(cast.lead),
-    cover: name(cast.cover),
-    deputy: name(cast.deputy),
-    next: name(cast.next),
-    ...names,
-    detected: {
-      lead: name(detected?.lead),
-      leadInFull: detected ? store.nameOf(detected.lead) : '',
-      cover: name(detected?.cover),
-      pathway: detected?.pathwayName ?? '',
-    },
-  };
 }

@@ -1,5 +1,5 @@
 /** What a step of the guided tour says, shows and does. */
-import type { AwayState, Cast, PersonKey, World } from '../api.ts';
+import type { AwayState, Cast, ConversationKey, PersonKey, Time, World } from '../api.ts';
 
 /** The people of a story by first name, and what the form calls its places. */
 export type Names = {
@@ -10,6 +10,10 @@ export type Names = {
   /** Of the second story; the lead also as the panel names them. */
   readonly detected: {
     readonly [Part in 'lead' | 'leadInFull' | 'cover' | 'pathway']: string;
+  };
+  /** Of the third; when its huddle is, e.g. "Mon 30 Nov, 09:30". */
+  readonly huddle: {
+    readonly [Part in 'manager' | 'practitioner' | 'newLead' | 'team' | 'when']: string;
   };
 };
 
@@ -37,6 +41,8 @@ export type TourStep = {
   readonly todo?: (names: Names) => string;
   /** Whose Teams is shown. */
   readonly actAs: (cast: Cast) => PersonKey;
+  /** Where; absent: in their own chat. */
+  readonly where?: (cast: Cast) => ConversationKey;
   readonly acts: (cast: Cast, facts: Facts) => readonly TourAct[];
   /** The button whose answer ends the step; without one, doing the acts does. */
   readonly doneBy?: string;
@@ -51,6 +57,8 @@ export type TourStep = {
 export type Facts = {
   readonly tomorrow: string;
   readonly inAWeek: string;
+  /** In so many whole minutes it is that time: `PT90M`. */
+  readonly until: (time: Time) => string;
   /** Entra object id. */
   readonly idOf: (person: PersonKey) => string;
 };

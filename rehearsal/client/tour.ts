@@ -1,12 +1,14 @@
-/** The guided tour, as data: six steps for somebody who has five minutes, and three for two more. */
+/** The guided tour, as data: six steps for somebody who has five minutes, and two more stories. */
 import type { Cast } from '../api.ts';
 import { detectedSteps } from './tour-detected.ts';
+import { huddleSteps } from './tour-huddle.ts';
 import type { TourStep } from './tour-step.ts';
 
-/** The second story is told where the service has people for it. */
-export const stepsOf = ({ detected }: Cast): readonly TourStep[] => [
+/** The second and the third story are told where the service has people for them. */
+export const stepsOf = ({ detected, huddle }: Cast): readonly TourStep[] => [
   ...consultSteps,
   ...(detected ? detectedSteps(detected) : []),
+  ...(huddle ? huddleSteps(huddle) : []),
 ];
 
 const consultSteps: readonly TourStep[] = [
