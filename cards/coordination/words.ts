@@ -114,8 +114,11 @@ export function offerText(
   const { nameOf } = context;
   const who = offer.to === viewer ? 'You are' : `${nameOf(offer.to)} is`;
   const until = led.lead === viewer ? 'you lead it' : `${nameOf(led.lead)} leads it`;
-  return `${who} asked by ${nameOf(offer.by)} to lead this case: ${offer.reason} Open until ${dayOf(offer.lapsesAt, context)}; until somebody accepts, ${until}.`;
+  return `${who} asked by ${nameOf(offer.by)} to lead this case: ${ended(offer.reason)} Open until ${dayOf(offer.lapsesAt, context)}; until somebody accepts, ${until}.`;
 }
+
+/** What people write often ends without a full stop; another sentence follows. */
+const ended = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text : `${text}.`);
 
 const outcomeWords: Readonly<Record<EndedOffer['outcome'], string>> = {
   accepted: 'accepted the lead',
