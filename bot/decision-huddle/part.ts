@@ -2,7 +2,7 @@
 import { decisionsCard, type DecisionsOptions } from '../../cards/decision-huddle/card.ts';
 import { discussCard, localitiesCard } from '../../cards/decision-huddle/pages.ts';
 import type { decisionVerbs } from '../../cards/decision-huddle/verbs.ts';
-import { decisionsAlert, decisionsRefusalText } from '../../cards/decision-huddle/words.ts';
+import { decisionsRefusalText } from '../../cards/decision-huddle/words.ts';
 import { isOfTeam } from '../../cards/huddle/rights.ts';
 import { today } from '../../cards/clock-text.ts';
 import { isPosted, type DecisionHuddle } from '../../services/decision-huddle/decision-huddle.ts';
@@ -11,19 +11,18 @@ import { parseLearned } from '../../services/decision-huddle/forms.ts';
 import {
   decisionsEnd,
   DecisionsEnd,
-  decisionsKind,
   decisionsSubject,
 } from '../../services/decision-huddle/jobs.ts';
 import type { DecisionsIdentity } from '../../services/decision-huddle/stream.ts';
-import { HuddleId, TeamId, type PersonId } from '../../services/kernel/ids.ts';
+import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
 import type { CardHandlers, Press } from '../card-action.ts';
 import type { CardReply } from '../card-reply.ts';
 import { typedOf } from '../handlers/consult-people.ts';
 import { keptText } from '../handlers/consult-views.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
-import type { NoticeKind } from '../notice/notice-kind.ts';
 import type { BotPart, PartCore } from '../part.ts';
 import type { JobHandler } from '../workers/job.ts';
+import { createDecisionNotice } from './notice.ts';
 import { weeklyDecisions } from './weekly.ts';
 
 export type DecisionCore = Pick<
@@ -50,7 +49,7 @@ export function createDecisionPart(core: DecisionCore): DecisionPart {
       'decisions.discuss': (press) => discuss(parts, press),
     },
     jobs: new Map([[decisionsEnd, endJob(decisions)]]),
-    notices: [createNotice(parts)],
+    notices: [createDecisionNotice(parts)],
     standing: weeklyDecisions({ ...core, decisions }),
   };
 }
@@ -150,25 +149,3 @@ const endJob =
       ? { outcome: 'retry', why: 'the decision huddle was busy' }
       : { outcome: 'done' };
   };
-
-const createNotice = ({ decisions, context }: Parts): NoticeKind => ({
-  kind: decisionsKind,
-  async load({ scope, id }) {
-    const team = TeamId.safeParse(scope);
-    const week = HuddleId.safeParse(id);
-    if (!team.success || !week.success) return undefined;
-    const { state, sequence } = await decisions.load({ team: team.data, week: week.data });
-    if (!isPosted(state)) return undefined;
-    const moment = context();
-    return {
-      ...{ sequence, isOver: state.status === 'ended', title: 'Decision huddle' },
-      draw: (viewer) => decisionsCard(state, viewer, moment),
-      alert: () =>
-        state.edges.length === 0
-          ? { how: 'silently' }
-          : { how: 'aloud', words: decisionsAlert(state, moment) },
-    };
-  },
-  /** Everybody of the team can ask for the list: whoever can't be told is known by other ways. */
-  instead: () => Promise.resolve([]),
-});

@@ -1,15 +1,16 @@
 /** Drift (H6): a team's weeks taken down each Monday, and the card by which managers hear of them. */
-import { driftAlert, driftCard, hasShifted } from '../../cards/drift/card.ts';
+import { driftAlert, driftCard, driftCountsCard } from '../../cards/drift/card.ts';
 import { DriftDesk } from '../../services/drift/desk.ts';
 import { driftKind, driftSubject, Monday, sentDocument } from '../../services/drift/notice.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { TeamId, type PersonId } from '../../services/kernel/ids.ts';
 import { jobDocument } from '../../services/kernel/job.ts';
 import { nextWeekly } from '../../services/kernel/recurring.ts';
-import { tellAbout, toPerson } from '../../services/notice/notice.ts';
+import { tellAbout, toChannel, toPerson } from '../../services/notice/notice.ts';
 import type { Team } from '../../services/service/service.ts';
 import { PulseDesk } from '../../services/pulse/desk.ts';
 import type { CardReply } from '../card-reply.ts';
+import { isHeardOf } from '../notice/heard.ts';
 import type { NoticeKind } from '../notice/notice-kind.ts';
 import type { BotPart, PartCore } from '../part.ts';
 import type { StandingJob } from '../workers/standing.ts';
@@ -24,6 +25,7 @@ export type DriftCore = Pick<
   | 'desk'
   | 'concerns'
   | 'supervisions'
+  | 'posts'
   | 'context'
 >;
 
@@ -87,7 +89,8 @@ const sentWeekly = (core: DriftCore, drift: DriftDesk, team: Team): StandingJob 
 /** Only what has shifted makes a sound. */
 const createNotice = (core: DriftCore, drift: DriftDesk): NoticeKind => ({
   kind: driftKind,
-  async load({ scope, id }) {
+  async load(subject) {
+    const { scope, id } = subject;
     const team = TeamId.safeParse(scope);
     const monday = Monday.safeParse(id);
     if (!team.success || !monday.success) return undefined;
@@ -96,15 +99,23 @@ const createNotice = (core: DriftCore, drift: DriftDesk): NoticeKind => ({
       weeks: await drift.weeks(team.data, monday.data),
     };
     const context = core.context();
+    const isHeard = await isHeardOf(core, team.data, subject);
     return {
       ...{ sequence: 1, isOver: true, title: 'Drift' },
-      draw: () => driftCard(view, context),
-      alert: () =>
-        hasShifted(view) ? { how: 'aloud', words: driftAlert(view, context) } : { how: 'silently' },
+      draw: (viewer) =>
+        viewer === 'everyone' ? driftCountsCard(view, context) : driftCard(view, context),
+      alert: (_telling, to) => {
+        if (to.kind === 'channel' && isHeard) return { how: 'notAtAll', why: 'somebody has it' };
+        const words = driftAlert(view, to.kind === 'channel' ? 'everyone' : to.person, context);
+        return words === undefined ? { how: 'silently' } : { how: 'aloud', words };
+      },
     };
   },
-  /** The counts are for managers: another manager has a card of their own, a channel gets none. */
-  instead: () => Promise.resolve([]),
+  /** Every manager has a card of their own: the channel gets counts alone, and where none of them has one. */
+  instead: ({ scope }, _telling, to) => {
+    const team = TeamId.safeParse(scope);
+    return Promise.resolve(team.success && to.kind === 'person' ? [toChannel(team.data)] : []);
+  },
 });
 
 async function asked(

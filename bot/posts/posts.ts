@@ -92,6 +92,12 @@ export class Posts {
     return left;
   }
 
+  /** Where a card of it stands. */
+  async placesOf(key: PostKey): Promise<readonly Place[]> {
+    const records = await this.#parts.records.of(key);
+    return records.map(({ place }) => place);
+  }
+
   /** Somebody opened a form on the card that this message holds. */
   formOpened(key: PostKey, activityId: string | undefined): Promise<void> {
     const { records, clock } = this.#parts;

@@ -1,9 +1,10 @@
 /** How a team's weeks went (H6): in words first, then as charts. For its managers. */
+import type { Measure } from '../../services/drift/measures.ts';
 import type { DriftSnapshot } from '../../services/drift/snapshot.ts';
 import type { TeamId } from '../../services/kernel/ids.ts';
 import type { LocalDate } from '../../services/service/service.ts';
 import { atText, dateText } from '../clock-text.ts';
-import type { CardContext } from '../context.ts';
+import type { CardContext, Viewer } from '../context.ts';
 import { expandQuestion } from '../parts/question.ts';
 import type { Card, Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
@@ -26,11 +27,11 @@ export type DriftView = {
 };
 
 export function driftCard(view: DriftView, context: CardContext): Card {
-  const { team, monday, weeks } = view;
+  const { monday, weeks } = view;
   const followed = followedIn(weeks, monday);
   const newest = weeks.find((week) => week.monday === monday);
   return expandQuestion({
-    teamLine: `**${escapeText(context.service.teams.get(team)?.name ?? team)}** · Drift, week of ${dateText(monday, context)}`,
+    teamLine: teamLine(view, context),
     title: driftHeadline(followed),
     explanation: newest
       ? `As it stood ${atText(newest.takenAt, context)}, with the week before.`
@@ -45,6 +46,31 @@ export function driftCard(view: DriftView, context: CardContext): Card {
     actions: [],
   });
 }
+
+/** What the whole team may read: of its cases and consults alone, nothing of the people who work there. */
+const ofTheTeam: readonly Measure[] = [
+  ...(['flags', 'missedContacts', 'repeatedMissed', 'overdueReviews'] as const),
+  ...(['carriedOver', 'escalations'] as const),
+];
+
+const countsIn = ({ weeks, monday }: DriftView): readonly Followed[] =>
+  followedIn(weeks, monday).filter(({ measure }) => ofTheTeam.includes(measure));
+
+/** For the channel, where no manager could be told. */
+export function driftCountsCard(view: DriftView, context: CardContext): Card {
+  const followed = countsIn(view);
+  return expandQuestion({
+    teamLine: teamLine(view, context),
+    title: driftHeadline(followed),
+    explanation: 'Counts alone. They come here because no manager of the team could be told.',
+    callouts: [],
+    parts: inOrder(followed).map(line),
+    actions: [],
+  });
+}
+
+const teamLine = ({ team, monday }: DriftView, context: CardContext): string =>
+  `**${escapeText(context.service.teams.get(team)?.name ?? team)}** · Drift, week of ${dateText(monday, context)}`;
 
 /** What has shifted comes first. */
 const inOrder = (followed: readonly Followed[]): readonly Followed[] => [
@@ -66,12 +92,16 @@ const line = (followed: Followed): Part => {
 const plain = (text: string): Part => textBlock(text, {});
 const subtle = (text: string): Part => textBlock(text, { isSubtle: true, spacing: 'Medium' });
 
-/** Whether there is something to look at. */
-export const hasShifted = ({ weeks, monday }: DriftView): boolean =>
-  followedIn(weeks, monday).some(({ trend: { direction } }) => ['up', 'down'].includes(direction));
-
-/** Plain text, for a lock screen: nothing of a case. */
-export const driftAlert = (view: DriftView, { service }: CardContext): string => {
+/** Plain text, for a lock screen: nothing of a case. Nothing where nothing has shifted. */
+export function driftAlert(
+  view: DriftView,
+  viewer: Viewer,
+  { service }: CardContext,
+): string | undefined {
+  const followed = viewer === 'everyone' ? countsIn(view) : followedIn(view.weeks, view.monday);
+  const hasShifted = followed.some(({ trend: { direction } }) =>
+    ['up', 'down'].includes(direction),
+  );
   const name = service.teams.get(view.team)?.name ?? view.team;
-  return `${name}: ${driftHeadline(followedIn(view.weeks, view.monday)).toLowerCase()}`;
-};
+  return hasShifted ? `${name}: ${driftHeadline(followed).toLowerCase()}` : undefined;
+}

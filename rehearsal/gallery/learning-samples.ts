@@ -4,7 +4,7 @@ import { concernFormCard } from '../../cards/concern/form.ts';
 import type { Viewer } from '../../cards/context.ts';
 import { decisionsCard } from '../../cards/decision-huddle/card.ts';
 import { discussCard, localitiesCard } from '../../cards/decision-huddle/pages.ts';
-import { driftCard } from '../../cards/drift/card.ts';
+import { driftCard, driftCountsCard } from '../../cards/drift/card.ts';
 import { answeredCard, pulseCard } from '../../cards/pulse/card.ts';
 import type { Card } from '../../cards/render.ts';
 import { flagKinds } from '../../services/caseload/flag.ts';
@@ -172,6 +172,11 @@ const driftSamples = (): readonly Sample[] => {
   const context = contextAt('12-07T08:30');
   return [
     sample('drift', 'Twelve weeks', driftCard({ team, monday, weeks: weeksTo(12) }, context)),
+    sample(
+      'drift-channel',
+      'Twelve weeks, as the channel reads them',
+      driftCountsCard({ team, monday, weeks: weeksTo(12) }, context),
+    ),
     sample('drift-few', 'Four weeks', driftCard({ team, monday, weeks: weeksTo(4) }, context)),
     sample('drift-none', 'No week yet', driftCard({ team, monday, weeks: [] }, context)),
   ];

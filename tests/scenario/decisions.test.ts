@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createDecisionDesk } from '../../services/decision-huddle/desk.ts';
 import { HuddleId } from '../../services/kernel/ids.ts';
-import { jonah, service, utc } from '../support/people.ts';
+import { hugh, jonah, service, utc } from '../support/people.ts';
 import { ServiceDay, type DayOptions } from '../support/service-day.ts';
 import {
   answers,
@@ -11,6 +11,7 @@ import {
   channel,
   ends,
   heardBy,
+  managedBy,
   manager,
   team,
 } from '../support/team-weeks.ts';
@@ -81,6 +82,39 @@ describe('a week', () => {
     await day.passTo(posted);
     expect(decisionsHeard(day, manager)).toHaveLength(1);
     expect(decisionsHeard(day, channel)).toHaveLength(1);
+  });
+});
+
+describe('a manager who can’t be told', () => {
+  const unreachable: DayOptions['answer'] = (to) =>
+    to === manager ? { outcome: 'permanent', reason: 'blockedByPerson', detail: '' } : undefined;
+  const channelCards = (day: ServiceDay) =>
+    day.teams.cardsIn(channel).filter((card) => card.includes('Decision huddle of'));
+
+  it('leaves the list to the channel’s counts, which it has once', async () => {
+    const day = await beginning(utc('2026-12-04T09:00'), { answer: unreachable });
+    const ref = await asks(day, 1);
+    await answers(day, ref);
+    await ends(day, ref, 'notFollowed');
+    await day.passTo(posted);
+    expect(decisionsHeard(day, channel)).toHaveLength(1);
+    expect(channelCards(day)).toHaveLength(1);
+  });
+
+  it('has the channel read in their place that there is nothing to discuss, without a sound', async () => {
+    const day = await beginning(monday, { answer: unreachable });
+    await day.passTo(posted);
+    expect(decisionsHeard(day, channel)).toEqual([]);
+    expect(channelCards(day)).toHaveLength(1);
+    expect(channelCards(day).join()).toContain('Nothing to discuss this week');
+  });
+
+  it('is not stood in for by the channel where another manager has it', async () => {
+    const two = managedBy([manager, hugh]);
+    const day = await beginning(monday, { answer: unreachable, service: two });
+    await day.passTo(posted);
+    expect(day.teams.words(hugh)).toContain('Nothing to discuss this week');
+    expect(channelCards(day)).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import { byService } from '../../services/kernel/by.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { PulseDesk } from '../../services/pulse/desk.ts';
 import { PulseMonth } from '../../services/pulse/round.ts';
+import type { Team } from '../../services/service/service.ts';
 import {
   amina,
   ben,
@@ -20,7 +21,7 @@ import {
   utc,
 } from '../support/people.ts';
 import { ServiceDay, type DayOptions } from '../support/service-day.ts';
-import { asks, caseRef, channel, heardBy, team } from '../support/team-weeks.ts';
+import { asks, caseRef, channel, heardBy, managedBy, team } from '../support/team-weeks.ts';
 
 const partition = partitionOf(service.tenant, team);
 
@@ -73,6 +74,34 @@ describe('a week', () => {
     expect(await takenOn(day, '2026-12-28')).toEqual(first);
     expect(day.teams.cardsIn(grace).filter((card) => card.includes('· Drift'))).toHaveLength(1);
   });
+
+  it.each([
+    ['alone', [grace], 1],
+    ['with another one, who has it', [grace, hugh], 0],
+    ['with another one, who can’t be told either', [grace, sam], 1],
+  ] satisfies readonly (readonly [string, Team['managers'], number])[])(
+    'of a manager who can’t be told, %s, comes to the channel in counts alone',
+    async (_how, managers, cards) => {
+      const day = await beginning(utc('2026-11-27T09:00'), {
+        service: managedBy(managers),
+        answer: (to) =>
+          to === grace || to === sam
+            ? { outcome: 'permanent', reason: 'blockedByPerson', detail: '' }
+            : undefined,
+      });
+      await isOverdue(day, 1, '2026-11-20');
+      await day.passTo(utc('2026-11-30T08:35'));
+      const shared = day.teams.cardsIn(channel).filter((card) => card.includes('· Drift'));
+      expect(shared).toHaveLength(cards);
+      for (const card of shared) {
+        expect(card).toContain('Overdue reviews: 1.');
+        for (const ofPeople of ['supervision', 'concern', 'pulse', 'CM-']) {
+          expect(card).not.toContain(ofPeople);
+        }
+      }
+      expect(drifts(day, channel)).toEqual([]);
+    },
+  );
 
   it('that the bot was down for stays unknown', async () => {
     const day = await beginning(utc('2026-11-13T09:00'));

@@ -2,6 +2,7 @@
 import { outcomes, type OutcomeKind } from '../../services/consult/consult.ts';
 import { CaseRef, ConsultId, type PersonId } from '../../services/kernel/ids.ts';
 import { grace, jonah, perinatal, riverside, riversideEast, sam, service } from './people.ts';
+import type { Service, Team } from '../../services/service/service.ts';
 import { acknowledging, advising, closing } from './presses.ts';
 import type { ServiceDay } from './service-day.ts';
 
@@ -60,3 +61,10 @@ export const heardBy = (day: ServiceDay, place: string, words: RegExp): readonly
     .map(({ at, alert }) => `${at.slice(5, 16)} ${alert.replace('Riverside East: ', '')}`);
 
 export const manager = grace;
+
+/** The service in which these manage the team. */
+export function managedBy(managers: Team['managers']): Service {
+  const own = service.teams.get(team);
+  if (!own) throw new TypeError('The team is gone.');
+  return { ...service, teams: new Map([...service.teams, [team, { ...own, managers }]]) };
+}
