@@ -36,11 +36,19 @@ const managerDecides = (cast: HuddleCast): TourStep => ({
     'A decision says which risk is seen, what is decided and why, who does what by when, and when the case is looked at again. One decision stands for each case: whoever is second reads the first.',
   ],
   todo: () =>
-    `Type “huddle”, press “Start”, then “Decide…” beside ${cast.missedRef}, fill in the form and record it.`,
+    `Type “huddle”, press “Start”, say who is here, then “Decide…” beside ${cast.missedRef}, fill in the form and record it.`,
   actAs: () => cast.manager,
   acts: (_cast, facts) => [
     { type: 'say', person: cast.manager, text: 'huddle' },
     { type: 'press', person: cast.manager, verb: 'huddle.start' },
+    {
+      type: 'press',
+      person: cast.manager,
+      verb: 'huddle.attend',
+      inputs: {
+        present: [cast.manager, cast.practitioner, cast.newLead].map(facts.idOf).join(','),
+      },
+    },
     ...decides(cast.manager, cast.missedRef, {
       risk: 'Two contacts missed in a row; nobody has seen the flat for two weeks.',
       decision: 'Visit together tomorrow, unannounced.',
