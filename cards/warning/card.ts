@@ -12,7 +12,7 @@ import { atText } from '../clock-text.ts';
 import { durationText } from '../consult/about.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
-import { callout } from '../parts/parts.ts';
+import { callout, offer } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
 import { formCallouts } from '../parts/fields.ts';
@@ -40,7 +40,11 @@ export function warningCard(
       ...(notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })]),
       ...(crossing ? reachedCallouts(view, crossing, context) : endedCallouts(view, context)),
     ],
-    rows: [...contactsPart(view, context, { withNotes: true }), ...ownRows(view, viewer, context)],
+    rows: [
+      ...(crossing ? [askRow(view, crossing, context)] : []),
+      ...contactsPart(view, context, { withNotes: true }),
+      ...ownRows(view, viewer, context),
+    ],
     facts: [],
     note: contactsOf(state).length === 0 ? nothingYet : notTheRecord,
     fields: [],
@@ -57,21 +61,31 @@ function reachedCallouts(
   { at, by, standing: then, unansweredAt }: Crossing,
   context: CardContext,
 ): readonly Part[] {
-  const { answerWithin } = context.service.warnings;
   const shown = standing && isReached(standing) ? standing : then;
   const who = by === undefined ? '' : `, with a contact that ${context.nameOf(by)} recorded`;
   const since = `Reached ${atText(at, context)}${who}. The case is flagged for the huddle.`;
-  const what =
-    unansweredAt === undefined
-      ? 'Ask for oversight, or resolve the flag with a reason.'
-      : `Nobody asked for oversight or resolved the flag within ${durationText(answerWithin)}. Please do one of them now.`;
   return [
     callout({ style: 'attention', text: `**${escapeText(reasonText(shown, context))}**` }),
     callout({
       style: unansweredAt === undefined ? 'emphasis' : 'warning',
-      text: escapeText(`${since}\n\n${what}`),
+      text: escapeText(since),
     }),
   ];
+}
+
+/** What to do stands above what was recorded: on a phone everything below is out of sight. */
+function askRow({ identity }: WarningView, { unansweredAt }: Crossing, context: CardContext): Part {
+  const within = durationText(context.service.warnings.answerWithin);
+  return offer({
+    explanation:
+      unansweredAt === undefined
+        ? 'Ask for oversight, or resolve the flag with a reason.'
+        : `Nobody asked for oversight or resolved the flag within ${within}. Please do one of them now.`,
+    button: button({
+      ...{ title: 'Ask for oversight', verb: 'warning.consult' },
+      ...{ data: identity, style: 'positive' },
+    }),
+  });
 }
 
 /** What somebody reads who was told of it, once it is over. */
@@ -90,16 +104,6 @@ function buttonsOf(
 ): readonly Part[] {
   const { identity } = view;
   return [
-    ...(crossing
-      ? [
-          button({
-            title: 'Ask for oversight',
-            verb: 'warning.consult',
-            data: identity,
-            style: 'positive',
-          }),
-        ]
-      : []),
     // Two fit beside each other on a phone; the case has the form too.
     ...(!crossing && mayRecordNow(view, viewer) ? [recordButton(identity)] : []),
     openCaseButton(identity, 'Open the case'),

@@ -40,7 +40,7 @@ export function contactFormCard(view: WarningView, filled: Filled, context: Card
     ],
     rows: [],
     facts: [],
-    note: standing === undefined ? '' : `So far ${sumText(standing)}.`,
+    note: standing === undefined ? '' : `Signs so far: ${sumText(standing)}.`,
     fields: set === undefined ? [] : [fieldsOf(view, filled, context)],
     actions: [
       ...(set === undefined
