@@ -90,7 +90,7 @@ function leadPart(state: In, viewer: Viewer, context: CardContext): Part {
   const text = `${context.nameOf(state.lead)}. ${nextText(state, context)}`;
   return mayDecideCohort(state.team, viewer, context)
     ? offer({
-        explanation: `**Who leads**\n\n${escapeText(text)}`,
+        explanation: `**Who leads:** ${escapeText(text)}`,
         button: formButton(state, 'lead', 'Change lead…'),
       })
     : section('Who leads', text);
