@@ -12,7 +12,14 @@ import { localDate } from '../../services/kernel/local-day.ts';
 import { caseButton, viewButton } from './buttons.ts';
 import { block, fold } from './parts.ts';
 import type { SupervisionView } from './rights.ts';
-import { caseText, outcomeWords, resultWords, roleText, safeguardingWords } from './words.ts';
+import {
+  caseText,
+  outcomeWords,
+  resultWords,
+  roleText,
+  safeguardingWords,
+  tierText,
+} from './words.ts';
 
 const CASES_PAGE = 5;
 /** Characters of what was written; the form has all of it. */
@@ -149,8 +156,8 @@ function caseRow(
   return block(
     escapeText(listed.caseRef),
     [
-      escapeText(caseText(listed, context)),
-      listed.isAgain ? 'Look at the safeguarding decision again.' : '',
+      escapeText(look ? tierText(listed) : caseText(listed, context)),
+      listed.isAgain && !look ? 'Look at the safeguarding decision again.' : '',
       ...(look ? cameTo(look) : []),
     ],
     {

@@ -60,15 +60,16 @@ export function standingText(known: KnownSupervision, context: CardContext): str
 export const isOutOfStandard = (known: KnownSupervision, context: CardContext): boolean =>
   isOverdue(known, rhythmOf(context.service.supervision, known.person), today(context));
 
+/** "Intensive oversight". */
+export const tierText = ({ tier }: SessionCase): string =>
+  tier === undefined ? 'Not in the register yet' : tierWords[tier];
+
 /** "Intensive oversight · last looked at Mon 2 Nov, overdue". */
-export function caseText(
-  { tier, lastLookOn, isOverdue: late }: SessionCase,
-  context: CardContext,
-): string {
-  const named = tier === undefined ? 'Not in the register yet' : tierWords[tier];
+export function caseText(listed: SessionCase, context: CardContext): string {
+  const { lastLookOn, isOverdue: late } = listed;
   const last =
     lastLookOn === undefined
       ? 'not looked at yet'
       : `last looked at ${dateText(lastLookOn, context)}${late ? ', overdue' : ''}`;
-  return `${named} · ${last}`;
+  return `${tierText(listed)} · ${last}`;
 }
