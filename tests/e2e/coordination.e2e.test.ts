@@ -111,7 +111,7 @@ describeWithChromium('a case among agencies', () => {
     await stage.page.getByTestId('tool-split').click();
     for (const each of [grace, jonah, kemi]) {
       await each.says(`lead ${caseRef}`);
-      await each.reads(`Led by ${lead}`);
+      expect(await each.reads(`Led by ${lead}`)).not.toContain('Accept');
     }
   });
 
