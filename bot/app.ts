@@ -27,6 +27,7 @@ export type AppParts = AskParts &
     readonly cases: StartParts['caseload'];
     readonly supervisions: StartParts['supervisions'];
     readonly coordination: StartParts['coordination'];
+    readonly partners: StartParts['partners'];
     readonly messenger: Messenger;
     readonly log: Log;
   };
@@ -56,6 +57,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
     shortage: parts.parts.shortage.handlers,
     cases: parts.parts.caseload.chat,
     leads: parts.parts.coordination.chat,
+    partnerContact: parts.parts.partner.chat,
     cohort: parts.parts.cohort.chat,
     contacts: parts.parts.warning.chat,
   });
@@ -93,6 +95,7 @@ const startOf = (parts: AppParts) => ({
   actions: parts.actions,
   caseload: parts.cases,
   coordination: parts.coordination,
+  partners: parts.partners,
   supervisions: parts.supervisions,
   rota: parts.parts.rota.chat,
   handover: parts.parts.handover,
@@ -115,6 +118,7 @@ function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
     ...handover.verbs,
     ...parts.parts.huddle.verbs,
     ...parts.parts.coordination.verbs,
+    ...parts.parts.partner.verbs,
     ...parts.parts.supervision.verbs,
     ...parts.parts.decisions.verbs,
     ...parts.parts.concern.verbs,

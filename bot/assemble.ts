@@ -37,6 +37,7 @@ import { createConcernDesk, type ConcernDesk } from '../services/concern/desk.ts
 import { CohortDesk } from '../services/cohort/desk.ts';
 import { createConsultDesk, type ConsultDesk } from '../services/consult/desk.ts';
 import { createCoordinationDesk, type CoordinationDesk } from '../services/coordination/desk.ts';
+import { createPartnerDesk, type PartnerDesk } from '../services/partner/desk.ts';
 import { createHuddleDesk, type HuddleDesk } from '../services/huddle/desk.ts';
 import type { LinkSettings } from '../services/config/environment-links.ts';
 import type { PersonId, TenantId } from '../services/kernel/ids.ts';
@@ -107,6 +108,7 @@ export interface Bot {
   readonly shortages: ShortageDesk;
   readonly cases: CaseDesk;
   readonly coordination: CoordinationDesk;
+  readonly partners: PartnerDesk;
   readonly cohorts: CohortDesk;
   readonly huddles: HuddleDesk;
   readonly concerns: ConcernDesk;
@@ -274,6 +276,7 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
   const absences = createAbsenceDesk(parts);
   const rotas = createRotaDesk(parts);
   const context = () => views.context();
+  const coordination = createCoordinationDesk({ ...parts, cases });
   return {
     journal,
     whereabouts,
@@ -286,7 +289,8 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     shortages,
     cases,
     huddles: createHuddleDesk({ ...parts, cases }),
-    coordination: createCoordinationDesk({ ...parts, cases }),
+    coordination,
+    partners: createPartnerDesk({ ...parts, cases, coordination }),
     cohorts: new CohortDesk({ ...parts, cases }),
     warnings: createWarningDesk({ ...parts, cases }),
     supervisions: createSupervisionDesk({ ...parts, cases, consults: desk }),

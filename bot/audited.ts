@@ -9,6 +9,7 @@ import { coordinationCapability } from '../services/coordination/capability.ts';
 import { decisionsCapability } from '../services/decision-huddle/capability.ts';
 import { handoverCapability } from '../services/handover/capability.ts';
 import { huddleCapability } from '../services/huddle/capability.ts';
+import { partnerCapability } from '../services/partner/capability.ts';
 import { rotaCapability } from '../services/rota/capability.ts';
 import { shortageCapability } from '../services/shortage/capability.ts';
 import { warningCapability } from '../services/warning/capability.ts';
@@ -22,6 +23,7 @@ export const auditedCapabilities: readonly FoldedCapability[] = [
   rotaCapability,
   handoverCapability,
   coordinationCapability,
+  partnerCapability,
   shortageCapability,
   supervisionCapability,
   huddleCapability,

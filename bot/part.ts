@@ -7,6 +7,7 @@ import type { CohortDesk } from '../services/cohort/desk.ts';
 import type { ConsultDesk } from '../services/consult/desk.ts';
 import type { HuddleDesk } from '../services/huddle/desk.ts';
 import type { CoordinationDesk } from '../services/coordination/desk.ts';
+import type { PartnerDesk } from '../services/partner/desk.ts';
 import type { Journal } from '../services/kernel/journal.ts';
 import type { Calendars } from '../services/ports/calendars.ts';
 import type { Clock } from '../services/ports/clock.ts';
@@ -55,6 +56,7 @@ export type PartCore = {
   readonly shortages: ShortageDesk;
   readonly cases: CaseDesk;
   readonly coordination: CoordinationDesk;
+  readonly partners: PartnerDesk;
   readonly cohorts: CohortDesk;
   readonly huddles: HuddleDesk;
   readonly concerns: ConcernDesk;

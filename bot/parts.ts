@@ -14,6 +14,7 @@ import { createHandoverPart } from './handover/part.ts';
 import { createDirectoryPart } from './directory/part.ts';
 import { createHuddlePart } from './huddle/part.ts';
 import type { BotPart, PartCore } from './part.ts';
+import { createPartnerPart } from './partner/part.ts';
 import { createReachPart } from './reach/part.ts';
 import { createRotaImportPart } from './rota-import/part.ts';
 import { createRotaPart } from './rota/part.ts';
@@ -32,6 +33,7 @@ export const createParts = (core: PartCore) =>
     shortage: createShortagePart(core),
     handover: createHandoverPart(core),
     coordination: createCoordinationPart(core),
+    partner: createPartnerPart(core),
     huddle: createHuddlePart(core),
     supervision: createSupervisionPart(core),
     decisions: createDecisionPart(core),

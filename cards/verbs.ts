@@ -10,6 +10,7 @@ import { timeSensitivities } from '../services/service/service.ts';
 import { caseVerbs } from './caseload/verbs.ts';
 import { caseloadImportVerbs } from './caseload-import/verbs.ts';
 import { coordinationVerbs } from './coordination/verbs.ts';
+import { partnerVerbs } from './partner/verbs.ts';
 import { actionVerbs } from './action/verbs.ts';
 import { cohortVerbs } from './cohort/verbs.ts';
 import { concernVerbs } from './concern/verbs.ts';
@@ -159,6 +160,7 @@ export const cardVerbs = {
   ...cohortVerbs,
   ...caseloadImportVerbs,
   ...coordinationVerbs,
+  ...partnerVerbs,
 } as const;
 
 export type CardVerb = keyof typeof cardVerbs;

@@ -96,6 +96,8 @@ export type Command =
   | { readonly kind: 'case'; readonly caseRef: CaseRef }
   /** Who leads a case among its agencies; `begins`: the form by which a lead is named, where there is none. */
   | { readonly kind: 'coordination'; readonly caseRef: CaseRef; readonly begins: boolean }
+  /** What a case's agencies are asked for. */
+  | { readonly kind: 'partners'; readonly caseRef: CaseRef }
   /** Flagged cases of the speaker's teams, or of one. */
   | { readonly kind: 'flags'; readonly team?: TeamId }
   /** Cases in closer oversight of the speaker's teams, or of one. */

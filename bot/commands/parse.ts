@@ -11,6 +11,7 @@ import { caseloadCommand } from './caseload.ts';
 import { cohortCommand } from './cohort.ts';
 import type { Command, CommandContext } from './command.ts';
 import { coordinationCommand } from './coordination.ts';
+import { partnerCommand } from './partner.ts';
 import { contactCommand } from './contact.ts';
 import { coverageCommand, fairnessCommand } from './coverage.ts';
 import { dutiesCommand } from './duties.ts';
@@ -59,7 +60,10 @@ function interpret(
 }
 
 /** About a case: its reference and notes are read as they were typed. */
-const caseReaders = [cohortCommand, caseloadCommand, coordinationCommand, contactCommand];
+const caseReaders = [
+  ...[cohortCommand, caseloadCommand, coordinationCommand],
+  ...[partnerCommand, contactCommand],
+];
 
 function caseCommand(
   tokens: readonly Token[],

@@ -16,7 +16,7 @@ export async function askedForLead(
   actor: PersonId,
   { caseRef, begins }: { readonly caseRef: CaseRef; readonly begins: boolean },
 ): Promise<CardReply> {
-  const team = await teamOf(parts, actor, caseRef);
+  const team = await teamLedIn(parts, actor, caseRef);
   const context = parts.context();
   if (team === undefined) {
     const [own] = caseTeamsOf(parts.service, actor);
@@ -32,8 +32,9 @@ export async function askedForLead(
   return form ? { card: form } : showRegister(view, actor, context);
 }
 
-async function teamOf(
-  { service, cases, coordination }: CoordinationParts,
+/** The team in which the case is led; else the one that has it, where that is clear. */
+export async function teamLedIn(
+  { service, cases, coordination }: Pick<CoordinationParts, 'service' | 'cases' | 'coordination'>,
   actor: PersonId,
   caseRef: CaseRef,
 ): Promise<TeamId | undefined> {

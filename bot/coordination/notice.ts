@@ -16,7 +16,7 @@ import type { PartCore } from '../part.ts';
 
 export type CoordinationNoticeParts = Pick<
   PartCore,
-  'service' | 'cases' | 'coordination' | 'context'
+  'service' | 'cases' | 'coordination' | 'partners' | 'context'
 >;
 
 export const createCoordinationNotice = (parts: CoordinationNoticeParts): NoticeKind => ({
@@ -28,6 +28,8 @@ export const createCoordinationNotice = (parts: CoordinationNoticeParts): Notice
     const { state, sequence } = found;
     const { team, caseRef } = state;
     const known = knownOf((await parts.cases.load({ team, caseRef })).state);
+    const asked = (await parts.partners.load({ team, caseRef })).state;
+    const partners = asked.status === 'known' ? asked : undefined;
     const context = parts.context();
     const managers = parts.service.teams.get(team)?.managers ?? [];
     return {
@@ -35,7 +37,7 @@ export const createCoordinationNotice = (parts: CoordinationNoticeParts): Notice
       isOver: state.status === 'ended',
       title: `${caseRef}: lead coordinator`,
       draw: (viewer) =>
-        registerCard({ identity: { team, caseRef }, state, known }, viewer, context),
+        registerCard({ identity: { team, caseRef }, state, known, partners }, viewer, context),
       alert: (telling, to) => alertOf(state, telling, to, managers),
     };
   },

@@ -13,6 +13,7 @@ import type { CardReply } from '../card-action.ts';
 import type { Presser } from '../card-press.ts';
 import type { CaseChat } from '../caseload/part.ts';
 import type { CoordinationChat } from '../coordination/part.ts';
+import type { PartnerChat } from '../partner/part.ts';
 import type { CohortChat } from '../cohort/part.ts';
 import type { CoveragePart } from '../coverage/part.ts';
 import type { FairnessPart } from '../fairness/part.ts';
@@ -56,6 +57,7 @@ export type ChatParts = StartParts & {
   readonly fairness: Pick<FairnessPart, 'show'>;
   readonly cases: CaseChat;
   readonly leads: CoordinationChat;
+  readonly partnerContact: PartnerChat;
   readonly cohort: CohortChat;
   readonly contacts: WarningChat;
 };
@@ -119,6 +121,8 @@ async function answerTo(command: Command, said: Said, parts: ChatParts): Promise
       return forSpeaker(await parts.cases.case(said.actor, command.caseRef));
     case 'coordination':
       return forSpeaker(await parts.leads.asked(said.actor, command));
+    case 'partners':
+      return forSpeaker(await parts.partnerContact.asked(said.actor, command.caseRef));
     case 'flags':
       return forSpeaker(await parts.cases.flags(said.actor, command.team));
     case 'cohort':

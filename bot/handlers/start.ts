@@ -9,6 +9,8 @@ import type { KnownCase } from '../../services/caseload/case.ts';
 import type { ConsultDesk } from '../../services/consult/desk.ts';
 import type { LedCase } from '../../services/coordination/coordination.ts';
 import type { CoordinationDesk } from '../../services/coordination/desk.ts';
+import type { PartnerDesk } from '../../services/partner/desk.ts';
+import type { KnownPartners } from '../../services/partner/partner.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Service } from '../../services/service/service.ts';
@@ -23,6 +25,7 @@ export type StartParts = {
   readonly desk: ConsultDesk;
   readonly actions: Pick<ActionDesk, 'openIn'>;
   readonly coordination: Pick<CoordinationDesk, 'of'>;
+  readonly partners: Pick<PartnerDesk, 'load'>;
   readonly caseload: Pick<CaseDesk, 'flagged'>;
   readonly supervisions: Pick<SupervisionDesk, 'open'>;
   readonly rota: Pick<RotaChat, 'openSwaps'>;
@@ -52,12 +55,24 @@ export async function workOf(parts: StartParts, viewer: PersonId, page = 1): Pro
     if (![...managers, ...members].includes(viewer)) continue;
     for await (const known of parts.caseload.flagged(team)) cases.push(known);
   }
+  const partners = await partnersOf(parts, leads, viewer);
   const swaps = await parts.rota.openSwaps(viewer);
   const away = await parts.handover.away();
   return {
     card: workCard(
-      { viewer, consults, actions, swaps, cases, leads, supervisions, away, page },
+      { viewer, consults, actions, swaps, cases, leads, partners, supervisions, away, page },
       parts.context(),
     ),
   };
+}
+
+/** Of the cases that the viewer leads now, for themself or for others. */
+async function partnersOf(
+  { partners }: Pick<StartParts, 'partners'>,
+  leads: readonly LedCase[],
+  viewer: PersonId,
+): Promise<readonly KnownPartners[]> {
+  const mine = leads.filter(({ lead }) => lead === viewer);
+  const loaded = await Promise.all(mine.map((led) => partners.load(led)));
+  return loaded.flatMap(({ state }) => (state.status === 'known' ? [state] : []));
 }

@@ -47,7 +47,7 @@ export function registerCard(
     headline: escapeText(headline),
     fallbackText: `${identity.caseRef}: ${headline}`,
     callouts: calloutsOf(view, viewer, context, notice),
-    rows: state.status === 'led' && !isShared ? rowsOf(state, viewer, context, page) : [],
+    rows: state.status === 'led' && !isShared ? rowsOf(state, view, viewer, context, page) : [],
     facts: isShared ? [] : factsOf(view, context),
     note: '',
     fields: [],
@@ -79,6 +79,7 @@ function calloutsOf(
 
 const rowsOf = (
   led: LedCase,
+  { partners }: RegisterView,
   viewer: Viewer,
   context: CardContext,
   page: number,
@@ -87,7 +88,7 @@ const rowsOf = (
   return [
     ...answerRow(led, viewer),
     ...(page === 1 ? [planRow(led, may, context), reviewRow(led, may, context)] : []),
-    ...agencyRows(led, may, page),
+    ...agencyRows(led, may, page, { partners, context }),
   ];
 };
 

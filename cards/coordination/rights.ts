@@ -7,6 +7,7 @@ import {
   type Coordination,
   type LedCase,
 } from '../../services/coordination/coordination.ts';
+import type { KnownPartners } from '../../services/partner/partner.ts';
 import type { CardContext, Viewer } from '../context.ts';
 
 /** A case's coordination, and what the case register knows of the case. */
@@ -14,6 +15,8 @@ export type RegisterView = {
   readonly identity: CaseIdentity;
   readonly state: Coordination;
   readonly known?: KnownCase | undefined;
+  /** What its agencies are asked for. */
+  readonly partners?: KnownPartners | undefined;
 };
 
 const peopleOf = ({ team }: CaseIdentity, { service }: CardContext) => {

@@ -1,10 +1,12 @@
 /** The parts of the register, each with the button by which it is brought up to date. */
 import type { Agency } from '../../services/coordination/agency.ts';
 import type { LedCase } from '../../services/coordination/coordination.ts';
+import type { KnownPartners } from '../../services/partner/partner.ts';
 import { dateText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { offer } from '../parts/parts.ts';
+import { agencyPartners, partnerButton, overdueFirst } from '../partner/on-register.ts';
 import { partTemplate, type Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
 import { aboutOf, viewButton } from './buttons.ts';
@@ -63,12 +65,17 @@ export function reviewRow(led: LedCase, may: boolean, context: CardContext): Par
   });
 }
 
-export function agencyRows(led: LedCase, may: boolean, page: number): readonly Part[] {
-  const { agencies } = led;
+export function agencyRows(
+  led: LedCase,
+  may: boolean,
+  page: number,
+  { partners, context }: PartnersShown,
+): readonly Part[] {
+  const agencies = overdueFirst(led.agencies, partners);
   const pages = Math.max(1, Math.ceil(agencies.length / PER_PAGE));
   const current = Math.min(page, pages);
   const shown = agencies.slice((current - 1) * PER_PAGE, current * PER_PAGE);
-  const rows = shown.map((agency) => agencyRow(led, agency, may));
+  const rows = shown.map((agency) => agencyRow(led, agency, may, { partners, context }));
   if (pages === 1) return rows;
   const [title, to] = current < pages ? ['More agencies', current + 1] : ['First agencies', 1];
   return [
@@ -80,11 +87,23 @@ export function agencyRows(led: LedCase, may: boolean, page: number): readonly P
   ];
 }
 
-const agencyRow = (led: LedCase, agency: Agency, may: boolean): Part =>
+/** What they are asked for, and what came of it. */
+type PartnersShown = {
+  readonly partners: KnownPartners | undefined;
+  readonly context: CardContext;
+};
+
+const agencyRow = (
+  led: LedCase,
+  agency: Agency,
+  may: boolean,
+  { partners, context }: PartnersShown,
+): Part =>
   expandRow({
-    text: agencyText(agency),
+    text: [agencyText(agency), ...agencyPartners(agency, partners, context)].join('\n\n'),
     actions: may
       ? [
+          partnerButton(led, agency, partners),
           viewButton(led, 'agency', 'Change…', agency.number),
           viewButton(led, 'route', 'Route…', agency.number),
         ]

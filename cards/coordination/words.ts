@@ -138,5 +138,5 @@ export function endedOfferText(
   return `${context.nameOf(to)} ${outcomeWords[outcome]} ${atText(endedAt, context)}${because}`;
 }
 
-export const contactText = ({ contact }: Agency): string =>
+export const contactText = ({ contact }: Pick<Agency, 'contact'>): string =>
   [contact.name, contact.phone, contact.email].filter((part) => part !== undefined).join(', ');

@@ -12,6 +12,7 @@ import { resolveCohort } from './resolve-cohort.ts';
 import { resolveLearning } from './resolve-learning.ts';
 import { resolveSupervision } from './resolve-supervision.ts';
 import { resolveCoordination } from './resolve-coordination.ts';
+import { resolvePartner } from './resolve-partner.ts';
 import { resolveWarnings } from './resolve-warnings.ts';
 import type { ServiceFile } from './schema.ts';
 
@@ -57,6 +58,7 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     ...resolveLearning(file),
     supervision: resolveSupervision(file, lookup),
     coordination: resolveCoordination(file),
+    partner: resolvePartner(file),
     caseLimits: { ...defaults.caseLimits, ...present(file.caseLimits) },
     caseload: resolveCaseload(file, lookup.problems),
     cohort: resolveCohort(file),

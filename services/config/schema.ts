@@ -28,6 +28,7 @@ import { ConcernsField, DecisionHuddleField, PulseField } from './schema-learnin
 import { PromptThemesField } from './prompts-field.ts';
 import { SupervisionField } from './supervision-field.ts';
 import { CoordinationField } from './coordination-field.ts';
+import { PartnerField } from './partner-field.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');
 /** A person's short name in this file and in chat. */
@@ -209,6 +210,7 @@ export const ServiceFile = z.strictObject({
   concerns: ConcernsField.prefault({}),
   supervision: SupervisionField.prefault({}),
   coordination: CoordinationField.prefault({}),
+  partner: PartnerField.prefault({}),
   caseload: CaseloadField.prefault({}),
   cohort: CohortField.prefault({}),
   /** Locality, then decision type. */

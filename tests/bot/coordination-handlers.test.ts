@@ -24,8 +24,10 @@ function handlersOf(day: ServiceDay) {
     ...{ records: createPostRecords(day.store), messenger: day.teams.messenger() },
     clock: { now: () => day.now },
   });
-  const { cases, coordination } = day.bot;
-  const handlers = new CoordinationHandlers({ service, cases, coordination, posts, context });
+  const { cases, coordination, partners } = day.bot;
+  const handlers = new CoordinationHandlers({
+    ...{ service, cases, coordination, partners, posts, context },
+  });
   const pressing = (actor: PersonId) => ({
     ...{ actor, actorName: '', commandId: day.nextCommand() },
     conversation: { id: 'chat', kind: 'personal' as const },

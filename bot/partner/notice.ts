@@ -1,0 +1,77 @@
+/** How people hear of a partner's delay, and how its cards are kept up to date. */
+import { isTelling, partnerAlert } from '../../cards/partner/alert.ts';
+import { partnerCard } from '../../cards/partner/card.ts';
+import { knownOf } from '../../services/caseload/case.ts';
+import { StreamId, TeamId, type PersonId } from '../../services/kernel/ids.ts';
+import { toChannel, toPerson, type Audience, type Subject } from '../../services/notice/notice.ts';
+import { partnerKind } from '../../services/partner/jobs.ts';
+import { isStepDone, type KnownPartners } from '../../services/partner/partner.ts';
+import type { Alert, NoticeKind } from '../notice/notice-kind.ts';
+import type { PartCore } from '../part.ts';
+
+export type PartnerNoticeParts = Pick<
+  PartCore,
+  'service' | 'cases' | 'coordination' | 'partners' | 'context'
+>;
+
+export const createPartnerNotice = (parts: PartnerNoticeParts): NoticeKind => ({
+  kind: partnerKind,
+
+  async load(subject) {
+    const found = await loadOf(parts, subject);
+    if (found?.state.status !== 'known') return undefined;
+    const { state: partners, sequence } = found;
+    const { team, caseRef } = partners;
+    const identity = { team, caseRef };
+    const { state } = await parts.coordination.load(identity);
+    const known = knownOf((await parts.cases.load(identity)).state);
+    const context = parts.context();
+    return {
+      sequence,
+      isOver: partners.asks.length === 0,
+      title: `${caseRef}: partners`,
+      draw: (viewer) => partnerCard({ identity, state, known, partners }, viewer, context),
+      alert: (telling, to) => alertOf(partners, telling, to),
+    };
+  },
+
+  /** A delay does not stay unheard: the managers, and for them the channel, which names nobody. */
+  instead(subject, _telling, to) {
+    const team = TeamId.safeParse(subject.scope);
+    if (!team.success || to.kind !== 'person') return Promise.resolve([]);
+    const managers: readonly PersonId[] = parts.service.teams.get(team.data)?.managers ?? [];
+    const isManager = managers.length === 0 || managers.includes(to.person);
+    return Promise.resolve(isManager ? [toChannel(team.data)] : managers.map(toPerson));
+  },
+});
+
+function loadOf({ partners }: PartnerNoticeParts, { kind, scope, id }: Subject) {
+  const team = TeamId.safeParse(scope);
+  const stream = StreamId.safeParse(`${kind}.${id}`);
+  return team.success && stream.success
+    ? partners.loadStream(team.data, stream.data)
+    : Promise.resolve(undefined);
+}
+
+const notAtAll = (why: string): Alert => ({ how: 'notAtAll', why });
+
+/** "step.3.1.2": the telling, of which ask, which of its dues, and which step or time. */
+function alertOf({ caseRef, asks, last }: KnownPartners, telling: string, to: Audience): Alert {
+  const [name = '', ...numbers] = telling.split('.');
+  const [number, dueNumber, which = 0] = numbers.map(Number);
+  if (!isTelling(name)) return notAtAll(`there is no telling ${telling}`);
+  if (name === 'declined') {
+    const ended = last.find((each) => each.ask === number)?.outcome;
+    const isOwn = to.kind === 'person' && ended?.recordedBy === to.person;
+    return isOwn ? notAtAll('they recorded it themselves') : aloud(caseRef, name);
+  }
+  const ask = asks.find((each) => each.number === number);
+  if (!ask?.delay || ask.dueNumber !== dueNumber) return notAtAll('it is no longer overdue');
+  const isTaken = name === 'step' && isStepDone(ask, which);
+  return isTaken ? notAtAll('the step was taken before') : aloud(caseRef, name);
+}
+
+const aloud = (
+  caseRef: KnownPartners['caseRef'],
+  telling: Parameters<typeof partnerAlert>[1],
+): Alert => ({ how: 'aloud', words: partnerAlert(caseRef, telling) });

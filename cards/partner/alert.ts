@@ -1,0 +1,15 @@
+/** What a lock screen shows of partner contact: the case's reference and what it is about, no name. Plain text. */
+import type { CaseRef } from '../../services/kernel/ids.ts';
+
+const words = {
+  overdue: 'a partner is past its agreed time',
+  step: 'the next step with a partner is due',
+  managers: 'a partner’s delay needs a manager',
+  declined: 'a partner has declined',
+} as const;
+export type PartnerTelling = keyof typeof words;
+
+export const isTelling = (name: string): name is PartnerTelling => Object.hasOwn(words, name);
+
+export const partnerAlert = (caseRef: CaseRef, telling: PartnerTelling): string =>
+  `${caseRef}: ${words[telling]}`;

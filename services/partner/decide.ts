@@ -1,0 +1,96 @@
+/** The only place where the rules of partner contact live. Pure: how things stand comes in with the command. */
+import type { CommandEnvelope } from '../kernel/capability.ts';
+import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { assertNever } from '../kernel/errors.ts';
+import type { PersonId } from '../kernel/ids.ts';
+import { foundBy } from './clock.ts';
+import { isStepDone, mostAsks, type Ask, type Partners } from './partner.ts';
+import type { PartnerCommand, PartnerEvent, PartnerRefusal } from './stream.ts';
+
+type PartnerDecision = Decision<PartnerEvent, PartnerRefusal>;
+type Told<Type extends PartnerCommand['type']> = CommandEnvelope<
+  Extract<PartnerCommand, { readonly type: Type }>
+>;
+
+export function decidePartners(
+  state: Partners,
+  envelope: CommandEnvelope<PartnerCommand>,
+): PartnerDecision {
+  const { command, actor, at } = envelope;
+  if (command.type === 'look') {
+    if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
+    return state.status === 'known' ? accept(...foundBy(state, command.moment, at)) : accept();
+  }
+  if (actor === 'service') return refuse({ reason: 'onlyPeople' });
+  const { who } = command.moment;
+  if (!who.includes(actor)) return refuse({ reason: 'notOfTheCase', who });
+  if (command.type === 'ask') return decideAsk(state, { ...envelope, command }, actor);
+  const ask =
+    state.status === 'known' ? state.asks.find(({ number }) => number === command.ask) : undefined;
+  return ask ? decideOn(ask, { ...envelope, command }, actor) : refuse({ reason: 'askOver' });
+}
+
+function decideAsk(
+  state: Partners,
+  { at, command: { identity, asked, moment } }: Told<'ask'>,
+  by: PersonId,
+): PartnerDecision {
+  const { agency, due, lead } = moment;
+  if (lead === undefined) return refuse({ reason: 'notLed' });
+  if (!agency || !due) return refuse({ reason: 'unknownAgency' });
+  const { asks, asksEver } = state.status === 'known' ? state : { asks: [], asksEver: 0 };
+  const { what } = asked;
+  const same = asks.find(
+    (ask) => ask.agency.number === agency.number && matterOf(ask.what) === matterOf(what),
+  );
+  if (same) return refuse({ reason: 'alreadyAsked', ask: same });
+  if (asks.length >= mostAsks) return refuse({ reason: 'tooManyAsks', most: mostAsks });
+  return accept({
+    ...{ type: 'asked', ...identity, number: asksEver + 1, agency, what, due, by, at },
+  });
+}
+
+/** The same matter however it is typed: words without capitals, spaces and marks. */
+export const matterOf = (what: string): string =>
+  what
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+function decideOn(
+  ask: Ask,
+  { at, command }: Told<'attempt' | 'outcome' | 'stepDone' | 'withdraw'>,
+  by: PersonId,
+): PartnerDecision {
+  const { number } = ask;
+  const settles = ask.delay ? { settles: ask.dueNumber } : {};
+  switch (command.type) {
+    case 'attempt':
+      return accept({ type: 'attempted', ask: number, attempt: command.attempt, by, at });
+    case 'outcome': {
+      const { outcome, moment } = command;
+      if (outcome.kind === 'actionDone' && !ask.agreed) {
+        return refuse({ reason: 'nothingAgreed', ask });
+      }
+      const due = outcome.kind === 'actionAgreed' && moment.due ? { due: moment.due } : {};
+      return accept({
+        ...{ type: 'outcomeRecorded', ask: number, outcome, by, at },
+        ...due,
+        ...settles,
+      });
+    }
+    case 'stepDone': {
+      const { step, note } = command;
+      if (step > ask.agency.route.length) return refuse({ reason: 'unknownStep' });
+      // Two people pressed: it is on record once.
+      if (isStepDone(ask, step)) return accept();
+      const said = note === undefined ? {} : { note };
+      return accept({ type: 'stepTaken', ask: number, step, ...said, by, at });
+    }
+    case 'withdraw':
+      return accept({ type: 'withdrawn', ask: number, reason: command.reason, ...settles, by, at });
+    default:
+      return assertNever(command);
+  }
+}

@@ -1,0 +1,71 @@
+/** What every command about partners brings along: who may, which agency, by when. */
+import { overdueTimes } from '../action/clocks.ts';
+import type { CaseDesk } from '../caseload/desk.ts';
+import type { CaseIdentity } from '../caseload/stream.ts';
+import type { Coordination } from '../coordination/coordination.ts';
+import { routeTimes, type Agency } from '../coordination/agency.ts';
+import type { CoordinationDesk } from '../coordination/desk.ts';
+import type { Instant } from '../kernel/ids.ts';
+import type { Service } from '../service/service.ts';
+import { daysLater, dueFrom, endOfDay } from './clock.ts';
+import type { AskedAgency, Partners } from './partner.ts';
+import type { Moment, PartnerIntent } from './stream.ts';
+import { whoMay } from './who.ts';
+
+type Parts = {
+  readonly service: Service;
+  readonly cases: Pick<CaseDesk, 'load'>;
+  readonly coordination: Pick<CoordinationDesk, 'load'>;
+};
+
+type Given = {
+  readonly state: Partners;
+  readonly intent: PartnerIntent;
+  readonly at: Instant;
+};
+
+export async function momentOf(
+  { service, cases, coordination }: Parts,
+  identity: CaseIdentity,
+  { state, intent, at }: Given,
+): Promise<Moment> {
+  const [known, led] = await Promise.all([cases.load(identity), coordination.load(identity)]);
+  const keyWorker = known.state.status === 'known' ? known.state.facts?.keyWorker : undefined;
+  const { timeZone, partner } = service;
+  const { tellAt } = overdueTimes(service, at);
+  return {
+    who: whoMay(service, identity, led.state, keyWorker),
+    ...(led.state.status === 'led' ? { lead: led.state.lead } : {}),
+    ...whatIsDue(service, { state, intent, at }, led.state),
+    tellAt,
+    againAt: daysLater(timeZone, at, partner.managersAgainDays),
+  };
+}
+
+function whatIsDue(
+  service: Service,
+  { state, intent, at }: Given,
+  led: Coordination,
+): Pick<Moment, 'agency' | 'due'> {
+  if (intent.type === 'ask') {
+    const { agency: number, answerBy } = intent.asked;
+    const agency =
+      led.status === 'led' ? led.agencies.find((each) => each.number === number) : undefined;
+    if (!agency) return {};
+    const answer =
+      answerBy === undefined
+        ? routeTimes(service, agency, at).answerBy
+        : endOfDay(service, answerBy);
+    return { agency: askedOf(agency), due: dueFrom(service, agency, answer, service.partner) };
+  }
+  if (intent.type !== 'outcome' || intent.outcome.kind !== 'actionAgreed') return {};
+  const ask =
+    state.status === 'known' ? state.asks.find(({ number }) => number === intent.ask) : undefined;
+  if (!ask) return {};
+  const due = endOfDay(service, intent.outcome.by);
+  return { due: dueFrom(service, ask.agency, due, service.partner) };
+}
+
+const askedOf = ({ number, name, contact, answersWithin, route }: Agency): AskedAgency => ({
+  ...{ number, name, contact, answersWithin, route },
+});
