@@ -8,6 +8,7 @@ import { undiscussed } from '../../services/decision-huddle/decision-huddle.ts';
 import type { EdgeCase, EdgeReason } from '../../services/decision-huddle/edge.ts';
 import type { DecisionsRefusal } from '../../services/decision-huddle/stream.ts';
 import {
+  FEWEST_CASES,
   FEWEST_COMPARED,
   POINTS_APART,
   TIMES_APART,
@@ -118,13 +119,16 @@ export function countsText(edges: readonly ListedEdge[]): string {
 }
 
 const measureWords: Readonly<Record<Compared, string>> = {
+  asked: 'consults asked',
   answered: 'answered in time',
   toAcknowledge: 'middle time to acknowledge',
   withdrawn: 'withdrawn',
 };
 
-const figureText = (measure: Compared, value: number): string =>
-  measure === 'toAcknowledge' ? spanText(value) : `${value}%`;
+function figureText(measure: Compared, value: number): string {
+  if (measure === 'asked') return `${value} per 100 active cases`;
+  return measure === 'toAcknowledge' ? spanText(value) : `${value}%`;
+}
 
 const placeOf = (locality: LocalityId, { service }: CardContext): string =>
   service.localities.get(locality)?.name ?? locality;
@@ -136,13 +140,15 @@ export function localityText(figures: LocalityFigures, context: CardContext): st
     const value = valueOf(figures, measure);
     return `${measureWords[measure]} ${value === undefined ? `of fewer than ${FEWEST_COMPARED}` : figureText(measure, value)}`;
   });
-  return `${place}: ${figures.asked} consults; ${parts.join(', ')}`;
+  const rate = valueOf(figures, 'asked');
+  const asked = rate === undefined ? '' : ` (${figureText('asked', rate)})`;
+  return `${place}: ${figures.asked} consults${asked}; ${parts.join(', ')}`;
 }
 
 export const apartText = ({ measure, least, most }: Apart, context: CardContext): string =>
   `${measureWords[measure]}: ${figureText(measure, least.value)} in ${placeOf(least.locality, context)}, ${figureText(measure, most.value)} in ${placeOf(most.locality, context)}`;
 
-export const apartRule = `Said to lie apart: shares by ${POINTS_APART} points or more, times when one is ${TIMES_APART} times the other or more. Fewer than ${FEWEST_COMPARED} are not shown and not compared. So few weeks can differ by chance, and the counts are not set against caseloads: it says where to ask, not who is better.`;
+export const apartRule = `Said to lie apart: shares by ${POINTS_APART} points or more, times and consults per 100 active cases when one is ${TIMES_APART} times the other or more. Fewer than ${FEWEST_COMPARED} are not shown and not compared. Consults are set against the cases that are active now, where at least ${FEWEST_CASES} are on record; elsewhere they are only counted. So few weeks can differ by chance: it says where to ask, not who is better.`;
 
 /** Plain text, for a lock screen. */
 export const decisionsAlert = (decisions: PostedDecisions, { service }: CardContext): string =>

@@ -23,17 +23,21 @@ export const caseCapability: Capability<Case, CaseCommand, CaseEvent, CaseRefusa
   ],
   isOpen: (state) =>
     state.status === 'known' && (state.flags.some(isOpenFlag) || state.carriedOver !== undefined),
-  listedUnder: (state) => (state.status === 'known' ? worksWith(state).map(workerList) : []),
+  listedUnder: (state) =>
+    state.status === 'known' && state.facts?.status === 'active'
+      ? [activeList, ...worksWith(state).map(workerList)]
+      : [],
 };
+
+/** The list of all cases on a team's caseload: to be counted, at the cost of their markers. */
+export const activeList = 'active';
 
 /** The list of somebody's cases. */
 export const workerList = (person: PersonId): string => `of.${person}`;
 
-/** The key worker and the lead of a case that is on the caseload. */
+/** The key worker and the lead. */
 const worksWith = (state: KnownCase): readonly PersonId[] =>
-  state.facts?.status === 'active'
-    ? [state.facts.keyWorker, leadOf(state)].filter((person) => person !== undefined)
-    : [];
+  [state.facts?.keyWorker, leadOf(state)].filter((person) => person !== undefined);
 
 /** The clock is set anew with the facts, and after each look that found something. */
 function caseReactions(

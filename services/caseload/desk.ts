@@ -16,7 +16,7 @@ import type { Target } from '../kernel/record.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Partition } from '../ports/store.ts';
 import type { Service } from '../service/service.ts';
-import { caseCapability, workerList } from './capability.ts';
+import { activeList, caseCapability, workerList } from './capability.ts';
 import { caseStream } from './case-stream.ts';
 import { leadOf, type Case, type CaseDecision, type CaseFacts, type KnownCase } from './case.ts';
 import type { FlagKind } from './flag.ts';
@@ -62,6 +62,8 @@ export interface CaseDesk {
   flagged(team: TeamId): AsyncIterable<KnownCase>;
   /** Cases on a team's caseload whose key worker or lead somebody is; costs what these cost. */
   of(team: TeamId, person: PersonId): AsyncIterable<KnownCase>;
+  /** How many cases are on a team's caseload; costs their markers, a page at a time. */
+  countActive(team: TeamId): Promise<number>;
   /** All that is known of a team's cases, closed ones too: for imports, as it reads everything. */
   register(team: TeamId): AsyncIterable<KnownCase>;
 }
@@ -137,7 +139,7 @@ const targetOf = (service: Service, { team, caseRef }: CaseIdentity): Target => 
 function reading(
   journal: Journal,
   service: Service,
-): Pick<CaseDesk, 'load' | 'find' | 'register' | 'flagged' | 'of'> {
+): Pick<CaseDesk, 'load' | 'find' | 'register' | 'flagged' | 'of' | 'countActive'> {
   const load = (identity: CaseIdentity) =>
     journal.load(caseCapability, targetOf(service, identity));
   return {
@@ -158,6 +160,14 @@ function reading(
     flagged: (team) => {
       const partition = partitionOf(service.tenant, team);
       return known(journal, partition, journal.open(partition, caseCapability.name));
+    },
+
+    async countActive(team) {
+      const partition = partitionOf(service.tenant, team);
+      const active: StreamId[] = [];
+      const listed = journal.listed(partition, caseCapability.name, activeList);
+      for await (const stream of listed) active.push(stream);
+      return active.length;
     },
 
     of: (team, person) => {

@@ -11,7 +11,7 @@ import type { ConsultEvent } from '../consult/events.ts';
 import { mondayOf } from '../fairness/period.ts';
 import type { RecordedEvent } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
-import type { CaseRef, Instant, StreamId, TeamId } from '../kernel/ids.ts';
+import type { CaseRef, Instant, LocalityId, StreamId, TeamId } from '../kernel/ids.ts';
 import { toJson } from '../kernel/json.ts';
 import type { Journal } from '../kernel/journal.ts';
 import { dayNumberOf, instantOf, localDay } from '../kernel/local-day.ts';
@@ -27,7 +27,7 @@ export type GatherParts = {
   readonly journal: Journal;
   readonly store: Store;
   readonly clock: Clock;
-  readonly cases: Pick<CaseDesk, 'flagged'>;
+  readonly cases: Pick<CaseDesk, 'flagged' | 'countActive'>;
   readonly desk: Pick<ConsultDesk, 'since'>;
 };
 
@@ -104,13 +104,16 @@ export async function varianceAt(parts: GatherParts, now: Instant): Promise<Vari
   const startOf = (number: number) => instantOf(localDay(service.timeZone, number).startsAt);
   const from = startOf(day - 7 * service.decisionHuddle.varianceWeeks);
   const asked: Asked[] = [];
-  for (const team of service.teams.keys()) {
+  const caseloads = new Map<LocalityId, number>();
+  for (const [team, { locality }] of service.teams) {
+    const active = await parts.cases.countActive(team);
+    caseloads.set(locality, (caseloads.get(locality) ?? 0) + active);
     for await (const consult of parts.desk.since(team, from)) {
       asked.push({ consult, course: await courseOf(parts, team, consult) });
     }
   }
   const span = { from, until: startOf(day), now };
-  const variance = varianceOf(asked, [...service.localities.keys()], span);
+  const variance = varianceOf(asked, [...service.localities.keys()], span, caseloads);
   // Lost to another replica: what it kept was read at nearly the same time.
   const document = { id, body: toJson(variance), expiresAfter: KEPT_SECONDS };
   await store.commit(partition, [{ type: 'create', document }]);

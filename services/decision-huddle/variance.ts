@@ -15,11 +15,15 @@ export const FEWEST_COMPARED = 5;
 export const POINTS_APART = 20;
 /** Times lie apart where the longer is at least so many times the shorter. */
 export const TIMES_APART = 2;
+/** Consults are set against the caseload where so many active cases are known. */
+export const FEWEST_CASES = 20;
 
 const count = z.int().min(0);
 export const LocalityFigures = z.strictObject({
   locality: LocalityId,
   asked: count,
+  /** Active cases of its teams when this was read; absent: nobody counted. */
+  caseload: count.exactOptional(),
   /** Of those that were answered, or whose answer is due: how many came in time. */
   answered: z.strictObject({ inTime: count, of: count }),
   withdrawn: count,
@@ -42,6 +46,7 @@ export function varianceOf(
   asked: readonly Asked[],
   localities: readonly LocalityId[],
   span: { readonly from: Instant; readonly until: Instant; readonly now: Instant },
+  caseloads: ReadonlyMap<LocalityId, number> = new Map(),
 ): Variance {
   const { from, until, now } = span;
   const within = asked.filter(
@@ -49,13 +54,14 @@ export function varianceOf(
   );
   return {
     ...{ from, until },
-    localities: localities.map((locality) =>
-      figuresOf(
-        locality,
-        within.filter(({ consult }) => consult.request.locality === locality),
-        now,
-      ),
-    ),
+    localities: localities.map((locality) => {
+      const its = within.filter(({ consult }) => consult.request.locality === locality);
+      const caseload = caseloads.get(locality);
+      return {
+        ...figuresOf(locality, its, now),
+        ...(caseload === undefined ? {} : { caseload }),
+      };
+    }),
   };
 }
 
@@ -82,7 +88,7 @@ function wasInTime(consult: RequestedConsult, now: Instant): boolean | undefined
   return false;
 }
 
-export type Compared = 'answered' | 'withdrawn' | 'toAcknowledge';
+export type Compared = 'asked' | 'answered' | 'withdrawn' | 'toAcknowledge';
 
 /** Of a measure the two localities that lie farthest apart, where that is far enough by the rule. */
 export type Apart = {
@@ -91,9 +97,14 @@ export type Apart = {
   readonly most: { readonly locality: LocalityId; readonly value: number };
 };
 
-/** Percent, or milliseconds; nothing where it rests on fewer than five. */
+/**
+ * Percent, milliseconds, or consults for each 100 active cases; nothing where it rests on fewer than
+ * five consults, or on fewer than 20 cases.
+ */
 export function valueOf(figures: LocalityFigures, measure: Compared): number | undefined {
   switch (measure) {
+    case 'asked':
+      return perHundred(figures);
     case 'answered':
       return share(figures.answered.inTime, figures.answered.of);
     case 'withdrawn':
@@ -105,10 +116,15 @@ export function valueOf(figures: LocalityFigures, measure: Compared): number | u
   }
 }
 
+function perHundred({ asked, caseload = 0 }: LocalityFigures): number | undefined {
+  if (asked < FEWEST_COMPARED || caseload < FEWEST_CASES) return undefined;
+  return Math.round((1_000 * asked) / caseload) / 10;
+}
+
 const share = (part: number, of: number): number | undefined =>
   of < FEWEST_COMPARED ? undefined : Math.round((100 * part) / of);
 
-const compared: readonly Compared[] = ['answered', 'toAcknowledge', 'withdrawn'];
+const compared: readonly Compared[] = ['asked', 'answered', 'toAcknowledge', 'withdrawn'];
 
 export const apartIn = ({ localities }: Variance): readonly Apart[] =>
   compared.flatMap((measure) => {
@@ -124,6 +140,6 @@ export const apartIn = ({ localities }: Variance): readonly Apart[] =>
   });
 
 const isApart = (measure: Compared, least: number, most: number): boolean =>
-  measure === 'toAcknowledge'
+  measure === 'toAcknowledge' || measure === 'asked'
     ? most > 0 && most >= TIMES_APART * least
     : most - least >= POINTS_APART;

@@ -1,8 +1,10 @@
 /** Decision huddles of Riverside East: what is listed, what is discussed, what is left. */
 import { describe, expect, it } from '@jest/globals';
 import { createDecisionDesk } from '../../services/decision-huddle/desk.ts';
+import type { CaseFacts } from '../../services/caseload/case.ts';
+import { byService } from '../../services/kernel/by.ts';
 import { HuddleId } from '../../services/kernel/ids.ts';
-import { hugh, jonah, service, utc } from '../support/people.ts';
+import { hugh, jonah, perinatal, service, utc } from '../support/people.ts';
 import { ServiceDay, type DayOptions } from '../support/service-day.ts';
 import {
   answers,
@@ -83,6 +85,24 @@ describe('a week', () => {
     expect(decisionsHeard(day, manager)).toHaveLength(1);
     expect(decisionsHeard(day, channel)).toHaveLength(1);
   });
+});
+
+it('sets the consults of a locality against the active cases of its teams', async () => {
+  const day = await beginning(monday);
+  const facts: Omit<CaseFacts, 'status'> = {
+    ...{ pathway: perinatal, tier: 'core', agencies: [], missedContacts: [], crises: [] },
+  };
+  for (const [number, status] of (['active', 'active', 'closed'] as const).entries()) {
+    const identity = { team, caseRef: caseRef(number) };
+    await day.bot.cases.record(byService(`record.${number}`), identity, { ...facts, status });
+  }
+  await day.passTo(posted);
+  const { state } = await deskOf(day).load(first);
+  const places = state.status === 'open' ? state.variance.localities : [];
+  expect(places.map(({ locality, caseload }) => [locality, caseload])).toEqual([
+    ['riverside', 2],
+    ['northgate', 0],
+  ]);
 });
 
 describe('a manager who can’t be told', () => {

@@ -139,8 +139,10 @@ describe('the lists of people’s cases', () => {
 
   it('hold the key worker’s and the lead’s, as the register has it', () => {
     const facts = { keyWorker: jonah, coordinator: kemi };
-    expect(listsOf(recorded(facts))).toEqual([`of.${jonah}`, `of.${kemi}`]);
-    expect(listsOf(recorded(facts), noted(amina))).toEqual([`of.${jonah}`, `of.${amina}`]);
+    expect(listsOf(recorded(facts))).toEqual(['active', `of.${jonah}`, `of.${kemi}`]);
+    expect(listsOf(recorded(facts), noted(amina))).toEqual([
+      ...['active', `of.${jonah}`, `of.${amina}`],
+    ]);
   });
 
   it('hold no case that is closed, or that was only flagged', () => {

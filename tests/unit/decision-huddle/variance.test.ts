@@ -1,17 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
+import { localityText } from '../../../cards/decision-huddle/words.ts';
 import {
   apartIn,
   valueOf,
-  type LocalityFigures,
+  LocalityFigures,
   type Variance,
 } from '../../../services/decision-huddle/variance.ts';
 import { LocalityId } from '../../../services/kernel/ids.ts';
-import { utc } from '../../support/people.ts';
+import { service, utc } from '../../support/people.ts';
 
+const context = { service, now: utc('2026-12-07T10:30'), nameOf: () => 'a colleague' };
 const MINUTE = 60_000;
 const figures = (locality: string, change: Partial<LocalityFigures>): LocalityFigures => ({
   locality: LocalityId.parse(locality),
-  ...{ asked: 10, answered: { inTime: 8, of: 10 }, withdrawn: 1 },
+  ...{ asked: 10, caseload: 100, answered: { inTime: 8, of: 10 }, withdrawn: 1 },
   toAcknowledge: { median: 20 * MINUTE, of: 10 },
   ...change,
 });
@@ -33,6 +35,11 @@ describe('localities', () => {
     ['not quite twice the time', { toAcknowledge: { median: 39 * MINUTE, of: 10 } }, []],
     ['twice the time', { toAcknowledge: { median: 40 * MINUTE, of: 10 } }, ['toAcknowledge']],
     ['twice the time, of four', { toAcknowledge: { median: 40 * MINUTE, of: 4 } }, []],
+    ['nearly twice as many asked of as many cases', { asked: 19 }, []],
+    ['twice as many asked of as many cases', { asked: 20 }, ['asked']],
+    ['as many asked of half the cases', { caseload: 50 }, ['asked']],
+    ['as many asked of 19 cases', { caseload: 19 }, []],
+    ['as many asked of 20 cases', { caseload: 20 }, ['asked']],
     ['more withdrawn', { withdrawn: 3 }, ['withdrawn']],
     ['more withdrawn, of four asked', { asked: 4, withdrawn: 4 }, []],
   ])('%s', (_what, change, measures) => {
@@ -57,6 +64,27 @@ it('shows no figure that rests on fewer than five', () => {
     toAcknowledge: { median: 1, of: 4 },
   });
   expect(
-    (['answered', 'withdrawn', 'toAcknowledge'] as const).map((each) => valueOf(few, each)),
-  ).toEqual([undefined, undefined, undefined]);
+    (['asked', 'answered', 'withdrawn', 'toAcknowledge'] as const).map((each) =>
+      valueOf(few, each),
+    ),
+  ).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+describe('consults', () => {
+  const said = (change: Partial<LocalityFigures>) =>
+    localityText(figures('riverside', { asked: 31, ...change }), context);
+
+  it('are said for each 100 active cases', () => {
+    expect(said({ caseload: 240 })).toContain('31 consults (12.9 per 100 active cases);');
+  });
+
+  it.each([19, 0])('are only counted of %i cases', (caseload) => {
+    expect(said({ caseload })).toContain('31 consults;');
+  });
+
+  it('are only counted in what was kept before cases were', () => {
+    const { locality, asked, answered, withdrawn, toAcknowledge } = figures('riverside', {});
+    const kept = LocalityFigures.parse({ locality, asked, answered, withdrawn, toAcknowledge });
+    expect(localityText(kept, context)).toContain('10 consults;');
+  });
 });
