@@ -16,7 +16,7 @@ import {
   type WorkingCalendar,
 } from '../kernel/working-calendar.ts';
 import type { LocalDate } from '../service/service.ts';
-import type { Dated } from './stream.ts';
+import type { Dated } from './terms.ts';
 
 /** When work begins on that day; where it does not, on the next working day. */
 export const workingMorningOf = (calendar: WorkingCalendar, on: LocalDate): Dated => ({

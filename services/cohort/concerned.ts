@@ -6,7 +6,7 @@ import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { KnownWhereabouts } from '../ports/whereabouts.ts';
 import type { Service } from '../service/service.ts';
 import { concernedBy, concernedNow } from '../shortage/concerned.ts';
-import type { Concerned } from './stream.ts';
+import type { Concerned } from './terms.ts';
 
 /** @param lead Absent while the case is not in the cohort. */
 export function cohortConcerned(

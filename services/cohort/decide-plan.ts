@@ -1,7 +1,8 @@
 /** What a plan and a progress note must hold. */
 import type { LocalDate } from '../service/service.ts';
 import { isUndone, mostResponsibilities, mostSteps, type MemberCase } from './cohort.ts';
-import type { CohortRefusal, EntryTerms, ProgressTerms } from './stream.ts';
+import type { CohortRefusal } from './stream.ts';
+import type { EntryTerms, ProgressTerms } from './terms.ts';
 
 type Days = { readonly today: LocalDate; readonly latest: LocalDate };
 type Wrong = CohortRefusal | undefined;

@@ -13,10 +13,11 @@ import { cohortCapability } from './capability.ts';
 import { answerTimes, daysAfter } from './clocks.ts';
 import type { CohortCase, MemberCase, Proposal } from './cohort.ts';
 import { cohortAuthority, cohortConcerned } from './concerned.ts';
-import { suffices, reasonsOf, type EntryReason } from './criteria.ts';
-import { clockIntent, datedEntry, datedProgress, morningOf } from './facts.ts';
+import { suffices, type EntryReason } from './criteria.ts';
+import { caseFacts, clockIntent, datedEntry, datedProgress, morningOf } from './facts.ts';
 import { cohortKey, cohortStream, type CohortTimer } from './jobs.ts';
-import type { CohortEvent, CohortIntent, CohortRefusal, Concerned } from './stream.ts';
+import type { CohortEvent, CohortIntent, CohortRefusal } from './stream.ts';
+import type { Concerned } from './terms.ts';
 import type { WantedEntry, WantedNotNow, WantedProgress, WantedStepDown } from './wanted.ts';
 
 export type HandledCohort = Handled<CohortCase, CohortEvent, CohortRefusal>;
@@ -167,13 +168,7 @@ export class CohortDesk {
   async #facts(identity: CaseIdentity) {
     const { service, clock, cases } = this.#parts;
     const { state } = await cases.load(identity);
-    const { facts, flags } = state.status === 'known' ? state : { facts: undefined, flags: [] };
-    const moment = { timeZone: service.timeZone, now: clock.now() };
-    return {
-      reasons: reasonsOf({ ...(facts ? { facts } : {}), flags }, service.cohort.criteria, moment),
-      isClosed: facts?.status === 'closed',
-      pathway: facts?.pathway,
-    };
+    return caseFacts(service, state, clock.now());
   }
 
   #target(team: TeamId, key: string) {

@@ -1,6 +1,7 @@
 import { assertNever } from '../kernel/errors.ts';
 import type { CohortCase, MemberCase, NotNow, Step } from './cohort.ts';
-import type { CohortEvent, DatedStep, RecordedStep } from './stream.ts';
+import type { CohortEvent } from './stream.ts';
+import type { DatedStep, RecordedStep } from './terms.ts';
 
 type Of<Type extends CohortEvent['type']> = Extract<CohortEvent, { readonly type: Type }>;
 

@@ -1,13 +1,34 @@
 /** What a command about the cohort brings with it, worked out from the service and the moment. */
+import type { Case } from '../caseload/case.ts';
 import { addWorkingDuration } from '../kernel/working-calendar.ts';
-import type { Instant } from '../kernel/ids.ts';
+import type { Instant, PathwayId } from '../kernel/ids.ts';
 import type { LocalDate, Service } from '../service/service.ts';
 import { answerTimes, endOfDay, weeklyTimes, workingMorningOf } from './clocks.ts';
-import type { EntryReason } from './criteria.ts';
+import { reasonsOf, type EntryReason } from './criteria.ts';
 import type { CohortTimer } from './jobs.ts';
 import type { PlannedStep } from './cohort.ts';
-import type { CohortIntent, Dated, DatedStep, EntryTerms, ProgressTerms } from './stream.ts';
+import type { CohortIntent } from './stream.ts';
+import type { Dated, DatedStep, EntryTerms, ProgressTerms } from './terms.ts';
 import type { WantedEntry, WantedProgress } from './wanted.ts';
+
+/** What is known of the case now, as far as the cohort asks. */
+export type CaseNow = {
+  readonly reasons: readonly EntryReason[];
+  /** Off the caseload. */
+  readonly isClosed: boolean;
+  readonly pathway: PathwayId | undefined;
+};
+
+/** For which reasons the case meets the criteria now, and where it stands. */
+export function caseFacts(service: Service, state: Case, now: Instant): CaseNow {
+  const { facts, flags } = state.status === 'known' ? state : { facts: undefined, flags: [] };
+  const moment = { timeZone: service.timeZone, now };
+  return {
+    reasons: reasonsOf({ ...(facts ? { facts } : {}), flags }, service.cohort.criteria, moment),
+    isClosed: facts?.status === 'closed',
+    pathway: facts?.pathway,
+  };
+}
 
 export const morningOf = (service: Service, on: LocalDate): Dated => workingMorningOf(service, on);
 

@@ -1,13 +1,8 @@
 /** A case's place in the cohort to talk about in unit tests. Wednesday 2 December 2026. */
 import { cohortCapability } from '../../services/cohort/capability.ts';
 import type { EntryReason } from '../../services/cohort/criteria.ts';
-import type {
-  CohortCommand,
-  CohortEvent,
-  CohortIntent,
-  EntryTerms,
-  ProgressTerms,
-} from '../../services/cohort/stream.ts';
+import type { CohortCommand, CohortEvent, CohortIntent } from '../../services/cohort/stream.ts';
+import type { EntryTerms, ProgressTerms } from '../../services/cohort/terms.ts';
 import type { Actor, CommandEnvelope } from '../../services/kernel/capability.ts';
 import { CommandId, type Instant } from '../../services/kernel/ids.ts';
 import { identity } from './cases.ts';
