@@ -23,6 +23,7 @@ import type { Team } from '../../services/service/service.ts';
 import type { CardReply, Press } from '../card-action.ts';
 import type { Via } from '../card-press.ts';
 import type { PartCore } from '../part.ts';
+import { sendForm } from '../replies/card-forms.ts';
 import { caseUnchanged } from './replies.ts';
 
 export type TypedInChat = {
@@ -51,12 +52,6 @@ type Show = (
 ) => Promise<CardReply>;
 
 type Flagging = By & { readonly actor: PersonId; readonly via: Via | 'chat' };
-
-const sentToOwnChat: CardReply = { message: 'I’ve sent the form to you in our own chat.' };
-const addTheApp: CardReply = {
-  message:
-    'I could not open a chat with you. Add the Oversight app for yourself, then press again.',
-};
 
 export class FlagHandlers {
   readonly #parts: CaseHandlerParts;
@@ -89,9 +84,7 @@ export class FlagHandlers {
     const problems = problemsOf(parseNote(data.note, this.#formContext()));
     const card = await this.#form(actor, { typed, problems, inDialog: via === 'dialog' });
     if (via === 'dialog' || conversation.kind === 'personal') return { card };
-    const to = { kind: 'person', person: actor } as const;
-    const { outcome } = await this.#parts.messenger.send(to, { card });
-    return outcome === 'delivered' ? sentToOwnChat : addTheApp;
+    return sendForm(this.#parts.messenger, press, card);
   }
 
   submit({ actor, commandId, data, via }: Press<'case.flag'>): Promise<CardReply> {

@@ -1,5 +1,8 @@
 /** Cases that get closer oversight for a while (L5): proposed by criteria, decided by managers, followed by clocks. */
+import type { CaseRef, PersonId, TeamId } from '../../services/kernel/ids.ts';
+import type { CardReply } from '../card-reply.ts';
 import type { BotPart, PartCore } from '../part.ts';
+import { cohortOfCase, cohortsOf } from './asked.ts';
 import { CohortHandlers, type CohortVerbs } from './handlers.ts';
 import { createCohortJobs } from './jobs.ts';
 import { createCohortNotice } from './notice.ts';
@@ -10,14 +13,17 @@ export type CohortPart = BotPart & {
 };
 
 /** For whoever asks in chat. */
-export type CohortChat = Pick<CohortHandlers, 'list' | 'case'>;
+export type CohortChat = {
+  readonly list: (actor: PersonId, team?: TeamId) => Promise<CardReply>;
+  readonly case: (actor: PersonId, caseRef: CaseRef) => Promise<CardReply>;
+};
 
-export function createCohortPart(core: PartCore): CohortPart {
-  const handlers = new CohortHandlers(core);
-  return {
-    verbs: handlers.verbs(),
-    chat: handlers,
-    jobs: createCohortJobs(core),
-    notices: [createCohortNotice(core)],
-  };
-}
+export const createCohortPart = (core: PartCore): CohortPart => ({
+  verbs: new CohortHandlers(core).verbs(),
+  chat: {
+    list: (actor, team) => cohortsOf(core, actor, team),
+    case: (actor, caseRef) => cohortOfCase(core, actor, caseRef),
+  },
+  jobs: createCohortJobs(core),
+  notices: [createCohortNotice(core)],
+});

@@ -8,9 +8,7 @@ import type { CohortView } from '../../services/cohort/desk.ts';
 import type { CohortRefusal } from '../../services/cohort/stream.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { CardReply } from '../card-reply.ts';
-
-const busyText =
-  'Several people acted on this at once. Nothing of yours was changed: please try again.';
+import { whyUnchanged } from '../replies/unchanged.ts';
 
 /** The card as it stands for the viewer. */
 export const showCohort = (
@@ -23,18 +21,8 @@ export const showCohort = (
   card: cohortCard(identity, state, viewer, context, { notice, recorders: concerned.mayRecord }),
 });
 
-/** Why nothing was changed, where nothing was. */
-export function whyNot(handled: HandledCohort, context: CardContext): string | undefined {
-  switch (handled.outcome) {
-    case 'done':
-    case 'repeated':
-      return undefined;
-    case 'refused':
-      return cohortRefusalText(handled.refusal, context);
-    case 'busy':
-      return busyText;
-  }
-}
+export const whyNot = (handled: HandledCohort, context: CardContext): string | undefined =>
+  whyUnchanged(handled, (refusal) => cohortRefusalText(refusal, context));
 
 const correctable: readonly CohortRefusal['reason'][] = [
   ...(['whyMissing', 'notOfTheTeam', 'nothingPlanned', 'tooManyPlanned'] as const),

@@ -34,6 +34,7 @@ import { noticeKey } from '../notice/notice-jobs.ts';
 import type { NoticeKind } from '../notice/notice-kind.ts';
 import type { BotPart, PartCore } from '../part.ts';
 import type { JobHandler } from '../workers/job.ts';
+import { busyText, whyUnchanged } from '../replies/unchanged.ts';
 
 export type ConcernCore = Pick<
   PartCore,
@@ -62,9 +63,6 @@ export const createConcernPart = (core: ConcernCore): ConcernPart => ({
   notices: [createNotice(core)],
 });
 
-const busy =
-  'Several people acted on this at once. Nothing of yours was changed: please try again.';
-
 function formFor({ service, identity, context }: ConcernCore, by: PersonId): CardReply {
   if (concernReceivers(service, by).length === 0) {
     return { message: 'You belong to no team here, so there is no manager to look at it.' };
@@ -90,12 +88,12 @@ async function raise(core: ConcernCore, press: Press<'concern.raise'>): Promise<
     case 'refused':
       return form({ notice: concernRefusalText(handled.refusal, context()) });
     case 'busy':
-      return form({ notice: busy });
+      return form({ notice: busyText });
     case 'done':
     case 'repeated':
       return isRaised(handled.state)
         ? { card: raisedCard(handled.state, context()) }
-        : form({ notice: busy });
+        : form({ notice: busyText });
   }
 }
 
@@ -129,10 +127,8 @@ function whyNot(
   { context }: ConcernCore,
   typed: { readonly follows: string },
 ): string | undefined {
-  if (handled.outcome === 'busy') return `${busy}${keptText(typed)}`;
-  return handled.outcome === 'refused'
-    ? `${concernRefusalText(handled.refusal, context())}${keptText(typed)}`
-    : undefined;
+  const why = whyUnchanged(handled, (refusal) => concernRefusalText(refusal, context()));
+  return why === undefined ? undefined : `${why}${keptText(typed)}`;
 }
 
 async function shown(

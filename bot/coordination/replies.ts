@@ -7,23 +7,28 @@ import type { CardContext, Typed } from '../../cards/context.ts';
 import { knownOf } from '../../services/caseload/case.ts';
 import type { CaseIdentity } from '../../services/caseload/stream.ts';
 import type { HandledCoordination } from '../../services/coordination/desk.ts';
-import { assertNever } from '../../services/kernel/errors.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { CardReply } from '../card-reply.ts';
+import { whyUnchanged } from '../replies/unchanged.ts';
 import { keptText } from '../handlers/consult-views.ts';
 import type { PartCore } from '../part.ts';
 
 export type CoordinationParts = Pick<
   PartCore,
-  'service' | 'cases' | 'coordination' | 'posts' | 'context'
+  'service' | 'cases' | 'coordination' | 'partners' | 'posts' | 'context'
 >;
 
 export async function viewOf(
-  { cases, coordination }: Pick<CoordinationParts, 'cases' | 'coordination'>,
+  { cases, coordination, partners }: Pick<CoordinationParts, 'cases' | 'coordination' | 'partners'>,
   identity: CaseIdentity,
 ): Promise<RegisterView> {
-  const [{ state }, known] = await Promise.all([coordination.load(identity), cases.load(identity)]);
-  return { identity, state, known: knownOf(known.state) };
+  const [{ state }, known, asked] = await Promise.all([
+    coordination.load(identity),
+    cases.load(identity),
+    partners.load(identity),
+  ]);
+  const asks = asked.state.status === 'known' ? asked.state : undefined;
+  return { identity, state, known: knownOf(known.state), partners: asks };
 }
 
 /** The card as it stands, for whoever may see it. */
@@ -40,23 +45,8 @@ export const showRegister = (
           options.notice ?? notYourTeamText(context.service.teams.get(view.identity.team), context),
       };
 
-const busyText =
-  'Several people acted on this at once. Nothing of yours was changed: please try again.';
-
-/** Why nothing was changed, where nothing was. */
-function whyNot(handled: HandledCoordination, context: CardContext): string | undefined {
-  switch (handled.outcome) {
-    case 'done':
-    case 'repeated':
-      return undefined;
-    case 'refused':
-      return coordinationRefusalText(handled.refusal, context);
-    case 'busy':
-      return busyText;
-    default:
-      return assertNever(handled);
-  }
-}
+const whyNot = (handled: HandledCoordination, context: CardContext): string | undefined =>
+  whyUnchanged(handled, (refusal) => coordinationRefusalText(refusal, context));
 
 /** The card after a command; where nothing was changed, with the reason and what had been typed. */
 export function afterCoordination(

@@ -22,6 +22,7 @@ import { keptText } from '../handlers/consult-views.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
 import type { BotPart, PartCore } from '../part.ts';
 import type { JobHandler } from '../workers/job.ts';
+import { whyUnchanged } from '../replies/unchanged.ts';
 import { createDecisionNotice } from './notice.ts';
 import { weeklyDecisions } from './weekly.ts';
 
@@ -55,9 +56,6 @@ export function createDecisionPart(core: DecisionCore): DecisionPart {
 }
 
 const none = 'There is no such decision huddle.';
-const busy =
-  'Several people acted on this at once. Nothing of yours was changed: please try again.';
-
 const shown = (
   state: DecisionHuddle,
   viewer: PersonId,
@@ -110,12 +108,7 @@ async function discuss(parts: Parts, press: Press<'decisions.discuss'>): Promise
   }
   await parts.posts.formClosed(keyOf(parts, data), press.replyToId);
   const handled = await decisions.discuss(press, data, data.edge, read.value);
-  const why =
-    handled.outcome === 'refused'
-      ? decisionsRefusalText(handled.refusal, context())
-      : handled.outcome === 'busy'
-        ? busy
-        : undefined;
+  const why = whyUnchanged(handled, (refusal) => decisionsRefusalText(refusal, context()));
   const notice = why === undefined ? undefined : `${why}${keptText(typed)}`;
   return shown(handled.state, actor, parts, { notice });
 }

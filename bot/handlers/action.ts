@@ -33,6 +33,7 @@ import { noticeKey } from '../notice/notice-jobs.ts';
 import type { CardHandlers, CardReply, Press } from '../card-action.ts';
 import type { Posts } from '../posts/posts.ts';
 import type { PostKey } from '../posts/records.ts';
+import { whyUnchanged } from '../replies/unchanged.ts';
 
 export type ActionHandlerParts = {
   readonly actions: ActionDesk;
@@ -43,9 +44,6 @@ export type ActionHandlerParts = {
 
 type ActionVerb = keyof typeof actionVerbs;
 type AnyPress = Press<ActionVerb>;
-
-const busy =
-  'Several people acted on this at once. Nothing of yours was changed: please try again.';
 
 export const actionHandlers = (parts: ActionHandlerParts): Pick<CardHandlers, ActionVerb> => {
   const { actions } = parts;
@@ -189,8 +187,8 @@ function keysOf(tenant: TenantId, action: OpenedAction): readonly PostKey[] {
 
 /** Why nothing was changed, with what had been written, so that it can be copied. */
 function whyNot(handled: HandledAction, typed: Typed, context: CardContext): string | undefined {
-  if (handled.outcome === 'done' || handled.outcome === 'repeated') return undefined;
-  const why = handled.outcome === 'busy' ? busy : actionRefusalText(handled.refusal, context);
+  const why = whyUnchanged(handled, (refusal) => actionRefusalText(refusal, context));
+  if (why === undefined) return undefined;
   const written = [typed['outcome'], typed['why']].find((text) => text !== undefined);
   return written === undefined ? why : `${why}\n\nWhat you had written:\n${written}`;
 }

@@ -17,6 +17,7 @@ import type { ShortagesInForce } from '../../services/shortage/in-force.ts';
 import type { ConsultView } from '../../cards/verbs.ts';
 import type { CardHandlers, CardReply, Press } from '../card-action.ts';
 import type { OpenForms } from '../consult/open-forms.ts';
+import { addTheApp, sentToOwnChat } from '../replies/card-forms.ts';
 import { typedOf } from './consult-people.ts';
 import type { ConsultViews } from './consult-views.ts';
 
@@ -35,10 +36,6 @@ type Asking =
 
 /** Views on which nothing is typed. */
 const plainViews: readonly ConsultView[] = ['status', 'more', 'history'];
-
-const formIsInOwnChat = 'I’ve sent the form to you in our own chat.';
-const addTheApp =
-  'I could not open a chat with you. Add the Oversight app for yourself, then press again.';
 
 /** What a form asks first; its problems are shown before anything else is typed. */
 const aboutFields = ['caseRef', 'sensitivity', 'pathway', 'locality', 'decisionType'];
@@ -109,7 +106,7 @@ async function openForm(
     return reply;
   }
   const sent = await openForms.sendTo(data, actor, reply.card);
-  return { message: sent === 'sent' ? formIsInOwnChat : addTheApp };
+  return sent === 'sent' ? sentToOwnChat : addTheApp;
 }
 
 const only = (fields: readonly string[], problems: Problems): Problems =>

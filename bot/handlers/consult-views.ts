@@ -9,6 +9,7 @@ import type { Clock } from '../../services/ports/clock.ts';
 import type { Service } from '../../services/service/service.ts';
 import { serviceDuring } from '../../services/shortage/in-force.ts';
 import type { CardReply } from '../card-action.ts';
+import { busyText } from '../replies/unchanged.ts';
 
 export interface ConsultViews {
   /**
@@ -20,9 +21,6 @@ export interface ConsultViews {
   /** The card after a command; when nothing was changed, with the reason and what had been typed. */
   after(handled: HandledConsult, viewer: PersonId, typed?: Typed): CardReply;
 }
-
-const busy =
-  'Several people acted on this at once. Nothing of yours was changed: please try again.';
 
 export function createConsultViews(service: Service, clock: Clock): ConsultViews {
   const context = (consult?: Consult): CardContext => ({
@@ -53,7 +51,7 @@ export function createConsultViews(service: Service, clock: Clock): ConsultViews
             typed,
           );
         case 'busy':
-          return unchanged(handled.state, viewer, busy, typed);
+          return unchanged(handled.state, viewer, busyText, typed);
       }
     },
   };

@@ -17,6 +17,7 @@ import type { Service } from '../../services/service/service.ts';
 import type { CardHandlers, CardReply, Press } from '../card-action.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
 import type { Posts } from '../posts/posts.ts';
+import { busyText } from '../replies/unchanged.ts';
 import { loadHandover } from './notice.ts';
 
 export type HandoverVerbs = Pick<CardHandlers, keyof typeof handoverVerbs>;
@@ -28,9 +29,6 @@ export type HandoverHandlerParts = {
   readonly clock: Clock;
   readonly context: () => CardContext;
 };
-
-const busy =
-  'Several people acted on this at once. Nothing of yours was changed: please try again.';
 
 type OnItem = Keeping & { readonly item: string };
 
@@ -151,7 +149,7 @@ export class HandoverHandlers {
         return this.#show(actor, keeping, { notice: `${why}${kept}` });
       }
       case 'busy':
-        return this.#show(actor, keeping, { notice: `${busy}${kept}` });
+        return this.#show(actor, keeping, { notice: `${busyText}${kept}` });
     }
   }
 

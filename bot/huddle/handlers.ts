@@ -1,16 +1,13 @@
 /** What people do in a huddle, on its card in the channel and in their own chat. */
-import { attendCard, closeCard, flaggedCard, putOffCard } from '../../cards/huddle/questions.ts';
-import { decideFormCard } from '../../cards/huddle/decide-form.ts';
 import { decidedCard } from '../../cards/huddle/decided.ts';
 import { isOfTeam, mayClose } from '../../cards/huddle/rights.ts';
 import type { huddleVerbs } from '../../cards/huddle/verbs.ts';
 import type { Problems } from '../../cards/context.ts';
-import type { Card } from '../../cards/render.ts';
 import type { Filled } from '../../cards/shortage/fields.ts';
 import { today } from '../../cards/clock-text.ts';
 import { parseReason } from '../../services/consult/forms/answers.ts';
 import type { FormContext } from '../../services/consult/forms/escalation.ts';
-import { isPosted, isUndecided, type OpenHuddle } from '../../services/huddle/huddle.ts';
+import { isPosted, type OpenHuddle } from '../../services/huddle/huddle.ts';
 import { parseAttendance, parseDecision } from '../../services/huddle/forms.ts';
 import { huddleSubject } from '../../services/huddle/jobs.ts';
 import type { HuddleIdentity } from '../../services/huddle/stream.ts';
@@ -22,7 +19,9 @@ import { typedOf } from '../handlers/consult-people.ts';
 import { keptText } from '../handlers/consult-views.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
 import type { PartCore } from '../part.ts';
+import { createCardForms, type CardForms } from '../replies/card-forms.ts';
 import { askedForHuddle, askedForPrompts } from './asked.ts';
+import { caseForm, huddleForm } from './open-form.ts';
 import { afterDecision, afterHuddle, decidedIn, showHuddle } from './replies.ts';
 
 export type HuddleHandlerParts = Pick<
@@ -35,17 +34,15 @@ export type HuddleVerbs = Pick<CardHandlers, keyof typeof huddleVerbs>;
 type OnHuddle = Press<CardVerb> & { readonly data: HuddleIdentity };
 type OnCase = OnHuddle & { readonly data: { readonly caseRef: CaseRef } };
 
-const sentToOwnChat: CardReply = { message: 'I’ve sent the form to you in our own chat.' };
-const addTheApp: CardReply = {
-  message:
-    'I could not open a chat with you. Add the Oversight app for yourself, then press again.',
-};
-
 export class HuddleHandlers {
   readonly #parts: HuddleHandlerParts;
+  readonly #forms: CardForms<OnHuddle>;
 
   constructor(parts: HuddleHandlerParts) {
     this.#parts = parts;
+    this.#forms = createCardForms(parts, ({ data: { team, huddle } }) =>
+      noticeKey(parts.service.tenant, huddleSubject({ team, huddle })),
+    );
   }
 
   verbs(): HuddleVerbs {
@@ -80,26 +77,11 @@ export class HuddleHandlers {
     const open = data.view === 'status' ? undefined : await this.#openFor(press);
     const context = this.#parts.context();
     if (!open || (data.view === 'close' && !mayClose(open, actor, context))) {
-      await this.#closed(press);
+      await this.#forms.close(press);
       return this.#status(press, data.view === 'status' ? data.page : undefined);
     }
-    switch (data.view) {
-      case 'attend':
-        return this.#form(press, attendCard(open, context));
-      case 'close':
-        return this.#form(press, closeCard(open, context));
-      case 'flagged':
-        return this.#form(press, await this.#flagged(open, data.page));
-      case 'status':
-        return this.#status(press, data.page);
-    }
-  }
-
-  async #flagged(open: OpenHuddle, page: number | undefined): Promise<Card> {
-    const ranked = await this.#parts.huddles.ranked(open.team);
-    const isListed = new Set(open.entries.map(({ caseRef }) => caseRef));
-    const others = ranked.filter(({ caseRef }) => !isListed.has(caseRef));
-    return flaggedCard(open, others, this.#parts.context(), { page });
+    if (data.view === 'status') return this.#status(press, data.page);
+    return this.#forms.open(press, await huddleForm(this.#parts, open, data.view, data.page));
   }
 
   /** A form that is of use to the presser, or how the case and the huddle stand. */
@@ -108,39 +90,24 @@ export class HuddleHandlers {
     const context = this.#parts.context();
     const { state } = await this.#parts.huddles.load(press.data);
     if (!isPosted(state) || !isOfTeam(state.team, press.actor, context)) {
-      await this.#closed(press);
+      await this.#forms.close(press);
       return this.#status(press);
     }
     const decided = decidedIn(state.entries, caseRef);
-    if (decided) return this.#form(press, decidedCard(decided, state, context));
+    if (decided) return this.#forms.open(press, decidedCard(decided, state, context));
     const open = state.status === 'open' ? state : undefined;
-    const form = open && view !== 'decided' && (await this.#caseForm(open, caseRef, view));
-    if (form) return this.#form(press, form);
-    await this.#closed(press);
+    const form =
+      open && view !== 'decided' && (await caseForm(this.#parts, open, { caseRef, view }));
+    if (form) return this.#forms.open(press, form);
+    await this.#forms.close(press);
     return this.#status(press);
-  }
-
-  async #caseForm(
-    open: OpenHuddle,
-    caseRef: CaseRef,
-    view: 'decide' | 'putOff',
-    filled: Filled = {},
-  ): Promise<Card | undefined> {
-    const context = this.#parts.context();
-    const entry = open.entries.find((each) => each.caseRef === caseRef);
-    if (entry === undefined || !isUndecided(entry)) return undefined;
-    if (view === 'putOff') return putOffCard(entry, open, context, filled);
-    const { state } = await this.#parts.cases.load({ team: open.team, caseRef });
-    const known = state.status === 'known' ? state : undefined;
-    const cohortSince = await this.#parts.cohorts.since({ team: open.team, caseRef });
-    return decideFormCard({ entry, known, cohortSince }, open, context, filled);
   }
 
   async #start(press: Press<'huddle.start'>): Promise<CardReply> {
     const handled = await this.#parts.huddles.start(press, press.data);
     const isOn = handled.outcome === 'done' || handled.outcome === 'repeated';
     if (!isOn || handled.state.status !== 'open') return this.#done(press, handled);
-    return this.#form(press, attendCard(handled.state, this.#parts.context()));
+    return this.#forms.open(press, await huddleForm(this.#parts, handled.state, 'attend'));
   }
 
   async #decide(press: Press<'huddle.decide'>): Promise<CardReply> {
@@ -148,7 +115,7 @@ export class HuddleHandlers {
     const typed = typedOf(data);
     const read = parseDecision(data, this.#formContext());
     if (!read.ok) return this.#givenBack(press, 'decide', typed, read.problems);
-    await this.#closed(press);
+    await this.#forms.close(press);
     const handled = await this.#parts.huddles.decide(press, data, data.caseRef, read.value);
     const context = this.#parts.context();
     return afterDecision(handled, { viewer: actor, caseRef: data.caseRef }, context, typed);
@@ -159,7 +126,7 @@ export class HuddleHandlers {
     const typed = { why: data.why };
     const read = parseReason(data, this.#formContext());
     if (!read.ok) return this.#givenBack(press, 'putOff', typed, read.problems);
-    await this.#closed(press);
+    await this.#forms.close(press);
     const { huddles, context } = this.#parts;
     const handled = await huddles.putOff(press, data, data.caseRef, read.value.reason);
     return afterDecision(handled, { viewer: actor, caseRef: data.caseRef }, context(), typed);
@@ -173,10 +140,10 @@ export class HuddleHandlers {
     problems: Problems,
   ): Promise<CardReply> {
     const open = await this.#openFor(press);
-    const form =
-      open && (await this.#caseForm(open, press.data.caseRef, view, { typed, problems }));
+    const which = { caseRef: press.data.caseRef, view };
+    const form = open && (await caseForm(this.#parts, open, which, { typed, problems }));
     if (form) return { card: form };
-    await this.#closed(press);
+    await this.#forms.close(press);
     const { state } = await this.#parts.huddles.load(press.data);
     const notice = `This case is not open for a decision any more. Nothing was changed.${keptText(typed)}`;
     return showHuddle(state, press.actor, this.#parts.context(), { notice });
@@ -190,7 +157,7 @@ export class HuddleHandlers {
   }
 
   async #done(press: OnHuddle, handled: Parameters<typeof afterHuddle>[0]): Promise<CardReply> {
-    await this.#closed(press);
+    await this.#forms.close(press);
     return afterHuddle(handled, press.actor, this.#parts.context());
   }
 
@@ -199,28 +166,6 @@ export class HuddleHandlers {
     const { state } = await this.#parts.huddles.load(data);
     const isMine = isOfTeam(data.team, actor, this.#parts.context());
     return isMine && state.status === 'open' ? state : undefined;
-  }
-
-  /** A form that is opened in the channel goes to the person's own chat, where nothing overtakes it. */
-  async #form(press: OnHuddle, form: Card): Promise<CardReply> {
-    const { conversation, actor, via, replyToId } = press;
-    if (via === 'dialog' || conversation.kind === 'personal') {
-      await this.#parts.posts.formOpened(this.#keyOf(press), replyToId);
-      return { card: form };
-    }
-    const { outcome } = await this.#parts.messenger.send(
-      { kind: 'person', person: actor },
-      { card: form },
-    );
-    return outcome === 'delivered' ? sentToOwnChat : addTheApp;
-  }
-
-  async #closed(press: OnHuddle): Promise<void> {
-    await this.#parts.posts.formClosed(this.#keyOf(press), press.replyToId);
-  }
-
-  #keyOf({ data: { team, huddle } }: OnHuddle) {
-    return noticeKey(this.#parts.service.tenant, huddleSubject({ team, huddle }));
   }
 
   #formContext(): FormContext {

@@ -8,10 +8,8 @@ import type { HandledHuddle } from '../../services/huddle/desk.ts';
 import { isPosted, type Huddle, type HuddleEntry } from '../../services/huddle/huddle.ts';
 import type { CaseRef, PersonId } from '../../services/kernel/ids.ts';
 import type { CardReply } from '../card-reply.ts';
+import { whyUnchanged } from '../replies/unchanged.ts';
 import { keptText } from '../handlers/consult-views.ts';
-
-const busyText =
-  'Several people acted on this at once. Nothing of yours was changed: please try again.';
 
 /** The card as it stands for the viewer; a sentence where there is none. */
 export const showHuddle = (
@@ -24,18 +22,8 @@ export const showHuddle = (
     ? { card: huddleCard(huddle, viewer, context, options) }
     : { message: options.notice ?? 'This huddle has not begun yet.' };
 
-/** Why nothing was changed, where nothing was. */
-function whyNot(handled: HandledHuddle, context: CardContext): string | undefined {
-  switch (handled.outcome) {
-    case 'done':
-    case 'repeated':
-      return undefined;
-    case 'refused':
-      return huddleRefusalText(handled.refusal, context);
-    case 'busy':
-      return busyText;
-  }
-}
+const whyNot = (handled: HandledHuddle, context: CardContext): string | undefined =>
+  whyUnchanged(handled, (refusal) => huddleRefusalText(refusal, context));
 
 /** The card after a command; where nothing was changed, with the reason and what had been typed. */
 export function afterHuddle(

@@ -25,6 +25,7 @@ import { noticeKey } from '../notice/notice-jobs.ts';
 import type { PartCore } from '../part.ts';
 import type { Posts } from '../posts/posts.ts';
 import type { PostKey } from '../posts/records.ts';
+import { createCardForms, type CardForms } from '../replies/card-forms.ts';
 import { askedAbout, askedToEnd, type AskedParts } from './asked.ts';
 import { PlanHandlers, type FormReply } from './plan-handlers.ts';
 import { afterShortage, isCorrectable, showShortage, whyNot } from './replies.ts';
@@ -38,18 +39,14 @@ export type ShortageVerbs = Pick<CardHandlers, keyof typeof shortageVerbs>;
 
 type OnShortage = Press<CardVerb> & { readonly data: ShortageRef };
 
-const sentToOwnChat: CardReply = { message: 'I’ve sent the form to you in our own chat.' };
-const addTheApp: CardReply = {
-  message:
-    'I could not open a chat with you. Add the Oversight app for yourself, then press again.',
-};
-
 export class ShortageHandlers {
   readonly #parts: ShortageHandlerParts;
   readonly #plans: PlanHandlers;
+  readonly #forms: CardForms<Press<CardVerb>>;
 
   constructor(parts: ShortageHandlerParts) {
     this.#parts = parts;
+    this.#forms = createCardForms(parts, (press) => keyOf(parts, press));
     this.#plans = new PlanHandlers(parts);
   }
 
@@ -121,7 +118,7 @@ export class ShortageHandlers {
     const context = this.#parts.context();
     const question = isKnown(state) ? questionFor(state, actor, data, context) : undefined;
     if (!isKnown(state) || !question) {
-      await this.#closed(press);
+      await this.#forms.close(press);
       return showShortage(state, actor, context);
     }
     const form = shortageQuestionCard(state, question, context);
@@ -138,7 +135,7 @@ export class ShortageHandlers {
     const { actor, data } = press;
     const typed = typedOf(data);
     if (!read.ok) return this.#givenBack(press, question, { typed, problems: read.problems });
-    await this.#closed(press);
+    await this.#forms.close(press);
     const handled = await run(read.value);
     const context = this.#parts.context();
     const notice = whyNot(handled, context);
@@ -159,35 +156,10 @@ export class ShortageHandlers {
       : showShortage(state, actor, context);
   }
 
-  /** A form that stands where others read along goes to the person's own chat, where nothing overtakes it. */
   async #reply(press: Press<CardVerb>, reply: FormReply): Promise<CardReply> {
-    if ('instead' in reply) {
-      await this.#closed(press);
-      return reply.instead;
-    }
-    const { conversation, actor, via, replyToId } = press;
-    if (via === 'dialog' || conversation.kind === 'personal') {
-      const key = this.#keyOf(press);
-      if (key) await this.#parts.posts.formOpened(key, replyToId);
-      return { card: reply.form };
-    }
-    const { outcome } = await this.#parts.messenger.send(
-      { kind: 'person', person: actor },
-      { card: reply.form },
-    );
-    return outcome === 'delivered' ? sentToOwnChat : addTheApp;
-  }
-
-  async #closed(press: Press<CardVerb>): Promise<void> {
-    const key = this.#keyOf(press);
-    if (key) await this.#parts.posts.formClosed(key, press.replyToId);
-  }
-
-  #keyOf({ data }: Press<CardVerb>): PostKey | undefined {
-    const about = About.safeParse(data);
-    if (!about.success) return undefined;
-    const { team, shortage: id } = about.data;
-    return noticeKey(this.#parts.service.tenant, shortageSubject({ team, id }));
+    if ('form' in reply) return this.#forms.open(press, reply.form);
+    await this.#forms.close(press);
+    return reply.instead;
   }
 
   #formContext(): ShortageFormContext {
@@ -201,3 +173,10 @@ const inChat = (reply: FormReply): CardReply =>
   'form' in reply ? { card: reply.form } : reply.instead;
 
 const About = z.object({ team: TeamId, shortage: ShortageId });
+
+function keyOf({ service }: ShortageHandlerParts, { data }: Press<CardVerb>): PostKey | undefined {
+  const about = About.safeParse(data);
+  if (!about.success) return undefined;
+  const { team, shortage: id } = about.data;
+  return noticeKey(service.tenant, shortageSubject({ team, id }));
+}

@@ -7,10 +7,8 @@ import type { HandledShortage } from '../../services/shortage/desk.ts';
 import { isKnown, type Shortage } from '../../services/shortage/shortage.ts';
 import type { ShortageRefusal } from '../../services/shortage/stream.ts';
 import type { CardReply } from '../card-reply.ts';
+import { whyUnchanged } from '../replies/unchanged.ts';
 import { keptText } from '../handlers/consult-views.ts';
-
-const busyText =
-  'Several people acted on this at once. Nothing of yours was changed: please try again.';
 
 /** The card as it stands for the viewer; a sentence where there is none. */
 export const showShortage = (
@@ -23,18 +21,8 @@ export const showShortage = (
     ? { card: shortageCard(shortage, viewer, context, notice === undefined ? {} : { notice }) }
     : { message: notice ?? 'No shortage is declared here.' };
 
-/** Why nothing was changed, where nothing was. */
-export function whyNot(handled: HandledShortage, context: CardContext): string | undefined {
-  switch (handled.outcome) {
-    case 'done':
-    case 'repeated':
-      return undefined;
-    case 'refused':
-      return shortageRefusalText(handled.refusal, context);
-    case 'busy':
-      return busyText;
-  }
-}
+export const whyNot = (handled: HandledShortage, context: CardContext): string | undefined =>
+  whyUnchanged(handled, (refusal) => shortageRefusalText(refusal, context));
 
 /** The card after a command; where nothing was changed, with the reason and what had been typed. */
 export function afterShortage(

@@ -1,7 +1,6 @@
 /** What people do with a case's contacts: record one, take one back, ask for oversight. */
 import { today } from '../../cards/clock-text.ts';
 import type { CardContext, Problems } from '../../cards/context.ts';
-import type { Card } from '../../cards/render.ts';
 import { notYourTeamText } from '../../cards/caseload/refusal.ts';
 import { warningCard, correctCard } from '../../cards/warning/card.ts';
 import { contactFormCard } from '../../cards/warning/contact-form.ts';
@@ -10,7 +9,6 @@ import type { warningVerbs } from '../../cards/warning/verbs.ts';
 import { contactText, seenList } from '../../cards/warning/words.ts';
 import { homeOf, maySeeCase } from '../../services/caseload/rights.ts';
 import { knownOf, type KnownCase } from '../../services/caseload/case.ts';
-import type { CaseIdentity } from '../../services/caseload/stream.ts';
 import type { CaseRef, PersonId, TeamId } from '../../services/kernel/ids.ts';
 import { problemsOf } from '../../services/kernel/parsed.ts';
 import type { WarningView } from '../../services/warning/desk.ts';
@@ -22,6 +20,7 @@ import type { CardHandlers, Press } from '../card-action.ts';
 import type { CardReply } from '../card-reply.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
 import type { PartCore } from '../part.ts';
+import { createCardForms, sendForm, sentToOwnChat, type CardForms } from '../replies/card-forms.ts';
 import { filledConsultForm } from './consult-form.ts';
 import { warningUnchanged } from './replies.ts';
 
@@ -33,28 +32,28 @@ export type WarningHandlerParts = Pick<
 
 type OnCase = Press<Exclude<keyof typeof warningVerbs, 'warning.mine'>>;
 
-const sentToOwnChat: CardReply = { message: 'I’ve sent the form to you in our own chat.' };
-const addTheApp =
-  'I could not open a chat with you. Add the Oversight app for yourself, then press again.';
-
 export class WarningHandlers {
   readonly #parts: WarningHandlerParts;
+  readonly #forms: CardForms<OnCase>;
 
   constructor(parts: WarningHandlerParts) {
     this.#parts = parts;
+    this.#forms = createCardForms(parts, ({ data: { team, caseRef } }) =>
+      noticeKey(parts.service.tenant, warningSubject({ team, caseRef })),
+    );
   }
 
   verbs(): WarningVerbs {
     return {
       'warning.mine': ({ actor, data }) => this.mine(actor, data.page),
       'warning.show': async (press) => {
-        await this.#closed(press);
+        await this.#forms.close(press);
         return this.#show(press.actor, await this.#view(press));
       },
       'warning.contactForm': async (press) => {
         const view = await this.#view(press);
         if (!this.#maySee(press.actor, view)) return this.#notYours(press.data.team);
-        return this.#form(press, contactFormCard(view, {}, this.#parts.context()));
+        return this.#forms.open(press, contactFormCard(view, {}, this.#parts.context()));
       },
       'warning.record': (press) => this.#record(press),
       'warning.correct': (press) => this.#correct(press),
@@ -99,7 +98,7 @@ export class WarningHandlers {
     const read = set && parseContact(data, { service, today: today(context()), set });
     if (!read?.ok) return this.#givenBack(press, view, read ? problemsOf(read) : {});
     const handled = await warnings.record({ actor, commandId }, view.identity, read.value);
-    await this.#closed(press);
+    await this.#forms.close(press);
     const why = warningUnchanged(handled, context());
     const notice =
       why === undefined
@@ -118,7 +117,7 @@ export class WarningHandlers {
     const view = await this.#view(press);
     const contact = this.#ownOf(press, view);
     if (!contact) return this.#show(press.actor, view);
-    return this.#form(press, correctCard(view, contact, {}, this.#parts.context()));
+    return this.#forms.open(press, correctCard(view, contact, {}, this.#parts.context()));
   }
 
   async #withdraw(press: Press<'warning.withdraw'>): Promise<CardReply> {
@@ -134,7 +133,7 @@ export class WarningHandlers {
     }
     const what = { contact: data.contact, why: read.ok ? read.value.why : '' };
     const handled = await warnings.withdraw({ actor, commandId }, view.identity, what);
-    await this.#closed(press);
+    await this.#forms.close(press);
     const unchanged = warningUnchanged(handled, context());
     const notice =
       unchanged === undefined
@@ -150,9 +149,8 @@ export class WarningHandlers {
     const view = await this.#view(press);
     if (!this.#maySee(actor, view)) return this.#notYours(data.team);
     const card = await filledConsultForm(this.#parts, view, actor);
-    const { outcome } = await messenger.send({ kind: 'person', person: actor }, { card });
-    if (outcome !== 'delivered') return { message: addTheApp };
-    if (conversation.kind !== 'personal') return sentToOwnChat;
+    const sent = await sendForm(messenger, press, card);
+    if (sent !== sentToOwnChat || conversation.kind !== 'personal') return sent;
     const notice = 'The form is below, filled in with what is known.';
     return { card: warningCard(view, actor, context(), { notice }) };
   }
@@ -179,26 +177,6 @@ export class WarningHandlers {
   #notYours(team: TeamId): CardReply {
     const { service, context } = this.#parts;
     return { message: notYourTeamText(service.teams.get(team), context()) };
-  }
-
-  /** In front of others a form goes to the person's own chat. */
-  async #form(press: OnCase, card: Card): Promise<CardReply> {
-    const { conversation, actor, via, replyToId } = press;
-    if (via === 'dialog' || conversation.kind === 'personal') {
-      await this.#parts.posts.formOpened(this.#keyOf(press.data), replyToId);
-      return { card };
-    }
-    const to = { kind: 'person', person: actor } as const;
-    const { outcome } = await this.#parts.messenger.send(to, { card });
-    return outcome === 'delivered' ? sentToOwnChat : { message: addTheApp };
-  }
-
-  async #closed(press: OnCase): Promise<void> {
-    await this.#parts.posts.formClosed(this.#keyOf(press.data), press.replyToId);
-  }
-
-  #keyOf({ team, caseRef }: CaseIdentity) {
-    return noticeKey(this.#parts.service.tenant, warningSubject({ team, caseRef }));
   }
 }
 

@@ -1,25 +1,14 @@
 import { warningRefusalText } from '../../cards/warning/refusal.ts';
 import type { CardContext } from '../../cards/context.ts';
-import { assertNever } from '../../services/kernel/errors.ts';
 import type { HandledWarning } from '../../services/warning/desk.ts';
+import { whyUnchanged } from '../replies/unchanged.ts';
 
 const busyText =
   'Several people acted on this at once. Nothing of yours was recorded: please try again.';
 
-/** Why nothing was changed, where nothing was. */
-export function warningUnchanged(
+/** Why nothing was recorded, where nothing was. */
+export const warningUnchanged = (
   handled: HandledWarning,
   context: CardContext,
-): string | undefined {
-  switch (handled.outcome) {
-    case 'done':
-    case 'repeated':
-      return undefined;
-    case 'refused':
-      return warningRefusalText(handled.refusal, context);
-    case 'busy':
-      return busyText;
-    default:
-      return assertNever(handled);
-  }
-}
+): string | undefined =>
+  whyUnchanged(handled, (refusal) => warningRefusalText(refusal, context), busyText);

@@ -2,7 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Press } from '../../bot/card-action.ts';
 import type { CardReply } from '../../bot/card-reply.ts';
-import { CohortHandlers } from '../../bot/cohort/handlers.ts';
+import { cohortOfCase, cohortsOf } from '../../bot/cohort/asked.ts';
+import { CohortHandlers, type CohortHandlerParts } from '../../bot/cohort/handlers.ts';
 import { cardVerbs, type CardVerb } from '../../cards/verbs.ts';
 import type { cohortVerbs } from '../../cards/cohort/verbs.ts';
 import { CaseRef, type PersonId } from '../../services/kernel/ids.ts';
@@ -16,11 +17,12 @@ class Bench {
   readonly day: ServiceDay;
   readonly marks: string[] = [];
   readonly sent: Recipient[] = [];
+  readonly parts: CohortHandlerParts;
   readonly handlers: CohortHandlers;
 
   constructor(day: ServiceDay) {
     this.day = day;
-    this.handlers = new CohortHandlers({
+    this.parts = {
       ...{ service, cases: day.bot.cases, cohorts: day.bot.cohorts },
       context: () => ({
         ...{ service, now: day.now },
@@ -29,7 +31,7 @@ class Bench {
       posts: {
         formOpened: () => this.#mark('opened'),
         formClosed: () => this.#mark('closed'),
-      } as unknown as ConstructorParameters<typeof CohortHandlers>[0]['posts'],
+      } as unknown as CohortHandlerParts['posts'],
       messenger: {
         send: (to: Recipient) => {
           this.sent.push(to);
@@ -37,7 +39,8 @@ class Bench {
           return Promise.resolve({ outcome: 'delivered', message });
         },
       },
-    });
+    };
+    this.handlers = new CohortHandlers(this.parts);
   }
 
   #mark(what: string): Promise<void> {
@@ -230,24 +233,28 @@ describe('whoever asks in chat', () => {
       ...([another, { kind: 'safeguarding' }] as const),
     );
     await bench.day.passTo(utc('2026-12-08T10:00'));
-    const words = wordsIn(await bench.handlers.list(jonah));
+    const words = wordsIn(await cohortsOf(bench.parts, jonah));
     expect(words.indexOf('CM-20001')).toBeLessThan(words.indexOf('CM-10482'));
     expect(words).toContain('Nobody has answered this proposal in time.');
   });
 
   it('sees a case of their own team', async () => {
     const bench = await member();
-    expect(wordsIn(await bench.handlers.case(jonah, identity.caseRef))).toContain('In the closer');
+    expect(wordsIn(await cohortOfCase(bench.parts, jonah, identity.caseRef))).toContain(
+      'In the closer',
+    );
   });
 
   it('is told whose a case is that is not theirs', async () => {
     const bench = await member();
-    expect(wordsIn(await bench.handlers.case(ines, identity.caseRef))).toContain('Riverside East');
+    expect(wordsIn(await cohortOfCase(bench.parts, ines, identity.caseRef))).toContain(
+      'Riverside East',
+    );
   });
 
   it('is told what to do about a case that nobody has', async () => {
     const bench = await member();
-    const reply = await bench.handlers.case(amina, CaseRef.parse('CM-99999'));
+    const reply = await cohortOfCase(bench.parts, amina, CaseRef.parse('CM-99999'));
     expect(wordsIn(reply)).toContain('Nobody here has this case yet.');
   });
 });
