@@ -1,30 +1,27 @@
-import { offeredTo, type OpenedAction } from '../../services/action/action.ts';
-import { leadOf, type KnownCase } from '../../services/caseload/case.ts';
-import { isOpenFlag } from '../../services/caseload/flag.ts';
+import { type OpenedAction } from '../../services/action/action.ts';
+import { type KnownCase } from '../../services/caseload/case.ts';
 import type { AwayBecause } from '../../services/handover/handover.ts';
 import type { LedCase } from '../../services/coordination/coordination.ts';
+import type { KnownPartners } from '../../services/partner/partner.ts';
 import type { Keeping } from '../../services/handover/work.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { compareInstants } from '../../services/kernel/time.ts';
 import type { OpenSwap } from '../../services/rota/swap.ts';
-import { doneButton, openButton } from '../action/buttons.ts';
-import { statusLine } from '../action/words.ts';
-import { openCaseButton } from '../caseload/card.ts';
-import { flagReason } from '../caseload/words.ts';
 import { leadItems } from './lead-items.ts';
+import { partnerItems } from './partner-items.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
-import { swapLine } from '../rota/swap-words.ts';
-import { momentText } from '../rota/words.ts';
 import { forWhomText } from '../handover/words.ts';
 import { offer } from '../parts/parts.ts';
 import { myCasesOffer } from '../warning/mine.ts';
 import { supervisionItems } from '../supervision/work-items.ts';
 import type { KnownSupervision } from '../../services/supervision/supervision.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
-import { escapeText, shorten } from '../user-text.ts';
+import { actionItems } from './action-items.ts';
+import { caseItems } from './case-items.ts';
 import { consultItems } from './consult-items.ts';
+import { swapItem } from './swap-item.ts';
 import { workRanks, type WorkItem, type WorkRank } from './work-item.ts';
 import template from './work.json' with { type: 'json' };
 
@@ -40,6 +37,8 @@ export type Work = {
   readonly cases?: readonly KnownCase[];
   /** Those that the viewer leads, or is asked to lead. */
   readonly leads?: readonly LedCase[];
+  /** What is asked of the agencies of cases that the viewer leads. */
+  readonly partners?: readonly KnownPartners[];
   /** Of anybody; those that the viewer neither holds nor has to confirm are left out. */
   readonly supervisions?: readonly KnownSupervision[];
   /** Why people are away whose work others have. */
@@ -108,9 +107,12 @@ function itemsOf(
 }
 
 const sessionsOf = (
-  { viewer, supervisions = [] }: Work,
+  { viewer, supervisions = [], partners = [] }: Work,
   context: CardContext,
-): readonly WorkItem[] => supervisions.flatMap((each) => supervisionItems(each, viewer, context));
+): readonly WorkItem[] => [
+  ...supervisions.flatMap((each) => supervisionItems(each, viewer, context)),
+  ...partners.flatMap((each) => partnerItems(each, context)),
+];
 
 const pageButton = (title: string, page: number): Part =>
   button({ title, verb: 'work.show', data: { page } });
@@ -130,69 +132,3 @@ function summary(items: readonly WorkItem[]): string {
     ...(others === 0 ? [] : [`**${others}** that you asked for`]),
   ].join(', ');
 }
-
-/** Characters of what is to be done. */
-const WHAT_SHOWN = 120;
-const FLAGS_SHOWN = 3;
-
-/** What is theirs, and what they are asked to take over. */
-function actionItems(
-  action: OpenedAction,
-  viewer: PersonId,
-  context: CardContext,
-  forWhom: string,
-): readonly WorkItem[] {
-  const isOffered = offeredTo(action) === viewer;
-  if (action.owner !== viewer && !isOffered) return [];
-  const kind = isOffered ? 'You are asked to take over an action' : 'Agreed action';
-  const what = escapeText(shorten(action.what, WHAT_SHOWN));
-  return [
-    {
-      rank: 'mine',
-      by: action.deadlines.overdueAt,
-      explanation: `**${escapeText(action.caseRef)}** · ${kind}
-
-${statusLine(action, context)}: ${what}${forWhom}`,
-      button: isOffered ? openButton(action, 'Answer') : doneButton(action),
-    },
-  ];
-}
-
-/** Cases that the viewer looks after, with what they are flagged for. */
-function caseItems(known: KnownCase, viewer: PersonId, context: CardContext): readonly WorkItem[] {
-  const { team, caseRef, facts, flags } = known;
-  const open = flags.filter(isOpenFlag);
-  const [oldest] = open.map(({ since }) => since).sort(compareInstants);
-  if (oldest === undefined) return [];
-  const role =
-    leadOf(known) === viewer
-      ? 'You lead this case'
-      : facts?.keyWorker === viewer
-        ? 'You are its key worker'
-        : undefined;
-  if (role === undefined) return [];
-  const reasons = open.slice(0, FLAGS_SHOWN).map((flag) => flagReason(flag, facts, context));
-  const left = open.length - reasons.length;
-  const why = `${reasons.join('; ')}${left > 0 ? `; and ${left} more` : ''}`;
-  return [
-    {
-      rank: 'case',
-      by: oldest,
-      explanation: `**${escapeText(caseRef)}** · Flagged case
-
-${role}: ${escapeText(why)}.`,
-      button: openCaseButton({ team, caseRef }, 'Open'),
-    },
-  ];
-}
-
-const swapItem = (swap: OpenSwap, viewer: PersonId, context: CardContext): WorkItem => ({
-  rank: viewer === swap.to ? 'mine' : 'askedFor',
-  by: swap.lapsesAt,
-  explanation: `**Duty swap**\n\n${escapeText(swapLine(swap, viewer, context))}. Open until ${momentText(swap.lapsesAt, context)}.`,
-  button: button({
-    title: viewer === swap.to ? 'Answer' : 'Open',
-    verb: 'swap.view',
-    data: { rota: swap.rota, swap: swap.id, view: 'status' },
-  }),
-});
