@@ -13,7 +13,7 @@ import { grace, jonah, kemi, riversideEast, sam, service, utc } from '../support
 import { ServiceDay } from '../support/service-day.ts';
 import { openCosmos } from '../support/stores.ts';
 import * as supervisions from '../support/supervision-months.ts';
-import * as warnings from '../support/warnings.ts';
+import { dayWithCase } from '../support/warning-days.ts';
 
 const close: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -133,7 +133,7 @@ describe('an extract of the caseload', () => {
 });
 
 it('early-warning signs flag a case once, are answered for, and leave it when time has passed', async () => {
-  const day = await warnings.dayWithCase(await twoReplicas());
+  const day = await dayWithCase(await twoReplicas());
   const [first, second] = botsOf(day);
   const { identity, terms } = warnings;
   const reached = terms(['sleepChange', 'withdrawal']);

@@ -15,7 +15,8 @@ import { quiet } from '../support/cases.ts';
 import { at, grace, jonah, kemi, sam, service, utc } from '../support/people.ts';
 import { onlyKilled, Reaper } from '../support/reaper.ts';
 import { ServiceDay } from '../support/service-day.ts';
-import { dayWithCase, identity, terms } from '../support/warnings.ts';
+import { dayWithCase } from '../support/warning-days.ts';
+import { identity, terms } from '../support/warnings.ts';
 
 const record = (
   day: ServiceDay,

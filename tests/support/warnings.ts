@@ -1,7 +1,5 @@
-/** A case whose early-warning signs are recorded: contacts, commands, and days on which it happens. */
-import type { CaseFacts } from '../../services/caseload/case.ts';
+/** A case whose early-warning signs are recorded: contacts and commands. */
 import type { Actor, CommandEnvelope } from '../../services/kernel/capability.ts';
-import { byService } from '../../services/kernel/by.ts';
 import { CommandId, type Instant } from '../../services/kernel/ids.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
 import type { WarningSet } from '../../services/warning/settings.ts';
@@ -13,9 +11,8 @@ import type {
 } from '../../services/warning/stream.ts';
 import { isReached, standingOf } from '../../services/warning/threshold.ts';
 import type { Contact, ContactTerms, Crossing } from '../../services/warning/warning.ts';
-import { identity, quiet } from './cases.ts';
+import { identity } from './cases.ts';
 import { at, grace, jonah, kemi, sam } from './people.ts';
-import { ServiceDay, type DayOptions } from './service-day.ts';
 
 export const set: WarningSet = {
   ...{ id: 'test', name: 'Test', pathways: [], tiers: [], threshold: 3, withinDays: 14 },
@@ -78,13 +75,3 @@ export const reached = (of: Crossing): WarningEvent => ({
 });
 
 export { identity };
-
-/** Jonah's case of the perinatal pathway in Riverside East is on record. */
-export async function dayWithCase(
-  options: Partial<DayOptions> = {},
-  change: Partial<CaseFacts> = {},
-): Promise<ServiceDay> {
-  const day = new ServiceDay({ start: at('10:00'), ...options });
-  await day.bot.cases.record(byService('extract'), identity, { ...quiet, ...change });
-  return day;
-}
