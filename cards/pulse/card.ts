@@ -57,7 +57,7 @@ export function pulseCard(
   });
 }
 
-const promise = `Answers are only counted. Until the round is over it is kept that you answered, so that everybody answers once, and never what you answered. You can’t change an answer or take it back. Managers see the counts when the round is over, where ${FEWEST_ANSWERS} or more have answered.`;
+const promise = `Answers are only counted. That you answered is kept until the round is over, so that everybody answers once; what you answered is never kept by name. It can’t be changed. Managers see the counts after that, from ${FEWEST_ANSWERS} answers on.`;
 
 const teamLine = ({ team }: PulseRound, { service }: CardContext): string =>
   `**${escapeText(service.teams.get(team)?.name ?? team)}** · Confidence pulse`;
