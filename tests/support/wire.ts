@@ -1,5 +1,5 @@
 /** The real bot and the rehearsal's Teams over real HTTP, without a browser: people by short name. */
-import { createLog } from '../../bot/log.ts';
+import { createLog, type Log } from '../../bot/log.ts';
 import type { Answer, PressRequest, RefreshRequest } from '../../rehearsal/api.ts';
 import { botForRehearsal } from '../../rehearsal/bot.ts';
 import { createMovableClock } from '../../rehearsal/clock.ts';
@@ -8,6 +8,7 @@ import { seedCaseload } from '../../rehearsal/seed-caseload.ts';
 import { startRehearsal, type Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
+import type { Store } from '../../services/ports/store.ts';
 import { patient } from './patient.ts';
 import { at, service } from './people.ts';
 import { wordsOf } from './recorded-teams.ts';
@@ -38,23 +39,28 @@ type Typed = Readonly<Record<string, string>>;
 
 export class Wire {
   readonly rehearsal: Rehearsal;
+  readonly store: Store;
 
-  private constructor(rehearsal: Rehearsal) {
+  private constructor(rehearsal: Rehearsal, store: Store) {
     this.rehearsal = rehearsal;
+    this.store = store;
   }
 
   /** Wednesday at ten unless told otherwise. */
   static async open(
     start: Instant = at('10:00'),
-    { hasCaseload = false }: { readonly hasCaseload?: boolean } = {},
+    {
+      hasCaseload = false,
+      log = createLog('silent'),
+    }: { readonly hasCaseload?: boolean; readonly log?: Log } = {},
   ): Promise<Wire> {
     const clock = createMovableClock(start);
     const store = createSqliteStore({ file: ':memory:', clock });
     const startBot = botForRehearsal({
-      ...{ store, log: createLog('silent'), deadline: patient },
+      ...{ store, log, deadline: patient },
       ...(hasCaseload ? { seed: (bot) => seedCaseload(bot, service, start) } : {}),
     });
-    return new Wire(await startRehearsal({ service, clock, startBot, slowBotWaitMs: 30 }));
+    return new Wire(await startRehearsal({ service, clock, startBot, slowBotWaitMs: 30 }), store);
   }
 
   close(): Promise<void> {
