@@ -6,6 +6,7 @@ export const detectedSteps = (cast: DetectedCast): readonly TourStep[] => [
   calledAway(cast),
   asked(cast),
   toldWhy(cast),
+  withdrawn,
 ];
 
 const calledAway = (cast: DetectedCast): TourStep => ({
@@ -69,8 +70,27 @@ const toldWhy = (cast: DetectedCast): TourStep => ({
   title: ({ detected: { cover } }) => `${cover} is asked, and told why`,
   text: ({ detected: { lead, cover } }) => [
     `The request went past ${lead}, and no time was lost. ${cover}’s card says for whom, why, and when that was read; so does the record. Had Microsoft 365 been silent, ${lead} would have been asked, and ${cover} sooner than usual.`,
-    'Gaps that can be seen ahead go to the managers each Monday, with whom Teams does not reach: type “coverage” or “reach” as one of them. “Faults” and “Microsoft 365” have more that can go wrong.',
   ],
   actAs: () => cast.cover,
   acts: () => [],
 });
+
+const withdrawn: TourStep = {
+  title: ({ requester }) => `${requester} needs it no more`,
+  text: ({ requester }) => [
+    `You are ${requester}. The family takes turns now, so the question has answered itself. A request is withdrawn with the reason: nobody is pinged for nothing, and the record keeps it.`,
+    'Gaps that can be seen ahead go to the managers each Monday, with whom Teams does not reach: type “coverage” or “reach” as one of them. “Faults” and “Microsoft 365” have more that can go wrong.',
+  ],
+  todo: () => 'Press “Withdraw…” on the card, and say why.',
+  actAs: ({ requester }) => requester,
+  acts: ({ requester }) => [
+    { type: 'press', person: requester, verb: 'consult.view', data: { view: 'withdraw' } },
+    {
+      type: 'press',
+      person: requester,
+      verb: 'consult.withdraw',
+      inputs: { why: 'The family takes turns until Friday; we spoke this morning.' },
+    },
+  ],
+  doneBy: 'consult.withdraw',
+};

@@ -9,10 +9,10 @@ import { desktop, openClient, phone, type Client } from '../support/rehearsal-br
 // Browsers on a busy machine take their time.
 jest.setTimeout(180_000);
 
-const STEPS = 16;
+const STEPS = 17;
 const TOLD_WHY = 9;
 /** The record opens by itself where these end. */
-const [CLOSED, LED] = [6, 16];
+const [CLOSED, LED] = [6, 17];
 const onlyToSee = [2, 9];
 
 async function readTheRecord(page: Page, at: Client['at']): Promise<void> {
@@ -67,6 +67,7 @@ describeWithChromium('the guided tour over the real bot', () => {
         'Nobody had to remember',
         expect.stringMatching(/^Jonah asks about /),
         expect.stringMatching(/ is asked, and told why$/),
+        'Jonah needs it no more',
         'Riverside East looks at its week',
         'Grace decides the first case',
         'Jonah decides another',
