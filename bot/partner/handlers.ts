@@ -3,9 +3,8 @@ import type { CardVerb } from '../../cards/verbs.ts';
 import { today } from '../../cards/clock-text.ts';
 import { mayRecord, maySeePartners, partnerCard } from '../../cards/partner/card.ts';
 import type { RegisterView } from '../../cards/coordination/rights.ts';
-import { askCard, contactCard, withdrawCard } from '../../cards/partner/forms.ts';
 import { partnerRefusalText } from '../../cards/partner/refusal.ts';
-import type { PartnerView, partnerVerbs } from '../../cards/partner/verbs.ts';
+import type { partnerVerbs } from '../../cards/partner/verbs.ts';
 import { notYourTeamText } from '../../cards/caseload/refusal.ts';
 import type { Card } from '../../cards/render.ts';
 import type { Filled } from '../../cards/shortage/fields.ts';
@@ -26,6 +25,8 @@ import { typedOf } from '../handlers/consult-people.ts';
 import { keptText } from '../handlers/consult-views.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
 import type { PartCore } from '../part.ts';
+import { whyUnchanged } from '../replies/unchanged.ts';
+import { formOf, type FormAsked } from './form.ts';
 
 export type PartnerVerbs = Pick<CardHandlers, keyof typeof partnerVerbs>;
 
@@ -35,11 +36,6 @@ export type PartnerParts = Pick<
 >;
 
 type OnCase = Press<CardVerb> & { readonly data: CaseIdentity };
-type FormAsked = {
-  readonly view: PartnerView;
-  readonly ask?: number | undefined;
-  readonly chosen?: number | undefined;
-};
 
 export class PartnerHandlers {
   readonly #parts: PartnerParts;
@@ -140,26 +136,12 @@ export class PartnerHandlers {
 
   #formOf(
     view: RegisterView,
-    { view: which, ask: number, chosen }: FormAsked,
+    asked: FormAsked,
     viewer: PersonId,
     filled: Filled = {},
   ): Card | undefined {
     const context = this.#parts.context();
-    const { identity, state, partners } = view;
-    if (!mayRecord(view, viewer, context)) return undefined;
-    const ask = partners?.asks.find((each) => each.number === number);
-    switch (which) {
-      case 'ask':
-        return state.status === 'led' && state.agencies.length > 0
-          ? askCard(state, chosen, context, filled)
-          : undefined;
-      case 'contact':
-        return ask && contactCard(identity, ask, context, filled);
-      case 'withdraw':
-        return ask && withdrawCard(identity, ask, context, filled);
-      default:
-        return assertNever(which);
-    }
+    return mayRecord(view, viewer, context) ? formOf(view, asked, context, filled) : undefined;
   }
 
   /** Gives the form back with what is wrong and what was typed, or does it. */
@@ -179,23 +161,11 @@ export class PartnerHandlers {
   async #done(press: OnCase, handled: HandledPartners, kept = ''): Promise<CardReply> {
     await this.#closed(press);
     const view = { ...(await this.#viewOf(press.data)), ...partnersIn(handled.state) };
-    const why = this.#whyNot(handled);
+    const why = whyUnchanged(handled, (refusal) =>
+      partnerRefusalText(refusal, this.#parts.context()),
+    );
     const notice = why === undefined ? undefined : `${why}${kept}`;
     return this.#reply(view, press.actor, { notice });
-  }
-
-  #whyNot(handled: HandledPartners): string | undefined {
-    switch (handled.outcome) {
-      case 'done':
-      case 'repeated':
-        return undefined;
-      case 'refused':
-        return partnerRefusalText(handled.refusal, this.#parts.context());
-      case 'busy':
-        return 'Several people acted on this at once. Nothing of yours was changed: please try again.';
-      default:
-        return assertNever(handled);
-    }
   }
 
   #reply(

@@ -56,22 +56,33 @@ function loadOf({ partners }: PartnerNoticeParts, { kind, scope, id }: Subject) 
 const notAtAll = (why: string): Alert => ({ how: 'notAtAll', why });
 
 /** "step.3.1.2": the telling, of which ask, which of its dues, and which step or time. */
-function alertOf({ caseRef, asks, last }: KnownPartners, telling: string, to: Audience): Alert {
+function alertOf(partners: KnownPartners, telling: string, to: Audience): Alert {
   const [name = '', ...numbers] = telling.split('.');
-  const [number, dueNumber, which = 0] = numbers.map(Number);
+  const [ask = 0, due = 0, which = 0] = numbers.map(Number);
   if (!isTelling(name)) return notAtAll(`there is no telling ${telling}`);
-  if (name === 'declined') {
-    const ended = last.find((each) => each.ask === number)?.outcome;
-    const isOwn = to.kind === 'person' && ended?.recordedBy === to.person;
-    return isOwn ? notAtAll('they recorded it themselves') : aloud(caseRef, name);
-  }
-  const ask = asks.find((each) => each.number === number);
-  if (!ask?.delay || ask.dueNumber !== dueNumber) return notAtAll('it is no longer overdue');
-  const isTaken = name === 'step' && isStepDone(ask, which);
-  return isTaken ? notAtAll('the step was taken before') : aloud(caseRef, name);
+  const why =
+    name === 'declined'
+      ? whyNotOfEnd(partners, ask, to)
+      : whyNotOfDelay(partners, { ask, due, step: name === 'step' ? which : undefined });
+  if (why !== undefined) return notAtAll(why);
+  return { how: 'aloud', words: partnerAlert(partners.caseRef, name) };
 }
 
-const aloud = (
-  caseRef: KnownPartners['caseRef'],
-  telling: Parameters<typeof partnerAlert>[1],
-): Alert => ({ how: 'aloud', words: partnerAlert(caseRef, telling) });
+function whyNotOfEnd({ last }: KnownPartners, ask: number, to: Audience): string | undefined {
+  const ended = last.find((each) => each.ask === ask)?.outcome;
+  const isOwn = to.kind === 'person' && ended?.recordedBy === to.person;
+  return isOwn ? 'they recorded it themselves' : undefined;
+}
+
+function whyNotOfDelay(
+  { asks }: KnownPartners,
+  {
+    ask: number,
+    due,
+    step,
+  }: { readonly ask: number; readonly due: number; readonly step: number | undefined },
+): string | undefined {
+  const ask = asks.find((each) => each.number === number);
+  if (!ask?.delay || ask.dueNumber !== due) return 'it is no longer overdue';
+  return step !== undefined && isStepDone(ask, step) ? 'the step was taken before' : undefined;
+}

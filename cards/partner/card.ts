@@ -140,7 +140,7 @@ function askText(ask: Ask, context: CardContext): string {
   const due = escapeText(dueText(ask, context));
   return [
     `**${escapeText(agency.name)}** · ${escapeText(shorten(what, SHOWN))}`,
-    ask.delay ? `**${due}**` : due,
+    ask.delay ? `**Overdue.** ${due}` : due,
     ...lines.flatMap((line) => (line === undefined ? [] : [escapeText(line)])),
   ].join('\n\n');
 }
@@ -151,7 +151,6 @@ function buttonsOf(identity: RegisterView['identity'], ask: Ask): readonly Part[
   return [
     viewButton(identity, 'contact', 'Contact…', which),
     ...(step ? [stepButton(identity, ask.number, step.step)] : []),
-    viewButton(identity, 'withdraw', 'Withdraw…', which),
   ];
 }
 

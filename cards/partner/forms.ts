@@ -12,7 +12,7 @@ import { formCallouts } from '../parts/fields.ts';
 import type { Card, Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
 import { escapeText, shorten } from '../user-text.ts';
-import { aboutOf, partnersButton } from './buttons.ts';
+import { aboutOf, partnersButton, viewButton } from './buttons.ts';
 import { choiceOf } from './parts.ts';
 import { attemptTitles, dueText, outcomeTitles } from './words.ts';
 
@@ -21,11 +21,12 @@ type Form = {
   readonly explanation: string;
   readonly fields: readonly Part[];
   readonly action: Part;
+  readonly others?: readonly Part[];
 };
 
 const formCard = (
   identity: CaseIdentity,
-  { title, explanation, fields, action }: Form,
+  { title, explanation, fields, action, others = [] }: Form,
   filled: Filled,
   context: CardContext,
 ): Card =>
@@ -38,7 +39,7 @@ const formCard = (
     facts: [],
     note: escapeText(explanation),
     fields,
-    actions: [action, partnersButton(identity, 'Back')],
+    actions: [action, ...others, partnersButton(identity, 'Back')],
   });
 
 /** `chosen`: whose button was pressed on the register. */
@@ -125,6 +126,7 @@ export function contactCard(
         ...{ title: 'Record', verb: 'partner.contact', style: 'positive', sendsInputs: true },
         data: { ...aboutOf(identity), ask: ask.number },
       }),
+      others: [viewButton(identity, 'withdraw', 'Withdraw…', { ask: ask.number })],
     },
     filled,
     context,

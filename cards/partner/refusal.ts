@@ -9,6 +9,7 @@ import { dueText } from './words.ts';
 export const partnerRefusalText = (refusal: PartnerRefusal, context: CardContext): string =>
   `${reasonText(refusal, context)} Nothing was changed.`;
 
+// eslint-disable-next-line complexity -- one line per refusal
 function reasonText(refusal: PartnerRefusal, context: CardContext): string {
   switch (refusal.reason) {
     case 'notOfTheCase':

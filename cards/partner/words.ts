@@ -41,8 +41,8 @@ export const byText = (at: Instant, context: CardContext): string =>
 
 export function dueText({ due, delay, agreed }: Ask, context: CardContext): string {
   const by = byText(due.at, context);
-  if (agreed) return `They agreed to do it ${by}${delay ? ': overdue' : ''}.`;
-  return delay ? `Overdue: an answer was due ${by}.` : `An answer is due ${by}.`;
+  if (agreed) return `They agreed to do it ${by}.`;
+  return `An answer ${delay ? 'was' : 'is'} due ${by}.`;
 }
 
 const attemptWords: Readonly<Record<AttemptKind, string>> = {

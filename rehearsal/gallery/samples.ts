@@ -7,6 +7,7 @@ import { actionSamples } from './action-samples.ts';
 import { cohortSamples } from './cohort-samples.ts';
 import { coverageSamples } from './coverage-samples.ts';
 import { coordinationSamples } from './coordination-samples.ts';
+import { partnerSamples } from './partner-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { directorySamples } from './directory-samples.ts';
 import { fairnessSamples } from './fairness-samples.ts';
@@ -119,6 +120,7 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...caseSamples(texts),
   ...cohortSamples(texts),
   ...coordinationSamples(texts),
+  ...partnerSamples(texts),
   ...warningSamples(texts),
   ...caseloadImportSamples(texts),
   ...rotaSamples(texts),

@@ -64,22 +64,11 @@ function decideOn(
   by: PersonId,
 ): PartnerDecision {
   const { number } = ask;
-  const settles = ask.delay ? { settles: ask.dueNumber } : {};
   switch (command.type) {
     case 'attempt':
       return accept({ type: 'attempted', ask: number, attempt: command.attempt, by, at });
-    case 'outcome': {
-      const { outcome, moment } = command;
-      if (outcome.kind === 'actionDone' && !ask.agreed) {
-        return refuse({ reason: 'nothingAgreed', ask });
-      }
-      const due = outcome.kind === 'actionAgreed' && moment.due ? { due: moment.due } : {};
-      return accept({
-        ...{ type: 'outcomeRecorded', ask: number, outcome, by, at },
-        ...due,
-        ...settles,
-      });
-    }
+    case 'outcome':
+      return decideOutcome(ask, { at, command }, by);
     case 'stepDone': {
       const { step, note } = command;
       if (step > ask.agency.route.length) return refuse({ reason: 'unknownStep' });
@@ -89,8 +78,33 @@ function decideOn(
       return accept({ type: 'stepTaken', ask: number, step, ...said, by, at });
     }
     case 'withdraw':
-      return accept({ type: 'withdrawn', ask: number, reason: command.reason, ...settles, by, at });
+      return accept({
+        type: 'withdrawn',
+        ask: number,
+        reason: command.reason,
+        ...settledBy(ask),
+        by,
+        at,
+      });
     default:
       return assertNever(command);
   }
 }
+
+function decideOutcome(
+  ask: Ask,
+  { at, command: { outcome, moment } }: Pick<Told<'outcome'>, 'at' | 'command'>,
+  by: PersonId,
+): PartnerDecision {
+  if (outcome.kind === 'actionDone' && !ask.agreed) return refuse({ reason: 'nothingAgreed', ask });
+  const due = outcome.kind === 'actionAgreed' && moment.due ? { due: moment.due } : {};
+  return accept({
+    ...{ type: 'outcomeRecorded', ask: ask.number, outcome, by, at },
+    ...due,
+    ...settledBy(ask),
+  });
+}
+
+/** The delay that is over with it. */
+const settledBy = ({ delay, dueNumber }: Ask): { readonly settles?: number } =>
+  delay ? { settles: dueNumber } : {};

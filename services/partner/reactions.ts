@@ -24,6 +24,7 @@ export function partnerReactions(
   ];
 }
 
+// eslint-disable-next-line complexity -- a few lines per event
 function reactionsTo(event: PartnerEvent, identity: CaseIdentity): readonly JobSpec[] {
   switch (event.type) {
     case 'asked':

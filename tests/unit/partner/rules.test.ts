@@ -1,0 +1,198 @@
+/** The rules of partner contact: outcomes end an ask, attempts never do, and who may (L3). */
+import { describe, expect, it } from '@jest/globals';
+import { partnerCapability } from '../../../services/partner/capability.ts';
+import type { Outcome, Partners } from '../../../services/partner/partner.ts';
+import { agency, asked, by, due, given, moment, overdue, what } from '../../support/asks.ts';
+import { identity } from '../../support/leads.ts';
+import { at, grace, jonah, kemi, sam, utc } from '../../support/people.ts';
+
+const asks = (text = what) =>
+  ({ type: 'ask', identity, asked: { agency: 1, what: text } }) as const;
+const outcome = (came: Outcome) => ({ type: 'outcome', ask: 1, outcome: came }) as const;
+const open = (state: Partners) => (state.status === 'known' ? state.asks : []);
+const [ask] = open(
+  given(asked)
+    .when(by('service', { type: 'look' }))
+    .state(),
+);
+if (!ask) throw new TypeError('It is asked.');
+
+describe('an ask', () => {
+  it('keeps the agency’s terms and route of its moment', () => {
+    given()
+      .when(by(jonah, asks(), { now: at('09:00') }))
+      .then(asked);
+  });
+
+  it('is refused for the same matter at the same agency, however it is typed', () => {
+    const again = by(kemi, asks('  whether the TENANCY can be kept'));
+    given(asked).when(again).refuses({ reason: 'alreadyAsked', ask });
+  });
+
+  it('is one more where the matter is another', () => {
+    expect(
+      open(
+        given(asked)
+          .when(by(kemi, asks('A key for the door.')))
+          .state(),
+      ),
+    ).toHaveLength(2);
+  });
+
+  it('needs a lead, and an agency on the register', () => {
+    const { lead: _lead, ...unled } = moment;
+    const envelope = by(jonah, asks());
+    given()
+      .when({ ...envelope, command: { ...asks(), moment: unled } })
+      .refuses({ reason: 'notLed' });
+    const { agency: _agency, ...unknown } = moment;
+    given()
+      .when({ ...envelope, command: { ...asks(), moment: unknown } })
+      .refuses({ reason: 'unknownAgency' });
+  });
+
+  it('is refused where twenty are open', () => {
+    const many = Array.from({ length: 20 }, (_, index) => ({
+      ...asked,
+      number: index + 1,
+      what: `Matter ${index + 1}`,
+    }));
+    given(...many)
+      .when(by(jonah, asks('One more thing.')))
+      .refuses({ reason: 'tooManyAsks', most: 20 });
+  });
+});
+
+describe('who may', () => {
+  it.each([
+    ['ask', asks()],
+    ['attempt', { type: 'attempt', ask: 1, attempt: { kind: 'noAnswer' } }],
+    ['outcome', outcome({ kind: 'informationReceived' })],
+    ['stepDone', { type: 'stepDone', ask: 1, step: 1 }],
+    ['withdraw', { type: 'withdraw', ask: 1, reason: 'Moved away.' }],
+  ] as const)(
+    '%s: nobody who does not work with the case, and not the service',
+    (_name, intent) => {
+      const who = [jonah, kemi, grace];
+      given(asked).when(by(sam, intent)).refuses({ reason: 'notOfTheCase', who });
+      given(asked).when(by('service', intent)).refuses({ reason: 'onlyPeople' });
+    },
+  );
+
+  it('look: the service alone', () => {
+    given(asked)
+      .when(by(jonah, { type: 'look' }))
+      .refuses({ reason: 'onlyTheService' });
+  });
+});
+
+describe('an outcome', () => {
+  it.each<Outcome>([
+    { kind: 'informationReceived' },
+    { kind: 'declined', why: 'Outside their area.' },
+    { kind: 'referralAccepted', on: '2026-12-14' },
+  ])('$kind ends the ask and its delay', (came) => {
+    const decided = given(asked, overdue).when(by(kemi, outcome(came)));
+    decided.then({
+      ...{ type: 'outcomeRecorded', ask: 1, outcome: came, settles: 1, by: kemi, at: at('10:00') },
+    });
+    expect(decided.state()).toMatchObject({ asks: [], last: [{ ask: 1, outcome: came }] });
+  });
+
+  it('of an agreed action sets a new due, with the route from its beginning', () => {
+    const agreed = { kind: 'actionAgreed', what: 'A visit.', by: '2026-12-09' } as const;
+    const again = { ...due, at: utc('2026-12-10T00:00') };
+    const taken = { type: 'stepTaken', ask: 1, step: 1, by: jonah, at: at('09:30') } as const;
+    const state = given(asked, overdue, taken)
+      .when(by(kemi, outcome(agreed), { due: again }))
+      .state();
+    expect(open(state)).toEqual([
+      {
+        ...{ ...ask, due: again, dueNumber: 2, stepsDone: [], attempts: { count: 0 } },
+        agreed: { ...agreed, recordedBy: kemi, at: at('10:00') },
+      },
+    ]);
+  });
+
+  it('that something agreed is done needs something agreed', () => {
+    given(asked)
+      .when(by(kemi, outcome({ kind: 'actionDone' })))
+      .refuses({ reason: 'nothingAgreed', ask });
+  });
+
+  it('comes too late for an ask that has ended', () => {
+    const ended = {
+      type: 'withdrawn',
+      ask: 1,
+      reason: 'Moved.',
+      by: jonah,
+      at: at('09:30'),
+    } as const;
+    given(asked, ended)
+      .when(by(kemi, outcome({ kind: 'informationReceived' })))
+      .refuses({ reason: 'askOver' });
+  });
+});
+
+describe('an attempt', () => {
+  it('is counted, and leaves the due and the delay as they are', () => {
+    const attempt = { kind: 'leftMessage', note: 'With the front desk.' } as const;
+    const tried = by(kemi, { type: 'attempt', ask: 1, attempt });
+    expect(open(given(asked, overdue).when(tried).state())).toEqual([
+      {
+        ...{ ...ask, delay: { since: due.at, steps: 1, managers: 0, managersAt: due.managersAt } },
+        attempts: { count: 1, last: { ...attempt, by: kemi, at: at('10:00') } },
+      },
+    ]);
+  });
+
+  it('leaves the clock’s job at its time', () => {
+    const attempted = { type: 'attempted', ask: 1, attempt: { kind: 'noAnswer' } } as const;
+    const event = { ...attempted, by: kemi, at: at('10:00') };
+    const state = [asked, event].reduce(partnerCapability.evolve, partnerCapability.initial);
+    const jobs = partnerCapability.reactions([event], state, by(kemi, { type: 'look' }));
+    expect(jobs).toContainEqual(expect.objectContaining({ type: 'partner.look', dueAt: due.at }));
+  });
+});
+
+describe('a step of the route', () => {
+  it('is on record once, whoever presses', () => {
+    const taken = { type: 'stepTaken', ask: 1, step: 1, by: jonah, at: at('09:30') } as const;
+    given(asked, overdue, taken)
+      .when(by(kemi, { type: 'stepDone', ask: 1, step: 1 }))
+      .then();
+  });
+
+  it('has to be one of those agreed', () => {
+    given(asked)
+      .when(by(kemi, { type: 'stepDone', ask: 1, step: agency.route.length + 1 }))
+      .refuses({ reason: 'unknownStep' });
+  });
+});
+
+describe('the clock', () => {
+  const look = (now: string) => by('service', { type: 'look' }, { now: utc(now) });
+
+  it.each([
+    ['before the answer is due', [asked], '2026-12-04T08:59', []],
+    ['when it is due', [asked], '2026-12-04T09:00', ['askOverdue']],
+    ['before the next step', [asked, overdue], '2026-12-07T08:59', []],
+    ['at the next step', [asked, overdue], '2026-12-07T09:00', ['stepsDue']],
+    ['after the last one', [asked, overdue], '2026-12-08T09:00', ['stepsDue', 'managersDue']],
+    ['after days of silence', [asked], '2026-12-09T09:00', ['askOverdue', 'managersDue']],
+  ] as const)('%s', (_name, history, now, found) => {
+    const before = history.reduce(partnerCapability.evolve, partnerCapability.initial);
+    const decision = partnerCapability.decide(before, look(now));
+    expect(decision.accepted && decision.events.map(({ type }) => type)).toEqual(found);
+  });
+
+  it('tells the managers again a week later, and not before', () => {
+    const told = given(asked, overdue).when(look('2026-12-08T09:00')).state();
+    const types = (now: string) => {
+      const decision = partnerCapability.decide(told, look(now));
+      return decision.accepted && decision.events.map((event) => event);
+    };
+    expect(types('2026-12-15T08:59')).toEqual([]);
+    expect(types('2026-12-15T09:00')).toMatchObject([{ type: 'managersDue', round: 2 }]);
+  });
+});
