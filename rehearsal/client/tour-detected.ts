@@ -81,9 +81,10 @@ const withdrawn: TourStep = {
     `You are ${requester}. The family takes turns now, so the question has answered itself. A request is withdrawn with the reason: nobody is pinged for nothing, and the record keeps it.`,
     'Gaps that can be seen ahead go to the managers each Monday, with whom Teams does not reach: type “coverage” or “reach” as one of them. “Faults” and “Microsoft 365” have more that can go wrong.',
   ],
-  todo: () => 'Press “Withdraw…” on the card, and say why.',
+  todo: () => 'Press “More…” on the card, then “Withdraw”, and say why.',
   actAs: ({ requester }) => requester,
   acts: ({ requester }) => [
+    { type: 'press', person: requester, verb: 'consult.view', data: { view: 'more' } },
     { type: 'press', person: requester, verb: 'consult.view', data: { view: 'withdraw' } },
     {
       type: 'press',
