@@ -8,7 +8,6 @@ import type { Service } from '../../services/service/service.ts';
 import { identifierExplanations } from '../../services/identifiers/screen.ts';
 import { shortagesForRequest } from '../../services/shortage/for-requester.ts';
 import type { ShortagesInForce } from '../../services/shortage/in-force.ts';
-import { assertNever } from '../../services/kernel/errors.ts';
 import type { CardReply } from '../card-action.ts';
 import type { Presser } from '../card-press.ts';
 import type { CaseChat } from '../caseload/part.ts';
@@ -62,9 +61,6 @@ export type ChatParts = StartParts & {
   readonly contacts: WarningChat;
 };
 
-const forAll = (reply: CardReply): ChatAnswer => ({ reply, isPrivate: false });
-const forSpeaker = (reply: CardReply): ChatAnswer => ({ reply, isPrivate: true });
-
 export const createChat =
   (parts: ChatParts) =>
   (said: Said): Promise<ChatAnswer> => {
@@ -73,81 +69,78 @@ export const createChat =
     return answerTo(parseCommand(said.text, context), said, parts);
   };
 
-// eslint-disable-next-line complexity, max-lines-per-function -- one line per command
+type Kind = Command['kind'];
+type Answers<Of extends Kind> = {
+  readonly [K in Of]: (
+    parts: ChatParts,
+    said: Said,
+    command: Extract<Command, { readonly kind: K }>,
+  ) => CardReply | Promise<CardReply>;
+};
+
+/** What others may read along. */
+type Shared =
+  | 'help'
+  | 'consult'
+  | 'who'
+  | 'overrideDuty'
+  | 'showRota'
+  | 'restoreDuty'
+  | 'huddlePrompts'
+  | 'unknown';
+
+const forAll: Answers<Shared> = {
+  help: (parts) => ({ card: helpCard(parts.context()) }),
+  consult: (parts, said, command) => askForm(command, said, parts),
+  who: (parts, _said, command) => parts.cover.who(command),
+  overrideDuty: (parts, said, command) => parts.cover.overrideDuty(said, command.overrides),
+  showRota: (parts, said, command) => parts.rota.show(said, command.rota),
+  restoreDuty: (parts, said, command) => parts.rota.restore(said, command.rota, command.spans),
+  huddlePrompts: (parts) => parts.huddle.prompts(),
+  unknown: (parts, _said, command) => ({
+    card: helpCard(parts.context(), { notice: notUnderstood(command) }),
+  }),
+};
+
+const forSpeaker: Answers<Exclude<Kind, Shared>> = {
+  myWork: (parts, said) => workOf(parts, said.actor),
+  reach: (parts, said) => parts.reach.show(said.actor),
+  importRota: (parts) => parts.rotaImport.asked(),
+  coverage: (parts, said, command) => parts.coverage.show(said.actor, command),
+  fairness: (parts, said, command) => parts.fairness.show(said.actor, command),
+  leaveForm: (parts, said, command) => parts.cover.leaveForm(said.actor, command.person),
+  declareAbsence: (parts, said, command) => parts.cover.declare(said, command.declaration),
+  endAbsence: (parts, said, command) => parts.cover.endAbsence(said, command.person),
+  duties: (parts, said, command) => parts.rota.duties(said.actor, command.person),
+  offerSwap: (parts, said, command) => parts.rota.offer(said, command),
+  shortage: (parts, said, command) => parts.shortage.asked(said.actor, command.team),
+  endShortage: (parts, said, command) => parts.shortage.askedToEnd(said.actor, command.team),
+  flag: (parts, said, command) => parts.cases.flag(said, command),
+  contact: (parts, said, command) => askedForContact(parts.contacts, said.actor, command),
+  case: (parts, said, command) => parts.cases.case(said.actor, command.caseRef),
+  coordination: (parts, said, command) => parts.leads.asked(said.actor, command),
+  partners: (parts, said, command) => parts.partnerContact.asked(said.actor, command.caseRef),
+  flags: (parts, said, command) => parts.cases.flags(said.actor, command.team),
+  cohort: (parts, said, command) => parts.cohort.list(said.actor, command.team),
+  cohortCase: (parts, said, command) => parts.cohort.case(said.actor, command.caseRef),
+  huddle: (parts, said, command) => parts.huddle.asked(said.actor, command.team),
+  supervision: (parts, said, command) => parts.supervision.asked(said.actor, command.person),
+  decisions: (parts, said, command) => parts.decisions.asked(said.actor, command.team),
+  drift: (parts, said, command) => parts.drift.asked(said.actor, command.team),
+  concern: (parts, said) => parts.concern.form(said.actor),
+  problem: (_parts, _said, command) => ({ message: command.sentence }),
+};
+
+/** An answer to every command; leaving one out does not compile. */
+const answers: Answers<Kind> = { ...forAll, ...forSpeaker };
+
+/** What all answers have in common: each takes its own kind of command. */
+type AnyAnswer = (parts: ChatParts, said: Said, command: never) => CardReply | Promise<CardReply>;
+
 async function answerTo(command: Command, said: Said, parts: ChatParts): Promise<ChatAnswer> {
-  const { cover, context } = parts;
-  switch (command.kind) {
-    case 'help':
-      return forAll({ card: helpCard(context()) });
-    case 'consult':
-      return forAll(await askForm(command, said, parts));
-    case 'who':
-      return forAll(await cover.who(command));
-    case 'myWork':
-      return forSpeaker(await workOf(parts, said.actor));
-    case 'reach':
-      return forSpeaker(await parts.reach.show(said.actor));
-    case 'importRota':
-      return forSpeaker(parts.rotaImport.asked());
-    case 'coverage':
-      return forSpeaker(await parts.coverage.show(said.actor, command));
-    case 'fairness':
-      return forSpeaker(await parts.fairness.show(said.actor, command));
-    case 'leaveForm':
-      return forSpeaker(cover.leaveForm(said.actor, command.person));
-    case 'declareAbsence':
-      return forSpeaker(await cover.declare(said, command.declaration));
-    case 'endAbsence':
-      return forSpeaker(await cover.endAbsence(said, command.person));
-    case 'overrideDuty':
-      return forAll(await cover.overrideDuty(said, command.overrides));
-    case 'showRota':
-      return forAll(await parts.rota.show(said, command.rota));
-    case 'restoreDuty':
-      return forAll(await parts.rota.restore(said, command.rota, command.spans));
-    case 'duties':
-      return forSpeaker(await parts.rota.duties(said.actor, command.person));
-    case 'offerSwap':
-      return forSpeaker(await parts.rota.offer(said, command));
-    case 'shortage':
-      return forSpeaker(await parts.shortage.asked(said.actor, command.team));
-    case 'endShortage':
-      return forSpeaker(await parts.shortage.askedToEnd(said.actor, command.team));
-    case 'flag':
-      return forSpeaker(await parts.cases.flag(said, command));
-    case 'contact':
-      return forSpeaker(await askedForContact(parts.contacts, said.actor, command));
-    case 'case':
-      return forSpeaker(await parts.cases.case(said.actor, command.caseRef));
-    case 'coordination':
-      return forSpeaker(await parts.leads.asked(said.actor, command));
-    case 'partners':
-      return forSpeaker(await parts.partnerContact.asked(said.actor, command.caseRef));
-    case 'flags':
-      return forSpeaker(await parts.cases.flags(said.actor, command.team));
-    case 'cohort':
-      return forSpeaker(await parts.cohort.list(said.actor, command.team));
-    case 'cohortCase':
-      return forSpeaker(await parts.cohort.case(said.actor, command.caseRef));
-    case 'huddle':
-      return forSpeaker(await parts.huddle.asked(said.actor, command.team));
-    case 'supervision':
-      return forSpeaker(await parts.supervision.asked(said.actor, command.person));
-    case 'huddlePrompts':
-      return forAll(parts.huddle.prompts());
-    case 'decisions':
-      return forSpeaker(await parts.decisions.asked(said.actor, command.team));
-    case 'drift':
-      return forSpeaker(await parts.drift.asked(said.actor, command.team));
-    case 'concern':
-      return forSpeaker(parts.concern.form(said.actor));
-    case 'problem':
-      return forSpeaker({ message: command.sentence });
-    case 'unknown':
-      return forAll({ card: helpCard(context(), { notice: notUnderstood(command) }) });
-    default:
-      return assertNever(command);
-  }
+  const answer: AnyAnswer = answers[command.kind];
+  const reply = await answer(parts, said, command as never); // of this kind, by its own answer
+  return { reply, isPrivate: command.kind in forSpeaker };
 }
 
 /** In front of others the form is a dialog, so that nobody reads along and nobody else fills it in. */
