@@ -14,6 +14,7 @@ import { ServiceDay } from '../support/service-day.ts';
 import { openCosmos } from '../support/stores.ts';
 import * as supervisions from '../support/supervision-months.ts';
 import { dayWithCase } from '../support/warning-days.ts';
+import * as warnings from '../support/warnings.ts';
 
 const close: (() => Promise<void>)[] = [];
 afterEach(async () => {
