@@ -36,7 +36,7 @@ function row(known: KnownCase, context: CardContext): Part {
   const { lastContact } = known.facts ?? {};
   const last =
     lastContact === undefined
-      ? 'The record system has no contact.'
+      ? 'No contact in the record system yet.'
       : `Last contact in the record system: ${dateText(lastContact, context)}.`;
   return offer({
     explanation: `${caseLine(known, context)}\n\n${last}`,
