@@ -38,15 +38,7 @@ type Posts = {
 };
 
 /** What the server refused, in words for the visitor. */
-export class Refused extends Error {
-  /** E.g. `noSuchButton`. */
-  readonly code: string;
-
-  constructor(message: string, code = '') {
-    super(message);
-    this.code = code;
-  }
-}
+export class Refused extends Error {}
 
 export async function post<Name extends keyof Posts>(
   name: Name,
@@ -111,8 +103,6 @@ export function follow(listen: (event: RehearsalEvent) => void, back: () => void
 async function read<Answered>(response: Response): Promise<Answered> {
   const body: unknown = await response.json();
   if (response.ok) return body as Answered;
-  const { error } = body as {
-    readonly error?: { readonly message?: string; readonly code?: string };
-  };
-  throw new Refused(error?.message ?? `The rehearsal answered ${response.status}.`, error?.code);
+  const { error } = body as { readonly error?: { readonly message?: string } };
+  throw new Refused(error?.message ?? `The rehearsal answered ${response.status}.`);
 }

@@ -1,5 +1,5 @@
 /** Does a step of the tour, and sees whether a press did it. */
-import type { Answer, PressRequest } from '../api.ts';
+import type { Answer } from '../api.ts';
 import { post, Refused } from './server.ts';
 import type { TourAct } from './tour-step.ts';
 
@@ -8,21 +8,6 @@ export const hasMovedOn = (verb: string, answer: Answer): boolean =>
   answer.kind === 'card'
     ? !JSON.stringify(answer.content).includes(`"${verb}"`)
     : answer.kind === 'nothing';
-
-/** A card is on its way for a moment when the step before has only just been done. */
-const LOOKS = 10;
-const BETWEEN_MS = 300;
-
-async function pressWhenThere(request: PressRequest, looks = LOOKS): Promise<Answer> {
-  try {
-    return await post('press', request);
-  } catch (error) {
-    const isMissing = error instanceof Refused && error.code === 'noSuchButton';
-    if (!isMissing || looks === 1) throw error;
-  }
-  await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
-  return pressWhenThere(request, looks - 1);
-}
 
 /** Does what the step asks for, in the visitor's place. Throws `Refused`. */
 export async function perform(act: TourAct): Promise<void> {
@@ -42,7 +27,7 @@ export async function perform(act: TourAct): Promise<void> {
       break;
     case 'press': {
       const { type: _type, ...request } = act;
-      const answer = await pressWhenThere(request);
+      const answer = await post('press', request);
       if (answer.kind === 'failed' || answer.kind === 'text') throw new Refused(answer.text);
       break;
     }

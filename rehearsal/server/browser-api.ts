@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { OversightError } from '../../services/kernel/errors.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import { addTime } from '../../services/kernel/time.ts';
-import type { ClockRequest, World } from '../api.ts';
+import type { Answer, ClockRequest, PressRequest, World } from '../api.ts';
 import { castFor } from '../cast.ts';
 import type { Teams } from '../connector/teams.ts';
 import type { RehearsalBot } from '../host.ts';
@@ -31,7 +31,7 @@ type Endpoint = (backstage: Backstage, request: LoopbackRequest) => Promise<unkn
 const posts = {
   say: post(requests.say, async (people, request) => (await people.say(request)).message),
   act: post(requests.act, (people, request) => people.act(request)),
-  press: post(requests.press, (people, request) => people.press(request)),
+  press: post(requests.press, (people, request) => pressWhenThere(people, request)),
   dialog: post(requests.dialog, (people, request) => people.submitDialog(request)),
   command: post(requests.command, (people, request) => people.startCommand(request)),
   refresh: post(requests.refresh, (people, request) => people.refresh(request)),
@@ -72,6 +72,25 @@ const endpoints: { readonly [route: string]: Endpoint } = {
     Object.entries(posts).map(([name, endpoint]) => [`POST /api/${name}`, endpoint]),
   ),
 };
+
+/** A card is on its way for a moment when what brings it has only just been done. */
+const LOOKS = 10;
+const BETWEEN_MS = 300;
+
+async function pressWhenThere(
+  people: People,
+  request: PressRequest,
+  looks = LOOKS,
+): Promise<Answer> {
+  try {
+    return await people.press(request);
+  } catch (error) {
+    const isMissing = error instanceof OversightError && error.code === 'noSuchButton';
+    if (!isMissing || looks === 1) throw error;
+  }
+  await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
+  return pressWhenThere(people, request, looks - 1);
+}
 
 function post<Request>(
   schema: z.ZodType<Request>,
