@@ -36,7 +36,7 @@ export function headlineOf(asks: readonly Ask[]): string {
 }
 
 /** "by the end of Fri 4 Dec", "by Fri 4 Dec at 09:00". */
-export const byText = (at: Instant, context: CardContext): string =>
+const byText = (at: Instant, context: CardContext): string =>
   untilText(at, context).replace(/^until /, 'by ');
 
 export function dueText({ due, delay, agreed }: Ask, context: CardContext): string {

@@ -51,7 +51,7 @@ function decideAsk(
 }
 
 /** The same matter however it is typed: words without capitals, spaces and marks. */
-export const matterOf = (what: string): string =>
+const matterOf = (what: string): string =>
   what
     .normalize('NFKC')
     .toLowerCase()

@@ -10,7 +10,7 @@ import { jonah } from './people.ts';
 import type { DayOptions, ServiceDay } from './service-day.ts';
 
 /** At once, then a working day later. */
-export const route: readonly RouteStep[] = [
+const route: readonly RouteStep[] = [
   { who: 'Team leader', how: 'by phone, 0113 496 0111', after: 'PT0S' },
   { who: 'Head of service', how: 'by e-mail', after: 'P1D' },
 ];

@@ -1,6 +1,7 @@
 /** The rules of partner contact: outcomes end an ask, attempts never do, and who may (L3). */
 import { describe, expect, it } from '@jest/globals';
 import { partnerCapability } from '../../../services/partner/capability.ts';
+import { evolvePartners } from '../../../services/partner/evolve.ts';
 import type { Outcome, Partners } from '../../../services/partner/partner.ts';
 import { agency, asked, by, due, given, moment, overdue, what } from '../../support/asks.ts';
 import { identity } from '../../support/leads.ts';
@@ -149,7 +150,7 @@ describe('an attempt', () => {
   it('leaves the clock’s job at its time', () => {
     const attempted = { type: 'attempted', ask: 1, attempt: { kind: 'noAnswer' } } as const;
     const event = { ...attempted, by: kemi, at: at('10:00') };
-    const state = [asked, event].reduce(partnerCapability.evolve, partnerCapability.initial);
+    const state = [asked, event].reduce(evolvePartners, partnerCapability.initial);
     const jobs = partnerCapability.reactions([event], state, by(kemi, { type: 'look' }));
     expect(jobs).toContainEqual(expect.objectContaining({ type: 'partner.look', dueAt: due.at }));
   });
@@ -181,7 +182,7 @@ describe('the clock', () => {
     ['after the last one', [asked, overdue], '2026-12-08T09:00', ['stepsDue', 'managersDue']],
     ['after days of silence', [asked], '2026-12-09T09:00', ['askOverdue', 'managersDue']],
   ] as const)('%s', (_name, history, now, found) => {
-    const before = history.reduce(partnerCapability.evolve, partnerCapability.initial);
+    const before = history.reduce(evolvePartners, partnerCapability.initial);
     const decision = partnerCapability.decide(before, look(now));
     expect(decision.accepted && decision.events.map(({ type }) => type)).toEqual(found);
   });
