@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { consultCard } from '../../cards/consult/card.ts';
-import { consultFormCard } from '../../cards/consult/forms/request.ts';
-import type { Viewer } from '../../cards/context.ts';
-import { shortageAlert } from '../../cards/shortage/alert.ts';
-import { shortageCard } from '../../cards/shortage/card.ts';
-import { changedTimesText } from '../../cards/shortage/words.ts';
-import { gentle, sampleConsults } from '../../rehearsal/gallery/sample-consults.ts';
+import { consultCard } from '../../../cards/consult/card.ts';
+import { consultFormCard } from '../../../cards/consult/forms/request.ts';
+import type { Viewer } from '../../../cards/context.ts';
+import { shortageAlert } from '../../../cards/shortage/alert.ts';
+import { shortageCard } from '../../../cards/shortage/card.ts';
+import { changedTimesText } from '../../../cards/shortage/words.ts';
+import { gentle, sampleConsults } from '../../../rehearsal/gallery/sample-consults.ts';
 import {
   ben,
   contextAt,
@@ -14,13 +14,13 @@ import {
   jonah,
   kemi,
   sam,
-} from '../../rehearsal/gallery/sample-service.ts';
-import { sampleShortages } from '../../rehearsal/gallery/sample-shortages.ts';
-import { ConsultId } from '../../services/kernel/ids.ts';
-import { askedDuring, inForce } from '../../services/shortage/in-force.ts';
-import { shortageTellings } from '../../services/shortage/reactions.ts';
-import { actionsOf } from '../support/card-parts.ts';
-import { wordsOf } from '../support/recorded-teams.ts';
+} from '../../../rehearsal/gallery/sample-service.ts';
+import { sampleShortages } from '../../../rehearsal/gallery/sample-shortages.ts';
+import { ConsultId } from '../../../services/kernel/ids.ts';
+import { askedDuring, inForce } from '../../../services/shortage/in-force.ts';
+import { shortageTellings } from '../../../services/shortage/reactions.ts';
+import { actionsOf } from '../../support/card-parts.ts';
+import { wordsOf } from '../../support/recorded-teams.ts';
 
 const all = sampleShortages(gentle);
 const words = (card: object): string => wordsOf(card).join('\n');

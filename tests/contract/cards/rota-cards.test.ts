@@ -1,20 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CardContext, Viewer } from '../../cards/context.ts';
-import { otherTimes } from '../../cards/cover/who-times.ts';
-import { dutiesCard } from '../../cards/rota/duties.ts';
-import { handoverText, rotaNowText } from '../../cards/rota/handover-words.ts';
-import { rotaCard, type RotaView } from '../../cards/rota/rota.ts';
-import { swapAlert } from '../../cards/rota/swap-alert.ts';
-import { swapCard } from '../../cards/rota/swap.ts';
-import { spanText } from '../../cards/rota/words.ts';
-import { LocalityId, type Instant } from '../../services/kernel/ids.ts';
-import { dutiesOf } from '../../services/rota/duties.ts';
-import type { SwapTelling } from '../../services/rota/swap-jobs.ts';
-import type { Swap } from '../../services/rota/swap.ts';
-import { sampleSwaps } from '../../rehearsal/gallery/sample-swaps.ts';
-import { gentle } from '../../rehearsal/gallery/sample-consults.ts';
-import { actionsOf } from '../support/card-parts.ts';
-import { wordsOf } from '../support/recorded-teams.ts';
+import type { CardContext, Viewer } from '../../../cards/context.ts';
+import { otherTimes } from '../../../cards/cover/who-times.ts';
+import { dutiesCard } from '../../../cards/rota/duties.ts';
+import { handoverText, rotaNowText } from '../../../cards/rota/handover-words.ts';
+import { rotaCard, type RotaView } from '../../../cards/rota/rota.ts';
+import { swapAlert } from '../../../cards/rota/swap-alert.ts';
+import { swapCard } from '../../../cards/rota/swap.ts';
+import { spanText } from '../../../cards/rota/words.ts';
+import { LocalityId, type Instant } from '../../../services/kernel/ids.ts';
+import { dutiesOf } from '../../../services/rota/duties.ts';
+import type { SwapTelling } from '../../../services/rota/swap-jobs.ts';
+import type { Swap } from '../../../services/rota/swap.ts';
+import { sampleSwaps } from '../../../rehearsal/gallery/sample-swaps.ts';
+import { gentle } from '../../../rehearsal/gallery/sample-consults.ts';
+import { actionsOf } from '../../support/card-parts.ts';
+import { wordsOf } from '../../support/recorded-teams.ts';
 import {
   at,
   ben,
@@ -29,7 +29,7 @@ import {
   sam,
   service,
   utc,
-} from '../support/people.ts';
+} from '../../support/people.ts';
 
 const contextAt = (now: Instant): CardContext => ({
   service,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { consultCard } from '../../cards/consult/card.ts';
-import { consultFormCard } from '../../cards/consult/forms/request.ts';
-import { personOptions } from '../../cards/people.ts';
-import { peopleWhoMayAnswer } from '../../cards/consult/people.ts';
-import type { Viewer } from '../../cards/context.ts';
-import type { ConsultView } from '../../cards/verbs.ts';
-import type { Skipped } from '../../services/cover/chain.ts';
-import { sampleConsults } from '../../rehearsal/gallery/sample-consults.ts';
+import { consultCard } from '../../../cards/consult/card.ts';
+import { consultFormCard } from '../../../cards/consult/forms/request.ts';
+import { personOptions } from '../../../cards/people.ts';
+import { peopleWhoMayAnswer } from '../../../cards/consult/people.ts';
+import type { Viewer } from '../../../cards/context.ts';
+import type { ConsultView } from '../../../cards/verbs.ts';
+import type { Skipped } from '../../../services/cover/chain.ts';
+import { sampleConsults } from '../../../rehearsal/gallery/sample-consults.ts';
 import {
   amina,
   ben,
@@ -16,10 +16,10 @@ import {
   jonah,
   kemi,
   sam,
-} from '../../rehearsal/gallery/sample-service.ts';
-import { maximal } from '../support/sample-texts.ts';
-import { ConsultId } from '../../services/kernel/ids.ts';
-import { actionsOf, inputsOf, markdownOf, nodesOf } from '../support/card-parts.ts';
+} from '../../../rehearsal/gallery/sample-service.ts';
+import { maximal } from '../../support/sample-texts.ts';
+import { ConsultId } from '../../../services/kernel/ids.ts';
+import { actionsOf, inputsOf, markdownOf, nodesOf } from '../../support/card-parts.ts';
 
 const consults = sampleConsults();
 type State = keyof typeof consults;

@@ -1,15 +1,15 @@
 /** What the card about cover says. */
 import { describe, expect, it } from '@jest/globals';
-import { coverageAlert, coverageCard, type CoverageView } from '../../cards/coverage/card.ts';
-import type { CardContext } from '../../cards/context.ts';
-import type { CoverageQuestion } from '../../services/coverage/coverage.ts';
-import { forecastCoverage } from '../../services/coverage/forecast.ts';
-import { filledHoles } from '../../services/coverage/holes.ts';
-import { onLeave } from '../support/chains.ts';
-import { actionsOf, nodesOf } from '../support/card-parts.ts';
-import { weeksAhead } from '../support/coverage.ts';
-import { amina, dev, esther, farah, ines, leo, riverside, utc } from '../support/people.ts';
-import { wordsOf } from '../support/recorded-teams.ts';
+import { coverageAlert, coverageCard, type CoverageView } from '../../../cards/coverage/card.ts';
+import type { CardContext } from '../../../cards/context.ts';
+import type { CoverageQuestion } from '../../../services/coverage/coverage.ts';
+import { forecastCoverage } from '../../../services/coverage/forecast.ts';
+import { filledHoles } from '../../../services/coverage/holes.ts';
+import { onLeave } from '../../support/chains.ts';
+import { actionsOf, nodesOf } from '../../support/card-parts.ts';
+import { weeksAhead } from '../../support/coverage.ts';
+import { amina, dev, esther, farah, ines, leo, riverside, utc } from '../../support/people.ts';
+import { wordsOf } from '../../support/recorded-teams.ts';
 
 const contextOf = ({ service, from }: CoverageQuestion): CardContext => ({
   ...{ service, now: from },
