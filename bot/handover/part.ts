@@ -26,7 +26,11 @@ const WATCHED_EVERY = 'PT1H';
 export function createHandoverPart(core: PartCore): HandoverPart {
   const handovers = createHandoverDesk({
     ...core,
-    sources: [createConsultWork(core.desk, core.service), createActionWork(core.actions), createLeadWork(core.coordination)],
+    sources: [
+      createConsultWork(core.desk, core.service),
+      createActionWork(core.actions),
+      createLeadWork(core.coordination),
+    ],
   });
   return {
     verbs: new HandoverHandlers({ ...core, handovers }).verbs(),

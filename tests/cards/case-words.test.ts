@@ -16,10 +16,12 @@ const context = (now: Instant): CardContext => ({
 
 /** As the rules find it in the facts, said at a moment. */
 const said = (change: Partial<CaseFacts>, now: Instant = at('10:00')): readonly string[] =>
-  findingsOf({ facts: { ...quiet, ...change }, recordedAt: now }, rules).map(({ kind, occurrence, from }) => {
-    const flag = flagOf({ kind, source: { kind: 'rule', occurrence }, since: from, at: from });
-    return flagReason(flag, { ...quiet, ...change }, context(now));
-  });
+  findingsOf({ facts: { ...quiet, ...change }, recordedAt: now }, rules).map(
+    ({ kind, occurrence, from }) => {
+      const flag = flagOf({ kind, source: { kind: 'rule', occurrence }, since: from, at: from });
+      return flagReason(flag, { ...quiet, ...change }, context(now));
+    },
+  );
 
 describe('what a rule found', () => {
   it.each<[string, Partial<CaseFacts>, readonly string[]]>([
