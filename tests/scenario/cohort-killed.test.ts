@@ -1,15 +1,11 @@
 /** The process dies between any two steps: a case is proposed, entered, followed and told of once. */
 import { expect, it } from '@jest/globals';
-import { auditedCapabilities } from '../../bot/audited.ts';
-import { createDigest } from '../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
-import { verifyAudit } from '../../services/audit/verify.ts';
 import { byService } from '../../services/kernel/by.ts';
 import { CommandId } from '../../services/kernel/ids.ts';
 import { cohortDay, entry, heard, history, identity, note, quiet } from '../support/cohort-days.ts';
 import { grace, jonah, kemi, utc } from '../support/people.ts';
-import { onlyKilled, Reaper } from '../support/reaper.ts';
-import { ServiceDay } from '../support/service-day.ts';
+import { deathsOf, expectIntact, stepsOf, type Life } from '../support/killed-life.ts';
+import type { ServiceDay } from '../support/service-day.ts';
 
 const start = utc('2026-12-04T09:00');
 /** The same press again when the process is back. */
@@ -36,31 +32,18 @@ const presses = [
   (day: ServiceDay) => day.pass('PT1M'),
 ];
 
-async function live(reaper: Reaper): Promise<ServiceDay> {
-  const { store: wrapStore, messenger: wrapMessenger } = reaper;
-  const store = createSqliteStore({ file: ':memory:', clock: { now: () => start } });
-  await cohortDay({ store, start });
-  const day = new ServiceDay({ start, store, wrapStore, wrapMessenger });
-  for (const press of presses) {
-    const before = reaper.hasKilled();
-    await press(day).catch(onlyKilled);
-    if (before || !reaper.hasKilled()) continue;
-    day.restart();
-    await press(day);
-  }
-  await day.pass('PT5M');
-  return day;
-}
+const life: Life = {
+  start,
+  before: (store) => cohortDay({ store, start }),
+  presses,
+};
 
 it.each(['before', 'after'] as const)(
   'loses nothing and doubles nothing when it dies %s any step',
   async (when) => {
-    const counting = new Reaper(Infinity, 'before');
-    await live(counting);
-    expect(counting.steps).toBeGreaterThan(15);
+    expect(await stepsOf(life)).toBeGreaterThan(15);
 
-    for (let step = 1; step <= counting.steps; step += 3) {
-      const day = await live(new Reaper(step, when));
+    for await (const { step, day } of deathsOf(life, when, { every: 3 })) {
       expect({ step, events: await history(day) }).toEqual({
         step,
         events: [
@@ -88,8 +71,7 @@ it.each(['before', 'after'] as const)(
       const open: string[] = [];
       for await (const { what } of day.bot.actions.openIn(identity.team)) open.push(what);
       expect({ step, open }).toEqual({ step, open: ['Ring her'] });
-      const audit = { store: day.store, digest: createDigest(), capabilities: auditedCapabilities };
-      expect({ step, ...(await verifyAudit(audit)) }).toMatchObject({ step, intact: true });
+      await expectIntact(day);
     }
   },
   240_000,

@@ -1,14 +1,17 @@
 /** The process dies between any two steps of a session: it is held once, and nothing agreed is lost. */
 import { expect, it } from '@jest/globals';
-import { auditedCapabilities } from '../../bot/audited.ts';
-import { createDigest } from '../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
-import { verifyAudit } from '../../services/audit/verify.ts';
 import { CommandId } from '../../services/kernel/ids.ts';
 import type { OnSupervision } from '../../services/supervision/desk.ts';
 import { grace, jonah, riversideEast, utc } from '../support/people.ts';
-import { onlyKilled, Reaper } from '../support/reaper.ts';
-import { ServiceDay } from '../support/service-day.ts';
+import {
+  deathsOf,
+  expectIntact,
+  livedThrough,
+  stepsOf,
+  type Life,
+} from '../support/killed-life.ts';
+import { Reaper } from '../support/reaper.ts';
+import type { ServiceDay } from '../support/service-day.ts';
 import {
   agreed,
   by,
@@ -39,32 +42,20 @@ const presses: readonly ((day: ServiceDay) => Promise<unknown>)[] = [
   (day) => day.pass('PT1M'),
 ];
 
-async function live(reaper: Reaper): Promise<ServiceDay> {
-  const { store: wrapStore, messenger: wrapMessenger } = reaper;
-  const store = createSqliteStore({ file: ':memory:', clock: { now: () => noon } });
-  await months({ store, start: noon });
-  const day = new ServiceDay({ start: noon, service: oneTeam, store, wrapStore, wrapMessenger });
-  for (const press of presses) {
-    const before = reaper.hasKilled();
-    await press(day).catch(onlyKilled);
-    if (before || !reaper.hasKilled()) continue;
-    day.restart();
-    await day.bot.prepare();
-    await press(day);
-  }
-  await day.pass('PT5M');
-  return day;
-}
+const life: Life = {
+  start: noon,
+  options: { service: oneTeam },
+  before: (store) => months({ store, start: noon }),
+  isPrepared: true,
+  presses,
+};
 
 it.each(['before', 'after'] as const)(
   'is held once when it dies %s any step',
   async (when) => {
-    const counting = new Reaper(Infinity, 'before');
-    await live(counting);
-    expect(counting.steps).toBeGreaterThan(10);
+    expect(await stepsOf(life)).toBeGreaterThan(10);
 
-    for (let step = 1; step <= counting.steps; step += 1) {
-      const day = await live(new Reaper(step, when));
+    for await (const { step, day } of deathsOf(life, when)) {
       expect({ step, events: await historyOf(day) }).toEqual({
         step,
         events: [
@@ -89,7 +80,5 @@ it.each(['before', 'after'] as const)(
 );
 
 it('leaves a record that folds to what is stored', async () => {
-  const day = await live(new Reaper(4, 'after'));
-  const audit = { store: day.store, digest: createDigest(), capabilities: auditedCapabilities };
-  expect(await verifyAudit(audit)).toMatchObject({ intact: true });
+  await expectIntact(await livedThrough(life, new Reaper(4, 'after')));
 });
