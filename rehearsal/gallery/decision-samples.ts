@@ -78,7 +78,7 @@ function edges(texts: SampleTexts): readonly ListedEdge[] {
 }
 
 const place = (id: string, asked: number, share: number, median: number) => ({
-  ...{ locality: LocalityId.parse(id), asked, withdrawn: 1 },
+  ...{ locality: LocalityId.parse(id), asked, withdrawn: 1, caseload: 240 },
   answered: { inTime: Math.round((asked * share) / 100), of: asked },
   toAcknowledge: { median: median * MINUTE, of: asked },
 });
