@@ -96,7 +96,7 @@ async function tellSignal(
     const known = await cases.load(identity);
     const by = byService(`${job}@${known.sequence}.${holds ? 'holds' : 'over'}`);
     const { outcome } = await cases.signal(by, identity, {
-      ...{ kind, occurrence: `coordination.${what}`, holds },
+      ...{ kind, occurrence: `coordination.${what}`, holds, note: notes[kind] },
       since: since ?? Instant.parse(fallbackSince),
     });
     if (outcome === 'busy') return busy;
@@ -104,6 +104,11 @@ async function tellSignal(
   }
   return busy;
 }
+
+const notes = {
+  coordinatorMissing: 'The lead is away, and nobody covers.',
+  overdueReview: 'The multi-agency review has not taken place.',
+} as const;
 
 /** Of what does not hold any more; nobody reads it. */
 const fallbackSince = '1970-01-01T00:00:00.000Z';

@@ -15,7 +15,7 @@ import {
   type PartnerSignal,
   type PartnerTell,
 } from '../../services/partner/jobs.ts';
-import type { Partners } from '../../services/partner/partner.ts';
+import type { Ask, Partners } from '../../services/partner/partner.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Service } from '../../services/service/service.ts';
 import type { JobHandler, JobResult } from '../workers/job.ts';
@@ -86,13 +86,15 @@ async function tellRegister(
   let told: boolean | undefined;
   for (let round = 1; round <= ROUNDS; round += 1) {
     const { state } = await partners.load(identity);
-    const since = overdueSince(state, { ask, dueNumber });
+    const overdue = overdueIn(state, { ask, dueNumber });
+    const since = overdue?.delay?.since;
     const holds = since !== undefined;
     if (holds === told) return done;
     const known = await cases.load(identity);
     const by = byService(`${job}@${known.sequence}.${holds ? 'holds' : 'over'}`);
     const { outcome } = await cases.signal(by, identity, {
       ...{ kind: 'partnerDelay', occurrence: `partner.${ask}.${dueNumber}`, holds },
+      ...(overdue ? { note: `${overdue.agency.name} is past its agreed time.` } : {}),
       since: since ?? Instant.parse(fallbackSince),
     });
     if (outcome === 'busy') return busy;
@@ -104,13 +106,13 @@ async function tellRegister(
 /** Of what does not hold any more; nobody reads it. */
 const fallbackSince = '1970-01-01T00:00:00.000Z';
 
-function overdueSince(
+function overdueIn(
   state: Partners,
   { ask: number, dueNumber }: Pick<PartnerSignal, 'ask' | 'dueNumber'>,
-): Instant | undefined {
+): Ask | undefined {
   if (state.status === 'none') return undefined;
   const ask = state.asks.find((each) => each.number === number);
-  return ask?.dueNumber === dueNumber ? ask.delay?.since : undefined;
+  return ask?.dueNumber === dueNumber && ask.delay ? ask : undefined;
 }
 
 /** Whoever leads the case at this moment; where nobody does, the managers. */

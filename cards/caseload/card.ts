@@ -1,5 +1,5 @@
 import { maySeeCase } from '../../services/caseload/rights.ts';
-import { isOpenFlag, type Flag } from '../../services/caseload/flag.ts';
+import { isOpenFlag, writtenWith, type Flag } from '../../services/caseload/flag.ts';
 import type { Case, KnownCase } from '../../services/caseload/case.ts';
 import { mayResolve } from '../../services/caseload/decide.ts';
 import type { CaseIdentity } from '../../services/caseload/stream.ts';
@@ -152,7 +152,8 @@ function flagText(
   limit = Infinity,
 ): string {
   const why = `**${escapeText(capitalised(flagReason(flag, facts, context)))}**`;
-  const note = flag.note === undefined ? [] : [escapeText(shorten(flag.note, limit))];
+  const written = writtenWith(flag);
+  const note = written === undefined ? [] : [escapeText(shorten(written, limit))];
   return [why, ...note, escapeText(sourceText(flag, context))].join('\n\n');
 }
 

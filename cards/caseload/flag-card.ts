@@ -1,7 +1,7 @@
 /** One flag with all its words, and the form by which it is resolved. */
 import type { KnownCase } from '../../services/caseload/case.ts';
 import { mayResolve } from '../../services/caseload/decide.ts';
-import { isOpenFlag, type Flag } from '../../services/caseload/flag.ts';
+import { isOpenFlag, writtenWith, type Flag } from '../../services/caseload/flag.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
@@ -23,6 +23,7 @@ export function flagCard(
 ): Card {
   const may = mayResolveFlag(known, flag, viewer, context);
   const { team, caseRef } = known;
+  const written = writtenWith(flag);
   const resolve = button({
     title: 'Resolve',
     verb: 'case.resolve',
@@ -37,7 +38,7 @@ export function flagCard(
     callouts: formCallouts(filled.notice, filled.problems),
     rows: [
       section('Why', `${capitalised(flagReason(flag, known.facts, context))}.`),
-      ...(flag.note === undefined ? [] : [section('In their words', flag.note)]),
+      ...(written === undefined ? [] : [section('In their words', written)]),
     ],
     facts: [],
     note: escapeText([sourceText(flag, context), ...whoMay(known, flag, may, context)].join(' ')),

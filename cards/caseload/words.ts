@@ -9,6 +9,7 @@ import type { LocalDate } from '../../services/service/service.ts';
 import { atText, dateText, today } from '../clock-text.ts';
 import { durationText } from '../consult/about.ts';
 import type { CardContext } from '../context.ts';
+import { shorten } from '../user-text.ts';
 
 export const flagKindWords: Readonly<Record<FlagKind, string>> = {
   incident: 'Incident',
@@ -50,11 +51,16 @@ export function flagReason(
     case 'rule':
       return ruleReason(flag, flag.source.occurrence, facts, context);
     case 'signal':
-      return `${lower(flagKindWords[flag.kind])}, ${sinceText(flag.since, context)}`;
+      return `${lower(flagKindWords[flag.kind])}${signalText(flag)}, ${sinceText(flag.since, context)}`;
     default:
       return assertNever(flag.source);
   }
 }
+
+/** ": nobody has answered in time"; what the capability says, as part of a sentence. */
+const signalText = ({ note }: Flag): string =>
+  note === undefined ? '' : `: ${shorten(lower(note.replace(/\.$/, '')), SIGNAL_SHOWN)}`;
+const SIGNAL_SHOWN = 160;
 
 const consultWords: { readonly [Kind in FlagKind]?: string } = {
   incident: 'a crisis was escalated',

@@ -149,7 +149,7 @@ function keepersButtons(led: LedCase, viewer: Viewer, context: CardContext): rea
   const isGap = led.outOfStandard.lead !== undefined;
   const takes = isGap && isManagerOf(led, viewer, context) && mayTake(led, viewer);
   return [
-    ...(mayAdd && !takes ? [viewButton(led, 'agency', 'Add agency…')] : []),
+    ...(mayAdd && !takes ? [viewButton(led, 'agency', 'Agency…')] : []),
     ...(takes ? [viewButton(led, 'take', 'Take lead…')] : []),
   ];
 }
@@ -157,7 +157,7 @@ function keepersButtons(led: LedCase, viewer: Viewer, context: CardContext): rea
 function offerButtons(led: LedCase, viewer: Viewer, context: CardContext): readonly Part[] {
   const { offer: open } = led;
   const may = isInCharge(led, viewer, context);
-  if (!open) return may ? [viewButton(led, 'offer', 'Offer lead…')] : [];
+  if (!open) return may ? [viewButton(led, 'offer', 'Hand on…')] : [];
   return may || open.by === viewer ? [withdrawButton(led, open.number)] : [];
 }
 

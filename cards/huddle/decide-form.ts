@@ -1,4 +1,5 @@
 import type { KnownCase } from '../../services/caseload/case.ts';
+import { writtenWith } from '../../services/caseload/flag.ts';
 import type { HuddleEntry, PostedHuddle } from '../../services/huddle/huddle.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import { agreedActionFields } from '../consult/forms/agreed-action.ts';
@@ -69,9 +70,10 @@ export function decideFormCard(
     callouts: formCallouts(notice, problems),
     why: escapeText(`${whyText(entry, context)}.${carried}${cohort}`),
     notes: entry.flags
-      .flatMap(({ note }) =>
-        note === undefined ? [] : [section('Written with it', note, NOTE_SHOWN)],
-      )
+      .flatMap((flag) => {
+        const written = writtenWith(flag);
+        return written === undefined ? [] : [section('Written with it', written, NOTE_SHOWN)];
+      })
       .slice(0, NOTES_SHOWN),
     facts: known === undefined ? [] : factsOf(known, context).slice(0, FACTS_SHOWN),
     typed: typedIn(fields, typed),

@@ -153,5 +153,4 @@ const leadAccepted = (cast: HuddleCast): TourStep => ({
   actAs: () => cast.newLead,
   acts: () => [{ type: 'press', person: cast.newLead, verb: 'coordination.accept' }],
   doneBy: 'coordination.accept',
-  showsRecord: true,
 });

@@ -42,4 +42,8 @@ export type Flag = {
   readonly resolved?: FlagResolution;
 };
 
+/** What somebody wrote with it; a signal's note is part of its reason. */
+export const writtenWith = ({ source, note }: Flag): string | undefined =>
+  source.kind === 'signal' ? undefined : note;
+
 export const isOpenFlag = ({ resolved }: Flag): boolean => resolved === undefined;

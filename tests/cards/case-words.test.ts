@@ -4,7 +4,7 @@ import { flagReason, sourceText } from '../../cards/caseload/words.ts';
 import type { CardContext } from '../../cards/context.ts';
 import type { CaseFacts } from '../../services/caseload/case.ts';
 import { findingsOf } from '../../services/caseload/rules.ts';
-import { flagKinds } from '../../services/caseload/flag.ts';
+import { flagKinds, writtenWith } from '../../services/caseload/flag.ts';
 import { ConsultId, type Instant } from '../../services/kernel/ids.ts';
 import { flagOf, quiet, rules } from '../support/cases.ts';
 import { at, service, utc } from '../support/people.ts';
@@ -83,6 +83,26 @@ describe('what a rule found', () => {
   it.each(flagKinds)('is said of a case whose facts are not known: %s', (kind) => {
     const flag = flagOf({ kind, source: { kind: 'rule', occurrence: '2026-12-01' } });
     expect(flagReason(flag, undefined, context(at('10:00')))).toMatch(/^[a-z].*[^.]$/);
+  });
+});
+
+describe('what another capability noticed', () => {
+  const source = { kind: 'signal', occurrence: 'partner.1.1' } as const;
+
+  it('is said by its kind, with the words that came with it', () => {
+    const flag = flagOf({ kind: 'partnerDelay', source, note: 'Housing is past its agreed time.' });
+    expect(flagReason(flag, undefined, context(at('12:00')))).toBe(
+      'partner delay: housing is past its agreed time, today',
+    );
+    expect(writtenWith(flag)).toBeUndefined();
+    expect(sourceText(flag, context(at('12:00')))).toBe('Noticed by Oversight at 10:00.');
+  });
+
+  it('is said by its kind alone where nothing came with it', () => {
+    const flag = flagOf({ kind: 'partnerDelay', source });
+    expect(flagReason(flag, undefined, context(utc('2026-12-07T09:00')))).toBe(
+      'partner delay, since Wed 2 Dec',
+    );
   });
 });
 

@@ -45,7 +45,7 @@ describeWithChromium('a case among agencies', () => {
 
   async function jonahOffersIt(): Promise<void> {
     await jonahLeads();
-    await jonah.presses('Offer lead…');
+    await jonah.presses('Hand on…');
     await jonah.reads('Offer the lead');
     await jonah.chooses('To whom?', 'Kemi Adeyemi, Support worker');
     await jonah.writes('Why should they lead it?', 'She sees the housing officer each week.');
@@ -118,7 +118,7 @@ describeWithChromium('a case among agencies', () => {
   it('has its agencies on the register, each with who is asked when no answer comes', async () => {
     await opens(phone);
     await jonahLeads();
-    await jonah.presses('Add agency…');
+    await jonah.presses('Agency…');
     await jonah.reads('Add an agency');
     await jonah.writes('Agency', 'Housing association');
     await jonah.writes('What do they do for the case?', 'Keeps the tenancy, repairs the heating.');
