@@ -1,5 +1,5 @@
 import { assertNever } from '../kernel/errors.ts';
-import type { Instant } from '../kernel/ids.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
 import { leadOf, type Case, type KnownCase } from './case.ts';
 import { isOpenFlag, type Flag, type FlagResolution } from './flag.ts';
 import type { CaseEvent } from './stream.ts';
@@ -18,11 +18,8 @@ export function evolveCase(state: Case, event: CaseEvent): Case {
   switch (event.type) {
     case 'caseRecorded':
       return led(known, { ...known, facts: event.facts, recordedAt: event.at }, event.at);
-    case 'leadNoted': {
-      const { lead: _lead, ...rest } = known;
-      const { lead } = event;
-      return led(known, { ...rest, ...(lead === undefined ? {} : { lead }) }, event.at);
-    }
+    case 'leadNoted':
+      return led(known, withLead(known, event.lead), event.at);
     case 'flagRaised': {
       if (event.flag.id <= known.raised) return state;
       const raised = Math.max(known.raised, event.flag.id);
@@ -43,6 +40,10 @@ export function evolveCase(state: Case, event: CaseEvent): Case {
     default:
       return assertNever(event);
   }
+}
+
+function withLead({ lead: _lead, ...rest }: KnownCase, lead: PersonId | undefined): KnownCase {
+  return lead === undefined ? rest : { ...rest, lead };
 }
 
 /** With the moment since when nobody leads it who was led before. */

@@ -5,7 +5,7 @@
 import type { By } from '../kernel/by.ts';
 import type { Actor, CommandEnvelope } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
-import type { ConsultId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
+import type { ConsultId, Instant, PersonId, StreamId, TeamId } from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import { addTime, isBefore } from '../kernel/time.ts';
@@ -104,20 +104,32 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
       return handle(ref, { id, at: moment.at, actor, authority, command });
     },
 
-    async *open(team) {
-      const partition = partitionOf(service.tenant, team);
-      for await (const stream of journal.open(partition, consultCapability.name)) {
-        const { state } = await journal.load(consultCapability, { partition, stream });
-        if (state.status !== 'notRequested') yield state;
-      }
-    },
+    ...reading(parts),
+  };
+}
+
+function reading({
+  journal,
+  service,
+  clock,
+}: ConsultDeskParts): Pick<ConsultDesk, 'open' | 'since'> {
+  async function* requested(team: TeamId, streams: AsyncIterable<StreamId>) {
+    const partition = partitionOf(service.tenant, team);
+    for await (const stream of streams) {
+      const { state } = await journal.load(consultCapability, { partition, stream });
+      if (state.status !== 'notRequested') yield state;
+    }
+  }
+  const { name } = consultCapability;
+
+  return {
+    open: (team) => requested(team, journal.open(partitionOf(service.tenant, team), name)),
 
     async *since(team, from) {
       const partition = partitionOf(service.tenant, team);
       for (const list of weeksSince(from, clock.now())) {
-        for await (const stream of journal.listed(partition, consultCapability.name, list)) {
-          const { state } = await journal.load(consultCapability, { partition, stream });
-          if (state.status !== 'notRequested' && !isBefore(state.requestedAt, from)) yield state;
+        for await (const consult of requested(team, journal.listed(partition, name, list))) {
+          if (!isBefore(consult.requestedAt, from)) yield consult;
         }
       }
     },

@@ -206,6 +206,7 @@ export class HandoverWeek {
         await this.act(keeper, ref.consult, reviewing);
         return;
       case 'consult':
+      case 'lead':
         return;
     }
   }
