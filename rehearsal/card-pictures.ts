@@ -14,6 +14,8 @@ type Pictured = { readonly sample: string; readonly file: string; readonly butto
 const pictured: readonly Pictured[] = [
   { sample: 'coverage-gaps', file: 'coverage.png', buttons: 2 },
   { sample: 'reach-week-grace', file: 'reach.png', buttons: 3 },
+  { sample: 'huddle-running-grace', file: 'huddle.png', buttons: 4 },
+  { sample: 'lead-offered-asked', file: 'lead.png', buttons: 2 },
 ];
 
 export async function pictureCards(folder: string): Promise<void> {

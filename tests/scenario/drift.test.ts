@@ -148,7 +148,7 @@ describe('the pulse', () => {
       expect(heardBy(day, person, words)).toHaveLength(1);
     }
     expect(heardBy(day, grace, words)).toEqual([]);
-    expect(day.teams.words(kemi)).toContain('You can’t change an answer');
+    expect(day.teams.words(kemi)).toContain('It can’t be changed');
   });
 
   it('is not asked of a team of fewer than five, of whom it could never show anything', async () => {
