@@ -51,7 +51,7 @@ export function flagReason(
     case 'rule':
       return ruleReason(flag, flag.source.occurrence, facts, context);
     case 'signal':
-      return `${lower(flagKindWords[flag.kind])}${signalText(flag)}, ${sinceText(flag.since, context)}`;
+      return `${lower(flagKindWords[flag.kind])}, ${sinceText(flag.since, context)}${signalText(flag)}`;
     default:
       return assertNever(flag.source);
   }

@@ -92,7 +92,7 @@ describe('what another capability noticed', () => {
   it('is said by its kind, with the words that came with it', () => {
     const flag = flagOf({ kind: 'partnerDelay', source, note: 'Housing is past its agreed time.' });
     expect(flagReason(flag, undefined, context(at('12:00')))).toBe(
-      'partner delay: housing is past its agreed time, today',
+      'partner delay, today: housing is past its agreed time',
     );
     expect(writtenWith(flag)).toBeUndefined();
     expect(sourceText(flag, context(at('12:00')))).toBe('Noticed by Oversight at 10:00.');
