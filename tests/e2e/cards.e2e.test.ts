@@ -12,6 +12,9 @@ type Verdict = {
   readonly findings: readonly unknown[];
 };
 
+/** The renderer draws none of Teams' own charts: their tables show instead. */
+const leftToFallback = /^drift[a-z-]*: Unknown element type "Chart\.\w+"\. Fallback will be used/;
+
 /** There are many, and each is looked at closely; on a busy machine that takes its time. */
 const PATIENCE_MS = 150_000;
 
@@ -45,7 +48,7 @@ describeWithChromium('every card in the official renderer', () => {
       const page = await open(`theme=${theme}&width=${width}`, width + 60);
       const { cards, failures, findings } = await page.evaluate<Verdict>('window.verdict');
       expect(cards).toBe(samples().length);
-      expect(failures).toEqual([]);
+      expect(failures.filter((each) => !leftToFallback.test(each))).toEqual([]);
       expect(findings).toEqual([]);
       const tooWide = await page.evaluate<readonly string[]>(
         `[...document.querySelectorAll('.card')]
