@@ -186,9 +186,9 @@ const readText = ({ recordedAt }: KnownCase, context: CardContext): string =>
     : `As the record system had it ${atText(recordedAt, context)}, when something last changed.`;
 
 const buttonsOf = ({ team, caseRef }: CaseIdentity): readonly Part[] => [
-  button({ title: 'Add a flag', verb: 'case.flagForm', data: { team, caseRef } }),
+  button({ title: 'Flag…', verb: 'case.flagForm', data: { team, caseRef } }),
   button({ title: 'Ask for oversight', verb: 'consult.form', data: { caseRef } }),
-  registerButton({ team, caseRef }),
+  registerButton({ team, caseRef }, 'Lead…'),
 ];
 
 /** To the flags that are not shown. */

@@ -6,7 +6,7 @@ import type { CoordinationView } from './verbs.ts';
 export const aboutOf = ({ team, caseRef }: CaseIdentity): CaseIdentity => ({ team, caseRef });
 
 /** The register card. */
-export const registerButton = (identity: CaseIdentity, title = 'Lead coordinator'): Part =>
+export const registerButton = (identity: CaseIdentity, title: string): Part =>
   button({ title, verb: 'coordination.show', data: aboutOf(identity) });
 
 export const viewButton = (

@@ -60,6 +60,8 @@ export class Pane {
     this.#person = person;
     if (!isSame) {
       await this.#options.store.loadPerson(person);
+      // Somebody else was chosen meanwhile.
+      if (this.#person !== person) return;
       this.#drawOwner();
     }
     const next = conversation ?? (isSame ? this.#current : `personal:${person}`);

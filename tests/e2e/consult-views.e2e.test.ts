@@ -69,13 +69,13 @@ describeWithChromium('what people see in the rehearsal', () => {
   it('the tour notices what is done by hand', async () => {
     stage = await Stage.open(browser, { tour: true });
     const next = stage.page.getByTestId('tour-next');
-    await stage.page.getByText('Step 1 of 9').waitFor();
+    await stage.page.getByText('Step 1 of 17').waitFor();
     expect(await next.count()).toBe(0);
     await stage.person('jonah').asks();
     await next.click();
-    await stage.page.getByText('Step 2 of 9').waitFor();
+    await stage.page.getByText('Step 2 of 17').waitFor();
     expect(await stage.person('chloe').reads('Acknowledge by')).toContain('Two visits missed');
     await next.click();
-    await stage.page.getByText('Step 3 of 9').waitFor();
+    await stage.page.getByText('Step 3 of 17').waitFor();
   });
 });
