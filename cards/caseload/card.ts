@@ -187,7 +187,7 @@ const readText = ({ recordedAt }: KnownCase, context: CardContext): string =>
 
 const buttonsOf = ({ team, caseRef }: CaseIdentity): readonly Part[] => [
   button({ title: 'Flag…', verb: 'case.flagForm', data: { team, caseRef } }),
-  button({ title: 'Ask for oversight', verb: 'consult.form', data: { caseRef } }),
+  button({ title: 'Consult…', verb: 'consult.form', data: { caseRef } }),
   registerButton({ team, caseRef }, 'Lead…'),
 ];
 
