@@ -19,9 +19,11 @@ const flagsOf = async (day: ServiceDay) => {
   return state.status === 'known' ? state.flags : [];
 };
 
-/** Kinds of open flags, each since when. */
+/** Kinds of open flags but for what other capabilities notice, each since when. */
 const open = async (day: ServiceDay): Promise<readonly string[]> =>
-  (await flagsOf(day)).filter(isOpenFlag).map(({ kind, since }) => `${kind} ${since.slice(0, 16)}`);
+  (await flagsOf(day))
+    .filter((flag) => isOpenFlag(flag) && flag.source.kind !== 'signal')
+    .map(({ kind, since }) => `${kind} ${since.slice(0, 16)}`);
 
 const flaggedIn = async (day: ServiceDay): Promise<readonly string[]> => {
   const found: string[] = [];
