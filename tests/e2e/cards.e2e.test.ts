@@ -90,9 +90,10 @@ describeWithChromium('what people typed, in the official renderer', () => {
       const links = await page.evaluate<readonly string[]>(
         `[...new Set([...document.querySelectorAll('.card a')].map((link) => link.href))]`,
       );
-      // Our own: the crisis line, and the link to one's duties.
+      // The crisis line, a case's shared plan, and the link to one's duties.
       expect(links).toEqual([
         'https://crisis.example.org/',
+        'https://plans.example.org/cm-10482',
         'https://oversight.example.org/calendars/7f3a21.ics',
       ]);
       const acting = await page.evaluate<readonly string[]>(
