@@ -24,3 +24,20 @@ export function personOptions(
     return room >= 0;
   });
 }
+
+/** More names help nobody to choose whom to ask. */
+const NAMES_SHOWN = 6;
+
+/** "Grace Lindqvist, Hugh Bell and 3 more". Plain text. */
+export function namesText(people: readonly PersonId[], { nameOf }: CardContext): string {
+  const left = people.length - NAMES_SHOWN;
+  const shown = people.slice(0, NAMES_SHOWN).map(nameOf).join(', ');
+  return left > 0 ? `${shown} and ${left} more` : shown;
+}
+
+/** "Grace Lindqvist, Hugh Bell or Ines Costa", of as many. Plain text. */
+export function anyOfText(people: readonly PersonId[], { nameOf }: CardContext): string {
+  const shown = people.slice(0, NAMES_SHOWN).map(nameOf);
+  const last = shown.at(-1) ?? '';
+  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} or ${last}`;
+}

@@ -1,9 +1,9 @@
 import type { Team } from '../../services/service/service.ts';
 import type { CaseRefusal } from '../../services/caseload/stream.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { anyOfText } from '../people.ts';
 import { flagKindWords } from './words.ts';
 
 /** Why a press changed nothing, and what to do, in plain text (not escaped). */
@@ -19,7 +19,7 @@ function reasonText(refusal: CaseRefusal, context: CardContext): string {
     case 'alreadyFlagged':
       return `“${flagKindWords[refusal.flag.kind]}” is flagged already, ${atText(refusal.flag.at, context)}. If there is something new, add it in your own words.`;
     case 'mayNotResolve':
-      return `This flag is resolved by ${names(refusal.who, context)}.`;
+      return `This flag is resolved by ${anyOfText(refusal.who, context)}.`;
     case 'tooManyFlags':
       return `${refusal.most} flags are open on this case. Resolve what needs no more attention first, or phone the team’s manager.`;
     case 'onlyTheService':
@@ -44,13 +44,4 @@ function resolvedText(resolved: Resolution, context: CardContext): string {
 export const notYourTeamText = (team: Team | undefined, context: CardContext): string =>
   team === undefined
     ? 'Only people of the case’s team see it.'
-    : `Cases of ${team.name} are seen by its people and its managers. Ask ${names(team.managers, context)}.`;
-
-const NAMES_SHOWN = 5;
-
-const names = (people: readonly PersonId[], { nameOf }: CardContext): string => {
-  const shown = people.slice(0, NAMES_SHOWN).map(nameOf);
-  return shown.length < 2
-    ? shown.join('')
-    : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1) ?? ''}`;
-};
+    : `Cases of ${team.name} are seen by its people and its managers. Ask ${anyOfText(team.managers, context)}.`;

@@ -1,8 +1,8 @@
 import type { CohortRefusal } from '../../services/cohort/stream.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
 import { atText, dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { namesText } from '../people.ts';
 import { dayOf } from './words.ts';
 
 /** Why a press changed nothing, and what to do, in plain text (not escaped). */
@@ -14,9 +14,9 @@ function reasonText(refusal: CohortRefusal, context: CardContext): string {
   const { nameOf } = context;
   switch (refusal.reason) {
     case 'onlyManagers':
-      return `Managers decide about closer oversight: ${names(refusal.who, context)}.`;
+      return `Managers decide about closer oversight: ${namesText(refusal.who, context)}.`;
     case 'mayNotRecord':
-      return `Whoever leads, their cover, or a manager writes the progress note: ${names(refusal.who, context)}.`;
+      return `Whoever leads, their cover, or a manager writes the progress note: ${namesText(refusal.who, context)}.`;
     case 'alreadyIn':
       return `This case is in already, since ${dayOf(refusal.since, context)}; ${nameOf(refusal.lead)} leads.`;
     case 'notIn':
@@ -56,12 +56,4 @@ function reasonText(refusal: CohortRefusal, context: CardContext): string {
     default:
       return assertNever(refusal);
   }
-}
-
-const NAMES_SHOWN = 6;
-
-function names(people: readonly PersonId[], { nameOf }: CardContext): string {
-  const left = people.length - NAMES_SHOWN;
-  const shown = people.slice(0, NAMES_SHOWN).map(nameOf).join(', ');
-  return left > 0 ? `${shown} and ${left} more` : shown;
 }

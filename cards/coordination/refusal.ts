@@ -1,8 +1,8 @@
 import type { CoordinationRefusal } from '../../services/coordination/stream.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
 import { atText, untilText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { namesText } from '../people.ts';
 import { endedOfferText } from './words.ts';
 
 /** Why a press changed nothing, and what to do, in plain text (not escaped). */
@@ -20,13 +20,13 @@ function reasonText(refusal: CoordinationRefusal, context: CardContext): string 
     case 'alreadyCoordinated':
       return `${nameOf(refusal.lead)} leads this case already. To change that, offer the lead.`;
     case 'notOfTheTeam':
-      return `This is for the people of the case’s team: ${names(refusal.who, context)}.`;
+      return `This is for the people of the case’s team: ${namesText(refusal.who, context)}.`;
     case 'onlyManagers':
-      return `A manager of the team does this: ${names(refusal.who, context)}.`;
+      return `A manager of the team does this: ${namesText(refusal.who, context)}.`;
     case 'onlyLeadOrManagers':
-      return `${nameOf(refusal.lead)}, who leads the case, or a manager does this: ${names(refusal.who, context)}.`;
+      return `${nameOf(refusal.lead)}, who leads the case, or a manager does this: ${namesText(refusal.who, context)}.`;
     case 'keptForSomebody':
-      return `You lead this case for ${nameOf(refusal.person)} while they are away. A manager can pass it on for good: ${names(refusal.who, context)}.`;
+      return `You lead this case for ${nameOf(refusal.person)} while they are away. A manager can pass it on for good: ${namesText(refusal.who, context)}.`;
     case 'mayNotLead':
       return 'Whoever leads a case has to be in this service. Choose somebody else.';
     case 'isAway':
@@ -54,12 +54,4 @@ function reasonText(refusal: CoordinationRefusal, context: CardContext): string 
     default:
       return assertNever(refusal);
   }
-}
-
-const NAMES_SHOWN = 6;
-
-function names(people: readonly PersonId[], { nameOf }: CardContext): string {
-  const left = people.length - NAMES_SHOWN;
-  const shown = people.slice(0, NAMES_SHOWN).map(nameOf).join(', ');
-  return left > 0 ? `${shown} and ${left} more` : shown;
 }

@@ -1,8 +1,8 @@
 import type { HuddleRefusal } from '../../services/huddle/stream.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { namesText } from '../people.ts';
 
 /** Why a press changed nothing, and what to do, in plain text (not escaped). */
 export const huddleRefusalText = (refusal: HuddleRefusal, context: CardContext): string =>
@@ -26,9 +26,9 @@ function reasonText(refusal: HuddleRefusal, context: CardContext): string {
     case 'alreadyDecided':
       return `${context.nameOf(refusal.record.by)} decided this case ${atText(refusal.record.at, context)}: that stands.`;
     case 'notOfTheTeam':
-      return `People of the team decide in its huddle: ${names(refusal.who, context)}.`;
+      return `People of the team decide in its huddle: ${namesText(refusal.who, context)}.`;
     case 'onlyManagers':
-      return `A manager, or whoever started it, closes the huddle: ${names(refusal.who, context)}.`;
+      return `A manager, or whoever started it, closes the huddle: ${namesText(refusal.who, context)}.`;
     case 'unknownPerson':
       return 'Somebody who was ticked is not of the team.';
     case 'onlyTheService':
@@ -38,12 +38,4 @@ function reasonText(refusal: HuddleRefusal, context: CardContext): string {
     default:
       return assertNever(refusal);
   }
-}
-
-const NAMES_SHOWN = 6;
-
-function names(people: readonly PersonId[], { nameOf }: CardContext): string {
-  const left = people.length - NAMES_SHOWN;
-  const shown = people.slice(0, NAMES_SHOWN).map(nameOf).join(', ');
-  return left > 0 ? `${shown} and ${left} more` : shown;
 }

@@ -1,8 +1,8 @@
 import { assertNever } from '../../services/kernel/errors.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
 import type { PartnerRefusal } from '../../services/partner/stream.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { namesText } from '../people.ts';
 import { dueText } from './words.ts';
 
 /** Why a press changed nothing, and what to do, in plain text (not escaped). */
@@ -13,7 +13,7 @@ export const partnerRefusalText = (refusal: PartnerRefusal, context: CardContext
 function reasonText(refusal: PartnerRefusal, context: CardContext): string {
   switch (refusal.reason) {
     case 'notOfTheCase':
-      return `This is for whoever leads the case, its key worker and its team: ${names(refusal.who, context)}.`;
+      return `This is for whoever leads the case, its key worker and its team: ${namesText(refusal.who, context)}.`;
     case 'notLed':
       return 'Nobody leads this case, so nobody would hear of a delay. Name a lead coordinator first.';
     case 'unknownAgency':
@@ -37,12 +37,4 @@ function reasonText(refusal: PartnerRefusal, context: CardContext): string {
     default:
       return assertNever(refusal);
   }
-}
-
-const NAMES_SHOWN = 6;
-
-function names(people: readonly PersonId[], { nameOf }: CardContext): string {
-  const left = people.length - NAMES_SHOWN;
-  const shown = people.slice(0, NAMES_SHOWN).map(nameOf).join(', ');
-  return left > 0 ? `${shown} and ${left} more` : shown;
 }

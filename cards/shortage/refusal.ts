@@ -1,9 +1,9 @@
 import { assertNever } from '../../services/kernel/errors.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
 import { timesProblemText } from '../../services/shortage/forms/times.ts';
 import type { ShortageRefusal } from '../../services/shortage/stream.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { namesText } from '../people.ts';
 
 /** Why a press changed nothing, and what to do, in plain text (not escaped). */
 export const shortageRefusalText = (refusal: ShortageRefusal, context: CardContext): string =>
@@ -14,9 +14,9 @@ function reasonText(refusal: ShortageRefusal, context: CardContext): string {
   const { nameOf } = context;
   switch (refusal.reason) {
     case 'notManager':
-      return `A manager of the team or of its locality decides about a shortage: ${names(refusal.managers, context)}.`;
+      return `A manager of the team or of its locality decides about a shortage: ${namesText(refusal.managers, context)}.`;
     case 'notOwner':
-      return `${nameOf(refusal.owner)}, who does it, or a manager records that: ${names(refusal.managers, context)}.`;
+      return `${nameOf(refusal.owner)}, who does it, or a manager records that: ${namesText(refusal.managers, context)}.`;
     case 'alreadyDeclared':
       return `${nameOf(refusal.by)} declared this shortage ${atText(refusal.at, context)}. It is shown here: change it at a review.`;
     case 'notDeclared':
@@ -51,8 +51,3 @@ function reasonText(refusal: ShortageRefusal, context: CardContext): string {
       return assertNever(refusal);
   }
 }
-
-const NAMES_SHOWN = 5;
-
-const names = (people: readonly PersonId[], { nameOf }: CardContext): string =>
-  people.slice(0, NAMES_SHOWN).map(nameOf).join(', ');

@@ -1,9 +1,9 @@
 import { assertNever } from '../../services/kernel/errors.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
 import type { SupervisionRefusal } from '../../services/supervision/stream.ts';
 import type { MissingPart } from '../../services/supervision/supervision.ts';
 import { dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { namesText } from '../people.ts';
 
 /** Why a press changed nothing, and what to do, in plain text (not escaped). */
 export const supervisionRefusalText = (refusal: SupervisionRefusal, context: CardContext): string =>
@@ -13,9 +13,9 @@ export const supervisionRefusalText = (refusal: SupervisionRefusal, context: Car
 function reasonText(refusal: SupervisionRefusal, context: CardContext): string {
   switch (refusal.reason) {
     case 'notYours':
-      return `Supervision is between these people: ${names(refusal.who, context)}.`;
+      return `Supervision is between these people: ${namesText(refusal.who, context)}.`;
     case 'notYourself':
-      return `Nobody supervises themself. Who can hold it: ${names(refusal.who, context)}.`;
+      return `Nobody supervises themself. Who can hold it: ${namesText(refusal.who, context)}.`;
     case 'onlyTheWorker':
       return `Only ${context.nameOf(refusal.worker)} confirms it or comments.`;
     case 'noSession':
@@ -45,11 +45,3 @@ export const missingText = (missing: MissingPart): string =>
   missing.kind === 'test'
     ? 'the decision of the month'
     : `the safeguarding decision on ${missing.caseRef}`;
-
-const NAMES_SHOWN = 6;
-
-function names(people: readonly PersonId[], { nameOf }: CardContext): string {
-  const left = people.length - NAMES_SHOWN;
-  const shown = people.slice(0, NAMES_SHOWN).map(nameOf).join(', ');
-  return left > 0 ? `${shown} and ${left} more` : shown;
-}

@@ -1,8 +1,8 @@
 import { assertNever } from '../../services/kernel/errors.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
 import type { WarningRefusal } from '../../services/warning/stream.ts';
 import { atText, dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { anyOfText } from '../people.ts';
 
 /** Why nothing was recorded, and what to do, in plain text (not escaped). */
 // eslint-disable-next-line complexity -- one line per reason
@@ -13,7 +13,7 @@ export function warningRefusalText(refusal: WarningRefusal, context: CardContext
     case 'closedCase':
       return 'This case is no longer on the team’s caseload. Record it with the team that has it now. Nothing was recorded.';
     case 'mayNotRecord':
-      return `Contacts of this case are recorded by its key worker, its lead and its team. Ask ${names(refusal.who, context)}. Nothing was recorded.`;
+      return `Contacts of this case are recorded by its key worker, its lead and its team. Ask ${anyOfText(refusal.who, context)}. Nothing was recorded.`;
     case 'dayOutside':
       return `Choose a day from ${dateText(refusal.earliest, context)} to today. Nothing was recorded.`;
     case 'unknownIndicator':
@@ -39,12 +39,3 @@ export function warningRefusalText(refusal: WarningRefusal, context: CardContext
 
 const untilWords = (until: Parameters<typeof atText>[0], context: CardContext): string =>
   `for a day, which ended ${atText(until, context)}`;
-
-const NAMES_SHOWN = 4;
-
-function names(people: readonly PersonId[], { nameOf }: CardContext): string {
-  const shown = people.slice(0, NAMES_SHOWN).map(nameOf);
-  return shown.length < 2
-    ? shown.join('')
-    : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1) ?? ''}`;
-}
