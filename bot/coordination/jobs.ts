@@ -8,8 +8,9 @@ import {
   type SignalData,
 } from '../../services/coordination/jobs.ts';
 import type { Coordination } from '../../services/coordination/coordination.ts';
-import { Instant } from '../../services/kernel/ids.ts';
-import type { CaseIdentity } from '../../services/caseload/stream.ts';
+import type { Instant } from '../../services/kernel/ids.ts';
+import type { CaseIdentity, Signal } from '../../services/caseload/stream.ts';
+import { tellSignal } from '../caseload/tell-signal.ts';
 import type { JobHandler, JobResult } from '../workers/job.ts';
 
 export type CoordinationJobParts = {
@@ -40,7 +41,9 @@ export const createCoordinationJobs = (
       'coordination.signal',
       async (job) => {
         const read = coordinationJobs['coordination.signal'].safeParse(job.data);
-        return read.success ? tellSignal(parts, job.id, read.data) : unreadable;
+        return read.success
+          ? tellSignal(parts.cases, job.id, read.data, () => signalOf(parts, read.data))
+          : unreadable;
       },
     ],
   ]);
@@ -80,38 +83,19 @@ async function tellLead(
   return busy;
 }
 
-async function tellSignal(
-  { coordination, cases }: CoordinationJobParts,
-  job: string,
-  data: SignalData,
-): Promise<JobResult> {
-  const { team, caseRef, kind, what } = data;
-  const identity = { team, caseRef };
-  let told: boolean | undefined;
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    const { state } = await coordination.load(identity);
-    const since = sinceOf(state, data);
-    const holds = since !== undefined;
-    if (holds === told) return done;
-    const known = await cases.load(identity);
-    const by = byService(`${job}@${known.sequence}.${holds ? 'holds' : 'over'}`);
-    const { outcome } = await cases.signal(by, identity, {
-      ...{ kind, occurrence: `coordination.${what}`, holds, note: notes[kind] },
-      since: since ?? Instant.parse(fallbackSince),
-    });
-    if (outcome === 'busy') return busy;
-    told = holds;
-  }
-  return busy;
-}
-
 const notes = {
   coordinatorMissing: 'The lead is away, and nobody covers.',
   overdueReview: 'The multi-agency review has not taken place.',
 } as const;
 
-/** Of what does not hold any more; nobody reads it. */
-const fallbackSince = '1970-01-01T00:00:00.000Z';
+async function signalOf({ coordination }: CoordinationJobParts, data: SignalData): Promise<Signal> {
+  const { team, caseRef, kind, what } = data;
+  const since = sinceOf((await coordination.load({ team, caseRef })).state, data);
+  const its = { kind, occurrence: `coordination.${what}` };
+  return since === undefined
+    ? { ...its, holds: false }
+    : { ...its, holds: true, since, note: notes[kind] };
+}
 
 /** Since when it holds; nothing where it does not. */
 function sinceOf(state: Coordination, { kind, what }: SignalData): Instant | undefined {

@@ -1,9 +1,8 @@
 /** What runs for partner contact: its clock, what the case register hears, who is told. */
 import { byService } from '../../services/kernel/by.ts';
 import type { CaseDesk } from '../../services/caseload/desk.ts';
-import type { CaseIdentity } from '../../services/caseload/stream.ts';
+import type { CaseIdentity, Signal } from '../../services/caseload/stream.ts';
 import type { CoordinationDesk } from '../../services/coordination/desk.ts';
-import { Instant } from '../../services/kernel/ids.ts';
 import { jobDocument } from '../../services/kernel/job.ts';
 import { tellAbout, toChannel, toPerson, type Audience } from '../../services/notice/notice.ts';
 import { nextMoment } from '../../services/partner/clock.ts';
@@ -18,6 +17,7 @@ import {
 import type { Ask, Partners } from '../../services/partner/partner.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Service } from '../../services/service/service.ts';
+import { tellSignal } from '../caseload/tell-signal.ts';
 import type { JobHandler, JobResult } from '../workers/job.ts';
 
 export type PartnerJobParts = {
@@ -48,7 +48,9 @@ export const createPartnerJobs = (parts: PartnerJobParts): ReadonlyMap<string, J
       'partner.signal',
       async (job) => {
         const read = partnerJobs['partner.signal'].safeParse(job.data);
-        return read.success ? tellRegister(parts, job.id, read.data) : unreadable;
+        return read.success
+          ? tellSignal(parts.cases, job.id, read.data, () => signalOf(parts, read.data))
+          : unreadable;
       },
     ],
     [
@@ -73,38 +75,17 @@ async function look(
   return at === undefined ? done : { outcome: 'later', at };
 }
 
-/** Others may change it while it is told: whoever told last looks whether it is still so. */
-const ROUNDS = 5;
-
-/** Named by how both stood, so that the same is told once, and again where it was overtaken. */
-async function tellRegister(
-  { partners, cases }: PartnerJobParts,
-  job: string,
+async function signalOf(
+  { partners }: PartnerJobParts,
   { team, caseRef, ask, dueNumber }: PartnerSignal,
-): Promise<JobResult> {
-  const identity = { team, caseRef };
-  let told: boolean | undefined;
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    const { state } = await partners.load(identity);
-    const overdue = overdueIn(state, { ask, dueNumber });
-    const since = overdue?.delay?.since;
-    const holds = since !== undefined;
-    if (holds === told) return done;
-    const known = await cases.load(identity);
-    const by = byService(`${job}@${known.sequence}.${holds ? 'holds' : 'over'}`);
-    const { outcome } = await cases.signal(by, identity, {
-      ...{ kind: 'partnerDelay', occurrence: `partner.${ask}.${dueNumber}`, holds },
-      ...(overdue ? { note: `${overdue.agency.name} is past its agreed time.` } : {}),
-      since: since ?? Instant.parse(fallbackSince),
-    });
-    if (outcome === 'busy') return busy;
-    told = holds;
-  }
-  return busy;
+): Promise<Signal> {
+  const { state } = await partners.load({ team, caseRef });
+  const overdue = overdueIn(state, { ask, dueNumber });
+  const its = { kind: 'partnerDelay', occurrence: `partner.${ask}.${dueNumber}` } as const;
+  if (overdue?.delay === undefined) return { ...its, holds: false };
+  const note = `${overdue.agency.name} is past its agreed time.`;
+  return { ...its, holds: true, since: overdue.delay.since, note };
 }
-
-/** Of what does not hold any more; nobody reads it. */
-const fallbackSince = '1970-01-01T00:00:00.000Z';
 
 function overdueIn(
   state: Partners,

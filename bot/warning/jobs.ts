@@ -69,9 +69,10 @@ const tellCase = (
   cause: string,
 ): Promise<HandledCase> =>
   cases.signal(byService(`${cause}.${crossing ? 'holds' : 'ended'}`), identity, {
-    ...{ kind: 'earlyWarning', occurrence, holds: crossing !== undefined },
-    since: crossing?.at ?? context().now,
-    ...(crossing && { note: reasonText(crossing.standing, context()) }),
+    ...{ kind: 'earlyWarning', occurrence },
+    ...(crossing
+      ? { holds: true, since: crossing.at, note: reasonText(crossing.standing, context()) }
+      : { holds: false }),
   });
 
 /** Nobody asked for oversight, nor resolved the flag: managers are told again. */

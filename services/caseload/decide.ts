@@ -144,11 +144,13 @@ function noteLead(state: Case, { actor, at, command }: Told<'noteLead'>): CaseOu
 /** As with rules: resolved by somebody it stays so for its occurrence, mended it may come again. */
 function signal(state: Case, { actor, at, command }: Told<'signal'>): CaseOutcome {
   if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
-  const { identity, kind, occurrence, holds, since, note } = command;
+  const { identity, kind, occurrence } = command;
   const source: FlagSource = { kind: 'signal', occurrence };
   const its = flagsOf(state).filter((each) => isOf(each, kind, source));
-  if (!holds) return accept(...its.filter(isOpenFlag).map(({ id }) => mended(identity, id, at)));
+  if (!command.holds)
+    return accept(...its.filter(isOpenFlag).map(({ id }) => mended(identity, id, at)));
   if (its.some(({ resolved }) => resolved?.how !== 'mended')) return accept();
+  const { since, note } = command;
   const flag: Flag = {
     ...{ id: nextId(state), kind, source, at, since },
     ...(note === undefined ? {} : { note }),

@@ -10,11 +10,15 @@ export type Signal = {
   readonly kind: FlagKind;
   /** Tells this time from others, so that it is flagged once; what does not hold any more names the same. */
   readonly occurrence: string;
-  readonly holds: boolean;
-  readonly since: Instant;
-  /** In words for people; no clinical prose. */
-  readonly note?: string;
-};
+} & (
+  | {
+      readonly holds: true;
+      readonly since: Instant;
+      /** In words for people; no clinical prose. */
+      readonly note?: string;
+    }
+  | { readonly holds: false }
+);
 
 /** What somebody wants of a case. */
 export type CaseIntent = { readonly identity: CaseIdentity } & (
