@@ -28,6 +28,11 @@ export default tseslint.config(
           selector: 'ThrowStatement > NewExpression[callee.name="Error"]',
           message: 'Throw an OversightError with a code, so that logs and callers can act on it.',
         },
+        {
+          selector: 'MemberExpression[object.callee.property.name="writeHead"]',
+          message:
+            'Restify replaces writeHead in the whole process by one that returns nothing: end in a statement of its own.',
+        },
       ],
       complexity: ['error', 10],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],

@@ -39,7 +39,8 @@ beforeEach(async () => {
       received.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
       const { status, headers, afterMs = 0 } = answer;
       await wait(afterMs);
-      response.writeHead(status, headers).end();
+      response.writeHead(status, headers);
+      response.end();
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
