@@ -1,0 +1,124 @@
+/**
+ * A kind of sign-off, as data and a few pure functions. What it says is written into the events, so
+ * that a decision can be read later as it was taken, whatever the kind has become since.
+ */
+import type { FlagKind } from '../caseload/flag.ts';
+import type { CaseFacts } from '../caseload/case.ts';
+import type { Instant } from '../kernel/ids.ts';
+import type { DecisionKind, RightRow } from '../rights/rights.ts';
+import type { LocalDate, Service } from '../service/service.ts';
+import type { FieldOption, FormPart, Values } from './form.ts';
+import type {
+  Approved,
+  BegunSignOff,
+  Clocks,
+  DecisionMade,
+  FollowUp,
+  SignOffSubject,
+} from './sign-off.ts';
+
+/** What a kind may look at: the service, the time, and what is known of the case. */
+export type KindContext = {
+  readonly service: Service;
+  readonly now: Instant;
+  readonly today: LocalDate;
+  /** As the record system says; absent for a person, or a case that it does not have. */
+  readonly facts?: CaseFacts;
+};
+
+/** Something that stands against handing it in, in words, and the part where it is put right. */
+export type Missing = { readonly part: string; readonly sentence: string };
+
+export type WhatIsAsked = {
+  readonly subject: SignOffSubject;
+  readonly values: Values;
+  readonly openedAt: Instant;
+};
+
+export type Outcome = FieldOption & {
+  /** In the past, for the card: "Approved", "Welfare check decided". */
+  readonly done: string;
+};
+
+/** A form that is filled in once, when something that follows has happened or is decided. */
+export type FollowUpSpec = {
+  readonly what: string;
+  /** What its button says, e.g. "First contact…". */
+  readonly button: string;
+  readonly form: FormPart;
+  /** `right`: whoever could take the decision; `team`: people of the team as well. Default `team`. */
+  readonly by?: 'right' | 'team';
+  /** Recorded by the service or by a partner alone: no button. */
+  readonly isAutomatic?: true;
+};
+
+export type NewFollowUp = Pick<FollowUp, 'what' | 'label' | 'dueAt'>;
+
+/** What a recorded follow-up leads to. */
+export type FollowUpEffect = {
+  readonly next?: readonly NewFollowUp[];
+  /** What was decided before counts so from now on, e.g. another limit. */
+  readonly values?: Values;
+  /** Others that are wanted no more, by what they are. */
+  readonly drops?: readonly string[];
+  /** Nothing else is wanted: it is over, and why. */
+  readonly ends?: string;
+};
+
+export interface SignOffKind {
+  readonly id: DecisionKind;
+  /** "Transition". */
+  readonly name: string;
+  /** What it is for, in a sentence. */
+  readonly purpose: string;
+  /** How people call it in chat, in small letters, e.g. `discharge`. */
+  readonly words: readonly [string, ...string[]];
+  readonly about: 'case' | 'person';
+  readonly parts: readonly [FormPart, ...FormPart[]];
+  /** Where the service's file says nothing. */
+  readonly rights: RightRow;
+  /** The question that is put to whoever decides, in a sentence with the values in it. */
+  question(asked: WhatIsAsked, context: KindContext): string;
+  /** Beyond fields that are empty. */
+  missing?(asked: WhatIsAsked, context: KindContext): readonly Missing[];
+  clocks(asked: WhatIsAsked & { readonly submittedAt?: Instant }, context: KindContext): Clocks;
+  /** What can be decided beside returning and declining. */
+  readonly outcomes: readonly [Outcome, ...Outcome[]];
+  /** Latest day of the review that every decision names; absent: it needs none. */
+  latestReview?(asked: WhatIsAsked, context: KindContext): LocalDate;
+  readonly followUpForms: readonly FollowUpSpec[];
+  /** What an approved one still wants. None: it is over when it is decided. */
+  followUps(
+    approved: WhatIsAsked & { readonly decision: DecisionMade },
+    context: KindContext,
+  ): readonly NewFollowUp[];
+  afterFollowUp?(
+    state: Approved,
+    done: { readonly what: string; readonly values: Values },
+    context: KindContext,
+  ): FollowUpEffect;
+  /** Beyond empty fields, what stands against recording a follow-up: by the field, a sentence. */
+  refusesFollowUp?(
+    state: Approved,
+    done: { readonly what: string; readonly values: Values },
+    context: KindContext,
+  ): Readonly<Record<string, string>>;
+  /** Puts the case on the huddle's list while something is late. */
+  readonly flag: FlagKind;
+  readonly register?: RegisterSpec;
+}
+
+/** How a kind is listed: its columns also head the file that is taken away. */
+export type RegisterSpec = {
+  /** "Restrictions". */
+  readonly title: string;
+  readonly columns: readonly {
+    readonly id: string;
+    readonly label: string;
+    /** Plain text; what is typed is escaped by whoever shows it. */
+    readonly value: (state: BegunSignOff, context: KindContext) => string;
+  }[];
+  readonly filters: readonly (FieldOption & {
+    readonly holds: (state: BegunSignOff, context: KindContext) => boolean;
+  })[];
+};
