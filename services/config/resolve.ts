@@ -13,6 +13,7 @@ import { resolveLearning } from './resolve-learning.ts';
 import { resolveSupervision } from './resolve-supervision.ts';
 import { resolveCoordination } from './resolve-coordination.ts';
 import { resolvePartner } from './resolve-partner.ts';
+import { resolveRights } from './resolve-rights.ts';
 import { resolveWarnings } from './resolve-warnings.ts';
 import type { ServiceFile } from './schema.ts';
 
@@ -59,6 +60,7 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     supervision: resolveSupervision(file, lookup),
     coordination: resolveCoordination(file),
     partner: resolvePartner(file),
+    ...resolveRights(file, lookup),
     caseLimits: { ...defaults.caseLimits, ...present(file.caseLimits) },
     caseload: resolveCaseload(file, lookup.problems),
     cohort: resolveCohort(file),

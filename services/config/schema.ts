@@ -29,6 +29,12 @@ import { PromptThemesField } from './prompts-field.ts';
 import { SupervisionField } from './supervision-field.ts';
 import { CoordinationField } from './coordination-field.ts';
 import { PartnerField } from './partner-field.ts';
+import {
+  BaselineField,
+  CompetenciesField,
+  DecisionRightsField,
+  RolesField,
+} from './rights-field.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');
 /** A person's short name in this file and in chat. */
@@ -49,6 +55,8 @@ const PersonField = z.strictObject({
   workingHours: WeeklyHoursField.optional(),
   /** The person's code in the record system's extract. Default: the extract uses `id` or the short name. */
   recordId: text.optional(),
+  /** Competency, then the day of a sign-off before the bot kept count. Default: none. */
+  competencies: BaselineField,
 });
 
 const teamsId = (what: string) =>
@@ -213,6 +221,10 @@ export const ServiceFile = z.strictObject({
   partner: PartnerField.prefault({}),
   caseload: CaseloadField.prefault({}),
   cohort: CohortField.prefault({}),
+  roles: RolesField,
+  decisionRights: DecisionRightsField,
+  /** Default: nothing asks for a competency. */
+  competencies: CompetenciesField.optional(),
   /** Locality, then decision type. */
   prompts: z
     .record(

@@ -13,9 +13,15 @@ import { onAnyRota } from '../rota/who-is-on.ts';
 import type { ChainQuestion, Unavailable } from './chain.ts';
 import { mailboxHours } from './mailbox-hours.ts';
 
+/** What is known of people, wherever they are asked. */
+export type AvailabilityQuestion = Pick<
+  ChainQuestion,
+  'service' | 'absences' | 'overrides' | 'now' | 'sensitivity' | 'unreachable' | 'directory'
+>;
+
 /** What stays the same for everybody who is considered for one chain. */
-export type Moment = {
-  readonly question: ChainQuestion;
+export type Moment<Question extends AvailabilityQuestion = ChainQuestion> = {
+  readonly question: Question;
   /** When the first person would be asked. */
   readonly asOf: Instant;
   /** Everybody at work on a rota then. */
@@ -23,14 +29,19 @@ export type Moment = {
 };
 
 /** On the working clock the first ask waits for the next working moment; on the wall clock it is now. */
-export function momentOf(question: ChainQuestion): Moment {
+export function momentOf<Question extends AvailabilityQuestion>(
+  question: Question,
+): Moment<Question> {
   const { service, overrides, now, sensitivity } = question;
   const waits = service.responseTimes[sensitivity].clock === 'working';
   const asOf = waits ? nextWorkingMoment(service, now) : now;
   return { question, asOf, atWork: onAnyRota(service, overrides, asOf) };
 }
 
-export function unavailability(moment: Moment, person: PersonId): Unavailable | undefined {
+export function unavailability(
+  moment: Moment<AvailabilityQuestion>,
+  person: PersonId,
+): Unavailable | undefined {
   const { question, asOf } = moment;
   const absence = isAway(question.absences, person, asOf);
   if (absence !== undefined) return absenceReason(absence);
@@ -57,7 +68,10 @@ const absenceReason = ({ kind, until, detected }: Absence): Unavailable => ({
  * Outside their own working hours, unless on a rota. On the working clock there is time to wait,
  * so somebody who starts later that day counts as at work.
  */
-function offShift({ question, asOf, atWork }: Moment, person: PersonId): Unavailable | undefined {
+function offShift(
+  { question, asOf, atWork }: Moment<AvailabilityQuestion>,
+  person: PersonId,
+): Unavailable | undefined {
   if (atWork.has(person)) return undefined;
   const { service, sensitivity } = question;
   const calendar = hoursOf(question, person, asOf);
@@ -70,7 +84,7 @@ function offShift({ question, asOf, atWork }: Moment, person: PersonId): Unavail
 
 /** As configured; where nobody configured any, as the mailbox has them; else the service's. */
 function hoursOf(
-  { service, directory }: ChainQuestion,
+  { service, directory }: AvailabilityQuestion,
   person: PersonId,
   asOf: Instant,
 ): WorkingCalendar {

@@ -12,6 +12,7 @@ import type { DecisionHuddleSettings } from '../decision-huddle/settings.ts';
 import type { PulseSettings } from '../pulse/settings.ts';
 import type { CoordinationSettings } from '../coordination/settings.ts';
 import type { PartnerSettings } from '../partner/settings.ts';
+import type { RightSettings } from '../rights/settings.ts';
 import type { WarningSettings } from '../warning/settings.ts';
 
 export type Person = {
@@ -249,7 +250,7 @@ export type SupervisionSettings = {
   readonly prompts: readonly HuddlePrompts[];
 };
 
-export type Service = {
+export type Service = RightSettings & {
   readonly name: string;
   readonly tenant: TenantId;
   /** Fingerprint of the configuration; stands on every event. */

@@ -1,0 +1,165 @@
+/** Who holds a decision right at a moment, in the order in which people are asked. */
+import type { OversightTier } from '../caseload/tier.ts';
+import type { PersonId } from '../kernel/ids.ts';
+import type { KnownWhereabouts } from '../ports/whereabouts.ts';
+import { presencesAt, type Presences } from './away.ts';
+import { competenceOf, type SignedOff } from './competence.ts';
+import type {
+  Competence,
+  Delegation,
+  DecisionKind,
+  Holder,
+  RightRow,
+  RightStep,
+  RightSteps,
+  StepHolders,
+} from './rights.ts';
+import { holdersOfRole, type RoleHolders, type RoleQuestion } from './role-holders.ts';
+import { nameOfStep } from './role-names.ts';
+
+export type RightsQuestion = Omit<RoleQuestion, 'overrides'> & {
+  readonly known: KnownWhereabouts;
+  readonly kind: DecisionKind;
+  /** The kind's own row, where the service's file has none. */
+  readonly defaults: RightRow;
+  /** Absent: it counts as the strictest. */
+  readonly tier?: OversightTier;
+  /** Parties: they may not decide, nor anybody to whom they delegated. */
+  readonly excluded: readonly PersonId[];
+  /** What is over, or of another kind, counts for nothing. */
+  readonly delegations: readonly Delegation[];
+  readonly signedOff: readonly SignedOff[];
+};
+
+/**
+ * The steps of a decision as they stand at a moment. Somebody who is away stays where they are, and
+ * is not asked; right behind them stand those to whom they delegated, then whoever covers for them,
+ * if the cover holds the same right by authority.
+ */
+export function stepsOf(question: RightsQuestion): readonly StepHolders[] {
+  const { service, known, now } = question;
+  const presences = presencesAt(service, known, now);
+  return rowFor(question).map((step): StepHolders => ({
+    needs: step.needs,
+    name: nameOfStep(service, step),
+    ...(step.competency === undefined ? {} : { competency: step.competency }),
+    holders: holdersOf(step, question, presences),
+  }));
+}
+
+/** The service's own row, else the kind's; at the strictest tier where none is known. */
+export const rowFor = ({ service, kind, defaults, tier }: RightsQuestion): RightSteps =>
+  (service.rights.get(kind) ?? defaults)[tier ?? 'intensive'];
+
+/** Fewer can be asked than have to agree: an exception, not a wait. */
+export const nobodyCanBeAsked = ({ holders, needs }: StepHolders): boolean =>
+  holders.filter(({ isAway }) => !isAway).length < needs;
+
+/** The person's place in a step; absent: they do not hold the right. */
+export const holderIn = ({ holders }: StepHolders, person: PersonId): Holder | undefined =>
+  holders.find((each) => each.person === person);
+
+type Place = {
+  readonly person: PersonId;
+  readonly authority: string;
+  readonly onBehalfOf?: PersonId;
+};
+
+function holdersOf(
+  step: RightStep,
+  question: RightsQuestion,
+  presences: Presences,
+): readonly Holder[] {
+  const overrides = question.known.overrides;
+  const found = new Map<PersonId, Holder>();
+  for (const role of step.roles) {
+    const holders = holdersOfRole(role, { ...question, overrides });
+    for (const place of lineOf(holders, question, presences)) {
+      if (found.has(place.person) || !mayHold(place, question)) continue;
+      const isAway = whyAway(presences, holders, place.person) !== undefined;
+      const competence = competenceIn(step, question, place.person);
+      found.set(place.person, { ...place, isAway, competence });
+    }
+  }
+  return [...found.values()];
+}
+
+const mayHold = ({ person }: Place, { service, excluded }: RightsQuestion): boolean =>
+  service.people.has(person) && !excluded.includes(person);
+
+const whyAway = (presences: Presences, { isDuty }: RoleHolders, person: PersonId) =>
+  isDuty ? presences.onDuty(person) : presences.inOffice(person);
+
+function competenceIn(
+  { competency }: RightStep,
+  { service, signedOff, now }: RightsQuestion,
+  person: PersonId,
+): Competence {
+  if (competency === undefined || service.competencies === undefined) return 'notNeeded';
+  return competenceOf(service, signedOff, person, competency, now);
+}
+
+/** Everybody of a role in their order, parties among them: who covers for a party may decide. */
+function lineOf(
+  holders: RoleHolders,
+  question: RightsQuestion,
+  presences: Presences,
+): readonly Place[] {
+  const { role, places, coverForAll, mayCover, isDuty } = holders;
+  const line = new Map<PersonId, Place>();
+  const own = new Map(places.map((place) => [place.person, place]));
+
+  const put = (person: PersonId, owner: PersonId): void => {
+    if (line.has(person)) return;
+    const place = own.get(person);
+    const authority = place?.authority ?? inPlaceOf('coverFor', role);
+    line.set(person, {
+      ...{ person, authority },
+      ...(place === undefined ? { onBehalfOf: owner } : {}),
+    });
+    if (place !== undefined && !isDuty) {
+      for (const to of delegatesOf(person, question)) {
+        if (!line.has(to) && !own.has(to)) line.set(to, delegate(to, person));
+      }
+    }
+    putCovers(person, place === undefined ? owner : person);
+  };
+  const delegate = (person: PersonId, onBehalfOf: PersonId): Place => ({
+    ...{ person, onBehalfOf },
+    authority: inPlaceOf('delegateOf', role),
+  });
+  const putCovers = (person: PersonId, owner: PersonId): void => {
+    const isAway = whyAway(presences, holders, person) !== undefined;
+    const declared = isAway ? presences.coverOf(person, isDuty ? 'onDuty' : 'inOffice') : undefined;
+    const standing = [...(own.get(person)?.covers ?? []), ...(isAway ? coverForAll : [])];
+    for (const cover of [declared, ...standing]) {
+      if (cover !== undefined && mayCover(cover)) put(cover, owner);
+    }
+  };
+
+  for (const { person } of places) put(person, person);
+  const [first] = places;
+  if (first !== undefined) for (const person of coverForAll) put(person, first.person);
+  return [...line.values()];
+}
+
+/** A party passes nothing on: whoever they chose would decide what they asked. */
+const delegatesOf = (
+  person: PersonId,
+  { delegations, excluded, kind, now }: RightsQuestion,
+): readonly PersonId[] =>
+  excluded.includes(person)
+    ? []
+    : delegations
+        .filter(
+          ({ of, to, kind: only, from, until }) =>
+            of === person &&
+            to !== person &&
+            (only === undefined || only === kind) &&
+            from <= now &&
+            now < until,
+        )
+        .map(({ to }) => to);
+
+const inPlaceOf = (how: 'coverFor' | 'delegateOf', role: string): string =>
+  `${how}${role.charAt(0).toUpperCase()}${role.slice(1)}`;
