@@ -74,6 +74,8 @@ export interface SignOffKind {
   /** How people call it in chat, in small letters, e.g. `discharge`. */
   readonly words: readonly [string, ...string[]];
   readonly about: 'case' | 'person';
+  /** It can't wait for working hours: whoever is on is asked at once. */
+  readonly isUrgent?: true;
   readonly parts: readonly [FormPart, ...FormPart[]];
   /** Where the service's file says nothing. */
   readonly rights: RightRow;
@@ -97,6 +99,10 @@ export interface SignOffKind {
     done: { readonly what: string; readonly values: Values },
     context: KindContext,
   ): FollowUpEffect;
+  /** What the service itself finds when a follow-up falls due, so that nobody has to record it. */
+  foundDone?(followUp: FollowUp, state: Approved, context: KindContext): Values | undefined;
+  /** Whether an incident at that moment belongs to the decision. */
+  linksIncidents?(state: BegunSignOff, at: Instant, context: KindContext): boolean;
   /** Beyond empty fields, what stands against recording a follow-up: by the field, a sentence. */
   refusesFollowUp?(
     state: Approved,

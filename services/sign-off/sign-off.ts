@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { OversightTier } from '../caseload/tier.ts';
 import { CaseRef, PersonId, TeamId, type Instant, type PathwayId } from '../kernel/ids.ts';
-import type { CompetencyId, DecisionKind, Holder } from '../rights/rights.ts';
+import type { CompetencyId, DecisionKind } from '../rights/rights.ts';
 import type { LocalDate } from '../service/service.ts';
 import type { PartProgress, Values } from './form.ts';
 
@@ -145,6 +145,8 @@ type Shared = SignOffPlace & {
 export type Draft = Shared & { readonly status: 'draft' };
 export type Submitted = Shared & {
   readonly status: 'submitted';
+  /** As it was put to whoever decides. */
+  readonly question: string;
   readonly submitted: { readonly by: PersonId; readonly at: Instant };
   readonly approvals: readonly Approval[];
   readonly asking: Asking;
@@ -163,6 +165,7 @@ export type Returned = Shared & {
 /** In force: decided with yes, with what it still wants. */
 export type Approved = Shared & {
   readonly status: 'approved';
+  readonly question: string;
   readonly submitted: { readonly by: PersonId; readonly at: Instant };
   readonly approvals: readonly Approval[];
   readonly decision: DecisionMade;
@@ -171,6 +174,7 @@ export type Approved = Shared & {
 /** Over: nothing is wanted any more. */
 export type Ended = Shared & {
   readonly status: 'declined' | 'withdrawn' | 'expired' | 'ended';
+  readonly question?: string;
   readonly decision?: DecisionMade;
   readonly approvals: readonly Approval[];
   readonly followUps: readonly FollowUp[];
@@ -195,5 +199,3 @@ export const isOver = (state: BegunSignOff): state is Ended =>
 export const partiesOf = ({ openedBy, authors, subject }: BegunSignOff): readonly PersonId[] => [
   ...new Set([openedBy, ...authors, ...(subject.about === 'person' ? [subject.person] : [])]),
 ];
-
-export type { Holder };

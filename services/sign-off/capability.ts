@@ -1,0 +1,47 @@
+import type { Capability } from '../kernel/capability.ts';
+import { localDate } from '../kernel/local-day.ts';
+import { caseStream } from '../caseload/case-stream.ts';
+import type { CaseRef, PersonId } from '../kernel/ids.ts';
+import type { DecisionKind } from '../rights/rights.ts';
+import { decideSignOff } from './decide.ts';
+import { evolveSignOff } from './evolve.ts';
+import { signOffName } from './jobs.ts';
+import { signOffReactions } from './reactions.ts';
+import { isOver, type SignOff, type SignOffSubject } from './sign-off.ts';
+import type { SignOffCommand, SignOffEvent, SignOffRefusal } from './stream.ts';
+
+/** Sign-offs: a stream each. Open until nothing is wanted of it any more. */
+export const signOffCapability: Capability<SignOff, SignOffCommand, SignOffEvent, SignOffRefusal> =
+  {
+    name: signOffName,
+    schemaVersion: 1,
+    initial: { status: 'none' },
+    decide: decideSignOff,
+    evolve: evolveSignOff,
+    reactions: signOffReactions,
+    isOpen: (state) => state.status !== 'none' && !isOver(state),
+    listedUnder: listsOf,
+  };
+
+/** Of a kind, while something is wanted of them. */
+export const openList = (kind: DecisionKind): string => `open.${kind}`;
+/** Of a kind, that ended in a month, `YYYY-MM`. */
+export const endedList = (kind: DecisionKind, month: string): string => `ended.${kind}.${month}`;
+
+const LONGEST_KEY = 40;
+
+/** About a case; two whose references are long may share one, so whoever reads it looks again. */
+export const caseList = (caseRef: CaseRef): string =>
+  `case.${caseStream(caseRef).slice('case.'.length).slice(-LONGEST_KEY)}`;
+
+export const personList = (person: PersonId): string => `person.${person}`;
+
+const subjectList = (subject: SignOffSubject): string =>
+  subject.about === 'case' ? caseList(subject.caseRef) : personList(subject.person);
+
+function listsOf(state: SignOff): readonly string[] {
+  if (state.status === 'none') return [];
+  if (!isOver(state)) return [openList(state.kind), subjectList(state.subject)];
+  const month = localDate('UTC', state.ended.at).slice(0, 7);
+  return [endedList(state.kind, month), subjectList(state.subject)];
+}

@@ -1,0 +1,11 @@
+/** All kinds of sign-off. One more is one more line here, and a folder of its own. */
+import type { DecisionKind } from '../rights/rights.ts';
+import type { SignOffKind } from './kind.ts';
+import { transition } from './kinds/transition/transition.ts';
+
+export const signOffKinds: readonly SignOffKind[] = [transition];
+
+const byId: ReadonlyMap<string, SignOffKind> = new Map(signOffKinds.map((kind) => [kind.id, kind]));
+
+/** Nothing for a kind that this version does not know. */
+export const kindOf = (id: DecisionKind): SignOffKind | undefined => byId.get(id);

@@ -1,0 +1,99 @@
+/** Who hears of what happened to a sign-off, and which of its clocks are wound. */
+import type { Actor } from '../kernel/capability.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
+import type { JobSpec } from '../kernel/job.ts';
+import { addTime } from '../kernel/time.ts';
+import { nextWorkingMoment } from '../kernel/working-calendar.ts';
+import { tellAbout, toPerson, updateCardsOf } from '../notice/notice.ts';
+import { followSignOff, signalSignOff, signOffSubject, signOffTimer } from './jobs.ts';
+import type { Asking, BegunSignOff, FollowUp } from './sign-off.ts';
+import type { SignOffFacts, SignOffTimer } from './stream.ts';
+
+/** Nobody with the right can be asked: looked at again after so long. */
+const LOOK_AGAIN = 'PT15M';
+
+export class Obligations {
+  readonly #state: BegunSignOff;
+  readonly #facts: SignOffFacts;
+  readonly #at: Instant;
+  readonly #actor: Actor;
+
+  constructor(state: BegunSignOff, facts: SignOffFacts, at: Instant, actor: Actor) {
+    this.#state = state;
+    this.#facts = facts;
+    this.#at = at;
+    this.#actor = actor;
+  }
+
+  cards(): JobSpec {
+    return updateCardsOf(signOffSubject(this.#state), this.#at);
+  }
+
+  signal(): JobSpec {
+    return signalSignOff(this.#state, this.#at);
+  }
+
+  elsewhere(cause: string): JobSpec {
+    return followSignOff(this.#state, cause, this.#at);
+  }
+
+  timer(timer: SignOffTimer, dueAt: Instant, number?: number): JobSpec {
+    return signOffTimer(this.#state, timer, dueAt, number);
+  }
+
+  /** Whoever did it knows of it. */
+  tell(telling: string, people: readonly PersonId[], at = this.#at): readonly JobSpec[] {
+    return [...new Set(people)]
+      .filter((person) => person !== this.#actor)
+      .map((person) => tellAbout(signOffSubject(this.#state), telling, toPerson(person), at));
+  }
+
+  /** Nobody is told at night of what can wait. */
+  get inWorkingHours(): Instant {
+    return nextWorkingMoment(this.#facts.calendar, this.#at);
+  }
+
+  asked(newly: readonly PersonId[], { nobodySince }: Asking): readonly JobSpec[] {
+    const at = this.#facts.kind.isUrgent ? this.#at : this.inWorkingHours;
+    return [
+      ...this.tell('asked', newly, at),
+      ...(nobodySince === undefined
+        ? []
+        : [
+            ...this.tell('nobody', [...this.#facts.managers, ...this.#facts.allManagers]),
+            this.timer('askAgain', addTime(this.#at, LOOK_AGAIN)),
+          ]),
+    ];
+  }
+
+  /** The clocks of the state in which it is. */
+  clocks(): readonly JobSpec[] {
+    const { status, clocks } = this.#state;
+    const wound: readonly (readonly [SignOffTimer, Instant | undefined])[] =
+      status === 'submitted'
+        ? [
+            ['decideBy', clocks.decideBy],
+            ['expiresAt', clocks.expiresAt],
+          ]
+        : [
+            ['submitBy', clocks.submitBy],
+            ['expiresAt', clocks.expiresAt],
+          ];
+    return wound.flatMap(([timer, at]) => (at === undefined ? [] : [this.timer(timer, at)]));
+  }
+
+  followUps(followUps: readonly FollowUp[]): readonly JobSpec[] {
+    return followUps.map(({ number, dueAt }) => this.timer('followUp', dueAt, number));
+  }
+
+  managers(telling: string, at: Instant): readonly JobSpec[] {
+    return this.tell(telling, this.#facts.managers, at);
+  }
+
+  /** Whoever began it, wrote in it or handed it in. */
+  authors(telling: string, at = this.#at): readonly JobSpec[] {
+    const { openedBy, authors } = this.#state;
+    const submitter = 'submitted' in this.#state ? [this.#state.submitted.by] : [];
+    return this.tell(telling, [openedBy, ...authors, ...submitter], at);
+  }
+}
