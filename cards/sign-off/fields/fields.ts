@@ -12,10 +12,10 @@ import {
 import { longestLine, type FormMode } from '../../../services/sign-off/fields/read.ts';
 import type { FieldOption, FieldSpec, FormPart } from '../../../services/sign-off/form.ts';
 import { today } from '../../clock-text.ts';
-import type { CardContext, Typed } from '../../context.ts';
+import type { CardContext } from '../../context.ts';
 import { lineField } from '../../coordination/fields.ts';
 import { choiceField } from '../../parts/choice-field.ts';
-import { problemsBeside, type ChoiceOption } from '../../parts/fields.ts';
+import { problemsBeside, typedIn, type ChoiceOption } from '../../parts/fields.ts';
 import { personOptions } from '../../people.ts';
 import { partTemplate, type Part } from '../../render.ts';
 import { textField, type Filled } from '../../shortage/fields.ts';
@@ -74,7 +74,7 @@ const countOf = (placed: readonly Placed[], type: FieldSpec['type']): number =>
   placed.filter(({ field }) => field.type === type).length;
 
 type Drawing = {
-  readonly filled: Filled & { readonly typed: Typed };
+  readonly filled: Filled;
   readonly context: CardContext;
   readonly form: PartForm;
   readonly peopleRoom: number;
@@ -125,8 +125,8 @@ function inputAt(
   return {
     ...{ id, label: isOptional ? `${label} (optional)` : label },
     isRequired: form.mode === 'all' && !isOptional,
-    value: typed[id] ?? '',
-    problem: problemsBeside([id], problems)[id] ?? [],
+    value: typedIn([id], typed)[id],
+    problem: problemsBeside([id], problems)[id],
   };
 }
 
