@@ -5,6 +5,7 @@
 import type { FlagKind } from '../caseload/flag.ts';
 import type { CaseFacts } from '../caseload/case.ts';
 import type { Instant } from '../kernel/ids.ts';
+import type { SignedOff } from '../rights/competence.ts';
 import type { DecisionKind, RightRow } from '../rights/rights.ts';
 import type { LocalDate, Service } from '../service/service.ts';
 import type { FieldOption, FormPart, Values } from './form.ts';
@@ -109,6 +110,8 @@ export interface SignOffKind {
     done: { readonly what: string; readonly values: Values },
     context: KindContext,
   ): Readonly<Record<string, string>>;
+  /** Of a kind by which people are signed off in a field of practice: what this one comes to. */
+  signsOff?(state: BegunSignOff, service: Service): SignedOff | undefined;
   /** Puts the case on the huddle's list while something is late. */
   readonly flag: FlagKind;
   readonly register?: RegisterSpec;

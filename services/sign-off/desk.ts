@@ -1,0 +1,189 @@
+/** Where sign-offs are begun, filled in, decided and followed up; used by cards, chat and the jobs. */
+import type { CaseIdentity } from '../caseload/stream.ts';
+import type { By } from '../kernel/by.ts';
+import { partitionOf } from '../kernel/documents.ts';
+import { OversightError } from '../kernel/errors.ts';
+import type { PersonId, TeamId } from '../kernel/ids.ts';
+import type { Handled, Journal } from '../kernel/journal.ts';
+import type { SignedOff } from '../rights/competence.ts';
+import type { DecisionKind } from '../rights/rights.ts';
+import { actorAuthority } from './authority.ts';
+import { caseList, endedList, openList, personList, signOffCapability } from './capability.ts';
+import { signOffFacts, type FactParts } from './facts.ts';
+import { signOffStream } from './jobs.ts';
+import type { SignOffKind } from './kind.ts';
+import {
+  isOver,
+  type BegunSignOff,
+  type SignOff,
+  type SignOffPlace,
+  type SignOffSubject,
+} from './sign-off.ts';
+import type { SignOffEvent, SignOffFacts, SignOffIntent, SignOffRefusal } from './stream.ts';
+
+export type HandledSignOff = Handled<SignOff, SignOffEvent, SignOffRefusal>;
+export type LoadedSignOff = { readonly state: SignOff; readonly sequence: number };
+
+/** A sign-off with what is known about the moment. */
+export type SignOffView = {
+  readonly state: BegunSignOff;
+  readonly sequence: number;
+  readonly facts: SignOffFacts;
+};
+
+export type SignOffDeskParts = Omit<FactParts, 'signedOff'> & {
+  readonly journal: Journal;
+  readonly kinds: readonly SignOffKind[];
+};
+
+/** What a person or the service does with one that was begun. */
+export type OnSignOff = Exclude<SignOffIntent, { readonly type: 'begin' }>;
+
+export class SignOffDesk {
+  readonly #parts: SignOffDeskParts;
+  readonly #facts: FactParts;
+
+  constructor(parts: SignOffDeskParts) {
+    this.#parts = parts;
+    this.#facts = { ...parts, signedOff: (people) => this.signedOff(people) };
+  }
+
+  get kinds(): readonly SignOffKind[] {
+    return this.#parts.kinds;
+  }
+
+  kindOf(id: DecisionKind): SignOffKind | undefined {
+    return this.#parts.kinds.find((kind) => kind.id === id);
+  }
+
+  load(place: SignOffPlace): Promise<LoadedSignOff> {
+    return this.#parts.journal.load(signOffCapability, this.#target(place));
+  }
+
+  /** Nothing where it was never begun, or is of a kind that this version does not know. */
+  async view(place: SignOffPlace): Promise<SignOffView | undefined> {
+    const { state, sequence } = await this.load(place);
+    if (state.status === 'none') return undefined;
+    const kind = this.kindOf(state.kind);
+    if (kind === undefined) return undefined;
+    const facts = await signOffFacts(this.#facts, kind, state.subject, state);
+    return { state, sequence, facts };
+  }
+
+  /** Who may decide, contribute, and is concerned, before there is any sign-off. */
+  factsFor(kind: SignOffKind, subject: SignOffSubject): Promise<SignOffFacts> {
+    return signOffFacts(this.#facts, kind, subject, { status: 'none' });
+  }
+
+  /** @param place Its id is minted when the button is shown, so that a second press begins nothing. */
+  async begin(
+    by: By,
+    place: SignOffPlace,
+    kind: SignOffKind,
+    begun: Omit<Extract<SignOffIntent, { readonly type: 'begin' }>, 'type'>,
+  ): Promise<HandledSignOff> {
+    const facts = await this.factsFor(kind, begun.subject);
+    return this.#handle(by, place, { type: 'begin', ...begun }, facts, { status: 'none' });
+  }
+
+  async act(by: By, place: SignOffPlace, intent: OnSignOff): Promise<HandledSignOff> {
+    const { state } = await this.load(place);
+    const kind = state.status === 'none' ? undefined : this.kindOf(state.kind);
+    if (state.status === 'none' || kind === undefined) {
+      return { outcome: 'refused', refusal: { reason: 'notBegun' }, state };
+    }
+    const facts = await signOffFacts(this.#facts, kind, state.subject, state);
+    return this.#handle(by, place, intent, facts, state);
+  }
+
+  /** Of a kind, while something is wanted of them; costs what these cost. */
+  async *register(
+    kind: DecisionKind,
+    scopes: readonly (TeamId | 'people')[],
+  ): AsyncGenerator<BegunSignOff> {
+    for (const scope of scopes) yield* this.#listed(scope, openList(kind));
+  }
+
+  /** @param month In which they ended, `YYYY-MM`. */
+  async *ended(
+    kind: DecisionKind,
+    scopes: readonly (TeamId | 'people')[],
+    month: string,
+  ): AsyncGenerator<BegunSignOff> {
+    for (const scope of scopes) yield* this.#listed(scope, endedList(kind, month));
+  }
+
+  /** All that there ever were about a case. */
+  async *ofCase({ team, caseRef }: CaseIdentity): AsyncGenerator<BegunSignOff> {
+    for await (const state of this.#listed(team, caseList(caseRef))) {
+      if (state.subject.about === 'case' && state.subject.caseRef === caseRef) yield state;
+    }
+  }
+
+  /** Everything of a team, of whatever kind, of which something is wanted. */
+  async *open(scope: TeamId | 'people'): AsyncGenerator<BegunSignOff> {
+    const { journal, service } = this.#parts;
+    const partition = partitionOf(service.tenant, scope);
+    for await (const stream of journal.open(partition, signOffCapability.name)) {
+      const { state } = await journal.load(signOffCapability, { partition, stream });
+      if (state.status !== 'none' && !isOver(state)) yield state;
+    }
+  }
+
+  /** What people are signed off in, by decisions that are in force or were. */
+  async signedOff(people: readonly PersonId[]): Promise<readonly SignedOff[]> {
+    const found: SignedOff[] = [];
+    for (const person of people) {
+      for await (const state of this.#listed('people', personList(person))) {
+        const signed = this.kindOf(state.kind)?.signsOff?.(state, this.#parts.service);
+        if (signed !== undefined) found.push(signed);
+      }
+    }
+    return found;
+  }
+
+  async *#listed(scope: TeamId | 'people', list: string): AsyncGenerator<BegunSignOff> {
+    const { journal, service } = this.#parts;
+    const partition = partitionOf(service.tenant, scope);
+    for await (const stream of journal.listed(partition, signOffCapability.name, list)) {
+      const { state } = await journal.load(signOffCapability, { partition, stream });
+      if (state.status !== 'none') yield state;
+    }
+  }
+
+  #target(place: SignOffPlace) {
+    const partition = partitionOf(this.#parts.service.tenant, place.scope);
+    return { partition, stream: signOffStream(place) };
+  }
+
+  #handle(
+    { actor, commandId: id }: By,
+    { scope, id: signOff }: SignOffPlace,
+    intent: SignOffIntent,
+    facts: SignOffFacts,
+    state: SignOff,
+  ): Promise<HandledSignOff> {
+    const { journal, service, clock } = this.#parts;
+    const place = { scope, id: signOff };
+    const right = scopeOf(intent.type === 'begin' ? intent.subject : subjectOf(state));
+    if (right !== scope) {
+      throw new OversightError(
+        'wrongScope',
+        'A sign-off stands in the partition of what it is about.',
+      );
+    }
+    const authority = actorAuthority(service, actor, state, facts);
+    const command = { ...intent, ...place, facts };
+    const envelope = { id, actor, authority, at: clock.now(), command };
+    return journal.handle(signOffCapability, this.#target(place), envelope);
+  }
+}
+
+const subjectOf = (state: SignOff): SignOffSubject => {
+  if (state.status !== 'none') return state.subject;
+  throw new OversightError('notBegun', 'There is no such sign-off.');
+};
+
+/** About a case: its team's. About a person: the people's, so that all teams find it. */
+export const scopeOf = (subject: SignOffSubject): TeamId | 'people' =>
+  subject.about === 'case' ? subject.team : 'people';
