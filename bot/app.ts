@@ -12,6 +12,7 @@ import { consultPeopleHandlers } from './handlers/consult-people.ts';
 import { createChat, type Said } from './handlers/chat.ts';
 import type { CoverHandlers } from './handlers/cover.ts';
 import { isCaseloadFile } from './caseload-import/upload.ts';
+import { registerFileConsents } from './files/consent-route.ts';
 import { filesIn, type AttachedFile } from './files/attached-file.ts';
 import { startHandlers, type StartParts } from './handlers/start.ts';
 import type { Clock } from '../services/ports/clock.ts';
@@ -50,6 +51,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
       : consultCard(state, actor, views.context(state));
   };
   registerCardActions(app, { handlers, currentCard, messenger, log });
+  registerFileConsents(app, parts.parts.registers.consent, log);
 
   const chat = createChat({
     ...{ ...parts.parts, ...start, cover },
@@ -131,6 +133,7 @@ function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
     ...parts.parts.cohort.verbs,
     ...parts.parts.warning.verbs,
     ...parts.parts.caseloadImport.verbs,
+    ...parts.parts.registers.verbs,
   };
 }
 

@@ -57,6 +57,8 @@ import type { Pager } from '../services/ports/pager.ts';
 import type { Store } from '../services/ports/store.ts';
 import { createRotaDesk, type RotaDesk } from '../services/rota/desk.ts';
 import { createSwapDesk, type SwapDesk } from '../services/rota/swap-desk.ts';
+import type { SignOffs } from '../services/register/sign-offs.ts';
+import type { SignOffKind } from '../services/sign-off/kind.ts';
 import type { Service } from '../services/service/service.ts';
 import { ShortageDesk } from '../services/shortage/desk.ts';
 import { createWarningDesk, type WarningDesk } from '../services/warning/desk.ts';
@@ -91,6 +93,9 @@ export type BotPorts = {
   readonly links?: LinkSettings;
   /** Where files that people attach are believed to be, besides Microsoft's hosts. */
   readonly fileOrigins?: readonly string[];
+  /** Where registers come from, for tests that bring their own. */
+  readonly registerSource?: SignOffs;
+  readonly registerKinds?: readonly SignOffKind[];
   /** For tests that stand between the bot and Teams. */
   readonly wrapMessenger?: (messenger: Messenger) => Messenger;
 };

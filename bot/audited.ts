@@ -10,6 +10,7 @@ import { decisionsCapability } from '../services/decision-huddle/capability.ts';
 import { handoverCapability } from '../services/handover/capability.ts';
 import { huddleCapability } from '../services/huddle/capability.ts';
 import { partnerCapability } from '../services/partner/capability.ts';
+import { exportCapability } from '../services/register/export/capability.ts';
 import { rotaCapability } from '../services/rota/capability.ts';
 import { shortageCapability } from '../services/shortage/capability.ts';
 import { warningCapability } from '../services/warning/capability.ts';
@@ -32,4 +33,5 @@ export const auditedCapabilities: readonly FoldedCapability[] = [
   caseCapability,
   warningCapability,
   cohortCapability,
+  exportCapability,
 ];

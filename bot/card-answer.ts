@@ -8,6 +8,7 @@ import type { Json } from '../services/kernel/json.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
 import type { Presser, Via } from './card-press.ts';
 import type { CardReply } from './card-reply.ts';
+import { consentActivity } from './files/file-cards.ts';
 import { CARD_TYPE, cardAttachment } from './outgoing-activity.ts';
 
 type Answered = {
@@ -22,6 +23,7 @@ export async function answer(
   { via, presser, reply }: Answered,
   messenger: Pick<Messenger, 'send'>,
 ): Promise<void> {
+  if ('file' in reply) await context.sendActivity(consentActivity(reply.file));
   switch (via) {
     case 'execute':
     case 'refresh':

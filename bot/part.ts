@@ -9,6 +9,8 @@ import type { HuddleDesk } from '../services/huddle/desk.ts';
 import type { CoordinationDesk } from '../services/coordination/desk.ts';
 import type { PartnerDesk } from '../services/partner/desk.ts';
 import type { Journal } from '../services/kernel/journal.ts';
+import type { SignOffs } from '../services/register/sign-offs.ts';
+import type { SignOffKind } from '../services/sign-off/kind.ts';
 import type { Calendars } from '../services/ports/calendars.ts';
 import type { Clock } from '../services/ports/clock.ts';
 import type { DirectoryWhereabouts } from '../services/people/whereabouts.ts';
@@ -70,6 +72,10 @@ export type PartCore = {
   readonly fileOrigins?: readonly string[];
   /** Where people subscribe to their duties, in a service that offers it. */
   readonly calendarLinks?: CalendarLinks;
+  /** Where registers come from; absent: they are empty. */
+  readonly registerSource?: SignOffs;
+  /** @default those of the service */
+  readonly registerKinds?: readonly SignOffKind[];
   readonly context: () => CardContext;
 };
 

@@ -15,6 +15,7 @@ import { createDirectoryPart } from './directory/part.ts';
 import { createHuddlePart } from './huddle/part.ts';
 import type { BotPart, PartCore } from './part.ts';
 import { createPartnerPart } from './partner/part.ts';
+import { createRegistersPart } from './registers/part.ts';
 import { createReachPart } from './reach/part.ts';
 import { createRotaImportPart } from './rota-import/part.ts';
 import { createRotaPart } from './rota/part.ts';
@@ -46,6 +47,7 @@ export const createParts = (core: PartCore) =>
     cohort: createCohortPart(core),
     warning: createWarningPart(core),
     caseloadImport: createCaseloadImportPart(core),
+    registers: createRegistersPart(core),
   }) satisfies Readonly<Record<string, BotPart>>;
 
 export type Parts = ReturnType<typeof createParts>;

@@ -19,6 +19,7 @@ import { decisionVerbs } from './decision-huddle/verbs.ts';
 import { handoverVerbs } from './handover/verbs.ts';
 import { huddleVerbs } from './huddle/verbs.ts';
 import { pulseVerbs } from './pulse/verbs.ts';
+import { registerVerbs } from './registers/verbs.ts';
 import { reachVerbs } from './reach/verbs.ts';
 import { shortageVerbs } from './shortage/verbs.ts';
 import { supervisionVerbs } from './supervision/verbs.ts';
@@ -161,6 +162,7 @@ export const cardVerbs = {
   ...caseloadImportVerbs,
   ...coordinationVerbs,
   ...partnerVerbs,
+  ...registerVerbs,
 } as const;
 
 export type CardVerb = keyof typeof cardVerbs;

@@ -113,6 +113,8 @@ export type Command =
   | { readonly kind: 'decisions'; readonly team?: TeamId }
   /** Twelve weeks of a team, for its managers. */
   | { readonly kind: 'drift'; readonly team?: TeamId }
+  /** A register by words of its kind; empty: all of them. Whether there is one is for the handler. */
+  | { readonly kind: 'register'; readonly about: string; readonly team?: TeamId }
   /** The form by which a role-boundary concern is raised. */
   | { readonly kind: 'concern' }
   /** The command is clear, its details are not. */
@@ -131,7 +133,8 @@ export type ProblemTopic =
   | 'cohort'
   | 'case'
   | 'huddle'
-  | 'supervision';
+  | 'supervision'
+  | 'register';
 
 export const problemWith = (about: ProblemTopic, sentence: string): Command => ({
   kind: 'problem',

@@ -20,6 +20,7 @@ import { huddleCommand } from './huddle.ts';
 import { learningCommand } from './learning.ts';
 import { nameAt, peopleOf } from './names.ts';
 import { reachCommand } from './reach.ts';
+import { registerCommand } from './register.ts';
 import { rotaImportCommand } from './rota-import.ts';
 import { shortageCommand } from './shortage.ts';
 import { supervisionCommand } from './supervision.ts';
@@ -90,6 +91,7 @@ const readers: readonly ((
   swapCommand,
   shortageCommand,
   learningCommand,
+  registerCommand,
   huddleCommand,
   supervisionCommand,
   dutyCommand,
@@ -158,6 +160,7 @@ const vocabulary = [
   'supervision',
   'cohort',
   ...['decisions', 'drift', 'concern'],
+  ...['register', 'registers'],
 ];
 
 /** Not a command; perhaps one with a slip in its first words. */

@@ -3,6 +3,7 @@
  * believed on which Microsoft 365 keeps files; a file is taken up to a size and within a time.
  */
 import type { AttachedFile } from './attached-file.ts';
+import { trustedAddress } from './trusted-address.ts';
 
 export type Download =
   | { readonly outcome: 'fetched'; readonly bytes: Uint8Array }
@@ -21,10 +22,6 @@ export type DownloadOptions = {
   readonly withinMs?: number;
 };
 
-/** SharePoint and OneDrive of the public cloud, of governments and of China, and Teams' own media. */
-const hosts =
-  /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:sharepoint\.com|sharepoint\.us|sharepoint-mil\.us|sharepoint\.cn|svc\.ms)$/;
-
 const MOST_REDIRECTS = 3;
 
 export async function download(
@@ -42,7 +39,7 @@ export async function download(
 type Following = DownloadOptions & { readonly signal: AbortSignal };
 
 async function follow(address: string, options: Following, redirects: number): Promise<Download> {
-  const url = trusted(address, options.trustedOrigins);
+  const url = trustedAddress(address, options.trustedOrigins);
   if (url === undefined) return { outcome: 'strangeAddress' };
   const { fetch, signal } = options;
   const response = await fetch(url, { signal, redirect: 'manual', credentials: 'omit' });
@@ -57,15 +54,6 @@ async function follow(address: string, options: Following, redirects: number): P
     return { outcome: 'unavailable' };
   }
   return read(response.body, options.mostBytes);
-}
-
-/** https on its own port, without a name and password in it, and one of the hosts. */
-function trusted(address: string, origins: readonly string[]): URL | undefined {
-  const url = URL.parse(address);
-  if (url?.username !== '' || url.password !== '') return undefined;
-  if (origins.includes(url.origin)) return url;
-  const isKnown = url.protocol === 'https:' && url.port === '' && hosts.test(url.hostname);
-  return isKnown ? url : undefined;
 }
 
 async function read(body: ReadableStream<Uint8Array>, mostBytes: number): Promise<Download> {

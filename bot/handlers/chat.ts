@@ -22,6 +22,7 @@ import type { ConcernPart } from '../concern/part.ts';
 import type { DecisionPart } from '../decision-huddle/part.ts';
 import type { DriftPart } from '../drift/part.ts';
 import type { HuddlePart } from '../huddle/part.ts';
+import type { RegistersPart } from '../registers/part.ts';
 import type { ReachPart } from '../reach/part.ts';
 import type { ShortagePart } from '../shortage/part.ts';
 import type { SupervisionPart } from '../supervision/part.ts';
@@ -51,6 +52,7 @@ export type ChatParts = StartParts & {
   readonly decisions: Pick<DecisionPart, 'asked'>;
   readonly drift: Pick<DriftPart, 'asked'>;
   readonly concern: Pick<ConcernPart, 'form'>;
+  readonly registers: Pick<RegistersPart, 'asked'>;
   readonly shortages: ShortagesInForce;
   readonly coverage: Pick<CoveragePart, 'show'>;
   readonly fairness: Pick<FairnessPart, 'show'>;
@@ -127,6 +129,8 @@ const forSpeaker: Answers<Exclude<Kind, Shared>> = {
   supervision: (parts, said, command) => parts.supervision.asked(said.actor, command.person),
   decisions: (parts, said, command) => parts.decisions.asked(said.actor, command.team),
   drift: (parts, said, command) => parts.drift.asked(said.actor, command.team),
+  register: (parts, said, command) =>
+    parts.registers.asked(said.actor, command.about, command.team),
   concern: (parts, said) => parts.concern.form(said.actor),
   problem: (_parts, _said, command) => ({ message: command.sentence }),
 };

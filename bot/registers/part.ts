@@ -1,0 +1,92 @@
+/** Registers of sign-offs: lists for those who may see them, and as files. */
+import type { registerVerbs } from '../../cards/registers/verbs.ts';
+import type { Card } from '../../cards/render.ts';
+import { createExportDesk } from '../../services/register/export/desk.ts';
+import { exportLookType } from '../../services/register/export/jobs.ts';
+import type { SignOffs } from '../../services/register/sign-offs.ts';
+import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
+import { signOffKinds } from '../../services/sign-off/kinds.ts';
+import type { SignOffKind } from '../../services/sign-off/kind.ts';
+import type { BegunSignOff } from '../../services/sign-off/sign-off.ts';
+import type { CardHandlers, Press } from '../card-action.ts';
+import type { Presser } from '../card-press.ts';
+import type { CardReply } from '../card-reply.ts';
+import type { ConsentTaker } from '../files/consent-route.ts';
+import type { BotPart, PartCore } from '../part.ts';
+import { askedFor } from './asked.ts';
+import { noSuchRegister, registeredKind, type RegistersCore } from './core.ts';
+import { consentTaken, offerFile } from './export.ts';
+import { lookForFile } from './look.ts';
+import { showRegister, showRegisters } from './show.ts';
+
+export type RegistersPart = BotPart & {
+  readonly verbs: Pick<CardHandlers, keyof typeof registerVerbs>;
+  /** `about`: words of the kind, as typed; empty: all registers. */
+  readonly asked: (actor: PersonId, about: string, team?: TeamId) => Promise<CardReply>;
+  readonly consent: ConsentTaker;
+};
+
+export type RegistersPartCore = Pick<
+  PartCore,
+  'service' | 'clock' | 'identity' | 'messenger' | 'context' | 'fileOrigins' | 'journal'
+> & {
+  /** Absent: there are no registers. */
+  readonly registerSource?: SignOffs;
+  /** @default those of the service */
+  readonly registerKinds?: readonly SignOffKind[];
+  readonly fetch?: typeof fetch;
+};
+
+async function* nothing(): AsyncGenerator<BegunSignOff> {
+  await Promise.resolve();
+  yield* [];
+}
+const none: SignOffs = { register: nothing, ended: nothing };
+
+export function createRegistersPart(parts: RegistersPartCore): RegistersPart {
+  const { registerSource: signOffs = none, registerKinds: kinds = signOffKinds } = parts;
+  const core: RegistersCore = { ...parts, signOffs, kinds, exports: createExportDesk(parts) };
+  return {
+    verbs: {
+      'registers.list': (press) => privately(core, press, showRegisters(core, press.actor)),
+      'registers.show': (press) => privately(core, press, show(core, press)),
+      'registers.export': (press) => offerFile(core, press),
+      'registers.open': () =>
+        Promise.resolve({ message: 'Write the reference of the case to open it.' }),
+    },
+    jobs: new Map([[exportLookType, lookForFile(core)]]),
+    asked: (actor, about, team) => askedFor(core, actor, about, team),
+    consent: (consent, presser) => consentTaken(core, consent, presser),
+  };
+}
+
+function show(core: RegistersCore, { actor, data }: Press<'registers.show'>): Promise<CardReply> {
+  const kind = registeredKind(core, data.kind);
+  if (kind === undefined) return Promise.resolve({ message: noSuchRegister });
+  return showRegister(core, actor, { kind, team: data.team, filter: data.filter }, data.page);
+}
+
+/** A register is somebody's own view: pressed in front of others, it comes to their own chat. */
+async function privately(
+  { messenger }: RegistersCore,
+  { actor, conversation }: Pick<Presser, 'actor' | 'conversation'>,
+  drawn: Promise<CardReply>,
+): Promise<CardReply> {
+  const reply = await drawn;
+  if (conversation.kind === 'personal' || !('card' in reply)) return reply;
+  return sendOwn(messenger, actor, reply.card);
+}
+
+const sendOwn = async (
+  messenger: RegistersCore['messenger'],
+  person: PersonId,
+  card: Card,
+): Promise<CardReply> => {
+  const { outcome } = await messenger.send({ kind: 'person', person }, { card });
+  return {
+    message:
+      outcome === 'delivered'
+        ? 'I’ve sent the register to you in our own chat.'
+        : 'I could not open a chat with you. Add the Oversight app for yourself, then press again.',
+  };
+};
