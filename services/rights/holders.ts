@@ -144,22 +144,17 @@ function lineOf(
 }
 
 /** A party passes nothing on: whoever they chose would decide what they asked. */
-const delegatesOf = (
-  person: PersonId,
-  { delegations, excluded, kind, now }: RightsQuestion,
-): readonly PersonId[] =>
-  excluded.includes(person)
+const delegatesOf = (person: PersonId, question: RightsQuestion): readonly PersonId[] =>
+  question.excluded.includes(person)
     ? []
-    : delegations
-        .filter(
-          ({ of, to, kind: only, from, until }) =>
-            of === person &&
-            to !== person &&
-            (only === undefined || only === kind) &&
-            from <= now &&
-            now < until,
-        )
+    : question.delegations
+        .filter((each) => each.of === person && counts(each, question))
         .map(({ to }) => to);
+
+const counts = (
+  { of, to, kind: only, from, until }: Delegation,
+  { kind, now }: RightsQuestion,
+): boolean => to !== of && (only === undefined || only === kind) && from <= now && now < until;
 
 const inPlaceOf = (how: 'coverFor' | 'delegateOf', role: string): string =>
   `${how}${role.charAt(0).toUpperCase()}${role.slice(1)}`;

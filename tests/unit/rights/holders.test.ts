@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import type { Absence } from '../../../services/absence/absence.ts';
 import type { PersonId } from '../../../services/kernel/ids.ts';
 import { nobodyCanBeAsked, stepsOf } from '../../../services/rights/holders.ts';
