@@ -30,6 +30,25 @@ export async function readJsonBody(request: IncomingMessage, limit: number): Pro
   }
 }
 
+export type FormBody =
+  | { readonly read: true; readonly form: URLSearchParams }
+  | { readonly read: false; readonly status: 413 | 415 };
+
+/** Reads what a page's form sends, of bounded size; anything else is refused. */
+export async function readFormBody(request: IncomingMessage, limit: number): Promise<FormBody> {
+  const { headers } = request;
+  const isForm = /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(
+    headers['content-type'] ?? '',
+  );
+  if (!isForm || headers['content-encoding'] !== undefined) {
+    request.resume();
+    return { read: false, status: 415 };
+  }
+  const bytes = await readBytes(request, limit);
+  if (bytes === undefined) return { read: false, status: 413 };
+  return { read: true, form: new URLSearchParams(bytes.toString('utf8')) };
+}
+
 /** @returns nothing when there is more than `limit`; the rest is then let run out unread */
 async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > limit) {

@@ -2,7 +2,7 @@
 import type { Request, Response, Server } from 'restify';
 import type { Log } from '../log.ts';
 import { dutyCalendar, type FeedParts } from './duty-feed.ts';
-import { createLimiter } from './limiter.ts';
+import { createLimiter } from '../limiter.ts';
 import type { CalendarLinks } from './links.ts';
 
 export type DutyFeed = FeedParts & {

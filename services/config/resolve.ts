@@ -60,6 +60,7 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     supervision: resolveSupervision(file, lookup),
     coordination: resolveCoordination(file),
     partner: resolvePartner(file),
+    acceptance: file.acceptance,
     ...resolveRights(file, lookup),
     caseLimits: { ...defaults.caseLimits, ...present(file.caseLimits) },
     caseload: resolveCaseload(file, lookup.problems),

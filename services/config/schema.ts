@@ -23,6 +23,7 @@ import {
   LocalDateTimeText,
   WeekTimeText,
 } from './notation.ts';
+import { AcceptanceField } from './acceptance-field.ts';
 import { WarningSetField } from './warning-fields.ts';
 import { ConcernsField, DecisionHuddleField, PulseField } from './schema-learning.ts';
 import { PromptThemesField } from './prompts-field.ts';
@@ -220,6 +221,7 @@ export const ServiceFile = z.strictObject({
   coordination: CoordinationField.prefault({}),
   partner: PartnerField.prefault({}),
   caseload: CaseloadField.prefault({}),
+  acceptance: AcceptanceField.prefault({}),
   cohort: CohortField.prefault({}),
   roles: RolesField,
   decisionRights: DecisionRightsField,

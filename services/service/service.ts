@@ -11,6 +11,7 @@ import type { ConcernSettings } from '../concern/settings.ts';
 import type { DecisionHuddleSettings } from '../decision-huddle/settings.ts';
 import type { PulseSettings } from '../pulse/settings.ts';
 import type { CoordinationSettings } from '../coordination/settings.ts';
+import type { AcceptanceSettings } from '../acceptance/settings.ts';
 import type { PartnerSettings } from '../partner/settings.ts';
 import type { RightSettings } from '../rights/settings.ts';
 import type { WarningSettings } from '../warning/settings.ts';
@@ -295,6 +296,7 @@ export type Service = RightSettings & {
   readonly supervision: SupervisionSettings;
   readonly coordination: CoordinationSettings;
   readonly partner: PartnerSettings;
+  readonly acceptance: AcceptanceSettings;
   readonly caseload: CaseloadSettings;
   readonly cohort: CohortSettings;
   /** Questions shown beside the request form, by locality and decision type. */

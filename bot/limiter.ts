@@ -1,13 +1,13 @@
-import type { Clock } from '../../services/ports/clock.ts';
-import { millisecondsBetween } from '../../services/kernel/time.ts';
-import type { Instant } from '../../services/kernel/ids.ts';
+import type { Clock } from '../services/ports/clock.ts';
+import { millisecondsBetween } from '../services/kernel/time.ts';
+import type { Instant } from '../services/kernel/ids.ts';
 
 const MINUTE = 60_000;
-/** Addresses that are counted at a time; beyond it counting starts anew. */
+/** Addresses, or whatever else names who asks, that are counted at a time; beyond it counting starts anew. */
 const CAPACITY = 5_000;
 
 /**
- * Counts requests by address and minute.
+ * Counts requests by minute and by whoever asks: an address, or the name of a link.
  * @returns whether one more from this address may be answered now
  */
 export function createLimiter(clock: Clock, perMinute: number): (address: string) => boolean {
