@@ -13,19 +13,18 @@ export function registerCommand(
   tokens: readonly Token[],
   { service }: CommandContext,
 ): Command | undefined {
-  const said = tokens.filter((_token, index) => signAt(tokens, index) === undefined);
-  if (said.length > LONGEST || !said.some(({ text }) => asks.has(text))) return undefined;
+  const words = tokens.filter((_token, index) => signAt(tokens, index) === undefined);
+  if (words.length > LONGEST || !words.some(({ text }) => asks.has(text))) return undefined;
+  const said = words.filter(({ text }) => !asks.has(text) && !fillers.has(text));
   const teams = [...service.teams.values()].map(({ id, name }) => streamOrPlace(id, name));
-  const about: string[] = [];
-  let team: (typeof teams)[number]['id'] | undefined;
-  for (let index = 0; index < said.length;) {
-    const text = said[index]?.text ?? '';
-    const match = asks.has(text) || fillers.has(text) ? undefined : nameAt(said, index, teams);
-    if (match?.kind === 'ambiguous')
-      return problemWith('register', whichOf(said, index, match.names));
-    if (match) team = match.id;
-    else if (!asks.has(text) && !fillers.has(text)) about.push(text);
-    index = match?.next ?? index + 1;
+  const matches = said.map((_token, index) => ({ index, match: nameAt(said, index, teams) }));
+  const named = matches.find(({ match }) => match !== undefined);
+  const textOf = (from: readonly Token[]) => from.map(({ text }) => text).join(' ');
+  if (named?.match === undefined) return { kind: 'register', about: textOf(said) };
+  const { index, match } = named;
+  if (match.kind === 'ambiguous') {
+    return problemWith('register', whichOf(said, index, match.names));
   }
-  return { kind: 'register', about: about.join(' '), ...(team && { team }) };
+  const about = textOf([...said.slice(0, index), ...said.slice(match.next)]);
+  return { kind: 'register', about, team: match.id };
 }

@@ -20,6 +20,7 @@ export type Sample = {
     | 'Lead coordinator'
     | 'Supervision'
     | 'Learning'
-    | 'Weekly huddle';
+    | 'Weekly huddle'
+    | 'Registers';
   readonly card: Card;
 };

@@ -23,6 +23,7 @@ import { caseSamples } from './case-samples.ts';
 import { caseloadImportSamples } from './caseload-import-samples.ts';
 import { shortageSamples } from './shortage-samples.ts';
 import { warningSamples } from './warning-samples.ts';
+import { registerSamples } from './register-samples.ts';
 import { reachSamples } from './reach-samples.ts';
 import { gentle, sampleConsults, type SampleTexts } from './sample-consults.ts';
 import { ben, contextAt, grace, hugh, jonah, kemi, sam } from './sample-service.ts';
@@ -131,4 +132,5 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...coverageSamples(texts),
   ...fairnessSamples(),
   ...reachSamples(texts),
+  ...registerSamples(texts),
 ];

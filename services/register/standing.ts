@@ -3,7 +3,13 @@ import type { Instant } from '../kernel/ids.ts';
 import { compareInstants, isBefore } from '../kernel/time.ts';
 import type { LocalDate } from '../service/service.ts';
 import type { SignOffKind } from '../sign-off/kind.ts';
-import { isOver, type BegunSignOff, type Ended, type FollowUp } from '../sign-off/sign-off.ts';
+import {
+  isOver,
+  type Asking,
+  type BegunSignOff,
+  type Ended,
+  type FollowUp,
+} from '../sign-off/sign-off.ts';
 import { assertNever } from '../kernel/errors.ts';
 
 /** Something that should have happened and has not. */
@@ -96,26 +102,19 @@ export function nextThingIn(state: BegunSignOff): NextThing | undefined {
 
 /** Where it stands, in words that need no colour. */
 export function statusText(state: BegunSignOff, kind: Pick<SignOffKind, 'outcomes'>): string {
-  switch (state.status) {
-    case 'draft':
-      return 'Being filled in';
-    case 'submitted': {
-      const { step, of, name } = state.asking;
-      return of > 1 ? `Waiting for ${name}, step ${step} of ${of}` : `Waiting for ${name}`;
-    }
-    case 'returned':
-      return 'Sent back: something is missing';
-    case 'approved':
-      return kind.outcomes.find(({ id }) => id === state.decision.outcome)?.done ?? 'Decided';
-    case 'declined':
-      return 'Declined';
-    case 'withdrawn':
-      return 'Withdrawn';
-    case 'expired':
-      return 'Expired without a decision';
-    case 'ended':
-      return 'Ended';
-    default:
-      return assertNever(state);
-  }
+  if (state.status === 'submitted') return waitingText(state.asking);
+  if (state.status !== 'approved') return statusWords[state.status];
+  return kind.outcomes.find(({ id }) => id === state.decision.outcome)?.done ?? 'Decided';
 }
+
+const statusWords = {
+  draft: 'Being filled in',
+  returned: 'Sent back: something is missing',
+  declined: 'Declined',
+  withdrawn: 'Withdrawn',
+  expired: 'Expired without a decision',
+  ended: 'Ended',
+} as const;
+
+const waitingText = ({ step, of, name }: Asking): string =>
+  of > 1 ? `Waiting for ${name}, step ${step} of ${of}` : `Waiting for ${name}`;
