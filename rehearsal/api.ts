@@ -56,11 +56,25 @@ export type MessageView = {
   readonly cards: readonly Card[];
   /** Names of the files that were attached. */
   readonly files?: readonly string[];
+  /** Files that the bot offers, or has put into somebody's OneDrive. */
+  readonly fileCards?: readonly FileCard[];
   /** Titles of quick replies under the message. */
   readonly suggestions: readonly string[];
   /** Rises with every update by the bot. */
   readonly version: number;
 };
+
+export type FileCard =
+  | {
+      readonly kind: 'consent';
+      readonly name: string;
+      readonly description: string;
+      readonly sizeInBytes: number;
+      /** Goes back to the bot with the answer. */
+      readonly acceptContext: Json;
+      readonly declineContext: Json;
+    }
+  | { readonly kind: 'info'; readonly name: string; readonly url: string };
 
 /** A card that one person sees in place of the shared one, until the bot updates the message. */
 export type OwnView = {
@@ -241,6 +255,12 @@ export type ActRequest = {
   /** Which of the message's cards; 0 when left out. */
   readonly card?: number;
   readonly action: PressedAction;
+};
+/** Says whether the bot may put the message's file into one's OneDrive. */
+export type ConsentRequest = {
+  readonly person: PersonKey;
+  readonly message: MessageId;
+  readonly action: 'accept' | 'decline';
 };
 export type DialogSubmit = {
   readonly person: PersonKey;

@@ -1,6 +1,6 @@
 /** The real bot in this process, on a loopback port, over a store of its own and the movable clock. */
 import { passTimeUntil } from '../bot/advance.ts';
-import { assembleBot, type Bot } from '../bot/assemble.ts';
+import { assembleBot, type Bot, type BotPorts } from '../bot/assemble.ts';
 import { directoryLooks } from '../bot/directory/part.ts';
 import { digestOf, localPorts, openGraph } from '../bot/index.ts';
 import type { Log } from '../bot/log.ts';
@@ -19,6 +19,8 @@ export type RehearsalBotParts = {
   readonly log: Log;
   /** How long the bot waits for Graph, where the real clock is not to say. */
   readonly deadline?: Deadline;
+  /** Registers of a test's own. */
+  readonly registers?: Pick<BotPorts, 'registerSource' | 'registerKinds'>;
   /** Done once the bot listens and before anybody uses it, e.g. to put the lead on leave. */
   readonly seed?: (bot: Bot) => Promise<void>;
 };
@@ -35,7 +37,7 @@ const isFar = (now: Instant, target: Instant): boolean => !isBefore(target, addT
 
 /** Starts a bot without credentials, which only answers on this machine. */
 export const botForRehearsal =
-  ({ store, log, deadline, seed }: RehearsalBotParts) =>
+  ({ store, log, deadline, seed, registers }: RehearsalBotParts) =>
   async ({ service, clock, serviceUrl, graph }: RehearsalBotOptions): Promise<RehearsalBot> => {
     const digest = digestOf({});
     const directory = await openGraph({ service, clock, credential, ...graph });
@@ -46,6 +48,7 @@ export const botForRehearsal =
       tenants: [service.tenant],
       fileOrigins: [new URL(serviceUrl).origin],
       ...(deadline ? { deadline } : {}),
+      ...registers,
     });
     const port = await bot.server.listen(0, HOST);
     await seed?.(bot);

@@ -4,6 +4,7 @@ import type {
   Answer,
   Card,
   CommandRequest,
+  ConsentRequest,
   ConversationKey,
   DialogSubmit,
   Faults,
@@ -14,6 +15,7 @@ import type {
   RefreshRequest,
   SayRequest,
 } from './api.ts';
+import { consent } from './connector/consenting.ts';
 import { startCommand, submitDialog } from './connector/dialogs.ts';
 import { pressButton } from './connector/press-button.ts';
 import { act } from './connector/pressing.ts';
@@ -51,6 +53,11 @@ export class People {
   /** Presses a button as the renderer reports it. */
   act(request: ActRequest): Promise<Answer> {
     return act(this.#teams, request);
+  }
+
+  /** Says whether the bot may put a file into one's OneDrive. */
+  consent(request: ConsentRequest): Promise<Answer> {
+    return consent(this.#teams, request);
   }
 
   submitDialog(request: DialogSubmit): Promise<Answer> {

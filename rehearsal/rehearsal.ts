@@ -22,6 +22,7 @@ import {
   sendBody,
   sendText,
   type Handler,
+  type LoopbackRequest,
   type LoopbackServer,
 } from './server/loopback-server.ts';
 import { worldOf } from './server/world.ts';
@@ -203,9 +204,20 @@ const routed =
       return Promise.resolve();
     }
     if (request.path.startsWith('/api/')) return api(request, response);
-    if (request.path.startsWith(filesPath)) return sendFile(files.at(request.path), response);
+    if (request.path.startsWith(filesPath)) return fileRequest(files, request, response);
     return clientFiles(request, response);
   };
+
+function fileRequest(
+  files: FileShelf,
+  { method, path, body, raw }: LoopbackRequest,
+  response: ServerResponse,
+): Promise<void> {
+  if (method !== 'PUT') return sendFile(files.at(path), response);
+  const range = raw.headers['content-range'];
+  sendBody(response, files.receive(path, body, range), {});
+  return Promise.resolve();
+}
 
 function sendFile(file: Buffer | undefined, response: ServerResponse): Promise<void> {
   if (file === undefined) sendText(response, 404, 'Not found.');

@@ -2,7 +2,8 @@
 import { lateThingsIn, nextThingIn, statusText } from '../../services/register/standing.ts';
 import type { RegisteredKind } from '../../services/register/register.ts';
 import { isOver, type BegunSignOff } from '../../services/sign-off/sign-off.ts';
-import { dateText, timeText, today } from '../clock-text.ts';
+import { capitalised } from '../caseload/words.ts';
+import { atText, dateText, timeText, today } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { offer } from '../parts/parts.ts';
@@ -16,7 +17,7 @@ const COLUMN_LENGTH = 70;
 export function entryOf(state: BegunSignOff, kind: RegisteredKind, context: CardContext): Part {
   const { scope, id } = state;
   const lines = [
-    `${aboutText(state, context)}: ${escapeText(statusText(state, kind))}`,
+    `${aboutText(state, context)} · ${escapeText(statusText(state, kind))}`,
     ...lateLine(state, context),
     ...columnLine(state, kind, context),
     ...nextLine(state, context),
@@ -59,7 +60,9 @@ const oneLine = (text: string): string => shorten(text.replaceAll(/\s+/g, ' '), 
 
 function nextLine(state: BegunSignOff, context: CardContext): readonly string[] {
   if (isOver(state)) {
-    return [`On ${timeText(state.ended.at, context)}: ${escapeText(oneLine(state.ended.why))}`];
+    return [
+      `${capitalised(atText(state.ended.at, context))}: ${escapeText(oneLine(state.ended.why))}`,
+    ];
   }
   const next = nextThingIn(state);
   const [late] = lateThingsIn(state, context.now);

@@ -100,6 +100,9 @@ export class Conversation {
         const pressed = post('act', { person, message: message.id, card, action });
         void this.#follow(pressed, message);
       },
+      consent: (message, action) => {
+        void this.#follow(post('consent', { person, message: message.id, action }), message);
+      },
       command: (message, { id }) => {
         void this.#follow(this.#command(id, message), message);
       },

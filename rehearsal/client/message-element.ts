@@ -4,12 +4,14 @@ import type { Theme } from '../host-config.ts';
 import { avatar } from './avatar.ts';
 import { renderCard } from './card-renderer.ts';
 import { el, placeBelow } from './dom.ts';
+import { fileCard, type ConsentAction } from './file-card.ts';
 import { icon } from './icons.ts';
 import { toHtml } from './markdown.ts';
 import type { Store } from './store.ts';
 
 export type MessageActions = {
   readonly press: (message: MessageView, card: number, action: PressedAction) => void;
+  readonly consent: (message: MessageView, action: ConsentAction) => void;
   readonly command: (message: MessageView, command: AppCommand) => void;
   readonly refresh: (message: MessageView) => void;
   readonly suggest: (text: string) => void;
@@ -73,6 +75,11 @@ export function messageElement(message: MessageView, options: MessageOptions): H
       ),
       message.text === '' ? undefined : textOf(message, store.world.bot.name),
       ...(message.files ?? []).map(fileChip),
+      ...(message.fileCards ?? []).map((file) =>
+        fileCard(file, (action) => {
+          options.actions.consent(message, action);
+        }),
+      ),
       ...message.cards.map((_card, index) => cardSlot(message, index, options)),
       suggestions(message, options),
       el('div', { class: 'notes', role: 'status', 'data-testid': 'card-notes' }),

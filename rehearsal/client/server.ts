@@ -5,6 +5,7 @@ import type {
   AwayRequest,
   ChatsView,
   ClockRequest,
+  ConsentRequest,
   CommandRequest,
   DialogSubmit,
   Faults,
@@ -26,6 +27,7 @@ type Posts = {
   say: [SayRequest, MessageView];
   act: [ActRequest, Answer];
   press: [PressRequest, Answer];
+  consent: [ConsentRequest, Answer];
   dialog: [DialogSubmit, Answer];
   command: [CommandRequest, Answer];
   refresh: [RefreshRequest, object];
@@ -66,7 +68,8 @@ export function onPressed(listener: PressListener): void {
 
 function verbIn(body: Posts[keyof Posts][0]): string | undefined {
   if ('verb' in body) return body.verb;
-  return 'action' in body ? verbOf(body.action) : undefined;
+  if (!('action' in body) || typeof body.action === 'string') return undefined;
+  return verbOf(body.action);
 }
 
 /** Old clients send the verb among the data. */

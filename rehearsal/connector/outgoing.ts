@@ -1,6 +1,7 @@
 /** What the bot sends: the parts of an activity that Teams shows. */
 import { z } from 'zod';
 import type { Card, MessageView } from '../api.ts';
+import { fileCardsOf } from './file-cards.ts';
 
 const card = z.custom<Card>((value) => typeof value === 'object' && value !== null);
 
@@ -30,9 +31,13 @@ export type OutgoingActivity = z.infer<typeof OutgoingActivity>;
 
 export const adaptiveCardType = 'application/vnd.microsoft.card.adaptive';
 
-type Content = Pick<MessageView, 'text' | 'textFormat' | 'mentions' | 'cards' | 'suggestions'>;
+type Content = Pick<
+  MessageView,
+  'text' | 'textFormat' | 'mentions' | 'cards' | 'fileCards' | 'suggestions'
+>;
 
 export function contentOf(activity: OutgoingActivity): Content {
+  const fileCards = fileCardsOf(activity);
   return {
     text: textOf(activity),
     textFormat: textFormats.find((format) => format === activity.textFormat) ?? 'markdown',
@@ -43,6 +48,7 @@ export function contentOf(activity: OutgoingActivity): Content {
       const parsed = card.safeParse(content);
       return contentType === adaptiveCardType && parsed.success ? [parsed.data] : [];
     }),
+    ...(fileCards.length === 0 ? {} : { fileCards }),
     suggestions: (activity.suggestedActions?.actions ?? []).map(({ title }) => title),
   };
 }

@@ -32,6 +32,7 @@ const posts = {
   say: post(requests.say, async (people, request) => (await people.say(request)).message),
   act: post(requests.act, (people, request) => people.act(request)),
   press: post(requests.press, (people, request) => pressWhenThere(people, request)),
+  consent: post(requests.consent, (people, request) => people.consent(request)),
   dialog: post(requests.dialog, (people, request) => people.submitDialog(request)),
   command: post(requests.command, (people, request) => people.startCommand(request)),
   refresh: post(requests.refresh, (people, request) => people.refresh(request)),

@@ -96,7 +96,8 @@ function isForUs({ headers, method }: IncomingMessage): boolean {
   const name = headers.host?.replace(/:\d+$/, '');
   if (name !== HOST && name !== 'localhost') return false;
   if (headers.origin !== undefined && headers.origin !== `http://${headers.host}`) return false;
-  const isPlain = method === 'GET' || method === 'DELETE' || method === 'HEAD';
+  /* Another page can't send a PUT without its origin, which is looked at above. */
+  const isPlain = ['GET', 'DELETE', 'HEAD', 'PUT'].includes(method ?? '');
   return isPlain || headers['content-type']?.startsWith('application/json') === true;
 }
 

@@ -9,6 +9,7 @@ import {
   type GraphRequest,
   type ClockRequest,
   type CommandRequest,
+  type ConsentRequest,
   type DialogSubmit,
   type Faults,
   type OpenRequest,
@@ -79,6 +80,12 @@ export const requests = {
     origin: dialogOrigin,
     data: json,
   }) satisfies z.ZodType<DialogSubmit>,
+
+  consent: z.object({
+    person: key,
+    message: key,
+    action: z.enum(['accept', 'decline']),
+  }) satisfies z.ZodType<ConsentRequest>,
 
   command: z.object({
     person: key,

@@ -5,7 +5,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Bot } from '../../bot/assemble.ts';
 import { createLog } from '../../bot/log.ts';
-import { botForRehearsal } from '../../rehearsal/bot.ts';
+import { botForRehearsal, type RehearsalBotParts } from '../../rehearsal/bot.ts';
 import { createMovableClock } from '../../rehearsal/clock.ts';
 import { startRehearsal, type Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { seedCaseload } from '../../rehearsal/seed-caseload.ts';
@@ -36,6 +36,8 @@ export type StageOptions = {
   readonly caseload?: boolean;
   /** How long the bot waits for Graph; absent: it gives up on nothing that is on its way. */
   readonly deadline?: Deadline;
+  /** Registers of the test's own. */
+  readonly registers?: RehearsalBotParts['registers'];
   /** Absent: a Wednesday at ten. */
   readonly startsAt?: Instant;
 };
@@ -68,6 +70,7 @@ export class Stage {
     const seedCases = (bot: Bot) => seedCaseload(bot, service, clock.now());
     const startBot = botForRehearsal({
       ...{ store, log, deadline },
+      ...(options.registers ? { registers: options.registers } : {}),
       ...(options.caseload === true ? { seed: seedCases } : {}),
     });
     const rehearsal = await startRehearsal({ service, clock, startBot, tour });
