@@ -62,6 +62,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
     partnerContact: parts.parts.partner.chat,
     cohort: parts.parts.cohort.chat,
     contacts: parts.parts.warning.chat,
+    rights: parts.parts.rights.chat,
   });
   app.addRoute(isMessage, async (turn) => {
     const said = whatWasSaid(turn.activity);
@@ -122,8 +123,10 @@ function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
     ...parts.parts.coordination.verbs,
     ...parts.parts.partner.verbs,
     ...parts.parts.supervision.verbs,
+    ...parts.parts.signOff.verbs,
     ...parts.parts.decisions.verbs,
     ...parts.parts.concern.verbs,
+    ...parts.parts.rights.verbs,
     ...parts.parts.pulse.verbs,
     ...coverage.verbs,
     ...fairness.verbs,
@@ -132,6 +135,7 @@ function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
     ...caseload.verbs,
     ...parts.parts.cohort.verbs,
     ...parts.parts.warning.verbs,
+    ...parts.parts.acceptance.verbs,
     ...parts.parts.caseloadImport.verbs,
     ...parts.parts.registers.verbs,
   };

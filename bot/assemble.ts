@@ -2,6 +2,8 @@
  * Puts the bot together from its ports: who calls it brings the store, the clock and the identity.
  * The production composition, the rehearsal and the tests all come through here.
  */
+import type { OnPartnerAnswer } from './acceptance/jobs.ts';
+import { createLinkSecrets } from './acceptance/link-secrets.ts';
 import { createAdapter, type TeamsAdapter } from './adapter.ts';
 import { registerRoutes } from './app.ts';
 import type { BotIdentity } from './auth/bot-authentication.ts';
@@ -30,9 +32,13 @@ import { sightingsMiddleware } from './sightings.ts';
 import { createTeamsApplication } from './teams-application.ts';
 import { createJobRunner, type JobRunner } from './workers/job-runner.ts';
 import { ensureStanding } from './workers/standing.ts';
+import type { ContentOf } from '../services/acceptance/content.ts';
+import { createAcceptanceDesk, type AcceptanceDesk } from '../services/acceptance/desk.ts';
+import { createAcceptanceDoor } from '../services/acceptance/door.ts';
 import { createActionDesk, type ActionDesk } from '../services/action/desk.ts';
 import { createAbsenceDesk, type AbsenceDesk } from '../services/absence/desk.ts';
 import { createCaseDesk, type CaseDesk } from '../services/caseload/desk.ts';
+import { createDelegationDesk, type DelegationDesk } from '../services/rights/delegation-desk.ts';
 import { createConcernDesk, type ConcernDesk } from '../services/concern/desk.ts';
 import { CohortDesk } from '../services/cohort/desk.ts';
 import { createConsultDesk, type ConsultDesk } from '../services/consult/desk.ts';
@@ -96,8 +102,20 @@ export type BotPorts = {
   /** Where registers come from, for tests that bring their own. */
   readonly registerSource?: SignOffs;
   readonly registerKinds?: readonly SignOffKind[];
+  /** What is handed over and who hears of the answer, until sign-offs bring both. */
+  readonly handover?: HandoverPorts;
   /** For tests that stand between the bot and Teams. */
   readonly wrapMessenger?: (messenger: Messenger) => Messenger;
+};
+
+export type HandoverPorts = {
+  readonly contentOf: ContentOf;
+  readonly onPartnerAnswer: OnPartnerAnswer;
+};
+
+const noHandover: HandoverPorts = {
+  contentOf: () => Promise.resolve(undefined),
+  onPartnerAnswer: () => Promise.resolve('done'),
 };
 
 export interface Bot {
@@ -117,7 +135,9 @@ export interface Bot {
   readonly cohorts: CohortDesk;
   readonly huddles: HuddleDesk;
   readonly concerns: ConcernDesk;
+  readonly delegations: DelegationDesk;
   readonly warnings: WarningDesk;
+  readonly acceptances: AcceptanceDesk;
   readonly supervisions: SupervisionDesk;
   /** Sets what comes again and again going; what runs already goes on. */
   prepare(): Promise<void>;
@@ -259,6 +279,18 @@ function assembleWhereabouts(
   });
 }
 
+/** Links of receiving services, in a service that has links. */
+function assembleAcceptance(ports: BotPorts, journal: Journal) {
+  const { service, links, handover = noHandover } = ports;
+  const parts = { ...ports, journal, contentOf: handover.contentOf };
+  const linkSecrets = links && createLinkSecrets(links, service.tenant);
+  return {
+    onPartnerAnswer: handover.onPartnerAnswer,
+    acceptances: createAcceptanceDesk({ ...parts, ...(linkSecrets && { linkSecrets }) }),
+    ...(linkSecrets && { acceptanceDoor: createAcceptanceDoor({ ...parts, linkSecrets }) }),
+  };
+}
+
 /** The desks and what they show, all over one journal. */
 function assembleCore(ports: BotPorts, contacts: Contacts) {
   const { service, store, clock, digest } = ports;
@@ -298,8 +330,10 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     partners: createPartnerDesk({ ...parts, cases, coordination }),
     cohorts: new CohortDesk({ ...parts, cases }),
     warnings: createWarningDesk({ ...parts, cases }),
+    ...assembleAcceptance(ports, journal),
     supervisions: createSupervisionDesk({ ...parts, cases, consults: desk }),
     concerns: createConcernDesk(parts),
+    delegations: createDelegationDesk({ ...parts, whereabouts }),
     context,
     cover: new CoverHandlers({ ...parts, absences, rotas, context }),
     onCommit: (listener: () => void) => {

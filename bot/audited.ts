@@ -1,4 +1,5 @@
 import { absenceCapability } from '../services/absence/capability.ts';
+import { acceptanceCapability } from '../services/acceptance/capability.ts';
 import { actionCapability } from '../services/action/capability.ts';
 import type { FoldedCapability } from '../services/audit/verify.ts';
 import { caseCapability } from '../services/caseload/capability.ts';
@@ -12,6 +13,8 @@ import { huddleCapability } from '../services/huddle/capability.ts';
 import { partnerCapability } from '../services/partner/capability.ts';
 import { exportCapability } from '../services/register/export/capability.ts';
 import { rotaCapability } from '../services/rota/capability.ts';
+import { delegationCapability } from '../services/rights/delegation-capability.ts';
+import { signOffCapability } from '../services/sign-off/capability.ts';
 import { shortageCapability } from '../services/shortage/capability.ts';
 import { warningCapability } from '../services/warning/capability.ts';
 import { supervisionCapability } from '../services/supervision/capability.ts';
@@ -32,6 +35,9 @@ export const auditedCapabilities: readonly FoldedCapability[] = [
   concernCapability,
   caseCapability,
   warningCapability,
+  acceptanceCapability,
   cohortCapability,
+  delegationCapability,
+  signOffCapability,
   exportCapability,
 ];

@@ -1,4 +1,5 @@
 import type { CardContext } from '../cards/context.ts';
+import type { AcceptanceDesk } from '../services/acceptance/desk.ts';
 import type { ActionDesk } from '../services/action/desk.ts';
 import type { AbsenceDesk } from '../services/absence/desk.ts';
 import type { CaseDesk } from '../services/caseload/desk.ts';
@@ -19,13 +20,16 @@ import type { Digest } from '../services/ports/digest.ts';
 import type { Directory } from '../services/ports/directory.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
 import type { Store } from '../services/ports/store.ts';
+import type { DelegationDesk } from '../services/rights/delegation-desk.ts';
 import type { RotaDesk } from '../services/rota/desk.ts';
 import type { SwapDesk } from '../services/rota/swap-desk.ts';
 import type { Service } from '../services/service/service.ts';
 import type { Identity } from '../services/ports/identity.ts';
 import type { WarningDesk } from '../services/warning/desk.ts';
+import type { SignOffDesk } from '../services/sign-off/desk.ts';
 import type { ShortageDesk } from '../services/shortage/desk.ts';
 import type { SupervisionDesk } from '../services/supervision/desk.ts';
+import type { OnPartnerAnswer } from './acceptance/jobs.ts';
 import type { CalendarLinks } from './calendar-link/links.ts';
 import type { CardHandlers } from './card-action.ts';
 import type { Log } from './log.ts';
@@ -61,8 +65,13 @@ export type PartCore = {
   readonly partners: PartnerDesk;
   readonly cohorts: CohortDesk;
   readonly huddles: HuddleDesk;
+  readonly signOffs: SignOffDesk;
   readonly concerns: ConcernDesk;
   readonly warnings: WarningDesk;
+  readonly delegations: DelegationDesk;
+  readonly acceptances: AcceptanceDesk;
+  /** What hears of a receiving service's answer: the sign-off. */
+  readonly onPartnerAnswer: OnPartnerAnswer;
   readonly identity: Identity;
   readonly supervisions: SupervisionDesk;
   readonly digest: Digest;

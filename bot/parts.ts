@@ -1,6 +1,7 @@
 /** The bot's capabilities beside consults, actions and leave, each with all that it brings. */
 import { createCoveragePart } from './coverage/part.ts';
 import { createFairnessPart } from './fairness/part.ts';
+import { createAcceptancePart } from './acceptance/part.ts';
 import { createAbsencePart } from './absence/part.ts';
 import { createCaseloadPart } from './caseload/part.ts';
 import { createCaseloadImportPart } from './caseload-import/part.ts';
@@ -17,9 +18,11 @@ import type { BotPart, PartCore } from './part.ts';
 import { createPartnerPart } from './partner/part.ts';
 import { createRegistersPart } from './registers/part.ts';
 import { createReachPart } from './reach/part.ts';
+import { createRightsPart } from './rights/part.ts';
 import { createRotaImportPart } from './rota-import/part.ts';
 import { createRotaPart } from './rota/part.ts';
 import { createShortagePart } from './shortage/part.ts';
+import { createSignOffPart } from './sign-off/part.ts';
 import { createSupervisionPart } from './supervision/part.ts';
 import { createWarningPart } from './warning/part.ts';
 
@@ -46,6 +49,9 @@ export const createParts = (core: PartCore) =>
     caseload: createCaseloadPart(core),
     cohort: createCohortPart(core),
     warning: createWarningPart(core),
+    signOff: createSignOffPart(core),
+    rights: createRightsPart(core),
+    acceptance: createAcceptancePart(core),
     caseloadImport: createCaseloadImportPart(core),
     registers: createRegistersPart(core),
   }) satisfies Readonly<Record<string, BotPart>>;

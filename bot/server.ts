@@ -4,6 +4,7 @@ import type { TurnContext } from 'botbuilder';
 import restify, { type Request, type Response, type Server } from 'restify';
 import { OversightError } from '../services/kernel/errors.ts';
 import type { EdgeAnswer, IncomingRequest } from './adapter.ts';
+import { addPartnerRoute, type PartnerPages } from './acceptance/route.ts';
 import { addDutyRoute, type DutyFeed } from './calendar-link/route.ts';
 import type { Log } from './log.ts';
 import { readJsonBody } from './request-body.ts';
@@ -31,7 +32,8 @@ export type ServerOptions = {
   /** How long `isReady` may take. @default 2 000 */
   readonly readyTimeoutMs?: number;
   readonly log: Log;
-} & Partial<DutyFeed>;
+} & Partial<DutyFeed> &
+  Partial<PartnerPages>;
 
 export interface BotServer {
   /** @returns the port, which the system picks when 0 is asked for */
@@ -67,6 +69,7 @@ export function createServer(options: ServerOptions): BotServer {
   });
 
   addDutyRoute(server, options);
+  addPartnerRoute(server, options);
 
   return {
     listen: (port, host) => listen(server, port, host),

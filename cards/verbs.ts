@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { ConsultId, Instant, PersonId, TeamId } from '../services/kernel/ids.ts';
 import { outcomes } from '../services/consult/consult.ts';
 import { timeSensitivities } from '../services/service/service.ts';
+import { acceptanceVerbs } from './acceptance/verbs.ts';
 import { caseVerbs } from './caseload/verbs.ts';
 import { caseloadImportVerbs } from './caseload-import/verbs.ts';
 import { coordinationVerbs } from './coordination/verbs.ts';
@@ -14,11 +15,13 @@ import { partnerVerbs } from './partner/verbs.ts';
 import { actionVerbs } from './action/verbs.ts';
 import { cohortVerbs } from './cohort/verbs.ts';
 import { concernVerbs } from './concern/verbs.ts';
+import { rightsVerbs } from './rights/verbs.ts';
 import { coverVerbs } from './cover/verbs.ts';
 import { decisionVerbs } from './decision-huddle/verbs.ts';
 import { handoverVerbs } from './handover/verbs.ts';
 import { huddleVerbs } from './huddle/verbs.ts';
 import { pulseVerbs } from './pulse/verbs.ts';
+import { signOffVerbs } from './sign-off/verbs.ts';
 import { registerVerbs } from './registers/verbs.ts';
 import { reachVerbs } from './reach/verbs.ts';
 import { shortageVerbs } from './shortage/verbs.ts';
@@ -152,17 +155,20 @@ export const cardVerbs = {
   ...huddleVerbs,
   ...decisionVerbs,
   ...concernVerbs,
+  ...rightsVerbs,
   ...pulseVerbs,
   ...shortageVerbs,
   ...supervisionVerbs,
   ...reachVerbs,
   ...caseVerbs,
   ...warningVerbs,
+  ...acceptanceVerbs,
   ...cohortVerbs,
   ...caseloadImportVerbs,
   ...coordinationVerbs,
   ...partnerVerbs,
   ...registerVerbs,
+  ...signOffVerbs,
 } as const;
 
 export type CardVerb = keyof typeof cardVerbs;

@@ -1,0 +1,49 @@
+/** What runs when a link's time is over, and what tells the sign-off what came of it. */
+import {
+  acceptanceJobs,
+  type AcceptanceJobType,
+  type PartnerAnswer,
+} from '../../services/acceptance/jobs.ts';
+import { byService } from '../../services/kernel/by.ts';
+import type { PartCore } from '../part.ts';
+import type { JobHandler, JobResult } from '../workers/job.ts';
+
+/** Told at least once; `busy` is told again later. */
+export type OnPartnerAnswer = (answer: PartnerAnswer) => Promise<'done' | 'busy'>;
+
+export type AcceptanceJobParts = Pick<PartCore, 'acceptances'> & {
+  readonly onPartnerAnswer: OnPartnerAnswer;
+};
+
+const unreadable: JobResult = {
+  outcome: 'failed',
+  why: 'the job does not hold what its type says',
+};
+const done: JobResult = { outcome: 'done' };
+
+export const createAcceptanceJobs = (parts: AcceptanceJobParts): ReadonlyMap<string, JobHandler> =>
+  new Map<AcceptanceJobType, JobHandler>([
+    ['acceptance.expire', expire(parts)],
+    ['signoff.partner', tellSignOff(parts)],
+  ]);
+
+const expire =
+  ({ acceptances }: AcceptanceJobParts): JobHandler =>
+  async (job) => {
+    const read = acceptanceJobs['acceptance.expire'].safeParse(job.data);
+    if (!read.success) return unreadable;
+    const handled = await acceptances.expire(byService(job.id), read.data);
+    if (handled.outcome === 'busy') return { outcome: 'retry', why: 'the link was busy' };
+    return handled.outcome === 'refused' && handled.refusal.reason === 'notYetExpired'
+      ? { outcome: 'later', at: handled.refusal.until }
+      : done;
+  };
+
+const tellSignOff =
+  ({ onPartnerAnswer }: AcceptanceJobParts): JobHandler =>
+  async (job) => {
+    const read = acceptanceJobs['signoff.partner'].safeParse(job.data);
+    if (!read.success) return unreadable;
+    const told = await onPartnerAnswer(read.data);
+    return told === 'done' ? done : { outcome: 'retry', why: 'the sign-off was busy' };
+  };

@@ -1,0 +1,205 @@
+/** A receiving service's link: how it stands, its form, and once what to send and what to tell. */
+import {
+  isWaiting,
+  type Acceptance,
+  type SignOffRef,
+} from '../../services/acceptance/acceptance.ts';
+import type { HandoverContent } from '../../services/acceptance/content.ts';
+import type { GivenLink } from '../../services/acceptance/desk.ts';
+import { caseLine, expandCase } from '../caseload/card.ts';
+import { untilText } from '../clock-text.ts';
+import type { CardContext } from '../context.ts';
+import { lineField } from '../coordination/fields.ts';
+import { button } from '../parts/button.ts';
+import { formCallouts } from '../parts/fields.ts';
+import { callout, offer, section } from '../parts/parts.ts';
+import type { Card, Part } from '../render.ts';
+import type { Filled } from '../shortage/fields.ts';
+import { escapeText } from '../user-text.ts';
+import { standingWords } from './words.ts';
+
+export type AcceptanceView = {
+  readonly of: SignOffRef;
+  readonly state: Acceptance;
+  /** As the receiving service would read it; absent: there is nothing to show (any more). */
+  readonly content?: HandoverContent;
+  /** False in a service without links. */
+  readonly hasLinks: boolean;
+};
+
+/** What the sign-off's own card says of it, with the button that leads on. */
+export function acceptanceSection(
+  { of, state, hasLinks }: Omit<AcceptanceView, 'content'>,
+  context: CardContext,
+): readonly Part[] {
+  if (!hasLinks && state.status === 'none') return [byHand()];
+  const { headline, sentence } = standingWords(state, context);
+  const explanation = `**Receiving service: ${escapeText(headline)}.** ${escapeText(sentence)}`;
+  const first = state.status === 'none';
+  return [
+    offer({
+      explanation,
+      button: first
+        ? button({ title: 'Issue a link…', verb: 'acceptance.form', data: of })
+        : button({ title: 'Open', verb: 'acceptance.show', data: of }),
+    }),
+  ];
+}
+
+const byHand = (): Part =>
+  callout({
+    style: 'emphasis',
+    text: '**Receiving service:** this service sends no links. Ring them, send the handover as your service does, and record here that they accepted and when the first contact is.',
+  });
+
+/** To somebody of the team. */
+export function acceptanceCard(
+  view: AcceptanceView,
+  context: CardContext,
+  { notice }: { readonly notice?: string | undefined } = {},
+): Card {
+  const { of, state } = view;
+  const { headline, sentence, style } = standingWords(state, context);
+  return expandCase({
+    caseLine: lineOf(view, context),
+    headline: escapeText(headline),
+    fallbackText: `Receiving service: ${headline}`,
+    callouts: [
+      ...(notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })]),
+      callout({ style, text: escapeText(sentence) }),
+    ],
+    rows: [...missingRow(state), ...(view.hasLinks ? [] : [byHand()])],
+    facts: [],
+    note: '',
+    fields: [],
+    actions: buttonsOf(of, view),
+  });
+}
+
+const lineOf = ({ of, state, content }: AcceptanceView, context: CardContext): string => {
+  const caseRef = state.status === 'none' ? content?.caseRef : state.caseRef;
+  return caseRef === undefined ? '' : caseLine({ team: of.team, caseRef }, context);
+};
+
+function missingRow(state: Acceptance): readonly Part[] {
+  if (state.status === 'none' || state.link.standing.is !== 'answered') return [];
+  const { answer } = state.link.standing;
+  return answer.kind === 'missing'
+    ? [section('What is missing, as they wrote it', answer.text)]
+    : [];
+}
+
+function buttonsOf(of: SignOffRef, { state, hasLinks, content }: AcceptanceView): readonly Part[] {
+  const isAccepted =
+    state.status === 'linked' &&
+    state.link.standing.is === 'answered' &&
+    state.link.standing.answer.kind === 'accepted';
+  const waits = state.status === 'linked' && isWaiting(state);
+  const mayIssue = hasLinks && content !== undefined && !isAccepted;
+  return [
+    button({ title: 'Refresh', verb: 'acceptance.show', data: of }),
+    ...(mayIssue
+      ? [
+          button({
+            ...{ title: waits ? 'Replace the link…' : 'Issue a link…', verb: 'acceptance.form' },
+            data: of,
+            ...(waits ? {} : { style: 'positive' as const }),
+          }),
+        ]
+      : []),
+    ...(waits
+      ? [
+          button({
+            ...{ title: 'End the link', verb: 'acceptance.revoke', style: 'destructive' },
+            data: { ...of, link: state.link.number },
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** Who is to have it, with what they will read. */
+export function issueFormCard(view: AcceptanceView, filled: Filled, context: CardContext): Card {
+  const { of, state, content } = view;
+  const waits = state.status === 'linked' && isWaiting(state);
+  const before = state.status === 'none' ? '' : state.link.recipient;
+  const typed = { recipient: before, ...filled.typed };
+  const days = context.service.acceptance.linkForDays;
+  const parts = (content?.sections ?? []).map(({ title }) => title).join(', ');
+  return expandCase({
+    caseLine: lineOf(view, context),
+    headline: waits ? 'Replace the link' : 'Issue a link',
+    fallbackText: 'Issue a link to the receiving service',
+    callouts: [
+      ...formCallouts(filled.notice, filled.problems),
+      ...(waits
+        ? [callout({ style: 'warning', text: 'The link that they have ends at once.' })]
+        : []),
+    ],
+    rows: [],
+    facts: [],
+    note: escapeText(
+      `They read the handover${parts === '' ? '' : ` (${parts})`} in any browser, and accept it or say what is missing. The link holds ${days === 1 ? '1 day' : `${days} days`} and needs a code that you tell them by telephone.`,
+    ),
+    fields: [
+      lineField(
+        {
+          ...{ id: 'recipient', label: 'Which service takes over?', maxLength: 120 },
+          ask: 'Write the name of the service that takes over.',
+        },
+        { ...filled, typed },
+      ),
+    ],
+    actions: [
+      button({
+        ...{ title: 'Issue the link', verb: 'acceptance.issue', data: of },
+        ...{ style: 'positive', sendsInputs: true },
+      }),
+      button({ title: 'Cancel', verb: 'acceptance.show', data: of }),
+    ],
+  });
+}
+
+/** To whoever issued it, in their own chat: the code is shown here and nowhere else. */
+export function givenCard(view: AcceptanceView, given: GivenLink, context: CardContext): Card {
+  const { of, state } = view;
+  const recipient = state.status === 'none' ? '' : state.link.recipient;
+  const until = state.status === 'none' ? '' : untilText(state.link.expiresAt, context);
+  const message = messageText(given, until, context);
+  return expandCase({
+    caseLine: lineOf(view, context),
+    headline: 'The link is ready',
+    fallbackText: 'The link to the receiving service is ready',
+    callouts: [
+      callout({
+        style: 'warning',
+        text: `**Code: ${given.code.slice(0, 4)} ${given.code.slice(4)}.** Tell it by telephone; don’t write it into the message. It is shown only here.`,
+      }),
+    ],
+    rows: [
+      section('1. Send this by e-mail', message),
+      callout({ style: 'emphasis', text: `[Begin the e-mail](${mailTo(message)})` }),
+      section(
+        '2. Ring them and tell the code',
+        `Ring ${recipient} on a number that you know is theirs.`,
+      ),
+    ],
+    facts: [],
+    note: `You hear when they answer. The link can be used ${until}; five wrong codes lock it.`,
+    fields: [],
+    actions: [button({ title: 'How it stands', verb: 'acceptance.show', data: of })],
+  });
+}
+
+/** Nothing of the case: e-mails are read by others. */
+const messageText = ({ url }: GivenLink, until: string, { service }: CardContext): string =>
+  `${service.name} asks you to read something and to answer. Open this page in your browser; it can be used ${until}. You are told the code by telephone.\n${url}`;
+
+function mailTo(message: string): string {
+  const encoded = (text: string): string =>
+    encodeURIComponent(text).replace(
+      /[!'()*~_]/g,
+      (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+    );
+  return `mailto:?subject=${encoded('Information for your service')}&body=${encoded(message)}`;
+}
