@@ -66,6 +66,8 @@ import { createSwapDesk, type SwapDesk } from '../services/rota/swap-desk.ts';
 import type { SignOffs } from '../services/register/sign-offs.ts';
 import type { SignOffKind } from '../services/sign-off/kind.ts';
 import type { Service } from '../services/service/service.ts';
+import { SignOffDesk } from '../services/sign-off/desk.ts';
+import { signOffKinds } from '../services/sign-off/kinds.ts';
 import { ShortageDesk } from '../services/shortage/desk.ts';
 import { createWarningDesk, type WarningDesk } from '../services/warning/desk.ts';
 import { createSupervisionDesk, type SupervisionDesk } from '../services/supervision/desk.ts';
@@ -136,6 +138,7 @@ export interface Bot {
   readonly huddles: HuddleDesk;
   readonly concerns: ConcernDesk;
   readonly delegations: DelegationDesk;
+  readonly signOffs: SignOffDesk;
   readonly warnings: WarningDesk;
   readonly acceptances: AcceptanceDesk;
   readonly supervisions: SupervisionDesk;
@@ -314,6 +317,7 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
   const rotas = createRotaDesk(parts);
   const context = () => views.context();
   const coordination = createCoordinationDesk({ ...parts, cases });
+  const delegations = createDelegationDesk({ ...parts, whereabouts });
   return {
     journal,
     whereabouts,
@@ -333,7 +337,8 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     ...assembleAcceptance(ports, journal),
     supervisions: createSupervisionDesk({ ...parts, cases, consults: desk }),
     concerns: createConcernDesk(parts),
-    delegations: createDelegationDesk({ ...parts, whereabouts }),
+    delegations,
+    signOffs: new SignOffDesk({ ...parts, cases, delegations, kinds: signOffKinds }),
     context,
     cover: new CoverHandlers({ ...parts, absences, rotas, context }),
     onCommit: (listener: () => void) => {

@@ -1,7 +1,7 @@
 /** What a command on a sign-off brings along about the moment: the case, the rights, the people. */
 import { leadOf, type Case } from '../caseload/case.ts';
 import type { CaseDesk } from '../caseload/desk.ts';
-import type { PersonId, TeamId } from '../kernel/ids.ts';
+import type { Instant, PersonId, TeamId } from '../kernel/ids.ts';
 import { localDate } from '../kernel/local-day.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { KnownWhereabouts, Whereabouts } from '../ports/whereabouts.ts';
@@ -21,7 +21,7 @@ export type FactParts = {
   readonly clock: Clock;
   readonly whereabouts: Whereabouts;
   readonly cases: Pick<CaseDesk, 'load'>;
-  readonly delegations: { current(): Promise<readonly Delegation[]> };
+  readonly delegations: { current(now: Instant): Promise<readonly Delegation[]> };
   /** Competencies that these people were signed off in. */
   readonly signedOff: (people: readonly PersonId[]) => Promise<readonly SignedOff[]>;
 };
@@ -37,7 +37,7 @@ export async function signOffFacts(
   const now = clock.now();
   const [known, delegated, found] = await Promise.all([
     whereabouts.known(),
-    delegations.current(),
+    delegations.current(now),
     subject.about === 'case' ? cases.load(subject) : undefined,
   ]);
   const about: Case = found?.state ?? { status: 'unknown' };

@@ -1,0 +1,50 @@
+/** What runs when a clock of a sign-off has run out, it is late, or something follows from it. */
+import { byService } from '../../services/kernel/by.ts';
+import { signOffJobs, type SignOffJobType } from '../../services/sign-off/jobs.ts';
+import { lateStanding } from '../../services/sign-off/late.ts';
+import type { PartCore } from '../part.ts';
+import { tellSignal } from '../caseload/tell-signal.ts';
+import type { JobHandler, JobResult } from '../workers/job.ts';
+
+export type SignOffJobParts = Pick<PartCore, 'signOffs' | 'cases' | 'clock'>;
+
+const unreadable: JobResult = {
+  outcome: 'failed',
+  why: 'the job does not hold what its type says',
+};
+
+const ended = ({ outcome }: { readonly outcome: string }): JobResult =>
+  outcome === 'busy' ? { outcome: 'retry', why: 'the sign-off was busy' } : { outcome: 'done' };
+
+export const createSignOffJobs = (parts: SignOffJobParts): ReadonlyMap<string, JobHandler> =>
+  new Map<SignOffJobType, JobHandler>([
+    ['signoff.timer', timer(parts)],
+    ['signoff.signal', signal(parts)],
+  ]);
+
+const timer =
+  ({ signOffs }: SignOffJobParts): JobHandler =>
+  async (job) => {
+    const read = signOffJobs['signoff.timer'].safeParse(job.data);
+    if (!read.success) return unreadable;
+    const { timer: name, number, ...place } = read.data;
+    const by = byService(`${name}.${number ?? 0}@${job.dueAt}.${place.id}`);
+    const which = number === undefined ? {} : { number };
+    return ended(await signOffs.act(by, place, { type: 'clock', timer: name, ...which }));
+  };
+
+/** The huddle hears of what is late by a flag, which goes when somebody has seen to it. */
+const signal =
+  ({ signOffs, cases, clock }: SignOffJobParts): JobHandler =>
+  async (job) => {
+    const read = signOffJobs['signoff.signal'].safeParse(job.data);
+    if (!read.success) return unreadable;
+    const { state } = await signOffs.load(read.data);
+    if (state.status === 'none' || state.subject.about !== 'case') return { outcome: 'done' };
+    const { team, caseRef } = state.subject;
+    return tellSignal(cases, `${job.id}@${job.dueAt}`, { team, caseRef }, async () => {
+      const now = await signOffs.load(read.data);
+      const kind = state.kind;
+      return lateStanding(now.state, signOffs.kindOf(kind), clock.now());
+    });
+  };

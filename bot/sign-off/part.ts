@@ -1,0 +1,29 @@
+/** Sign-offs (S1 to S9): decisions that need a named authority, of every kind. */
+import type { PersonId } from '../../services/kernel/ids.ts';
+import type { CardReply } from '../card-reply.ts';
+import type { BotPart, PartCore } from '../part.ts';
+import { SignOffHandlers, type SignOffVerbs } from './handlers.ts';
+import { createSignOffJobs } from './jobs.ts';
+import { createSignOffNotice } from './notice.ts';
+import { listFor, startFor, type Asked } from './start.ts';
+
+export type SignOffPart = BotPart & {
+  readonly verbs: SignOffVerbs;
+  readonly chat: SignOffChat;
+};
+
+/** For whoever asks in chat. */
+export type SignOffChat = {
+  readonly start: (asked: Asked) => Promise<CardReply>;
+  readonly list: (actor: PersonId) => Promise<CardReply>;
+};
+
+export const createSignOffPart = (core: PartCore): SignOffPart => ({
+  verbs: new SignOffHandlers(core).verbs(),
+  chat: {
+    start: (asked) => Promise.resolve(startFor(core, asked)),
+    list: (actor) => listFor(core, actor),
+  },
+  jobs: createSignOffJobs(core),
+  notices: [createSignOffNotice(core)],
+});

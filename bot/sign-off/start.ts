@@ -1,0 +1,150 @@
+/** Beginning a sign-off, and the list of those that are somebody's. */
+import { today } from '../../cards/clock-text.ts';
+import { notYourTeamText } from '../../cards/caseload/refusal.ts';
+import { signOffListCard } from '../../cards/sign-off/list.ts';
+import { startSignOffCard } from '../../cards/sign-off/start.ts';
+import { caseTeamsOf, homeOf } from '../../services/caseload/rights.ts';
+import { readCaseRef } from '../../services/consult/forms/choices.ts';
+import type { CaseRef, PersonId, TeamId } from '../../services/kernel/ids.ts';
+import { managersOf } from '../../services/service/authority.ts';
+import type { DecisionKind } from '../../services/rights/rights.ts';
+import { scopeOf, type SignOffDesk } from '../../services/sign-off/desk.ts';
+import type { SignOffKind } from '../../services/sign-off/kind.ts';
+import {
+  SignOffId,
+  type BegunSignOff,
+  type SignOffPlace,
+  type SignOffSubject,
+} from '../../services/sign-off/sign-off.ts';
+import type { CardReply, Press } from '../card-action.ts';
+import { typedOf } from '../handlers/consult-people.ts';
+import type { PartCore } from '../part.ts';
+import type { SignOffVerbs } from './handlers.ts';
+import { whyNot } from './replies.ts';
+
+export type StartParts = Pick<PartCore, 'service' | 'cases' | 'signOffs' | 'context' | 'identity'>;
+
+export type Asked = {
+  readonly team?: TeamId | undefined;
+  readonly caseRef?: CaseRef | undefined;
+  readonly kind?: DecisionKind | undefined;
+};
+
+/** `sign off`, `transition CM-10482`, or a case's button. */
+export function startFor(parts: StartParts, asked: Asked): CardReply {
+  const { signOffs, identity, context } = parts;
+  const kinds = kindsFor(signOffs, asked);
+  const id = SignOffId.parse(identity.consultId());
+  return {
+    card: startSignOffCard({ id, kinds, ...asked, people: peopleOf(parts) }, context()),
+  };
+}
+
+const kindsFor = (
+  { kinds }: Pick<SignOffDesk, 'kinds'>,
+  { kind, caseRef }: Asked,
+): readonly SignOffKind[] => {
+  const fitting = kinds.filter(({ about }) => caseRef === undefined || about === 'case');
+  const named = fitting.filter(({ id }) => id === kind);
+  return named.length > 0 ? named : fitting;
+};
+
+const peopleOf = ({ service }: Pick<StartParts, 'service'>): readonly PersonId[] => [
+  ...service.people.keys(),
+];
+
+export function createStart(
+  parts: StartParts,
+  show: (press: Press<'signoff.begin'>, place: SignOffPlace) => Promise<CardReply>,
+): Pick<SignOffVerbs, 'signoff.start' | 'signoff.begin'> {
+  return {
+    'signoff.start': ({ data }) => Promise.resolve(startFor(parts, data)),
+
+    'signoff.begin': async (press) => {
+      const { actor, commandId, data } = press;
+      const kind = parts.signOffs.kinds.find(({ id }) => id === data.kind);
+      const given = { team: data.team === '' ? undefined : data.team };
+      const again = (problems: Readonly<Record<string, string>>): CardReply => ({
+        card: startSignOffCard(
+          {
+            ...{ id: data.id, kinds: parts.signOffs.kinds, people: peopleOf(parts) },
+            ...(given.team === undefined ? {} : { team: given.team }),
+          },
+          parts.context(),
+          { typed: typedOf(data), problems },
+        ),
+      });
+      if (kind === undefined) return again({ kind: 'Choose which decision it is.' });
+      const found = await subjectFor(parts, kind, press);
+      if ('problems' in found) return again(found.problems);
+      const { subject } = found;
+      const place = { scope: scopeOf(subject), id: data.id };
+      const handled = await parts.signOffs.begin({ actor, commandId }, place, kind, {
+        ...{ subject, values: {} },
+      });
+      const why = whyNot(handled, parts.context());
+      const isThere = handled.outcome === 'refused' && handled.refusal.reason === 'alreadyBegun';
+      return why === undefined || isThere ? show(press, place) : { message: why };
+    },
+  };
+}
+
+type Found =
+  { readonly subject: SignOffSubject } | { readonly problems: Readonly<Record<string, string>> };
+
+async function subjectFor(
+  parts: StartParts,
+  kind: SignOffKind,
+  { actor, data }: Press<'signoff.begin'>,
+): Promise<Found> {
+  const { service, cases, context } = parts;
+  if (kind.about === 'person') {
+    const person = data.person === '' ? undefined : data.person;
+    const team = person && (caseTeamsOf(service, person)[0] ?? [...service.teams.values()][0]);
+    return person !== undefined && service.people.has(person) && team
+      ? { subject: { about: 'person', team: team.id, person } }
+      : { problems: { person: 'Choose whom it is about.' } };
+  }
+  const read = readCaseRef('caseRef', data.caseRef, service, today(context()));
+  if (!read.ok) return { problems: pick(read.problems) };
+  const caseRef = read.value;
+  if (data.team !== '') return { subject: { about: 'case', team: data.team, caseRef } };
+  const find: typeof cases.find = (ref, teams) => cases.find(ref, teams);
+  const home = await homeOf(find, service, actor, caseRef);
+  const team = home.kind === 'clear' ? home.team : home.teams[0]?.id;
+  return team === undefined
+    ? { problems: { caseRef: notYourTeamText(undefined, context()) } }
+    : { subject: { about: 'case', team, caseRef } };
+}
+
+const pick = (problems: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(
+    Object.entries(problems).flatMap(([field, text]) =>
+      text === undefined ? [] : [[field, text]],
+    ),
+  );
+
+/** Those that wait for somebody, and those that they began, of all their teams. */
+export async function listFor(
+  parts: StartParts & Pick<PartCore, 'service'>,
+  actor: PersonId,
+  page?: number,
+): Promise<CardReply> {
+  const { service, signOffs, context } = parts;
+  const scopes: (TeamId | 'people')[] = [...service.teams.keys(), 'people'];
+  const mine: BegunSignOff[] = [];
+  for (const scope of scopes) {
+    for await (const state of signOffs.open(scope))
+      if (isMine(service, state, actor)) mine.push(state);
+  }
+  return {
+    card: signOffListCard({ states: mine, page, kinds: signOffs.kinds, viewer: actor }, context()),
+  };
+}
+
+const isMine = (service: StartParts['service'], state: BegunSignOff, actor: PersonId): boolean =>
+  state.openedBy === actor ||
+  state.authors.includes(actor) ||
+  (state.status === 'submitted' && state.asking.asked.includes(actor)) ||
+  (state.subject.about === 'person' &&
+    (state.subject.person === actor || managersOf(service, state.subject.person).includes(actor)));

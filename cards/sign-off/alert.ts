@@ -1,0 +1,18 @@
+import type { SignOffTelling } from '../../services/sign-off/reactions.ts';
+
+/** What a lock screen shows: the reference, which decision, what is to be done. Nothing of the case. */
+export const signOffAlert = (about: string, kind: string, telling: SignOffTelling): string =>
+  `${about}: ${kind.toLowerCase()}, ${words[telling]}`;
+
+const words: Readonly<Record<SignOffTelling, string>> = {
+  asked: 'your decision is asked for',
+  nobody: 'nobody who may decide is there',
+  late: 'it is late',
+  returned: 'sent back, something is missing',
+  approved: 'decided',
+  declined: 'declined',
+  withdrawn: 'withdrawn',
+  expired: 'expired without a decision',
+  overdue: 'something that was to follow is overdue',
+  incident: 'an incident was linked to the decision',
+};

@@ -1,0 +1,25 @@
+import type { CardContext, Viewer } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { offer } from '../parts/parts.ts';
+import type { Part } from '../render.ts';
+import { escapeText } from '../user-text.ts';
+import { deciders, mayContribute, type Seen } from './rights.ts';
+
+/** More names help nobody to choose. */
+const OFFERED = 3;
+
+/** Others with the right who are not asked yet: whoever works with it may send it to them. */
+export function askOffers(seen: Seen, viewer: Viewer, { nameOf }: CardContext): readonly Part[] {
+  const { state } = seen;
+  if (state.status !== 'submitted' || !mayContribute(seen, viewer)) return [];
+  const { scope, id, asking } = state;
+  return deciders(seen)
+    .filter((person) => !asking.asked.includes(person) && person !== viewer)
+    .slice(0, OFFERED)
+    .map((person) =>
+      offer({
+        explanation: `${escapeText(nameOf(person))} may decide too.`,
+        button: button({ title: 'Ask as well', verb: 'signoff.ask', data: { scope, id, person } }),
+      }),
+    );
+}

@@ -1,0 +1,40 @@
+import type { SignOffPlace } from '../../services/sign-off/sign-off.ts';
+import { button } from '../parts/button.ts';
+import type { Part } from '../render.ts';
+import type { SignOffForm } from './verbs.ts';
+
+const placeOf = ({ scope, id }: SignOffPlace): SignOffPlace => ({ scope, id });
+
+/** The card as it stands. */
+export const showSignOffButton = (place: SignOffPlace, title: string): Part =>
+  button({ title, verb: 'signoff.show', data: placeOf(place) });
+
+/** Opens one of the forms. */
+export const signOffFormButton = (
+  place: SignOffPlace,
+  form: SignOffForm,
+  title: string,
+  style?: 'positive' | 'destructive',
+): Part =>
+  button({
+    title,
+    verb: 'signoff.form',
+    data: { ...placeOf(place), form },
+    ...(style === undefined ? {} : { style }),
+  });
+
+export const partButton = (
+  place: SignOffPlace,
+  part: string,
+  title: string,
+  style?: 'positive',
+): Part =>
+  button({
+    title,
+    verb: 'signoff.part',
+    data: { ...placeOf(place), part },
+    ...(style === undefined ? {} : { style }),
+  });
+
+export const followButton = (place: SignOffPlace, number: number, title: string): Part =>
+  button({ title, verb: 'signoff.followForm', data: { ...placeOf(place), number } });

@@ -1,0 +1,66 @@
+import type { PersonId } from '../../services/kernel/ids.ts';
+import type { SignOffKind } from '../../services/sign-off/kind.ts';
+import type { BegunSignOff } from '../../services/sign-off/sign-off.ts';
+import { expandCase } from '../caseload/card.ts';
+import type { CardContext } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { offer } from '../parts/parts.ts';
+import type { Card, Part } from '../render.ts';
+import { escapeText } from '../user-text.ts';
+import { showSignOffButton } from './buttons.ts';
+import { lateTexts, statusText, subjectText } from './words.ts';
+
+const PER_PAGE = 8;
+
+export type SignOffList = {
+  readonly states: readonly BegunSignOff[];
+  readonly kinds: readonly SignOffKind[];
+  readonly viewer: PersonId;
+  /** From 1. */
+  readonly page?: number | undefined;
+};
+
+/** Sign-offs that are somebody's: those that wait for their decision first, then what is late. */
+export function signOffListCard(
+  { states, kinds, viewer, page = 1 }: SignOffList,
+  context: CardContext,
+): Card {
+  const rank = (state: BegunSignOff): number => {
+    if (state.status === 'submitted' && state.asking.asked.includes(viewer)) return 0;
+    return lateTexts(state, context).length > 0 ? 1 : 2;
+  };
+  const sorted = [...states].sort(
+    (a, b) => rank(a) - rank(b) || (a.openedAt < b.openedAt ? -1 : 1),
+  );
+  const pages = Math.max(1, Math.ceil(sorted.length / PER_PAGE));
+  const current = Math.min(page, pages);
+  const shown = sorted.slice((current - 1) * PER_PAGE, current * PER_PAGE);
+  const row = (state: BegunSignOff): readonly Part[] => {
+    const kind = kinds.find(({ id }) => id === state.kind);
+    if (kind === undefined) return [];
+    const late = rank(state) === 1 ? ' ⚠ out of standard' : '';
+    const what = rank(state) === 0 ? 'waits for your decision' : statusText(state, kind);
+    return [
+      offer({
+        explanation: `**${escapeText(subjectText(state.subject, context))}** ${escapeText(kind.name)}: ${escapeText(what)}${late}`,
+        button: showSignOffButton(state, 'Open'),
+      }),
+    ];
+  };
+  return expandCase({
+    caseLine: pages > 1 ? `Page ${current} of ${pages}` : 'Yours',
+    headline: 'Sign-offs',
+    fallbackText: 'Sign-offs',
+    callouts: [],
+    rows: shown.flatMap(row),
+    facts: [],
+    note: states.length === 0 ? 'None waits for you, and none of yours is open.' : '',
+    fields: [],
+    actions: [
+      button({ title: 'New…', verb: 'signoff.start', data: {} }),
+      ...(current < pages
+        ? [button({ title: 'More', verb: 'signoff.list', data: { page: current + 1 } })]
+        : []),
+    ],
+  });
+}

@@ -1,0 +1,92 @@
+import type { CaseRef, PersonId, TeamId } from '../../services/kernel/ids.ts';
+import type { SignOffKind } from '../../services/sign-off/kind.ts';
+import type { SignOffId } from '../../services/sign-off/sign-off.ts';
+import { expandCase } from '../caseload/card.ts';
+import type { CardContext } from '../context.ts';
+import { lineField } from '../coordination/fields.ts';
+import { button } from '../parts/button.ts';
+import { choiceField } from '../parts/choice-field.ts';
+import { formCallouts, problemsBeside } from '../parts/fields.ts';
+import { section } from '../parts/parts.ts';
+import { personOptions } from '../people.ts';
+import type { Card, Part } from '../render.ts';
+import type { Filled } from '../shortage/fields.ts';
+import { escapeText } from '../user-text.ts';
+
+export type StartForm = {
+  /** Of the sign-off that this form begins. */
+  readonly id: SignOffId;
+  readonly kinds: readonly SignOffKind[];
+  readonly team?: TeamId | undefined;
+  readonly caseRef?: CaseRef | undefined;
+  /** Whom a kind that is about a colleague offers. */
+  readonly people: readonly PersonId[];
+};
+
+/** Which decision is to be signed off, and about whom: the form by which one is begun. */
+export function startSignOffCard(form: StartForm, context: CardContext, filled: Filled = {}): Card {
+  const { id, team, caseRef } = form;
+  const where = caseRef === undefined ? 'A case or a colleague' : `**${escapeText(caseRef)}**`;
+  const name = team === undefined ? undefined : context.service.teams.get(team)?.name;
+  return expandCase({
+    caseLine: name === undefined ? where : `${where} · ${escapeText(name)}`,
+    headline: 'Ask for a sign-off',
+    fallbackText: 'Ask for a sign-off',
+    callouts: formCallouts(filled.notice, filled.problems),
+    rows: purposesOf(form),
+    ...{ facts: [], note: '', fields: fieldsOf(form, context, filled) },
+    actions: [
+      button({
+        title: 'Begin',
+        verb: 'signoff.begin',
+        data: {
+          id,
+          ...(team === undefined ? {} : { team }),
+          ...(caseRef === undefined ? {} : { caseRef }),
+        },
+        style: 'positive',
+        sendsInputs: true,
+      }),
+    ],
+  });
+}
+
+/** Where one kind is asked for by name, what it is for. */
+const purposesOf = ({ kinds }: StartForm): readonly Part[] => {
+  const [only, another] = kinds;
+  return only !== undefined && another === undefined ? [section(only.name, only.purpose)] : [];
+};
+
+function fieldsOf(form: StartForm, context: CardContext, filled: Filled): readonly Part[] {
+  const { kinds, caseRef, people } = form;
+  const problems = problemsBeside(['kind', 'caseRef', 'person'], filled.problems);
+  const kind = choiceField({
+    ...{ id: 'kind', label: 'Which decision?', errorMessage: 'Choose which decision it is.' },
+    choices: kinds.map(({ id, name }) => ({ title: name, value: id })),
+    style: 'compact',
+    value: filled.typed?.['kind'] ?? (kinds.length === 1 ? (kinds[0]?.id ?? '') : ''),
+  });
+  const reference = lineField(
+    { id: 'caseRef', label: 'Case reference (for a decision on a case)', maxLength: 60 },
+    filled,
+  );
+  const colleague = choiceField(
+    {
+      ...{ id: 'person', label: 'Colleague (for competency)', style: 'compact' },
+      errorMessage: 'Choose whom it is about.',
+      choices: personOptions(people, context, PEOPLE_BYTES),
+      value: filled.typed?.['person'] ?? '',
+    },
+    false,
+  );
+  const aboutPeople = kinds.some(({ about }) => about === 'person');
+  const aboutCases = kinds.some(({ about }) => about === 'case');
+  return [
+    kind,
+    ...problems.kind,
+    ...(caseRef === undefined && aboutCases ? [reference, ...problems.caseRef] : []),
+    ...(aboutPeople ? [colleague, ...problems.person] : []),
+  ];
+}
+
+const PEOPLE_BYTES = 6_000;

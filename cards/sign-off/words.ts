@@ -1,0 +1,111 @@
+/** Sign-offs in words. Plain text, to be escaped by whoever puts it in a text block. */
+import { assertNever } from '../../services/kernel/errors.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
+import type { SignOffKind } from '../../services/sign-off/kind.ts';
+import type {
+  BegunSignOff,
+  DecisionMade,
+  FollowUp,
+  SignOffSubject,
+} from '../../services/sign-off/sign-off.ts';
+import { atText, dateText, timeText } from '../clock-text.ts';
+import type { CardContext } from '../context.ts';
+
+/** The case reference, or the name of the colleague it is about. */
+export const subjectText = (subject: SignOffSubject, { nameOf }: CardContext): string =>
+  subject.about === 'case' ? subject.caseRef : nameOf(subject.person);
+
+/** "being prepared", "waits for Clinical lead". */
+export function statusText(state: BegunSignOff, kind: SignOffKind): string {
+  switch (state.status) {
+    case 'draft':
+      return 'being prepared';
+    case 'submitted':
+      return `waits for ${state.asking.name}`;
+    case 'returned':
+      return 'sent back with what is missing';
+    case 'approved':
+      return outcomeText(state.decision, kind);
+    case 'declined':
+      return 'declined';
+    case 'withdrawn':
+      return 'withdrawn';
+    case 'expired':
+      return 'expired without a decision';
+    case 'ended':
+      return state.decision === undefined
+        ? 'ended'
+        : `${outcomeText(state.decision, kind)}, and ended`;
+    default:
+      return assertNever(state);
+  }
+}
+
+const outcomeText = ({ outcome }: DecisionMade, { outcomes }: SignOffKind): string =>
+  (outcomes.find(({ id }) => id === outcome)?.done ?? outcome).replace(/^[A-Z]/, (first) =>
+    first.toLowerCase(),
+  );
+
+/** What the record says of a right: `coverForTeamManager` is "cover for team manager". */
+export const authorityText = (authority: string): string =>
+  authority.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
+/** "Dr Amina Khan, clinical lead, for Dr Dev Patel". */
+export const signedText = (
+  {
+    by,
+    authority,
+    onBehalfOf,
+  }: { readonly by: PersonId; readonly authority: string; readonly onBehalfOf?: PersonId },
+  { nameOf }: CardContext,
+): string =>
+  `${nameOf(by)}, ${authorityText(authority)}${onBehalfOf === undefined ? '' : `, for ${nameOf(onBehalfOf)}`}`;
+
+/** What is out of standard, each in a sentence, the gravest first. */
+export function lateTexts(state: BegunSignOff, context: CardContext): readonly string[] {
+  const nobody =
+    state.status === 'submitted' && state.asking.nobodySince !== undefined
+      ? [
+          `Nobody who may decide can be asked, since ${timeText(state.asking.nobodySince, context)}. Managers know.`,
+        ]
+      : [];
+  const late = state.lateSince === undefined ? [] : [lateText(state, context)];
+  const overdue =
+    state.status === 'approved' ? state.followUps.filter(isOverdue).map(overdueText(context)) : [];
+  return [...nobody, ...late, ...overdue];
+}
+
+const lateText = ({ status, clocks }: BegunSignOff, context: CardContext): string => {
+  if (status === 'submitted') return `Not decided by ${whenText(clocks.decideBy, context)}.`;
+  return `Not complete by ${whenText(clocks.submitBy, context)}.`;
+};
+
+const whenText = (instant: FollowUp['dueAt'] | undefined, context: CardContext): string =>
+  instant === undefined ? 'the time agreed' : timeText(instant, context);
+
+export const isOverdue = ({ done, overdueSince }: FollowUp): boolean =>
+  done === undefined && overdueSince !== undefined;
+
+const overdueText =
+  (context: CardContext) =>
+  ({ label, dueAt }: FollowUp): string =>
+    `${label}: was due ${timeText(dueAt, context)}.`;
+
+/** A follow-up as a line. */
+export function followUpText(
+  { label, dueAt, done, overdueSince }: FollowUp,
+  context: CardContext,
+): string {
+  if (done !== undefined) {
+    const by = done.by === undefined ? '' : `, ${context.nameOf(done.by)}`;
+    return `✓ ${label}${by} ${atText(done.at, context)}`;
+  }
+  return overdueSince === undefined
+    ? `○ ${label}, due ${timeText(dueAt, context)}`
+    : `⚠ ${label}, was due ${timeText(dueAt, context)}`;
+}
+
+export const reviewText = (
+  { reviewOn }: Pick<DecisionMade, 'reviewOn'>,
+  context: CardContext,
+): string => (reviewOn === undefined ? '' : dateText(reviewOn, context));
