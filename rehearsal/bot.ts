@@ -13,6 +13,8 @@ import type { RehearsalBot, RehearsalBotOptions } from './host.ts';
 import { recordOf } from './record.ts';
 
 const HOST = '127.0.0.1';
+/** No secret: the rehearsal's links lead to this machine, to made-up people. */
+const LINK_KEY = 'rehearsal-links-lead-nowhere-else';
 
 export type RehearsalBotParts = {
   readonly store: Store;
@@ -41,16 +43,24 @@ export const botForRehearsal =
   async ({ service, clock, serviceUrl, graph }: RehearsalBotOptions): Promise<RehearsalBot> => {
     const digest = digestOf({});
     const directory = await openGraph({ service, clock, credential, ...graph });
+    let port = 0;
     const bot = assembleBot({
       ...localPorts(),
       ...{ service, store, clock, digest, log, directory, installer: directory },
       botIdentity: { mode: 'anonymous', host: HOST },
       tenants: [service.tenant],
       fileOrigins: [new URL(serviceUrl).origin],
+      links: {
+        key: LINK_KEY,
+        // The system picks the port once the bot is there.
+        get publicUrl() {
+          return `http://${HOST}:${port}`;
+        },
+      },
       ...(deadline ? { deadline } : {}),
       ...registers,
     });
-    const port = await bot.server.listen(0, HOST);
+    port = await bot.server.listen(0, HOST);
     await seed?.(bot);
     await bot.prepare();
     await bot.warmUp();

@@ -37,7 +37,7 @@ export function momentText(instant: Instant, { timeZone }: PageContext): string 
     new Intl.DateTimeFormat('en-GB', { timeZone, ...options }).format(Date.parse(instant));
   const day = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const time = format({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
-  return `${day} at ${time}`;
+  return `${day.replace(',', '')} at ${time}`;
 }
 
 export type Field = {

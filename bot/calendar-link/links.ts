@@ -32,8 +32,9 @@ const form = /^([\w-]{22})\.(\d{1,6})\.([\w-]{43})$/;
 export function createCalendarLinks(
   store: Store,
   service: Service,
-  { key, publicUrl }: LinkSettings,
+  settings: LinkSettings,
 ): CalendarLinks {
+  const { key } = settings;
   const partition = partitionOf(service.tenant, 'people');
   const versionOf = async (person: PersonId): Promise<number> => {
     const document = await store.read(partition, documentId(person));
@@ -43,7 +44,7 @@ export function createCalendarLinks(
     createHmac('sha256', key).update(`duties ${service.tenant} ${person} ${version}`).digest();
   const urlOf = (person: PersonId, version: number): string => {
     const signed = signature(person, version).toString('base64url');
-    return `${publicUrl}${PATH}/${letters(person)}.${version}.${signed}.ics`;
+    return `${settings.publicUrl}${PATH}/${letters(person)}.${version}.${signed}.ics`;
   };
 
   return {

@@ -1,11 +1,11 @@
-/** Links by which people subscribe to their duties. */
+/** Links by which people subscribe to their duties, and receiving services answer a handover. */
 import { isLoopback, type Part } from './environment-identity.ts';
 import type { Variables } from './environment-variables.ts';
 
 export type LinkSettings = {
   /** Signs the links; at least 32 characters, secret. */
   readonly key: string;
-  /** Where calendar programs reach the bot, without a slash at its end. */
+  /** Where calendar programs and browsers reach the bot, without a slash at its end. Read at each use. */
   readonly publicUrl: string;
 };
 
@@ -17,7 +17,7 @@ export function linksOf({
   if (key === undefined) return { value: undefined };
   if (address === undefined) {
     const problem =
-      'OVERSIGHT_PUBLIC_URL is missing: with OVERSIGHT_LINK_KEY people get links to their duties, which begin with it';
+      'OVERSIGHT_PUBLIC_URL is missing: with OVERSIGHT_LINK_KEY people get links to their duties and receiving services to handovers, which begin with it';
     return { problems: [problem] };
   }
   const { protocol, hostname, search, hash, href } = new URL(address);

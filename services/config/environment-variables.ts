@@ -139,12 +139,12 @@ export const environmentVariables: Readonly<Record<VariableName, VariableMeaning
   },
   OVERSIGHT_LINK_KEY: {
     meaning:
-      'Signs the links by which people subscribe to their duties, at least 32 characters. Without it there are no links; a new key ends those that were given.',
+      'Signs the links by which people subscribe to their duties and receiving services answer a handover, at least 32 characters. Without it there are no links; a new key ends those that were given.',
     secret: true,
   },
   OVERSIGHT_PUBLIC_URL: {
     meaning:
-      'Where calendar programs reach the bot, e.g. https://oversight.example.org. Required with OVERSIGHT_LINK_KEY.',
+      'Where calendar programs and receiving services’ browsers reach the bot, e.g. https://oversight.example.org. Required with OVERSIGHT_LINK_KEY.',
   },
   OVERSIGHT_AUDIT_KEY: {
     meaning:

@@ -3,9 +3,9 @@
  * still until it is moved, and Teams played by a list of what was sent. For what goes over the
  * wire, see the rehearsal.
  */
-import { assembleBot, type Bot } from '../../bot/assemble.ts';
+import { assembleBot, type Bot, type BotPorts } from '../../bot/assemble.ts';
 import { passTimeUntil } from '../../bot/advance.ts';
-import { createLog } from '../../bot/log.ts';
+import { createLog, type Log } from '../../bot/log.ts';
 import { createCalendars } from '../../services/adapters/icalendar/icalendar.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
@@ -51,6 +51,10 @@ export type DayOptions = {
   /** What brings the app to people who lack it, and the second channel; for every replica. */
   readonly installer?: AppInstaller;
   readonly pager?: Pager;
+  /** Links, and what a receiving service is shown by one. */
+  readonly links?: BotPorts['links'];
+  readonly handover?: BotPorts['handover'];
+  readonly log?: Log;
 };
 
 const consultId = ConsultId.parse('01kb0000000000000000000001');
@@ -118,7 +122,9 @@ export class ServiceDay {
       botIdentity: { mode: 'anonymous', host: '127.0.0.1' },
       tenants: [this.service.tenant],
       owner: `replica-${replica}`,
-      log: createLog('silent'),
+      log: options.log ?? createLog('silent'),
+      ...(options.links ? { links: options.links } : {}),
+      ...(options.handover ? { handover: options.handover } : {}),
       calendars: () => Promise.resolve(createCalendars()),
       ...(options.directory ? { directory: options.directory } : {}),
       ...(options.deadline ? { deadline: options.deadline } : {}),
