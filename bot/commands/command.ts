@@ -10,6 +10,8 @@ import type {
   PersonId,
   TeamId,
 } from '../../services/kernel/ids.ts';
+import type { NewDelegation } from '../../services/rights/delegation.ts';
+import type { DecisionKind } from '../../services/rights/rights.ts';
 import type { DutyWhen } from '../../services/rota/choose-duty.ts';
 import type { SwapSpan } from '../../services/rota/swap.ts';
 import type { RotaOverride, Service } from '../../services/service/service.ts';
@@ -117,6 +119,16 @@ export type Command =
   | { readonly kind: 'register'; readonly about: string; readonly team?: TeamId }
   /** The form by which a role-boundary concern is raised. */
   | { readonly kind: 'concern' }
+  /** What the speaker passed on of their decision rights, or was given. */
+  | { readonly kind: 'delegations' }
+  | { readonly kind: 'delegate'; readonly delegation: NewDelegation }
+  /** Who may take a decision: of a case, or about a person. */
+  | {
+      readonly kind: 'decide';
+      readonly decision: DecisionKind;
+      readonly caseRef?: CaseRef;
+      readonly person?: PersonId;
+    }
   /** The command is clear, its details are not. */
   | { readonly kind: 'problem'; readonly about: ProblemTopic; readonly sentence: string }
   /** No command. `didYouMean` is a whole command to offer. */
@@ -134,6 +146,7 @@ export type ProblemTopic =
   | 'case'
   | 'huddle'
   | 'supervision'
+  | 'rights'
   | 'register';
 
 export const problemWith = (about: ProblemTopic, sentence: string): Command => ({

@@ -21,6 +21,7 @@ import { learningCommand } from './learning.ts';
 import { nameAt, peopleOf } from './names.ts';
 import { reachCommand } from './reach.ts';
 import { registerCommand } from './register.ts';
+import { decideCommand, delegateCommand } from './rights.ts';
 import { rotaImportCommand } from './rota-import.ts';
 import { shortageCommand } from './shortage.ts';
 import { supervisionCommand } from './supervision.ts';
@@ -45,6 +46,9 @@ function interpret(
   plain: string,
   context: CommandContext,
 ): Command | undefined {
+  // Before "can" is taken for a courtesy, and "who" for the chain.
+  const asksForRight = decideCommand(all, plain, context);
+  if (asksForRight) return asksForRight;
   const tokens = withoutCourtesy(all);
   const first = wordAt(tokens, 0) ?? '';
   if (tokens.length === 0 || helpWords.has(first)) return { kind: 'help' };
@@ -84,6 +88,7 @@ const readers: readonly ((
   context: CommandContext,
 ) => Command | undefined)[] = [
   reachCommand,
+  delegateCommand,
   coverageCommand,
   fairnessCommand,
   rotaImportCommand,
@@ -159,6 +164,7 @@ const vocabulary = [
   ...['coordinate', 'lead'],
   'supervision',
   'cohort',
+  ...['delegate', 'decide'],
   ...['decisions', 'drift', 'concern'],
   ...['register', 'registers'],
 ];

@@ -26,6 +26,7 @@ import type { RegistersPart } from '../registers/part.ts';
 import type { ReachPart } from '../reach/part.ts';
 import type { ShortagePart } from '../shortage/part.ts';
 import type { SupervisionPart } from '../supervision/part.ts';
+import type { RightsChat } from '../rights/part.ts';
 import type { RotaChat } from '../rota/part.ts';
 import type { RotaImportPart } from '../rota-import/part.ts';
 import { askedForContact } from '../warning/asked.ts';
@@ -61,6 +62,7 @@ export type ChatParts = StartParts & {
   readonly partnerContact: PartnerChat;
   readonly cohort: CohortChat;
   readonly contacts: WarningChat;
+  readonly rights: RightsChat;
 };
 
 export const createChat =
@@ -132,6 +134,9 @@ const forSpeaker: Answers<Exclude<Kind, Shared>> = {
   register: (parts, said, command) =>
     parts.registers.asked(said.actor, command.about, command.team),
   concern: (parts, said) => parts.concern.form(said.actor),
+  delegations: (parts, said) => parts.rights.list(said.actor),
+  delegate: (parts, said, command) => parts.rights.delegate(said, command.delegation),
+  decide: (parts, said, command) => parts.rights.asked(said.actor, command),
   problem: (_parts, _said, command) => ({ message: command.sentence }),
 };
 

@@ -12,11 +12,11 @@ import type { Service } from '../service/service.ts';
 
 export type Presences = {
   /** Why somebody can't be asked for what their post decides. */
-  inOffice(person: PersonId): Unavailable | undefined;
+  readonly inOffice: (person: PersonId) => Unavailable | undefined;
   /** Why somebody who is on duty can't be asked now. */
-  onDuty(person: PersonId): Unavailable | undefined;
+  readonly onDuty: (person: PersonId) => Unavailable | undefined;
   /** The cover that somebody named for the absence that keeps them away. */
-  coverOf(person: PersonId, where: 'inOffice' | 'onDuty'): PersonId | undefined;
+  readonly coverOf: (person: PersonId, where: 'inOffice' | 'onDuty') => PersonId | undefined;
 };
 
 export function presencesAt(service: Service, known: KnownWhereabouts, now: Instant): Presences {

@@ -23,8 +23,8 @@ import {
 export type HandledDelegation = Handled<PersonDelegations, DelegationEvent, DelegationRefusal>;
 
 export interface DelegationDesk {
-  /** All in force at a moment; costs what the people cost who have passed something on. */
-  current(now: Instant): Promise<readonly OneDelegation[]>;
+  /** All in force, now or at a moment; costs what the people cost who have passed something on. */
+  current(now?: Instant): Promise<readonly OneDelegation[]>;
   /** Those in force or beginning later, of everybody. */
   all(): Promise<readonly OneDelegation[]>;
   load(of: PersonId): Promise<{ readonly state: PersonDelegations; readonly sequence: number }>;
@@ -65,7 +65,8 @@ export function createDelegationDesk(parts: DelegationDeskParts): DelegationDesk
   return {
     all,
 
-    current: async (now) => (await all()).filter(({ from, until }) => from <= now && now < until),
+    current: async (now = clock.now()) =>
+      (await all()).filter(({ from, until }) => from <= now && now < until),
 
     load: (of) => journal.load(delegationCapability, { partition, stream: delegationStream(of) }),
 

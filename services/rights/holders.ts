@@ -14,7 +14,8 @@ import type {
   RightSteps,
   StepHolders,
 } from './rights.ts';
-import { holdersOfRole, type RoleHolders, type RoleQuestion } from './role-holders.ts';
+import { lineOf, whyAway, type Place } from './line.ts';
+import { holdersOfRole, type RoleQuestion } from './role-holders.ts';
 import { nameOfStep } from './role-names.ts';
 
 export type RightsQuestion = Omit<RoleQuestion, 'overrides'> & {
@@ -59,12 +60,6 @@ export const nobodyCanBeAsked = ({ holders, needs }: StepHolders): boolean =>
 export const holderIn = ({ holders }: StepHolders, person: PersonId): Holder | undefined =>
   holders.find((each) => each.person === person);
 
-type Place = {
-  readonly person: PersonId;
-  readonly authority: string;
-  readonly onBehalfOf?: PersonId;
-};
-
 function holdersOf(
   step: RightStep,
   question: RightsQuestion,
@@ -74,7 +69,7 @@ function holdersOf(
   const found = new Map<PersonId, Holder>();
   for (const role of step.roles) {
     const holders = holdersOfRole(role, { ...question, overrides });
-    for (const place of lineOf(holders, question, presences)) {
+    for (const place of lineOf(holders, { presences, delegatesOf: delegatesIn(question) })) {
       if (found.has(place.person) || !mayHold(place, question)) continue;
       const isAway = whyAway(presences, holders, place.person) !== undefined;
       const competence = competenceIn(step, question, place.person);
@@ -87,9 +82,6 @@ function holdersOf(
 const mayHold = ({ person }: Place, { service, excluded }: RightsQuestion): boolean =>
   service.people.has(person) && !excluded.includes(person);
 
-const whyAway = (presences: Presences, { isDuty }: RoleHolders, person: PersonId) =>
-  isDuty ? presences.onDuty(person) : presences.inOffice(person);
-
 function competenceIn(
   { competency }: RightStep,
   { service, signedOff, now }: RightsQuestion,
@@ -99,62 +91,17 @@ function competenceIn(
   return competenceOf(service, signedOff, person, competency, now);
 }
 
-/** Everybody of a role in their order, parties among them: who covers for a party may decide. */
-function lineOf(
-  holders: RoleHolders,
-  question: RightsQuestion,
-  presences: Presences,
-): readonly Place[] {
-  const { role, places, coverForAll, mayCover, isDuty } = holders;
-  const line = new Map<PersonId, Place>();
-  const own = new Map(places.map((place) => [place.person, place]));
-
-  const put = (person: PersonId, owner: PersonId): void => {
-    if (line.has(person)) return;
-    const place = own.get(person);
-    const authority = place?.authority ?? inPlaceOf('coverFor', role);
-    line.set(person, {
-      ...{ person, authority },
-      ...(place === undefined ? { onBehalfOf: owner } : {}),
-    });
-    if (place !== undefined && !isDuty) {
-      for (const to of delegatesOf(person, question)) {
-        if (!line.has(to) && !own.has(to)) line.set(to, delegate(to, person));
-      }
-    }
-    putCovers(person, place === undefined ? owner : person);
-  };
-  const delegate = (person: PersonId, onBehalfOf: PersonId): Place => ({
-    ...{ person, onBehalfOf },
-    authority: inPlaceOf('delegateOf', role),
-  });
-  const putCovers = (person: PersonId, owner: PersonId): void => {
-    const isAway = whyAway(presences, holders, person) !== undefined;
-    const declared = isAway ? presences.coverOf(person, isDuty ? 'onDuty' : 'inOffice') : undefined;
-    const standing = [...(own.get(person)?.covers ?? []), ...(isAway ? coverForAll : [])];
-    for (const cover of [declared, ...standing]) {
-      if (cover !== undefined && mayCover(cover)) put(cover, owner);
-    }
-  };
-
-  for (const { person } of places) put(person, person);
-  const [first] = places;
-  if (first !== undefined) for (const person of coverForAll) put(person, first.person);
-  return [...line.values()];
-}
-
 /** A party passes nothing on: whoever they chose would decide what they asked. */
-const delegatesOf = (person: PersonId, question: RightsQuestion): readonly PersonId[] =>
-  question.excluded.includes(person)
-    ? []
-    : question.delegations
-        .filter((each) => each.of === person && counts(each, question))
-        .map(({ to }) => to);
+const delegatesIn =
+  (question: RightsQuestion) =>
+  (person: PersonId): readonly PersonId[] =>
+    question.excluded.includes(person)
+      ? []
+      : question.delegations
+          .filter((each) => each.of === person && counts(each, question))
+          .map(({ to }) => to);
 
 const counts = (
   { of, to, kind: only, from, until }: Delegation,
   { kind, now }: RightsQuestion,
 ): boolean => to !== of && (only === undefined || only === kind) && from <= now && now < until;
-
-const inPlaceOf = (how: 'coverFor' | 'delegateOf', role: string): string =>
-  `${how}${role.charAt(0).toUpperCase()}${role.slice(1)}`;
