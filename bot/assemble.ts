@@ -337,7 +337,6 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     ...assembleAcceptance(ports, journal),
     supervisions: createSupervisionDesk({ ...parts, cases, consults: desk }),
     concerns: createConcernDesk(parts),
-    delegations: createDelegationDesk({ ...parts, whereabouts }),
     delegations,
     signOffs: new SignOffDesk({ ...parts, cases, delegations, kinds: signOffKinds }),
     context,

@@ -49,7 +49,6 @@ export const createParts = (core: PartCore) =>
     caseload: createCaseloadPart(core),
     cohort: createCohortPart(core),
     warning: createWarningPart(core),
-    rights: createRightsPart(core),
     signOff: createSignOffPart(core),
     rights: createRightsPart(core),
     acceptance: createAcceptancePart(core),
