@@ -21,6 +21,7 @@ export type Sample = {
     | 'Supervision'
     | 'Learning'
     | 'Weekly huddle'
+    | 'Receiving services'
     | 'Registers';
   readonly card: Card;
 };

@@ -22,6 +22,7 @@ import { handoverSamples } from './handover-samples.ts';
 import { caseSamples } from './case-samples.ts';
 import { caseloadImportSamples } from './caseload-import-samples.ts';
 import { shortageSamples } from './shortage-samples.ts';
+import { acceptanceSamples } from './acceptance-samples.ts';
 import { warningSamples } from './warning-samples.ts';
 import { registerSamples } from './register-samples.ts';
 import { reachSamples } from './reach-samples.ts';
@@ -123,6 +124,7 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...coordinationSamples(texts),
   ...partnerSamples(texts),
   ...warningSamples(texts),
+  ...acceptanceSamples(texts),
   ...caseloadImportSamples(texts),
   ...rotaSamples(texts),
   ...swapSamples(texts),
