@@ -122,6 +122,7 @@ function submitted(state: BegunSignOff, event: Of<'signOffSubmitted'>): Submitte
     ...inTime(sharedOf(state)),
     ...{ status: 'submitted', clocks, asking, question, approvals: [] },
     submitted: { by, at },
+    authors: united(state.authors, by),
     submissions: state.submissions + 1,
     ...(tier === undefined ? {} : { tier }),
     ...(pathway === undefined ? {} : { pathway }),

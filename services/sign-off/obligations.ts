@@ -2,7 +2,7 @@
 import type { Actor } from '../kernel/capability.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
-import { addTime } from '../kernel/time.ts';
+import { addTime, isBefore } from '../kernel/time.ts';
 import { nextWorkingMoment } from '../kernel/working-calendar.ts';
 import { tellAbout, toPerson, updateCardsOf } from '../notice/notice.ts';
 import { followSignOff, signalSignOff, signOffSubject, signOffTimer } from './jobs.ts';
@@ -66,20 +66,20 @@ export class Obligations {
     ];
   }
 
-  /** The clocks of the state in which it is. */
+  /**
+   * The clocks of the state in which it is. What is late stays with the reminder that was set when
+   * it became so; a clock that has run out before it was wound runs out now, as a time of its own.
+   */
   clocks(): readonly JobSpec[] {
-    const { status, clocks } = this.#state;
-    const wound: readonly (readonly [SignOffTimer, Instant | undefined])[] =
-      status === 'submitted'
-        ? [
-            ['decideBy', clocks.decideBy],
-            ['expiresAt', clocks.expiresAt],
-          ]
-        : [
-            ['submitBy', clocks.submitBy],
-            ['expiresAt', clocks.expiresAt],
-          ];
-    return wound.flatMap(([timer, at]) => (at === undefined ? [] : [this.timer(timer, at)]));
+    const { status, clocks, lateSince } = this.#state;
+    const { decideBy, submitBy, expiresAt } = clocks;
+    const wound: readonly (readonly [SignOffTimer, Instant | undefined])[] = [
+      status === 'submitted' ? ['decideBy', decideBy] : ['submitBy', submitBy],
+    ];
+    const due = [...(lateSince === undefined ? wound : []), ['expiresAt', expiresAt] as const];
+    return due.flatMap(([timer, at]) =>
+      at === undefined ? [] : [this.timer(timer, isBefore(at, this.#at) ? this.#at : at)],
+    );
   }
 
   followUps(followUps: readonly FollowUp[]): readonly JobSpec[] {

@@ -130,7 +130,7 @@ type Shared = SignOffPlace & {
   readonly openedAt: Instant;
   readonly values: Values;
   readonly parts: Readonly<Record<string, PartProgress>>;
-  /** All who wrote something in it: none of them decides. */
+  /** All who wrote something in it or handed it in: none of them decides. */
   readonly authors: readonly PersonId[];
   readonly clocks: Clocks;
   /** Since when it is late in the state in which it is. */
