@@ -18,7 +18,8 @@ export const lookForFile =
     const isCutShort = state.status === 'failed' && state.why === 'cutShort';
     if (!isCutShort) return { outcome: 'dropped', why: 'what became of it is known' };
     const card = savingFailedCard(faultText('cutShort'));
-    const sent = await messenger.send({ kind: 'person', person: state.by }, { card });
+    const alert = 'A file was not saved';
+    const sent = await messenger.send({ kind: 'person', person: state.by }, { card, alert });
     return sent.outcome === 'temporary'
       ? { outcome: 'retry', why: sent.detail, retryAfterMs: sent.retryAfterMs ?? 0 }
       : { outcome: 'done' };

@@ -16,6 +16,14 @@ const readJson = (name: string): Json =>
 /** An activity or answer as Teams once sent it. */
 export const recorded = (name: string): Json => readJson(`teams-sample-activities/${name}.json`);
 
+/** The properties that Teams' document gives a thing, e.g. `FileConsentCard`. */
+export const teamsProperties = (definition: string): readonly string[] => {
+  const { definitions } = readJson('TeamsAPI.swagger2.json') as unknown as {
+    readonly definitions: Readonly<Record<string, { readonly properties: object }>>;
+  };
+  return Object.keys(definitions[definition]?.properties ?? {});
+};
+
 export type ConnectorContract = {
   /** What the exchange breaks, in words; empty when it keeps the contract. */
   violations(exchange: WireExchange): readonly string[];
