@@ -13,6 +13,7 @@ import {
 import { checkLeads } from './check-leads.ts';
 import { durationInWords } from './notation.ts';
 import { checkCaseReference } from './check-case-reference.ts';
+import { checkRights } from './check-rights.ts';
 import type { Path, Problem } from './problems.ts';
 import type { ServiceFile } from './schema.ts';
 
@@ -33,6 +34,7 @@ export function checkService(file: ServiceFile, service: Service, now: Instant):
       ...timeSensitivities.flatMap((name) => checkTimes(name, service.responseTimes[name])),
       ...checkOverrides(service),
       ...checkCaseReference(service),
+      ...checkRights(service),
     ],
     warnings: pastOverrides(service, now),
   };
