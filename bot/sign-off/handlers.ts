@@ -2,7 +2,8 @@
 import { today } from '../../cards/clock-text.ts';
 import type { Card } from '../../cards/render.ts';
 import type { Filled } from '../../cards/shortage/fields.ts';
-import { decideCard, followCard, partCard, shortFormCard } from '../../cards/sign-off/forms.ts';
+import { decideCard } from '../../cards/sign-off/decide-form.ts';
+import { followCard, partCard, shortFormCard } from '../../cards/sign-off/forms.ts';
 import { mayDecide, maySeeSignOff } from '../../cards/sign-off/rights.ts';
 import type { signOffVerbs, SignOffForm } from '../../cards/sign-off/verbs.ts';
 import type { CardVerb } from '../../cards/verbs.ts';

@@ -95,16 +95,23 @@ type Found =
 async function subjectFor(
   parts: StartParts,
   kind: SignOffKind,
+  press: Press<'signoff.begin'>,
+): Promise<Found> {
+  return kind.about === 'person' ? personIn(parts, press) : caseIn(parts, press);
+}
+
+function personIn({ service }: StartParts, { data }: Press<'signoff.begin'>): Found {
+  const person = data.person === '' ? undefined : data.person;
+  const team = person && (caseTeamsOf(service, person)[0] ?? [...service.teams.values()][0]);
+  return person !== undefined && service.people.has(person) && team
+    ? { subject: { about: 'person', team: team.id, person } }
+    : { problems: { person: 'Choose whom it is about.' } };
+}
+
+async function caseIn(
+  { service, cases, context }: StartParts,
   { actor, data }: Press<'signoff.begin'>,
 ): Promise<Found> {
-  const { service, cases, context } = parts;
-  if (kind.about === 'person') {
-    const person = data.person === '' ? undefined : data.person;
-    const team = person && (caseTeamsOf(service, person)[0] ?? [...service.teams.values()][0]);
-    return person !== undefined && service.people.has(person) && team
-      ? { subject: { about: 'person', team: team.id, person } }
-      : { problems: { person: 'Choose whom it is about.' } };
-  }
   const read = readCaseRef('caseRef', data.caseRef, service, today(context()));
   if (!read.ok) return { problems: pick(read.problems) };
   const caseRef = read.value;

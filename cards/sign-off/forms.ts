@@ -1,16 +1,12 @@
-/** The forms of a sign-off: a part of it, the decision, what follows, and the short ones. */
+/** The forms of a sign-off: a part of it, what follows, and the short ones. */
 import { typedFrom } from '../../services/sign-off/fields/places.ts';
 import type { FormPart } from '../../services/sign-off/form.ts';
 import type { FollowUpSpec } from '../../services/sign-off/kind.ts';
-import { askedOf } from '../../services/sign-off/deciding.ts';
-import type { FollowUp, Submitted } from '../../services/sign-off/sign-off.ts';
+import type { FollowUp } from '../../services/sign-off/sign-off.ts';
 import { expandCase } from '../caseload/card.ts';
-import { atText } from '../clock-text.ts';
-import { dateField } from '../cohort/fields.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
-import { choiceField } from '../parts/choice-field.ts';
-import { formCallouts, problemsBeside } from '../parts/fields.ts';
+import { formCallouts } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
@@ -19,7 +15,7 @@ import { subjectLine } from './card.ts';
 import { partFields } from './fields/fields.ts';
 import { valueText } from './fields/value-text.ts';
 import { mayContribute, type Seen } from './rights.ts';
-import { signedText, subjectText } from './words.ts';
+import { subjectText } from './words.ts';
 
 type Form = {
   readonly headline: string;
@@ -29,7 +25,7 @@ type Form = {
   readonly submit?: Part;
 };
 
-function formCard(seen: Seen, context: CardContext, filled: Filled, form: Form): Card {
+export function formCard(seen: Seen, context: CardContext, filled: Filled, form: Form): Card {
   const { headline, rows = [], fields = [], note = '', submit } = form;
   return expandCase({
     ...{ headline, rows, fields, note, facts: [] },
@@ -94,94 +90,6 @@ function readCard(seen: Seen, part: FormPart, context: CardContext): Card {
       }),
     },
   );
-}
-
-const COMPACT_FROM = 5;
-
-/** What is decided, and why. Who comes after the first sees what the first decided, and agrees. */
-export function decideCard(
-  seen: Seen & { readonly state: Submitted },
-  context: CardContext,
-  filled: Filled = {},
-): Card {
-  const { state, facts } = seen;
-  const { scope, id, submissions: submission, verdict } = state;
-  const { outcomes } = facts.kind;
-  const first = verdict === undefined;
-  const latest = facts.kind.latestReview?.(askedOf(state), facts.context);
-  const shown: Filled = {
-    ...filled,
-    typed: {
-      ...(outcomes.length === 1 ? { outcome: outcomes[0].id } : {}),
-      ...(latest === undefined ? {} : { reviewOn: latest }),
-      ...filled.typed,
-    },
-  };
-  return formCard(seen, context, filled, {
-    headline: first ? 'Decide' : 'Agree to the decision',
-    rows: [
-      section('The question', state.question),
-      ...(first
-        ? []
-        : [
-            section('Decided', `${signedText(verdict, context)}, ${atText(verdict.at, context)}`),
-            section('Rationale', verdict.rationale, 600),
-          ]),
-    ],
-    fields: [
-      ...(first && outcomes.length > 1 ? outcomeField(seen, shown) : []),
-      textField(
-        {
-          id: 'rationale',
-          label: first ? 'Why? (rationale)' : 'Why do you agree? (rationale)',
-          ask: 'Say why, so that somebody else can understand it later.',
-        },
-        shown,
-      ),
-      ...(first
-        ? [
-            textField(
-              { id: 'conditions', label: 'Under which conditions? (optional)', ask: '' },
-              shown,
-              false,
-            ),
-            dateField(
-              {
-                id: 'reviewOn',
-                label: latest === undefined ? 'Review on (optional)' : 'Review on',
-                ask: 'Choose when the decision is looked at again.',
-              },
-              shown,
-              context,
-              latest !== undefined,
-            ),
-          ]
-        : []),
-    ],
-    submit: button({
-      title: first ? (outcomes.length === 1 ? outcomes[0].label : 'Decide') : 'Agree',
-      verb: 'signoff.decide',
-      data: {
-        ...{ scope, id, submission },
-        ...(first && outcomes.length > 1 ? {} : { outcome: verdict?.outcome ?? outcomes[0].id }),
-      },
-      style: 'positive',
-      sendsInputs: true,
-    }),
-  });
-}
-
-function outcomeField({ facts }: Seen, filled: Filled): readonly Part[] {
-  const { outcomes } = facts.kind;
-  return [
-    choiceField({
-      ...{ id: 'outcome', label: 'What is decided?', errorMessage: 'Choose what is decided.' },
-      choices: outcomes.map(({ id, label }) => ({ title: label, value: id })),
-      style: outcomes.length >= COMPACT_FROM ? 'compact' : 'expanded',
-      value: filled.typed?.['outcome'] ?? '',
-    }),
-    ...problemsBeside(['outcome'], filled.problems).outcome,
-  ];
 }
 
 /** A check, an acceptance, a review: its own form. */

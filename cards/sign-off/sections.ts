@@ -33,9 +33,7 @@ export function signOffSections(seen: Seen, viewer: Viewer, context: CardContext
 }
 
 const questionPart = (state: BegunSignOff): readonly Part[] =>
-  'question' in state && state.question !== undefined
-    ? [section('The question', state.question, SHOWN)]
-    : [];
+  'question' in state && state.question ? [section('The question', state.question, SHOWN)] : [];
 
 function returnedPart(state: BegunSignOff, context: CardContext): readonly Part[] {
   if (state.status !== 'returned') return [];

@@ -58,35 +58,41 @@ const purposesOf = ({ kinds }: StartForm): readonly Part[] => {
 };
 
 function fieldsOf(form: StartForm, context: CardContext, filled: Filled): readonly Part[] {
-  const { kinds, caseRef, people } = form;
+  const { kinds, caseRef } = form;
   const problems = problemsBeside(['kind', 'caseRef', 'person'], filled.problems);
-  const kind = choiceField({
+  const asksReference = caseRef === undefined && kinds.some(({ about }) => about === 'case');
+  const asksPerson = kinds.some(({ about }) => about === 'person');
+  return [
+    kindField(kinds, filled),
+    ...problems.kind,
+    ...(asksReference ? [referenceField(filled), ...problems.caseRef] : []),
+    ...(asksPerson ? [personField(form, context, filled), ...problems.person] : []),
+  ];
+}
+
+const kindField = (kinds: readonly SignOffKind[], { typed }: Filled): Part =>
+  choiceField({
     ...{ id: 'kind', label: 'Which decision?', errorMessage: 'Choose which decision it is.' },
     choices: kinds.map(({ id, name }) => ({ title: name, value: id })),
     style: 'compact',
-    value: filled.typed?.['kind'] ?? (kinds.length === 1 ? (kinds[0]?.id ?? '') : ''),
+    value: typed?.['kind'] ?? (kinds.length === 1 ? (kinds[0]?.id ?? '') : ''),
   });
-  const reference = lineField(
+
+const referenceField = (filled: Filled): Part =>
+  lineField(
     { id: 'caseRef', label: 'Case reference (for a decision on a case)', maxLength: 60 },
     filled,
   );
-  const colleague = choiceField(
+
+const personField = ({ people }: StartForm, context: CardContext, { typed }: Filled): Part =>
+  choiceField(
     {
       ...{ id: 'person', label: 'Colleague (for competency)', style: 'compact' },
       errorMessage: 'Choose whom it is about.',
       choices: personOptions(people, context, PEOPLE_BYTES),
-      value: filled.typed?.['person'] ?? '',
+      value: typed?.['person'] ?? '',
     },
     false,
   );
-  const aboutPeople = kinds.some(({ about }) => about === 'person');
-  const aboutCases = kinds.some(({ about }) => about === 'case');
-  return [
-    kind,
-    ...problems.kind,
-    ...(caseRef === undefined && aboutCases ? [reference, ...problems.caseRef] : []),
-    ...(aboutPeople ? [colleague, ...problems.person] : []),
-  ];
-}
 
 const PEOPLE_BYTES = 6_000;

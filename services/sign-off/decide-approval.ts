@@ -11,6 +11,7 @@ import {
   type BegunSignOff,
   type DecisionMade,
   type Submitted,
+  type Verdict,
 } from './sign-off.ts';
 import type { SignOffEvent, SignOffRefusal } from './stream.ts';
 
@@ -53,42 +54,64 @@ export function decideApprove(
   envelope: Deciding,
   { verdict, submission }: IntentOf<'approve'>,
 ): Decided {
-  const { at, command } = envelope;
-  const { facts } = command;
   if (state.status !== 'submitted') return refuse(notSubmitted(state));
   const decider = deciderIn(state, envelope, submission);
   if ('refusal' in decider) return refuse(decider.refusal);
+  const wrong = whatStandsAgainst(state, envelope, verdict);
+  return wrong === undefined
+    ? accept<SignOffEvent>(...agreed(state, envelope, decider.holder, verdict))
+    : refuse(wrong);
+}
+
+/** Who comes after the first agrees to what was decided, so that nothing of theirs is looked at. */
+function whatStandsAgainst(
+  state: Submitted,
+  { command: { facts } }: Deciding,
+  verdict: Verdict,
+): SignOffRefusal | undefined {
   if (waitingForSignature(state.approvals, state.asking.step) !== undefined) {
-    return refuse({ reason: 'alreadyApproved', who: state.asking.asked });
+    return { reason: 'alreadyApproved', who: state.asking.asked };
   }
+  if (state.verdict !== undefined) return undefined;
+  return facts.kind.outcomes.some(({ id }) => id === verdict.outcome)
+    ? checkReview(state, verdict, facts)
+    : { reason: 'unknownOutcome' };
+}
+
+function agreed(
+  state: Submitted,
+  envelope: Deciding,
+  holder: Holder,
+  verdict: Verdict,
+): readonly SignOffEvent[] {
+  const { at, command } = envelope;
   const first = state.verdict === undefined;
-  if (first && !facts.kind.outcomes.some(({ id }) => id === verdict.outcome)) {
-    return refuse({ reason: 'unknownOutcome' });
-  }
-  const wrong = first ? checkReview(state, verdict, facts) : undefined;
-  if (wrong !== undefined) return refuse(wrong);
-  const { holder } = decider;
   const who = { by: holder.person, at, authority: holder.authority, ...behalf(holder) };
-  const approval = approvalOf(state, envelope, holder);
+  const approval = approvalOf(state, envelope, holder, verdict.rationale);
   const made: DecisionMade = { ...verdict, ...who };
   const given = [...state.approvals, approval];
-  const asking = askNext(state, facts.steps, given, at);
+  const asking = askNext(state, command.facts.steps, given, at);
   const approved: SignOffEvent = {
     ...{ type: 'approvalGiven', at, approval },
     ...(first ? { verdict: made } : {}),
     ...(asking === undefined ? {} : { asking }),
   };
   return asking === undefined
-    ? accept<SignOffEvent>(approved, ...settled(state, envelope, state.verdict ?? made))
-    : accept(approved);
+    ? [approved, ...settled(state, envelope, state.verdict ?? made)]
+    : [approved];
 }
 
-function approvalOf(state: Submitted, envelope: Deciding, holder: Holder): Approval {
+function approvalOf(
+  state: Submitted,
+  envelope: Deciding,
+  holder: Holder,
+  rationale: string,
+): Approval {
   const { competency } = openStep(state, envelope) ?? {};
   const lapsed = holder.competence === 'lapsed' ? competency : undefined;
   return {
     ...{ by: holder.person, at: envelope.at, step: state.asking.step, authority: holder.authority },
-    ...behalf(holder),
+    ...{ rationale, ...behalf(holder) },
     ...(lapsed === undefined ? {} : { lapsedIn: lapsed }),
   };
 }

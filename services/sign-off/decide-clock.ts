@@ -1,13 +1,13 @@
 /** What the service does by itself: clocks that run out, people who left, dates that moved. */
 import { accept, refuse } from '../kernel/decision.ts';
-import type { Instant } from '../kernel/ids.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
 import { compareInstants } from '../kernel/time.ts';
 import { addWorkingDuration, nextWorkingMoment } from '../kernel/working-calendar.ts';
 import { askAll, askNext, decidersOf } from './asking.ts';
 import { clocksOf, type Decided, type Deciding, type IntentOf } from './deciding.ts';
 import { openStep } from './decide-approval.ts';
 import { recordedBy } from './decide-follow.ts';
-import { isOver, type BegunSignOff, type Submitted } from './sign-off.ts';
+import { isOver, type Asking, type BegunSignOff, type Submitted } from './sign-off.ts';
 import type { SignOffEvent } from './stream.ts';
 
 const isDue = (due: Instant | undefined, at: Instant): boolean =>
@@ -85,35 +85,31 @@ function overdue(state: BegunSignOff, envelope: Deciding, number = 0): Decided {
 export function decideReroute(state: BegunSignOff, envelope: Deciding): Decided {
   const { at, command } = envelope;
   if (state.status !== 'submitted') return accept();
-  const { steps } = command.facts;
-  const next = askNext(state, steps, state.approvals, at);
+  const next = askNext(state, command.facts.steps, state.approvals, at);
   if (next === undefined) return accept();
-  const there = new Set(
-    decidersOf(state, openStep(state, envelope), state.approvals)
-      .filter(({ isAway }) => !isAway)
-      .map(({ person }) => person),
-  );
   const { asking } = state;
-  const still = asking.asked.filter((person) => there.has(person));
-  const wanted = Math.max(1, next.needs > 1 ? next.asked.length : 1);
-  const isServed = still.length >= Math.min(wanted, Math.max(next.asked.length, 1));
-  const changed = isServed ? still : [...new Set([...still, ...next.asked])];
-  const nobodySince = next.nobodySince === undefined ? undefined : (asking.nobodySince ?? at);
-  const isSame =
-    changed.length === asking.asked.length &&
-    changed.every((person) => asking.asked.includes(person)) &&
-    (nobodySince === undefined) === (asking.nobodySince === undefined);
-  if (isSame) return accept();
-  const { step, of, name, needs } = next;
+  const asked = stillAsked(state, envelope, next);
+  const newly = asked.filter((person) => !asking.asked.includes(person));
+  const nobodySince = next.nobodySince && (asking.nobodySince ?? at);
+  const hasChanged = (nobodySince === undefined) !== (asking.nobodySince === undefined);
+  if (!hasChanged && newly.length === 0 && asked.length === asking.asked.length) return accept();
+  const { nobodySince: _, ...rest } = next;
+  const { since, escalations } = asking;
+  const changed = { ...rest, asked, since, escalations };
   return accept({
-    ...{ type: 'approversAsked', at, why: 'rerouted' },
-    newly: changed.filter((person) => !asking.asked.includes(person)),
-    asking: {
-      ...{ step, of, name, needs, asked: changed, since: asking.since },
-      escalations: asking.escalations,
-      ...(nobodySince === undefined ? {} : { nobodySince }),
-    },
+    ...{ type: 'approversAsked', at, why: 'rerouted', newly },
+    asking: nobodySince === undefined ? changed : { ...changed, nobodySince },
   });
+}
+
+/** Of those who are asked the ones who are there; too few, and whoever would be asked now as well. */
+function stillAsked(state: Submitted, envelope: Deciding, next: Asking): readonly PersonId[] {
+  const there = decidersOf(state, openStep(state, envelope), state.approvals)
+    .filter(({ isAway }) => !isAway)
+    .map(({ person }) => person);
+  const still = state.asking.asked.filter((person) => there.includes(person));
+  const isEnough = still.length > 0 && still.length >= (next.needs > 1 ? next.asked.length : 1);
+  return isEnough ? still : [...new Set([...still, ...next.asked])];
 }
 
 /** A date moved: in the record system, or in what was filled in. */

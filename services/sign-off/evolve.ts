@@ -31,7 +31,7 @@ function begun({ type: _, at, by, follows, tier, pathway, ...event }: Of<'signOf
   };
 }
 
-// eslint-disable-next-line complexity, max-lines-per-function -- one case per event
+// eslint-disable-next-line complexity -- one case per event
 function evolveBegun(
   state: BegunSignOff,
   event: Exclude<SignOffEvent, { readonly type: 'signOffBegun' }>,

@@ -32,6 +32,8 @@ export type Approval = {
   readonly at: Instant;
   readonly step: number;
   readonly authority: string;
+  /** Why they agree, in their own words. */
+  readonly rationale: string;
   readonly onBehalfOf?: PersonId;
   /** Lapsed in this: it does not count before another person has counter-signed. */
   readonly lapsedIn?: CompetencyId;
