@@ -81,9 +81,8 @@ export type PartCore = {
   readonly fileOrigins?: readonly string[];
   /** Where people subscribe to their duties, in a service that offers it. */
   readonly calendarLinks?: CalendarLinks;
-  /** Where registers come from; absent: they are empty. */
+  /** In place of the service's own sign-offs, for tests of registers. */
   readonly registerSource?: SignOffs;
-  /** @default those of the service */
   readonly registerKinds?: readonly SignOffKind[];
   readonly context: () => CardContext;
 };

@@ -4,7 +4,19 @@ import { problemWith, type Command, type CommandContext } from './command.ts';
 import { nameAt, streamOrPlace, whichOf } from './names.ts';
 
 const asks = new Set(['register', 'registers']);
-const fillers = new Set(['of', 'for', 'in', 'at', 'the', 'our', 'my', 'all', 'team', 'teams']);
+const fillers = new Set([
+  'of',
+  'for',
+  'in',
+  'at',
+  'the',
+  'our',
+  'my',
+  'all',
+  'team',
+  'teams',
+  'please',
+]);
 /** Longer texts happen to hold the word. */
 const LONGEST = 8;
 

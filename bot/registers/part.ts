@@ -5,9 +5,7 @@ import { createExportDesk } from '../../services/register/export/desk.ts';
 import { exportLookType } from '../../services/register/export/jobs.ts';
 import type { SignOffs } from '../../services/register/sign-offs.ts';
 import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
-import { signOffKinds } from '../../services/sign-off/kinds.ts';
 import type { SignOffKind } from '../../services/sign-off/kind.ts';
-import type { BegunSignOff } from '../../services/sign-off/sign-off.ts';
 import type { CardHandlers, Press } from '../card-action.ts';
 import type { Presser } from '../card-press.ts';
 import type { CardReply } from '../card-reply.ts';
@@ -30,29 +28,22 @@ export type RegistersPartCore = Pick<
   PartCore,
   'service' | 'clock' | 'identity' | 'messenger' | 'context' | 'fileOrigins' | 'journal'
 > & {
-  /** Absent: there are no registers. */
+  readonly signOffs: SignOffs & { readonly kinds: readonly SignOffKind[] };
+  /** In place of them, for tests that bring their own. */
   readonly registerSource?: SignOffs;
-  /** @default those of the service */
   readonly registerKinds?: readonly SignOffKind[];
   readonly fetch?: typeof fetch;
 };
 
-async function* nothing(): AsyncGenerator<BegunSignOff> {
-  await Promise.resolve();
-  yield* [];
-}
-const none: SignOffs = { register: nothing, ended: nothing };
-
 export function createRegistersPart(parts: RegistersPartCore): RegistersPart {
-  const { registerSource: signOffs = none, registerKinds: kinds = signOffKinds } = parts;
+  const { registerSource: signOffs = parts.signOffs, registerKinds: kinds = parts.signOffs.kinds } =
+    parts;
   const core: RegistersCore = { ...parts, signOffs, kinds, exports: createExportDesk(parts) };
   return {
     verbs: {
       'registers.list': (press) => privately(core, press, showRegisters(core, press.actor)),
       'registers.show': (press) => privately(core, press, show(core, press)),
       'registers.export': (press) => offerFile(core, press),
-      'registers.open': () =>
-        Promise.resolve({ message: 'Write the reference of the case to open it.' }),
     },
     jobs: new Map([[exportLookType, lookForFile(core)]]),
     asked: (actor, about, team) => askedFor(core, actor, about, team),

@@ -5,9 +5,9 @@ import { isOver, type BegunSignOff } from '../../services/sign-off/sign-off.ts';
 import { capitalised } from '../caseload/words.ts';
 import { atText, dateText, timeText, today } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
-import { button } from '../parts/button.ts';
 import { offer } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
+import { showSignOffButton } from '../sign-off/buttons.ts';
 import { escapeText, shorten } from '../user-text.ts';
 
 /** Of the register's columns: the rest is in the file, and on the sign-off itself. */
@@ -15,7 +15,6 @@ const COLUMNS_SHOWN = 2;
 const COLUMN_LENGTH = 70;
 
 export function entryOf(state: BegunSignOff, kind: RegisteredKind, context: CardContext): Part {
-  const { scope, id } = state;
   const lines = [
     `${aboutText(state, context)} · ${escapeText(statusText(state, kind))}`,
     ...lateLine(state, context),
@@ -24,7 +23,7 @@ export function entryOf(state: BegunSignOff, kind: RegisteredKind, context: Card
   ];
   return offer({
     explanation: lines.join('\n\n'),
-    button: button({ title: 'Open', verb: 'registers.open', data: { scope, id } }),
+    button: showSignOffButton(state, 'Open'),
   });
 }
 

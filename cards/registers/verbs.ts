@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { TeamId } from '../../services/kernel/ids.ts';
 import { DecisionKind } from '../../services/rights/rights.ts';
-import { SignOffId } from '../../services/sign-off/sign-off.ts';
 import { picked } from '../wire.ts';
 
 /** Which register, narrowed how. What nobody knows shows everything that is open. */
@@ -13,6 +12,4 @@ export const registerVerbs = {
   'registers.show': z.strictObject({ ...which, page: z.int().min(1).max(10_000).optional() }),
   /** As a file. */
   'registers.export': z.strictObject(which),
-  /** One entry. */
-  'registers.open': z.strictObject({ scope: TeamId.or(z.literal('people')), id: SignOffId }),
 } as const;

@@ -119,7 +119,7 @@ function choicesOf(
   );
 }
 
-/** The month whose ended ones a filter shows; nothing: what is open or in force. */
+/** The local month whose ended ones a filter shows; nothing: what is open or in force. */
 export function sourceOf(
   filter: RegisterFilter,
   { service, now }: Pick<KindContext, 'service' | 'now'>,
@@ -129,13 +129,15 @@ export function sourceOf(
     case 'endedThisMonth':
       return today.slice(0, 7);
     case 'endedLastMonth':
-      return monthBefore(today.slice(0, 7));
+      return monthsFrom(today.slice(0, 7), -1);
     default:
       return undefined;
   }
 }
 
-function monthBefore(month: Month): Month {
+/** @param months To add; negative to go back. */
+export function monthsFrom(month: Month, months: number): Month {
   const [year = 0, number = 1] = month.split('-').map(Number);
-  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, '0')}`;
+  const count = year * 12 + number - 1 + months;
+  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`;
 }

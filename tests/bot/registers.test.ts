@@ -13,7 +13,7 @@ import { addTime } from '../../services/kernel/time.ts';
 import { exportStream } from '../../services/register/export/capability.ts';
 import { createExportDesk } from '../../services/register/export/desk.ts';
 import { exportLookType } from '../../services/register/export/jobs.ts';
-import { ExportId } from '../../services/register/export/stream.ts';
+import { ExportId, type ExportEvent } from '../../services/register/export/stream.ts';
 import type { Service } from '../../services/service/service.ts';
 import {
   at,
@@ -49,14 +49,21 @@ function desk(answer: () => Response | Error = () => new Response(null, { status
   const send: typeof fetch = async (url, init) => {
     const { body, headers } = new Request(url, { ...init, signal: null });
     const text = await new Response(body).text();
-    puts.push({ url: String(url), range: headers.get('content-range') ?? '', text });
+    puts.push({
+      url: url instanceof URL ? url.href : '',
+      range: headers.get('content-range') ?? '',
+      text,
+    });
     const answered = answer();
     return answered instanceof Response ? answered : Promise.reject(answered);
   };
   const part = () =>
     createRegistersPart({
       ...{ service: current, clock, journal, messenger: teams.messenger(), fetch: send },
-      ...{ registerSource: source, registerKinds, identity: { consultId: () => id as never } },
+      ...{
+        signOffs: Object.assign(source, { kinds: registerKinds }),
+        identity: { consultId: () => id as never },
+      },
       context: () => ({
         ...{ service: current, now },
         nameOf: (person) => service.people.get(person)?.name ?? 'Somebody',
@@ -81,7 +88,7 @@ function desk(answer: () => Response | Error = () => new Response(null, { status
     },
     record: async () => {
       const { events } = await journal.history(partition, exportStream(id));
-      return events.map(({ actor, event }) => ({ actor, ...Object(event) }));
+      return events.map(({ actor, event }) => ({ actor, ...(event as ExportEvent) }));
     },
   };
 }

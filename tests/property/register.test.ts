@@ -15,31 +15,37 @@ import { addTime } from '../../services/kernel/time.ts';
 import type { BegunSignOff } from '../../services/sign-off/sign-off.ts';
 import { service } from '../support/people.ts';
 
-/** Reads as RFC 4180 has it, character by character, and takes nothing else. */
-function parsed(text: string): readonly (readonly string[])[] {
-  const records: string[][] = [];
-  let at = text.startsWith('\ufeff') ? 1 : NaN;
-  while (at < text.length) {
-    const record: string[] = [];
-    for (;;) {
-      if (text[at] !== '"') throw new SyntaxError(`no quotation mark at ${at}`);
-      at += 1;
-      let field = '';
-      while (text[at] !== '"' || text[at + 1] === '"') {
-        if (at >= text.length) throw new SyntaxError('a field that never ends');
-        at += text[at] === '"' ? 1 : 0;
-        field += text[at] ?? '';
-        at += 1;
-      }
-      record.push(field);
-      at += 1;
-      if (text[at] !== ',') break;
-      at += 1;
-    }
-    if (text.slice(at, at + 2) !== '\r\n') throw new SyntaxError(`no line end at ${at}`);
-    at += 2;
-    records.push(record);
+/** One field, enclosed as RFC 4180 has it, from `start`. */
+function fieldAt(text: string, start: number): { readonly field: string; readonly end: number } {
+  if (text[start] !== '"') throw new SyntaxError(`no quotation mark at ${start}`);
+  let field = '';
+  let at = start + 1;
+  while (text[at] !== '"' || text[at + 1] === '"') {
+    if (at >= text.length) throw new SyntaxError('a field that never ends');
+    at += text[at] === '"' ? 1 : 0;
+    field += text[at] ?? '';
+    at += 1;
   }
+  return { field, end: at + 1 };
+}
+
+/** Reads character by character, and takes nothing but what RFC 4180 has. */
+function parsed(text: string): readonly (readonly string[])[] {
+  if (!text.startsWith('\ufeff')) throw new SyntaxError('no byte order mark');
+  const records: string[][] = [];
+  let record: string[] = [];
+  let at = 1;
+  while (at < text.length) {
+    const { field, end } = fieldAt(text, at);
+    record.push(field);
+    at = end + 1;
+    if (text[end] === ',') continue;
+    if (text.slice(end, end + 2) !== '\r\n') throw new SyntaxError(`no line end at ${end}`);
+    at = end + 2;
+    records.push(record);
+    record = [];
+  }
+  if (record.length > 0) throw new SyntaxError('the last line does not end');
   return records;
 }
 

@@ -38,7 +38,7 @@ export class ListedSignOffs implements SignOffs {
         each.kind === kind &&
         scopes.includes(each.scope) &&
         isOver(each) &&
-        localDate('Europe/London', each.ended.at).startsWith(month),
+        localDate('UTC', each.ended.at).startsWith(month),
     );
   }
 }

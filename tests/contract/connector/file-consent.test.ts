@@ -51,7 +51,7 @@ describeWithContracts('a file that the bot gives', () => {
   const sentAs = (type: string): object | undefined =>
     exchanges
       .flatMap((exchange) =>
-        exchange.direction === 'fromBot' ? [exchange.request.body as Sent] : [],
+        exchange.direction === 'fromBot' ? [exchange.request.body as Sent | null] : [],
       )
       .flatMap((body) => body?.attachments ?? [])
       .find(

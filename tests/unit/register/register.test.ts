@@ -134,6 +134,20 @@ describe('who sees a register', () => {
     expect(sees(grace, ofCase as never, restrictions, riversideEast)).toBe(true);
   });
 
+  it('counts what ended to the local month, though lists go by UTC', async () => {
+    const july = { ...context, now: at('07-10T10:00'), today: '2026-07-10' };
+    const ended = (id: string, when: string) => madeEnded({ id }, 'Over', at(when));
+    const source = new ListedSignOffs([
+      ended('first-00001', '06-30T23:30'),
+      ended('within-0001', '07-05T12:00'),
+      ended('after-00001', '07-31T23:30'),
+      ended('before-0001', '06-30T22:30'),
+    ]);
+    const asked = { viewer: grace, filter: 'endedThisMonth', page: 1 };
+    const { register } = await readRegister(source, restrictions, asked, july);
+    expect(idsOf(register.all)).toEqual(['within-0001', 'first-00001']);
+  });
+
   it('holds also where the source lists more than it was asked for', async () => {
     const everything = new ListedSignOffs();
     const leaky = {
