@@ -25,8 +25,9 @@ export function delegateCommand(
   tokens: readonly Token[],
   context: CommandContext,
 ): Command | undefined {
-  if (!delegating.has(tokens[0]?.text ?? '')) return undefined;
-  const rest = tokens.slice(1).filter(({ text }) => !fillers.has(text));
+  const first = tokens[0]?.text === 'my' ? 1 : 0;
+  if (!delegating.has(tokens[first]?.text ?? '')) return undefined;
+  const rest = tokens.slice(first + 1).filter(({ text }) => !fillers.has(text));
   if (rest.length === 0) return { kind: 'delegations' };
   const to = recipientIn(rest, context);
   if (to === undefined) {
