@@ -44,6 +44,8 @@ function reasonText(refusal: SignOffRefusal, context: CardContext): string {
       return `Your own sign-off in this has lapsed, so another’s signature is wanted. ${whoCan(refusal.who, context)}`;
     case 'unknownOutcome':
       return 'Choose what is decided.';
+    case 'decidedOtherwise':
+      return `${context.nameOf(refusal.by)} has decided something else while your form was open: look at it, then agree or send it back.`;
     case 'reviewMissing':
       return `Choose the day of the review, ${dateText(refusal.latest, context)} at the latest.`;
     case 'reviewTooLate':

@@ -63,7 +63,7 @@ export function decideApprove(
     : refuse(wrong);
 }
 
-/** Who comes after the first agrees to what was decided, so that nothing of theirs is looked at. */
+/** Who comes after the first agrees to what was decided: to nothing else, without knowing. */
 function whatStandsAgainst(
   state: Submitted,
   { command: { facts } }: Deciding,
@@ -72,7 +72,12 @@ function whatStandsAgainst(
   if (waitingForSignature(state.approvals, state.asking.step) !== undefined) {
     return { reason: 'alreadyApproved', who: state.asking.asked };
   }
-  if (state.verdict !== undefined) return undefined;
+  const { verdict: made } = state;
+  if (made !== undefined) {
+    return verdict.outcome === made.outcome
+      ? undefined
+      : { reason: 'decidedOtherwise', by: made.by };
+  }
   return facts.kind.outcomes.some(({ id }) => id === verdict.outcome)
     ? checkReview(state, verdict, facts)
     : { reason: 'unknownOutcome' };

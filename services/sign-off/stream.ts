@@ -198,6 +198,8 @@ export type SignOffRefusal =
       readonly who: readonly PersonId[];
     }
   | { readonly reason: 'unknownOutcome' }
+  /** Somebody has decided something else while the form was open. */
+  | { readonly reason: 'decidedOtherwise'; readonly by: PersonId }
   | { readonly reason: 'reviewMissing'; readonly latest: LocalDate }
   | { readonly reason: 'reviewTooLate'; readonly latest: LocalDate }
   | { readonly reason: 'reviewPast' }
