@@ -9,6 +9,7 @@ import type { Path, Problem } from './problems.ts';
 import { quoted } from './quoted.ts';
 import { resolveCaseload } from './resolve-caseload.ts';
 import { resolveCohort } from './resolve-cohort.ts';
+import { resolveSignOffs } from './resolve-sign-offs.ts';
 import { resolveLearning } from './resolve-learning.ts';
 import { resolveSupervision } from './resolve-supervision.ts';
 import { resolveCoordination } from './resolve-coordination.ts';
@@ -65,6 +66,7 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     caseLimits: { ...defaults.caseLimits, ...present(file.caseLimits) },
     caseload: resolveCaseload(file, lookup.problems),
     cohort: resolveCohort(file),
+    signOffs: resolveSignOffs(file),
     prompts: promptsOf(file, lookup),
     oversightKinds: file.oversightKinds ? labelled(file.oversightKinds) : defaults.oversightKinds,
     earlyWarnings: labelled(file.earlyWarnings),

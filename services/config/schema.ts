@@ -14,6 +14,7 @@ import {
   weekdays,
 } from '../service/service.ts';
 import { CohortField } from './cohort-field.ts';
+import { SignOffsField } from './sign-offs-field.ts';
 import {
   ClockTimeText,
   DaysText,
@@ -223,6 +224,7 @@ export const ServiceFile = z.strictObject({
   caseload: CaseloadField.prefault({}),
   acceptance: AcceptanceField.prefault({}),
   cohort: CohortField.prefault({}),
+  signOffs: SignOffsField.prefault({}),
   roles: RolesField,
   decisionRights: DecisionRightsField,
   /** Default: nothing asks for a competency. */

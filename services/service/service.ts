@@ -6,6 +6,7 @@ import type { LocalityId, PathwayId, PersonId, TeamId, TenantId } from '../kerne
 import type { FlagKind } from '../caseload/flag.ts';
 import type { OversightTier } from '../caseload/tier.ts';
 import type { CohortSettings } from '../cohort/settings.ts';
+import type { SignOffSettings } from '../sign-off/settings.ts';
 import type { Duration } from '../kernel/time.ts';
 import type { ConcernSettings } from '../concern/settings.ts';
 import type { DecisionHuddleSettings } from '../decision-huddle/settings.ts';
@@ -299,6 +300,7 @@ export type Service = RightSettings & {
   readonly acceptance: AcceptanceSettings;
   readonly caseload: CaseloadSettings;
   readonly cohort: CohortSettings;
+  readonly signOffs: SignOffSettings;
   /** Questions shown beside the request form, by locality and decision type. */
   readonly prompts: readonly {
     readonly locality: LocalityId;

@@ -1,0 +1,58 @@
+/** Times of sign-offs (S1 to S9), as the service's file sets them; by the kind. */
+import { z } from 'zod';
+import { DurationText } from './notation.ts';
+
+const daysUpTo = (most: number) =>
+  z
+    .int()
+    .min(1, 'must be a whole number from 1')
+    .max(most, `must be at most ${most}`)
+    .exactOptional();
+
+/** Minutes or hours that count at night and on holidays too. */
+const ClockHours = DurationText.refine(
+  (duration) => /^PT/.test(duration),
+  'write hours or minutes, such as "2 h"',
+);
+
+export const SignOffsField = z.strictObject({
+  transition: z
+    .strictObject({
+      contactWithinHours: z
+        .tuple([z.int().min(1).max(336)], z.int().min(1).max(336))
+        .exactOptional(),
+      completeDaysBefore: daysUpTo(20),
+      watchedDays: daysUpTo(90),
+    })
+    .exactOptional(),
+  handover: z
+    .strictObject({
+      acceptWithin: DurationText.exactOptional(),
+      supplyWithin: DurationText.exactOptional(),
+    })
+    .exactOptional(),
+  restriction: z
+    .strictObject({
+      reviewEveryDays: daysUpTo(28),
+      submitWithin: DurationText.exactOptional(),
+      decideWithin: DurationText.exactOptional(),
+    })
+    .exactOptional(),
+  missedContact: z
+    .strictObject({
+      outcomeWithin: DurationText.exactOptional(),
+      reviewWithinDays: daysUpTo(28),
+    })
+    .exactOptional(),
+  safeguarding: z
+    .strictObject({
+      submitWithin: ClockHours.exactOptional(),
+      decideWithin: ClockHours.exactOptional(),
+      sentWithin: DurationText.exactOptional(),
+      acknowledgedWithin: DurationText.exactOptional(),
+      outcomeWithin: DurationText.exactOptional(),
+      feedbackWithin: DurationText.exactOptional(),
+      reviewWithinDays: daysUpTo(28),
+    })
+    .exactOptional(),
+});
