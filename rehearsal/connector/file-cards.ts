@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { Json } from '../../services/kernel/json.ts';
 import type { FileCard } from '../api.ts';
-import type { OutgoingActivity } from './outgoing.ts';
 
 const context = z.custom<Json>().default(null);
 
@@ -23,8 +22,8 @@ const Info = z.looseObject({
   content: z.looseObject({ uniqueId: z.string(), fileType: z.string() }),
 });
 
-export const fileCardsOf = ({ attachments }: OutgoingActivity): readonly FileCard[] =>
-  (attachments ?? []).flatMap((attachment): readonly FileCard[] => {
+export const fileCardsOf = (attachments: readonly unknown[]): readonly FileCard[] =>
+  attachments.flatMap((attachment): readonly FileCard[] => {
     const consent = Consent.safeParse(attachment).data;
     if (consent) {
       const { description, sizeInBytes, acceptContext, declineContext } = consent.content;

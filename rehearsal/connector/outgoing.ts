@@ -37,7 +37,7 @@ type Content = Pick<
 >;
 
 export function contentOf(activity: OutgoingActivity): Content {
-  const fileCards = fileCardsOf(activity);
+  const fileCards = fileCardsOf(activity.attachments ?? []);
   return {
     text: textOf(activity),
     textFormat: textFormats.find((format) => format === activity.textFormat) ?? 'markdown',

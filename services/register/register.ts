@@ -16,7 +16,7 @@ export const hasRegister = (kind: SignOffKind): kind is RegisteredKind =>
   kind.register !== undefined;
 
 /** Those of every register; a kind adds its own, whose ids must be others. */
-export const commonFilters = {
+const commonFilters = {
   all: 'Open and in force',
   late: 'Something is late',
   endedThisMonth: 'Ended this month',

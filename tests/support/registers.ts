@@ -12,7 +12,7 @@ import { isOver, type BegunSignOff } from '../../services/sign-off/sign-off.ts';
 
 export const registerKinds = [restrictions, competency];
 
-export const sampleRegister = (): readonly BegunSignOff[] => [
+const sampleRegister = (): readonly BegunSignOff[] => [
   ...sampleEntries(gentle),
   ...sampleCompetencies(gentle),
 ];
