@@ -22,6 +22,7 @@ export type Sample = {
     | 'Learning'
     | 'Weekly huddle'
     | 'Receiving services'
+    | 'Decision rights'
     | 'Registers';
   readonly card: Card;
 };

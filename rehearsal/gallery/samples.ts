@@ -24,6 +24,7 @@ import { caseloadImportSamples } from './caseload-import-samples.ts';
 import { shortageSamples } from './shortage-samples.ts';
 import { acceptanceSamples } from './acceptance-samples.ts';
 import { warningSamples } from './warning-samples.ts';
+import { rightsSamples } from './rights-samples.ts';
 import { registerSamples } from './register-samples.ts';
 import { reachSamples } from './reach-samples.ts';
 import { gentle, sampleConsults, type SampleTexts } from './sample-consults.ts';
@@ -135,4 +136,5 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...fairnessSamples(),
   ...reachSamples(texts),
   ...registerSamples(texts),
+  ...rightsSamples(),
 ];
