@@ -34,7 +34,7 @@ import { createJobRunner, type JobRunner } from './workers/job-runner.ts';
 import { ensureStanding } from './workers/standing.ts';
 import type { ContentOf } from '../services/acceptance/content.ts';
 import { createAcceptanceDesk, type AcceptanceDesk } from '../services/acceptance/desk.ts';
-import { createAcceptanceDoor } from '../services/acceptance/door.ts';
+import { createAcceptanceDoor, type AcceptanceDoor } from '../services/acceptance/door.ts';
 import { createActionDesk, type ActionDesk } from '../services/action/desk.ts';
 import { createAbsenceDesk, type AbsenceDesk } from '../services/absence/desk.ts';
 import { createCaseDesk, type CaseDesk } from '../services/caseload/desk.ts';
@@ -141,6 +141,8 @@ export interface Bot {
   readonly signOffs: SignOffDesk;
   readonly warnings: WarningDesk;
   readonly acceptances: AcceptanceDesk;
+  /** What receiving services find, in a service with links. */
+  readonly acceptanceDoor?: AcceptanceDoor;
   readonly supervisions: SupervisionDesk;
   /** Sets what comes again and again going; what runs already goes on. */
   prepare(): Promise<void>;

@@ -32,7 +32,7 @@ export function acceptanceSection(
   { of, state, hasLinks }: Omit<AcceptanceView, 'content'>,
   context: CardContext,
 ): readonly Part[] {
-  if (!hasLinks && state.status === 'none') return [byHand()];
+  if (isByHand({ state, hasLinks })) return [byHand()];
   const { headline, sentence } = standingWords(state, context);
   const explanation = `**Receiving service: ${escapeText(headline)}.** ${escapeText(sentence)}`;
   const first = state.status === 'none';
@@ -45,6 +45,9 @@ export function acceptanceSection(
     }),
   ];
 }
+
+const isByHand = ({ state, hasLinks }: Pick<AcceptanceView, 'state' | 'hasLinks'>): boolean =>
+  !hasLinks && state.status === 'none';
 
 const byHand = (): Part =>
   callout({
@@ -66,9 +69,9 @@ export function acceptanceCard(
     fallbackText: `Receiving service: ${headline}`,
     callouts: [
       ...(notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })]),
-      callout({ style, text: escapeText(sentence) }),
+      ...(isByHand(view) ? [byHand()] : [callout({ style, text: escapeText(sentence) })]),
     ],
-    rows: [...missingRow(state), ...(view.hasLinks ? [] : [byHand()])],
+    rows: missingRow(state),
     facts: [],
     note: '',
     fields: [],
@@ -97,11 +100,12 @@ function buttonsOf(of: SignOffRef, { state, hasLinks, content }: AcceptanceView)
   const waits = state.status === 'linked' && isWaiting(state);
   const mayIssue = hasLinks && content !== undefined && !isAccepted;
   return [
-    button({ title: 'Refresh', verb: 'acceptance.show', data: of }),
+    // Two fit beside each other on a phone; the card is kept up to date by itself.
+    ...(waits ? [] : [button({ title: 'Refresh', verb: 'acceptance.show', data: of })]),
     ...(mayIssue
       ? [
           button({
-            ...{ title: waits ? 'Replace the link…' : 'Issue a link…', verb: 'acceptance.form' },
+            ...{ title: waits ? 'Replace…' : 'Issue a link…', verb: 'acceptance.form' },
             data: of,
             ...(waits ? {} : { style: 'positive' as const }),
           }),
@@ -178,7 +182,6 @@ export function givenCard(view: AcceptanceView, given: GivenLink, context: CardC
     ],
     rows: [
       section('1. Send this by e-mail', message),
-      callout({ style: 'emphasis', text: `[Begin the e-mail](${mailTo(message)})` }),
       section(
         '2. Ring them and tell the code',
         `Ring ${recipient} on a number that you know is theirs.`,
@@ -194,12 +197,3 @@ export function givenCard(view: AcceptanceView, given: GivenLink, context: CardC
 /** Nothing of the case: e-mails are read by others. */
 const messageText = ({ url }: GivenLink, until: string, { service }: CardContext): string =>
   `${service.name} asks you to read something and to answer. Open this page in your browser; it can be used ${until}. You are told the code by telephone.\n${url}`;
-
-function mailTo(message: string): string {
-  const encoded = (text: string): string =>
-    encodeURIComponent(text).replace(
-      /[!'()*~_]/g,
-      (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-    );
-  return `mailto:?subject=${encoded('Information for your service')}&body=${encoded(message)}`;
-}
