@@ -55,6 +55,10 @@ export const helpCard = (
         button: button({ title: 'Weekly huddle', verb: 'huddle.show', data: {} }),
       }),
       offer({
+        explanation: 'See what is signed off in your teams, what is late first.',
+        button: button({ title: 'Registers', verb: 'registers.list', data: {} }),
+      }),
+      offer({
         explanation: 'Say that you were asked for what is not yours, or could not ask.',
         button: button({ title: 'Raise a concern', verb: 'concern.form', data: {} }),
       }),
