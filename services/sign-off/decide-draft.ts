@@ -1,17 +1,20 @@
 /** Beginning a sign-off, filling it in by several hands, and handing it in. */
 import { accept, refuse } from '../kernel/decision.ts';
+import type { PersonId } from '../kernel/ids.ts';
 import { askNext } from './asking.ts';
 import {
   askedOf,
+  clocksFor,
   clocksOf,
   personOf,
   type Decided,
   type Deciding,
   type IntentOf,
 } from './deciding.ts';
-import { lackingIn } from './form.ts';
+import { lackingIn, type FormPart } from './form.ts';
 import type { Missing } from './kind.ts';
-import type { BegunSignOff, SignOff } from './sign-off.ts';
+import type { BegunSignOff, SignOff, SignOffSubject } from './sign-off.ts';
+import type { SignOffFacts } from './stream.ts';
 
 export function decideBegin(
   state: SignOff,
@@ -28,7 +31,7 @@ export function decideBegin(
   }
   return accept({
     ...{ type: 'signOffBegun', at, scope, id, kind: facts.kind.id, subject, by, values },
-    clocks: facts.kind.clocks({ subject, values, openedAt: at }, facts.context),
+    clocks: clocksFor(facts.kind, { subject, values, openedAt: at }, facts.context),
     ...planOf(facts),
     ...(follows === undefined ? {} : { follows }),
   });
@@ -45,15 +48,16 @@ export function decideFill(
   { part: partId, values, seen }: IntentOf<'fill'>,
 ): Decided {
   const { at, command } = envelope;
-  const { kind, contributors, context } = command.facts;
+  const { kind, context } = command.facts;
   const by = personOf(envelope);
   if (by === undefined) return refuse({ reason: 'onlyPeople' });
-  if (!contributors.includes(by)) return refuse({ reason: 'mayNotContribute', who: contributors });
   if (state.status !== 'draft' && state.status !== 'returned') {
     return refuse({ reason: 'notEditable', status: state.status });
   }
   const part = kind.parts.find(({ id }) => id === partId);
   if (part === undefined) return refuse({ reason: 'unknownPart' });
+  const who = fillersOf(part, state.subject, command.facts);
+  if (!who.includes(by)) return refuse({ reason: 'mayNotContribute', who });
   const before = state.parts[partId];
   if (before !== undefined && before.at !== seen && before.by !== by) {
     return refuse({ reason: 'partChanged', by: before.by, at: before.at });
@@ -63,9 +67,19 @@ export function decideFill(
   const emptied = part.fields.filter((field) => !typed.includes(field)).map(({ id }) => id);
   const rest = Object.entries(state.values).filter(([field]) => !emptied.includes(field));
   const asked = { ...askedOf(state), values: { ...Object.fromEntries(rest), ...kept } };
-  const clocks = kind.clocks(asked, context);
+  const clocks = clocksFor(kind, asked, context);
   return accept({ type: 'partFilled', at, part: partId, by, values: kept, emptied, clocks });
 }
+
+/** Whoever may fill in a part. */
+export const fillersOf = (
+  { by }: FormPart,
+  subject: SignOffSubject,
+  { contributors, allManagers }: Pick<SignOffFacts, 'contributors' | 'allManagers'>,
+): readonly PersonId[] =>
+  by === 'manager'
+    ? allManagers.filter((each) => subject.about === 'case' || each !== subject.person)
+    : contributors;
 
 /** What stands against handing it in: empty fields, and what the kind itself asks. */
 export function missingIn(

@@ -2,7 +2,8 @@
 import type { CommandEnvelope } from '../kernel/capability.ts';
 import type { Decision } from '../kernel/decision.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
-import type { WhatIsAsked } from './kind.ts';
+import { addWorkingDuration, nextWorkingMoment } from '../kernel/working-calendar.ts';
+import type { KindContext, SignOffKind, WhatIsAsked } from './kind.ts';
 import type { BegunSignOff, Clocks } from './sign-off.ts';
 import type { SignOffCommand, SignOffEvent, SignOffIntent, SignOffRefusal } from './stream.ts';
 
@@ -29,5 +30,25 @@ export function clocksOf(
   submittedAt?: Instant,
 ): Clocks {
   const asked = submittedAt === undefined ? askedOf(state) : { ...askedOf(state), submittedAt };
-  return facts.kind.clocks(asked, facts.context);
+  return clocksFor(facts.kind, asked, facts.context);
+}
+
+/** Where a kind winds no clock, since what it goes by is not known yet: in working days. */
+const SUBMIT_WITHIN = 'P2D';
+const DECIDE_WITHIN = 'P1D';
+
+/** As the kind winds them; never none, so that neither a draft nor a question waits silently. */
+export function clocksFor(
+  kind: SignOffKind,
+  asked: WhatIsAsked & { readonly submittedAt?: Instant },
+  context: KindContext,
+): Clocks {
+  const clocks = kind.clocks(asked, context);
+  const { openedAt, submittedAt } = asked;
+  const within = (from: Instant, duration: string): Instant =>
+    addWorkingDuration(context.service, nextWorkingMoment(context.service, from), duration);
+  if (submittedAt !== undefined) {
+    return { ...clocks, decideBy: clocks.decideBy ?? within(submittedAt, DECIDE_WITHIN) };
+  }
+  return { ...clocks, submitBy: clocks.submitBy ?? within(openedAt, SUBMIT_WITHIN) };
 }
