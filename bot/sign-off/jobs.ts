@@ -5,6 +5,7 @@ import { lateStanding } from '../../services/sign-off/late.ts';
 import type { PartCore } from '../part.ts';
 import { tellSignal } from '../caseload/tell-signal.ts';
 import type { JobHandler, JobResult } from '../workers/job.ts';
+import { supersedeOlder } from './supersede.ts';
 
 export type SignOffJobParts = Pick<PartCore, 'signOffs' | 'cases' | 'clock'>;
 
@@ -20,6 +21,7 @@ export const createSignOffJobs = (parts: SignOffJobParts): ReadonlyMap<string, J
   new Map<SignOffJobType, JobHandler>([
     ['signoff.timer', timer(parts)],
     ['signoff.signal', signal(parts)],
+    ['signoff.follow', follow(parts)],
   ]);
 
 const timer =
@@ -31,6 +33,17 @@ const timer =
     const by = byService(`${name}.${number ?? 0}@${job.dueAt}.${place.id}`);
     const which = number === undefined ? {} : { number };
     return ended(await signOffs.act(by, place, { type: 'clock', timer: name, ...which }));
+  };
+
+/** What one that was decided takes the place of ends. */
+const follow =
+  ({ signOffs }: SignOffJobParts): JobHandler =>
+  async (job) => {
+    const read = signOffJobs['signoff.follow'].safeParse(job.data);
+    if (!read.success) return unreadable;
+    const { cause, ...place } = read.data;
+    if (cause !== 'approved' || (await supersedeOlder(signOffs, place))) return { outcome: 'done' };
+    return { outcome: 'retry', why: 'an older sign-off was busy' };
   };
 
 /** The huddle hears of what is late by a flag, which goes when somebody has seen to it. */

@@ -15,8 +15,9 @@ import { assertNever } from '../../services/kernel/errors.ts';
 import type { Audience, Subject } from '../../services/notice/notice.ts';
 import type { Alert, NoticeKind } from '../notice/notice-kind.ts';
 import type { PartCore } from '../part.ts';
+import { extrasOf } from './extras.ts';
 
-export type SignOffNoticeParts = Pick<PartCore, 'service' | 'signOffs' | 'context'>;
+export type SignOffNoticeParts = Pick<PartCore, 'service' | 'signOffs' | 'acceptances' | 'context'>;
 
 function placeOf({ scope, id }: Subject): SignOffPlace | undefined {
   const signOff = SignOffId.safeParse(id);
@@ -28,6 +29,7 @@ function placeOf({ scope, id }: Subject): SignOffPlace | undefined {
 export const createSignOffNotice = ({
   service,
   signOffs,
+  acceptances,
   context,
 }: SignOffNoticeParts): NoticeKind => ({
   kind: signOffKind,
@@ -37,11 +39,12 @@ export const createSignOffNotice = ({
     const view = place && (await signOffs.view(place));
     if (view === undefined) return undefined;
     const about = subjectText(view.state.subject, context());
+    const more = await extrasOf({ acceptances, context }, view);
     return {
       sequence: view.sequence,
       isOver: isOver(view.state),
       title: `${about}: ${view.facts.kind.name.toLowerCase()}`,
-      draw: (viewer) => signOffCard(view, viewer, context()),
+      draw: (viewer) => signOffCard(view, viewer, context(), { more }),
       alert: (telling, to) => alertOf(view, telling, to, about),
     };
   },
@@ -91,6 +94,8 @@ function stands(
         state.status === 'approved' &&
         state.followUps.some((each) => each.number === number && isOverdue(each))
       );
+    case 'reminder':
+      return state.status === 'approved';
     case 'returned':
       return state.status === 'returned';
     case 'approved':

@@ -14,5 +14,6 @@ const words: Readonly<Record<SignOffTelling, string>> = {
   withdrawn: 'withdrawn',
   expired: 'expired without a decision',
   overdue: 'something that was to follow is overdue',
+  reminder: 'a date comes near',
   incident: 'an incident was linked to the decision',
 };

@@ -7,7 +7,7 @@ import { offer } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
 import { partButton } from './buttons.ts';
-import { mayContribute, type Seen } from './rights.ts';
+import { mayFill, type Seen } from './rights.ts';
 
 const isComplete = ({ state }: Seen, part: FormPart): boolean =>
   lackingIn(part, state.values).length === 0;
@@ -35,11 +35,14 @@ function lineOf(seen: Seen, part: FormPart, context: CardContext): string {
 export function checklist(seen: Seen, viewer: Viewer, context: CardContext): readonly Part[] {
   const { state, facts } = seen;
   const isOpen = state.status === 'draft' || state.status === 'returned';
-  const mayWrite = isOpen && mayContribute(seen, viewer);
   return facts.kind.parts.map((part) =>
     offer({
       explanation: lineOf(seen, part, context),
-      button: partButton(state, part.id, mayWrite ? 'Fill in…' : 'Read'),
+      button: partButton(
+        state,
+        part.id,
+        isOpen && mayFill(seen, part, viewer) ? 'Fill in…' : 'Read',
+      ),
     }),
   );
 }

@@ -14,7 +14,7 @@ import { showSignOffButton } from './buttons.ts';
 import { subjectLine } from './card.ts';
 import { partFields } from './fields/fields.ts';
 import { valueText } from './fields/value-text.ts';
-import { mayContribute, type Seen } from './rights.ts';
+import { mayFill, type Seen } from './rights.ts';
 import { subjectText } from './words.ts';
 
 type Form = {
@@ -49,7 +49,7 @@ export function partCard(
 ): Card {
   const { state } = seen;
   const isOpen = state.status === 'draft' || state.status === 'returned';
-  return isOpen && mayContribute(seen, viewer)
+  return isOpen && mayFill(seen, part, viewer)
     ? fillCard(seen, part, context, filled)
     : readCard(seen, part, context);
 }

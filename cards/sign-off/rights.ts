@@ -1,6 +1,8 @@
 /** Who sees what of a sign-off. The server decides again at the press. */
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { decidersOf, waitingForSignature } from '../../services/sign-off/asking.ts';
+import { fillersOf } from '../../services/sign-off/decide-draft.ts';
+import type { FormPart } from '../../services/sign-off/form.ts';
 import type { SignOffView } from '../../services/sign-off/desk.ts';
 import type { Approval } from '../../services/sign-off/sign-off.ts';
 import type { Viewer } from '../context.ts';
@@ -36,6 +38,9 @@ export const unsignedIn = ({ state }: Seen): Approval | undefined =>
 
 export const mayContribute = ({ facts }: Seen, viewer: Viewer): boolean =>
   facts.contributors.some((person) => person === viewer);
+
+export const mayFill = ({ state, facts }: Seen, part: FormPart, viewer: Viewer): boolean =>
+  fillersOf(part, state.subject, facts).some((person) => person === viewer);
 
 export const mayWithdraw = ({ state, facts }: Seen, viewer: Viewer): boolean =>
   [

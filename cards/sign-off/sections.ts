@@ -1,6 +1,7 @@
 /** What of a sign-off is on record, below the headline. */
 import type { Approval, BegunSignOff, DecisionMade } from '../../services/sign-off/sign-off.ts';
-import type { SignOffKind } from '../../services/sign-off/kind.ts';
+import { recordersOf } from '../../services/sign-off/decide-follow.ts';
+import type { FollowUpSpec, SignOffKind } from '../../services/sign-off/kind.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { offer, section } from '../parts/parts.ts';
@@ -9,7 +10,7 @@ import type { Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
 import { followButton } from './buttons.ts';
 import { checklist } from './checklist.ts';
-import { mayDecide, mayContribute, type Seen } from './rights.ts';
+import type { Seen } from './rights.ts';
 import { askOffers } from './ask-offers.ts';
 import { followUpText, reviewText, signedText } from './words.ts';
 
@@ -116,10 +117,10 @@ function followUpParts(seen: Seen, viewer: Viewer, context: CardContext): readon
   });
 }
 
-function mayRecord(seen: Seen, viewer: Viewer, by: 'right' | 'team' = 'team'): boolean {
+function mayRecord(seen: Seen, viewer: Viewer, by: FollowUpSpec['by']): boolean {
   const holders = seen.facts.steps.flatMap((step) => step.holders.map(({ person }) => person));
-  const holds = holders.some((person) => person === viewer);
-  return by === 'right' ? holds : holds || mayContribute(seen, viewer) || mayDecide(seen, viewer);
+  const { state, facts } = seen;
+  return recordersOf(state, by, { ...facts, holders }).some((person) => person === viewer);
 }
 
 const NOTES_SHOWN = 5;

@@ -93,13 +93,14 @@ const overdueText =
 
 /** A follow-up as a line. */
 export function followUpText(
-  { label, dueAt, done, overdueSince }: FollowUp,
+  { label, dueAt, done, isAnytime, overdueSince }: FollowUp,
   context: CardContext,
 ): string {
   if (done !== undefined) {
     const by = done.by === undefined ? '' : `, ${context.nameOf(done.by)}`;
     return `✓ ${label}${by} ${atText(done.at, context)}`;
   }
+  if (isAnytime) return label;
   return overdueSince === undefined
     ? `○ ${label}, due ${timeText(dueAt, context)}`
     : `⚠ ${label}, was due ${timeText(dueAt, context)}`;

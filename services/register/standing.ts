@@ -55,7 +55,9 @@ const nobodyToAsk = (state: BegunSignOff): readonly LateThing[] =>
     : [];
 
 const openFollowUps = (state: BegunSignOff): readonly FollowUp[] =>
-  state.status === 'approved' ? state.followUps.filter(({ done }) => done === undefined) : [];
+  state.status === 'approved'
+    ? state.followUps.filter(({ done, isAnytime }) => !done && !isAnytime)
+    : [];
 
 const lateFollowUps = (state: BegunSignOff, now: Instant): readonly LateThing[] =>
   openFollowUps(state).flatMap(({ label, dueAt, overdueSince }) => {

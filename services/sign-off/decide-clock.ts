@@ -74,6 +74,7 @@ function overdue(state: BegunSignOff, envelope: Deciding, number = 0): Decided {
   if (state.status !== 'approved') return accept();
   const followUp = state.followUps.find((each) => each.number === number);
   if (followUp === undefined || followUp.done || !isDue(followUp.dueAt, at)) return accept();
+  if (followUp.isAnytime) return accept();
   const { kind, context } = envelope.command.facts;
   const values = kind.foundDone?.(followUp, state, context);
   if (values !== undefined) return accept(...recordedBy(state, envelope, number, values));

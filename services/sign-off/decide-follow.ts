@@ -1,5 +1,6 @@
 /** What is recorded after a decision: checks, acceptance, reviews, what was learnt. */
 import { accept, refuse } from '../kernel/decision.ts';
+import { assertNever } from '../kernel/errors.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { personOf, type Decided, type Deciding, type IntentOf } from './deciding.ts';
 import { lackingIn, type Values } from './form.ts';
@@ -12,7 +13,7 @@ import {
   type FollowUp,
   type FollowUpDone,
 } from './sign-off.ts';
-import type { SignOffEvent, SignOffRefusal } from './stream.ts';
+import type { SignOffEvent, SignOffFacts, SignOffRefusal } from './stream.ts';
 
 export function decideFollow(
   state: BegunSignOff,
@@ -65,11 +66,36 @@ function whoMayNot(
   if (by === undefined) return undefined;
   if (isAutomatic) return { reason: 'onlyTheService' };
   const holders = facts.steps.flatMap((step) => step.holders.map(({ person }) => person));
-  const parties = whose === 'right' ? partiesOf(state) : [];
-  const who = [...new Set(whose === 'right' ? holders : [...facts.contributors, ...holders])];
-  const others = who.filter((person) => !parties.includes(person));
-  return others.includes(by) ? undefined : { reason: 'mayNotRecord', who: others };
+  const who = recordersOf(state, whose, { ...facts, holders });
+  return who.includes(by) ? undefined : { reason: 'mayNotRecord', who };
 }
+
+/** Whoever may record what follows. */
+export function recordersOf(
+  state: BegunSignOff,
+  by: FollowUpSpec['by'],
+  { holders, contributors, allManagers }: Recorders,
+): readonly PersonId[] {
+  const { subject } = state;
+  const about = subject.about === 'person' ? [subject.person] : [];
+  const without = (people: readonly PersonId[], out: readonly PersonId[]) =>
+    [...new Set(people)].filter((person) => !out.includes(person));
+  switch (by) {
+    case 'right':
+      return without(holders, partiesOf(state));
+    case 'manager':
+      return without([...holders, ...allManagers], about);
+    case 'team':
+    case undefined:
+      return without([...contributors, ...holders], []);
+    default:
+      return assertNever(by);
+  }
+}
+
+type Recorders = Pick<SignOffFacts, 'contributors' | 'allManagers'> & {
+  readonly holders: readonly PersonId[];
+};
 
 function whatIsWrong(
   state: Approved,
@@ -99,7 +125,8 @@ function recorded(
     dropped: dropped.map((each) => each.number),
   };
   const isLast =
-    next.length === 0 && !state.followUps.some((each) => open(each) && !dropped.includes(each));
+    next.length === 0 &&
+    !state.followUps.some((each) => open(each) && !each.isAnytime && !dropped.includes(each));
   if (ends === undefined && !isLast) return [event];
   const { at, authority, by } = done;
   const why = ends ?? 'All that was wanted after the decision has been done.';

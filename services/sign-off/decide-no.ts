@@ -44,3 +44,11 @@ export function decideWithdraw(
   if (!who.includes(by)) return refuse({ reason: 'mayNotWithdraw', who });
   return accept({ type: 'signOffEnded', at, how: 'withdrawn', by, why, authority });
 }
+
+/** What was decided later counts; what this one still wanted is wanted no more. */
+export function decideSupersede(state: BegunSignOff, { at, actor, authority }: Deciding): Decided {
+  if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
+  if (state.status !== 'approved') return accept();
+  const why = 'A newer one takes its place.';
+  return accept({ type: 'signOffEnded', at, how: 'ended', why, authority });
+}

@@ -5,7 +5,7 @@ import { decideApprove, decideAsk, decideCounterSign } from './decide-approval.t
 import { decideClock, decideReroute, decideRewind } from './decide-clock.ts';
 import { decideBegin, decideFill, decideSubmit } from './decide-draft.ts';
 import { decideFollow, decideNote } from './decide-follow.ts';
-import { decideDecline, decideReturn, decideWithdraw } from './decide-no.ts';
+import { decideDecline, decideReturn, decideSupersede, decideWithdraw } from './decide-no.ts';
 import type { SignOff } from './sign-off.ts';
 import type { Decided, Deciding } from './deciding.ts';
 
@@ -35,6 +35,8 @@ export function decideSignOff(state: SignOff, envelope: Deciding): Decided {
       return decideFollow(state, envelope, command);
     case 'note':
       return decideNote(state, envelope, command);
+    case 'supersede':
+      return decideSupersede(state, envelope);
     case 'reroute':
       return decideReroute(state, envelope);
     case 'rewind':

@@ -12,6 +12,7 @@ import { caseList, endedList, openList, personList, signOffCapability } from './
 import { signOffFacts, type FactParts } from './facts.ts';
 import { signOffStream } from './jobs.ts';
 import type { SignOffKind } from './kind.ts';
+import { canBeBegun, kindIn } from './kind-in.ts';
 import {
   isOver,
   type BegunSignOff,
@@ -44,12 +45,14 @@ export class SignOffDesk {
   readonly #facts: FactParts;
 
   constructor(parts: SignOffDeskParts) {
-    this.#parts = parts;
+    const kinds = parts.kinds.map((kind) => kindIn(kind, parts.service));
+    this.#parts = { ...parts, kinds };
     this.#facts = { ...parts, signedOff: (people) => this.signedOff(people) };
   }
 
+  /** Those that can be begun: one that has nothing to choose from in this service is none. */
   get kinds(): readonly SignOffKind[] {
-    return this.#parts.kinds;
+    return this.#parts.kinds.filter(canBeBegun);
   }
 
   kindOf(id: DecisionKind): SignOffKind | undefined {
@@ -118,6 +121,11 @@ export class SignOffDesk {
     for await (const state of this.#listed(team, caseList(caseRef))) {
       if (state.subject.about === 'case' && state.subject.caseRef === caseRef) yield state;
     }
+  }
+
+  /** All that there ever were about a person. */
+  ofPerson(person: PersonId): AsyncGenerator<BegunSignOff> {
+    return this.#listed('people', personList(person));
   }
 
   /** Everything of a team, of whatever kind, of which something is wanted. */

@@ -5,15 +5,15 @@ import type { Instant, PersonId, TeamId } from '../kernel/ids.ts';
 import { localDate } from '../kernel/local-day.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { KnownWhereabouts, Whereabouts } from '../ports/whereabouts.ts';
-import type { SignedOff } from '../rights/competence.ts';
+import { competenceOf, type SignedOff } from '../rights/competence.ts';
 import { stepsOf } from '../rights/holders.ts';
-import type { Delegation, StepHolders } from '../rights/rights.ts';
+import type { Delegation, Holder, StepHolders } from '../rights/rights.ts';
 import type { Service } from '../service/service.ts';
 import { concernedBy, concernedNow } from '../shortage/concerned.ts';
 import { managersOf } from '../service/authority.ts';
 import { supervisorOf } from '../supervision/workers.ts';
 import type { KindContext, SignOffKind } from './kind.ts';
-import { partiesOf, type SignOff, type SignOffSubject } from './sign-off.ts';
+import { partiesOf, type BegunSignOff, type SignOff, type SignOffSubject } from './sign-off.ts';
 import type { SignOffFacts } from './stream.ts';
 
 export type FactParts = {
@@ -48,7 +48,7 @@ export async function signOffFacts(
   const question = {
     ...{ service, known, now, kind: kind.id, defaults: kind.rights, team: subject.team, ...plan },
     ...(subject.about === 'person' ? { person: subject.person } : {}),
-    excluded: state.status === 'none' ? [] : partiesOf(state),
+    excluded: state.status === 'none' ? [] : [...partiesOf(state), ...namedIn(kind, state)],
     ...{ delegations: delegated, signedOff: [] },
   };
   const context: KindContext = {
@@ -57,7 +57,7 @@ export async function signOffFacts(
   };
   return {
     ...{ kind, context, calendar: service },
-    steps: await withCompetence(parts, service, question),
+    steps: await currentOnly(parts, kind, state, await withCompetence(parts, service, question)),
     contributors: contributorsOf(service, subject, about, state),
     ...managersFor(service, known, subject.team, now),
     ...plan,
@@ -77,6 +77,25 @@ async function withCompetence(
   if (asking.length === 0 || competencies === undefined) return steps;
   const people = asking.flatMap(({ holders }) => holders.map(({ person }) => person));
   return stepsOf({ ...question, signedOff: await signedOff([...new Set(people)]) });
+}
+
+const namedIn = (kind: SignOffKind, { values }: BegunSignOff): readonly PersonId[] =>
+  kind.parties?.(values) ?? [];
+
+/** While it is undecided, and the kind wants it, only those who are signed off themselves. */
+async function currentOnly(
+  { service, clock, signedOff }: FactParts,
+  kind: SignOffKind,
+  state: SignOff,
+  steps: readonly StepHolders[],
+): Promise<readonly StepHolders[]> {
+  const wanted = state.status === 'none' ? undefined : kind.decidedByCurrent?.(state.values);
+  if (wanted === undefined || service.competencies === undefined) return steps;
+  const people = new Set(steps.flatMap(({ holders }) => holders.map(({ person }) => person)));
+  const found = await signedOff([...people]);
+  const isCurrent = ({ person }: Holder): boolean =>
+    competenceOf(service, found, person, wanted, clock.now()) === 'current';
+  return steps.map((step) => ({ ...step, holders: step.holders.filter(isCurrent) }));
 }
 
 function managersFor(

@@ -21,7 +21,13 @@ export type FieldSpec = {
     | { readonly type: 'text'; readonly substance: 'something' | 'statement' | 'reason' }
     /** One line of at most 200 characters. */
     | { readonly type: 'line' }
-    | { readonly type: 'choice'; readonly options: readonly FieldOption[] }
+    | {
+        readonly type: 'choice';
+        /** None where they come from the service. */
+        readonly options: readonly FieldOption[];
+        /** Filled in from the service's own before anybody sees the kind. */
+        readonly optionsFrom?: 'competencies';
+      }
     /** Several of them, ids with commas between. */
     | { readonly type: 'choices'; readonly options: readonly FieldOption[] }
     /** Local date. `future`: from today on, within a year; `past`: until today, within two years. */
@@ -41,6 +47,8 @@ export type FormPart = {
   readonly title: string;
   /** What belongs here, in a sentence. */
   readonly hint?: string;
+  /** Managers of whom it is about fill it in, nobody else, and never that person. */
+  readonly by?: 'manager';
   readonly fields: readonly [FieldSpec, ...FieldSpec[]];
 };
 
@@ -60,3 +68,7 @@ export type PartProgress = {
 /** Fields of a part that have to be filled in and are not. */
 export const lackingIn = ({ fields }: FormPart, values: Values): readonly FieldSpec[] =>
   fields.filter(({ id, isOptional }) => isOptional !== true && (values[id] ?? '') === '');
+
+/** Without the fields that a form left empty. */
+export const filledIn = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));

@@ -4,9 +4,9 @@
  */
 import type { FlagKind } from '../caseload/flag.ts';
 import type { CaseFacts } from '../caseload/case.ts';
-import type { Instant } from '../kernel/ids.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { SignedOff } from '../rights/competence.ts';
-import type { DecisionKind, RightRow } from '../rights/rights.ts';
+import type { CompetencyId, DecisionKind, RightRow } from '../rights/rights.ts';
 import type { LocalDate, Service } from '../service/service.ts';
 import type { FieldOption, FormPart, Values } from './form.ts';
 import type {
@@ -47,13 +47,18 @@ export type FollowUpSpec = {
   /** What its button says, e.g. "First contact…". */
   readonly button: string;
   readonly form: FormPart;
-  /** `right`: whoever could take the decision; `team`: people of the team as well. Default `team`. */
-  readonly by?: 'right' | 'team';
+  /**
+   * `right`: whoever could take the decision; `team`: people of the team as well; `manager`: also
+   * managers, whatever part they had in it, but never whom it is about. Default `team`.
+   */
+  readonly by?: 'right' | 'team' | 'manager';
   /** Recorded by the service or by a partner alone: no button. */
   readonly isAutomatic?: true;
+  /** When the service finds it done, everybody concerned hears of it: a date comes near. */
+  readonly tells?: true;
 };
 
-export type NewFollowUp = Pick<FollowUp, 'what' | 'label' | 'dueAt'>;
+export type NewFollowUp = Pick<FollowUp, 'what' | 'label' | 'dueAt' | 'isAnytime'>;
 
 /** What a recorded follow-up leads to. */
 export type FollowUpEffect = {
@@ -80,6 +85,8 @@ export interface SignOffKind {
   readonly parts: readonly [FormPart, ...FormPart[]];
   /** Where the service's file says nothing. */
   readonly rights: RightRow;
+  /** A service outside answers it, by a link where it has no Teams: it is shown these parts. */
+  readonly isReceived?: { readonly parts: readonly string[] };
   /** The question that is put to whoever decides, in a sentence with the values in it. */
   question(asked: WhatIsAsked, context: KindContext): string;
   /** Beyond fields that are empty. */
@@ -110,6 +117,12 @@ export interface SignOffKind {
     done: { readonly what: string; readonly values: Values },
     context: KindContext,
   ): Readonly<Record<string, string>>;
+  /** People named in it who may not decide, beside those who wrote in it, e.g. who observed. */
+  parties?(values: Values): readonly PersonId[];
+  /** In which whoever decides is signed off themselves: who has lapsed does not decide at all. */
+  decidedByCurrent?(values: Values): CompetencyId | undefined;
+  /** Whether one that was decided takes the place of an older one about the same. */
+  supersedes?(newer: BegunSignOff, older: BegunSignOff): boolean;
   /** Of a kind by which people are signed off in a field of practice: what this one comes to. */
   signsOff?(state: BegunSignOff, service: Service): SignedOff | undefined;
   /** Puts the case on the huddle's list while something is late. */

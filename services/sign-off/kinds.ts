@@ -1,9 +1,12 @@
 /** All kinds of sign-off. One more is one more line here, and a folder of its own. */
 import type { DecisionKind } from '../rights/rights.ts';
 import type { SignOffKind } from './kind.ts';
+import { handover } from './kinds/handover/handover.ts';
+import { competency } from './kinds/competency/competency.ts';
+import { restriction } from './kinds/restriction/restriction.ts';
 import { transition } from './kinds/transition/transition.ts';
 
-export const signOffKinds: readonly SignOffKind[] = [transition];
+export const signOffKinds: readonly SignOffKind[] = [transition, competency, handover, restriction];
 
 const byId: ReadonlyMap<string, SignOffKind> = new Map(signOffKinds.map((kind) => [kind.id, kind]));
 

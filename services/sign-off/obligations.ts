@@ -7,6 +7,8 @@ import { nextWorkingMoment } from '../kernel/working-calendar.ts';
 import { tellAbout, toPerson, updateCardsOf } from '../notice/notice.ts';
 import { followSignOff, signalSignOff, signOffSubject, signOffTimer } from './jobs.ts';
 import type { Asking, BegunSignOff, FollowUp } from './sign-off.ts';
+import { decidersOf } from './asking.ts';
+import type { FollowUpSpec } from './kind.ts';
 import type { SignOffFacts, SignOffTimer } from './stream.ts';
 
 /** Nobody with the right can be asked: looked at again after so long. */
@@ -83,17 +85,58 @@ export class Obligations {
   }
 
   followUps(followUps: readonly FollowUp[]): readonly JobSpec[] {
-    return followUps.map(({ number, dueAt }) => this.timer('followUp', dueAt, number));
+    return followUps
+      .filter(({ isAnytime }) => isAnytime !== true)
+      .map(({ number, dueAt }) => this.timer('followUp', dueAt, number));
+  }
+
+  /** A date comes near: everybody concerned hears of it, once. */
+  reminder(number: number): readonly JobSpec[] {
+    const spec = this.#specOf(number);
+    if (spec?.tells !== true) return [];
+    const telling = `reminder.${number}`;
+    const at = this.inWorkingHours;
+    return spec.by === 'right'
+      ? this.tell(telling, this.#able(), at)
+      : [...this.managers(telling, at), ...this.authors(telling, at)];
+  }
+
+  /** Managers, whoever wrote in it, and those who alone may record it. */
+  overdue(number: number): readonly JobSpec[] {
+    const telling = `overdue.${number}`;
+    const at = this.inWorkingHours;
+    const able = this.#specOf(number)?.by === 'right' ? this.#able() : [];
+    return [
+      ...this.managers(telling, at),
+      ...this.authors(telling, at),
+      ...this.tell(telling, able, at),
+    ];
+  }
+
+  #specOf(number: number): FollowUpSpec | undefined {
+    const followUps = 'followUps' in this.#state ? this.#state.followUps : [];
+    const what = followUps.find((each) => each.number === number)?.what;
+    return this.#facts.kind.followUpForms.find((each) => each.what === what);
+  }
+
+  /** Who could take the decision, is no party to it, and is there. */
+  #able(): readonly PersonId[] {
+    return this.#facts.steps.flatMap((step) =>
+      decidersOf(this.#state, step, [])
+        .filter(({ isAway }) => !isAway)
+        .map(({ person }) => person),
+    );
   }
 
   managers(telling: string, at: Instant): readonly JobSpec[] {
     return this.tell(telling, this.#facts.managers, at);
   }
 
-  /** Whoever began it, wrote in it or handed it in. */
+  /** Whoever began it, wrote in it or handed it in, and whom it is about. */
   authors(telling: string, at = this.#at): readonly JobSpec[] {
-    const { openedBy, authors } = this.#state;
+    const { openedBy, authors, subject } = this.#state;
     const submitter = 'submitted' in this.#state ? [this.#state.submitted.by] : [];
-    return this.tell(telling, [openedBy, ...authors, ...submitter], at);
+    const about = subject.about === 'person' ? [subject.person] : [];
+    return this.tell(telling, [openedBy, ...authors, ...submitter, ...about], at);
   }
 }

@@ -17,6 +17,7 @@ export const signOffTellings = [
   'withdrawn',
   'expired',
   'overdue',
+  'reminder',
   'incident',
 ] as const;
 export type SignOffTelling = (typeof signOffTellings)[number];
@@ -73,14 +74,14 @@ function reactionsTo(
     case 'followUpOverdue':
       return [
         react.signal(),
-        ...react.managers(`overdue.${event.number}`, react.inWorkingHours),
-        ...react.authors(`overdue.${event.number}`, react.inWorkingHours),
+        ...react.overdue(event.number),
         react.timer('followUp', event.againAt, event.number),
       ];
     case 'followUpRecorded':
       return [
         react.signal(),
         react.elsewhere(`followed.${event.number}`),
+        ...react.reminder(event.number),
         ...react.followUps(event.next),
       ];
     case 'noteAdded':

@@ -73,6 +73,8 @@ export type FollowUp = {
   /** In words, e.g. "First contact within 48 h". */
   readonly label: string;
   readonly dueAt: Instant;
+  /** It may be recorded at any time until then, or never: it is no task, and never late. */
+  readonly isAnytime?: true;
   readonly overdueSince?: Instant;
   /** How often it was told that it is overdue. */
   readonly told?: number;

@@ -56,6 +56,8 @@ export type SignOffIntent =
   | { readonly type: 'follow'; readonly number: number; readonly values: Values }
   /** Learnt afterwards. `key` tells it from others, so that it is written once. */
   | { readonly type: 'note'; readonly note: Pick<Note, 'text' | 'kind'>; readonly key?: string }
+  /** A newer one about the same was decided. By the service. */
+  | { readonly type: 'supersede' }
   /** Leave, rotas or rights may have changed: is who is asked still there? */
   | { readonly type: 'reroute' }
   /** The record system, or a date in the form of it, may say something new: the clocks are wound again. */
