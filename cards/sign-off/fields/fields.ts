@@ -49,7 +49,7 @@ const expandTicks = partTemplate<
 
 /**
  * The inputs of a part under the places of the wire (`f1` …), with what was typed (`typedFrom` for
- * what was filled in before) and problems beside them. Never more than about 22 KB.
+ * what was filled in before) and problems beside them. Never more than 22 KB.
  */
 export function partFields(
   part: FormPart,

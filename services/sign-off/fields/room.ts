@@ -1,7 +1,7 @@
 /** How much text one page of a form holds: a card has room for so much, whatever is written. */
 
 /** Bytes of all texts of a part together, as a card carries them. */
-export const roomForTexts = 10_000;
+const roomForTexts = 10_000;
 
 const encoder = new TextEncoder();
 
