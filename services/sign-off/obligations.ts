@@ -97,12 +97,16 @@ export class Obligations {
     const telling = `reminder.${number}`;
     const at = this.inWorkingHours;
     return spec.by === 'right'
-      ? this.tell(telling, this.#able(), at)
+      ? this.tell(telling, this.#able().slice(0, 1), at)
       : [...this.managers(telling, at), ...this.authors(telling, at)];
   }
 
-  /** Managers, whoever wrote in it, and those who alone may record it. */
-  overdue(number: number): readonly JobSpec[] {
+  /**
+   * Managers, whoever wrote in it, and those who alone may record it. Of several things that are
+   * overdue only the oldest is told again and again.
+   */
+  overdue(number: number, times: number): readonly JobSpec[] {
+    if (times > 1 && this.#oldestOverdue() !== number) return [];
     const telling = `overdue.${number}`;
     const at = this.inWorkingHours;
     const able = this.#specOf(number)?.by === 'right' ? this.#able() : [];
@@ -111,6 +115,11 @@ export class Obligations {
       ...this.authors(telling, at),
       ...this.tell(telling, able, at),
     ];
+  }
+
+  #oldestOverdue(): number | undefined {
+    const followUps = 'followUps' in this.#state ? this.#state.followUps : [];
+    return followUps.find(({ done, overdueSince }) => !done && overdueSince !== undefined)?.number;
   }
 
   #specOf(number: number): FollowUpSpec | undefined {

@@ -74,7 +74,7 @@ function reactionsTo(
     case 'followUpOverdue':
       return [
         react.signal(),
-        ...react.overdue(event.number),
+        ...react.overdue(event.number, event.times),
         react.timer('followUp', event.againAt, event.number),
       ];
     case 'followUpRecorded':
