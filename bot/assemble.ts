@@ -2,7 +2,6 @@
  * Puts the bot together from its ports: who calls it brings the store, the clock and the identity.
  * The production composition, the rehearsal and the tests all come through here.
  */
-import type { OnPartnerAnswer } from './acceptance/jobs.ts';
 import { createLinkSecrets } from './acceptance/link-secrets.ts';
 import { createAdapter, type TeamsAdapter } from './adapter.ts';
 import { registerRoutes } from './app.ts';
@@ -20,7 +19,7 @@ import { createJobHandlers } from './job-handlers.ts';
 import type { Log } from './log.ts';
 import { createChatOpener, createMessenger } from './messenger.ts';
 import { createPacing } from './pacing.ts';
-import type { BotPart } from './part.ts';
+import type { BotPart, PartCore } from './part.ts';
 import { createParts } from './parts.ts';
 import { Posts } from './posts/posts.ts';
 import { createPostRecords } from './posts/records.ts';
@@ -35,6 +34,7 @@ import { ensureStanding } from './workers/standing.ts';
 import type { ContentOf } from '../services/acceptance/content.ts';
 import { createAcceptanceDesk, type AcceptanceDesk } from '../services/acceptance/desk.ts';
 import { createAcceptanceDoor, type AcceptanceDoor } from '../services/acceptance/door.ts';
+import type { OnPartnerAnswer } from '../services/acceptance/jobs.ts';
 import { createActionDesk, type ActionDesk } from '../services/action/desk.ts';
 import { createAbsenceDesk, type AbsenceDesk } from '../services/absence/desk.ts';
 import { createCaseDesk, type CaseDesk } from '../services/caseload/desk.ts';
@@ -66,7 +66,9 @@ import { createSwapDesk, type SwapDesk } from '../services/rota/swap-desk.ts';
 import type { SignOffs } from '../services/register/sign-offs.ts';
 import type { SignOffKind } from '../services/sign-off/kind.ts';
 import type { Service } from '../services/service/service.ts';
-import { SignOffDesk } from '../services/sign-off/desk.ts';
+import { handoverContent } from './sign-off/handover-content.ts';
+import { recordPartnerAnswer } from './sign-off/partner-answer.ts';
+import { SignOffDesk, type SignOffDeskParts } from '../services/sign-off/desk.ts';
 import { signOffKinds } from '../services/sign-off/kinds.ts';
 import { ShortageDesk } from '../services/shortage/desk.ts';
 import { createWarningDesk, type WarningDesk } from '../services/warning/desk.ts';
@@ -104,7 +106,7 @@ export type BotPorts = {
   /** Where registers come from, for tests that bring their own. */
   readonly registerSource?: SignOffs;
   readonly registerKinds?: readonly SignOffKind[];
-  /** What is handed over and who hears of the answer, until sign-offs bring both. */
+  /** For tests of links alone: what is handed over, and who hears of the answer. */
   readonly handover?: HandoverPorts;
   /** For tests that stand between the bot and Teams. */
   readonly wrapMessenger?: (messenger: Messenger) => Messenger;
@@ -113,11 +115,6 @@ export type BotPorts = {
 export type HandoverPorts = {
   readonly contentOf: ContentOf;
   readonly onPartnerAnswer: OnPartnerAnswer;
-};
-
-const noHandover: HandoverPorts = {
-  contentOf: () => Promise.resolve(undefined),
-  onPartnerAnswer: () => Promise.resolve('done'),
 };
 
 export interface Bot {
@@ -284,9 +281,25 @@ function assembleWhereabouts(
   });
 }
 
+/** Decisions that need a named authority, the rights to take them, and what is handed over by them. */
+function assembleSignOffs(
+  ports: BotPorts,
+  parts: Omit<SignOffDeskParts, 'delegations' | 'kinds'>,
+  context: PartCore['context'],
+) {
+  const { service, journal } = parts;
+  const delegations = createDelegationDesk(parts);
+  const signOffs = new SignOffDesk({ ...parts, delegations, kinds: signOffKinds });
+  const acceptance = assembleAcceptance(ports, journal, {
+    contentOf: handoverContent(signOffs, context),
+    onPartnerAnswer: recordPartnerAnswer({ service, signOffs }),
+  });
+  return { delegations, signOffs, ...acceptance };
+}
+
 /** Links of receiving services, in a service that has links. */
-function assembleAcceptance(ports: BotPorts, journal: Journal) {
-  const { service, links, handover = noHandover } = ports;
+function assembleAcceptance(ports: BotPorts, journal: Journal, ours: HandoverPorts) {
+  const { service, links, handover = ours } = ports;
   const parts = { ...ports, journal, contentOf: handover.contentOf };
   const linkSecrets = links && createLinkSecrets(links, service.tenant);
   return {
@@ -319,7 +332,6 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
   const rotas = createRotaDesk(parts);
   const context = () => views.context();
   const coordination = createCoordinationDesk({ ...parts, cases });
-  const delegations = createDelegationDesk({ ...parts, whereabouts });
   return {
     journal,
     whereabouts,
@@ -336,11 +348,9 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     partners: createPartnerDesk({ ...parts, cases, coordination }),
     cohorts: new CohortDesk({ ...parts, cases }),
     warnings: createWarningDesk({ ...parts, cases }),
-    ...assembleAcceptance(ports, journal),
+    ...assembleSignOffs(ports, { ...parts, cases }, context),
     supervisions: createSupervisionDesk({ ...parts, cases, consults: desk }),
     concerns: createConcernDesk(parts),
-    delegations,
-    signOffs: new SignOffDesk({ ...parts, cases, delegations, kinds: signOffKinds }),
     context,
     cover: new CoverHandlers({ ...parts, absences, rotas, context }),
     onCommit: (listener: () => void) => {

@@ -1,21 +1,20 @@
-/** What other capabilities show on a sign-off's card, e.g. how a receiving service's link stands. */
-import type { CardContext } from '../../cards/context.ts';
+/** What other capabilities show on a sign-off's card: how a receiving service's link stands. */
+import { acceptanceSection } from '../../cards/acceptance/card.ts';
 import type { Part } from '../../cards/render.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
 import type { SignOffView } from '../../services/sign-off/desk.ts';
+import type { PartCore } from '../part.ts';
 
-export type SignOffExtra = (
-  view: SignOffView,
-  viewer: PersonId,
-  context: CardContext,
-) => Promise<readonly Part[]>;
+export type ExtraParts = Pick<PartCore, 'acceptances' | 'context'>;
 
-export type SignOffExtras = { readonly extras?: readonly SignOffExtra[] };
-
-export const extrasOf = async (
-  { extras = [] }: SignOffExtras,
-  view: SignOffView,
-  viewer: PersonId,
-  context: CardContext,
-): Promise<readonly Part[]> =>
-  (await Promise.all(extras.map((extra) => extra(view, viewer, context)))).flat();
+/** While a receiving service's answer is awaited, or was given. */
+export async function extrasOf(
+  { acceptances, context }: ExtraParts,
+  { state, facts }: Pick<SignOffView, 'state' | 'facts'>,
+): Promise<readonly Part[]> {
+  const { subject, status, id: signOff } = state;
+  if (facts.kind.isReceived === undefined || subject.about !== 'case') return [];
+  if (status !== 'approved') return [];
+  const of = { team: subject.team, signOff };
+  const { state: link } = await acceptances.of(of);
+  return acceptanceSection({ of, state: link, hasLinks: acceptances.hasLinks }, context());
+}

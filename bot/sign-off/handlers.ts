@@ -21,13 +21,13 @@ import { noticeKey } from '../notice/notice-jobs.ts';
 import type { PartCore } from '../part.ts';
 import { createCardForms, type CardForms } from '../replies/card-forms.ts';
 import { isCorrectable, noSuchSignOff, showSignOff, whyNot } from './replies.ts';
-import { extrasOf, type SignOffExtras } from './extras.ts';
+import { extrasOf } from './extras.ts';
 import { createStart, listFor } from './start.ts';
 
 export type SignOffHandlerParts = Pick<
   PartCore,
-  'service' | 'clock' | 'cases' | 'signOffs' | 'posts' | 'context' | 'identity'
-> & { readonly messenger: Pick<PartCore['messenger'], 'send'> } & SignOffExtras;
+  'service' | 'clock' | 'cases' | 'signOffs' | 'acceptances' | 'posts' | 'context' | 'identity'
+> & { readonly messenger: Pick<PartCore['messenger'], 'send'> };
 
 export type SignOffVerbs = Pick<CardHandlers, keyof typeof signOffVerbs>;
 
@@ -155,7 +155,7 @@ export class SignOffHandlers {
   async #show(viewer: Press<CardVerb>['actor'], place: SignOffPlace, notice?: string) {
     const { signOffs, context } = this.#parts;
     const view = await signOffs.view(place);
-    const more = view === undefined ? [] : await extrasOf(this.#parts, view, viewer, context());
+    const more = view === undefined ? [] : await extrasOf(this.#parts, view);
     return showSignOff(view, viewer, context(), { notice, more });
   }
 

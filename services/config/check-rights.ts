@@ -63,9 +63,8 @@ function possible(service: Service, step: RightStep, team: TeamId, pathway: Path
     } else {
       const asked = { service, overrides: [], now: anyTime, team, pathway };
       const { places, coverForAll } = holdersOfRole(role, asked);
-      for (const { person, covers } of places)
-        for (const each of [person, ...covers]) people.add(each);
-      for (const cover of coverForAll) people.add(cover);
+      const named = places.flatMap(({ person, covers }) => [person, ...covers]);
+      for (const each of [...named, ...coverForAll]) people.add(each);
     }
   }
   return people.size + others;

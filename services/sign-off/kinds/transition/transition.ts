@@ -12,17 +12,17 @@ import type {
   SignOffKind,
   WhatIsAsked,
 } from '../../kind.ts';
-import { addDays, instantOfLocal, localDayOf, workingMorningBefore } from '../../moments.ts';
+import {
+  addDays,
+  endOfDay,
+  instantOfLocal,
+  localDayOf,
+  workingMorningBefore,
+} from '../../moments.ts';
 import { grounds } from '../grounds.ts';
 import { anyOf } from '../steps.ts';
 import { elements, move } from './parts.ts';
 import { transitionRegister } from './register.ts';
-
-/** First contact: hours after the transition. */
-const FIRST_CONTACT = ['PT48H', 'PT72H'] as const;
-const LATEST_CONTACT = 'PT72H';
-/** Incidents so soon after it are linked to it. */
-const WATCHED_DAYS = 14;
 
 const atOf = ({ values }: Pick<WhatIsAsked, 'values'>, { service }: KindContext) =>
   values['at'] === undefined ? undefined : instantOfLocal(service, values['at']);
@@ -78,20 +78,27 @@ export const transition: SignOffKind = {
     if (compareInstants(bookedAt, at) < 0) {
       return [{ part: 'contact', sentence: 'The first contact comes after the transition.' }];
     }
-    return compareInstants(bookedAt, addTime(at, LATEST_CONTACT)) > 0
-      ? [{ part: 'contact', sentence: 'Book the first contact within 72 hours of the transition.' }]
+    const hours = latestContactHours(context);
+    return compareInstants(bookedAt, addTime(at, `PT${hours}H`)) > 0
+      ? [
+          {
+            part: 'contact',
+            sentence: `Book the first contact within ${hours} hours of the transition.`,
+          },
+        ]
       : [];
   },
 
-  /** Complete two working days before it takes place, decided one before. */
+  /** Complete some working days before it takes place, decided one day later. */
   clocks(asked, context) {
     const at = atOf(asked, context);
     if (at === undefined) return {};
     const { service } = context;
+    const { completeDaysBefore } = service.signOffs.transition;
     const on = localDayOf(service, at);
     return {
-      submitBy: workingMorningBefore(service, on, 2),
-      decideBy: workingMorningBefore(service, on, 1),
+      submitBy: workingMorningBefore(service, on, completeDaysBefore),
+      decideBy: workingMorningBefore(service, on, completeDaysBefore - 1),
     };
   },
 
@@ -99,9 +106,9 @@ export const transition: SignOffKind = {
 
   followUps(asked, context) {
     const at = atOf(asked, context) ?? context.now;
-    const checks = FIRST_CONTACT.map((within) => ({
-      ...{ what: 'contact', dueAt: addTime(at, within) },
-      label: `First contact within ${within.slice(2, -1)} h`,
+    const checks = context.service.signOffs.transition.contactWithinHours.map((hours) => ({
+      ...{ what: 'contact', dueAt: addTime(at, `PT${hours}H`) },
+      label: `First contact within ${hours} h`,
     }));
     return [...checks, watched(at, context)];
   },
@@ -123,11 +130,14 @@ export const transition: SignOffKind = {
   register: transitionRegister,
 };
 
-const watched = (at: Instant, { service }: KindContext): NewFollowUp => ({
-  what: 'watch',
-  label: `Incidents within ${WATCHED_DAYS} days are linked to it`,
-  dueAt: instantOfLocal(
-    service,
-    `${addDays(service, localDayOf(service, at), WATCHED_DAYS)}T23:59`,
-  ),
-});
+const latestContactHours = ({ service }: KindContext): number =>
+  Math.max(...service.signOffs.transition.contactWithinHours);
+
+function watched(at: Instant, { service }: KindContext): NewFollowUp {
+  const { watchedDays } = service.signOffs.transition;
+  return {
+    what: 'watch',
+    label: `Incidents within ${watchedDays} days are linked to it`,
+    dueAt: endOfDay(service, addDays(service, localDayOf(service, at), watchedDays)),
+  };
+}
