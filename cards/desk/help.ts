@@ -50,17 +50,21 @@ export const helpCard = (
         explanation: 'See whether your team is short of cover, and what holds then.',
         button: button({ title: 'Shortage of cover', verb: 'shortage.form', data: {} }),
       }),
-      offer({
-        explanation: 'See your team’s weekly huddle, or when the next one is.',
-        button: button({ title: 'Weekly huddle', verb: 'huddle.show', data: {} }),
-      }),
-      offer({
-        explanation: 'See what is signed off in your teams, what is late first.',
-        button: button({ title: 'Registers', verb: 'registers.list', data: {} }),
-      }),
-      offer({
-        explanation: 'Say that you were asked for what is not yours, or could not ask.',
-        button: button({ title: 'Raise a concern', verb: 'concern.form', data: {} }),
-      }),
+      ...ofTheTeam(),
     ],
   });
+
+const ofTheTeam = (): readonly Part[] => [
+  offer({
+    explanation: 'See your team’s weekly huddle, or when the next one is.',
+    button: button({ title: 'Weekly huddle', verb: 'huddle.show', data: {} }),
+  }),
+  offer({
+    explanation: 'See what is signed off in your teams, what is late first.',
+    button: button({ title: 'Registers', verb: 'registers.list', data: {} }),
+  }),
+  offer({
+    explanation: 'Say that you were asked for what is not yours, or could not ask.',
+    button: button({ title: 'Raise a concern', verb: 'concern.form', data: {} }),
+  }),
+];
