@@ -4,6 +4,7 @@ import { caseRefIn } from '../../services/consult/forms/choices.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
 import { problemsOf } from '../../services/kernel/parsed.ts';
 import { delegatedTime } from '../../services/rights/forms/delegation-form.ts';
+import type { NewDelegation } from '../../services/rights/delegation.ts';
 import type { RightKind } from '../../services/rights/kinds.ts';
 import type { DecisionKind } from '../../services/rights/rights.ts';
 import { signOffKinds } from '../../services/sign-off/kinds.ts';
@@ -29,23 +30,32 @@ export function delegateCommand(
   if (!delegating.has(tokens[first]?.text ?? '')) return undefined;
   const rest = tokens.slice(first + 1).filter(({ text }) => !fillers.has(text));
   if (rest.length === 0) return { kind: 'delegations' };
-  const to = recipientIn(rest, context);
-  if (to === undefined) {
-    return problemWith('rights', `It does not say to whom. ${example}`);
-  }
-  if ('problem' in to) return problemWith('rights', `${to.problem} ${example}`);
-  const what = kindAt(to.others, 0);
-  if ('problem' in what) return problemWith('rights', `${what.problem} ${example}`);
-  const time = timeIn(to.others.slice(what.next), context);
-  if ('problem' in time) return problemWith('rights', `${time.problem} ${example}`);
-  const { from, until } = time;
-  const of = context.speaker;
-  const decision = what.decision === undefined ? {} : { kind: what.decision };
-  return { kind: 'delegate', delegation: { of, to: to.person, from, until, ...decision } };
+  const read = readDelegation(rest, context);
+  return 'problem' in read
+    ? problemWith('rights', `${read.problem} ${example}`)
+    : { kind: 'delegate', delegation: read };
 }
 
+function readDelegation(
+  tokens: readonly Token[],
+  context: CommandContext,
+): NewDelegation | { readonly problem: string } {
+  const to = recipientIn(tokens, context);
+  if ('problem' in to) return to;
+  const what = kindAt(to.others, 0);
+  if ('problem' in what) return what;
+  const time = timeIn(to.others.slice(what.next), context);
+  if ('problem' in time) return time;
+  const { from, until } = time;
+  const decision = what.decision === undefined ? {} : { kind: what.decision };
+  return { of: context.speaker, to: to.person, from, until, ...decision };
+}
+
+type Recipient =
+  { readonly person: PersonId; readonly others: readonly Token[] } | { readonly problem: string };
+
 /** Whom "to" names, and all the words around that. */
-function recipientIn(tokens: readonly Token[], { service }: CommandContext) {
+function recipientIn(tokens: readonly Token[], { service }: CommandContext): Recipient {
   const people = peopleOf(service);
   let unknown: string | undefined;
   for (const [index, { text }] of tokens.entries()) {
@@ -59,7 +69,7 @@ function recipientIn(tokens: readonly Token[], { service }: CommandContext) {
     const hint = didYouMean(tokens[index + 1]?.text ?? '', people);
     unknown ??= `${shown(tokens, index + 1)} is nobody here.${hint}`;
   }
-  return unknown === undefined ? undefined : { problem: unknown };
+  return { problem: unknown ?? 'It does not say to whom.' };
 }
 
 const kindNames: readonly Named<DecisionKind>[] = signOffKinds.map(namedKind);

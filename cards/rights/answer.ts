@@ -129,7 +129,11 @@ function stepPart(
       ...shown.map((holder) => ({ text: holderLine(holder, step, answer, context) })),
       ...(hidden > 0 ? [{ text: `and ${hidden} more` }] : []),
       ...(nobodyCanBeAsked(step)
-        ? [{ text: '⚠ Nobody who may decide can be asked now: managers are told at once.' }]
+        ? [
+            {
+              text: '⚠ Nobody who may decide can be asked now. A sign-off would tell managers at once.',
+            },
+          ]
         : []),
     ],
   });

@@ -9,6 +9,7 @@ import { formCallouts } from '../parts/fields.ts';
 import { offer, section } from '../parts/parts.ts';
 import { expandQuestion } from '../parts/question.ts';
 import type { Card, Part } from '../render.ts';
+import { capitalised } from '../caseload/words.ts';
 import { escapeText } from '../user-text.ts';
 import { endedText, whatText, whenText, type Kinds } from './words.ts';
 
@@ -46,8 +47,8 @@ export function delegationCard(view: OneDelegationView, context: CardContext): C
     ),
     callouts: [],
     parts: [
-      section('Which decisions', whatText(delegation, kinds)),
-      section('When', whenText(delegation, context)),
+      section('Which decisions', whatText(delegation, viewer, kinds)),
+      section('When', capitalised(whenText(delegation, context))),
     ],
     actions: ended ? [] : actionsOf(view),
   });
@@ -82,7 +83,7 @@ export function delegationsCard(view: DelegationsView, context: CardContext): Ca
   const hidden = delegations.length - shown.length;
   return expandQuestion({
     teamLine: '**Decision rights**',
-    title: delegations.length === 0 ? 'Nothing is passed on' : 'Decision rights that are passed on',
+    title: delegations.length === 0 ? 'Nothing is passed on' : 'Passed on for a time',
     explanation: [
       canPassOn
         ? 'For a time, somebody else can decide what your post decides. A turn of duty is swapped instead: “my duties”.'
@@ -119,7 +120,7 @@ function row(
         ? `You may decide for ${name(of)}`
         : `${name(to)} may decide for ${name(of)}`;
   const when = escapeText(whenText(delegation, context));
-  const what = escapeText(whatText(delegation, kinds));
+  const what = escapeText(whatText(delegation, viewer, kinds));
   return offer({
     explanation: `${who} ${when}. ${what}.`,
     button: to === viewer ? giveBackButton(delegation) : endButton(delegation),

@@ -10,16 +10,20 @@ import {
 } from '../../services/rights/delegation.ts';
 import { nameOfKind, type RightKind } from '../../services/rights/kinds.ts';
 import { atText, timeText, untilText } from '../clock-text.ts';
-import type { CardContext } from '../context.ts';
+import type { CardContext, Viewer } from '../context.ts';
 import { namesText } from '../people.ts';
 
 /** What these cards need beside their context. */
 export type Kinds = readonly RightKind[];
 
-/** "All decisions of theirs", "Decisions of the kind “Transition”". Plain text. */
-export const whatText = ({ kind }: Pick<OneDelegation, 'kind'>, kinds: Kinds): string =>
+/** "All decisions of their post", "Decisions of the kind “Transition”". Plain text. */
+export const whatText = (
+  { kind, of }: Pick<OneDelegation, 'kind' | 'of'>,
+  viewer: Viewer,
+  kinds: Kinds,
+): string =>
   kind === undefined
-    ? 'All decisions of their post'
+    ? `All decisions of ${viewer === of ? 'your' : 'their'} post`
     : `Decisions of the kind “${nameOfKind(kinds, kind)}”`;
 
 /** "until the end of Fri 11 Dec", "from Mon 7 Dec 00:00 until …". */
@@ -70,7 +74,7 @@ function reasonText(refusal: DelegationRefusal, context: CardContext, kinds: Kin
       return `Rights are passed on for ${mostDays} days at most: choose an earlier last day.`;
     case 'overlaps': {
       const { delegation } = refusal;
-      return `${nameOf(delegation.to)} has that already ${whenText(delegation, context)} (${whatText(delegation, kinds).toLowerCase()}): end that first.`;
+      return `${nameOf(delegation.to)} has that already ${whenText(delegation, context)} (${whatText(delegation, delegation.of, kinds).toLowerCase()}): end that first.`;
     }
     case 'unfit':
       return unfitText(refusal.fitness, nameOf(refusal.to), context);

@@ -16,7 +16,7 @@ export const delegationKind = 'delegation';
 /** What somebody is told. */
 export type DelegationTelling = 'delegated' | 'ended' | 'givenBack';
 
-export const delegationSubject = ({ id }: Pick<OneDelegation, 'id'>): Subject => ({
+const delegationSubject = ({ id }: Pick<OneDelegation, 'id'>): Subject => ({
   ...{ kind: delegationKind, scope: 'people', id },
 });
 

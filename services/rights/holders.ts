@@ -49,7 +49,7 @@ export function stepsOf(question: RightsQuestion): readonly StepHolders[] {
 }
 
 /** The service's own row, else the kind's; at the strictest tier where none is known. */
-export const rowFor = ({ service, kind, defaults, tier }: RightsQuestion): RightSteps =>
+const rowFor = ({ service, kind, defaults, tier }: RightsQuestion): RightSteps =>
   (service.rights.get(kind) ?? defaults)[tier ?? 'intensive'];
 
 /** Fewer can be asked than have to agree: an exception, not a wait. */

@@ -14,7 +14,7 @@ const builtIn: Readonly<Record<BuiltInRole, string>> = {
 type Knowing = Pick<Service, 'roles'>;
 
 /** As within a sentence: "clinical lead". */
-export function nameOfRole({ roles }: Knowing, role: string): string {
+function nameOfRole({ roles }: Knowing, role: string): string {
   const known = builtInRoles.find((each) => each === role);
   return known === undefined ? withinSentence(roles.get(role)?.name ?? role) : builtIn[known];
 }

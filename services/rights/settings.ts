@@ -1,6 +1,5 @@
 /** Who may decide what, as the service's file says: roles of its own, the matrix, competencies. */
 import type { PersonId } from '../kernel/ids.ts';
-import type { LocalDate } from '../service/service.ts';
 import type { CompetencyId, RightMatrix } from './rights.ts';
 
 /** A role that the service has beside the built-in ones, e.g. its safeguarding leads. */
@@ -19,8 +18,8 @@ export type CompetencySettings = {
   readonly validForDays: number;
   /** By id, in words. */
   readonly kinds: ReadonlyMap<CompetencyId, string>;
-  /** When people were signed off before the bot kept count. */
-  readonly baseline: ReadonlyMap<PersonId, ReadonlyMap<CompetencyId, LocalDate>>;
+  /** The local date on which people were signed off before the bot kept count. */
+  readonly baseline: ReadonlyMap<PersonId, ReadonlyMap<CompetencyId, string>>;
 };
 
 export type RightSettings = {

@@ -30,7 +30,7 @@ import {
   utc,
 } from '../../support/people.ts';
 
-const { decide, evolve, initial, reactions, isOpen } = delegationCapability;
+const delegations = delegationCapability;
 const first = delegationId(amina, 1);
 const passing: NewDelegation = { of: amina, to: chloe, from: at('10:00'), until: at('17:00') };
 const delegate = (changes: Partial<NewDelegation> = {}): DelegationCommand => ({
@@ -47,14 +47,14 @@ const envelope = ([actor, command, now = at('10:00')]: Step) => ({
 
 /** What the last of these leads to, or why it does not. */
 function after(...steps: readonly Step[]) {
-  let state = initial;
+  let state = delegations.initial;
   let events: readonly DelegationEvent[] = [];
   let refusal: { readonly reason: string } | undefined;
   for (const step of steps) {
-    const decision = decide(state, envelope(step));
+    const decision = delegations.decide(state, envelope(step));
     refusal = decision.accepted ? undefined : decision.refusal;
     events = decision.accepted ? decision.events : [];
-    state = events.reduce(evolve, state);
+    state = events.reduce((before, event) => delegations.evolve(before, event), state);
   }
   return { state, events, refusal };
 }
@@ -63,7 +63,7 @@ describe('A right', () => {
   it('is passed on by whoever has it, from now at the earliest', () => {
     const { state } = after([amina, delegate({ from: at('09:00') })]);
     expect(state.running).toEqual([{ ...passing, id: first }]);
-    expect(isOpen(state)).toBe(true);
+    expect(delegations.isOpen(state)).toBe(true);
   });
 
   it.each([
@@ -111,7 +111,7 @@ describe('It ends', () => {
     const { state, events } = after([amina, delegate()], [actor, command, at('11:00')]);
     expect(events).toMatchObject([{ why, by: actor, at: at('11:00') }]);
     expect(state.running).toEqual([]);
-    expect(isOpen(state)).toBe(false);
+    expect(delegations.isOpen(state)).toBe(false);
   });
 
   it.each([
@@ -140,7 +140,8 @@ describe('It ends', () => {
     const told = (...steps: readonly Step[]) => {
       const { events, state } = after(...steps);
       const last = steps.at(-1) ?? [amina, end];
-      return reactions(events, state, envelope(last))
+      return delegations
+        .reactions(events, state, envelope(last))
         .filter(({ type }) => type === 'notice.tell')
         .map(({ id }) => id.split('.').slice(-2).join(' '));
     };
