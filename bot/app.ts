@@ -61,6 +61,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
     leads: parts.parts.coordination.chat,
     partnerContact: parts.parts.partner.chat,
     cohort: parts.parts.cohort.chat,
+    signOff: parts.parts.signOff.chat,
     contacts: parts.parts.warning.chat,
     rights: parts.parts.rights.chat,
   });

@@ -120,6 +120,10 @@ export type Command =
   /** The form by which a role-boundary concern is raised. */
   | { readonly kind: 'concern' }
   /** What the speaker passed on of their decision rights, or was given. */
+  /** Those that wait for the speaker, and those that they began. */
+  | { readonly kind: 'signOffs' }
+  /** The form by which one is begun, as far as it is known what it is about. */
+  | { readonly kind: 'signOff'; readonly caseRef?: CaseRef; readonly decision?: DecisionKind }
   | { readonly kind: 'delegations' }
   | { readonly kind: 'delegate'; readonly delegation: NewDelegation }
   /** Who may take a decision: of a case, or about a person. */

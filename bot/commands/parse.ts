@@ -25,6 +25,7 @@ import { decideCommand, delegateCommand } from './rights.ts';
 import { rotaImportCommand } from './rota-import.ts';
 import { shortageCommand } from './shortage.ts';
 import { supervisionCommand } from './supervision.ts';
+import { signOffCommand } from './sign-off.ts';
 import { nearest } from './spelling.ts';
 import { swapCommand } from './swap.ts';
 import { whoCommand } from './who.ts';
@@ -67,7 +68,7 @@ function interpret(
 /** About a case: its reference and notes are read as they were typed. */
 const caseReaders = [
   ...[cohortCommand, caseloadCommand, coordinationCommand],
-  ...[partnerCommand, contactCommand],
+  ...[partnerCommand, contactCommand, signOffCommand],
 ];
 
 function caseCommand(

@@ -13,6 +13,7 @@ import type { Presser } from '../card-press.ts';
 import type { CaseChat } from '../caseload/part.ts';
 import type { CoordinationChat } from '../coordination/part.ts';
 import type { PartnerChat } from '../partner/part.ts';
+import type { SignOffChat } from '../sign-off/part.ts';
 import type { CohortChat } from '../cohort/part.ts';
 import type { CoveragePart } from '../coverage/part.ts';
 import type { FairnessPart } from '../fairness/part.ts';
@@ -63,6 +64,7 @@ export type ChatParts = StartParts & {
   readonly cohort: CohortChat;
   readonly contacts: WarningChat;
   readonly rights: RightsChat;
+  readonly signOff: SignOffChat;
 };
 
 export const createChat =
@@ -134,6 +136,9 @@ const forSpeaker: Answers<Exclude<Kind, Shared>> = {
   register: (parts, said, command) =>
     parts.registers.asked(said.actor, command.about, command.team),
   concern: (parts, said) => parts.concern.form(said.actor),
+  signOffs: (parts, said) => parts.signOff.list(said.actor),
+  signOff: (parts, _said, { caseRef, decision }) =>
+    parts.signOff.start({ caseRef, kind: decision }),
   delegations: (parts, said) => parts.rights.list(said.actor),
   delegate: (parts, said, command) => parts.rights.delegate(said, command.delegation),
   decide: (parts, said, command) => parts.rights.asked(said.actor, command),

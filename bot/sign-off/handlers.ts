@@ -5,7 +5,7 @@ import type { Filled } from '../../cards/shortage/fields.ts';
 import { decideCard } from '../../cards/sign-off/decide-form.ts';
 import { followCard, partCard, shortFormCard } from '../../cards/sign-off/forms.ts';
 import { mayDecide, maySeeSignOff } from '../../cards/sign-off/rights.ts';
-import type { signOffVerbs, SignOffForm } from '../../cards/sign-off/verbs.ts';
+import type { SignOffForm } from '../../cards/sign-off/verbs.ts';
 import type { CardVerb } from '../../cards/verbs.ts';
 import type { Parsed } from '../../services/kernel/parsed.ts';
 import { readPart, type PartContext } from '../../services/sign-off/fields/read.ts';
@@ -14,7 +14,7 @@ import type { HandledSignOff, OnSignOff, SignOffView } from '../../services/sign
 import { parseDecision, parseWhy } from '../../services/sign-off/forms.ts';
 import { signOffSubject } from '../../services/sign-off/jobs.ts';
 import type { SignOffPlace } from '../../services/sign-off/sign-off.ts';
-import type { CardHandlers, CardReply, Press } from '../card-action.ts';
+import type { CardReply, Press } from '../card-action.ts';
 import { typedOf } from '../handlers/consult-people.ts';
 import { keptText } from '../handlers/consult-views.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
@@ -22,14 +22,13 @@ import type { PartCore } from '../part.ts';
 import { createCardForms, type CardForms } from '../replies/card-forms.ts';
 import { isCorrectable, noSuchSignOff, showSignOff, whyNot } from './replies.ts';
 import { extrasOf } from './extras.ts';
+import type { SignOffVerbs } from './sign-off-verbs.ts';
 import { createStart, listFor } from './start.ts';
 
 export type SignOffHandlerParts = Pick<
   PartCore,
   'service' | 'clock' | 'cases' | 'signOffs' | 'acceptances' | 'posts' | 'context' | 'identity'
 > & { readonly messenger: Pick<PartCore['messenger'], 'send'> };
-
-export type SignOffVerbs = Pick<CardHandlers, keyof typeof signOffVerbs>;
 
 type OnPlace = Press<CardVerb> & { readonly data: SignOffPlace };
 /** Draws a form for how the sign-off stands now; nothing where it is of no use to the viewer. */

@@ -85,6 +85,8 @@ function stands(
         to.kind === 'person' &&
         state.asking.asked.includes(to.person)
       );
+    case 'opened':
+      return state.status === 'draft';
     case 'nobody':
       return state.status === 'submitted' && state.asking.nobodySince !== undefined;
     case 'late':

@@ -2,7 +2,8 @@
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { CardReply } from '../card-reply.ts';
 import type { BotPart, PartCore } from '../part.ts';
-import { SignOffHandlers, type SignOffVerbs } from './handlers.ts';
+import { SignOffHandlers } from './handlers.ts';
+import type { SignOffVerbs } from './sign-off-verbs.ts';
 import { createSignOffJobs } from './jobs.ts';
 import { createSignOffNotice } from './notice.ts';
 import { listFor, startFor, type Asked } from './start.ts';

@@ -19,7 +19,7 @@ import {
 import type { CardReply, Press } from '../card-action.ts';
 import { typedOf } from '../handlers/consult-people.ts';
 import type { PartCore } from '../part.ts';
-import type { SignOffVerbs } from './handlers.ts';
+import type { SignOffVerbs } from './sign-off-verbs.ts';
 import { whyNot } from './replies.ts';
 
 export type StartParts = Pick<PartCore, 'service' | 'cases' | 'signOffs' | 'context' | 'identity'>;

@@ -188,6 +188,7 @@ const readText = ({ recordedAt }: KnownCase, context: CardContext): string =>
 const buttonsOf = ({ team, caseRef }: CaseIdentity): readonly Part[] => [
   button({ title: 'Flag…', verb: 'case.flagForm', data: { team, caseRef } }),
   button({ title: 'Consult…', verb: 'consult.form', data: { caseRef } }),
+  button({ title: 'Sign-off…', verb: 'signoff.start', data: { team, caseRef } }),
   registerButton({ team, caseRef }, 'Lead…'),
 ];
 

@@ -35,6 +35,11 @@ export const helpCard = (
         button: button({ title: 'Who is on now', verb: 'who.show', data: {} }),
       }),
       offer({
+        explanation:
+          'Have a decision signed off: a transition, a restriction, a referral and more.',
+        button: button({ title: 'Sign-offs', verb: 'signoff.list', data: {} }),
+      }),
+      offer({
         explanation: 'See what waits for you, and what you asked for.',
         button: button({ title: 'My work', verb: 'work.show', data: {} }),
       }),
