@@ -1,5 +1,6 @@
 import type { CardContext } from '../cards/context.ts';
 import type { AcceptanceDesk } from '../services/acceptance/desk.ts';
+import type { OnPartnerAnswer } from '../services/acceptance/jobs.ts';
 import type { ActionDesk } from '../services/action/desk.ts';
 import type { AbsenceDesk } from '../services/absence/desk.ts';
 import type { CaseDesk } from '../services/caseload/desk.ts';
@@ -29,7 +30,6 @@ import type { WarningDesk } from '../services/warning/desk.ts';
 import type { SignOffDesk } from '../services/sign-off/desk.ts';
 import type { ShortageDesk } from '../services/shortage/desk.ts';
 import type { SupervisionDesk } from '../services/supervision/desk.ts';
-import type { OnPartnerAnswer } from './acceptance/jobs.ts';
 import type { CalendarLinks } from './calendar-link/links.ts';
 import type { CardHandlers } from './card-action.ts';
 import type { Log } from './log.ts';

@@ -1,6 +1,6 @@
 /** The two answers that a receiving service can give. */
 import type { TypedAnswer } from '../../services/acceptance/forms.ts';
-import type { Shown } from '../../services/acceptance/door.ts';
+import type { Shown } from '../../services/acceptance/behind.ts';
 import type { Problems } from '../../services/kernel/parsed.ts';
 import { html, type Html } from './html.ts';
 import { field, hidden } from './page-parts.ts';

@@ -1,19 +1,10 @@
 /** What runs when a link's time is over, and what tells the sign-off what came of it. */
-import {
-  acceptanceJobs,
-  type AcceptanceJobType,
-  type PartnerAnswer,
-} from '../../services/acceptance/jobs.ts';
+import { acceptanceJobs, type AcceptanceJobType } from '../../services/acceptance/jobs.ts';
 import { byService } from '../../services/kernel/by.ts';
 import type { PartCore } from '../part.ts';
 import type { JobHandler, JobResult } from '../workers/job.ts';
 
-/** Told at least once; `busy` is told again later. */
-export type OnPartnerAnswer = (answer: PartnerAnswer) => Promise<'done' | 'busy'>;
-
-export type AcceptanceJobParts = Pick<PartCore, 'acceptances'> & {
-  readonly onPartnerAnswer: OnPartnerAnswer;
-};
+export type AcceptanceJobParts = Pick<PartCore, 'acceptances' | 'onPartnerAnswer'>;
 
 const unreadable: JobResult = {
   outcome: 'failed',

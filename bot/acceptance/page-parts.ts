@@ -84,7 +84,9 @@ function input({ type, value }: Field, about: Html): Html {
         ${about}
         value="${value}"
       />`;
-    default:
+    case 'text':
+    case 'date':
+    case 'time':
       return html`<input type="${type}" ${about} value="${value}" />`;
   }
 }

@@ -11,7 +11,8 @@ import type { Log } from '../log.ts';
 import { readFormBody } from '../request-body.ts';
 import { linkPath } from './link-secrets.ts';
 import type { PageContext } from './page-parts.ts';
-import { failedPage, pageOf, refusedPage, type Page } from './pages.ts';
+import { pageOf } from './pages.ts';
+import { failedPage, refusedPage, type Page } from './plain-pages.ts';
 import { styleHash } from './style.ts';
 
 export type PartnerPages = {

@@ -92,33 +92,25 @@ function missingRow(state: Acceptance): readonly Part[] {
     : [];
 }
 
+const isAccepted = (state: Acceptance): boolean =>
+  state.status === 'linked' &&
+  state.link.standing.is === 'answered' &&
+  state.link.standing.answer.kind === 'accepted';
+
+/** Two fit beside each other on a phone; while it waits the card is kept up to date by itself. */
 function buttonsOf(of: SignOffRef, { state, hasLinks, content }: AcceptanceView): readonly Part[] {
-  const isAccepted =
-    state.status === 'linked' &&
-    state.link.standing.is === 'answered' &&
-    state.link.standing.answer.kind === 'accepted';
-  const waits = state.status === 'linked' && isWaiting(state);
-  const mayIssue = hasLinks && content !== undefined && !isAccepted;
+  const mayIssue = hasLinks && content !== undefined && !isAccepted(state);
+  const form = { verb: 'acceptance.form', data: of } as const;
+  if (state.status === 'linked' && isWaiting(state)) {
+    const data = { ...of, link: state.link.number };
+    return [
+      ...(mayIssue ? [button({ title: 'Replace…', ...form })] : []),
+      button({ title: 'End the link', verb: 'acceptance.revoke', data, style: 'destructive' }),
+    ];
+  }
   return [
-    // Two fit beside each other on a phone; the card is kept up to date by itself.
-    ...(waits ? [] : [button({ title: 'Refresh', verb: 'acceptance.show', data: of })]),
-    ...(mayIssue
-      ? [
-          button({
-            ...{ title: waits ? 'Replace…' : 'Issue a link…', verb: 'acceptance.form' },
-            data: of,
-            ...(waits ? {} : { style: 'positive' as const }),
-          }),
-        ]
-      : []),
-    ...(waits
-      ? [
-          button({
-            ...{ title: 'End the link', verb: 'acceptance.revoke', style: 'destructive' },
-            data: { ...of, link: state.link.number },
-          }),
-        ]
-      : []),
+    button({ title: 'Refresh', verb: 'acceptance.show', data: of }),
+    ...(mayIssue ? [button({ title: 'Issue a link…', ...form, style: 'positive' })] : []),
   ];
 }
 

@@ -6,7 +6,6 @@ import {
   type AcceptanceView,
 } from '../../cards/acceptance/card.ts';
 import { expandCase } from '../../cards/caseload/card.ts';
-import type { CardContext } from '../../cards/context.ts';
 import type { Card } from '../../cards/render.ts';
 import type { Acceptance, Link, Standing } from '../../services/acceptance/acceptance.ts';
 import { CaseRef } from '../../services/kernel/ids.ts';
@@ -51,78 +50,67 @@ const view = (state: Acceptance, change: Partial<AcceptanceView> = {}): Acceptan
 });
 
 /** As the sign-off's card has it. */
-const onCard = (state: Acceptance, context: CardContext, hasLinks = true): Card =>
+const onCard = (state: Acceptance, hasLinks = true): Card =>
   expandCase({
     ...{ caseLine: '**CM-10482** · Riverside East', headline: 'Handover: approved' },
     ...{ fallbackText: 'Handover: approved', callouts: [], facts: [], note: '', fields: [] },
-    rows: acceptanceSection({ of, state, hasLinks }, context),
+    rows: acceptanceSection({ of, state, hasLinks }, contextAt('14:05')),
     actions: [],
   });
 
 const none: Acceptance = { status: 'none' };
 const open = link({ is: 'open' });
 
-export function acceptanceSamples(texts: SampleTexts): readonly Sample[] {
-  const context = contextAt('14:05');
-  const later = contextAt('12-09T15:00');
-  const accepted = { kind: 'accepted', by, firstContactAt: at('12-04T14:30'), ...shown } as const;
+export const acceptanceSamples = (texts: SampleTexts): readonly Sample[] => [
+  ...formSamples(),
+  ...standingSamples(texts),
+  ...sectionSamples(),
+];
+
+const context = contextAt('14:05');
+const url = `http://127.0.0.1:3978/partner/${'Q3hBz7uV'.repeat(8)}.x`;
+
+const formSamples = (): readonly Sample[] => [
+  sample('form', 'Issue a link…', issueFormCard(view(none), {}, context)),
+  sample(
+    'form-wrong',
+    'Given back',
+    issueFormCard(view(none), { problems: { recipient: 'Write the name.' } }, context),
+  ),
+  sample('form-again', 'Replace the link…', issueFormCard(view(open), {}, context)),
+  sample('given', 'Issued', givenCard(view(open), { url, code: '48210935' }, context)),
+];
+
+const opened = link({ is: 'open' }, { lastOpenedAt: at('15:10'), openings: 1, wrongCodes: 2 });
+const accepted = { kind: 'accepted', by, firstContactAt: at('12-04T14:30'), ...shown } as const;
+
+function standingSamples(texts: SampleTexts): readonly Sample[] {
   const text = texts.long('The crisis plan names no contact for the nights.');
   const missing = { kind: 'missing', by, text, ...shown } as const;
-  const url = `http://127.0.0.1:3978/partner/${'Q3hBz7uV'.repeat(8)}.x`;
-  const wrong = { recipient: 'Write the name of the service that takes over.' };
+  const states: readonly (readonly [string, string, Acceptance, string])[] = [
+    ['none', 'Not sent yet', none, '14:05'],
+    ['open', 'Waiting', open, '14:05'],
+    ['opened', 'Opened, no answer yet', opened, '16:00'],
+    ['locked', 'Locked', link({ is: 'locked', at: at('15:00') }), '15:30'],
+    ['accepted', 'Accepted', link({ is: 'answered', answer: accepted }), '16:41'],
+    ['missing', 'Something is missing', link({ is: 'answered', answer: missing }), '16:41'],
+    ['expired', 'No answer', link({ is: 'expired', at: at('12-09T14:05') }), '12-09T15:00'],
+    ['revoked', 'Ended', link({ is: 'revoked', at: at('15:00'), by: kemi }), '15:01'],
+  ];
   return [
-    sample('form', 'Issue a link…', issueFormCard(view(none), {}, context)),
-    sample('form-wrong', 'Given back', issueFormCard(view(none), { problems: wrong }, context)),
-    sample('form-again', 'Replace the link…', issueFormCard(view(open), {}, context)),
-    sample('given', 'Issued', givenCard(view(open), { url, code: '48210935' }, context)),
-    sample('none', 'Not sent yet', acceptanceCard(view(none), context)),
-    sample('open', 'Waiting', acceptanceCard(view(open), context)),
-    sample(
-      'opened',
-      'Opened, no answer yet',
-      acceptanceCard(
-        view(link({ is: 'open' }, { lastOpenedAt: at('15:10'), openings: 1, wrongCodes: 2 })),
-        contextAt('16:00'),
-      ),
-    ),
-    sample(
-      'locked',
-      'Locked',
-      acceptanceCard(view(link({ is: 'locked', at: at('15:00') })), contextAt('15:30')),
-    ),
-    sample(
-      'accepted',
-      'Accepted',
-      acceptanceCard(view(link({ is: 'answered', answer: accepted })), contextAt('16:41')),
-    ),
-    sample(
-      'missing',
-      'Something is missing',
-      acceptanceCard(view(link({ is: 'answered', answer: missing })), contextAt('16:41')),
-    ),
-    sample(
-      'expired',
-      'No answer',
-      acceptanceCard(view(link({ is: 'expired', at: at('12-09T14:05') })), later),
-    ),
-    sample(
-      'revoked',
-      'Ended',
-      acceptanceCard(view(link({ is: 'revoked', at: at('15:00'), by: kemi })), contextAt('15:01'), {
-        notice: 'Ended: the link can’t be used any more.',
-      }),
+    ...states.map(([name, title, state, time]) =>
+      sample(name, title, acceptanceCard(view(state), contextAt(time))),
     ),
     sample(
       'by-hand',
       'A service without links',
       acceptanceCard(view(none, { hasLinks: false }), context),
     ),
-    sample('section-none', 'On the sign-off’s card, not sent', onCard(none, context)),
-    sample('section-open', 'On the sign-off’s card, waiting', onCard(open, context)),
-    sample(
-      'section-by-hand',
-      'On the sign-off’s card, without links',
-      onCard(none, context, false),
-    ),
   ];
 }
+
+const sectionSamples = (): readonly Sample[] => [
+  sample('section-none', 'On the sign-off’s card, not sent', onCard(none)),
+  sample('section-open', 'On the sign-off’s card, waiting', onCard(open)),
+  sample('section-by-hand', 'On the sign-off’s card, without links', onCard(none, false)),
+];

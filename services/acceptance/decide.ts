@@ -8,6 +8,7 @@ import {
   isWaiting,
   MOST_WRONG_CODES,
   type Acceptance,
+  type Link,
   type Linked,
   type LinkRef,
 } from './acceptance.ts';
@@ -61,8 +62,10 @@ export function whyOver(
   at: Instant,
 ): WhyOver | undefined {
   if (state.status === 'none' || number > state.link.number) return { reason: 'unknownLink' };
-  if (number < state.link.number) return { reason: 'replaced' };
-  const { standing, expiresAt } = state.link;
+  return number < state.link.number ? { reason: 'replaced' } : whyNotOpen(state.link, at);
+}
+
+function whyNotOpen({ standing, expiresAt }: Link, at: Instant): WhyOver | undefined {
   switch (standing.is) {
     case 'answered':
       return { reason: 'alreadyAnswered', at: standing.answer.at, kind: standing.answer.kind };

@@ -4,18 +4,11 @@
  */
 import { byService } from '../kernel/by.ts';
 import { canonicalJson, toJson } from '../kernel/json.ts';
-import type { Problems } from '../kernel/parsed.ts';
 import type { Instant } from '../kernel/ids.ts';
 import { addTime, compareInstants, isBefore } from '../kernel/time.ts';
 import type { Digest } from '../ports/digest.ts';
-import {
-  MOST_WRONG_CODES,
-  type Acceptance,
-  type Answer,
-  type AnswerTerms,
-  type Linked,
-  type LinkRef,
-} from './acceptance.ts';
+import type { AnswerTerms, Linked, LinkRef } from './acceptance.ts';
+import { isTheirs, over, refused, thanks, wrongCode, type Door, type Shown } from './behind.ts';
 import { acceptanceCapability } from './capability.ts';
 import type { HandoverContent } from './content.ts';
 import { whyOver } from './decide.ts';
@@ -23,40 +16,12 @@ import { acceptanceTarget, peopleOf, type AcceptanceParts } from './desk.ts';
 import { parseAnswer, type TypedAnswer } from './forms.ts';
 import { createLinkBook } from './link-book.ts';
 import type { LinkName, LinkSecrets } from './secrets.ts';
-import type { AcceptanceCommand, AcceptanceRefusal, WhyOver } from './stream.ts';
+import type { AcceptanceCommand } from './stream.ts';
 
 type AnswerCommand = Extract<AcceptanceCommand, { readonly type: 'answer' }>;
 
 /** How long a page may be answered once it is open. */
 const OPEN_FOR = 'PT30M';
-
-export type Shown = {
-  readonly is: 'shown';
-  readonly content: HandoverContent;
-  readonly recipient: string;
-  readonly ticket: string;
-  readonly until: Instant;
-  /** It is not what they had read. */
-  readonly hasChanged?: true;
-  /** Of the form that was sent. */
-  readonly wrong?: { readonly kind: AnswerTerms['kind']; readonly problems: Problems };
-};
-
-/** What to show. */
-export type Door =
-  | { readonly is: 'unknown' }
-  /** `withdrawn`: there is nothing to hand over any more. */
-  | { readonly is: 'over'; readonly why: WhyOver['reason'] | 'withdrawn'; readonly at?: Instant }
-  | {
-      readonly is: 'askCode';
-      readonly expiresAt: Instant;
-      readonly because?: 'timeOver' | 'notACode';
-    }
-  | { readonly is: 'wrongCode'; readonly left: number; readonly expiresAt: Instant }
-  | Shown
-  /** By whoever has just sent it. */
-  | { readonly is: 'thanks'; readonly answer: Answer }
-  | { readonly is: 'busy' };
 
 export interface AcceptanceDoor {
   view(token: string): Promise<Door>;
@@ -76,6 +41,13 @@ export type DoorParts = AcceptanceParts & {
 
 export const createAcceptanceDoor = (parts: DoorParts): AcceptanceDoor =>
   new AcceptanceDoors(parts);
+
+type Sent = {
+  readonly kind: AnswerTerms['kind'];
+  readonly typed: TypedAnswer;
+  readonly shown: string;
+  readonly attempt: string;
+};
 
 type Found = { readonly name: LinkName; readonly link: LinkRef; readonly state: Linked };
 
@@ -124,27 +96,29 @@ class AcceptanceDoors implements AcceptanceDoor {
     const found = await this.#find(token);
     if (!found) return { is: 'unknown' };
     const { name, link, state } = found;
-    const { linkSecrets, digest, service } = this.#parts;
+    const { linkSecrets, digest } = this.#parts;
     const attempt = digest(`${kind} ${name} ${ticketText}`).slice(0, 32);
     const why = whyOver(state, link, this.#now());
-    if (why && why.reason !== 'locked') {
-      // Sent twice, by a second press or as the page was loaded again: it was theirs.
-      const { standing } = state.link;
-      const isTheirs = standing.is === 'answered' && standing.answer.attempt === attempt;
-      return isTheirs ? { is: 'thanks', answer: standing.answer } : over(why);
-    }
+    if (why && why.reason !== 'locked') return isTheirs(state, link, attempt) ?? over(why);
     const ticket = linkSecrets.readTicket(name, ticketText);
     if (!ticket || !isBefore(this.#now(), ticket.until)) {
       const { expiresAt } = state.link;
       return why ? over(why) : { is: 'askCode', expiresAt, because: 'timeOver' };
     }
+    const { shown } = ticket;
+    return this.#take(found, { kind, typed, shown, attempt });
+  }
+
+  /** By whoever had it open. */
+  async #take(found: Found, { kind, typed, shown, attempt }: Sent): Promise<Door> {
+    const { name, link } = found;
     const content = await this.#parts.contentOf(link);
     if (!content) return { is: 'over', why: 'withdrawn' };
-    const { shown } = ticket;
     if (this.#digestOf(content) !== shown) {
       return { ...this.#shown(found, content), hasChanged: true };
     }
-    const read = parseAnswer(kind, typed, { timeZone: service.timeZone, now: this.#now() });
+    const { timeZone } = this.#parts.service;
+    const read = parseAnswer(kind, typed, { timeZone, now: this.#now() });
     if (!read.ok) {
       const { problems } = read;
       return { ...this.#shown(found, content), wrong: { kind, problems } };
@@ -201,33 +175,3 @@ class AcceptanceDoors implements AcceptanceDoor {
     return this.#parts.clock.now();
   }
 }
-
-function over(why: WhyOver): Door {
-  const { reason } = why;
-  return 'at' in why ? { is: 'over', why: reason, at: why.at } : { is: 'over', why: reason };
-}
-
-function refused(refusal: AcceptanceRefusal): Door {
-  switch (refusal.reason) {
-    case 'unknownLink':
-    case 'replaced':
-    case 'revoked':
-    case 'expired':
-    case 'locked':
-    case 'alreadyAnswered':
-      return over(refusal);
-    default:
-      return { is: 'busy' };
-  }
-}
-
-const wrongCode = ({ link }: Linked): Door => {
-  if (link.standing.is === 'locked') return { is: 'over', why: 'locked', at: link.standing.at };
-  const left = MOST_WRONG_CODES - link.wrongCodes;
-  return { is: 'wrongCode', left, expiresAt: link.expiresAt };
-};
-
-const thanks = (state: Acceptance): Door =>
-  state.status === 'linked' && state.link.standing.is === 'answered'
-    ? { is: 'thanks', answer: state.link.standing.answer }
-    : { is: 'busy' };

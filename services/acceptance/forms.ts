@@ -61,7 +61,7 @@ function readLine(field: string, typed: string, ask: string, today: LocalDate): 
 /** Of somebody at work: their telephone number or address is what is asked for. */
 function readContact(typed: string): Parsed<string> {
   const line = oneLine(typed);
-  const isReachable = /@/.test(line) || (line.match(/\d/g) ?? []).length >= 3;
+  const isReachable = line.includes('@') || (line.match(/\d/g) ?? []).length >= 3;
   if (Array.from(line).length > LONGEST_LINE) return problem('contact', tooLong);
   return isReachable
     ? parsed(line)

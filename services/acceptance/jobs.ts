@@ -37,6 +37,9 @@ export const PartnerAnswer = z.discriminatedUnion('answer', [
 ]);
 export type PartnerAnswer = z.infer<typeof PartnerAnswer>;
 
+/** Told at least once; after `busy` it is told again later. */
+export type OnPartnerAnswer = (answer: PartnerAnswer) => Promise<'done' | 'busy'>;
+
 /** What each type of job carries. Jobs are read back from the store, so they are parsed. */
 export const acceptanceJobs = {
   /** The link's time is over. */

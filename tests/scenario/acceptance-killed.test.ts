@@ -1,6 +1,6 @@
 /** A receiving service's answer survives the bot's death at any step, and is told once to everybody. */
 import { expect, it } from '@jest/globals';
-import type { Door } from '../../services/acceptance/door.ts';
+import type { Door } from '../../services/acceptance/behind.ts';
 import type { PartnerAnswer } from '../../services/acceptance/jobs.ts';
 import { CommandId } from '../../services/kernel/ids.ts';
 import { content, links, recipient, signOff, typed } from '../support/acceptance.ts';

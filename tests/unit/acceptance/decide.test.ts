@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnswerTerms } from '../../../services/acceptance/acceptance.ts';
 import { acceptanceCapability } from '../../../services/acceptance/capability.ts';
+import { evolveAcceptance } from '../../../services/acceptance/evolve.ts';
 import { acceptanceReactions } from '../../../services/acceptance/reactions.ts';
 import type { AcceptanceCommand, AcceptanceEvent } from '../../../services/acceptance/stream.ts';
 import type { Actor } from '../../../services/kernel/capability.ts';
@@ -193,7 +194,7 @@ describe('what follows', () => {
   const jobsOf = (before: readonly AcceptanceEvent[], event: AcceptanceEvent) =>
     acceptanceReactions(
       [event],
-      [...before, event].reduce(acceptanceCapability.evolve, acceptanceCapability.initial),
+      [...before, event].reduce(evolveAcceptance, acceptanceCapability.initial),
       told(issuing(), jonah, event.at),
     ).map(({ id, dueAt }) => `${id} ${dueAt.slice(5, 16)}`);
   const cards = (time: string) => `notice.cards.acceptance.handover-0001 ${time}`;
