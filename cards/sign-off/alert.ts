@@ -5,6 +5,7 @@ export const signOffAlert = (about: string, kind: string, telling: SignOffTellin
   `${about}: ${kind.toLowerCase()}, ${words[telling]}`;
 
 const words: Readonly<Record<SignOffTelling, string>> = {
+  opened: 'to be filled in by you',
   asked: 'your decision is asked for',
   nobody: 'nobody who may decide is there',
   late: 'it is late',

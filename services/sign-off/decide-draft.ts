@@ -19,11 +19,12 @@ import type { SignOffFacts } from './stream.ts';
 export function decideBegin(
   state: SignOff,
   envelope: Deciding,
-  { subject, values, follows }: IntentOf<'begin'>,
+  { subject, values, follows, openedFor }: IntentOf<'begin'>,
 ): Decided {
   const { at, command } = envelope;
   const { scope, id, facts } = command;
-  const by = personOf(envelope);
+  const person = personOf(envelope);
+  const by = person ?? (facts.kind.opensItself === undefined ? undefined : openedFor);
   if (state.status !== 'none') return refuse({ reason: 'alreadyBegun' });
   if (by === undefined) return refuse({ reason: 'onlyPeople' });
   if (!facts.contributors.includes(by)) {
@@ -34,6 +35,7 @@ export function decideBegin(
     clocks: clocksFor(facts.kind, { subject, values, openedAt: at }, facts.context),
     ...planOf(facts),
     ...(follows === undefined ? {} : { follows }),
+    ...(person === undefined ? { byItself: true } : {}),
   });
 }
 

@@ -1,7 +1,14 @@
 /** Giving it back with what is missing, saying no, and taking it back. */
 import { accept, refuse } from '../kernel/decision.ts';
 import { deciderIn, notSubmitted } from './decide-approval.ts';
-import { clocksOf, personOf, type Decided, type Deciding, type IntentOf } from './deciding.ts';
+import {
+  clocksOf,
+  personOf,
+  timeToMend,
+  type Decided,
+  type Deciding,
+  type IntentOf,
+} from './deciding.ts';
 import { isOver, type BegunSignOff } from './sign-off.ts';
 
 export function decideReturn(
@@ -13,7 +20,7 @@ export function decideReturn(
   const decider = deciderIn(state, envelope, submission);
   if ('refusal' in decider) return refuse(decider.refusal);
   const { person: by, authority } = decider.holder;
-  const clocks = clocksOf(state, envelope);
+  const clocks = timeToMend(clocksOf(state, envelope), envelope.at, envelope.command.facts);
   return accept({ type: 'signOffReturned', at: envelope.at, by, missing, authority, clocks });
 }
 

@@ -2,10 +2,17 @@
 import type { CommandEnvelope } from '../kernel/capability.ts';
 import type { Decision } from '../kernel/decision.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
+import { isBefore } from '../kernel/time.ts';
 import { addWorkingDuration, nextWorkingMoment } from '../kernel/working-calendar.ts';
 import type { KindContext, SignOffKind, WhatIsAsked } from './kind.ts';
 import type { BegunSignOff, Clocks } from './sign-off.ts';
-import type { SignOffCommand, SignOffEvent, SignOffIntent, SignOffRefusal } from './stream.ts';
+import type {
+  SignOffCommand,
+  SignOffEvent,
+  SignOffFacts,
+  SignOffIntent,
+  SignOffRefusal,
+} from './stream.ts';
 
 export type Deciding = CommandEnvelope<SignOffCommand>;
 export type Decided = Decision<SignOffEvent, SignOffRefusal>;
@@ -30,7 +37,24 @@ export function clocksOf(
   submittedAt?: Instant,
 ): Clocks {
   const asked = submittedAt === undefined ? askedOf(state) : { ...askedOf(state), submittedAt };
-  return clocksFor(facts.kind, asked, facts.context);
+  const clocks = clocksFor(facts.kind, asked, facts.context);
+  return state.status === 'returned' && submittedAt === undefined
+    ? timeToMend(clocks, state.returned.at, facts)
+    : clocks;
+}
+
+/** Who has it back gets a working day for what is missing, as far as the decision can wait. */
+export function timeToMend(
+  clocks: Clocks,
+  returnedAt: Instant,
+  { calendar }: Pick<SignOffFacts, 'calendar'>,
+): Clocks {
+  const { submitBy, decideBy } = clocks;
+  if (submitBy !== undefined && isBefore(returnedAt, submitBy)) return clocks;
+  const again = addWorkingDuration(calendar, returnedAt, 'P1D');
+  const isTooLate =
+    decideBy !== undefined && isBefore(decideBy, again) && isBefore(returnedAt, decideBy);
+  return { ...clocks, submitBy: isTooLate ? decideBy : again };
 }
 
 /** Where a kind winds no clock, since what it goes by is not known yet: in working days. */

@@ -80,7 +80,7 @@ function evolveBegun(
 /** What belongs to a sign-off in whatever state. */
 function sharedOf(state: BegunSignOff) {
   const { scope, id, kind, subject, tier, pathway, openedBy, openedAt, values, parts } = state;
-  const { authors, clocks, lateSince, told, submissions, notes, follows } = state;
+  const { authors, clocks, lateSince, told, submissions, notes, follows, byItself } = state;
   return {
     ...{ scope, id, kind, subject, openedBy, openedAt, values, parts, authors, clocks },
     ...{ submissions, notes },
@@ -89,6 +89,7 @@ function sharedOf(state: BegunSignOff) {
     ...(lateSince === undefined ? {} : { lateSince }),
     ...(told === undefined ? {} : { told }),
     ...(follows === undefined ? {} : { follows }),
+    ...(byItself === undefined ? {} : { byItself }),
   };
 }
 

@@ -71,6 +71,12 @@ export type FollowUpEffect = {
   readonly ends?: string;
 };
 
+export type OpensItself = {
+  readonly occurrence: string;
+  readonly since: LocalDate;
+  readonly values: Values;
+};
+
 export interface SignOffKind {
   readonly id: DecisionKind;
   /** "Transition". */
@@ -80,6 +86,11 @@ export interface SignOffKind {
   /** How people call it in chat, in small letters, e.g. `discharge`. */
   readonly words: readonly [string, ...string[]];
   readonly about: 'case' | 'person';
+  /**
+   * What the facts of a case themselves call for, so that the service begins it: told by its
+   * occurrence, and not begun where somebody has begun one about the same since that day.
+   */
+  opensItself?(context: KindContext): OpensItself | undefined;
   /** It can't wait for working hours: whoever is on is asked at once. */
   readonly isUrgent?: true;
   readonly parts: readonly [FormPart, ...FormPart[]];

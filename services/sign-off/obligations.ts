@@ -90,6 +90,12 @@ export class Obligations {
       .map(({ number, dueAt }) => this.timer('followUp', dueAt, number));
   }
 
+  /** Whoever is to fill it in hears that the service began it. */
+  opened(): readonly JobSpec[] {
+    const { byItself, openedBy } = this.#state;
+    return byItself === true ? this.tell('opened', [openedBy], this.inWorkingHours) : [];
+  }
+
   /** A date comes near: everybody concerned hears of it, once. */
   reminder(number: number): readonly JobSpec[] {
     const spec = this.#specOf(number);

@@ -8,6 +8,7 @@ import type { SignOffCommand, SignOffEvent } from './stream.ts';
 
 /** Why somebody is alerted. Of a follow-up, followed by a dot and its number. */
 export const signOffTellings = [
+  'opened',
   'asked',
   'nobody',
   'late',
@@ -40,7 +41,7 @@ function reactionsTo(
 ): readonly JobSpec[] {
   switch (event.type) {
     case 'signOffBegun':
-      return react.clocks();
+      return [...react.clocks(), ...react.opened()];
     case 'partFilled':
     case 'clocksChanged':
       return [...react.clocks(), react.signal()];

@@ -131,6 +131,8 @@ type Shared = SignOffPlace & {
   readonly tier?: OversightTier;
   readonly pathway?: PathwayId;
   readonly openedBy: PersonId;
+  /** The service began it, since the facts call for it; `openedBy` is who is to fill it in. */
+  readonly byItself?: true;
   readonly openedAt: Instant;
   readonly values: Values;
   readonly parts: Readonly<Record<string, PartProgress>>;
@@ -200,6 +202,15 @@ export const isOver = (state: BegunSignOff): state is Ended =>
   state.status === 'ended';
 
 /** Who may not decide on it: whoever began it, wrote in it or handed it in, and whom it is about. */
-export const partiesOf = ({ openedBy, authors, subject }: BegunSignOff): readonly PersonId[] => [
-  ...new Set([openedBy, ...authors, ...(subject.about === 'person' ? [subject.person] : [])]),
+export const partiesOf = ({
+  openedBy,
+  byItself,
+  authors,
+  subject,
+}: BegunSignOff): readonly PersonId[] => [
+  ...new Set([
+    ...(byItself === true ? [] : [openedBy]),
+    ...authors,
+    ...(subject.about === 'person' ? [subject.person] : []),
+  ]),
 ];

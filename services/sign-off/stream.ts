@@ -31,6 +31,8 @@ export type SignOffIntent =
       /** What is known already. */
       readonly values: Values;
       readonly follows?: SignOffId;
+      /** Begun by the service: who is to fill it in. */
+      readonly openedFor?: PersonId;
     }
   | {
       readonly type: 'fill';
@@ -97,6 +99,8 @@ export type SignOffEvent =
         readonly tier?: OversightTier;
         readonly pathway?: PathwayId;
         readonly follows?: SignOffId;
+        /** The service began it; `by` is who is to fill it in. */
+        readonly byItself?: true;
       })
   | (Happened & {
       readonly type: 'partFilled';
