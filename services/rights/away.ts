@@ -1,6 +1,6 @@
 /**
  * Whether somebody can be asked for a decision. Decisions wait for the next working moment, as
- * routine consults do; duty now is duty now.
+ * routine consults do, unless they are urgent; duty now is duty now.
  */
 import { isAway } from '../absence/away.ts';
 import { momentOf, unavailability } from '../cover/availability.ts';
@@ -19,9 +19,15 @@ export type Presences = {
   readonly coverOf: (person: PersonId, where: 'inOffice' | 'onDuty') => PersonId | undefined;
 };
 
-export function presencesAt(service: Service, known: KnownWhereabouts, now: Instant): Presences {
-  const working = inWorkingTime(service);
-  const office = momentOf({ ...known, service: working, now, sensitivity: 'routine' });
+export function presencesAt(
+  service: Service,
+  known: KnownWhereabouts,
+  now: Instant,
+  isUrgent = false,
+): Presences {
+  const office = isUrgent
+    ? momentOf({ ...known, service: onTheClock(service), now, sensitivity: 'emergency' })
+    : momentOf({ ...known, service: inWorkingTime(service), now, sensitivity: 'routine' });
   const duty = { ...office, asOf: now, atWork: onAnyRota(service, known.overrides, now) };
   return {
     inOffice: (person) => unavailability(office, person),
@@ -32,9 +38,17 @@ export function presencesAt(service: Service, known: KnownWhereabouts, now: Inst
 }
 
 /** Whatever clock routine consults have: nobody is away for it being evening. */
-function inWorkingTime(service: Service): Service {
+const inWorkingTime = (service: Service): Service => withClock(service, 'routine', 'working');
+
+/** Somebody who is not at work now can't be asked now. */
+const onTheClock = (service: Service): Service => withClock(service, 'emergency', 'wall');
+
+function withClock(
+  service: Service,
+  sensitivity: 'routine' | 'emergency',
+  clock: 'working' | 'wall',
+): Service {
   const { responseTimes } = service;
-  if (responseTimes.routine.clock === 'working') return service;
-  const routine = { ...responseTimes.routine, clock: 'working' as const };
-  return { ...service, responseTimes: { ...responseTimes, routine } };
+  const times = { ...responseTimes[sensitivity], clock };
+  return { ...service, responseTimes: { ...responseTimes, [sensitivity]: times } };
 }

@@ -23,6 +23,8 @@ export type RightsQuestion = Omit<RoleQuestion, 'overrides'> & {
   readonly kind: DecisionKind;
   /** The kind's own row, where the service's file has none. */
   readonly defaults: RightRow;
+  /** It can't wait for the next working moment. */
+  readonly isUrgent?: boolean;
   /** Absent: it counts as the strictest. */
   readonly tier?: OversightTier;
   /** Parties: they may not decide, nor anybody to whom they delegated. */
@@ -39,7 +41,7 @@ export type RightsQuestion = Omit<RoleQuestion, 'overrides'> & {
  */
 export function stepsOf(question: RightsQuestion): readonly StepHolders[] {
   const { service, known, now } = question;
-  const presences = presencesAt(service, known, now);
+  const presences = presencesAt(service, known, now, question.isUrgent);
   return rowFor(question).map((step): StepHolders => ({
     needs: step.needs,
     name: nameOfStep(service, step),

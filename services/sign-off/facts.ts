@@ -49,7 +49,7 @@ export async function signOffFacts(
     ...{ service, known, now, kind: kind.id, defaults: kind.rights, team: subject.team, ...plan },
     ...(subject.about === 'person' ? { person: subject.person } : {}),
     excluded: state.status === 'none' ? [] : [...partiesOf(state), ...namedIn(kind, state)],
-    ...{ delegations: delegated, signedOff: [] },
+    ...{ delegations: delegated, signedOff: [], isUrgent: kind.isUrgent === true },
   };
   const context: KindContext = {
     ...{ service, now, today: localDate(service.timeZone, now) },

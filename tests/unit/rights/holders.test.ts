@@ -177,6 +177,15 @@ describe('Somebody who is away', () => {
     expect(lineUp({ pathway: perinatal, now: friday })[0]).toBe('esther clinicalLead (away)');
   });
 
+  it('is away in the evening where the decision can’t wait, and whoever is on duty is not', () => {
+    const defaults = anyTier(step('teamManager', { roles: ['teamManager', 'dutyClinician'] }));
+    expect(lineUp({ defaults, now: at('22:00'), isUrgent: true })).toEqual([
+      'grace teamManager (away)',
+      'maya dutyClinician',
+    ]);
+    expect(lineUp({ defaults, now: at('10:00'), isUrgent: true })).toContain('grace teamManager');
+  });
+
   it('is not stood in for by a name when they are there', () => {
     const absence = { ...away(amina, maya), from: utc('2026-12-03T00:00') };
     expect(lineUp(whileAway(absence))).not.toContain('maya coverForClinicalLead');
