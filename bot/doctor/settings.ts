@@ -1,5 +1,5 @@
 /** The environment and the service's file. */
-import type { EnvironmentReading } from '../../services/config/environment.ts';
+import type { Environment, EnvironmentReading } from '../../services/config/environment.ts';
 import type { ServiceParse } from '../../services/config/parse-service.ts';
 import { attention, broken, fine, type Finding } from './check.ts';
 
@@ -20,8 +20,18 @@ export function settingsFindings(reading: EnvironmentReading): readonly Finding[
           ),
         ]
       : [fine('Every setting that is needed is there.')]),
+    linkFinding(reading.environment),
   ];
 }
+
+const linkFinding = ({ links }: Pick<Environment, 'links'>): Finding =>
+  links === undefined
+    ? fine(
+        'There are no links: what receiving services answer is recorded by hand. With OVERSIGHT_LINK_KEY and OVERSIGHT_PUBLIC_URL they answer by link.',
+      )
+    : fine(
+        `Links begin with ${links.publicUrl}: browsers from outside must reach /partner/ there.`,
+      );
 
 /** @param parse nothing where the settings name no file */
 export function serviceFindings(parse: ServiceParse | undefined): readonly Finding[] {
