@@ -1,5 +1,6 @@
 /** Times of sign-offs (S1 to S9), as the service's file sets them; by the kind. */
 import { z } from 'zod';
+import { oversightTiers } from '../caseload/tier.ts';
 import { DurationText } from './notation.ts';
 
 const daysUpTo = (most: number) =>
@@ -14,6 +15,15 @@ const ClockHours = DurationText.refine(
   (duration) => /^PT/.test(duration),
   'write hours or minutes, such as "2 h"',
 );
+
+const preparation = {
+  submitWithin: DurationText.exactOptional(),
+  decideWithin: DurationText.exactOptional(),
+};
+
+const reviewWithinDays = z
+  .strictObject({ core: daysUpTo(184), enhanced: daysUpTo(84), intensive: daysUpTo(28) })
+  .exactOptional();
 
 export const SignOffsField = z.strictObject({
   transition: z
@@ -53,6 +63,18 @@ export const SignOffsField = z.strictObject({
       outcomeWithin: DurationText.exactOptional(),
       feedbackWithin: DurationText.exactOptional(),
       reviewWithinDays: daysUpTo(28),
+    })
+    .exactOptional(),
+  competency: z
+    .strictObject({ ...preparation, toldDaysBefore: daysUpTo(90), soonDays: daysUpTo(180) })
+    .exactOptional(),
+  positiveRisk: z.strictObject({ ...preparation, reviewWithinDays }).exactOptional(),
+  carePlan: z
+    .strictObject({
+      ...preparation,
+      tiers: z.array(z.enum(oversightTiers)).min(1, 'needs at least one tier').exactOptional(),
+      assessedWithinDays: daysUpTo(184),
+      reviewWithinDays,
     })
     .exactOptional(),
 });

@@ -2,11 +2,22 @@
 import type { DecisionKind } from '../rights/rights.ts';
 import type { SignOffKind } from './kind.ts';
 import { handover } from './kinds/handover/handover.ts';
+import { carePlan } from './kinds/care-plan/care-plan.ts';
+import { positiveRisk } from './kinds/positive-risk/positive-risk.ts';
 import { competency } from './kinds/competency/competency.ts';
+import { missedContact } from './kinds/missed-contact/missed-contact.ts';
 import { restriction } from './kinds/restriction/restriction.ts';
 import { transition } from './kinds/transition/transition.ts';
 
-export const signOffKinds: readonly SignOffKind[] = [transition, competency, handover, restriction];
+export const signOffKinds: readonly SignOffKind[] = [
+  transition,
+  competency,
+  positiveRisk,
+  carePlan,
+  handover,
+  restriction,
+  missedContact,
+];
 
 const byId: ReadonlyMap<string, SignOffKind> = new Map(signOffKinds.map((kind) => [kind.id, kind]));
 

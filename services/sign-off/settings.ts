@@ -1,4 +1,5 @@
 /** Times of the kinds of sign-off that a service may set. Durations are working time: `P2D`, `PT4H`. */
+import type { OversightTier } from '../caseload/tier.ts';
 import type { Duration } from '../kernel/time.ts';
 
 export type TransitionSettings = {
@@ -50,10 +51,42 @@ export type SafeguardingSettings = {
   readonly reviewWithinDays: number;
 };
 
+/** In working time. */
+export type PreparationTimes = {
+  /** From when it is begun until it is handed in. */
+  readonly submitWithin: Duration;
+  /** From when it is handed in until it is decided. */
+  readonly decideWithin: Duration;
+};
+
+export type CompetencySettings = PreparationTimes & {
+  /** Days before it runs out when the person and managers hear of it. */
+  readonly toldDaysBefore: number;
+  /** Days before it runs out from which it is listed as running out soon. */
+  readonly soonDays: number;
+};
+
+export type PositiveRiskSettings = PreparationTimes & {
+  /** Latest day of the next review. */
+  readonly reviewWithinDays: Readonly<Record<OversightTier, number>>;
+};
+
+export type CarePlanSettings = PreparationTimes & {
+  /** Of the case's plan: at others nothing is signed off. */
+  readonly tiers: readonly OversightTier[];
+  /** Risk assessment and formulation are no older than that. */
+  readonly assessedWithinDays: number;
+  /** Latest day of the next review. */
+  readonly reviewWithinDays: Readonly<Record<OversightTier, number>>;
+};
+
 export type SignOffSettings = {
   readonly transition: TransitionSettings;
   readonly handover: HandoverSettings;
   readonly restriction: RestrictionSettings;
   readonly missedContact: MissedContactSettings;
   readonly safeguarding: SafeguardingSettings;
+  readonly competency: CompetencySettings;
+  readonly positiveRisk: PositiveRiskSettings;
+  readonly carePlan: CarePlanSettings;
 };

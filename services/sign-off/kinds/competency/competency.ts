@@ -3,19 +3,15 @@
  * out after a year, and stops counting at once after an incident, until it is signed off again.
  */
 import { PersonId } from '../../../kernel/ids.ts';
-import { addWorkingDuration } from '../../../kernel/working-calendar.ts';
 import { DecisionKind } from '../../../rights/rights.ts';
 import type { Values } from '../../form.ts';
 import type { KindContext, Missing, NewFollowUp, SignOffKind, WhatIsAsked } from '../../kind.ts';
 import { addDays, endOfDay, workingMorning } from '../../moments.ts';
+import { workingClocks } from '../reviews.ts';
 import { anyOf, atEveryTier } from '../steps.ts';
 import { competencyIn, lastDay, signedOffBy, validDays } from './counting.ts';
 import { caseBased, incident, learning, observed, reassess, which } from './parts.ts';
 import { competencyRegister } from './register.ts';
-
-/** Told so many days before it runs out. */
-const TOLD_DAYS = 30;
-const DECIDED_WITHIN = 'P5D';
 
 const peopleIn = (values: Values): readonly PersonId[] =>
   [values['assessor'], values['observer']].flatMap((id) => {
@@ -56,14 +52,13 @@ export const competency: SignOffKind = {
       : []),
   ],
 
-  clocks({ values, submittedAt }, { service }) {
-    const assessBy = values['assessBy'];
-    return {
-      ...(assessBy === undefined ? {} : { submitBy: workingMorning(service, assessBy) }),
-      ...(submittedAt === undefined
-        ? {}
-        : { decideBy: addWorkingDuration(service, submittedAt, DECIDED_WITHIN) }),
-    };
+  /** After an incident it is handed in by the day that the manager set. */
+  clocks(asked, { service }) {
+    const { assessBy } = asked.values;
+    const clocks = workingClocks(service.signOffs.competency, asked, service);
+    return assessBy === undefined
+      ? clocks
+      : { ...clocks, submitBy: workingMorning(service, assessBy) };
   },
 
   followUpForms: [
@@ -81,7 +76,10 @@ export const competency: SignOffKind = {
     return [
       {
         ...{ what: 'notice', label: `Begin the renewal of ${name}` },
-        dueAt: workingMorning(service, addDays(service, on, -TOLD_DAYS)),
+        dueAt: workingMorning(
+          service,
+          addDays(service, on, -service.signOffs.competency.toldDaysBefore),
+        ),
       },
       { what: 'renew', label: `${name} runs out unless it is renewed`, dueAt: until },
       {

@@ -4,8 +4,6 @@ import type { KindContext, RegisterSpec } from '../../kind.ts';
 import type { BegunSignOff } from '../../sign-off.ts';
 import { competencyIn, signedOffBy } from './counting.ts';
 
-/** Within which the register and the dashboard say that something runs out. */
-export const SOON_DAYS = 60;
 const DAY_MS = 86_400_000;
 
 export type Standing = 'none' | 'current' | 'soon' | 'lapsed';
@@ -15,7 +13,9 @@ export function standingOf(state: BegunSignOff, { service, now }: KindContext): 
   const signed = signedOffBy(state, service);
   if (signed === undefined) return 'none';
   if (now >= signed.until) return 'lapsed';
-  return epochMs(signed.until) - epochMs(now) <= SOON_DAYS * DAY_MS ? 'soon' : 'current';
+  return epochMs(signed.until) - epochMs(now) <= service.signOffs.competency.soonDays * DAY_MS
+    ? 'soon'
+    : 'current';
 }
 
 const words: Readonly<Record<Standing, string>> = {
@@ -57,7 +57,7 @@ export const competencyRegister: RegisterSpec = {
       holds: (state, context) => standingOf(state, context) === 'lapsed',
     },
     {
-      ...{ id: 'soon', label: `Run out within ${SOON_DAYS} days` },
+      ...{ id: 'soon', label: 'Run out soon' },
       holds: (state, context) => standingOf(state, context) === 'soon',
     },
     { id: 'undecided', label: 'To be decided', holds: ({ status }) => status === 'submitted' },
