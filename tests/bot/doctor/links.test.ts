@@ -10,7 +10,11 @@ const links = {
 
 it.each([
   ['what it takes, without links', base, 'OVERSIGHT_LINK_KEY and OVERSIGHT_PUBLIC_URL'],
-  ['where they begin, with links', { ...base, ...links }, 'https://oversight.example.org: browsers'],
+  [
+    'where they begin, with links',
+    { ...base, ...links },
+    'https://oversight.example.org: browsers',
+  ],
 ])('the doctor says of receiving services’ links %s', (_what, environment, words) => {
   expect(JSON.stringify(settingsFindings(readEnvironment(environment)))).toContain(words);
 });
