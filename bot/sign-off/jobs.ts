@@ -1,13 +1,17 @@
 /** What runs when a clock of a sign-off has run out, it is late, or something follows from it. */
 import { byService } from '../../services/kernel/by.ts';
 import { signOffJobs, type SignOffJobType } from '../../services/sign-off/jobs.ts';
+import { openItself } from '../../services/sign-off/open-itself.ts';
 import { lateStanding } from '../../services/sign-off/late.ts';
 import type { PartCore } from '../part.ts';
 import { tellSignal } from '../caseload/tell-signal.ts';
 import type { JobHandler, JobResult } from '../workers/job.ts';
 import { supersedeOlder } from './supersede.ts';
 
-export type SignOffJobParts = Pick<PartCore, 'signOffs' | 'cases' | 'clock'>;
+export type SignOffJobParts = Pick<
+  PartCore,
+  'service' | 'signOffs' | 'cases' | 'clock' | 'digest' | 'whereabouts'
+>;
 
 const unreadable: JobResult = {
   outcome: 'failed',
@@ -22,6 +26,7 @@ export const createSignOffJobs = (parts: SignOffJobParts): ReadonlyMap<string, J
     ['signoff.timer', timer(parts)],
     ['signoff.signal', signal(parts)],
     ['signoff.follow', follow(parts)],
+    ['signoff.open', open(parts)],
   ]);
 
 const timer =
@@ -44,6 +49,21 @@ const follow =
     const { cause, ...place } = read.data;
     if (cause !== 'approved' || (await supersedeOlder(signOffs, place))) return { outcome: 'done' };
     return { outcome: 'retry', why: 'an older sign-off was busy' };
+  };
+
+/** What a case's facts call for is begun; of whichever kind the flag is. */
+const open =
+  (parts: SignOffJobParts): JobHandler =>
+  async (job) => {
+    const read = signOffJobs['signoff.open'].safeParse(job.data);
+    if (!read.success) return unreadable;
+    const { flag, ...identity } = read.data;
+    const kinds = parts.signOffs.kinds.filter((each) => each.opensItself && each.flag === flag);
+    for (const kind of kinds) {
+      const opened = await openItself(parts, kind, identity);
+      if (opened === 'busy') return { outcome: 'retry', why: 'the sign-off was busy' };
+    }
+    return { outcome: 'done' };
   };
 
 /** The huddle hears of what is late by a flag, which goes when somebody has seen to it. */

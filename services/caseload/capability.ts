@@ -1,6 +1,7 @@
 import type { Capability, CommandEnvelope } from '../kernel/capability.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { assessmentsAfter } from '../cohort/triggers.ts';
+import { openingsAfter } from '../sign-off/openings.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { leadOf, type Case, type KnownCase } from './case.ts';
 import { decideCase } from './decide.ts';
@@ -20,6 +21,7 @@ export const caseCapability: Capability<Case, CaseCommand, CaseEvent, CaseRefusa
   reactions: (events, state, envelope) => [
     ...caseReactions(events, state, envelope),
     ...assessmentsAfter(events, envelope.command.identity, envelope.at),
+    ...openingsAfter(events, envelope.command.identity, envelope.at),
   ],
   isOpen: (state) =>
     state.status === 'known' && (state.flags.some(isOpenFlag) || state.carriedOver !== undefined),

@@ -1,7 +1,8 @@
 /** The jobs that sign-offs leave behind. Telling people is what notices are for. */
 import { z } from 'zod';
 import type { Scope } from '../kernel/documents.ts';
-import { StreamId, TeamId, type Instant } from '../kernel/ids.ts';
+import { flagKinds } from '../caseload/flag.ts';
+import { CaseRef, StreamId, TeamId, type Instant } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { toJson } from '../kernel/json.ts';
 import type { Subject } from '../notice/notice.ts';
@@ -21,6 +22,8 @@ export const signOffJobs = {
   }),
   /** Put the case on the huddle's list while something is late, or take it from it. */
   'signoff.signal': z.strictObject(place),
+  /** A case's flag was raised by a rule: is a sign-off begun for it? */
+  'signoff.open': z.strictObject({ team: TeamId, caseRef: CaseRef, flag: z.enum(flagKinds) }),
   /** What a kind does elsewhere once it is decided, or something that follows was recorded. */
   'signoff.follow': z.strictObject({ ...place, cause: z.string().max(60) }),
 } as const;
