@@ -3,7 +3,7 @@ import { caseRefIn } from '../../services/consult/forms/choices.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
 import type { DecisionKind } from '../../services/rights/rights.ts';
 import { signOffKinds } from '../../services/sign-off/kinds.ts';
-import { wordAt, type Token } from './chat-text.ts';
+import { signAt, type Token } from './chat-text.ts';
 import type { Command, CommandContext } from './command.ts';
 
 /**
@@ -15,11 +15,11 @@ export function signOffCommand(
   plain: string,
   { service, now }: CommandContext,
 ): Command | undefined {
-  const words = tokens.map(({ text }) => text);
+  const words = wordsOf(tokens);
   const caseRef = caseRefIn(plain, service, localDate(service.timeZone, now));
   if (asksForList(words)) return { kind: 'signOffs' };
   const about = caseRef === undefined ? {} : { caseRef };
-  const named = kindIn(tokens);
+  const named = kindIn(words);
   if (asksToBegin(words)) {
     return { kind: 'signOff', ...about, ...(named === undefined ? {} : { decision: named }) };
   }
@@ -28,29 +28,28 @@ export function signOffCommand(
     : undefined;
 }
 
-const listWords = new Set(['signoffs', 'sign-offs']);
+/** Without hyphens, other signs, and courtesy. */
+const wordsOf = (tokens: readonly Token[]): readonly string[] =>
+  tokens
+    .filter((_token, index) => signAt(tokens, index) === undefined)
+    .map(({ text }) => text)
+    .filter((text) => text !== 'please');
 
 const asksForList = (words: readonly string[]): boolean => {
-  const [first = '', second = '', third = ''] = words[0] === 'my' ? words.slice(1) : words;
-  if (listWords.has(first)) return second === '';
-  return first === 'sign' && second === 'offs' && third === '';
+  const text = (words[0] === 'my' ? words.slice(1) : words).join(' ');
+  return text === 'signoffs' || text === 'sign offs';
 };
 
 const asksToBegin = ([first = '', second = '']: readonly string[]): boolean =>
-  first === 'signoff' || first === 'sign-off' || (first === 'sign' && second === 'off');
+  first === 'signoff' || (first === 'sign' && second === 'off');
 
 /** The kind whose name the text begins with, after "sign off". */
-function kindIn(tokens: readonly Token[]): DecisionKind | undefined {
-  const skipped = asksToBegin(tokens.map(({ text }) => text))
-    ? tokens.slice(wordAt(tokens, 0) === 'sign' ? 2 : 1)
-    : tokens;
-  const text = skipped
-    .slice(0, LONGEST_NAME)
-    .map((token) => token.text)
-    .join(' ');
+function kindIn(words: readonly string[]): DecisionKind | undefined {
+  const skipped = asksToBegin(words) ? words.slice(words[0] === 'sign' ? 2 : 1) : words;
+  const text = skipped.slice(0, LONGEST_NAME).join(' ');
   const spelt = (word: string): string => word.toLowerCase().replaceAll('-', ' ');
-  const found = signOffKinds.flatMap(({ id, words }) =>
-    words
+  const found = signOffKinds.flatMap(({ id, words: names }) =>
+    names
       .map(spelt)
       .filter((word) => text === word || text.startsWith(`${word} `))
       .map((word) => ({ id, length: word.length })),

@@ -30,6 +30,7 @@ describe.each([
   ['docs/chat-commands.md, cases', commandsIn(guide, '## Cases and flags', 1)],
   ['docs/chat-commands.md, supervision', commandsIn(guide, '## Supervision', 1)],
   ['docs/chat-commands.md, decision rights', commandsIn(guide, '## Decision rights', 1)],
+  ['docs/chat-commands.md, sign-offs', commandsIn(guide, '## Sign-offs', 1)],
   ['docs/chat-commands.md, registers', commandsIn(guide, '## Registers', 1)],
   ['docs/chat-commands.md, contacts', commandsIn(guide, '## Contacts and early-warning signs', 1)],
   ['README.md', commandsIn(page('README.md'), '## In chat', 1)],
