@@ -23,6 +23,7 @@ export type Sample = {
     | 'Weekly huddle'
     | 'Receiving services'
     | 'Decision rights'
+    | 'Sign-offs'
     | 'Registers';
   readonly card: Card;
 };

@@ -26,6 +26,7 @@ import { acceptanceSamples } from './acceptance-samples.ts';
 import { warningSamples } from './warning-samples.ts';
 import { rightsSamples } from './rights-samples.ts';
 import { registerSamples } from './register-samples.ts';
+import { signOffSamples } from './sign-off-samples.ts';
 import { reachSamples } from './reach-samples.ts';
 import { gentle, sampleConsults, type SampleTexts } from './sample-consults.ts';
 import { ben, contextAt, grace, hugh, jonah, kemi, sam } from './sample-service.ts';
@@ -136,5 +137,6 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...fairnessSamples(),
   ...reachSamples(texts),
   ...registerSamples(texts),
+  ...signOffSamples(texts),
   ...rightsSamples(),
 ];
