@@ -76,6 +76,7 @@ export function caseCard(
       ...shown.map((flag) => flagRow(flag, known, viewer, context)),
       ...pagesRow(identity, current, pages),
       ...(current === 1 ? contactsOn(warnings, viewer, context) : []),
+      ...(current === 1 ? [signOffOffer(identity)] : []),
     ],
     facts: current === 1 ? factsOf(known, context) : [],
     note: current === 1 ? readText(known, context) : '',
@@ -180,6 +181,12 @@ const recordOffer = (warnings: WarningView, viewer: PersonId): readonly Part[] =
       ]
     : [];
 
+const signOffOffer = ({ team, caseRef }: CaseIdentity): Part =>
+  offer({
+    explanation: 'A transition, a restriction, a referral: have a decision signed off.',
+    button: button({ title: 'Sign-off…', verb: 'signoff.start', data: { team, caseRef } }),
+  });
+
 const readText = ({ recordedAt }: KnownCase, context: CardContext): string =>
   recordedAt === undefined
     ? ''
@@ -188,7 +195,6 @@ const readText = ({ recordedAt }: KnownCase, context: CardContext): string =>
 const buttonsOf = ({ team, caseRef }: CaseIdentity): readonly Part[] => [
   button({ title: 'Flag…', verb: 'case.flagForm', data: { team, caseRef } }),
   button({ title: 'Consult…', verb: 'consult.form', data: { caseRef } }),
-  button({ title: 'Sign-off…', verb: 'signoff.start', data: { team, caseRef } }),
   registerButton({ team, caseRef }, 'Lead…'),
 ];
 
