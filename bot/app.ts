@@ -139,6 +139,7 @@ function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
     ...parts.parts.acceptance.verbs,
     ...parts.parts.caseloadImport.verbs,
     ...parts.parts.registers.verbs,
+    ...parts.parts.competency.verbs,
   };
 }
 

@@ -5,6 +5,7 @@ import { createAcceptancePart } from './acceptance/part.ts';
 import { createAbsencePart } from './absence/part.ts';
 import { createCaseloadPart } from './caseload/part.ts';
 import { createCaseloadImportPart } from './caseload-import/part.ts';
+import { createCompetencyPart } from './competency/part.ts';
 import { createConcernPart } from './concern/part.ts';
 import { createDecisionPart } from './decision-huddle/part.ts';
 import { createDriftPart } from './drift/part.ts';
@@ -54,6 +55,7 @@ export const createParts = (core: PartCore) =>
     acceptance: createAcceptancePart(core),
     caseloadImport: createCaseloadImportPart(core),
     registers: createRegistersPart(core),
+    competency: createCompetencyPart(core),
   }) satisfies Readonly<Record<string, BotPart>>;
 
 export type Parts = ReturnType<typeof createParts>;

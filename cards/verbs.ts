@@ -22,6 +22,7 @@ import { handoverVerbs } from './handover/verbs.ts';
 import { huddleVerbs } from './huddle/verbs.ts';
 import { pulseVerbs } from './pulse/verbs.ts';
 import { signOffVerbs } from './sign-off/verbs.ts';
+import { competencyVerbs } from './competency/verbs.ts';
 import { registerVerbs } from './registers/verbs.ts';
 import { reachVerbs } from './reach/verbs.ts';
 import { shortageVerbs } from './shortage/verbs.ts';
@@ -168,6 +169,7 @@ export const cardVerbs = {
   ...coordinationVerbs,
   ...partnerVerbs,
   ...registerVerbs,
+  ...competencyVerbs,
   ...signOffVerbs,
 } as const;
 

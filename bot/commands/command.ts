@@ -117,6 +117,8 @@ export type Command =
   | { readonly kind: 'drift'; readonly team?: TeamId }
   /** A register by words of its kind; empty: all of them. Whether there is one is for the handler. */
   | { readonly kind: 'register'; readonly about: string; readonly team?: TeamId }
+  /** Who is signed off in what: the speaker, and whom they manage or supervise. */
+  | { readonly kind: 'competencies' }
   /** The form by which a role-boundary concern is raised. */
   | { readonly kind: 'concern' }
   /** What the speaker passed on of their decision rights, or was given. */

@@ -20,6 +20,7 @@ import { huddleCommand } from './huddle.ts';
 import { learningCommand } from './learning.ts';
 import { nameAt, peopleOf } from './names.ts';
 import { reachCommand } from './reach.ts';
+import { competencyCommand } from './competency.ts';
 import { registerCommand } from './register.ts';
 import { decideCommand, delegateCommand } from './rights.ts';
 import { rotaImportCommand } from './rota-import.ts';
@@ -98,6 +99,7 @@ const readers: readonly ((
   shortageCommand,
   learningCommand,
   registerCommand,
+  competencyCommand,
   huddleCommand,
   supervisionCommand,
   dutyCommand,
@@ -168,6 +170,7 @@ const vocabulary = [
   ...['delegate', 'decide'],
   ...['decisions', 'drift', 'concern'],
   ...['register', 'registers'],
+  ...['competency', 'competencies'],
 ];
 
 /** Not a command; perhaps one with a slip in its first words. */

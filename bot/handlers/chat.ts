@@ -19,6 +19,7 @@ import type { CoveragePart } from '../coverage/part.ts';
 import type { FairnessPart } from '../fairness/part.ts';
 import type { Command } from '../commands/command.ts';
 import { parseCommand } from '../commands/parse.ts';
+import type { CompetencyPart } from '../competency/part.ts';
 import type { ConcernPart } from '../concern/part.ts';
 import type { DecisionPart } from '../decision-huddle/part.ts';
 import type { DriftPart } from '../drift/part.ts';
@@ -55,6 +56,7 @@ export type ChatParts = StartParts & {
   readonly drift: Pick<DriftPart, 'asked'>;
   readonly concern: Pick<ConcernPart, 'form'>;
   readonly registers: Pick<RegistersPart, 'asked'>;
+  readonly competency: Pick<CompetencyPart, 'asked'>;
   readonly shortages: ShortagesInForce;
   readonly coverage: Pick<CoveragePart, 'show'>;
   readonly fairness: Pick<FairnessPart, 'show'>;
@@ -135,6 +137,7 @@ const forSpeaker: Answers<Exclude<Kind, Shared>> = {
   drift: (parts, said, command) => parts.drift.asked(said.actor, command.team),
   register: (parts, said, command) =>
     parts.registers.asked(said.actor, command.about, command.team),
+  competencies: (parts, said) => parts.competency.asked(said.actor),
   concern: (parts, said) => parts.concern.form(said.actor),
   signOffs: (parts, said) => parts.signOff.list(said.actor),
   signOff: (parts, _said, { caseRef, decision }) =>

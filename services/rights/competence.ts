@@ -21,7 +21,7 @@ type Knowing = Pick<Service, 'timeZone' | 'competencies'>;
  * The newest that has begun counts, whatever stood before it; of two that began together the one
  * given last. What the service's file says is the oldest of its day.
  */
-function signedOffLast(
+export function signedOffLast(
   service: Knowing,
   signedOff: readonly SignedOff[],
   person: PersonId,

@@ -28,7 +28,7 @@ export const competency: SignOffKind = {
   id: DecisionKind.parse('competency'),
   name: 'Competency',
   purpose: 'A colleague is signed off in a field of practice, on an assessed case and on practice.',
-  words: ['competency sign-off', 'sign off competency', 'reassessment'],
+  words: ['competency', 'reassessment'],
   about: 'person',
   flag: 'overdueReview',
   parts: [which, caseBased, observed, learning, incident],
