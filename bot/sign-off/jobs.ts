@@ -6,11 +6,12 @@ import { lateStanding } from '../../services/sign-off/late.ts';
 import type { PartCore } from '../part.ts';
 import { tellSignal } from '../caseload/tell-signal.ts';
 import type { JobHandler, JobResult } from '../workers/job.ts';
+import { closeLink } from './close-link.ts';
 import { supersedeOlder } from './supersede.ts';
 
 export type SignOffJobParts = Pick<
   PartCore,
-  'service' | 'signOffs' | 'cases' | 'clock' | 'digest' | 'whereabouts'
+  'service' | 'signOffs' | 'acceptances' | 'cases' | 'clock' | 'digest' | 'whereabouts'
 >;
 
 const unreadable: JobResult = {
@@ -40,15 +41,18 @@ const timer =
     return ended(await signOffs.act(by, place, { type: 'clock', timer: name, ...which }));
   };
 
-/** What one that was decided takes the place of ends. */
+/** What one that was decided takes the place of ends; a link that is wanted no more is closed. */
 const follow =
-  ({ signOffs }: SignOffJobParts): JobHandler =>
+  ({ signOffs, acceptances }: SignOffJobParts): JobHandler =>
   async (job) => {
     const read = signOffJobs['signoff.follow'].safeParse(job.data);
     if (!read.success) return unreadable;
     const { cause, ...place } = read.data;
-    if (cause !== 'approved' || (await supersedeOlder(signOffs, place))) return { outcome: 'done' };
-    return { outcome: 'retry', why: 'an older sign-off was busy' };
+    const done =
+      cause === 'approved'
+        ? await supersedeOlder(signOffs, place)
+        : await closeLink({ signOffs, acceptances }, place);
+    return done ? { outcome: 'done' } : { outcome: 'retry', why: 'what it leads to was busy' };
   };
 
 /** What a case's facts call for is begun; of whichever kind the flag is. */

@@ -5,10 +5,11 @@ import { localDateTime } from '../../services/kernel/local-day.ts';
 import type { Service } from '../../services/service/service.ts';
 import type { HandledSignOff, SignOffDesk } from '../../services/sign-off/desk.ts';
 import type { Values } from '../../services/sign-off/form.ts';
+import { openAnswer } from '../../services/sign-off/open-answer.ts';
 
 export type PartnerAnswerParts = {
   readonly service: Pick<Service, 'timeZone'>;
-  readonly signOffs: Pick<SignOffDesk, 'load' | 'act'>;
+  readonly signOffs: Pick<SignOffDesk, 'load' | 'act' | 'kindOf'>;
 };
 
 /** Once for each link: said again, nothing is recorded again. */
@@ -23,9 +24,7 @@ export const recordPartnerAnswer =
     }
     const { state } = await signOffs.load(place);
     const open =
-      state.status === 'approved'
-        ? state.followUps.find(({ what, done }) => what === 'acceptance' && !done)
-        : undefined;
+      state.status === 'approved' ? openAnswer(state, signOffs.kindOf(state.kind)) : undefined;
     if (open === undefined) {
       const text = `${answer.recipient} answered by link ${answer.link}: ${answer.answer}.`;
       return told(await signOffs.act(by, place, { type: 'note', note: { kind: 'link', text } }));

@@ -96,8 +96,8 @@ export interface SignOffKind {
   readonly parts: readonly [FormPart, ...FormPart[]];
   /** Where the service's file says nothing. */
   readonly rights: RightRow;
-  /** A service outside answers it, by a link where it has no Teams: it is shown these parts. */
-  readonly isReceived?: { readonly parts: readonly string[] };
+  /** A service outside answers it, by a link where it has no Teams: what it is shown, and the follow-up that its answer is. */
+  readonly isReceived?: { readonly parts: readonly string[]; readonly followUp: string };
   /** The question that is put to whoever decides, in a sentence with the values in it. */
   question(asked: WhatIsAsked, context: KindContext): string;
   /** Beyond fields that are empty. */

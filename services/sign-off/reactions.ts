@@ -30,8 +30,16 @@ export function signOffReactions(
 ): readonly JobSpec[] {
   if (state.status === 'none' || events.length === 0) return [];
   const react = new Obligations(state, command.facts, at, actor);
-  return [react.cards(), ...events.flatMap((event) => reactionsTo(event, state, react))];
+  return [
+    react.cards(),
+    ...(isSettled(events) ? react.handover() : []),
+    ...events.flatMap((event) => reactionsTo(event, state, react)),
+  ];
 }
+
+/** It is asked for no more: nobody has to see to it for somebody who is away. */
+const isSettled = (events: readonly SignOffEvent[]): boolean =>
+  events.some(({ type }) => type === 'signOffApproved' || type === 'signOffEnded');
 
 // eslint-disable-next-line complexity, max-lines-per-function -- one case per event
 function reactionsTo(
@@ -64,7 +72,7 @@ function reactionsTo(
     case 'signOffReturned':
       return [...react.clocks(), react.signal(), ...react.authors('returned')];
     case 'signOffEnded':
-      return [react.signal(), ...ended(event, state, react)];
+      return [react.signal(), react.elsewhere('over'), ...ended(event, state, react)];
     case 'signOffLate':
       return [
         react.signal(),
@@ -85,6 +93,8 @@ function reactionsTo(
         ...react.reminder(event.number),
         ...react.followUps(event.next),
       ];
+    case 'keeperChanged':
+      return []; // the card of the handover tells it
     case 'noteAdded':
       return event.note.kind === 'incident'
         ? [...react.managers('incident', react.inWorkingHours), ...react.authors('incident')]
@@ -118,7 +128,7 @@ function ended(
         ...react.authors('expired', react.inWorkingHours),
       ];
     case 'ended':
-      return [react.elsewhere('ended')];
+      return [];
     default:
       return assertNever(how);
   }

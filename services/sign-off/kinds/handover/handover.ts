@@ -29,7 +29,10 @@ export const handover: SignOffKind = {
   about: 'case',
   flag: 'transition',
   parts: [receiver, ...dataset, gaps, grounds],
-  isReceived: { parts: [...dataset, gaps].map(({ id }) => id) },
+  isReceived: {
+    parts: [...dataset, gaps].map(({ id }) => id),
+    followUp: acceptance.what,
+  },
   rights: {
     core: [anyOf('teamManager', 'clinicalLead')],
     enhanced: [anyOf('clinicalLead', 'teamManager')],
