@@ -7,6 +7,7 @@ import { positiveRisk } from './kinds/positive-risk/positive-risk.ts';
 import { competency } from './kinds/competency/competency.ts';
 import { missedContact } from './kinds/missed-contact/missed-contact.ts';
 import { restriction } from './kinds/restriction/restriction.ts';
+import { safeguarding } from './kinds/safeguarding/safeguarding.ts';
 import { transition } from './kinds/transition/transition.ts';
 
 export const signOffKinds: readonly SignOffKind[] = [
@@ -17,6 +18,7 @@ export const signOffKinds: readonly SignOffKind[] = [
   handover,
   restriction,
   missedContact,
+  safeguarding,
 ];
 
 const byId: ReadonlyMap<string, SignOffKind> = new Map(signOffKinds.map((kind) => [kind.id, kind]));
