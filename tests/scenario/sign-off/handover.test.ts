@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { PartnerAnswer } from '../../../services/acceptance/jobs.ts';
 import { recordPartnerAnswer } from '../../../bot/sign-off/partner-answer.ts';
+import { links, typed } from '../../support/acceptance.ts';
 import { handover } from '../../../services/sign-off/kinds/handover/handover.ts';
 import {
   acts,
   approves,
   begins,
+  by,
   does,
   fillsIn,
   flagged,
@@ -16,7 +18,7 @@ import {
   signOffDay,
   stands,
 } from '../../support/sign-off-days.ts';
-import { amina, jonah, kemi, service, utc } from '../../support/people.ts';
+import { amina, grace, jonah, kemi, service, utc } from '../../support/people.ts';
 import type { ServiceDay } from '../../support/service-day.ts';
 
 /** To another service on Thursday 10 December. */
@@ -30,7 +32,7 @@ const dataset = {
 };
 
 async function approved(values: Record<string, string> = dataset): Promise<ServiceDay> {
-  const day = await signOffDay();
+  const day = await signOffDay({ links });
   await begins(day, handover);
   await fillsIn(day, handover, values);
   await does(day, jonah, { type: 'submit' });
@@ -131,5 +133,54 @@ describe('a handover', () => {
     expect(await stands(day)).toMatchObject({
       notes: [{ text: 'Link 1 to Northgate recovery team expired without an answer.' }],
     });
+  });
+});
+
+describe('a handover’s link', () => {
+  const signOff = { team: identity.team, signOff: place.id };
+  const issue = async (day: ServiceDay) => {
+    const terms = { ...signOff, recipient: 'Northgate recovery team' };
+    const { given } = await day.bot.acceptances.issue(by(day, jonah), terms);
+    if (given === undefined || day.bot.acceptanceDoor === undefined) throw new TypeError('no link');
+    const token = given.url.split('/').at(-1) ?? '';
+    return { door: day.bot.acceptanceDoor, token, code: given.code };
+  };
+  const linkOf = async (day: ServiceDay) => {
+    const { state } = await day.bot.acceptances.of(signOff);
+    return state.status === 'linked' ? state.link.standing.is : 'none';
+  };
+
+  it('shows the dataset, without what the decision was taken on, and takes the answer', async () => {
+    const day = await approved();
+    const { door, token, code } = await issue(day);
+    const shown = await door.open(token, code);
+    expect(shown).toMatchObject({ is: 'shown' });
+    expect(JSON.stringify(shown)).toContain('Her sister first, then the crisis line.');
+    expect(JSON.stringify(shown)).not.toContain(groundsValues['evidence']);
+    if (shown.is !== 'shown') throw new TypeError(shown.is);
+    await door.answer(token, shown.ticket, 'accepted', { ...typed, date: '2026-12-14' });
+    await day.settle();
+    expect(await stands(day)).toMatchObject({
+      followUps: [
+        { what: 'acceptance', done: { values: { firstContactAt: '2026-12-14T14:30' } } },
+        { what: 'firstContact' },
+      ],
+    });
+  });
+
+  it('is closed when the handover is withdrawn', async () => {
+    const day = await approved();
+    const { door, token, code } = await issue(day);
+    await does(day, grace, { type: 'withdraw', why: 'The person stays with us after all.' });
+    expect(await linkOf(day)).toBe('revoked');
+    expect(JSON.stringify(await door.open(token, code))).not.toContain('Her sister first');
+  });
+
+  it('is closed when their answer was taken by telephone', async () => {
+    const day = await approved();
+    await issue(day);
+    const values = { answer: 'accepted', firstContactAt: '2026-12-14T10:00', answeredBy: 'Duty' };
+    await does(day, kemi, { type: 'follow', number: 1, values });
+    expect(await linkOf(day)).toBe('revoked');
   });
 });

@@ -7,31 +7,20 @@ import {
   does,
   fillsIn,
   flagged,
-  groundsValues,
   heard,
   history,
   refusal,
   signOffDay,
   stands,
 } from '../../support/sign-off-days.ts';
+import { transitionValues } from '../../support/transitions.ts';
 import { amina, grace, jonah, kemi, utc } from '../../support/people.ts';
-
-/** On Thursday 10 December; the first contact on Friday. */
-const whole = {
-  ...{ what: 'stepDown', to: 'Primary care liaison', at: '2026-12-10T14:00' },
-  ...{ summaryOn: '2026-12-03', summaryEvidence: 'In the record, sent to the surgery.' },
-  ...{ contactAt: '2026-12-11T10:00', contactWith: 'Liaison nurse' },
-  ...{ formulationOn: '2026-12-02', formulationEvidence: 'Updated with the family’s view.' },
-  ...{ safeguardingStatus: 'none', safeguardingEvidence: 'Told the surgery on 2 December.' },
-  ...{ contingencyWith: 'The person and her sister', contingencyEvidence: 'Crisis plan, page 2.' },
-  ...groundsValues,
-};
 
 describe('a transition', () => {
   it('is filled in by several people, decided, followed up, and ends', async () => {
     const day = await signOffDay();
     await begins(day, transition);
-    await fillsIn(day, transition, whole);
+    await fillsIn(day, transition, transitionValues);
     await does(day, jonah, { type: 'submit' });
     const { outcome } = await approves(day, amina);
     expect(outcome).toBe('done');
@@ -56,7 +45,7 @@ describe('a transition', () => {
   it('can’t be handed in while an element is missing, and says which', async () => {
     const day = await signOffDay();
     await begins(day, transition);
-    const { summaryEvidence: _, ...rest } = whole;
+    const { summaryEvidence: _, ...rest } = transitionValues;
     await fillsIn(day, transition, rest);
     const handled = await acts(day, jonah, { type: 'submit' });
     expect(handled).toMatchObject({
@@ -82,7 +71,7 @@ describe('a transition', () => {
   it('is decided by nobody who wrote in it', async () => {
     const day = await signOffDay();
     await begins(day, transition, { actor: amina });
-    await fillsIn(day, transition, whole, { actor: grace });
+    await fillsIn(day, transition, transitionValues, { actor: grace });
     await does(day, jonah, { type: 'submit' });
     const approve = { type: 'approve', verdict: { outcome: 'approve', rationale: 'x' } } as const;
     expect(await refusal(day, amina, { ...approve, submission: 1 })).toBe('ownSignOff');
