@@ -2,7 +2,7 @@
 import { byService } from '../../services/kernel/by.ts';
 import { signOffJobs, type SignOffJobType } from '../../services/sign-off/jobs.ts';
 import { openItself } from '../../services/sign-off/open-itself.ts';
-import { lateStanding } from '../../services/sign-off/late.ts';
+import { lateStandings } from '../../services/sign-off/late.ts';
 import type { PartCore } from '../part.ts';
 import { tellSignal } from '../caseload/tell-signal.ts';
 import type { JobHandler, JobResult } from '../workers/job.ts';
@@ -79,9 +79,18 @@ const signal =
     const { state } = await signOffs.load(read.data);
     if (state.status === 'none' || state.subject.about !== 'case') return { outcome: 'done' };
     const { team, caseRef } = state.subject;
-    return tellSignal(cases, `${job.id}@${job.dueAt}`, { team, caseRef }, async () => {
-      const now = await signOffs.load(read.data);
-      const kind = state.kind;
-      return lateStanding(now.state, signOffs.kindOf(kind), clock.now());
-    });
+    const kind = signOffs.kindOf(state.kind);
+    for (const [index, known] of lateStandings(state, kind, clock.now()).entries()) {
+      const told = await tellSignal(
+        cases,
+        `${job.id}@${job.dueAt}${index === 0 ? '' : `.${index}`}`,
+        { team, caseRef },
+        async () => {
+          const now = await signOffs.load(read.data);
+          return lateStandings(now.state, kind, clock.now())[index] ?? known;
+        },
+      );
+      if (told.outcome !== 'done') return told;
+    }
+    return { outcome: 'done' };
   };

@@ -1,7 +1,7 @@
 /** What the service does by itself: clocks that run out, people who left, dates that moved. */
 import { accept, refuse } from '../kernel/decision.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
-import { compareInstants } from '../kernel/time.ts';
+import { addTime, compareInstants } from '../kernel/time.ts';
 import { addWorkingDuration, nextWorkingMoment } from '../kernel/working-calendar.ts';
 import { askAll, askNext, decidersOf } from './asking.ts';
 import { clocksOf, type Decided, type Deciding, type IntentOf } from './deciding.ts';
@@ -45,9 +45,15 @@ export function decideClock(
   }
 }
 
+/** Asked at once, at any hour: whoever is there is asked again so soon. */
+const PRESSING_AGAIN = 'PT2H';
+
+const isPressing = ({ status }: BegunSignOff, { command: { facts } }: Deciding): boolean =>
+  status === 'submitted' && facts.kind.isUrgent === true;
+
 const late = (state: BegunSignOff, envelope: Deciding): SignOffEvent => ({
   ...{ type: 'signOffLate', at: envelope.at, times: (state.told ?? 0) + 1 },
-  againAt: againAt(envelope),
+  againAt: isPressing(state, envelope) ? addTime(envelope.at, PRESSING_AGAIN) : againAt(envelope),
 });
 
 /** Everybody with the right who is there is asked, whoever was asked first. */

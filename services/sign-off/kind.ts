@@ -136,6 +136,8 @@ export interface SignOffKind {
   supersedes?(newer: BegunSignOff, older: BegunSignOff): boolean;
   /** Of a kind by which people are signed off in a field of practice: what this one comes to. */
   signsOff?(state: BegunSignOff, service: Service): SignedOff | undefined;
+  /** Follow-ups that a partner owes, by what they are: late, they are a partner's delay. */
+  readonly ofPartner?: readonly string[];
   /** Puts the case on the huddle's list while something is late. */
   readonly flag: FlagKind;
   readonly register?: RegisterSpec;

@@ -96,6 +96,20 @@ export class Obligations {
     return byItself === true ? this.tell('opened', [openedBy], this.inWorkingHours) : [];
   }
 
+  /**
+   * Managers and whoever wrote in it; of what can't wait whoever is there to decide it hears at
+   * once, even of a draft that nobody hands in.
+   */
+  late(): readonly JobSpec[] {
+    const { isUrgent } = this.#facts.kind;
+    const able = isUrgent && this.#state.status !== 'submitted' ? this.#able() : [];
+    return [
+      ...this.managers('late', this.inWorkingHours),
+      ...this.authors('late', isUrgent ? this.#at : this.inWorkingHours),
+      ...this.tell('late', able),
+    ];
+  }
+
   /** A date comes near: everybody concerned hears of it, once. */
   reminder(number: number): readonly JobSpec[] {
     const spec = this.#specOf(number);

@@ -76,8 +76,7 @@ function reactionsTo(
     case 'signOffLate':
       return [
         react.signal(),
-        ...react.managers('late', react.inWorkingHours),
-        ...react.authors('late', react.inWorkingHours),
+        ...react.late(),
         react.timer(state.status === 'submitted' ? 'decideBy' : 'submitBy', event.againAt),
       ];
     case 'followUpOverdue':

@@ -11,7 +11,7 @@ import { addDays } from '../../moments.ts';
 import { anyOf, atEveryTier, competentIn } from '../steps.ts';
 import { agencyText, safeguardingParts } from './parts.ts';
 import { safeguardingRegister } from './register.ts';
-import { afterOutcome, afterSent, toSend, toWatch, trackerForms } from './tracker.ts';
+import { afterOutcome, afterSent, ofPartner, toSend, toWatch, trackerForms } from './tracker.ts';
 
 export const safeguarding: SignOffKind = {
   id: DecisionKind.parse('safeguarding'),
@@ -21,6 +21,7 @@ export const safeguarding: SignOffKind = {
   about: 'case',
   isUrgent: true,
   flag: 'safeguarding',
+  ofPartner,
   parts: safeguardingParts,
   /** A service names its safeguarding lead in its own row; these make sure that somebody is there. */
   rights: atEveryTier(
