@@ -27,6 +27,9 @@ import { warningSamples } from './warning-samples.ts';
 import { rightsSamples } from './rights-samples.ts';
 import { registerSamples } from './register-samples.ts';
 import { signOffSamples } from './sign-off-samples.ts';
+import { signOffMissedContactSamples } from './sign-off-missed-contact-samples.ts';
+import { signOffRestrictionSamples } from './sign-off-restriction-samples.ts';
+import { signOffSafeguardingSamples } from './sign-off-safeguarding-samples.ts';
 import { reachSamples } from './reach-samples.ts';
 import { gentle, sampleConsults, type SampleTexts } from './sample-consults.ts';
 import { ben, contextAt, grace, hugh, jonah, kemi, sam } from './sample-service.ts';
@@ -138,5 +141,8 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...reachSamples(texts),
   ...registerSamples(texts),
   ...signOffSamples(texts),
+  ...signOffRestrictionSamples(texts),
+  ...signOffMissedContactSamples(texts),
+  ...signOffSafeguardingSamples(texts),
   ...rightsSamples(),
 ];
