@@ -2,6 +2,7 @@
 import { createActionWork } from '../../services/handover/action-work.ts';
 import { createConsultWork } from '../../services/handover/consult-work.ts';
 import { createLeadWork } from '../../services/handover/lead-work.ts';
+import { createSignOffWork } from '../../services/handover/sign-off-work.ts';
 import { createHandoverDesk, type HandoverDesk } from '../../services/handover/desk.ts';
 import type { AwayBecause } from '../../services/handover/handover.ts';
 import { lookJob } from '../../services/handover/jobs.ts';
@@ -30,6 +31,7 @@ export function createHandoverPart(core: PartCore): HandoverPart {
       createConsultWork(core.desk, core.service),
       createActionWork(core.actions),
       createLeadWork(core.coordination),
+      createSignOffWork(core.signOffs, core.clock),
     ],
   });
   return {

@@ -1,4 +1,4 @@
-import { isOpenItem } from '../../services/handover/handover.ts';
+import { isOpenItem, type HandedItem } from '../../services/handover/handover.ts';
 import type { handoverTellings } from '../../services/handover/subject.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { CardContext } from '../context.ts';
@@ -40,8 +40,8 @@ export function channelAlert(
 }
 
 /** ": CM-10482 and 2 more". */
-function listed(items: readonly { readonly caseRef: string }[]): string {
-  const [first, ...others] = [...new Set(items.map(({ caseRef }) => caseRef))];
+function listed(items: readonly HandedItem[]): string {
+  const [first, ...others] = [...new Set(items.map(({ caseRef }) => caseRef ?? 'a sign-off'))];
   if (first === undefined) return '';
   return `: ${first}${others.length > 0 ? ` and ${others.length} more` : ''}`;
 }

@@ -127,7 +127,9 @@ function openSummary(items: readonly HandedItem[], viewer: Viewer, cover: Person
 /** Nothing of what it is: only that somebody has to look after it. */
 function forEveryone({ items, notReached = [] }: HandoverView['handover']): string {
   const theirs = items.filter((item) => isOpenItem(item) && notReached.includes(item.keeper));
-  const cases = [...new Set(theirs.map(({ caseRef }) => escapeText(caseRef)))].slice(0, 10);
+  const cases = [
+    ...new Set(theirs.map(({ caseRef }) => escapeText(caseRef ?? 'a sign-off'))),
+  ].slice(0, 10);
   return `Please see that somebody who can takes care of ${cases.join(', ') || 'it'}.`;
 }
 

@@ -4,6 +4,7 @@ import { workKey, type WorkRef } from '../../services/handover/work.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { registerButton } from '../coordination/buttons.ts';
 import { button } from '../parts/button.ts';
+import { showSignOffButton } from '../sign-off/buttons.ts';
 import { partTemplate, type Part } from '../render.ts';
 import { plainText, shorten } from '../user-text.ts';
 import buttonsTemplate from './buttons.json' with { type: 'json' };
@@ -81,6 +82,7 @@ function openButton(ref: WorkRef, title: string): Part {
     return button({ title, verb: 'action.view', data: { team, action, view: 'status' } });
   }
   if (ref.kind === 'lead') return registerButton(ref, title);
+  if ('place' in ref) return showSignOffButton(ref.place, title);
   const { team, consult } = ref;
   return button({ title, verb: 'consult.view', data: { team, consult, view: 'status' } });
 }

@@ -24,7 +24,13 @@ const kindWords: Readonly<Record<WorkKind, string>> = {
   request: 'Request for oversight',
   review: 'Clinical review',
   lead: 'Lead coordinator',
+  signOff: 'Sign-off asked for',
+  decision: 'Decision asked for',
 };
+
+/** What it is about, as a card names it; not escaped. */
+export const nameOfItem = ({ ref, caseRef }: HandedItem, { nameOf }: CardContext): string =>
+  caseRef ?? ('about' in ref && ref.about !== undefined ? nameOf(ref.about) : 'A sign-off');
 
 const absenceWords = {
   leave: 'on leave',
@@ -70,7 +76,7 @@ export const itemLine = (
   context: CardContext,
 ): string =>
   [
-    `**${escapeText(item.caseRef)}**`,
+    `**${escapeText(nameOfItem(item, context))}**`,
     kindWords[item.ref.kind],
     ...(about?.sensitivity ? [sensitivityWords[about.sensitivity]] : []),
     ...(isStillToDo(item) ? dueText(item, context) : []),
@@ -120,6 +126,8 @@ function endText(item: HandedItem, end: ItemEnd, isPerson: boolean, context: Car
       return `**Answered**${by}, ${at}.`;
     case 'reviewed':
       return `**Review recorded**${by}, ${at}.`;
+    case 'decided':
+      return `**Decided**${by}, ${at}.`;
     case 'closed':
       return `**Closed**, ${at}.`;
     case 'passedOn':

@@ -19,7 +19,7 @@ function reasonText(refusal: SignOffRefusal, context: CardContext): string {
     case 'mayNotContribute':
       return `People of the team work on this: ${namesText(refusal.who, context)}.`;
     case 'mayNotWithdraw':
-      return `Whoever asked for it, or a manager, can withdraw it: ${namesText(refusal.who, context)}.`;
+      return `These people can withdraw it as it stands: ${namesText(refusal.who, context)}.`;
     case 'notEditable':
       return `It can’t be filled in any more: it ${statusWords(refusal.status)}.`;
     case 'unknownPart':
@@ -41,7 +41,7 @@ function reasonText(refusal: SignOffRefusal, context: CardContext): string {
     case 'nothingToCounterSign':
       return 'There is nothing to counter-sign.';
     case 'lapsedThemselves':
-      return `Your own sign-off in this has lapsed, so another’s signature is wanted. ${whoCan(refusal.who, context)}`;
+      return `Your own sign-off in this has lapsed, so this is for somebody else. ${whoCan(refusal.who, context)}`;
     case 'unknownOutcome':
       return 'Choose what is decided.';
     case 'decidedOtherwise':

@@ -2,6 +2,7 @@
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { decidersOf, waitingForSignature } from '../../services/sign-off/asking.ts';
 import { fillersOf } from '../../services/sign-off/decide-draft.ts';
+import { withdrawersOf } from '../../services/sign-off/decide-no.ts';
 import type { FormPart } from '../../services/sign-off/form.ts';
 import type { SignOffView } from '../../services/sign-off/desk.ts';
 import type { Approval } from '../../services/sign-off/sign-off.ts';
@@ -43,8 +44,8 @@ export const mayFill = ({ state, facts }: Seen, part: FormPart, viewer: Viewer):
   fillersOf(part, state.subject, facts).some((person) => person === viewer);
 
 export const mayWithdraw = ({ state, facts }: Seen, viewer: Viewer): boolean =>
-  [
-    state.openedBy,
-    ...('submitted' in state ? [state.submitted.by] : []),
-    ...facts.allManagers,
-  ].some((person) => person === viewer);
+  withdrawersOf(state, facts).some((person) => person === viewer);
+
+/** Whoever works on it, while it waits for a decision. */
+export const mayRecall = ({ state, facts }: Seen, viewer: Viewer): boolean =>
+  [state.openedBy, ...state.authors, ...facts.allManagers].some((person) => person === viewer);

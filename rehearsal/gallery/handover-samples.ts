@@ -19,6 +19,7 @@ import { actionIdOf } from '../../services/action/origin.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { CaseRef, ConsultId, Instant, type PersonId } from '../../services/kernel/ids.ts';
 import { sampleActions } from './sample-actions.ts';
+import { SignOffId } from '../../services/sign-off/sign-off.ts';
 import type { SampleTexts } from './sample-consults.ts';
 import type { Sample } from './sample.ts';
 import { amina, at, ben, contextAt, grace, kemi, riversideEast, sam } from './sample-service.ts';
@@ -34,6 +35,10 @@ const lead = (number: number): WorkRef => ({
   ...{ kind: 'lead', team },
   caseRef: CaseRef.parse(`CM-104${number + 80}`),
 });
+const signOff = (number: number): WorkRef => ({
+  ...{ kind: 'signOff', team },
+  place: { scope: team, id: SignOffId.parse(`signoff-${number}`) },
+});
 const consult = (kind: 'consult' | 'request' | 'review', number: number): WorkRef => ({
   ...{ kind, team },
   consult: consultOf(number),
@@ -43,6 +48,7 @@ type Given = readonly [WorkRef, PersonId, Pick<FoundItem, 'isAsked' | 'dueBy'>?]
 
 function caseOf(ref: WorkRef): CaseRef {
   if (ref.kind === 'lead') return ref.caseRef;
+  if ('place' in ref) return CaseRef.parse('CM-10487');
   const id = ref.kind === 'action' ? ref.action : ref.consult;
   return CaseRef.parse(`CM-104${Number(id.slice(24, 26)) + 80}`);
 }
@@ -87,6 +93,7 @@ const open: readonly Given[] = [
   [consult('request', 4), sam],
   [consult('review', 5), sam, { dueBy: at('12-05T14:30') }],
   [lead(6), sam],
+  [signOff(7), sam, { dueBy: at('12-07T09:00') }],
 ];
 
 const toSam: StandIn = { person: sam, as: 'namedCover' };
@@ -122,6 +129,9 @@ function aboutOf(ref: WorkRef, { long }: SampleTexts): WorkAbout {
       return { text: long('Was the joint visit enough?'), sensitivity: 'veryUrgent' };
     case 'lead':
       return { text: 'Lead coordinator among Housing association, Probation' };
+    case 'signOff':
+    case 'decision':
+      return { text: 'Transition: to be filled in and handed in' };
   }
 }
 

@@ -12,12 +12,14 @@ import type { GivenBack, Keeping, Moved, Work, WorkAbout, WorkRef, WorkSource } 
 
 type ConsultWorkRef = Extract<WorkRef, { readonly kind: 'consult' | 'request' | 'review' }>;
 
+const isOfConsult = (ref: WorkRef): ref is ConsultWorkRef => 'consult' in ref;
+
 export function createConsultWork(
   desk: Pick<ConsultDesk, 'load' | 'open' | 'act'>,
   service: ResponseClocks,
 ): WorkSource {
   const load = async (ref: WorkRef): Promise<RequestedConsult | undefined> => {
-    if (ref.kind === 'action' || ref.kind === 'lead') return undefined;
+    if (!isOfConsult(ref)) return undefined;
     const { state } = await desk.load(ref);
     return state.status === 'notRequested' ? undefined : state;
   };
@@ -36,7 +38,7 @@ export function createConsultWork(
 
     async handOver(work, to, keeping): Promise<Moved> {
       const { ref } = work;
-      if (ref.kind === 'action' || ref.kind === 'lead') return 'unchanged';
+      if (!isOfConsult(ref)) return 'unchanged';
       const handled = await act(ref, to, handingOver(work, ref.kind, to, keeping));
       if (handled.outcome === 'busy') return 'busy';
       return handled.outcome === 'done' && handled.events.length > 0 ? 'moved' : 'unchanged';
@@ -44,7 +46,7 @@ export function createConsultWork(
 
     async handBack(work): Promise<GivenBack> {
       const { ref, of } = work;
-      if (ref.kind === 'action' || ref.kind === 'lead') return 'stays';
+      if (!isOfConsult(ref)) return 'stays';
       const { outcome, state } = await act(ref, of, handingBack(work, ref.kind));
       if (outcome === 'busy') return 'busy';
       if (ref.kind !== 'consult') return 'returned';

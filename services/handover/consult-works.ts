@@ -134,6 +134,8 @@ export function consultEnd(consult: RequestedConsult, kind: WorkKind): WorkEnd |
       return reviewEnd(consult.review);
     case 'action':
     case 'lead':
+    case 'signOff':
+    case 'decision':
       return undefined;
     default:
       return assertNever(kind);

@@ -20,7 +20,8 @@ export type ItemEnd = WorkEnd | { readonly how: Exclude<GivenBack, 'busy'>; read
 /** A piece of work that was handed over. What it is about stands in its own record. */
 export type HandedItem = {
   readonly ref: WorkRef;
-  readonly caseRef: CaseRef;
+  /** Absent: it is about a person. */
+  readonly caseRef?: CaseRef;
   readonly keeper: PersonId;
   /** The keeper is asked and has not taken it yet. */
   readonly isAsked?: true;

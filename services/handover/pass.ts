@@ -212,7 +212,8 @@ const isKeptUnder = ({ keeper, of, kept, ref }: Work, { period }: Away): boolean
 const isItem = (ref: WorkRef, state: Away): boolean => itemOf(state, workKey(ref)) !== undefined;
 
 const foundItem = ({ ref, caseRef, keeper, isAsked, dueBy }: Work): FoundItem => ({
-  ...{ ref, caseRef, keeper },
+  ...{ ref, keeper },
+  ...(caseRef === undefined ? {} : { caseRef }),
   ...(isAsked ? { isAsked } : {}),
   ...(dueBy === undefined ? {} : { dueBy }),
 });

@@ -1,7 +1,6 @@
 /**
  * Work that moves with leave (V5): what somebody has that somebody else must not lose while they
- * are away. A new kind of work (sign-offs, coordinated cases) is one more `WorkSource` and one more
- * member of `WorkRef`; everything else follows, and the type checker names the words it needs.
+ * are away. A new kind of work is one more `WorkSource` and one more member of `WorkRef`; everything else follows, and the type checker names the words it needs.
  */
 import type {
   ActionId,
@@ -13,11 +12,23 @@ import type {
   TeamId,
 } from '../kernel/ids.ts';
 import { assertNever } from '../kernel/errors.ts';
+import type { SignOffPlace } from '../sign-off/sign-off.ts';
 import type { TimeSensitivity } from '../service/service.ts';
 
 export type WorkRef =
   /** A case that somebody leads among its agencies. */
   | { readonly kind: 'lead'; readonly team: TeamId; readonly caseRef: CaseRef }
+  /**
+   * `signOff`: somebody asks for it: they prepare it, and mend what is sent back. `decision`: they
+   * are asked to decide on it. `team`: whose managers are concerned.
+   */
+  | {
+      readonly kind: 'signOff' | 'decision';
+      readonly team: TeamId;
+      readonly place: SignOffPlace;
+      /** Whom it is about, where it is about no case. */
+      readonly about?: PersonId;
+    }
   /** An agreed action that somebody owns. */
   | { readonly kind: 'action'; readonly team: TeamId; readonly action: ActionId }
   /**
@@ -37,7 +48,8 @@ export type Keeping = { readonly person: PersonId; readonly period: number };
 /** A piece of open work as it stands. */
 export type Work = {
   readonly ref: WorkRef;
-  readonly caseRef: CaseRef;
+  /** Absent: it is about a person. */
+  readonly caseRef?: CaseRef;
   /** Whose it is when nobody is away. */
   readonly of: PersonId;
   /** Who has it now. */
@@ -80,7 +92,7 @@ export type WorkAbout = {
 /** How a piece of work ended. */
 export type WorkEnd = {
   /** `passedOn`: somebody has taken it over for good. */
-  readonly how: 'done' | 'advised' | 'closed' | 'withdrawn' | 'reviewed' | 'passedOn';
+  readonly how: 'done' | 'advised' | 'decided' | 'closed' | 'withdrawn' | 'reviewed' | 'passedOn';
   readonly by?: PersonId;
   readonly at: Instant;
 };
@@ -123,6 +135,9 @@ export function workKey(ref: WorkRef): string {
       return `${ref.kind}.${ref.team}.${ref.action}`;
     case 'lead':
       return `${ref.kind}.${ref.team}.${ref.caseRef}`;
+    case 'signOff':
+    case 'decision':
+      return `${ref.kind}.${ref.place.scope}.${ref.place.id}`;
     case 'consult':
     case 'request':
     case 'review':

@@ -1,12 +1,13 @@
 /** What the service does by itself: clocks that run out, people who left, dates that moved. */
 import { accept, refuse } from '../kernel/decision.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
-import { addTime, compareInstants } from '../kernel/time.ts';
+import { addTime, compareInstants, isBefore } from '../kernel/time.ts';
 import { addWorkingDuration, nextWorkingMoment } from '../kernel/working-calendar.ts';
 import { askAll, askNext, decidersOf } from './asking.ts';
 import { clocksOf, type Decided, type Deciding, type IntentOf } from './deciding.ts';
 import { openStep } from './decide-approval.ts';
 import { recordedBy } from './decide-follow.ts';
+import { addDays, localDayOf, workingMorning } from './moments.ts';
 import { isOver, type Asking, type BegunSignOff, type Submitted } from './sign-off.ts';
 import type { SignOffEvent } from './stream.ts';
 
@@ -39,7 +40,7 @@ export function decideClock(
     case 'expiresAt':
       return expired(state, envelope);
     case 'askAgain':
-      return decideReroute(state, envelope);
+      return askedAgain(state, envelope);
     case 'followUp':
       return overdue(state, envelope, number);
   }
@@ -86,6 +87,24 @@ function overdue(state: BegunSignOff, envelope: Deciding, number = 0): Decided {
   if (values !== undefined) return accept(...recordedBy(state, envelope, number, values));
   const times = (followUp.told ?? 0) + 1;
   return accept({ type: 'followUpOverdue', at, number, times, againAt: againAt(envelope) });
+}
+
+/** While nobody can be asked managers hear of it again, each working morning. */
+function askedAgain(state: BegunSignOff, envelope: Deciding): Decided {
+  const rerouted = decideReroute(state, envelope);
+  if (!rerouted.accepted || rerouted.events.length > 0 || state.status !== 'submitted')
+    return rerouted;
+  const { at, command } = envelope;
+  const { asking } = state;
+  const { nobodySince, toldAgain = nobodySince } = asking;
+  if (toldAgain === undefined) return rerouted;
+  const { calendar } = command.facts;
+  const morning = workingMorning(calendar, addDays(calendar, localDayOf(calendar, toldAgain), 1));
+  if (isBefore(at, morning)) return rerouted;
+  return accept({
+    ...{ type: 'approversAsked', at, why: 'rerouted', newly: [] },
+    asking: { ...asking, toldAgain: at },
+  });
 }
 
 /** Who is asked stays asked while they are there; where nobody is, whoever is there now. */

@@ -24,10 +24,12 @@ export function decideBegin(
   const { at, command } = envelope;
   const { scope, id, facts } = command;
   const person = personOf(envelope);
-  const by = person ?? (facts.kind.opensItself === undefined ? undefined : openedFor);
+  const { isAutomatic, opensItself } = facts.kind;
+  const by = person ?? (isAutomatic || opensItself ? openedFor : undefined);
   if (state.status !== 'none') return refuse({ reason: 'alreadyBegun' });
   if (by === undefined) return refuse({ reason: 'onlyPeople' });
-  if (!facts.contributors.includes(by)) {
+  if (isAutomatic && person !== undefined) return refuse({ reason: 'onlyTheService' });
+  if (!isAutomatic && !facts.contributors.includes(by)) {
     return refuse({ reason: 'mayNotContribute', who: facts.contributors });
   }
   return accept({
@@ -98,7 +100,7 @@ export function missingIn(
 export function decideSubmit(state: BegunSignOff, envelope: Deciding): Decided {
   const { at, command } = envelope;
   const { facts } = command;
-  const by = personOf(envelope);
+  const by = personOf(envelope) ?? (facts.kind.isAutomatic ? state.openedBy : undefined);
   if (by === undefined) return refuse({ reason: 'onlyPeople' });
   if (!facts.contributors.includes(by)) {
     return refuse({ reason: 'mayNotContribute', who: facts.contributors });

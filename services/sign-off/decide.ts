@@ -5,7 +5,14 @@ import { decideApprove, decideAsk, decideCounterSign } from './decide-approval.t
 import { decideClock, decideReroute, decideRewind } from './decide-clock.ts';
 import { decideBegin, decideFill, decideSubmit } from './decide-draft.ts';
 import { decideFollow, decideNote } from './decide-follow.ts';
-import { decideDecline, decideReturn, decideSupersede, decideWithdraw } from './decide-no.ts';
+import { decideGiveBack, decideKeep } from './decide-keep.ts';
+import {
+  decideDecline,
+  decideRecall,
+  decideReturn,
+  decideSupersede,
+  decideWithdraw,
+} from './decide-no.ts';
 import type { SignOff } from './sign-off.ts';
 import type { Decided, Deciding } from './deciding.ts';
 
@@ -29,6 +36,8 @@ export function decideSignOff(state: SignOff, envelope: Deciding): Decided {
       return decideReturn(state, envelope, command);
     case 'decline':
       return decideDecline(state, envelope, command);
+    case 'recall':
+      return decideRecall(state, envelope, command);
     case 'withdraw':
       return decideWithdraw(state, envelope, command);
     case 'follow':
@@ -37,6 +46,10 @@ export function decideSignOff(state: SignOff, envelope: Deciding): Decided {
       return decideNote(state, envelope, command);
     case 'supersede':
       return decideSupersede(state, envelope);
+    case 'keep':
+      return decideKeep(state, envelope, command);
+    case 'giveBack':
+      return decideGiveBack(state, envelope);
     case 'reroute':
       return decideReroute(state, envelope);
     case 'rewind':

@@ -8,6 +8,7 @@ import {
   type Draft,
   type Ended,
   type FollowUp,
+  type Kept,
   type SignOff,
   type Submitted,
 } from './sign-off.ts';
@@ -70,6 +71,8 @@ function evolveBegun(
       }));
     case 'followUpRecorded':
       return recorded(state, event);
+    case 'keeperChanged':
+      return keptBy(state, event.kept);
     case 'noteAdded':
       return { ...state, notes: [...state.notes, event.note] };
     default:
@@ -80,7 +83,7 @@ function evolveBegun(
 /** What belongs to a sign-off in whatever state. */
 function sharedOf(state: BegunSignOff) {
   const { scope, id, kind, subject, tier, pathway, openedBy, openedAt, values, parts } = state;
-  const { authors, clocks, lateSince, told, submissions, notes, follows, byItself } = state;
+  const { authors, clocks, lateSince, told, submissions, notes, follows, byItself, kept } = state;
   return {
     ...{ scope, id, kind, subject, openedBy, openedAt, values, parts, authors, clocks },
     ...{ submissions, notes },
@@ -90,7 +93,13 @@ function sharedOf(state: BegunSignOff) {
     ...(told === undefined ? {} : { told }),
     ...(follows === undefined ? {} : { follows }),
     ...(byItself === undefined ? {} : { byItself }),
+    ...(kept === undefined ? {} : { kept }),
   };
+}
+
+function keptBy(state: BegunSignOff, kept: Kept | undefined): SignOff {
+  const { kept: _, ...rest } = state;
+  return kept === undefined ? rest : { ...rest, kept };
 }
 
 function inTime<State extends object>(state: State): Omit<State, 'lateSince' | 'told'> & State {

@@ -12,6 +12,7 @@ import type { Service } from '../service/service.ts';
 import { concernedBy, concernedNow } from '../shortage/concerned.ts';
 import { managersOf } from '../service/authority.ts';
 import { supervisorOf } from '../supervision/workers.ts';
+import { keeperOf } from './decide-keep.ts';
 import type { KindContext, SignOffKind } from './kind.ts';
 import { partiesOf, type BegunSignOff, type SignOff, type SignOffSubject } from './sign-off.ts';
 import type { SignOffFacts } from './stream.ts';
@@ -118,7 +119,7 @@ function contributorsOf(
   const { members = [] } = service.teams.get(subject.team) ?? {};
   const { mayDecide } = concernedBy(service, subject.team);
   const near = subject.about === 'case' ? nearCase(about) : nearPerson(service, subject.person);
-  const before = state.status === 'none' ? [] : [state.openedBy, ...state.authors];
+  const before = state.status === 'none' ? [] : [state.openedBy, keeperOf(state), ...state.authors];
   return [...new Set([...members, ...mayDecide, ...near, ...before])].filter((person) =>
     service.people.has(person),
   );

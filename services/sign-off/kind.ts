@@ -91,6 +91,8 @@ export interface SignOffKind {
    * occurrence, and not begun where somebody has begun one about the same since that day.
    */
   opensItself?(context: KindContext): OpensItself | undefined;
+  /** Begun and handed in by the service in somebody's name: nobody begins it, managers take it back. */
+  readonly isAutomatic?: true;
   /** It can't wait for working hours: whoever is on is asked at once. */
   readonly isUrgent?: true;
   readonly parts: readonly [FormPart, ...FormPart[]];

@@ -1,4 +1,5 @@
 /** Who hears of what happened to a sign-off, and which of its clocks are wound. */
+import { lookNow } from '../handover/jobs.ts';
 import type { Actor } from '../kernel/capability.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
@@ -12,7 +13,7 @@ import type { FollowUpSpec } from './kind.ts';
 import type { SignOffFacts, SignOffTimer } from './stream.ts';
 
 /** Nobody with the right can be asked: looked at again after so long. */
-const LOOK_AGAIN = 'PT15M';
+export const LOOK_AGAIN = 'PT15M';
 
 export class Obligations {
   readonly #state: BegunSignOff;
@@ -29,6 +30,11 @@ export class Obligations {
 
   cards(): JobSpec {
     return updateCardsOf(signOffSubject(this.#state), this.#at);
+  }
+
+  /** Whoever kept it for somebody who is away sees on the handover's card that it is done. */
+  handover(): readonly JobSpec[] {
+    return this.#state.kept === undefined ? [] : [lookNow(this.#at)];
   }
 
   signal(): JobSpec {
@@ -163,9 +169,10 @@ export class Obligations {
 
   /** Whoever began it, wrote in it or handed it in, and whom it is about. */
   authors(telling: string, at = this.#at): readonly JobSpec[] {
-    const { openedBy, authors, subject } = this.#state;
+    const { openedBy, authors, subject, kept } = this.#state;
+    const keeper = kept === undefined ? [] : [kept.keeper];
     const submitter = 'submitted' in this.#state ? [this.#state.submitted.by] : [];
     const about = subject.about === 'person' ? [subject.person] : [];
-    return this.tell(telling, [openedBy, ...authors, ...submitter, ...about], at);
+    return this.tell(telling, [openedBy, ...keeper, ...authors, ...submitter, ...about], at);
   }
 }

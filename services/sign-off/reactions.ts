@@ -56,7 +56,7 @@ function reactionsTo(
     case 'signOffSubmitted':
       return [...react.clocks(), react.signal(), ...react.asked(event.asking.asked, event.asking)];
     case 'approversAsked':
-      return react.asked(event.newly, event.asking);
+      return [react.signal(), ...react.asked(event.newly, event.asking)];
     case 'approvalGiven':
     case 'approvalCounterSigned':
       return event.asking === undefined

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { OversightTier } from '../caseload/tier.ts';
 import { CaseRef, PersonId, TeamId, type Instant, type PathwayId } from '../kernel/ids.ts';
+import type { Keeping } from '../handover/work.ts';
 import type { CompetencyId, DecisionKind } from '../rights/rights.ts';
 import type { LocalDate } from '../service/service.ts';
 import type { PartProgress, Values } from './form.ts';
@@ -120,6 +121,8 @@ export type Asking = {
   readonly since: Instant;
   /** Nobody with the right can be asked: an exception from this moment on. */
   readonly nobodySince?: Instant;
+  /** When managers were told of it last, where more than once. */
+  readonly toldAgain?: Instant;
   /** How often the clock has run out. */
   readonly escalations: number;
 };
@@ -146,7 +149,12 @@ type Shared = SignOffPlace & {
   readonly notes: readonly Note[];
   /** The sign-off that this one takes further, e.g. a restriction that is modified. */
   readonly follows?: SignOffId;
+  /** Who sees to it for whoever began it, while they are away. */
+  readonly kept?: Kept;
 };
+
+/** `person` is away; `keeper` has it meanwhile. */
+export type Kept = Keeping & { readonly keeper: PersonId };
 
 export type Draft = Shared & { readonly status: 'draft' };
 export type Submitted = Shared & {

@@ -3,6 +3,7 @@ import type { OversightTier } from '../caseload/tier.ts';
 import type { Instant, PathwayId, PersonId } from '../kernel/ids.ts';
 import type { WorkingCalendar } from '../kernel/working-calendar.ts';
 import type { DecisionKind, StepHolders } from '../rights/rights.ts';
+import type { Keeping } from '../handover/work.ts';
 import type { LocalDate } from '../service/service.ts';
 import type { Values } from './form.ts';
 import type { KindContext, Missing, SignOffKind } from './kind.ts';
@@ -13,6 +14,7 @@ import type {
   DecisionMade,
   FollowUp,
   FollowUpDone,
+  Kept,
   Note,
   SignOffId,
   SignOffPlace,
@@ -53,6 +55,8 @@ export type SignOffIntent =
   | { readonly type: 'return'; readonly missing: string; readonly submission: number }
   | { readonly type: 'decline'; readonly rationale: string; readonly submission: number }
   | { readonly type: 'withdraw'; readonly why: string }
+  /** Whoever works on it takes it back to change something; signatures given so far are void. */
+  | { readonly type: 'recall'; readonly why: string }
   /** One more of those who may is asked, by name. */
   | { readonly type: 'ask'; readonly person: PersonId }
   | { readonly type: 'follow'; readonly number: number; readonly values: Values }
@@ -60,6 +64,15 @@ export type SignOffIntent =
   | { readonly type: 'note'; readonly note: Pick<Note, 'text' | 'kind'>; readonly key?: string }
   /** A newer one about the same was decided. By the service. */
   | { readonly type: 'supersede' }
+  /** Whoever began it goes away: somebody else sees to it meanwhile. By the service. */
+  | {
+      readonly type: 'keep';
+      readonly from: PersonId;
+      readonly to: PersonId;
+      readonly kept: Keeping;
+    }
+  /** They are back. By the service. */
+  | { readonly type: 'giveBack' }
   /** Leave, rotas or rights may have changed: is who is asked still there? */
   | { readonly type: 'reroute' }
   /** The record system, or a date in the form of it, may say something new: the clocks are wound again. */
@@ -179,6 +192,8 @@ export type SignOffEvent =
       readonly dropped: readonly number[];
       readonly values: Values;
     })
+  /** Absent `kept`: it is with whoever began it again. */
+  | (Happened & { readonly type: 'keeperChanged'; readonly kept?: Kept })
   | (Happened & { readonly type: 'noteAdded'; readonly note: Note; readonly key?: string });
 
 export type SignOffRefusal =

@@ -1,9 +1,9 @@
 /** What whoever handed it in may never decide, what a yes means, and which clock runs when. */
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { PersonId } from '../../../services/kernel/ids.ts';
 import { addTime } from '../../../services/kernel/time.ts';
 import type { OnSignOff } from '../../../services/sign-off/desk.ts';
-import { amina, at, chloe, grace, hugh, jonah, sam } from '../../support/people.ts';
+import { amina, at, chloe, grace, hugh, ines, jonah, sam } from '../../support/people.ts';
 import {
   kindFor,
   placeOf,
@@ -90,7 +90,44 @@ it('tells anew of what is sent back after its time', async () => {
   await passes(49);
   await press(jonah, { type: 'submit' });
   await press(sam, { type: 'return', missing: 'The plan.', submission: 1 });
-  await passes(0);
+  await passes(96);
   expect(await timesLate()).toBe(2);
   expect(await bench.timers()).toContain('submitBy');
+});
+
+it('takes no final no from whose own sign-off has lapsed, who may send it back', async () => {
+  await press(jonah, { type: 'submit' });
+  const no: OnSignOff = { type: 'decline', rationale: 'Too early.', submission: 1 };
+  const { refusal } = (await press(grace, no)) as { readonly refusal?: unknown };
+  expect(refusal).toEqual({
+    ...{ reason: 'lapsedThemselves', competency: 'safeguarding', who: [amina, sam] },
+  });
+  expect(await refusalOf(grace, { type: 'return', missing: 'More.', submission: 1 })).toBe('done');
+});
+
+describe('withdrawing', () => {
+  const withdraw: OnSignOff = { type: 'withdraw', why: 'Begun by mistake.' };
+  const decided = async () => {
+    await press(jonah, { type: 'submit' });
+    for (const each of [amina, sam, hugh]) await press(each, yes(1));
+  };
+
+  it('is for whoever asked for it until it is decided', async () => {
+    await press(jonah, { type: 'submit' });
+    expect(await refusalOf(jonah, withdraw)).toBe('done');
+  });
+
+  it('is not for whoever asked for it once it is in force', async () => {
+    await decided();
+    expect(await refusalOf(jonah, withdraw)).toBe('mayNotWithdraw');
+  });
+
+  it.each([
+    ['who has the right in its first step', sam],
+    ['who has it in its last', ines],
+    ['a manager', grace],
+  ])('is for %s once it is in force', async (_, who) => {
+    await decided();
+    expect(await refusalOf(who, withdraw)).toBe('done');
+  });
 });
