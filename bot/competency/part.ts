@@ -2,19 +2,22 @@
 import { competencyCard } from '../../cards/competency/card.ts';
 import type { competencyVerbs } from '../../cards/competency/verbs.ts';
 import { competencyOverview, competencyReach } from '../../services/competency/overview.ts';
+import { lookAtAdviserType } from '../../services/competency/threshold.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { CardHandlers, CardReply } from '../card-action.ts';
 import type { BotPart, PartCore } from '../part.ts';
+import { createLookAtAdviser } from './threshold.ts';
 
 export type CompetencyPart = BotPart & {
   readonly verbs: Pick<CardHandlers, keyof typeof competencyVerbs>;
   readonly asked: (actor: PersonId, page?: number) => Promise<CardReply>;
 };
 
-type Parts = Pick<PartCore, 'service' | 'clock' | 'signOffs' | 'context'>;
+type Parts = Pick<PartCore, 'service' | 'clock' | 'signOffs' | 'context' | 'desk'>;
 
 export const createCompetencyPart = (core: Parts): CompetencyPart => ({
   verbs: { 'competency.show': ({ actor, data }) => show(core, actor, data.page) },
+  jobs: new Map([[lookAtAdviserType, createLookAtAdviser(core)]]),
   asked: (actor, page) => show(core, actor, page),
 });
 

@@ -1,17 +1,21 @@
 /** What runs when a clock of a sign-off has run out, it is late, or something follows from it. */
 import { byService } from '../../services/kernel/by.ts';
+import { addTime } from '../../services/kernel/time.ts';
 import { signOffJobs, type SignOffJobType } from '../../services/sign-off/jobs.ts';
 import { openItself } from '../../services/sign-off/open-itself.ts';
+import { LOOK_AGAIN } from '../../services/sign-off/obligations.ts';
+import type { SignOff } from '../../services/sign-off/sign-off.ts';
 import { lateStandings } from '../../services/sign-off/late.ts';
 import type { PartCore } from '../part.ts';
 import { tellSignal } from '../caseload/tell-signal.ts';
 import type { JobHandler, JobResult } from '../workers/job.ts';
 import { closeLink } from './close-link.ts';
+import { noteOnConsult } from '../competency/threshold.ts';
 import { supersedeOlder } from './supersede.ts';
 
 export type SignOffJobParts = Pick<
   PartCore,
-  'service' | 'signOffs' | 'acceptances' | 'cases' | 'clock' | 'digest' | 'whereabouts'
+  'service' | 'desk' | 'signOffs' | 'acceptances' | 'cases' | 'clock' | 'digest' | 'whereabouts'
 >;
 
 const unreadable: JobResult = {
@@ -30,20 +34,29 @@ export const createSignOffJobs = (parts: SignOffJobParts): ReadonlyMap<string, J
     ['signoff.open', open(parts)],
   ]);
 
+/** While nobody is there each look is a command of its own, since people come and go. */
 const timer =
-  ({ signOffs }: SignOffJobParts): JobHandler =>
+  ({ signOffs, clock }: SignOffJobParts): JobHandler =>
   async (job) => {
     const read = signOffJobs['signoff.timer'].safeParse(job.data);
     if (!read.success) return unreadable;
     const { timer: name, number, ...place } = read.data;
-    const by = byService(`${name}.${number ?? 0}@${job.dueAt}.${place.id}`);
+    const moment = name === 'askAgain' ? clock.now() : job.dueAt;
+    const by = byService(`${name}.${number ?? 0}@${moment}.${place.id}`);
     const which = number === undefined ? {} : { number };
-    return ended(await signOffs.act(by, place, { type: 'clock', timer: name, ...which }));
+    const handled = await signOffs.act(by, place, { type: 'clock', timer: name, ...which });
+    const isWanted = name === 'askAgain' && isNobodyThere(handled.state);
+    return isWanted && handled.outcome !== 'busy'
+      ? { outcome: 'later', at: addTime(clock.now(), LOOK_AGAIN) }
+      : ended(handled);
   };
+
+const isNobodyThere = (state: SignOff): boolean =>
+  state.status === 'submitted' && state.asking.nobodySince !== undefined;
 
 /** What one that was decided takes the place of ends; a link that is wanted no more is closed. */
 const follow =
-  ({ signOffs, acceptances }: SignOffJobParts): JobHandler =>
+  ({ signOffs, acceptances, desk }: SignOffJobParts): JobHandler =>
   async (job) => {
     const read = signOffJobs['signoff.follow'].safeParse(job.data);
     if (!read.success) return unreadable;
@@ -51,7 +64,8 @@ const follow =
     const done =
       cause === 'approved'
         ? await supersedeOlder(signOffs, place)
-        : await closeLink({ signOffs, acceptances }, place);
+        : (await closeLink({ signOffs, acceptances }, place)) &&
+          (await noteOnConsult({ signOffs, desk }, place));
     return done ? { outcome: 'done' } : { outcome: 'retry', why: 'what it leads to was busy' };
   };
 

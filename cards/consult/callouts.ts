@@ -1,5 +1,9 @@
 /** What must be seen first on a consult's card: what to do if you can't wait, and what is expected of you. */
-import type { ExceptionKind, RequestedConsult } from '../../services/consult/consult.ts';
+import type {
+  AdviceSignature,
+  ExceptionKind,
+  RequestedConsult,
+} from '../../services/consult/consult.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import { atText, timeText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
@@ -49,10 +53,45 @@ export function calloutsOf(
     ...(isEmergency ? [emergencyCallout(context, 'Emergency')] : []),
     ...(forRequester ? [cannotWaitCallout(context)] : []),
     ...changedTimesCallout(consult, context),
+    ...signatureCallout(consult, context),
     ...[yoursToDo(consult, { standing, viewer }, context), whatWentWrong(consult)]
       .filter((each) => each !== undefined)
       .map(callout),
   ];
+}
+
+/** The advice of somebody whose own sign-off had lapsed; it stands unless it is refused. */
+function signatureCallout(consult: RequestedConsult, context: CardContext): readonly Part[] {
+  const signature =
+    consult.status === 'advised' || consult.status === 'closed' ? consult.signature : undefined;
+  return signature === undefined ? [] : [callout(signatureText(signature, context))];
+}
+
+function signatureText(signature: AdviceSignature, context: CardContext): Callout {
+  switch (signature.standing) {
+    case 'wanted': {
+      const names = signature.asked.map(context.nameOf).join(', ');
+      const asked = names === '' ? 'Nobody who may could be asked yet; managers know' : names;
+      const text = `The advice stands. It waits for a counter-signature, as the adviser’s own sign-off has lapsed. Asked: ${asked}.`;
+      return { style: 'warning', text: escapeText(text) };
+    }
+    case 'given':
+      return {
+        style: 'good',
+        text: escapeText(
+          `Counter-signed by ${context.nameOf(signature.by)}, ${atText(signature.at, context)}.`,
+        ),
+      };
+    case 'refused':
+      return {
+        style: 'attention',
+        text: `**Not counter-signed** by ${escapeText(context.nameOf(signature.by))}, ${atText(signature.at, context)}. Look at the advice again before anything else is done on it.`,
+      };
+    case 'dropped':
+      return { style: 'emphasis', text: 'A manager took back that it is counter-signed.' };
+    default:
+      return assertNever(signature);
+  }
 }
 
 // eslint-disable-next-line complexity -- one line per standing

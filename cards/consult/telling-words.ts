@@ -37,6 +37,7 @@ const words: Readonly<Record<Happening, Words>> = {
     `You are asked again, nobody has acknowledged${askedNow(consult, context)}`,
   acknowledged: (consult, context) => `${holderName(consult, context)} has it`,
   adviceGiven: (consult, context) => `${holderName(consult, context)} has advised`,
+  signatureRefused: () => 'The advice was not counter-signed: look at it again',
   moreAsked: (consult, context) => `${holderName(consult, context)} asks you for more`,
   informationAdded: () => 'Information was added',
   sensitivityRaised: () => 'The urgency was raised',

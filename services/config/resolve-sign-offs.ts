@@ -14,6 +14,7 @@ const usual: SignOffSettings = {
     reviewWithinDays: 14,
   },
   competency: { submitWithin: 'P20D', decideWithin: 'P5D', toldDaysBefore: 30, soonDays: 60 },
+  threshold: { submitWithin: 'P1D', decideWithin: 'P1D' },
   positiveRisk: {
     ...{ submitWithin: 'P5D', decideWithin: 'P2D' },
     reviewWithinDays: { core: 84, enhanced: 84, intensive: 28 },
@@ -31,6 +32,7 @@ export const resolveSignOffs = ({ signOffs }: ServiceFile): SignOffSettings => (
   missedContact: { ...usual.missedContact, ...signOffs.missedContact },
   safeguarding: { ...usual.safeguarding, ...signOffs.safeguarding },
   competency: { ...usual.competency, ...signOffs.competency },
+  threshold: { ...usual.threshold, ...signOffs.threshold },
   positiveRisk: {
     ...{ ...usual.positiveRisk, ...signOffs.positiveRisk },
     ...reviewed(usual.positiveRisk.reviewWithinDays, signOffs.positiveRisk?.reviewWithinDays),

@@ -68,6 +68,7 @@ export const SignOffsField = z.strictObject({
   competency: z
     .strictObject({ ...preparation, toldDaysBefore: daysUpTo(90), soonDays: daysUpTo(180) })
     .exactOptional(),
+  threshold: z.strictObject({ decideWithin: preparation.decideWithin }).exactOptional(),
   positiveRisk: z.strictObject({ ...preparation, reviewWithinDays }).exactOptional(),
   carePlan: z
     .strictObject({

@@ -5,7 +5,14 @@ import type { AskedDuring } from '../shortage/in-force.ts';
 import type { Keeping } from '../handover/work.ts';
 import type { LocalDate, TimeSensitivity } from '../service/service.ts';
 import type { ConsultEvent } from './events.ts';
-import type { AgreedAction, ConsultRequest, Deadlines, OutcomeKind, Routing } from './consult.ts';
+import type {
+  AdviceSignature,
+  AgreedAction,
+  ConsultRequest,
+  Deadlines,
+  OutcomeKind,
+  Routing,
+} from './consult.ts';
 
 export type ConsultCommand =
   | {
@@ -79,6 +86,8 @@ export type ConsultCommand =
       Extract<ConsultEvent, { readonly type: 'personPaged' }>,
       'type' | 'at'
     >)
+  /** How the counter-signature of the advice stands. */
+  | { readonly type: 'noteSignature'; readonly signature: AdviceSignature }
   /** A ping was about to go to somebody who has meanwhile gone away. */
   | { readonly type: 'personGoneAway'; readonly hop: number; readonly routing: Routing }
   | { readonly type: 'jobParked'; readonly job: string; readonly error: string }

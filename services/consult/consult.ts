@@ -111,6 +111,15 @@ export type Advice = {
   readonly at: Instant;
 };
 
+/** The adviser's own sign-off in the field had lapsed: somebody who holds one signs beside them. */
+export type AdviceSignature =
+  /** The advice stands meanwhile. `asked`: who was asked first. */
+  | { readonly standing: 'wanted'; readonly asked: readonly PersonId[] }
+  /** Given: they agree. Refused: they do not, and the advice is to be looked at again. */
+  | { readonly standing: 'given' | 'refused'; readonly by: PersonId; readonly at: Instant }
+  /** A manager took the question back. */
+  | { readonly standing: 'dropped' };
+
 export type Holder = {
   readonly person: PersonId;
   readonly role: ChainRole;
@@ -224,6 +233,7 @@ export type Consult =
       readonly holder: Holder;
       readonly advice: Advice;
       readonly review?: CrisisReview;
+      readonly signature?: AdviceSignature;
       /** How often the requester was reminded to say what happened. */
       readonly reminders: number;
     } & ConsultFacts)
@@ -234,6 +244,7 @@ export type Consult =
       readonly advice: Advice;
       readonly outcome: Outcome;
       readonly review?: CrisisReview;
+      readonly signature?: AdviceSignature;
     } & ConsultFacts)
   | ({
       readonly status: 'withdrawn';

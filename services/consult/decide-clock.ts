@@ -118,3 +118,15 @@ export const jobParked = (
   { job, error }: Extract<ConsultCommand, { type: 'jobParked' }>,
   at: Instant,
 ): ConsultEvent => ({ type: 'exceptionRaised', kind: 'jobParked', detail: `${job}: ${error}`, at });
+
+/** Of advice that was given; what is known already changes nothing. */
+export function noteSignature(
+  state: RequestedConsult,
+  { signature }: Extract<ConsultCommand, { readonly type: 'noteSignature' }>,
+  at: Instant,
+): Events {
+  if (state.status !== 'advised' && state.status !== 'closed') return nothing;
+  const before = state.signature?.standing;
+  const isLater = before === undefined || (before === 'wanted' && signature.standing !== 'wanted');
+  return isLater ? [{ type: 'signatureNoted', signature, at }] : nothing;
+}

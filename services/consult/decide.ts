@@ -20,6 +20,7 @@ import {
   handOnLapses,
   hopFails,
   jobParked,
+  noteSignature,
   outcomeOverdue,
   reviewOverdue,
   tellManager,
@@ -94,6 +95,7 @@ function decidePerson(
     case 'pingUndeliverable':
     case 'personGoneAway':
     case 'recordPage':
+    case 'noteSignature':
     case 'jobParked':
     case 'holderGoneAway':
     case 'offeredGoneAway':
@@ -124,6 +126,8 @@ function decideClock(
       return accept(...hopFails(state, { ...command, result: 'goneAway', at }));
     case 'recordPage':
       return accept({ ...command, type: 'personPaged', at });
+    case 'noteSignature':
+      return accept(...noteSignature(state, command, at));
     case 'tellManager':
       return accept(...tellManager(state, at));
     case 'answerOverdue':

@@ -3,7 +3,7 @@ import type { Detection } from '../absence/absence.ts';
 import type { Unavailable } from '../cover/chain.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { PersonId } from '../kernel/ids.ts';
-import type { ExceptionKind } from './consult.ts';
+import type { AdviceSignature, ExceptionKind } from './consult.ts';
 import type { ConsultEvent } from './events.ts';
 
 const missedWords: Readonly<Record<ExceptionKind, string>> = {
@@ -44,6 +44,8 @@ export function eventWords(event: ConsultEvent, nameOf: NameOf): string {
       return `${nameOf(event.by)} acknowledged`;
     case 'adviceGiven':
       return `${nameOf(event.advice.by)} advised: ${event.advice.decision}`;
+    case 'signatureNoted':
+      return signatureWords(event.signature, nameOf);
     case 'moreAsked':
       return `${nameOf(event.by)} asked for more: ${event.question}`;
     case 'informationAdded':
@@ -82,6 +84,21 @@ export function eventWords(event: ConsultEvent, nameOf: NameOf): string {
       return `${nameOf(event.by)} recorded the clinical review: ${event.finding}`;
     default:
       return assertNever(event);
+  }
+}
+
+function signatureWords(signature: AdviceSignature, nameOf: NameOf): string {
+  switch (signature.standing) {
+    case 'wanted':
+      return 'A counter-signature of the advice was asked for, as the adviser’s sign-off had lapsed';
+    case 'given':
+      return `${nameOf(signature.by)} counter-signed the advice`;
+    case 'refused':
+      return `${nameOf(signature.by)} did not counter-sign the advice`;
+    case 'dropped':
+      return 'A manager took back that the advice is counter-signed';
+    default:
+      return assertNever(signature);
   }
 }
 

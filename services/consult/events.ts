@@ -6,6 +6,7 @@ import type { Keeping } from '../handover/work.ts';
 import type { TimeSensitivity } from '../service/service.ts';
 import type {
   Advice,
+  AdviceSignature,
   ConsultRequest,
   Deadlines,
   ExceptionKind,
@@ -61,6 +62,8 @@ export type ConsultEvent =
       readonly crisisReviewBy?: Instant;
       readonly remindAt: Instant;
     }
+  /** The adviser's sign-off had lapsed: how the signature of another stands. */
+  | { readonly type: 'signatureNoted'; readonly signature: AdviceSignature; readonly at: Instant }
   | { readonly type: 'outcomeReminded'; readonly at: Instant; readonly againAt: Instant }
   | {
       readonly type: 'moreAsked';

@@ -40,6 +40,10 @@ function evolveRequested(
       return acknowledged(state, event);
     case 'adviceGiven':
       return advised(state, event);
+    case 'signatureNoted':
+      return state.status === 'advised' || state.status === 'closed'
+        ? { ...state, signature: event.signature }
+        : state;
     case 'moreAsked':
       return state.status === 'held'
         ? {

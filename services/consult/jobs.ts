@@ -8,6 +8,7 @@ const consult = { team: TeamId, consult: ConsultId };
 export const tellings = [
   'acknowledged',
   'adviceGiven',
+  'signatureRefused',
   'moreAsked',
   'informationAdded',
   'sensitivityRaised',

@@ -1,5 +1,6 @@
 /** What a consult's events oblige the service to do, as jobs in the same batch as the events. */
 import { agreedActions } from '../action/agreed.ts';
+import { lookAtAdviser, thresholdCompetency } from '../competency/threshold.ts';
 import { flagByConsult } from '../caseload/jobs.ts';
 import { lookNow } from '../handover/jobs.ts';
 import type { CommandEnvelope } from '../kernel/capability.ts';
@@ -110,6 +111,14 @@ class Reactions {
     return agreedActions(origin, team, caseRef, actions, this.#at);
   }
 
+  /** Whether the adviser was signed off in what they decided is looked at once they have. */
+  looksAtAdviser(): readonly JobSpec[] {
+    const { id: consult, team, decisionType } = this.state.request;
+    return thresholdCompetency[decisionType] === undefined
+      ? []
+      : [lookAtAdviser({ team, consult }, this.#at)];
+  }
+
   /** What is decided about a crisis or a safeguarding threshold is for the next huddle too. */
   flagsCase(): readonly JobSpec[] {
     const { id: consult, team, caseRef, decisionType } = this.state.request;
@@ -152,7 +161,16 @@ function reactionsTo(event: ConsultEvent, react: Reactions): readonly JobSpec[] 
         react.timer('outcome', event.remindAt),
         ...(event.crisisReviewBy ? [react.timer('review', event.crisisReviewBy)] : []),
         ...react.openActions(event.advice),
+        ...react.looksAtAdviser(),
       ];
+    case 'signatureNoted':
+      return event.signature.standing === 'refused'
+        ? [
+            ...react.tellPerson('signatureRefused', requester),
+            ...react.tellPerson('signatureRefused', holder),
+            react.tell('signatureRefused', managers),
+          ]
+        : []; // the cards say it
     case 'moreAsked':
       return react.tellPerson('moreAsked', requester);
     case 'informationAdded':

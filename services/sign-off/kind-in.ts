@@ -35,8 +35,9 @@ function optionsIn(from: 'competencies', { competencies }: Service): readonly Fi
   }
 }
 
-/** Every choice has something to choose from. */
-export const canBeBegun = ({ parts }: SignOffKind): boolean =>
+/** By people: every choice has something to choose from. */
+export const canBeBegun = ({ parts, isAutomatic }: SignOffKind): boolean =>
+  isAutomatic !== true &&
   parts.every(({ fields }) =>
     fields.every((field) => field.type !== 'choice' || field.options.length > 0),
   );

@@ -8,6 +8,7 @@ import { competency } from './kinds/competency/competency.ts';
 import { missedContact } from './kinds/missed-contact/missed-contact.ts';
 import { restriction } from './kinds/restriction/restriction.ts';
 import { safeguarding } from './kinds/safeguarding/safeguarding.ts';
+import { threshold } from './kinds/threshold/threshold.ts';
 import { transition } from './kinds/transition/transition.ts';
 
 export const signOffKinds: readonly SignOffKind[] = [
@@ -15,6 +16,7 @@ export const signOffKinds: readonly SignOffKind[] = [
   competency,
   positiveRisk,
   carePlan,
+  threshold,
   handover,
   restriction,
   missedContact,

@@ -87,6 +87,8 @@ export type SignOffSettings = {
   readonly missedContact: MissedContactSettings;
   readonly safeguarding: SafeguardingSettings;
   readonly competency: CompetencySettings;
+  /** Counter-signatures of advice; nobody hands them in. */
+  readonly threshold: PreparationTimes;
   readonly positiveRisk: PositiveRiskSettings;
   readonly carePlan: CarePlanSettings;
 };
