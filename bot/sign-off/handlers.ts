@@ -30,6 +30,9 @@ export type SignOffHandlerParts = Pick<
   'service' | 'clock' | 'cases' | 'signOffs' | 'acceptances' | 'posts' | 'context' | 'identity'
 > & { readonly messenger: Pick<PartCore['messenger'], 'send'> };
 
+type ShortVerb =
+  'signoff.return' | 'signoff.decline' | 'signoff.recall' | 'signoff.withdraw' | 'signoff.note';
+
 type OnPlace = Press<CardVerb> & { readonly data: SignOffPlace };
 /** Draws a form for how the sign-off stands now; nothing where it is of no use to the viewer. */
 type Draw = (view: SignOffView, filled: Filled) => Card | undefined;
@@ -94,46 +97,44 @@ export class SignOffHandlers {
     };
   }
 
-  #deciding(): Pick<
-    SignOffVerbs,
-    'signoff.decide' | 'signoff.return' | 'signoff.decline' | 'signoff.withdraw' | 'signoff.note'
-  > {
+  #deciding(): Pick<SignOffVerbs, 'signoff.decide' | ShortVerb> {
     const day = () => today(this.#parts.context());
-    const short = (press: OnPlace, form: SignOffForm) =>
-      formOf({ ...press, data: { ...press.data, form } }, this.#parts);
+    const form = (press: OnPlace, which: SignOffForm) =>
+      formOf({ ...press, data: { ...press.data, form: which } }, this.#parts);
+    const short = (
+      press: OnPlace,
+      which: SignOffForm,
+      [field, typed]: readonly [string, string],
+      intent: (text: string) => OnSignOff,
+    ) => this.#fill(press, form(press, which), parseWhy(field, typed, day()), intent);
     return {
-      'signoff.decide': (press) =>
-        this.#fill(press, short(press, 'decide'), parseDecision(press.data, day()), (verdict) => ({
-          ...{ type: 'approve', verdict, submission: press.data.submission },
-        })),
-      'signoff.return': ({ ...press }) =>
-        this.#fill(
-          press,
-          short(press, 'return'),
-          parseWhy('missing', press.data.missing, day()),
-          (missing) => ({ type: 'return', missing, submission: press.data.submission }),
-        ),
-      'signoff.decline': (press) =>
-        this.#fill(
-          press,
-          short(press, 'decline'),
-          parseWhy('why', press.data.why, day()),
-          (rationale) => ({ type: 'decline', rationale, submission: press.data.submission }),
-        ),
+      'signoff.decide': (press) => {
+        const { submission } = press.data;
+        const read = parseDecision(press.data, day());
+        return this.#fill(press, form(press, 'decide'), read, (verdict) => ({
+          ...{ type: 'approve', verdict, submission },
+        }));
+      },
+      'signoff.return': (press) => {
+        const { missing: typed, submission } = press.data;
+        return short(press, 'return', ['missing', typed], (missing) => ({
+          ...{ type: 'return', missing, submission },
+        }));
+      },
+      'signoff.decline': (press) => {
+        const { why, submission } = press.data;
+        return short(press, 'decline', ['why', why], (rationale) => ({
+          ...{ type: 'decline', rationale, submission },
+        }));
+      },
+      'signoff.recall': (press) =>
+        short(press, 'recall', ['why', press.data.why], (why) => ({ type: 'recall', why })),
       'signoff.withdraw': (press) =>
-        this.#fill(
-          press,
-          short(press, 'withdraw'),
-          parseWhy('why', press.data.why, day()),
-          (why) => ({ type: 'withdraw', why }),
-        ),
+        short(press, 'withdraw', ['why', press.data.why], (why) => ({ type: 'withdraw', why })),
       'signoff.note': (press) =>
-        this.#fill(
-          press,
-          short(press, 'note'),
-          parseWhy('text', press.data.text, day()),
-          (text) => ({ type: 'note', note: { text, kind: 'note' } }),
-        ),
+        short(press, 'note', ['text', press.data.text], (text) => ({
+          ...{ type: 'note', note: { text, kind: 'note' } },
+        })),
     };
   }
 
@@ -231,6 +232,8 @@ function followUpIn(view: SignOffView | undefined, number: number) {
   return followUp && spec && !spec.isAutomatic ? { followUp, spec } : undefined;
 }
 
+const ofSubmitted: ReadonlySet<SignOffForm> = new Set(['return', 'decline', 'recall']);
+
 /** The decision's form is of use to whoever may decide; the short ones to whoever sees it. */
 const formOf =
   (
@@ -244,6 +247,6 @@ const formOf =
         ? decideCard({ state, facts }, context(), filled)
         : undefined;
     }
-    if ((form === 'return' || form === 'decline') && state.status !== 'submitted') return undefined;
+    if (ofSubmitted.has(form) && state.status !== 'submitted') return undefined;
     return shortFormCard(view, form, context(), filled);
   };

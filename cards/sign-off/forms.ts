@@ -121,12 +121,15 @@ type ShortForm = {
   readonly title: string;
   readonly label: string;
   readonly ask: string;
-  readonly verb: 'signoff.return' | 'signoff.decline' | 'signoff.withdraw' | 'signoff.note';
+  readonly verb:
+    'signoff.return' | 'signoff.decline' | 'signoff.recall' | 'signoff.withdraw' | 'signoff.note';
   readonly field: 'missing' | 'why' | 'text';
   readonly style: 'positive' | 'destructive';
 };
 
-const shortForms: Readonly<Record<'return' | 'decline' | 'withdraw' | 'note', ShortForm>> = {
+const shortForms: Readonly<
+  Record<'return' | 'decline' | 'recall' | 'withdraw' | 'note', ShortForm>
+> = {
   return: {
     ...{ headline: 'Send it back', title: 'Send back', field: 'missing', style: 'positive' },
     ...{ verb: 'signoff.return', label: 'What is missing?' },
@@ -136,6 +139,11 @@ const shortForms: Readonly<Record<'return' | 'decline' | 'withdraw' | 'note', Sh
     ...{ headline: 'Decline', title: 'Decline', field: 'why', style: 'destructive' },
     ...{ verb: 'signoff.decline', label: 'Why not? (rationale)' },
     ask: 'Say why, so that somebody else can understand it later.',
+  },
+  recall: {
+    ...{ headline: 'Take it back', title: 'Take back', field: 'why', style: 'positive' },
+    ...{ verb: 'signoff.recall', label: 'What has changed?' },
+    ask: 'Say what has changed. Signatures given so far are void.',
   },
   withdraw: {
     ...{ headline: 'Withdraw it', title: 'Withdraw', field: 'why', style: 'destructive' },

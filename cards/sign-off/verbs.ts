@@ -9,7 +9,7 @@ import { placesWire } from './fields/wire.ts';
 const place = { scope: z.union([z.literal('people'), TeamId]), id: SignOffId };
 
 /** Which form to show in place of the card, for the presser only. */
-const signOffForms = ['decide', 'return', 'decline', 'withdraw', 'note'] as const;
+const signOffForms = ['decide', 'return', 'decline', 'recall', 'withdraw', 'note'] as const;
 export type SignOffForm = (typeof signOffForms)[number];
 
 const part = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,30}$/);
@@ -53,6 +53,7 @@ export const signOffVerbs = {
   'signoff.counterSign': z.strictObject({ ...place, submission, of: PersonId }),
   'signoff.return': z.strictObject({ ...place, submission, missing: typed }),
   'signoff.decline': z.strictObject({ ...place, submission, why: typed }),
+  'signoff.recall': z.strictObject({ ...place, why: typed }),
   'signoff.withdraw': z.strictObject({ ...place, why: typed }),
   'signoff.ask': z.strictObject({ ...place, person: PersonId }),
   'signoff.note': z.strictObject({ ...place, text: typed }),

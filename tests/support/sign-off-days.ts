@@ -160,6 +160,19 @@ export async function stands(day: ServiceDay, where: SignOffPlace = place): Prom
   return state;
 }
 
+/** The number of the first follow-up of that sort that is not done. */
+export async function openFollowUp(
+  day: ServiceDay,
+  what: string,
+  where: SignOffPlace = place,
+): Promise<number> {
+  const state = await stands(day, where);
+  const followUps = state.status === 'approved' ? state.followUps : [];
+  const open = followUps.find((each) => each.what === what && !each.done);
+  if (open === undefined) throw new TypeError(`Nothing of ${what} is open.`);
+  return open.number;
+}
+
 export async function history(
   day: ServiceDay,
   where: SignOffPlace = place,

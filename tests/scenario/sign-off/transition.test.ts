@@ -9,12 +9,13 @@ import {
   flagged,
   heard,
   history,
+  openFollowUp,
   refusal,
   signOffDay,
   stands,
 } from '../../support/sign-off-days.ts';
 import { transitionValues } from '../../support/transitions.ts';
-import { amina, grace, jonah, kemi, utc } from '../../support/people.ts';
+import { amina, grace, jonah, kemi, sam, utc } from '../../support/people.ts';
 
 describe('a transition', () => {
   it('is filled in by several people, decided, followed up, and ends', async () => {
@@ -78,5 +79,72 @@ describe('a transition', () => {
     expect(await refusal(day, grace, { ...approve, submission: 1 })).toBe('ownSignOff');
     expect(await refusal(day, jonah, { ...approve, submission: 1 })).toBe('ownSignOff');
     expect(await refusal(day, kemi, { ...approve, submission: 1 })).toBe('mayNotDecide');
+  });
+});
+
+describe('a transition whose date moves', () => {
+  it('is asked for by its new date, while it is prepared', async () => {
+    const day = await signOffDay();
+    await begins(day, transition, { values: { at: '2026-12-10T14:00' } });
+    const values = { what: 'stepDown', to: 'Liaison', at: '2026-12-17T14:00' };
+    await does(day, kemi, { type: 'fill', part: 'move', values });
+    await day.passTo(utc('2026-12-14T12:00'));
+    expect(heard(day)).toEqual([]);
+    await day.passTo(utc('2026-12-15T12:00'));
+    expect(heard(day)).toHaveLength(3);
+  });
+
+  it('is in time again when the date moves on after it was late', async () => {
+    const day = await signOffDay();
+    await begins(day, transition, { values: { at: '2026-12-10T14:00' } });
+    await day.passTo(utc('2026-12-08T12:00'));
+    expect(await flagged(day)).toEqual(['transition']);
+    const values = { what: 'stepDown', to: 'Liaison', at: '2027-01-14T14:00' };
+    await does(day, kemi, { type: 'fill', part: 'move', values });
+    expect(await flagged(day)).toEqual([]);
+  });
+
+  it('is complete two working days before, over Christmas and at the change of the clocks', async () => {
+    const submitBy = async (at: string) => {
+      const day = await signOffDay({ start: utc(`${at.slice(0, 7)}-01T10:00`) });
+      await begins(day, transition, { values: { at } });
+      return (await stands(day)).clocks.submitBy;
+    };
+    // The 25th and, for Boxing Day on a Saturday, the 28th are holidays; 24 and 23 are the days.
+    expect(await submitBy('2026-12-29T14:00')).toBe(utc('2026-12-23T09:00'));
+    // Clocks go forward on Sunday 28 March 2027; Good Friday is the 26th, Easter Monday the 29th.
+    expect(await submitBy('2027-03-31T14:00')).toBe(utc('2027-03-25T09:00'));
+    expect(await submitBy('2027-04-02T14:00')).toBe(utc('2027-03-31T08:00'));
+    // They went back on Sunday 25 October 2026.
+    expect(await submitBy('2026-10-27T14:00')).toBe(utc('2026-10-23T08:00'));
+  });
+
+  it('is taken back while it waits, changed, and decided anew: the signature before is void', async () => {
+    const day = await signOffDay({}, { tier: 'intensive' });
+    await begins(day, transition);
+    await fillsIn(day, transition, transitionValues);
+    await does(day, jonah, { type: 'submit' });
+    await approves(day, amina);
+    expect(await refusal(day, sam, { type: 'recall', why: 'x' })).toBe('mayNotWithdraw');
+    await does(day, jonah, { type: 'recall', why: 'The flat is not ready.' });
+    const values = { what: 'stepDown', to: 'Liaison', at: '2026-12-11T09:00' };
+    await does(day, kemi, { type: 'fill', part: 'move', values });
+    await does(day, jonah, { type: 'submit' });
+    expect(await stands(day)).toMatchObject({ submissions: 2, approvals: [], asking: { step: 1 } });
+  });
+
+  it('is followed up from its new date once it was decided', async () => {
+    const day = await signOffDay();
+    await begins(day, transition);
+    await fillsIn(day, transition, transitionValues);
+    await does(day, jonah, { type: 'submit' });
+    await approves(day, amina);
+    const number = await openFollowUp(day, 'moved');
+    const values = { movedTo: '2026-12-17T14:00', movedWhy: 'The flat is not ready.' };
+    await does(day, kemi, { type: 'follow', number, values });
+    await day.passTo(utc('2026-12-18T12:00'));
+    expect(await flagged(day)).toEqual([]);
+    await day.passTo(utc('2026-12-19T15:00'));
+    expect(await flagged(day)).toEqual(['transition']);
   });
 });

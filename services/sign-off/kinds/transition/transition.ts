@@ -46,6 +46,25 @@ const contact: FollowUpSpec = {
   },
 };
 
+const moved: FollowUpSpec = {
+  what: 'moved',
+  button: 'The date has moved…',
+  form: {
+    id: 'moved',
+    title: 'The date has moved',
+    fields: [
+      {
+        ...{ id: 'movedTo', label: 'It takes place', type: 'moment', when: 'any' },
+        ask: 'Choose the new date and time.',
+      },
+      {
+        ...{ id: 'movedWhy', label: 'Why?', type: 'text', substance: 'statement' },
+        ask: 'Say why it has moved.',
+      },
+    ],
+  },
+};
+
 const watch: FollowUpSpec = { what: 'watch', button: '', isAutomatic: true, form: contact.form };
 
 export const transition: SignOffKind = {
@@ -102,21 +121,20 @@ export const transition: SignOffKind = {
     };
   },
 
-  followUpForms: [contact, watch],
+  followUpForms: [contact, moved, watch],
 
-  followUps(asked, context) {
-    const at = atOf(asked, context) ?? context.now;
-    const checks = context.service.signOffs.transition.contactWithinHours.map((hours) => ({
-      ...{ what: 'contact', dueAt: addTime(at, `PT${hours}H`) },
-      label: `First contact within ${hours} h`,
-    }));
-    return [...checks, watched(at, context)];
-  },
+  followUps: (asked, context) => wantedAfter(atOf(asked, context) ?? context.now, context),
 
   foundDone: ({ what }) => (what === 'watch' ? {} : undefined),
 
-  /** One contact is the first. */
-  afterFollowUp: (_state, { what }) => (what === 'contact' ? { drops: ['contact'] } : {}),
+  /** One contact is the first. Another date is another time for all that follows. */
+  afterFollowUp(_state, { what, values }, context) {
+    if (what === 'contact') return { drops: ['contact', 'moved'] };
+    if (what !== 'moved') return {};
+    const at = values['movedTo'] ?? '';
+    const next = wantedAfter(instantOfLocal(context.service, at), context);
+    return { values: { at }, drops: ['contact', 'moved', 'watch'], next };
+  },
 
   linksIncidents(state, at, context) {
     const took = atOf(state, context);
@@ -132,6 +150,19 @@ export const transition: SignOffKind = {
 
 const latestContactHours = ({ service }: KindContext): number =>
   Math.max(...service.signOffs.transition.contactWithinHours);
+
+function wantedAfter(at: Instant, context: KindContext): readonly NewFollowUp[] {
+  const checks = context.service.signOffs.transition.contactWithinHours.map((hours) => ({
+    ...{ what: contact.what, dueAt: addTime(at, `PT${hours}H`) },
+    label: `First contact within ${hours} h`,
+  }));
+  const last = watched(at, context);
+  const move: NewFollowUp = {
+    ...{ what: moved.what, label: 'If its date moves, say so', isAnytime: true },
+    dueAt: last.dueAt,
+  };
+  return [...checks, move, last];
+}
 
 function watched(at: Instant, { service }: KindContext): NewFollowUp {
   const { watchedDays } = service.signOffs.transition;
