@@ -1,9 +1,9 @@
 import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
-import { offer } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
 import { deciders, mayContribute, type Seen } from './rights.ts';
+import { heading, rowsOf } from './rows.ts';
 
 /** More names help nobody to choose. */
 const OFFERED = 3;
@@ -13,13 +13,13 @@ export function askOffers(seen: Seen, viewer: Viewer, { nameOf }: CardContext): 
   const { state } = seen;
   if (state.status !== 'submitted' || !mayContribute(seen, viewer)) return [];
   const { scope, id, asking } = state;
-  return deciders(seen)
+  const others = deciders(seen)
     .filter((person) => !asking.asked.includes(person) && person !== viewer)
-    .slice(0, OFFERED)
-    .map((person) =>
-      offer({
-        explanation: `${escapeText(nameOf(person))} may decide too.`,
-        button: button({ title: 'Ask as well', verb: 'signoff.ask', data: { scope, id, person } }),
-      }),
-    );
+    .slice(0, OFFERED);
+  if (others.length === 0) return [];
+  const rows = others.map((person) => ({
+    text: escapeText(nameOf(person)),
+    button: button({ title: 'Ask as well', verb: 'signoff.ask', data: { scope, id, person } }),
+  }));
+  return [heading({ text: 'May decide too' }), ...rowsOf(rows)];
 }

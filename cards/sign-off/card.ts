@@ -1,21 +1,11 @@
-import { isOver } from '../../services/sign-off/sign-off.ts';
-import { openCaseButton } from '../caseload/card.ts';
-import { expandCase } from '../caseload/card.ts';
 import type { CardContext, Viewer } from '../context.ts';
+import { expandCase } from '../caseload/card.ts';
 import { callout } from '../parts/parts.ts';
-import { button } from '../parts/button.ts';
 import type { Card, Part } from '../render.ts';
 import { escapeText, shorten } from '../user-text.ts';
-import { partButton, showSignOffButton, signOffFormButton } from './buttons.ts';
-import { nextPart } from './checklist.ts';
-import {
-  mayContribute,
-  mayDecide,
-  maySeeSignOff,
-  mayWithdraw,
-  unsignedIn,
-  type Seen,
-} from './rights.ts';
+import { showSignOffButton } from './buttons.ts';
+import { otherPresses } from './presses.ts';
+import { maySeeSignOff, type Seen } from './rights.ts';
 import { signOffSections } from './sections.ts';
 import { lateTexts, statusText, subjectText } from './words.ts';
 
@@ -47,9 +37,9 @@ export function signOffCard(
       ...said.map((text) => callout({ style: 'emphasis', text })),
       ...(may ? lateCallouts(seen, context) : []),
     ],
-    rows: may ? [...signOffSections(seen, viewer, context), ...more] : [],
+    rows: may ? signOffSections(seen, viewer, context, more) : [],
     ...{ facts: [], note: '', fields: [] },
-    actions: may ? buttonsOf(seen, viewer) : [showSignOffButton(state, 'Open')],
+    actions: may ? otherPresses(seen, viewer) : [showSignOffButton(state, 'Open')],
   });
 }
 
@@ -67,54 +57,4 @@ function lateCallouts({ state }: Seen, context: CardContext): readonly Part[] {
       ? `**Out of standard:** ${only}`
       : `**Out of standard:**\n\n${texts.map((line) => `- ${line}`).join('\n')}`;
   return [callout({ style: 'attention', text })];
-}
-
-function buttonsOf(seen: Seen, viewer: Viewer): readonly Part[] {
-  const { state } = seen;
-  return [
-    ...ofWhoeverPrepares(seen, viewer),
-    ...ofWhoeverDecides(seen, viewer),
-    ...(state.subject.about === 'case' ? [openCaseButton(state.subject, 'Case')] : []),
-    ...(!isOver(state) && mayWithdraw(seen, viewer)
-      ? [signOffFormButton(state, 'withdraw', 'Withdraw…', 'destructive')]
-      : []),
-  ];
-}
-
-function ofWhoeverPrepares(seen: Seen, viewer: Viewer): readonly Part[] {
-  const { state } = seen;
-  if (state.status !== 'draft' && state.status !== 'returned') return [];
-  if (!mayContribute(seen, viewer)) return [];
-  const next = nextPart(seen);
-  const { scope, id } = state;
-  const handIn = button({
-    title: 'Hand in',
-    verb: 'signoff.submit',
-    data: { scope, id },
-    ...(next === undefined ? { style: 'positive' as const } : {}),
-  });
-  return next === undefined
-    ? [handIn]
-    : [partButton(state, next.id, 'Next: fill in…', 'positive'), handIn];
-}
-
-function ofWhoeverDecides(seen: Seen, viewer: Viewer): readonly Part[] {
-  const { state } = seen;
-  if (state.status !== 'submitted' || !mayDecide(seen, viewer)) return [];
-  const unsigned = unsignedIn(seen);
-  const { scope, id, submissions: submission } = state;
-  const yes =
-    unsigned === undefined
-      ? signOffFormButton(state, 'decide', 'Decide…', 'positive')
-      : button({
-          title: 'Counter-sign',
-          verb: 'signoff.counterSign',
-          data: { scope, id, submission, of: unsigned.by },
-          style: 'positive',
-        });
-  return [
-    yes,
-    signOffFormButton(state, 'return', 'Send back…'),
-    signOffFormButton(state, 'decline', 'Decline…'),
-  ];
 }

@@ -3,11 +3,11 @@ import { lackingIn, type FormPart } from '../../services/sign-off/form.ts';
 import { Instant } from '../../services/kernel/ids.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
-import { offer } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
 import { partButton } from './buttons.ts';
 import { mayFill, type Seen } from './rights.ts';
+import { heading, rowsOf } from './rows.ts';
 
 const isComplete = ({ state }: Seen, part: FormPart): boolean =>
   lackingIn(part, state.values).length === 0;
@@ -16,33 +16,49 @@ const isComplete = ({ state }: Seen, part: FormPart): boolean =>
 export const nextPart = (seen: Seen): FormPart | undefined =>
   seen.facts.kind.parts.find((part) => !isComplete(seen, part));
 
-/** In a word, and who wrote it when. */
-function lineOf(seen: Seen, part: FormPart, context: CardContext): string {
-  const { state } = seen;
-  const progress = state.parts[part.id];
+/** "3 of 7 parts are complete". */
+export function progressText(seen: Seen): string {
+  const { parts } = seen.facts.kind;
+  const complete = parts.filter((part) => isComplete(seen, part)).length;
+  return complete === parts.length
+    ? 'All parts are complete'
+    : `${complete} of ${parts.length} parts ${complete === 1 ? 'is' : 'are'} complete`;
+}
+
+const markOf = (seen: Seen, part: FormPart): string => {
+  if (isComplete(seen, part)) return '✓';
+  return seen.state.parts[part.id] === undefined ? '○' : '◐';
+};
+
+/** Who wrote it when. */
+function detailOf(seen: Seen, part: FormPart, context: CardContext): string {
+  const progress = seen.state.parts[part.id];
   const at = Instant.safeParse(progress?.at);
-  const who =
-    progress !== undefined && at.success
-      ? `, ${context.nameOf(progress.by)} ${atText(at.data, context)}`
-      : '';
-  if (isComplete(seen, part)) return `✓ **${part.title}**${escapeText(who)}`;
-  return progress === undefined
-    ? `○ **${part.title}**, to be filled in`
-    : `◐ **${part.title}**, begun${escapeText(who)}`;
+  if (progress === undefined) return isComplete(seen, part) ? '' : 'To be filled in';
+  const who = `${context.nameOf(progress.by)}${at.success ? `, ${atText(at.data, context)}` : ''}`;
+  return escapeText(isComplete(seen, part) ? who : `Begun: ${who}`);
+}
+
+/** What the viewer can do with a part: write, read, or nothing where nothing stands there. */
+function titleOf(seen: Seen, part: FormPart, viewer: Viewer): string | undefined {
+  const { state } = seen;
+  const isOpen = state.status === 'draft' || state.status === 'returned';
+  if (isOpen && mayFill(seen, part, viewer)) {
+    return isComplete(seen, part) ? 'Change…' : 'Fill in…';
+  }
+  return part.fields.some(({ id }) => (state.values[id] ?? '') !== '') ? 'Read' : undefined;
 }
 
 /** A line each; with a button where the viewer may write, or read all that stands there. */
 export function checklist(seen: Seen, viewer: Viewer, context: CardContext): readonly Part[] {
   const { state, facts } = seen;
-  const isOpen = state.status === 'draft' || state.status === 'returned';
-  return facts.kind.parts.map((part) =>
-    offer({
-      explanation: lineOf(seen, part, context),
-      button: partButton(
-        state,
-        part.id,
-        isOpen && mayFill(seen, part, viewer) ? 'Fill in…' : 'Read',
-      ),
-    }),
-  );
+  const rows = facts.kind.parts.map((part) => {
+    const title = titleOf(seen, part, viewer);
+    return {
+      text: `${markOf(seen, part)} ${part.title}`,
+      detail: detailOf(seen, part, context),
+      button: title === undefined ? undefined : partButton(state, part.id, title),
+    };
+  });
+  return [heading({ text: 'What is written' }), ...rowsOf(rows)];
 }

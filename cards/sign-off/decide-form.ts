@@ -35,7 +35,7 @@ function firstCard(seen: Deciding, context: CardContext, filled: Filled): Card {
     typed: { ...(latest === undefined ? {} : { reviewOn: latest }), ...filled.typed },
   };
   return formCard(seen, context, filled, {
-    headline: 'Decide',
+    headline: `${facts.kind.name}: decide`,
     rows: [section('The question', state.question)],
     fields: [
       ...(isOne ? [] : outcomeField(seen, shown)),
@@ -70,7 +70,7 @@ function agreeCard(
   };
   const who = `${signedText(verdict, context)}, ${atText(verdict.at, context)}`;
   return formCard(seen, context, filled, {
-    headline: 'Agree to the decision',
+    headline: `${facts.kind.name}: agree to the decision`,
     rows: [
       section('The question', state.question),
       section('Decided', `${done}. ${who}`),

@@ -1,14 +1,14 @@
-import type { PersonId } from '../../services/kernel/ids.ts';
+import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import type { SignOffKind } from '../../services/sign-off/kind.ts';
 import type { BegunSignOff } from '../../services/sign-off/sign-off.ts';
 import { expandCase } from '../caseload/card.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
-import { offer } from '../parts/parts.ts';
-import type { Card, Part } from '../render.ts';
+import type { Card } from '../render.ts';
 import { escapeText } from '../user-text.ts';
 import { showSignOffButton } from './buttons.ts';
-import { lateTexts, statusText, subjectText } from './words.ts';
+import { rowsOf } from './rows.ts';
+import { byText, lateTexts, statusText, subjectText } from './words.ts';
 
 const PER_PAGE = 8;
 
@@ -35,16 +35,18 @@ export function signOffListCard(
   const pages = Math.max(1, Math.ceil(sorted.length / PER_PAGE));
   const current = Math.min(page, pages);
   const shown = sorted.slice((current - 1) * PER_PAGE, current * PER_PAGE);
-  const row = (state: BegunSignOff): readonly Part[] => {
+  const row = (state: BegunSignOff) => {
     const kind = kinds.find(({ id }) => id === state.kind);
     if (kind === undefined) return [];
-    const late = rank(state) === 1 ? ' ⚠ out of standard' : '';
-    const what = rank(state) === 0 ? 'waits for your decision' : statusText(state, kind);
+    const place = rank(state);
+    const late = place === 1 ? '⚠ Out of standard: ' : '';
+    const what = place === 0 ? '**Waits for your decision**' : escapeText(statusText(state, kind));
     return [
-      offer({
-        explanation: `**${escapeText(subjectText(state.subject, context))}** ${escapeText(kind.name)}: ${escapeText(what)}${late}`,
+      {
+        text: `**${escapeText(subjectText(state.subject, context))}** ${escapeText(kind.name)}`,
+        detail: `${late}${what}${dueText(state, context)}`,
         button: showSignOffButton(state, 'Open'),
-      }),
+      },
     ];
   };
   return expandCase({
@@ -52,7 +54,7 @@ export function signOffListCard(
     headline: 'Sign-offs',
     fallbackText: 'Sign-offs',
     callouts: [],
-    rows: shown.flatMap(row),
+    rows: rowsOf(shown.flatMap(row)),
     facts: [],
     note: states.length === 0 ? 'None waits for you, and none of yours is open.' : '',
     fields: [],
@@ -63,4 +65,19 @@ export function signOffListCard(
         : []),
     ],
   });
+}
+
+/** Until when somebody has to do something about it. */
+function dueText(state: BegunSignOff, context: CardContext): string {
+  const due = dueOf(state);
+  return due === undefined ? '' : `, due ${byText(due, context)}`;
+}
+
+function dueOf(state: BegunSignOff): Instant | undefined {
+  const { status, clocks } = state;
+  if (status === 'draft' || status === 'returned') return clocks.submitBy;
+  if (status === 'submitted') return clocks.decideBy;
+  if (status !== 'approved') return undefined;
+  const open = state.followUps.filter(({ done, isAnytime }) => !done && !isAnytime);
+  return open.map(({ dueAt }) => dueAt).sort()[0];
 }

@@ -1,33 +1,45 @@
-/** What of a sign-off is on record, below the headline. */
+/** What of a sign-off is on record, below the headline: what waits for somebody stands first. */
+import { decidersOf } from '../../services/sign-off/asking.ts';
 import type { Approval, BegunSignOff, DecisionMade } from '../../services/sign-off/sign-off.ts';
-import { recordersOf } from '../../services/sign-off/decide-follow.ts';
-import type { FollowUpSpec, SignOffKind } from '../../services/sign-off/kind.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
+import type { SignOffKind } from '../../services/sign-off/kind.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
-import { offer, section } from '../parts/parts.ts';
+import { section } from '../parts/parts.ts';
 import { anyOfText, namesText } from '../people.ts';
 import type { Part } from '../render.ts';
-import { escapeText } from '../user-text.ts';
-import { followButton } from './buttons.ts';
-import { checklist } from './checklist.ts';
+import { checklist, progressText } from './checklist.ts';
+import { followed, wanted } from './followed.ts';
+import { firstPresses } from './presses.ts';
 import type { Seen } from './rights.ts';
+import { pressRow } from './rows.ts';
 import { askOffers } from './ask-offers.ts';
-import { followUpText, reviewText, signedText } from './words.ts';
+import { byText, reviewText, signedText } from './words.ts';
 
 /** Characters of what somebody wrote; the part itself has all. */
 const SHOWN = 600;
 
-export function signOffSections(seen: Seen, viewer: Viewer, context: CardContext): readonly Part[] {
+/** @param more What the kind itself shows of what follows. */
+export function signOffSections(
+  seen: Seen,
+  viewer: Viewer,
+  context: CardContext,
+  more: readonly Part[],
+): readonly Part[] {
   const { state, facts } = seen;
   return [
+    ...endPart(state, context),
+    ...wanted(seen, viewer, context),
+    ...more,
     ...questionPart(state),
     ...returnedPart(state, context),
+    ...preparedPart(seen, context),
+    ...askedPart(seen, viewer, context),
+    ...pressRow(firstPresses(seen, viewer)),
     ...decisionParts(state, facts.kind, context),
-    ...askedPart(state, context),
     ...approvalsPart(state, context),
-    ...followUpParts(seen, viewer, context),
+    ...followed(seen, context),
     ...notesPart(state, context),
-    ...endPart(state, context),
     ...checklist(seen, viewer, context),
     ...askOffers(seen, viewer, context),
   ];
@@ -40,7 +52,15 @@ function returnedPart(state: BegunSignOff, context: CardContext): readonly Part[
   if (state.status !== 'returned') return [];
   const { by, at, missing, authority } = state.returned;
   const who = `${signedText({ by, authority }, context)}, ${atText(at, context)}`;
-  return [section(`What is missing (${who})`, missing)];
+  return [section(`Sent back: ${who}`, missing)];
+}
+
+/** How far it has come, and until when it is to be handed in. */
+function preparedPart(seen: Seen, context: CardContext): readonly Part[] {
+  const { status, clocks } = seen.state;
+  if (status !== 'draft' && status !== 'returned') return [];
+  const until = clocks.submitBy === undefined ? '' : ` ${byText(clocks.submitBy, context)}`;
+  return [section('To be handed in', `${progressText(seen)}. Wanted${until}.`)];
 }
 
 function decisionParts(
@@ -53,8 +73,9 @@ function decisionParts(
   const outcome = outcomes.find(({ id }) => id === decision.outcome)?.done ?? decision.outcome;
   const who = `${signedText(decision, context)}, ${atText(decision.at, context)}`;
   const review = reviewText(decision, context);
+  const label = state.status === 'submitted' ? 'Decided, if all agree' : 'Decision';
   return [
-    section('Decision', `${outcome}. ${who}`),
+    section(label, `${outcome}: ${who}`),
     section('Rationale', decision.rationale, SHOWN),
     ...(decision.conditions === undefined
       ? []
@@ -68,21 +89,37 @@ const decisionOf = (state: BegunSignOff): DecisionMade | undefined => {
   return 'decision' in state ? state.decision : undefined;
 };
 
-function askedPart(state: BegunSignOff, context: CardContext): readonly Part[] {
+function askedPart(seen: Seen, viewer: Viewer, context: CardContext): readonly Part[] {
+  const { state } = seen;
   if (state.status !== 'submitted') return [];
   const { asked, step, of, name, needs, since } = state.asking;
+  const isAsked = asked.some((person) => person === viewer);
+  const which = of === 1 ? name : `Step ${step} of ${of}, ${name}`;
   const who = asked.length === 0 ? 'nobody is there' : askedText(asked, needs, context);
-  const which = of === 1 ? name : `${name} (step ${step} of ${of})`;
+  const until = state.clocks.decideBy;
   return [
-    section('Asked', `${which}: ${who}, since ${atText(since, context).replace(/^at /, '')}`),
+    section(
+      isAsked ? 'Your decision is asked for' : 'Who is asked',
+      [
+        `${which}: ${who}${insteadText(seen, context)}, since ${atText(since, context).replace(/^(at|on) /, '')}.`,
+        ...(until === undefined ? [] : [`To be decided ${byText(until, context)}.`]),
+      ].join('\n'),
+    ),
   ];
 }
 
-const askedText = (
-  asked: Parameters<typeof namesText>[0],
-  needs: number,
-  context: CardContext,
-): string => (needs > 1 ? `${needs} of ${namesText(asked, context)}` : anyOfText(asked, context));
+/** For whom the only one who is asked decides, as a cover or a delegate. */
+function insteadText({ state, facts }: Seen, context: CardContext): string {
+  if (state.status !== 'submitted') return '';
+  const [only, another] = state.asking.asked;
+  const step = facts.steps[state.asking.step - 1];
+  const holder = decidersOf(state, step, state.approvals).find(({ person }) => person === only);
+  const of = another === undefined ? holder?.onBehalfOf : undefined;
+  return of === undefined ? '' : `, for ${context.nameOf(of)}`;
+}
+
+const askedText = (asked: readonly PersonId[], needs: number, context: CardContext): string =>
+  needs > 1 ? `${needs} of ${namesText(asked, context)}` : anyOfText(asked, context);
 
 function approvalsPart(state: BegunSignOff, context: CardContext): readonly Part[] {
   const approvals = 'approvals' in state ? state.approvals : [];
@@ -100,29 +137,6 @@ function approvalText(approval: Approval, context: CardContext): string {
     : `${line}; counter-signed by ${signedText(counterSigned, context)}, ${atText(counterSigned.at, context)}`;
 }
 
-function followUpParts(seen: Seen, viewer: Viewer, context: CardContext): readonly Part[] {
-  const { state, facts } = seen;
-  const followUps = 'followUps' in state ? state.followUps : [];
-  return followUps.map((each) => {
-    const text = followUpText(each, context);
-    const spec = facts.kind.followUpForms.find(({ what }) => what === each.what);
-    const isOpen = state.status === 'approved' && each.done === undefined;
-    const may = isOpen && spec !== undefined && mayRecord(seen, viewer, spec.by);
-    return may && spec.isAutomatic !== true
-      ? offer({
-          explanation: escapeText(text),
-          button: followButton(state, each.number, spec.button),
-        })
-      : section('Afterwards', text);
-  });
-}
-
-function mayRecord(seen: Seen, viewer: Viewer, by: FollowUpSpec['by']): boolean {
-  const holders = seen.facts.steps.flatMap((step) => step.holders.map(({ person }) => person));
-  const { state, facts } = seen;
-  return recordersOf(state, by, { ...facts, holders }).some((person) => person === viewer);
-}
-
 const NOTES_SHOWN = 5;
 
 function notesPart({ notes }: BegunSignOff, context: CardContext): readonly Part[] {
@@ -136,6 +150,10 @@ function notesPart({ notes }: BegunSignOff, context: CardContext): readonly Part
 function endPart(state: BegunSignOff, context: CardContext): readonly Part[] {
   if (!('ended' in state)) return [];
   const { at, by, why, authority } = state.ended;
-  const who = by === undefined ? '' : ` ${signedText({ by, authority }, context)},`;
-  return [section(`Ended:${who} ${atText(at, context)}`, why, SHOWN)];
+  const who = by === undefined ? '' : `: ${signedText({ by, authority }, context)},`;
+  return [section(`${endWords[state.status]}${who} ${atText(at, context)}`, why, SHOWN)];
 }
+
+const endWords = {
+  ...{ declined: 'Declined', withdrawn: 'Withdrawn', expired: 'Expired', ended: 'Ended' },
+} as const;

@@ -59,13 +59,13 @@ const purposesOf = ({ kinds }: StartForm): readonly Part[] => {
 
 function fieldsOf(form: StartForm, context: CardContext, filled: Filled): readonly Part[] {
   const { kinds, caseRef } = form;
-  const problems = problemsBeside(['kind', 'caseRef', 'person'], filled.problems);
+  const problems = problemsBeside(['kind', 'person'], filled.problems);
   const asksReference = caseRef === undefined && kinds.some(({ about }) => about === 'case');
   const asksPerson = kinds.some(({ about }) => about === 'person');
   return [
     kindField(kinds, filled),
     ...problems.kind,
-    ...(asksReference ? [referenceField(filled), ...problems.caseRef] : []),
+    ...(asksReference ? [referenceField(filled)] : []),
     ...(asksPerson ? [personField(form, context, filled), ...problems.person] : []),
   ];
 }

@@ -1,6 +1,7 @@
 /** Sign-offs in words. Plain text, to be escaped by whoever puts it in a text block. */
 import { assertNever } from '../../services/kernel/errors.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
+import type { Instant, PersonId } from '../../services/kernel/ids.ts';
+import { nameOfAuthority } from '../../services/rights/role-names.ts';
 import type { SignOffKind } from '../../services/sign-off/kind.ts';
 import type {
   BegunSignOff,
@@ -8,7 +9,7 @@ import type {
   FollowUp,
   SignOffSubject,
 } from '../../services/sign-off/sign-off.ts';
-import { atText, dateText, timeText } from '../clock-text.ts';
+import { dateText, timeText, untilText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 
 /** The case reference, or the name of the colleague it is about. */
@@ -21,7 +22,7 @@ export function statusText(state: BegunSignOff, kind: SignOffKind): string {
     case 'draft':
       return 'being prepared';
     case 'submitted':
-      return `waits for ${state.asking.name}`;
+      return `waits for the ${withinSentence(state.asking.name)}`;
     case 'returned':
       return 'sent back with what is missing';
     case 'approved':
@@ -46,9 +47,15 @@ const outcomeText = ({ outcome }: DecisionMade, { outcomes }: SignOffKind): stri
     first.toLowerCase(),
   );
 
-/** What the record says of a right: `coverForTeamManager` is "cover for team manager". */
-export const authorityText = (authority: string): string =>
-  authority.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+const withinSentence = (name: string): string =>
+  /^[A-Z][^A-Z]/.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
+
+/** `keyWorker` is "key worker", `coverForClinicalLead` is "cover for the clinical lead". */
+const authorityText = (service: CardContext['service'], authority: string): string =>
+  nameOfAuthority(service, authority).replace(
+    /([a-z])([A-Z])/g,
+    (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,
+  );
 
 /** "Dr Amina Khan, clinical lead, for Dr Dev Patel". */
 export const signedText = (
@@ -57,9 +64,9 @@ export const signedText = (
     authority,
     onBehalfOf,
   }: { readonly by: PersonId; readonly authority: string; readonly onBehalfOf?: PersonId },
-  { nameOf }: CardContext,
+  { nameOf, service }: CardContext,
 ): string =>
-  `${nameOf(by)}, ${authorityText(authority)}${onBehalfOf === undefined ? '' : `, for ${nameOf(onBehalfOf)}`}`;
+  `${nameOf(by)}, ${authorityText(service, authority)}${onBehalfOf === undefined ? '' : `, for ${nameOf(onBehalfOf)}`}`;
 
 /** What is out of standard, each in a sentence, the gravest first. */
 export function lateTexts(state: BegunSignOff, context: CardContext): readonly string[] {
@@ -91,20 +98,9 @@ const overdueText =
   ({ label, dueAt }: FollowUp): string =>
     `${label}: was due ${timeText(dueAt, context)}.`;
 
-/** A follow-up as a line. */
-export function followUpText(
-  { label, dueAt, done, isAnytime, overdueSince }: FollowUp,
-  context: CardContext,
-): string {
-  if (done !== undefined) {
-    const by = done.by === undefined ? '' : `, ${context.nameOf(done.by)}`;
-    return `✓ ${label}${by} ${atText(done.at, context)}`;
-  }
-  if (isAnytime) return label;
-  return overdueSince === undefined
-    ? `○ ${label}, due ${timeText(dueAt, context)}`
-    : `⚠ ${label}, was due ${timeText(dueAt, context)}`;
-}
+/** "by tomorrow 09:00", "by the end of Mon 14 Dec". */
+export const byText = (instant: Instant, context: CardContext): string =>
+  untilText(instant, context).replace(/^until/, 'by');
 
 export const reviewText = (
   { reviewOn }: Pick<DecisionMade, 'reviewOn'>,

@@ -136,9 +136,14 @@ export const returned = (made: Filling): Returned =>
     },
   }) as Returned;
 
-export const decided = (texts: SampleTexts): DecisionMade => ({
-  ...{ outcome: 'approve', by: sam, at: at('15:10'), authority: 'coverForClinicalLead' },
-  ...{ onBehalfOf: amina, reviewOn: '2026-12-16' },
+/** By Sam for Amina, unless somebody else did. */
+export const decided = (
+  texts: SampleTexts,
+  who: Pick<DecisionMade, 'by' | 'at' | 'authority' | 'onBehalfOf'> = {
+    ...{ by: sam, at: at('15:10'), authority: 'coverForClinicalLead', onBehalfOf: amina },
+  },
+): DecisionMade => ({
+  ...{ outcome: 'approve', reviewOn: '2026-12-16', ...who },
   rationale: texts.long('All five elements are there, and the surgery has confirmed the date.'),
   conditions: texts.long('The sister is rung the evening before.'),
 });

@@ -165,14 +165,14 @@ function askedSamples(texts: SampleTexts): readonly Sample[] {
       asked: [grace],
       since: at('14:30'),
     },
-    { approvals: [agreed(texts, first)], verdict: { ...decided(texts), ...first } },
+    { approvals: [agreed(texts, first)], verdict: decided(texts, first) },
   );
   const lapsed = handedIn(
     made,
     { of: 2, name: 'Clinical lead, counter-signature', asked: [farah], since: at('14:30') },
     {
       approvals: [agreed(texts, first, { lapsedIn: CompetencyId.parse('escalation') })],
-      verdict: { ...decided(texts), ...first },
+      verdict: decided(texts, first),
     },
   );
   const inOffice = { isCovered: false };
@@ -209,7 +209,7 @@ function decideSamples(texts: SampleTexts): readonly Sample[] {
   const first = { by: amina, at: at('14:30'), authority: 'clinicalLead' };
   const agree = {
     facts,
-    state: handedIn(made, { step: 2 }, { verdict: { ...decided(texts), ...first } }),
+    state: handedIn(made, { step: 2 }, { verdict: decided(texts, first) }),
   };
   const wrong = {
     typed: {
