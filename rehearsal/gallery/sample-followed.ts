@@ -8,7 +8,7 @@ import type { Values } from '../../services/sign-off/form.ts';
 import type { SignOffKind } from '../../services/sign-off/kind.ts';
 import type { BegunSignOff, FollowUp } from '../../services/sign-off/sign-off.ts';
 import type { SampleTexts } from './sample-consults.ts';
-import { amina, at, contextAt, grace, jonah, kemi, sam } from './sample-service.ts';
+import { amina, at, contextAt, grace, jonah, sam, service } from './sample-service.ts';
 import {
   approved,
   decided,
@@ -65,15 +65,18 @@ export function followedSamples(texts: SampleTexts, followed: Followed): readonl
       grace,
       lateTime?.slice(5, 16),
     ),
-    show('ended-kemi', 'ended', having(ended, followed), kemi, '12-17T09:00'),
+    show('ended-jonah', 'ended', having(ended, followed), jonah, '12-17T09:00'),
     ...forms(texts, followed),
   ];
 }
 
-const having = <State extends BegunSignOff>(state: State, { values }: Followed): State => ({
-  ...state,
-  values: { ...state.values, ...values },
-});
+function having<State extends BegunSignOff>(state: State, { kind, values }: Followed): State {
+  const all = { ...state.values, ...values };
+  const { subject, openedAt } = state;
+  const context = { service, now: at('14:00'), today: '2026-12-02' };
+  const question = kind.question({ subject, openedAt, values: all }, context);
+  return { ...state, values: all, ...('question' in state ? { question } : {}) };
+}
 
 const doneBy = (each: FollowUp): FollowUp => ({
   ...each,
