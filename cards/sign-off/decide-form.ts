@@ -41,7 +41,10 @@ function firstCard(seen: Deciding, context: CardContext, filled: Filled): Card {
       ...(isOne ? [] : outcomeField(seen, shown)),
       rationaleField('Why? (rationale)', shown),
       textField(
-        { id: 'conditions', label: 'Under which conditions? (optional)', ask: '' },
+        {
+          ...{ id: 'conditions', label: 'Under which conditions? (optional)' },
+          ask: 'Say the condition, or leave it empty.',
+        },
         shown,
         false,
       ),

@@ -180,7 +180,7 @@ function askedSamples(texts: SampleTexts): readonly Sample[] {
     look('asked-jonah', 'Handed in, for whoever did', asked, jonah),
     look('asked-amina', 'For whoever decides', ofAmina, amina, inOffice),
     look('asked-sam', 'For the cover of whoever decides', asked, sam),
-    look('asked-kemi', 'For a colleague', asked, kemi),
+    look('asked-colleague', 'For a colleague', asked, kemi),
     look('asked-late-sam', 'Late', late, sam, { time: '12-09T09:30' }),
     look('asked-everyone', 'In a channel', asked, 'everyone'),
     look('second-grace', 'The second step', second, grace, { ...inOffice, rights: secondOf() }),
@@ -320,7 +320,7 @@ function handoverSamples(texts: SampleTexts): readonly Sample[] {
   const half = drafted({ ...made, parts: 5 });
   const [, risks] = handover.parts;
   return [
-    look('handover-half-kemi', 'A handover half done', half, kemi),
+    look('handover-half', 'A handover half done', half, kemi),
     look('handover-asked-sam', 'A handover to be decided', handedIn(made), sam),
     ...(risks
       ? [
