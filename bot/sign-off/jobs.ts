@@ -9,8 +9,10 @@ import { lateStandings } from '../../services/sign-off/late.ts';
 import type { PartCore } from '../part.ts';
 import { tellSignal } from '../caseload/tell-signal.ts';
 import type { JobHandler, JobResult } from '../workers/job.ts';
+import { factsMoved, incidentFlagged } from './case-changes.ts';
 import { closeLink } from './close-link.ts';
 import { noteOnConsult } from '../competency/threshold.ts';
+import { noteRestriction } from './note-restriction.ts';
 import { supersedeOlder } from './supersede.ts';
 
 export type SignOffJobParts = Pick<
@@ -32,6 +34,8 @@ export const createSignOffJobs = (parts: SignOffJobParts): ReadonlyMap<string, J
     ['signoff.signal', signal(parts)],
     ['signoff.follow', follow(parts)],
     ['signoff.open', open(parts)],
+    ['signoff.look', factsMoved(parts)],
+    ['signoff.incident', incidentFlagged(parts)],
   ]);
 
 /** While nobody is there each look is a command of its own, since people come and go. */
@@ -86,14 +90,18 @@ const open =
 
 /** The huddle hears of what is late by a flag, which goes when somebody has seen to it. */
 const signal =
-  ({ signOffs, cases, clock }: SignOffJobParts): JobHandler =>
+  (parts: SignOffJobParts): JobHandler =>
   async (job) => {
+    const { signOffs, cases, clock } = parts;
     const read = signOffJobs['signoff.signal'].safeParse(job.data);
     if (!read.success) return unreadable;
     const { state } = await signOffs.load(read.data);
     if (state.status === 'none' || state.subject.about !== 'case') return { outcome: 'done' };
     const { team, caseRef } = state.subject;
     const kind = signOffs.kindOf(state.kind);
+    if (kind?.restricts && !(await noteRestriction(parts, kind, { team, caseRef }, job))) {
+      return { outcome: 'retry', why: 'the case was busy' };
+    }
     for (const [index, known] of lateStandings(state, kind, clock.now()).entries()) {
       const told = await tellSignal(
         cases,

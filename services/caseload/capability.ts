@@ -1,6 +1,7 @@
 import type { Capability, CommandEnvelope } from '../kernel/capability.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { assessmentsAfter } from '../cohort/triggers.ts';
+import { signOffLooksAfter } from '../sign-off/case-changes.ts';
 import { openingsAfter } from '../sign-off/openings.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { leadOf, type Case, type KnownCase } from './case.ts';
@@ -22,6 +23,7 @@ export const caseCapability: Capability<Case, CaseCommand, CaseEvent, CaseRefusa
     ...caseReactions(events, state, envelope),
     ...assessmentsAfter(events, envelope.command.identity, envelope.at),
     ...openingsAfter(events, envelope.command.identity, envelope.at),
+    ...signOffLooksAfter(events, envelope.command.identity, envelope.at),
   ],
   isOpen: (state) =>
     state.status === 'known' && (state.flags.some(isOpenFlag) || state.carriedOver !== undefined),
@@ -48,7 +50,11 @@ function caseReactions(
   { at, command }: CommandEnvelope<CaseCommand>,
 ): readonly JobSpec[] {
   const judged = judgedOf(state);
-  if (judged === undefined || !['record', 'look', 'noteLead'].includes(command.type)) return [];
+  if (
+    judged === undefined ||
+    !['record', 'look', 'noteLead', 'noteRestriction'].includes(command.type)
+  )
+    return [];
   const next = nextFinding(judged, command.rules, at);
   const { team, caseRef } = command.identity;
   return next === undefined ? [] : [caseLook({ team, caseRef }, next)];

@@ -9,6 +9,7 @@ import {
   type Ended,
   type FollowUp,
   type Kept,
+  type Note,
   type SignOff,
   type Submitted,
 } from './sign-off.ts';
@@ -74,7 +75,7 @@ function evolveBegun(
     case 'keeperChanged':
       return keptBy(state, event.kept);
     case 'noteAdded':
-      return { ...state, notes: [...state.notes, event.note] };
+      return { ...state, notes: [...state.notes, noteOf(event)] };
     default:
       return assertNever(event);
   }
@@ -96,6 +97,9 @@ function sharedOf(state: BegunSignOff) {
     ...(kept === undefined ? {} : { kept }),
   };
 }
+
+const noteOf = ({ note, key }: Of<'noteAdded'>): Note =>
+  key === undefined ? note : { ...note, key };
 
 function keptBy(state: BegunSignOff, kept: Kept | undefined): SignOff {
   const { kept: _, ...rest } = state;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Scope } from '../kernel/documents.ts';
 import { flagKinds } from '../caseload/flag.ts';
-import { CaseRef, StreamId, TeamId, type Instant } from '../kernel/ids.ts';
+import { CaseRef, Instant, StreamId, TeamId } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { toJson } from '../kernel/json.ts';
 import type { Subject } from '../notice/notice.ts';
@@ -24,6 +24,14 @@ export const signOffJobs = {
   'signoff.signal': z.strictObject(place),
   /** A case's flag was raised by a rule: is a sign-off begun for it? */
   'signoff.open': z.strictObject({ team: TeamId, caseRef: CaseRef, flag: z.enum(flagKinds) }),
+  /** What the record system says of the case has changed. */
+  'signoff.look': z.strictObject({ team: TeamId, caseRef: CaseRef }),
+  /** An incident of the case was flagged: does it belong to a decision? */
+  'signoff.incident': z.strictObject({
+    ...{ team: TeamId, caseRef: CaseRef, since: Instant },
+    /** Of the case's flags. */
+    flag: z.int().positive(),
+  }),
   /** What a kind does elsewhere once it is decided, or something that follows was recorded. */
   'signoff.follow': z.strictObject({ ...place, cause: z.string().max(60) }),
 } as const;

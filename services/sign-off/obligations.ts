@@ -163,6 +163,20 @@ export class Obligations {
     );
   }
 
+  /** Whoever decided, managers, and whoever wrote in it. */
+  incident(): readonly JobSpec[] {
+    const signed = 'approvals' in this.#state ? this.#state.approvals : [];
+    const people = signed.flatMap(({ by, counterSigned }) =>
+      counterSigned === undefined ? [by] : [by, counterSigned.by],
+    );
+    const at = this.inWorkingHours;
+    return [
+      ...this.tell('incident', people, at),
+      ...this.managers('incident', at),
+      ...this.authors('incident', at),
+    ];
+  }
+
   managers(telling: string, at: Instant): readonly JobSpec[] {
     return this.tell(telling, this.#facts.managers, at);
   }

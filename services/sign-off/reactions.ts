@@ -95,9 +95,7 @@ function reactionsTo(
     case 'keeperChanged':
       return []; // the card of the handover tells it
     case 'noteAdded':
-      return event.note.kind === 'incident'
-        ? [...react.managers('incident', react.inWorkingHours), ...react.authors('incident')]
-        : [];
+      return event.note.kind === 'incident' ? react.incident() : [];
     default:
       return assertNever(event);
   }

@@ -97,6 +97,8 @@ export type Note = {
   readonly by?: PersonId;
   readonly text: string;
   readonly kind: 'incident' | 'note' | 'link';
+  /** Tells what the service learnt from others of the same words. */
+  readonly key?: string;
 };
 
 /** When something undecided becomes late. Each is wound again whenever the draft changes. */

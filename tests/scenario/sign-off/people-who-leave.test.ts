@@ -5,6 +5,7 @@ import { competency } from '../../../services/sign-off/kinds/competency/competen
 import { transition } from '../../../services/sign-off/kinds/transition/transition.ts';
 import { automaticReplies, FakeDirectory, ManualDeadlines } from '../../support/fake-directory.ts';
 import { amina, ben, chloe, grace, hugh, jonah, kemi, sam, utc } from '../../support/people.ts';
+import { transitionValues } from '../../support/transitions.ts';
 import type { ServiceDay } from '../../support/service-day.ts';
 import {
   aboutPerson,
@@ -14,22 +15,11 @@ import {
   fillsIn,
   flagged,
   friday,
-  groundsValues,
   heard,
   place,
   signOffDay,
   stands,
 } from '../../support/sign-off-days.ts';
-
-const whole = {
-  ...{ what: 'stepDown', to: 'Primary care liaison', at: '2026-12-10T14:00' },
-  ...{ summaryOn: '2026-12-03', summaryEvidence: 'In the record, sent to the surgery.' },
-  ...{ contactAt: '2026-12-11T10:00', contactWith: 'Liaison nurse' },
-  ...{ formulationOn: '2026-12-02', formulationEvidence: 'Updated with the family’s view.' },
-  ...{ safeguardingStatus: 'none', safeguardingEvidence: 'Told the surgery on 2 December.' },
-  ...{ contingencyWith: 'The person and her sister', contingencyEvidence: 'Crisis plan, page 2.' },
-  ...groundsValues,
-};
 
 const observed = {
   competency: 'safeguarding',
@@ -44,7 +34,7 @@ const nextFriday = utc('2026-12-11T17:00');
 async function askedOfAmina(day?: ServiceDay): Promise<ServiceDay> {
   const given = day ?? (await signOffDay());
   await begins(given, transition);
-  await fillsIn(given, transition, whole);
+  await fillsIn(given, transition, transitionValues);
   await does(given, jonah, { type: 'submit' });
   return given;
 }
@@ -143,7 +133,7 @@ describe('while nobody who may decide is there', () => {
   const nightOf = async (until: Instant): Promise<ServiceDay> => {
     const day = await signOffDay();
     await begins(day, transition);
-    await fillsIn(day, transition, whole);
+    await fillsIn(day, transition, transitionValues);
     await day.passTo(utc('2026-12-04T22:00'));
     for (const person of [amina, sam, ben]) await away(day, person, undefined, until);
     await does(day, jonah, { type: 'submit' });
@@ -186,7 +176,7 @@ describe('whoever began one and goes away', () => {
       'You cover for Jonah Whitfield until Fri 11 Dec 17:00: CM-10482',
     ]);
     expect(await stands(day)).toMatchObject({ openedBy: jonah, kept: { keeper: chloe } });
-    await fillsIn(day, transition, whole, { actor: chloe });
+    await fillsIn(day, transition, transitionValues, { actor: chloe });
     await does(day, chloe, { type: 'submit' });
   });
 
