@@ -1,17 +1,13 @@
 /** What people do with sign-offs, on their cards. */
 import { today } from '../../cards/clock-text.ts';
-import type { Card } from '../../cards/render.ts';
 import type { Filled } from '../../cards/shortage/fields.ts';
-import { decideCard } from '../../cards/sign-off/decide-form.ts';
-import { followCard, partCard, shortFormCard } from '../../cards/sign-off/forms.ts';
-import { mayDecide, maySeeSignOff } from '../../cards/sign-off/rights.ts';
-import type { SignOffForm } from '../../cards/sign-off/verbs.ts';
+import { followCard, partCard } from '../../cards/sign-off/forms.ts';
+import { maySeeSignOff } from '../../cards/sign-off/rights.ts';
 import type { CardVerb } from '../../cards/verbs.ts';
 import type { Parsed } from '../../services/kernel/parsed.ts';
 import { readPart, type PartContext } from '../../services/sign-off/fields/read.ts';
 import { typedFrom } from '../../services/sign-off/fields/places.ts';
 import type { HandledSignOff, OnSignOff, SignOffView } from '../../services/sign-off/desk.ts';
-import { parseDecision, parseWhy } from '../../services/sign-off/forms.ts';
 import { signOffSubject } from '../../services/sign-off/jobs.ts';
 import type { SignOffPlace } from '../../services/sign-off/sign-off.ts';
 import type { CardReply, Press } from '../card-action.ts';
@@ -20,6 +16,7 @@ import { keptText } from '../handlers/consult-views.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
 import type { PartCore } from '../part.ts';
 import { createCardForms, type CardForms } from '../replies/card-forms.ts';
+import { createDeciding, formOf, type Draw, type OnPlace } from './deciding.ts';
 import { isCorrectable, noSuchSignOff, showSignOff, whyNot } from './replies.ts';
 import { extrasOf } from './extras.ts';
 import type { SignOffVerbs } from './sign-off-verbs.ts';
@@ -29,13 +26,6 @@ export type SignOffHandlerParts = Pick<
   PartCore,
   'service' | 'clock' | 'cases' | 'signOffs' | 'acceptances' | 'posts' | 'context' | 'identity'
 > & { readonly messenger: Pick<PartCore['messenger'], 'send'> };
-
-type ShortVerb =
-  'signoff.return' | 'signoff.decline' | 'signoff.recall' | 'signoff.withdraw' | 'signoff.note';
-
-type OnPlace = Press<CardVerb> & { readonly data: SignOffPlace };
-/** Draws a form for how the sign-off stands now; nothing where it is of no use to the viewer. */
-type Draw = (view: SignOffView, filled: Filled) => Card | undefined;
 
 export class SignOffHandlers {
   readonly #parts: SignOffHandlerParts;
@@ -57,10 +47,11 @@ export class SignOffHandlers {
         return this.#show(press.actor, press.data);
       },
       'signoff.part': (press) => this.#open(press, this.#partForm(press)),
-      'signoff.form': (press) => this.#open(press, formOf(press, this.#parts)),
+      'signoff.form': (press) =>
+        this.#open(press, formOf(this.#parts, press.actor, press.data.form)),
       'signoff.followForm': (press) => this.#open(press, this.#followForm(press)),
       ...this.#filling(),
-      ...this.#deciding(),
+      ...createDeciding(this.#parts, (...filled) => this.#fill(...filled)),
       'signoff.submit': (press) => this.#run(press, { type: 'submit' }),
       'signoff.ask': (press) => this.#run(press, { type: 'ask', person: press.data.person }),
       'signoff.counterSign': (press) => {
@@ -94,47 +85,6 @@ export class SignOffHandlers {
           ...{ type: 'follow', number: data.number, values },
         }));
       },
-    };
-  }
-
-  #deciding(): Pick<SignOffVerbs, 'signoff.decide' | ShortVerb> {
-    const day = () => today(this.#parts.context());
-    const form = (press: OnPlace, which: SignOffForm) =>
-      formOf({ ...press, data: { ...press.data, form: which } }, this.#parts);
-    const short = (
-      press: OnPlace,
-      which: SignOffForm,
-      [field, typed]: readonly [string, string],
-      intent: (text: string) => OnSignOff,
-    ) => this.#fill(press, form(press, which), parseWhy(field, typed, day()), intent);
-    return {
-      'signoff.decide': (press) => {
-        const { submission } = press.data;
-        const read = parseDecision(press.data, day());
-        return this.#fill(press, form(press, 'decide'), read, (verdict) => ({
-          ...{ type: 'approve', verdict, submission },
-        }));
-      },
-      'signoff.return': (press) => {
-        const { missing: typed, submission } = press.data;
-        return short(press, 'return', ['missing', typed], (missing) => ({
-          ...{ type: 'return', missing, submission },
-        }));
-      },
-      'signoff.decline': (press) => {
-        const { why, submission } = press.data;
-        return short(press, 'decline', ['why', why], (rationale) => ({
-          ...{ type: 'decline', rationale, submission },
-        }));
-      },
-      'signoff.recall': (press) =>
-        short(press, 'recall', ['why', press.data.why], (why) => ({ type: 'recall', why })),
-      'signoff.withdraw': (press) =>
-        short(press, 'withdraw', ['why', press.data.why], (why) => ({ type: 'withdraw', why })),
-      'signoff.note': (press) =>
-        short(press, 'note', ['text', press.data.text], (text) => ({
-          ...{ type: 'note', note: { text, kind: 'note' } },
-        })),
     };
   }
 
@@ -231,22 +181,3 @@ function followUpIn(view: SignOffView | undefined, number: number) {
   const spec = view.facts.kind.followUpForms.find(({ what }) => what === followUp?.what);
   return followUp && spec && !spec.isAutomatic ? { followUp, spec } : undefined;
 }
-
-const ofSubmitted: ReadonlySet<SignOffForm> = new Set(['return', 'decline', 'recall']);
-
-/** The decision's form is of use to whoever may decide; the short ones to whoever sees it. */
-const formOf =
-  (
-    { actor, data: { form } }: OnPlace & { readonly data: { readonly form: SignOffForm } },
-    { context }: Pick<SignOffHandlerParts, 'context'>,
-  ): Draw =>
-  (view, filled) => {
-    const { state, facts } = view;
-    if (form === 'decide') {
-      return state.status === 'submitted' && mayDecide(view, actor)
-        ? decideCard({ state, facts }, context(), filled)
-        : undefined;
-    }
-    if (ofSubmitted.has(form) && state.status !== 'submitted') return undefined;
-    return shortFormCard(view, form, context(), filled);
-  };

@@ -1,5 +1,4 @@
-/** All kinds of sign-off. One more is one more line here, and a folder of its own. */
-import type { DecisionKind } from '../rights/rights.ts';
+/** All kinds of sign-off, in the order in which they are offered. One more is one more line here, and a folder of its own. */
 import type { SignOffKind } from './kind.ts';
 import { handover } from './kinds/handover/handover.ts';
 import { carePlan } from './kinds/care-plan/care-plan.ts';
@@ -13,17 +12,12 @@ import { transition } from './kinds/transition/transition.ts';
 
 export const signOffKinds: readonly SignOffKind[] = [
   transition,
-  competency,
-  positiveRisk,
-  carePlan,
-  threshold,
   handover,
-  restriction,
   missedContact,
   safeguarding,
+  restriction,
+  positiveRisk,
+  carePlan,
+  competency,
+  threshold,
 ];
-
-const byId: ReadonlyMap<string, SignOffKind> = new Map(signOffKinds.map((kind) => [kind.id, kind]));
-
-/** Nothing for a kind that this version does not know. */
-export const kindOf = (id: DecisionKind): SignOffKind | undefined => byId.get(id);
