@@ -10,7 +10,7 @@ import type { ConsultRef } from '../../services/consult/desk.ts';
 import { byService } from '../../services/kernel/by.ts';
 import type { TeamId } from '../../services/kernel/ids.ts';
 import { competenceOf } from '../../services/rights/competence.ts';
-import { CompetencyId } from '../../services/rights/rights.ts';
+import type { CompetencyId } from '../../services/rights/rights.ts';
 import type { BegunSignOff, SignOffPlace } from '../../services/sign-off/sign-off.ts';
 import { threshold } from '../../services/sign-off/kinds/threshold/threshold.ts';
 import type { PartCore } from '../part.ts';
@@ -105,24 +105,12 @@ export async function noteOnConsult(
 
 const refOf = (team: TeamId, consult: ConsultRef['consult']): ConsultRef => ({ team, consult });
 
+/** Nothing while it is undecided. */
 function signatureIn(state: BegunSignOff): AdviceSignature | undefined {
-  if (state.kind !== threshold.id) return undefined;
-  switch (state.status) {
-    case 'ended':
-    case 'approved':
-      return state.decision === undefined
-        ? { standing: 'dropped' }
-        : { standing: 'given', by: state.decision.by, at: state.decision.at };
-    case 'declined':
-      return state.ended.by === undefined
-        ? { standing: 'dropped' }
-        : { standing: 'refused', by: state.ended.by, at: state.ended.at };
-    case 'withdrawn':
-    case 'expired':
-      return { standing: 'dropped' };
-    case 'draft':
-    case 'submitted':
-    case 'returned':
-      return undefined;
-  }
+  if (state.kind !== threshold.id || !('ended' in state)) return undefined;
+  const { decision, ended } = state;
+  if (decision !== undefined) return { standing: 'given', by: decision.by, at: decision.at };
+  return state.status === 'declined' && ended.by !== undefined
+    ? { standing: 'refused', by: ended.by, at: ended.at }
+    : { standing: 'dropped' };
 }

@@ -12,7 +12,7 @@ const daysUpTo = (most: number) =>
 
 /** Minutes or hours that count at night and on holidays too. */
 const ClockHours = DurationText.refine(
-  (duration) => /^PT/.test(duration),
+  (duration) => duration.startsWith('PT'),
   'write hours or minutes, such as "2 h"',
 );
 

@@ -14,7 +14,7 @@ import {
 import { lackingIn, type FormPart } from './form.ts';
 import type { Missing } from './kind.ts';
 import type { BegunSignOff, SignOff, SignOffSubject } from './sign-off.ts';
-import type { SignOffFacts } from './stream.ts';
+import type { SignOffFacts, SignOffRefusal } from './stream.ts';
 
 export function decideBegin(
   state: SignOff,
@@ -23,22 +23,36 @@ export function decideBegin(
 ): Decided {
   const { at, command } = envelope;
   const { scope, id, facts } = command;
-  const person = personOf(envelope);
-  const { isAutomatic, opensItself } = facts.kind;
-  const by = person ?? (isAutomatic || opensItself ? openedFor : undefined);
   if (state.status !== 'none') return refuse({ reason: 'alreadyBegun' });
-  if (by === undefined) return refuse({ reason: 'onlyPeople' });
-  if (isAutomatic && person !== undefined) return refuse({ reason: 'onlyTheService' });
-  if (!isAutomatic && !facts.contributors.includes(by)) {
-    return refuse({ reason: 'mayNotContribute', who: facts.contributors });
-  }
+  const beginner = beginnerOf(envelope, openedFor);
+  if ('refusal' in beginner) return refuse(beginner.refusal);
+  const { by, byItself } = beginner;
   return accept({
     ...{ type: 'signOffBegun', at, scope, id, kind: facts.kind.id, subject, by, values },
     clocks: clocksFor(facts.kind, { subject, values, openedAt: at }, facts.context),
     ...planOf(facts),
     ...(follows === undefined ? {} : { follows }),
-    ...(person === undefined ? { byItself: true } : {}),
+    ...(byItself ? { byItself } : {}),
   });
+}
+
+type Beginner =
+  { readonly by: PersonId; readonly byItself?: true } | { readonly refusal: SignOffRefusal };
+
+/** Somebody who works with the case, or in whose name the service begins it. */
+function beginnerOf(envelope: Deciding, openedFor: PersonId | undefined): Beginner {
+  const { kind, contributors } = envelope.command.facts;
+  const person = personOf(envelope);
+  if (kind.isAutomatic) {
+    if (person !== undefined) return { refusal: { reason: 'onlyTheService' } };
+    return openedFor ? { by: openedFor, byItself: true } : { refusal: { reason: 'onlyPeople' } };
+  }
+  const by = person ?? ('opensItself' in kind ? openedFor : undefined);
+  if (by === undefined) return { refusal: { reason: 'onlyPeople' } };
+  if (!contributors.includes(by)) {
+    return { refusal: { reason: 'mayNotContribute', who: contributors } };
+  }
+  return person === undefined ? { by, byItself: true } : { by };
 }
 
 const planOf = ({ tier, pathway }: Deciding['command']['facts']) => ({

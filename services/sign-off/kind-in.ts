@@ -1,7 +1,6 @@
 /** A kind as it is in one service: what is chosen from the service's own stands in its forms. */
-import { assertNever } from '../kernel/errors.ts';
 import type { Service } from '../service/service.ts';
-import type { FieldOption, FieldSpec, FormPart } from './form.ts';
+import type { FieldSpec, FormPart } from './form.ts';
 import type { SignOffKind } from './kind.ts';
 
 export function kindIn(kind: SignOffKind, service: Service): SignOffKind {
@@ -21,19 +20,13 @@ function partIn(part: FormPart, service: Service): FormPart {
   return { ...part, fields };
 }
 
-const fieldIn = (field: FieldSpec, service: Service): FieldSpec =>
-  field.type === 'choice' && field.optionsFrom !== undefined
-    ? { ...field, options: optionsIn(field.optionsFrom, service) }
+const fieldIn = (field: FieldSpec, { competencies }: Service): FieldSpec =>
+  field.type === 'choice' && field.optionsFrom === 'competencies'
+    ? {
+        ...field,
+        options: [...(competencies?.kinds ?? [])].map(([id, label]) => ({ id, label })),
+      }
     : field;
-
-function optionsIn(from: 'competencies', { competencies }: Service): readonly FieldOption[] {
-  switch (from) {
-    case 'competencies':
-      return [...(competencies?.kinds ?? [])].map(([id, label]) => ({ id, label }));
-    default:
-      return assertNever(from);
-  }
-}
 
 /** By people: every choice has something to choose from. */
 export const canBeBegun = ({ parts, isAutomatic }: SignOffKind): boolean =>

@@ -63,17 +63,15 @@ export const carePlan: SignOffKind = {
   afterFollowUp(_state, { what, values }, context) {
     if (what !== 'review') return {};
     const { reviewed, reviewWhy = '', nextReview } = values;
-    switch (reviewed) {
-      case 'again':
-        return {
-          drops: ['near'],
-          next: reviewWanted(nextReview ?? latest(context), REVIEW, context.service),
-        };
-      case 'other':
-        return { ends: `The plan changes again, by a new sign-off: ${reviewWhy}` };
-      default:
-        return { ends: `The change works: ${reviewWhy}` };
+    if (reviewed === 'again') {
+      return {
+        drops: ['near'],
+        next: reviewWanted(nextReview ?? latest(context), REVIEW, context.service),
+      };
     }
+    return reviewed === 'other'
+      ? { ends: `The plan changes again, by a new sign-off: ${reviewWhy}` }
+      : { ends: `The change works: ${reviewWhy}` };
   },
 };
 

@@ -38,17 +38,24 @@ export function signedOffBy(state: BegunSignOff, service: Service): SignedOff | 
 }
 
 /** Once it is taken away nobody but a manager gives it back: neither a refusal nor the person. */
-function takenAwayAt(state: BegunSignOff): Instant | undefined {
-  const followUps = 'followUps' in state ? state.followUps : [];
-  const reassessed = followUps.find(({ what, done }) => what === 'reassess' && done);
-  if (reassessed?.done !== undefined) return reassessed.done.at;
-  if ('decision' in state && state.decision !== undefined) return undefined;
-  if ((state.values['incidentWhy'] ?? '') === '' || isTakenBack(state)) return undefined;
-  const read = Instant.safeParse(state.parts['incident']?.at);
-  return read.success ? read.data : undefined;
-}
+const takenAwayAt = (state: BegunSignOff): Instant | undefined =>
+  reassessedAt(state) ?? (isDecided(state) || isTakenBack(state) ? undefined : incidentAt(state));
+
+const reassessedAt = (state: BegunSignOff): Instant | undefined =>
+  'followUps' in state
+    ? state.followUps.find(({ what, done }) => what === 'reassess' && done)?.done?.at
+    : undefined;
+
+const isDecided = (state: BegunSignOff): boolean =>
+  state.status === 'approved' || ('ended' in state && state.decision !== undefined);
 
 const isTakenBack = (state: BegunSignOff): boolean =>
   state.status === 'withdrawn' &&
   state.subject.about === 'person' &&
   state.ended.by !== state.subject.person;
+
+/** When a manager wrote in a new one that an incident calls for it. */
+function incidentAt({ values, parts }: BegunSignOff): Instant | undefined {
+  const read = Instant.safeParse(parts['incident']?.at);
+  return (values['incidentWhy'] ?? '') !== '' && read.success ? read.data : undefined;
+}
