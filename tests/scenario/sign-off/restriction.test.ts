@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { restriction } from '../../../services/sign-off/kinds/restriction/restriction.ts';
+import type { CaseFacts } from '../../../services/caseload/case.ts';
+import { byService } from '../../../services/kernel/by.ts';
 import type { Values } from '../../../services/sign-off/form.ts';
 import {
   acts,
@@ -10,12 +12,14 @@ import {
   flagged,
   heard,
   history,
+  identity,
+  quiet,
   refusal,
   signOffDay,
   stands,
 } from '../../support/sign-off-days.ts';
 import type { ServiceDay } from '../../support/service-day.ts';
-import { amina, jonah, kemi, utc } from '../../support/people.ts';
+import { amina, crisis, jonah, kemi, utc } from '../../support/people.ts';
 
 /** Begun on Friday 4 December, for until the last day of January. */
 const whole: Values = {
@@ -34,8 +38,11 @@ const whole: Values = {
 
 const decided = { reviewOn: '2026-12-18', rationale: 'The least that keeps both sides safe.' };
 
-async function inForce(values: Values = whole): Promise<ServiceDay> {
-  const day = await signOffDay();
+async function inForce(
+  values: Values = whole,
+  facts: Partial<CaseFacts> = {},
+): Promise<ServiceDay> {
+  const day = await signOffDay({}, facts);
   await begins(day, restriction);
   await fillsIn(day, restriction, values);
   await does(day, jonah, { type: 'submit' });
@@ -139,6 +146,30 @@ describe('a restriction', () => {
       '12-21T09:00 grace: restriction, something that was to follow is overdue',
       '12-22T09:00 grace: restriction, something that was to follow is overdue',
     ]);
+  });
+
+  it('is flagged once, though the record system has its last day too', async () => {
+    const limit = '2026-12-20';
+    const day = await inForce({ ...whole, limit }, { restrictedUntil: limit });
+    await day.passTo(utc('2026-12-22T12:00'));
+    expect(await flagged(day)).toEqual(['restrictionOverdue']);
+  });
+
+  it('is not flagged for a record system that has not heard of its new last day', async () => {
+    const day = await inForce(whole, { restrictedUntil: '2026-12-10' });
+    await day.passTo(utc('2026-12-14T12:00'));
+    expect(await flagged(day)).toEqual([]);
+    await does(day, amina, review({ reviewed: 'stepDown', ...why }));
+    expect(await flagged(day)).toEqual([]);
+  });
+
+  it('leaves a later restriction of the record system to its own clock', async () => {
+    const day = await inForce();
+    await does(day, amina, review({ reviewed: 'stepDown', ...why }));
+    const facts = { ...quiet, pathway: crisis, restrictedUntil: '2027-02-15' };
+    await day.bot.cases.record(byService('record.later'), identity, facts);
+    await day.passTo(utc('2027-02-16T12:00'));
+    expect(await flagged(day)).toEqual(['restrictionOverdue']);
   });
 
   it('is decided with a review within 28 days and never after its last day', async () => {
