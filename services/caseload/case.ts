@@ -55,9 +55,14 @@ export type KnownCase = {
   readonly lead?: PersonId;
   /** Since when nobody leads it who was led before. */
   readonly ledUntil?: Instant;
+  /** What the register of restrictions keeps of the case; it counts more than the extract. */
+  readonly restriction?: KeptRestriction;
   /** All that were ever raised: the next one's id. */
   readonly raised: number;
 };
+
+/** In force: its own clocks watch it. Over: up to `through` the extract says nothing new. */
+export type KeptRestriction = { readonly inForce: boolean; readonly through: LocalDate };
 
 /** Nothing of a case that nobody has heard of. */
 export const knownOf = (state: Case): KnownCase | undefined =>

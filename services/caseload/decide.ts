@@ -34,6 +34,8 @@ export function decideCase(state: Case, envelope: CommandEnvelope<CaseCommand>):
       return signal(state, { ...envelope, command });
     case 'noteLead':
       return noteLead(state, { ...envelope, command });
+    case 'noteRestriction':
+      return noteRestriction(state, { ...envelope, command });
     case 'look':
       return look(state, { ...envelope, command });
     default:
@@ -138,6 +140,21 @@ function noteLead(state: Case, { actor, at, command }: Told<'noteLead'>): CaseOu
     lead === before
       ? []
       : [{ type: 'leadNoted', ...identity, ...(lead === undefined ? {} : { lead }), at }];
+  return accept(...noted, ...withRules(state, noted, identity, rules, at));
+}
+
+/** The extract may be behind: the register knows until when, and looks at its own clocks. */
+function noteRestriction(
+  state: Case,
+  { actor, at, command }: Told<'noteRestriction'>,
+): CaseOutcome {
+  if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
+  const { identity, restriction, rules } = command;
+  const before = state.status === 'known' ? state.restriction : undefined;
+  const isSame = before?.inForce === restriction.inForce && before.through === restriction.through;
+  const noted: readonly CaseEvent[] = isSame
+    ? []
+    : [{ type: 'restrictionNoted', ...identity, restriction, at }];
   return accept(...noted, ...withRules(state, noted, identity, rules, at));
 }
 

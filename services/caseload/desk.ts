@@ -18,7 +18,14 @@ import type { Partition } from '../ports/store.ts';
 import type { Service } from '../service/service.ts';
 import { activeList, caseCapability, workerList } from './capability.ts';
 import { caseStream } from './case-stream.ts';
-import { leadOf, type Case, type CaseDecision, type CaseFacts, type KnownCase } from './case.ts';
+import {
+  leadOf,
+  type Case,
+  type CaseDecision,
+  type CaseFacts,
+  type KeptRestriction,
+  type KnownCase,
+} from './case.ts';
 import type { FlagKind } from './flag.ts';
 import { judgedOf, nextFinding, type CaseRules } from './rules.ts';
 import type { CaseEvent, CaseIdentity, CaseIntent, CaseRefusal, Signal } from './stream.ts';
@@ -54,6 +61,12 @@ export interface CaseDesk {
   signal(by: By, identity: CaseIdentity, signal: Signal): Promise<HandledCase>;
   /** Who leads, by the register of lead coordinators. */
   noteLead(by: By, identity: CaseIdentity, lead: PersonId | undefined): Promise<HandledCase>;
+  /** What the register of restrictions keeps of the case. */
+  noteRestriction(
+    by: By,
+    identity: CaseIdentity,
+    restriction: KeptRestriction,
+  ): Promise<HandledCase>;
   /** A clock ran out. */
   look(by: By, identity: CaseIdentity): Promise<HandledCase>;
   /** When a rule's findings about the case change next by time alone. */
@@ -121,6 +134,9 @@ export function createCaseDesk({ journal, service, clock }: CaseDeskParts): Case
       handle(by, 'service', { type: 'signal', identity, ...signal }),
 
     noteLead: (by, identity, lead) => handle(by, 'service', { type: 'noteLead', identity, lead }),
+
+    noteRestriction: (by, identity, restriction) =>
+      handle(by, 'service', { type: 'noteRestriction', identity, restriction }),
 
     look: (by, identity) => handle(by, 'service', { type: 'look', identity }),
 

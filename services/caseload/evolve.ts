@@ -20,6 +20,8 @@ export function evolveCase(state: Case, event: CaseEvent): Case {
       return led(known, { ...known, facts: event.facts, recordedAt: event.at }, event.at);
     case 'leadNoted':
       return led(known, withLead(known, event.lead), event.at);
+    case 'restrictionNoted':
+      return { status: 'known', ...known, restriction: event.restriction };
     case 'flagRaised': {
       if (event.flag.id <= known.raised) return state;
       const raised = Math.max(known.raised, event.flag.id);

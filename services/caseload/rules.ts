@@ -26,7 +26,7 @@ export const holdsAt = ({ from, until }: Finding, now: Instant): boolean =>
   !isBefore(now, from) && (until === undefined || isBefore(now, until));
 
 /** What rules look at: the facts, and who leads. */
-export type Judged = Pick<KnownCase, 'lead' | 'ledUntil'> & {
+export type Judged = Pick<KnownCase, 'lead' | 'ledUntil' | 'restriction'> & {
   readonly facts: CaseFacts;
   readonly recordedAt: Instant;
 };
@@ -46,7 +46,7 @@ export function findingsOf(judged: Judged, rules: CaseRules): readonly Finding[]
     ...coordinatorMissing(judged),
     ...missedContacts(facts, rules),
     ...overdueReview(facts, rules),
-    ...restrictionOverdue(facts, rules),
+    ...restrictionOverdue(judged, rules),
     ...noContactAfterDischarge(facts, rules),
     ...repeatCrises(facts, rules),
   ];
@@ -83,8 +83,13 @@ function missedContacts({ missedContacts: missed }: CaseFacts, rules: CaseRules)
 const overdueReview = ({ nextReview }: CaseFacts, rules: CaseRules) =>
   nextReview === undefined ? [] : [finding('overdueReview', nextReview, endOf(rules, nextReview))];
 
-const restrictionOverdue = ({ restrictedUntil: until }: CaseFacts, rules: CaseRules) =>
-  until === undefined ? [] : [finding('restrictionOverdue', until, endOf(rules, until))];
+/** By the extract alone where the register of restrictions has none, or only an earlier one. */
+function restrictionOverdue({ facts, restriction }: Judged, rules: CaseRules) {
+  const { restrictedUntil: until } = facts;
+  if (until === undefined) return [];
+  const isKept = restriction?.inForce === true || until <= (restriction?.through ?? '');
+  return isKept ? [] : [finding('restrictionOverdue', until, endOf(rules, until))];
+}
 
 /** Of contacts the day alone is known: one on the day of the discharge may have been before it. */
 function noContactAfterDischarge(facts: CaseFacts, rules: CaseRules): readonly Finding[] {

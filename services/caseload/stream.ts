@@ -1,6 +1,6 @@
 /** What can be asked of a case, what can happen to it, and why a command may be refused. */
 import type { CaseRef, ConsultId, HuddleId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
-import type { CaseDecision, CaseFacts } from './case.ts';
+import type { CaseDecision, CaseFacts, KeptRestriction } from './case.ts';
 import type { Flag, FlagKind } from './flag.ts';
 import type { CaseRules } from './rules.ts';
 
@@ -52,6 +52,8 @@ export type CaseIntent = { readonly identity: CaseIdentity } & (
   | ({ readonly type: 'signal' } & Signal)
   /** Who leads, as the register of lead coordinators says; nobody: it says nothing. */
   | { readonly type: 'noteLead'; readonly lead: PersonId | undefined }
+  /** What the register of restrictions keeps of it, so that one restriction is flagged once. */
+  | { readonly type: 'noteRestriction'; readonly restriction: KeptRestriction }
   /** The clock: something may be overdue now. */
   | { readonly type: 'look' }
 );
@@ -80,6 +82,7 @@ export type CaseEvent =
       readonly times: number;
     })
   | (Happened & { readonly type: 'leadNoted'; readonly lead?: PersonId })
+  | (Happened & { readonly type: 'restrictionNoted'; readonly restriction: KeptRestriction })
   /** What the flag rests on no longer holds. */
   | (Happened & { readonly type: 'flagMended'; readonly flag: number });
 

@@ -138,6 +138,8 @@ export interface SignOffKind {
   supersedes?(newer: BegunSignOff, older: BegunSignOff): boolean;
   /** Of a kind by which people are signed off in a field of practice: what this one comes to. */
   signsOff?(state: BegunSignOff, service: Service): SignedOff | undefined;
+  /** Of a kind by which something is restricted: until which day this one was in force. */
+  restricts?(state: BegunSignOff, service: Service): LocalDate | undefined;
   /** Follow-ups that a partner owes, by what they are: late, they are a partner's delay. */
   readonly ofPartner?: readonly string[];
   /** Puts the case on the huddle's list while something is late. */
@@ -159,3 +161,9 @@ export type RegisterSpec = {
     readonly holds: (state: BegunSignOff, context: KindContext) => boolean;
   })[];
 };
+
+/** Sent by the service itself when a date comes near: nobody's to do. */
+export const isReminder = (
+  { followUpForms }: Pick<SignOffKind, 'followUpForms'>,
+  what: FollowUp['what'],
+): boolean => followUpForms.some((spec) => spec.what === what && spec.tells === true);

@@ -2,6 +2,7 @@
  * Restriction (S5): decided for a time, with less restrictive alternatives weighed. While it is in
  * force it is reviewed again and again (continue, modify, step down), never later than its limit.
  */
+import { localDate } from '../../../kernel/local-day.ts';
 import { addWorkingDuration } from '../../../kernel/working-calendar.ts';
 import { DecisionKind } from '../../../rights/rights.ts';
 import type { LocalDate } from '../../../service/service.ts';
@@ -68,6 +69,14 @@ export const restriction: SignOffKind = {
 
   afterFollowUp: ({ values }, { what, values: typed }, context) =>
     what === 'review' ? reviewed(values, filledIn(typed), context) : {},
+
+  restricts(state, { timeZone }) {
+    const { limit } = state.values;
+    if (state.status === 'approved') return limit;
+    if (state.status !== 'ended' || state.decision === undefined) return undefined;
+    const over = localDate(timeZone, state.ended.at);
+    return limit !== undefined && limit > over ? limit : over;
+  },
 
   register: restrictionRegister,
 };
