@@ -26,6 +26,7 @@ import { acceptanceSamples } from './acceptance-samples.ts';
 import { warningSamples } from './warning-samples.ts';
 import { rightsSamples } from './rights-samples.ts';
 import { registerSamples } from './register-samples.ts';
+import { competencySamples } from './sign-off-competency-samples.ts';
 import { signOffSamples } from './sign-off-samples.ts';
 import { signOffMissedContactSamples } from './sign-off-missed-contact-samples.ts';
 import { signOffRestrictionSamples } from './sign-off-restriction-samples.ts';
@@ -141,6 +142,7 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...reachSamples(texts),
   ...registerSamples(texts),
   ...signOffSamples(texts),
+  ...competencySamples(texts),
   ...signOffRestrictionSamples(texts),
   ...signOffMissedContactSamples(texts),
   ...signOffSafeguardingSamples(texts),
