@@ -29,6 +29,7 @@ export type AppParts = AskParts &
     readonly supervisions: StartParts['supervisions'];
     readonly coordination: StartParts['coordination'];
     readonly partners: StartParts['partners'];
+    readonly signOffs: StartParts['signOffs'];
     readonly messenger: Messenger;
     readonly log: Log;
   };
@@ -101,6 +102,7 @@ const startOf = (parts: AppParts) => ({
   coordination: parts.coordination,
   partners: parts.partners,
   supervisions: parts.supervisions,
+  signOffs: parts.signOffs,
   rota: parts.parts.rota.chat,
   handover: parts.parts.handover,
   context: () => parts.views.context(),

@@ -1,6 +1,7 @@
 /** Help, and what waits for somebody. */
 import { helpCard } from '../../cards/desk/help.ts';
 import { workCard } from '../../cards/desk/work.ts';
+import type { NamedSignOff } from '../../cards/desk/sign-off-items.ts';
 import type { CardContext } from '../../cards/context.ts';
 import type { OpenedAction } from '../../services/action/action.ts';
 import type { ActionDesk } from '../../services/action/desk.ts';
@@ -13,6 +14,8 @@ import type { PartnerDesk } from '../../services/partner/desk.ts';
 import type { KnownPartners } from '../../services/partner/partner.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
+import { isAskedFor } from '../../services/sign-off/decide-keep.ts';
+import type { SignOffDesk } from '../../services/sign-off/desk.ts';
 import type { Service } from '../../services/service/service.ts';
 import type { CardHandlers, CardReply } from '../card-action.ts';
 import type { SupervisionDesk } from '../../services/supervision/desk.ts';
@@ -28,6 +31,7 @@ export type StartParts = {
   readonly partners: Pick<PartnerDesk, 'load'>;
   readonly caseload: Pick<CaseDesk, 'flagged'>;
   readonly supervisions: Pick<SupervisionDesk, 'open'>;
+  readonly signOffs: Pick<SignOffDesk, 'askedOf' | 'of' | 'kindOf'>;
   readonly rota: Pick<RotaChat, 'openSwaps'>;
   readonly handover: Pick<HandoverPart, 'away'>;
   readonly context: () => CardContext;
@@ -56,11 +60,15 @@ export async function workOf(parts: StartParts, viewer: PersonId, page = 1): Pro
     for await (const known of parts.caseload.flagged(team)) cases.push(known);
   }
   const partners = await partnersOf(parts, leads, viewer);
+  const signOffs = await signOffsOf(parts, viewer);
   const swaps = await parts.rota.openSwaps(viewer);
   const away = await parts.handover.away();
   return {
     card: workCard(
-      { viewer, consults, actions, swaps, cases, leads, partners, supervisions, away, page },
+      {
+        ...{ viewer, consults, actions, swaps, cases, leads, partners, supervisions, signOffs },
+        ...{ away, page },
+      },
       parts.context(),
     ),
   };
@@ -75,4 +83,19 @@ async function partnersOf(
   const mine = leads.filter(({ lead }) => lead === viewer);
   const loaded = await Promise.all(mine.map((led) => partners.load(led)));
   return loaded.flatMap(({ state }) => (state.status === 'known' ? [state] : []));
+}
+
+/** Undecided ones that wait for the viewer, or that they ask for: at the cost of theirs alone. */
+async function signOffsOf(
+  { signOffs }: Pick<StartParts, 'signOffs'>,
+  viewer: PersonId,
+): Promise<readonly NamedSignOff[]> {
+  const found = new Map<string, NamedSignOff>();
+  for (const list of [signOffs.askedOf(viewer), signOffs.of(viewer)]) {
+    for await (const state of list) {
+      const name = signOffs.kindOf(state.kind)?.name ?? 'Sign-off';
+      if (isAskedFor(state)) found.set(state.id, { state, name });
+    }
+  }
+  return [...found.values()];
 }

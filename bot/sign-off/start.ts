@@ -11,6 +11,7 @@ import type { DecisionKind } from '../../services/rights/rights.ts';
 import { scopeOf, type SignOffDesk } from '../../services/sign-off/desk.ts';
 import type { SignOffKind } from '../../services/sign-off/kind.ts';
 import {
+  isOver,
   SignOffId,
   type BegunSignOff,
   type SignOffPlace,
@@ -131,27 +132,25 @@ const pick = (problems: Readonly<Record<string, string | undefined>>) =>
     ),
   );
 
-/** Those that wait for somebody, and those that they began, of all their teams. */
+/** Those that wait for somebody, that they began or wrote in, and about them or whom they manage. */
 export async function listFor(
-  parts: StartParts & Pick<PartCore, 'service'>,
+  { service, signOffs, context }: StartParts,
   actor: PersonId,
   page?: number,
 ): Promise<CardReply> {
-  const { service, signOffs, context } = parts;
-  const scopes: (TeamId | 'people')[] = [...service.teams.keys(), 'people'];
-  const mine: BegunSignOff[] = [];
-  for (const scope of scopes) {
-    for await (const state of signOffs.open(scope))
-      if (isMine(service, state, actor)) mine.push(state);
+  const managed = [...service.people.keys()].filter((person) =>
+    managersOf(service, person).includes(actor),
+  );
+  const lists = [
+    ...[signOffs.askedOf(actor), signOffs.of(actor)],
+    ...[actor, ...managed].map((person) => signOffs.ofPerson(person)),
+  ];
+  const mine = new Map<string, BegunSignOff>();
+  for (const list of lists) {
+    for await (const state of list) if (!isOver(state)) mine.set(state.id, state);
   }
+  const states = [...mine.values()];
   return {
-    card: signOffListCard({ states: mine, page, kinds: signOffs.kinds, viewer: actor }, context()),
+    card: signOffListCard({ states, page, kinds: signOffs.kinds, viewer: actor }, context()),
   };
 }
-
-const isMine = (service: StartParts['service'], state: BegunSignOff, actor: PersonId): boolean =>
-  state.openedBy === actor ||
-  state.authors.includes(actor) ||
-  (state.status === 'submitted' && state.asking.asked.includes(actor)) ||
-  (state.subject.about === 'person' &&
-    (state.subject.person === actor || managersOf(service, state.subject.person).includes(actor)));

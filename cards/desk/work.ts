@@ -18,6 +18,7 @@ import { myCasesOffer } from '../warning/mine.ts';
 import { supervisionItems } from '../supervision/work-items.ts';
 import type { KnownSupervision } from '../../services/supervision/supervision.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { signOffItems, type NamedSignOff } from './sign-off-items.ts';
 import { actionItems } from './action-items.ts';
 import { caseItems } from './case-items.ts';
 import { consultItems } from './consult-items.ts';
@@ -41,6 +42,8 @@ export type Work = {
   readonly partners?: readonly KnownPartners[];
   /** Of anybody; those that the viewer neither holds nor has to confirm are left out. */
   readonly supervisions?: readonly KnownSupervision[];
+  /** Those that wait for the viewer's decision, or that they ask for; others are left out. */
+  readonly signOffs?: readonly NamedSignOff[];
   /** Why people are away whose work others have. */
   readonly away?: ReadonlyMap<PersonId, AwayBecause>;
   /** From 1. */
@@ -92,7 +95,16 @@ const contactRow = (items: readonly WorkItem[], isLastPage: boolean): readonly P
   isLastPage && items.some(({ rank }) => rank === 'case') ? [myCasesOffer()] : [];
 
 function itemsOf(
-  { viewer, consults, actions, swaps = [], cases = [], leads = [], away = new Map() }: Work,
+  {
+    viewer,
+    consults,
+    actions,
+    swaps = [],
+    cases = [],
+    leads = [],
+    signOffs = [],
+    away = new Map(),
+  }: Work,
   context: CardContext,
 ): readonly WorkItem[] {
   const forWhom = (kept: Keeping | undefined): string =>
@@ -102,6 +114,7 @@ function itemsOf(
     ...actions.flatMap((action) => actionItems(action, viewer, context, forWhom(action.kept))),
     ...swaps.map((swap) => swapItem(swap, viewer, context)),
     ...cases.flatMap((known) => caseItems(known, viewer, context)),
+    ...signOffs.flatMap((each) => signOffItems(each, viewer, context, forWhom)),
     ...leads.flatMap((led) => leadItems(led, viewer, context, forWhom)),
   ];
 }

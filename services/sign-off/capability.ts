@@ -3,6 +3,7 @@ import { localDate } from '../kernel/local-day.ts';
 import { caseStream } from '../caseload/case-stream.ts';
 import type { CaseRef, PersonId } from '../kernel/ids.ts';
 import type { DecisionKind } from '../rights/rights.ts';
+import { keeperOf } from './decide-keep.ts';
 import { decideSignOff } from './decide.ts';
 import { evolveSignOff } from './evolve.ts';
 import { signOffName } from './jobs.ts';
@@ -36,12 +37,21 @@ export const caseList = (caseRef: CaseRef): string =>
 
 export const personList = (person: PersonId): string => `person.${person}`;
 
+/** Those that wait for somebody's decision. */
+export const askedList = (person: PersonId): string => `asked.${person}`;
+/** Those that somebody began, keeps or wrote in, while something is wanted of them. */
+export const authorList = (person: PersonId): string => `author.${person}`;
+
 const subjectList = (subject: SignOffSubject): string =>
   subject.about === 'case' ? caseList(subject.caseRef) : personList(subject.person);
 
 function listsOf(state: SignOff): readonly string[] {
   if (state.status === 'none') return [];
-  if (!isOver(state)) return [openList(state.kind), subjectList(state.subject)];
+  if (!isOver(state)) {
+    const asked = state.status === 'submitted' ? state.asking.asked.map(askedList) : [];
+    const authors = [state.openedBy, keeperOf(state), ...state.authors].map(authorList);
+    return [openList(state.kind), subjectList(state.subject), ...new Set([...asked, ...authors])];
+  }
   const month = localDate('UTC', state.ended.at).slice(0, 7);
   return [endedList(state.kind, month), subjectList(state.subject)];
 }

@@ -8,7 +8,15 @@ import type { Handled, Journal } from '../kernel/journal.ts';
 import type { SignedOff } from '../rights/competence.ts';
 import type { DecisionKind } from '../rights/rights.ts';
 import { actorAuthority } from './authority.ts';
-import { caseList, endedList, openList, personList, signOffCapability } from './capability.ts';
+import {
+  askedList,
+  authorList,
+  caseList,
+  endedList,
+  openList,
+  personList,
+  signOffCapability,
+} from './capability.ts';
 import { signOffFacts, type FactParts } from './facts.ts';
 import { signOffStream } from './jobs.ts';
 import type { SignOffKind } from './kind.ts';
@@ -126,6 +134,21 @@ export class SignOffDesk {
   /** All that there ever were about a person. */
   ofPerson(person: PersonId): AsyncGenerator<BegunSignOff> {
     return this.#listed('people', personList(person));
+  }
+
+  /** Those that wait for somebody's decision, of all teams; costs what these cost. */
+  askedOf(person: PersonId): AsyncGenerator<BegunSignOff> {
+    return this.#everywhere(askedList(person));
+  }
+
+  /** Those that somebody began, keeps or wrote in, of all teams, while something is wanted of them. */
+  of(person: PersonId): AsyncGenerator<BegunSignOff> {
+    return this.#everywhere(authorList(person));
+  }
+
+  async *#everywhere(list: string): AsyncGenerator<BegunSignOff> {
+    const scopes: readonly (TeamId | 'people')[] = [...this.#parts.service.teams.keys(), 'people'];
+    for (const scope of scopes) yield* this.#listed(scope, list);
   }
 
   /** Everything of a team, of whatever kind, of which something is wanted. */

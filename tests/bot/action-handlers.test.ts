@@ -85,8 +85,8 @@ async function dayWith(...agreed: readonly AgreedAction[]) {
       const rota = { openSwaps: () => Promise.resolve([]) };
       const handover = { away: () => Promise.resolve(new Map()) };
       const caseload = day.bot.cases;
-      const { coordination, partners, supervisions } = day.bot;
-      const others = { coordination, partners, supervisions, rota, handover };
+      const { coordination, partners, supervisions, signOffs } = day.bot;
+      const others = { coordination, partners, supervisions, signOffs, rota, handover };
       const parts = { service, desk, actions, caseload, ...others, context };
       return wordsIn(await workOf(parts, viewer));
     },
