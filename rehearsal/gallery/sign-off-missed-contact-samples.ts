@@ -8,7 +8,7 @@ import type { Sample } from './sample.ts';
 
 const came: FollowUp = {
   ...{ number: 1, what: 'came', dueAt: at('12-03T15:10') },
-  label: 'What came of it: crisis escalation: 999 or the crisis line first, then “consult”',
+  label: 'What came of it: 999 or the crisis line, then “consult”',
 };
 const review: FollowUp = {
   ...{ number: 2, what: 'review', label: 'Review: is contact there again?' },

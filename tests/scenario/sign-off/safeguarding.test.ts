@@ -18,7 +18,7 @@ import {
   stands,
 } from '../../support/sign-off-days.ts';
 import type { ServiceDay } from '../../support/service-day.ts';
-import { amina, jonah, kemi, service, utc } from '../../support/people.ts';
+import { amina, jonah, kemi, sam, service, utc } from '../../support/people.ts';
 
 const whole: Values = {
   ...{ about: 'domestic,psychological', knownOn: '2026-12-03' },
@@ -165,6 +165,15 @@ describe('a safeguarding referral', () => {
       '12-05T06:00 leo: safeguarding referral, it is late',
     ]);
     expect(await flagged(day)).toEqual(['safeguarding']);
+  });
+
+  it('waits for a counter-signature where the one who decides has lapsed in safeguarding', async () => {
+    const day = await handedIn();
+    const approve = { type: 'approve', verdict: { ...refer, reviewOn: '2026-12-11' } } as const;
+    await does(day, sam, { ...approve, submission: 1 });
+    expect(await stands(day)).toMatchObject({ status: 'submitted', verdict: { by: sam } });
+    await does(day, amina, { type: 'counterSign', of: sam, submission: 1 });
+    expect(await stands(day)).toMatchObject({ status: 'approved', decision: { by: sam } });
   });
 
   it('is decided by nobody who wrote in it', async () => {

@@ -8,6 +8,7 @@ import type { LocalDate } from '../../../service/service.ts';
 import { filledIn, type Values } from '../../form.ts';
 import type { FollowUpEffect, KindContext, NewFollowUp, SignOffKind } from '../../kind.ts';
 import { addDays, closingTime, workingMorning } from '../../moments.ts';
+import { spokenDay } from '../../spoken-day.ts';
 import { anyOf } from '../steps.ts';
 import {
   cameForm,
@@ -43,8 +44,8 @@ export const missedContact: SignOffKind = {
       : { occurrence: first, since: reached, values: { missedOn: reached } };
   },
 
-  question: ({ values }) =>
-    `Contacts were missed, the last on ${values['missedOn'] ?? 'a day not given'}: what is done?`,
+  question: ({ values: { missedOn } }) =>
+    `Contacts were missed, the last on ${missedOn === undefined ? 'a day not given' : spokenDay(missedOn)}: what is done?`,
 
   clocks({ openedAt, values: { missedOn } }, { service }) {
     if (missedOn === undefined) return {};
@@ -68,7 +69,10 @@ export const missedContact: SignOffKind = {
     const { lastContact } = facts;
     const missedOn = values['missedOn'];
     return lastContact !== undefined && missedOn !== undefined && lastContact > missedOn
-      ? { result: 'seen', resultNote: `The record system has a contact on ${lastContact}.` }
+      ? {
+          result: 'seen',
+          resultNote: `The record system has a contact on ${spokenDay(lastContact)}.`,
+        }
       : undefined;
   },
 
@@ -98,7 +102,7 @@ const stepOf = (
   return [
     {
       ...{ what: 'came', dueAt: addWorkingDuration(service, now, within) },
-      label: `What came of it: ${(step?.label ?? 'the step').replace(/^[A-Z]/, (first) => first.toLowerCase())}`,
+      label: `What came of it: ${step?.inShort ?? 'the step'}`,
     },
     ...reviewOf(reviewOn, context),
   ];
@@ -139,7 +143,7 @@ function problemsOf(
   if (nextReview === undefined) return { nextReview: 'Choose the day of the next review.' };
   if (nextReview <= context.today) return { nextReview: 'Choose a day after today.' };
   const most = latest(context);
-  return nextReview > most ? { nextReview: `Choose a day until ${most}.` } : {};
+  return nextReview > most ? { nextReview: `Choose a day until ${spokenDay(most)}.` } : {};
 }
 
 function reviewed(

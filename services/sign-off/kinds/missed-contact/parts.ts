@@ -95,15 +95,26 @@ export const missedContactParts: readonly [FormPart, ...FormPart[]] = [
   },
 ];
 
-export const missedContactOutcomes: readonly [Outcome, ...Outcome[]] = [
-  { id: 'welfareCheck', label: 'Welfare check', done: 'Welfare check decided' },
-  { id: 'unannouncedVisit', label: 'Unannounced visit', done: 'Unannounced visit decided' },
+type Step = Outcome & { readonly inShort: string };
+
+/** `inShort`: as what follows is named. */
+export const missedContactOutcomes: readonly [Step, ...Step[]] = [
+  {
+    ...{ id: 'welfareCheck', label: 'Welfare check', done: 'Welfare check decided' },
+    inShort: 'welfare check',
+  },
+  {
+    ...{ id: 'unannouncedVisit', label: 'Unannounced visit', done: 'Unannounced visit decided' },
+    inShort: 'unannounced visit',
+  },
   {
     ...{ id: 'trustedPerson', label: 'Contact through a trusted person' },
     done: 'Contact through a trusted person decided',
+    inShort: 'contact through a trusted person',
   },
   {
     id: 'crisisEscalation',
+    inShort: '999 or the crisis line, then “consult”',
     label: 'Crisis escalation: 999 or the crisis line first, then “consult”',
     done: 'Crisis escalation decided',
   },

@@ -17,7 +17,7 @@ export const missedContactRegister: RegisterSpec = {
       ...{ id: 'decided', label: 'Decided' },
       value: (state) => {
         const decision = 'decision' in state ? state.decision : undefined;
-        return missedContactOutcomes.find(({ id }) => id === decision?.outcome)?.label ?? '';
+        return missedContactOutcomes.find(({ id }) => id === decision?.outcome)?.done ?? '';
       },
     },
     {

@@ -9,6 +9,7 @@ import type { LocalDate } from '../../../service/service.ts';
 import { filledIn, type Values } from '../../form.ts';
 import type { FollowUpEffect, KindContext, NewFollowUp, SignOffKind } from '../../kind.ts';
 import { addDays, closingTime, endOfDay, workingMorningBefore } from '../../moments.ts';
+import { spokenDay } from '../../spoken-day.ts';
 import { anyOf } from '../steps.ts';
 import { limitForm, nearForm, restrictionParts, reviewForm } from './parts.ts';
 import { restrictionRegister } from './register.ts';
@@ -31,8 +32,8 @@ export const restriction: SignOffKind = {
   },
   outcomes: [{ id: 'approve', label: 'Put in force', done: 'Put in force' }],
 
-  question: ({ values }) =>
-    `${values['what'] ?? 'The restriction'}, until ${values['limit'] ?? 'a day'} at the latest: may it be in force?`,
+  question: ({ values: { what = 'The restriction', limit } }) =>
+    `${what}, until ${limit === undefined ? 'a day' : spokenDay(limit)} at the latest: may it be in force?`,
 
   missing: ({ values: { limit } }, { today }) =>
     limit !== undefined && limit < today
@@ -133,7 +134,7 @@ function nextReviewProblem(
   if (nextReview === undefined) return { nextReview: 'Choose the day of the next review.' };
   if (nextReview <= today) return { nextReview: 'Choose a day after today.' };
   return nextReview > most
-    ? { nextReview: `Choose a day until ${most}: the next review, never after its last day.` }
+    ? { nextReview: `Choose a day until ${spokenDay(most)}, never after its last day.` }
     : {};
 }
 

@@ -8,6 +8,7 @@ import type { LocalDate } from '../../../service/service.ts';
 import { filledIn, type Values } from '../../form.ts';
 import type { FollowUpEffect, KindContext, SignOffKind } from '../../kind.ts';
 import { addDays } from '../../moments.ts';
+import { spokenDay } from '../../spoken-day.ts';
 import { anyOf, atEveryTier, competentIn } from '../steps.ts';
 import { agencyText, safeguardingParts } from './parts.ts';
 import { safeguardingRegister } from './register.ts';
@@ -92,7 +93,7 @@ function dayProblem(
 ): Readonly<Record<string, string>> {
   if (on === undefined || on <= context.today) return { [field]: 'Choose a day after today.' };
   const most = latest(context);
-  return on > most ? { [field]: `Choose a day until ${most}.` } : {};
+  return on > most ? { [field]: `Choose a day until ${spokenDay(most)}.` } : {};
 }
 
 function effectOf(
