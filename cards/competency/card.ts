@@ -59,7 +59,9 @@ function summary(rows: readonly PersonCompetencies[], context: CardContext): rea
   const days = context.service.signOffs.competency.soonDays;
   const parts = [
     ...(count('lapsed') > 0 ? [`${count('lapsed')} lapsed`] : []),
-    ...(count('soon') > 0 ? [`${count('soon')} run out within ${days} days`] : []),
+    ...(count('soon') > 0
+      ? [`${count('soon')} ${count('soon') === 1 ? 'runs' : 'run'} out within ${days} days`]
+      : []),
   ];
   const text = parts.join(', ');
   const style = count('lapsed') > 0 ? 'attention' : 'warning';

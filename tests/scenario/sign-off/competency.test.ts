@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { createCompetencyPart } from '../../../bot/competency/part.ts';
 import { competenceOf } from '../../../services/rights/competence.ts';
 import { CompetencyId } from '../../../services/rights/rights.ts';
 import { competency } from '../../../services/sign-off/kinds/competency/competency.ts';
@@ -174,4 +175,45 @@ describe('a competency', () => {
       },
     });
   });
+
+  it('stands in the register with its last day, and under what it is by then', async () => {
+    const day = await signOffDay();
+    await handedIn(day);
+    expect(await listed(day)).toEqual(['Safeguarding | | Not signed off yet', 'undecided']);
+    await approves(day, grace, {}, where);
+    expect(await listed(day)).toEqual(['Safeguarding | 2027-12-04 | Current']);
+    await day.passTo(utc('2027-10-06T10:00'));
+    expect(await listed(day)).toEqual(['Safeguarding | 2027-12-04 | Runs out soon', 'soon']);
+    await day.passTo(utc('2027-12-05T10:00'));
+    expect(await listed(day)).toEqual(['Safeguarding | 2027-12-04 | Lapsed', 'lapsed']);
+  });
+
+  it('is on the dashboard of the manager and of the person, whoever else asks', async () => {
+    const day = await signOffDay();
+    await handedIn(day);
+    await approves(day, grace, {}, where);
+    const shown = async (viewer: PersonId) =>
+      JSON.stringify(await createCompetencyPart(partsOf(day)).asked(viewer));
+    const until = 'Safeguarding: until Sat 4 Dec 2027';
+    expect(await shown(grace)).toContain(until);
+    expect(await shown(jonah)).toContain(until);
+    expect(await shown(kemi)).not.toContain(until);
+  });
+});
+
+/** The columns of the register's entry, and the filters that hold it. */
+async function listed(day: ServiceDay): Promise<readonly string[]> {
+  const state = await stands(day, where);
+  const { context } = await day.bot.signOffs.factsFor(competency, who);
+  const { columns = [], filters = [] } = competency.register ?? {};
+  const row = columns.map(({ value }) => value(state, context)).join(' | ');
+  return [
+    row.replace('|  |', '| |'),
+    ...filters.filter(({ holds }) => holds(state, context)).map(({ id }) => id),
+  ];
+}
+
+const partsOf = ({ bot: { signOffs, desk }, now }: ServiceDay) => ({
+  ...{ service, signOffs, desk, clock: { now: () => now } },
+  context: () => ({ service, now, nameOf: (id: PersonId) => service.people.get(id)?.name ?? id }),
 });
