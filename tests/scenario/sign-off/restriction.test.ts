@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { restriction } from '../../../services/sign-off/kinds/restriction/restriction.ts';
 import type { CaseFacts } from '../../../services/caseload/case.ts';
 import { byService } from '../../../services/kernel/by.ts';
+import { localDate } from '../../../services/kernel/local-day.ts';
+import type { KindContext } from '../../../services/sign-off/kind.ts';
+import { restrictionRegister } from '../../../services/sign-off/kinds/restriction/register.ts';
 import type { Values } from '../../../services/sign-off/form.ts';
 import {
   acts,
@@ -19,7 +22,7 @@ import {
   stands,
 } from '../../support/sign-off-days.ts';
 import type { ServiceDay } from '../../support/service-day.ts';
-import { amina, crisis, jonah, kemi, utc } from '../../support/people.ts';
+import { amina, crisis, jonah, kemi, service, utc } from '../../support/people.ts';
 
 /** Begun on Friday 4 December, for until the last day of January. */
 const whole: Values = {
@@ -49,6 +52,10 @@ async function inForce(
   expect((await approves(day, amina, decided)).outcome).toBe('done');
   return day;
 }
+
+const contextOf = ({ now }: ServiceDay): KindContext => ({
+  ...{ service, now, today: localDate(service.timeZone, now) },
+});
 
 const review = (values: Values) => ({ type: 'follow', number: 1, values }) as const;
 const why = { reviewWhy: 'Two calm visits are too few to tell yet.' };
@@ -170,6 +177,29 @@ describe('a restriction', () => {
     await day.bot.cases.record(byService('record.later'), identity, facts);
     await day.passTo(utc('2027-02-16T12:00'));
     expect(await flagged(day)).toEqual(['restrictionOverdue']);
+  });
+
+  it('stands in its register with its days, and by what is due', async () => {
+    const day = await inForce({ ...whole, limit: '2026-12-20' });
+    const row = async (): Promise<readonly string[]> => {
+      const state = await stands(day);
+      return restrictionRegister.columns.map(({ value }) => value(state, contextOf(day)));
+    };
+    const held = async (): Promise<readonly string[]> => {
+      const state = await stands(day);
+      const holding = restrictionRegister.filters.filter(({ holds }) =>
+        holds(state, contextOf(day)),
+      );
+      return holding.map(({ id }) => id);
+    };
+    expect(await row()).toEqual([
+      ...['Unaccompanied visits', '2026-12-04', '2026-12-20', '2026-12-18', 'Dr Amina Khan'],
+    ]);
+    expect(await held()).toEqual([]);
+    await day.passTo(utc('2026-12-11T10:00'));
+    expect(await held()).toEqual(['reviewSoon']);
+    await day.passTo(utc('2026-12-21T10:00'));
+    expect(await held()).toEqual(['overLimit', 'reviewSoon']);
   });
 
   it('is decided with a review within 28 days and never after its last day', async () => {
