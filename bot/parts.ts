@@ -20,6 +20,7 @@ import { createPartnerPart } from './partner/part.ts';
 import { createRegistersPart } from './registers/part.ts';
 import { createReachPart } from './reach/part.ts';
 import { createRightsPart } from './rights/part.ts';
+import { signOffLookups } from './rights/sign-off-lookups.ts';
 import { createRotaImportPart } from './rota-import/part.ts';
 import { createRotaPart } from './rota/part.ts';
 import { createShortagePart } from './shortage/part.ts';
@@ -51,7 +52,7 @@ export const createParts = (core: PartCore) =>
     cohort: createCohortPart(core),
     warning: createWarningPart(core),
     signOff: createSignOffPart(core),
-    rights: createRightsPart(core),
+    rights: createRightsPart(core, signOffLookups(core)),
     acceptance: createAcceptancePart(core),
     caseloadImport: createCaseloadImportPart(core),
     registers: createRegistersPart(core),

@@ -10,7 +10,7 @@ import { presencesAt } from '../../services/rights/away.ts';
 import type { SignedOff } from '../../services/rights/competence.ts';
 import { holderIn, stepsOf, type RightsQuestion } from '../../services/rights/holders.ts';
 import type { RightKind } from '../../services/rights/kinds.ts';
-import type { DecisionKind } from '../../services/rights/rights.ts';
+import type { DecisionKind, StepHolders } from '../../services/rights/rights.ts';
 import type { SignOffSubject } from '../../services/sign-off/sign-off.ts';
 import { supervisedIn } from '../../services/supervision/workers.ts';
 import type { CardReply } from '../card-reply.ts';
@@ -19,7 +19,7 @@ import type { PartCore } from '../part.ts';
 /** What sign-offs know, that the answer builds on. */
 export type RightLookups = {
   /** Approved competency sign-offs. */
-  readonly signedOff: () => Promise<readonly SignedOff[]>;
+  readonly signedOff: (people: readonly PersonId[]) => Promise<readonly SignedOff[]>;
   /** How such a sign-off stands there: its parties, and a button that begins one, or sends it on. */
   readonly standing: (
     kind: RightKind,
@@ -93,20 +93,20 @@ export class RightAnswers {
   async answer(actor: PersonId, kind: RightKind, subject: SignOffSubject): Promise<CardReply> {
     const { service, clock, whereabouts, delegations, context } = this.#core;
     const now = clock.now();
-    const [known, current, signedOff, about, standing] = await Promise.all([
+    const [known, current, about, standing] = await Promise.all([
       whereabouts.known(),
       delegations.current(now),
-      this.#lookups.signedOff(),
       this.#about(actor, subject),
       this.#lookups.standing(kind, subject, actor),
     ]);
     const question: RightsQuestion = {
       ...{ service, known, now, kind: kind.id, defaults: kind.rights, team: subject.team },
-      ...{ ...about.facts, delegations: current, signedOff },
+      ...{ ...about.facts, delegations: current, signedOff: [] },
       ...(subject.about === 'person' ? { person: subject.person } : {}),
+      isUrgent: kind.isUrgent === true,
       excluded: [...standing.parties, ...(subject.about === 'person' ? [subject.person] : [])],
     };
-    const steps = stepsOf(question);
+    const steps = await this.#stepsOf(question);
     const isHolder = steps.some((step) => holderIn(step, actor) !== undefined);
     if (!isHolder && !about.maySee)
       return { message: notYourTeamText(service.teams.get(subject.team), context()) };
@@ -124,6 +124,16 @@ export class RightAnswers {
         context(),
       ),
     };
+  }
+
+  /** Who is signed off is only read where a step asks for it. */
+  async #stepsOf(question: RightsQuestion): Promise<readonly StepHolders[]> {
+    const steps = stepsOf(question);
+    const asking = steps.filter(({ competency }) => competency !== undefined);
+    if (asking.length === 0) return steps;
+    const people = asking.flatMap(({ holders }) => holders.map(({ person }) => person));
+    const signedOff = await this.#lookups.signedOff([...new Set(people)]);
+    return stepsOf({ ...question, signedOff });
   }
 
   async #about(actor: PersonId, subject: SignOffSubject) {

@@ -23,7 +23,8 @@ export function showSignOff(
 ): CardReply {
   if (view === undefined) return noSuchSignOff;
   if (!maySeeSignOff(view, viewer)) {
-    return { message: 'People of the team, and those who decide, see this sign-off.' };
+    const why = options.notice === undefined ? '' : `${options.notice}\n\n`;
+    return { message: `${why}People of the team, and those who decide, see this sign-off.` };
   }
   return { card: signOffCard(view, viewer, context, options) };
 }

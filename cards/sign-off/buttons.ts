@@ -1,3 +1,5 @@
+import type { CaseRef, TeamId } from '../../services/kernel/ids.ts';
+import type { DecisionKind } from '../../services/rights/rights.ts';
 import type { SignOffPlace } from '../../services/sign-off/sign-off.ts';
 import { button } from '../parts/button.ts';
 import type { Part } from '../render.ts';
@@ -8,6 +10,20 @@ const placeOf = ({ scope, id }: SignOffPlace): SignOffPlace => ({ scope, id });
 /** The card as it stands. */
 export const showSignOffButton = (place: SignOffPlace, title: string): Part =>
   button({ title, verb: 'signoff.show', data: placeOf(place) });
+
+/** Begins one, of a case or about whoever is chosen. */
+export const startSignOffButton = (
+  about: {
+    readonly team: TeamId;
+    readonly caseRef: CaseRef | undefined;
+    readonly kind: DecisionKind;
+  },
+  title = 'Ask for it…',
+): Part => {
+  const { team, caseRef, kind } = about;
+  const data = { team, kind, ...(caseRef === undefined ? {} : { caseRef }) };
+  return button({ title, verb: 'signoff.start', data });
+};
 
 /** Opens one of the forms. */
 export const signOffFormButton = (
