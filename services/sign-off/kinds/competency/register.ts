@@ -6,10 +6,10 @@ import { competencyIn, signedOffBy } from './counting.ts';
 
 const DAY_MS = 86_400_000;
 
-export type Standing = 'none' | 'current' | 'soon' | 'lapsed';
+type Standing = 'none' | 'current' | 'soon' | 'lapsed';
 
 /** How what it signs off stands at a moment; none before it is decided. */
-export function standingOf(state: BegunSignOff, { service, now }: KindContext): Standing {
+function standingOf(state: BegunSignOff, { service, now }: KindContext): Standing {
   const signed = signedOffBy(state, service);
   if (signed === undefined) return 'none';
   if (now >= signed.until) return 'lapsed';
