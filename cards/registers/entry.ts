@@ -1,6 +1,7 @@
 /** One line of a register: what it is about, how it stands, what is late, what comes next. */
 import { lateThingsIn, nextThingIn, statusText } from '../../services/register/standing.ts';
 import type { RegisteredKind } from '../../services/register/register.ts';
+import { calendarDay } from '../../services/kernel/calendar-day.ts';
 import { isOver, type BegunSignOff } from '../../services/sign-off/sign-off.ts';
 import { capitalised } from '../caseload/words.ts';
 import { atText, dateText, timeText, today } from '../clock-text.ts';
@@ -19,7 +20,7 @@ export function entryOf(state: BegunSignOff, kind: RegisteredKind, context: Card
     `${aboutText(state, context)} · ${escapeText(statusText(state, kind))}`,
     ...lateLine(state, context),
     ...columnLine(state, kind, context),
-    ...nextLine(state, context),
+    ...nextLine(state, kind, context),
   ];
   return offer({
     explanation: lines.join('\n\n'),
@@ -48,22 +49,32 @@ function columnLine(
 ): readonly string[] {
   const kindContext = { ...context, today: today(context) };
   const shown = register.columns
-    .map(({ label, value }) => ({ label, text: value(state, kindContext).trim() }))
+    .map(({ label, value }) => ({ label, text: dayInWords(value(state, kindContext), context) }))
     .filter(({ text }) => text !== '')
     .slice(0, COLUMNS_SHOWN)
     .map(({ label, text }) => `${label}: ${escapeText(oneLine(text))}`);
   return shown.length === 0 ? [] : [shown.join(' · ')];
 }
 
+/** The file has days as spreadsheets sort them, people read them as everywhere else. */
+const dayInWords = (text: string, context: CardContext): string => {
+  const trimmed = text.trim();
+  return calendarDay(trimmed) === undefined ? trimmed : dateText(trimmed, context);
+};
+
 const oneLine = (text: string): string => shorten(text.replaceAll(/\s+/g, ' '), COLUMN_LENGTH);
 
-function nextLine(state: BegunSignOff, context: CardContext): readonly string[] {
+function nextLine(
+  state: BegunSignOff,
+  kind: RegisteredKind,
+  context: CardContext,
+): readonly string[] {
   if (isOver(state)) {
     return [
       `${capitalised(atText(state.ended.at, context))}: ${escapeText(oneLine(state.ended.why))}`,
     ];
   }
-  const next = nextThingIn(state);
+  const next = nextThingIn(state, kind);
   const [late] = lateThingsIn(state, context.now);
   if (next === undefined || next.what === late?.what) return [];
   const when = 'at' in next ? timeText(next.at, context) : dateText(next.on, context);

@@ -1,6 +1,6 @@
 /** What follows from a decision: what is still wanted, with its button, and what was done. */
 import { recordersOf } from '../../services/sign-off/decide-follow.ts';
-import type { FollowUpSpec } from '../../services/sign-off/kind.ts';
+import { isReminder, type FollowUpSpec } from '../../services/sign-off/kind.ts';
 import type { FollowUp } from '../../services/sign-off/sign-off.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
@@ -13,8 +13,9 @@ import type { Seen } from './rights.ts';
 import { heading, rowsOf } from './rows.ts';
 import { byText } from './words.ts';
 
-const followUpsOf = ({ state }: Seen): readonly FollowUp[] =>
-  'followUps' in state ? state.followUps : [];
+/** Without the reminders, which the service sends by itself. */
+const followUpsOf = ({ state, facts }: Seen): readonly FollowUp[] =>
+  'followUps' in state ? state.followUps.filter(({ what }) => !isReminder(facts.kind, what)) : [];
 
 /** Longer ones stand below their text. */
 const LONGEST_BESIDE = 16;
@@ -43,7 +44,7 @@ function wordsOf({ label, dueAt, isAnytime, overdueSince }: FollowUp, context: C
   const due = byText(dueAt, context);
   return overdueSince === undefined
     ? { text: `○ ${name}`, detail: `Due ${due}` }
-    : { text: `⚠ **${name}**`, detail: `Was due ${due}` };
+    : { text: `⚠ **${name}**`, detail: `Was due ${due.replace(/^by (?!the end)/, '')}` };
 }
 
 function mayRecord(seen: Seen, viewer: Viewer, by: FollowUpSpec['by']): boolean {

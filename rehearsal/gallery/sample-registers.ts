@@ -121,13 +121,15 @@ export const madeSubmitted = (made: Made, nobodySince?: Instant): Submitted => (
 
 export const madeApproved = (
   made: Made,
-  followUps: readonly Pick<FollowUp, 'label' | 'dueAt' | 'overdueSince'>[] = [],
+  followUps: readonly (Pick<FollowUp, 'label' | 'dueAt' | 'overdueSince'> & {
+    readonly what?: string;
+  })[] = [],
 ): Approved => ({
   ...shared(made),
   ...{ status: 'approved', question: 'Shall it be so?', approvals: [] },
   submitted: { by: jonah, at: at('11-24T09:00') },
   decision: { ...decision, reviewOn: '2026-12-09' },
-  followUps: followUps.map((each, index) => ({ ...each, number: index + 1, what: 'check' })),
+  followUps: followUps.map((each, index) => ({ what: 'check', ...each, number: index + 1 })),
 });
 
 export const madeEnded = (made: Made, why: string, endedAt = at('12-01T12:00')): Ended => ({

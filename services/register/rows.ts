@@ -58,15 +58,19 @@ export function rowOf(
     statusText(state, kind),
     ...bothWays(late?.since, context),
     late?.what ?? '',
-    ...nextOf(state, context),
+    ...nextOf(state, kind, context),
     ...decidedOf(decision, kind, context),
     isOver(state) ? state.ended.at : '',
     `${scope}/${id}`,
   ];
 }
 
-function nextOf(state: BegunSignOff, { service }: TableContext): readonly string[] {
-  const next = nextThingIn(state);
+function nextOf(
+  state: BegunSignOff,
+  kind: RegisteredKind,
+  { service }: TableContext,
+): readonly string[] {
+  const next = nextThingIn(state, kind);
   if (next === undefined) return ['', ''];
   return [next.what, 'at' in next ? localText(next.at, service.timeZone) : next.on];
 }

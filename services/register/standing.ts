@@ -2,7 +2,7 @@
 import type { Instant } from '../kernel/ids.ts';
 import { compareInstants, isBefore } from '../kernel/time.ts';
 import type { LocalDate } from '../service/service.ts';
-import type { SignOffKind } from '../sign-off/kind.ts';
+import { isReminder, type SignOffKind } from '../sign-off/kind.ts';
 import {
   isOver,
   type Asking,
@@ -91,11 +91,19 @@ const earliest = <Thing extends { readonly at: Instant }>(
   things: readonly Thing[],
 ): Thing | undefined => things.toSorted((a, b) => compareInstants(a.at, b.at))[0];
 
-/** What is due next, whether or not it is late already; nothing where nothing is wanted by a time. */
-export function nextThingIn(state: BegunSignOff): NextThing | undefined {
+/**
+ * What is due next, whether or not it is late already; nothing where nothing is wanted by a time.
+ * Where the kind is given its reminders count for nothing: the service sends them itself.
+ */
+export function nextThingIn(
+  state: BegunSignOff,
+  kind?: Pick<SignOffKind, 'followUpForms'>,
+): NextThing | undefined {
   if (isOver(state)) return undefined;
   if (state.status !== 'approved') return clockOf(state);
-  const followUps = openFollowUps(state).map(({ label, dueAt }) => ({ what: label, at: dueAt }));
+  const followUps = openFollowUps(state)
+    .filter(({ what }) => kind === undefined || !isReminder(kind, what))
+    .map(({ label, dueAt }) => ({ what: label, at: dueAt }));
   const { reviewOn } = state.decision;
   return (
     earliest(followUps) ?? (reviewOn === undefined ? undefined : { what: 'Review', on: reviewOn })

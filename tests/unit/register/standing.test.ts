@@ -9,6 +9,7 @@ import {
 } from '../../../rehearsal/gallery/sample-registers.ts';
 import { at } from '../../../rehearsal/gallery/sample-service.ts';
 import { lateThingsIn, nextThingIn, statusText } from '../../../services/register/standing.ts';
+import { restriction } from '../../../services/sign-off/kinds/restriction/restriction.ts';
 
 const now = at('12-02T10:00');
 const id = 'entry-00001';
@@ -71,6 +72,15 @@ describe('what comes next', () => {
     ]);
     expect(nextThingIn(followed)).toEqual({ what: 'First', at: at('12-03T12:00') });
     expect(nextThingIn(madeApproved({ id }))).toEqual({ what: 'Review', on: '2026-12-09' });
+  });
+
+  it('is never a reminder, which the service sends by itself', () => {
+    const [near, review] = ['Reminder of the review', 'Review'];
+    const state = madeApproved({ id }, [
+      { what: 'near', label: near, dueAt: at('12-03T09:00') },
+      { what: 'review', label: review, dueAt: at('12-05T17:00') },
+    ]);
+    expect(nextThingIn(state, restriction)).toEqual({ what: review, at: at('12-05T17:00') });
   });
 
   it('is that it expires, where that is before anything else', () => {
