@@ -30,7 +30,7 @@ const kindWords: Readonly<Record<WorkKind, string>> = {
 
 /** What it is about, as a card names it; not escaped. */
 export const nameOfItem = ({ ref, caseRef }: HandedItem, { nameOf }: CardContext): string =>
-  caseRef ?? ('about' in ref && ref.about !== undefined ? nameOf(ref.about) : 'A sign-off');
+  caseRef ?? ('about' in ref ? nameOf(ref.about) : 'A sign-off');
 
 const absenceWords = {
   leave: 'on leave',

@@ -7,10 +7,8 @@ import type { Build, ConsultDesk, HandledConsult } from '../consult/desk.ts';
 import { currentHop } from '../consult/hops.ts';
 import { byService } from '../kernel/by.ts';
 import type { PersonId } from '../kernel/ids.ts';
-import { consultEnd, worksOf, type ResponseClocks } from './consult-works.ts';
+import { consultEnd, worksOf, type ConsultWorkRef, type ResponseClocks } from './consult-works.ts';
 import type { GivenBack, Keeping, Moved, Work, WorkAbout, WorkRef, WorkSource } from './work.ts';
-
-type ConsultWorkRef = Extract<WorkRef, { readonly kind: 'consult' | 'request' | 'review' }>;
 
 const isOfConsult = (ref: WorkRef): ref is ConsultWorkRef => 'consult' in ref;
 
@@ -55,6 +53,7 @@ export function createConsultWork(
     },
 
     async endOf(ref) {
+      if (!isOfConsult(ref)) return undefined;
       const consult = await load(ref);
       return consult && consultEnd(consult, ref.kind);
     },

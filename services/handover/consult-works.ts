@@ -4,7 +4,9 @@ import { currentHop } from '../consult/hops.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import type { Service } from '../service/service.ts';
-import type { Keeping, Work, WorkEnd, WorkKind, WorkRef } from './work.ts';
+import type { Keeping, Work, WorkEnd, WorkRef } from './work.ts';
+
+export type ConsultWorkRef = Extract<WorkRef, { readonly kind: 'consult' | 'request' | 'review' }>;
 
 /** The service: which clocks run day and night. */
 export type ResponseClocks = Pick<Service, 'responseTimes'>;
@@ -122,7 +124,10 @@ export function keptUnder(consult: RequestedConsult): readonly Keeping[] {
 }
 
 /** How that part of it ended; nothing while it is open. */
-export function consultEnd(consult: RequestedConsult, kind: WorkKind): WorkEnd | undefined {
+export function consultEnd(
+  consult: RequestedConsult,
+  kind: ConsultWorkRef['kind'],
+): WorkEnd | undefined {
   if (consult.status === 'withdrawn') return { how: 'withdrawn', at: consult.withdrawal.at };
   if (!('advice' in consult)) return undefined;
   switch (kind) {
@@ -132,11 +137,6 @@ export function consultEnd(consult: RequestedConsult, kind: WorkKind): WorkEnd |
       return consult.status === 'closed' ? { how: 'closed', at: consult.outcome.at } : undefined;
     case 'review':
       return reviewEnd(consult.review);
-    case 'action':
-    case 'lead':
-    case 'signOff':
-    case 'decision':
-      return undefined;
     default:
       return assertNever(kind);
   }

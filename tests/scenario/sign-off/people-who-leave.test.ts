@@ -3,11 +3,25 @@ import { describe, expect, it } from '@jest/globals';
 import type { Instant, PersonId } from '../../../services/kernel/ids.ts';
 import { competency } from '../../../services/sign-off/kinds/competency/competency.ts';
 import { transition } from '../../../services/sign-off/kinds/transition/transition.ts';
+import { safeguarding } from '../../../services/sign-off/kinds/safeguarding/safeguarding.ts';
 import { automaticReplies, FakeDirectory, ManualDeadlines } from '../../support/fake-directory.ts';
-import { amina, ben, chloe, grace, hugh, jonah, kemi, sam, utc } from '../../support/people.ts';
+import {
+  amina,
+  ben,
+  chloe,
+  grace,
+  hugh,
+  ines,
+  jonah,
+  kemi,
+  leo,
+  sam,
+  utc,
+} from '../../support/people.ts';
 import { transitionValues } from '../../support/transitions.ts';
 import type { ServiceDay } from '../../support/service-day.ts';
 import {
+  aboutCase,
   aboutPerson,
   approves,
   begins,
@@ -226,4 +240,11 @@ describe('whoever began one and goes away', () => {
     const state = await stands(day, where);
     expect(state.kept?.keeper).toBe(hugh);
   });
+});
+
+it('asks at night whoever is on duty for what can’t wait, and nobody who works by day', async () => {
+  const day = await signOffDay({ start: utc('2026-12-04T22:00') });
+  const { steps } = await day.bot.signOffs.factsFor(safeguarding, aboutCase);
+  const there = steps.flatMap(({ holders }) => holders.filter(({ isAway }) => !isAway));
+  expect(there.map(({ person }) => person)).toEqual([leo, ines]);
 });
