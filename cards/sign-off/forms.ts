@@ -100,9 +100,13 @@ export function followCard(
   filled: Filled = {},
 ): Card {
   const { scope, id } = seen.state;
+  const { title, hint } = spec.form;
   return formCard(seen, context, filled, {
-    headline: spec.form.title,
-    rows: [section('What it is about', followUp.label)],
+    headline: title,
+    rows: [
+      section('What it is about', followUp.label),
+      ...(hint === undefined ? [] : [section('Bear in mind', hint)]),
+    ],
     fields: partFields(spec.form, filled, context, {
       ...{ people: seen.facts.contributors, mode: 'all' },
     }),
