@@ -18,7 +18,7 @@ import type { CardHandlers, Press } from '../card-action.ts';
 import type { CardReply } from '../card-reply.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
 import type { PartCore } from '../part.ts';
-import { createCardForms, sendForm, type CardForms } from '../replies/card-forms.ts';
+import { createCardForms, sendForm, sentToOwnChat, type CardForms } from '../replies/card-forms.ts';
 import { whyUnchanged } from '../replies/unchanged.ts';
 
 export type AcceptanceVerbs = Pick<CardHandlers, keyof typeof acceptanceVerbs>;
@@ -87,10 +87,12 @@ export class AcceptanceHandlers {
       const why = whyUnchanged(handled, (refusal) => acceptanceRefusalText(refusal, context()));
       return this.#show(press, why && `${why}${keptText({ recipient })}`);
     }
-    await this.#forms.close(press);
     const card = givenCard(await this.#view(data), given, context());
-    const isAlone = press.conversation.kind === 'personal';
-    return isAlone ? { card } : sendForm(messenger, press, card);
+    // A message of its own: the card that was pressed is brought up to date, and the code is nowhere else.
+    const sent = await sendForm(messenger, press, card);
+    if (press.conversation.kind !== 'personal') return sent;
+    if (sent !== sentToOwnChat) return this.#forms.open(press, card);
+    return this.#show(press, 'The link and its code are in the next message.');
   }
 
   async #revoke(press: Press<'acceptance.revoke'>): Promise<CardReply> {

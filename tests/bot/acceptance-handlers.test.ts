@@ -13,9 +13,13 @@ import { wordsOf } from '../support/recorded-teams.ts';
 const wordsIn = (reply: CardReply): string =>
   'card' in reply ? wordsOf(reply.card).join('\n') : 'message' in reply ? reply.message : '';
 
+const blocked = { outcome: 'permanent', reason: 'blocked', detail: '' } as const;
+
 let handover: HandoverDay;
 let sent: OutgoingMessage[];
+let isUnreachable: boolean;
 beforeEach(() => {
+  isUnreachable = false;
   handover = new HandoverDay();
   sent = [];
 });
@@ -26,6 +30,7 @@ function verbsOf({ day }: HandoverDay) {
     ...day.teams.messenger(),
     send: (_to: unknown, message: OutgoingMessage) => {
       sent.push(message);
+      if (isUnreachable) return Promise.resolve(blocked);
       const delivered = { conversationId: 'own', activityId: '1' };
       return Promise.resolve({ outcome: 'delivered' as const, message: delivered });
     },
@@ -54,9 +59,11 @@ describe('issuing a link', () => {
     expect(wordsIn(form)).toContain('holds 7 days');
   });
 
-  it('gives the message and, apart from it, the code', async () => {
+  it('gives the message and, apart from it, the code, where no update of a card overtakes them', async () => {
     const verbs = verbsOf(handover);
-    const words = wordsIn(await verbs['acceptance.issue']({ ...pressing(jonah), data: issuing }));
+    const reply = await verbs['acceptance.issue']({ ...pressing(jonah), data: issuing });
+    expect(wordsIn(reply)).toContain('in the next message');
+    const words = sent.flatMap((each) => ('card' in each ? wordsOf(each.card) : [])).join('\n');
     const [, code = ''] = /Code: (\d{4} \d{4})/.exec(words) ?? [];
     const message = words.split('\n').find((line) => line.includes('/partner/')) ?? '';
     expect(code).not.toBe('');
@@ -65,6 +72,13 @@ describe('issuing a link', () => {
     const shown = await verbs['acceptance.show']({ ...pressing(kemi), data: signOff });
     expect(wordsIn(shown)).toContain('Waiting for Northgate Community Team');
     expect(wordsIn(shown)).not.toContain(code);
+  });
+
+  it('gives them on the card itself where no message reaches whoever issued it', async () => {
+    isUnreachable = true;
+    const verbs = verbsOf(handover);
+    const reply = await verbs['acceptance.issue']({ ...pressing(jonah), data: issuing });
+    expect(wordsIn(reply)).toContain('Code: ');
   });
 
   it('in front of others goes to one’s own chat', async () => {
