@@ -9,7 +9,7 @@ import { parseReason } from '../../services/consult/forms/answers.ts';
 import type { HandledHandover, HandoverDesk } from '../../services/handover/desk.ts';
 import { itemOf, type HandedItem } from '../../services/handover/handover.ts';
 import { handoverSubject } from '../../services/handover/subject.ts';
-import type { Keeping } from '../../services/handover/work.ts';
+import type { Keeping } from '../../services/handover/keeping.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
 import type { Clock } from '../../services/ports/clock.ts';

@@ -1,6 +1,6 @@
 /** What a consult asks of somebody, as a line of their work. */
 import type { RequestedConsult } from '../../services/consult/consult.ts';
-import type { Keeping } from '../../services/handover/work.ts';
+import type { Keeping } from '../../services/handover/keeping.ts';
 import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import { timeText } from '../clock-text.ts';
 import { caseLine, headline } from '../consult/about.ts';

@@ -1,6 +1,6 @@
 /** Cases that somebody leads among agencies, or is asked to lead, as lines of their work. */
 import type { LedCase } from '../../services/coordination/coordination.ts';
-import type { Keeping } from '../../services/handover/work.ts';
+import type { Keeping } from '../../services/handover/keeping.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { instantOf, dayNumberOf, localDay } from '../../services/kernel/local-day.ts';
 import { dateText, timeText } from '../clock-text.ts';

@@ -1,5 +1,5 @@
 /** Sign-offs that wait for somebody's decision, and those that they ask for, as lines of their work. */
-import type { Keeping } from '../../services/handover/work.ts';
+import type { Keeping } from '../../services/handover/keeping.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { isAskedFor, keeperOf } from '../../services/sign-off/decide-keep.ts';
 import type { BegunSignOff } from '../../services/sign-off/sign-off.ts';

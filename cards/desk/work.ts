@@ -3,7 +3,7 @@ import { type KnownCase } from '../../services/caseload/case.ts';
 import type { AwayBecause } from '../../services/handover/handover.ts';
 import type { LedCase } from '../../services/coordination/coordination.ts';
 import type { KnownPartners } from '../../services/partner/partner.ts';
-import type { Keeping } from '../../services/handover/work.ts';
+import type { Keeping } from '../../services/handover/keeping.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { compareInstants } from '../../services/kernel/time.ts';

@@ -29,7 +29,7 @@ const kindWords: Readonly<Record<WorkKind, string>> = {
 };
 
 /** What it is about, as a card names it; not escaped. */
-export const nameOfItem = ({ ref, caseRef }: HandedItem, { nameOf }: CardContext): string =>
+const nameOfItem = ({ ref, caseRef }: HandedItem, { nameOf }: CardContext): string =>
   caseRef ?? ('about' in ref ? nameOf(ref.about) : 'A sign-off');
 
 const absenceWords = {

@@ -5,7 +5,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import type { ActionId, CaseRef, Instant, OriginKey, PersonId, TeamId } from '../kernel/ids.ts';
-import type { Keeping } from '../handover/work.ts';
+import type { Keeping } from '../handover/keeping.ts';
 import type { LocalDate } from '../service/service.ts';
 import { originKeyOf, type ActionOrigin } from './origin.ts';
 

@@ -1,6 +1,6 @@
 /** Where agreed actions are opened, completed and looked at; used by cards, chat and the jobs. */
 import type { By } from '../kernel/by.ts';
-import type { Keeping } from '../handover/work.ts';
+import type { Keeping } from '../handover/keeping.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import type { CaseRef, OriginKey, PersonId, TeamId } from '../kernel/ids.ts';
 import type { Journal } from '../kernel/journal.ts';

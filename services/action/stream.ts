@@ -1,6 +1,6 @@
 /** What can be asked of an action, what can happen to it, and why a command may be refused. */
 import type { Instant, PersonId } from '../kernel/ids.ts';
-import type { Keeping } from '../handover/work.ts';
+import type { Keeping } from '../handover/keeping.ts';
 import type { LocalDate } from '../service/service.ts';
 import type {
   ActionDeadlines,

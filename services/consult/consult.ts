@@ -13,7 +13,7 @@ import type {
   TeamId,
 } from '../kernel/ids.ts';
 import type { AskedDuring } from '../shortage/in-force.ts';
-import type { Keeping } from '../handover/work.ts';
+import type { Keeping } from '../handover/keeping.ts';
 import type { DecisionType, LocalDate, TimeSensitivity } from '../service/service.ts';
 
 /** The standard escalation summary (C2); its fifth part is the request's `sensitivity`. */

@@ -2,7 +2,7 @@
 import type { Chain, ChainLink, ChainRole } from '../cover/chain.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { AskedDuring } from '../shortage/in-force.ts';
-import type { Keeping } from '../handover/work.ts';
+import type { Keeping } from '../handover/keeping.ts';
 import type { TimeSensitivity } from '../service/service.ts';
 import type {
   Advice,

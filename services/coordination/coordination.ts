@@ -3,7 +3,7 @@
  * stream for each case, in the partition of its team. While a case is led there is, by its type,
  * exactly one lead.
  */
-import type { Keeping } from '../handover/work.ts';
+import type { Keeping } from '../handover/keeping.ts';
 import type { CaseRef, Instant, PersonId, TeamId } from '../kernel/ids.ts';
 import type { LocalDate } from '../service/service.ts';
 import type { Agency } from './agency.ts';

@@ -2,7 +2,7 @@
 import type { By } from '../kernel/by.ts';
 import type { CaseDesk } from '../caseload/desk.ts';
 import type { CaseIdentity } from '../caseload/stream.ts';
-import type { Keeping } from '../handover/work.ts';
+import type { Keeping } from '../handover/keeping.ts';
 import type { Actor } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import type { Instant, PersonId, StreamId, TeamId } from '../kernel/ids.ts';

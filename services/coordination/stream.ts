@@ -1,5 +1,5 @@
 /** What can be asked of a case's coordination, what can happen to it, and why a command may be refused. */
-import type { Keeping } from '../handover/work.ts';
+import type { Keeping } from '../handover/keeping.ts';
 import type { CaseIdentity } from '../caseload/stream.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { LocalDate } from '../service/service.ts';

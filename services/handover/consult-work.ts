@@ -8,7 +8,8 @@ import { currentHop } from '../consult/hops.ts';
 import { byService } from '../kernel/by.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { consultEnd, worksOf, type ConsultWorkRef, type ResponseClocks } from './consult-works.ts';
-import type { GivenBack, Keeping, Moved, Work, WorkAbout, WorkRef, WorkSource } from './work.ts';
+import type { Keeping } from './keeping.ts';
+import type { GivenBack, Moved, Work, WorkAbout, WorkRef, WorkSource } from './work.ts';
 
 const isOfConsult = (ref: WorkRef): ref is ConsultWorkRef => 'consult' in ref;
 

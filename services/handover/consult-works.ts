@@ -4,7 +4,8 @@ import { currentHop } from '../consult/hops.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import type { Service } from '../service/service.ts';
-import type { Keeping, Work, WorkEnd, WorkRef } from './work.ts';
+import type { Keeping } from './keeping.ts';
+import type { Work, WorkEnd, WorkRef } from './work.ts';
 
 export type ConsultWorkRef = Extract<WorkRef, { readonly kind: 'consult' | 'request' | 'review' }>;
 

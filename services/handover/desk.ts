@@ -14,7 +14,8 @@ import type { LookParts } from './look-parts.ts';
 import { sourceOf } from './pass.ts';
 import { isGone, managerThere, type StandInQuestion } from './stand-in.ts';
 import type { HandoverCommand, HandoverEvent, HandoverRefusal, Unfit } from './stream.ts';
-import { workKey, type Keeping, type Work, type WorkAbout, type WorkRef } from './work.ts';
+import type { Keeping } from './keeping.ts';
+import { workKey, type Work, type WorkAbout, type WorkRef } from './work.ts';
 
 export type HandledHandover = Handled<Handover, HandoverEvent, HandoverRefusal>;
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { PersonId } from '../kernel/ids.ts';
 import type { Subject } from '../notice/notice.ts';
-import type { Keeping } from './work.ts';
+import type { Keeping } from './keeping.ts';
 
 export const handoverKind = 'handover';
 

@@ -12,6 +12,7 @@ import type {
   TeamId,
 } from '../kernel/ids.ts';
 import { assertNever } from '../kernel/errors.ts';
+import type { Keeping } from './keeping.ts';
 import type { SignOffPlace } from '../sign-off/sign-off.ts';
 import type { TimeSensitivity } from '../service/service.ts';
 
@@ -41,9 +42,6 @@ export type WorkRef =
       readonly consult: ConsultId;
     };
 export type WorkKind = WorkRef['kind'];
-
-/** Under which absence work is kept for somebody: whose, and which of their handovers, from 1. */
-export type Keeping = { readonly person: PersonId; readonly period: number };
 
 /** A piece of open work as it stands. */
 export type Work = {

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { OversightTier } from '../caseload/tier.ts';
 import { CaseRef, PersonId, TeamId, type Instant, type PathwayId } from '../kernel/ids.ts';
-import type { Keeping } from '../handover/work.ts';
+import type { Keeping } from '../handover/keeping.ts';
 import type { CompetencyId, DecisionKind } from '../rights/rights.ts';
 import type { LocalDate } from '../service/service.ts';
 import type { PartProgress, Values } from './form.ts';

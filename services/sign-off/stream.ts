@@ -3,7 +3,7 @@ import type { OversightTier } from '../caseload/tier.ts';
 import type { Instant, PathwayId, PersonId } from '../kernel/ids.ts';
 import type { WorkingCalendar } from '../kernel/working-calendar.ts';
 import type { DecisionKind, StepHolders } from '../rights/rights.ts';
-import type { Keeping } from '../handover/work.ts';
+import type { Keeping } from '../handover/keeping.ts';
 import type { LocalDate } from '../service/service.ts';
 import type { Values } from './form.ts';
 import type { KindContext, Missing, SignOffKind } from './kind.ts';
