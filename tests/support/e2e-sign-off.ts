@@ -16,7 +16,10 @@ export type Answers = {
 
 export async function answers(actor: Actor, { writes, chooses, ticks }: Answers): Promise<void> {
   for (const [label, text] of Object.entries(writes ?? {})) await actor.writes(label, text);
-  for (const [label, option] of Object.entries(chooses ?? {})) await actor.chooses(label, option);
+  for (const [label, option] of Object.entries(chooses ?? {})) {
+    // By its role: an option may hold the same word.
+    await actor.card.getByRole('combobox', { name: label }).selectOption({ label: option });
+  }
   for (const answer of ticks ?? []) await actor.ticks(answer);
 }
 
