@@ -9,13 +9,22 @@ const WIDTH = 640;
 const PAGE_MARGIN = 60;
 
 /** A card of the gallery, up to and with so many of its buttons. */
-type Pictured = { readonly sample: string; readonly file: string; readonly buttons: number };
+type Pictured = {
+  readonly sample: string;
+  readonly file: string;
+  readonly buttons: number;
+  /** In pixels, where it is not a desktop's. */
+  readonly width?: number;
+};
+
+const PHONE_WIDTH = 360;
 
 const pictured: readonly Pictured[] = [
   { sample: 'coverage-gaps', file: 'coverage.png', buttons: 2 },
   { sample: 'reach-week-grace', file: 'reach.png', buttons: 3 },
   { sample: 'huddle-running-grace', file: 'huddle.png', buttons: 4 },
   { sample: 'lead-offered-asked', file: 'lead.png', buttons: 2 },
+  { sample: 'sign-off-asked-sam', file: 'sign-off.png', buttons: 9, width: PHONE_WIDTH },
 ];
 
 export async function pictureCards(folder: string): Promise<void> {
@@ -27,8 +36,8 @@ export async function pictureCards(folder: string): Promise<void> {
   const browser = await launchChromium(chromium);
   try {
     const page = await browser.newPage({ viewport: { width: WIDTH + PAGE_MARGIN, height: 900 } });
-    for (const { sample, file, buttons } of pictured) {
-      const query = new URLSearchParams({ theme: 'light', width: String(WIDTH), only: sample });
+    for (const { sample, file, buttons, width = WIDTH } of pictured) {
+      const query = new URLSearchParams({ theme: 'light', width: String(width), only: sample });
       await page.goto(`${gallery.address}?${query.toString()}`);
       await page.waitForFunction('window.verdict');
       await pictureTop(page, sample, buttons, join(folder, file));
