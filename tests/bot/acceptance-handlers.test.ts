@@ -13,7 +13,7 @@ import { wordsOf } from '../support/recorded-teams.ts';
 const wordsIn = (reply: CardReply): string =>
   'card' in reply ? wordsOf(reply.card).join('\n') : 'message' in reply ? reply.message : '';
 
-const blocked = { outcome: 'permanent', reason: 'blocked', detail: '' } as const;
+const blocked = { outcome: 'permanent', reason: 'blockedByPerson', detail: '' } as const;
 
 let handover: HandoverDay;
 let sent: OutgoingMessage[];
