@@ -332,6 +332,7 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
   const rotas = createRotaDesk(parts);
   const context = () => views.context();
   const coordination = createCoordinationDesk({ ...parts, cases });
+  const signing = assembleSignOffs(ports, { ...parts, cases }, context);
   return {
     journal,
     whereabouts,
@@ -348,8 +349,8 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     partners: createPartnerDesk({ ...parts, cases, coordination }),
     cohorts: new CohortDesk({ ...parts, cases }),
     warnings: createWarningDesk({ ...parts, cases }),
-    ...assembleSignOffs(ports, { ...parts, cases }, context),
-    supervisions: createSupervisionDesk({ ...parts, cases, consults: desk }),
+    ...signing,
+    supervisions: createSupervisionDesk({ ...parts, ...signing, cases, consults: desk }),
     concerns: createConcernDesk(parts),
     context,
     cover: new CoverHandlers({ ...parts, absences, rotas, context }),

@@ -125,7 +125,7 @@ const behalf = ({ onBehalfOf }: Holder): { readonly onBehalfOf?: PersonId } =>
   onBehalfOf === undefined ? {} : { onBehalfOf };
 
 /** All agree: it is decided, and what it wants from now on stands in the same batch. */
-export function settled(
+function settled(
   state: Submitted,
   { at, command }: Deciding,
   decision: DecisionMade,

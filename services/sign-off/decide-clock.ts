@@ -15,7 +15,7 @@ const isDue = (due: Instant | undefined, at: Instant): boolean =>
   due !== undefined && compareInstants(due, at) <= 0;
 
 /** Told in working hours; again a working day later. */
-export const againAt = ({ at, command: { facts } }: Deciding): Instant =>
+const againAt = ({ at, command: { facts } }: Deciding): Instant =>
   addWorkingDuration(facts.calendar, nextWorkingMoment(facts.calendar, at), 'P1D');
 
 // eslint-disable-next-line complexity -- one line per clock

@@ -100,7 +100,7 @@ export const fillersOf = (
     : contributors;
 
 /** What stands against handing it in: empty fields, and what the kind itself asks. */
-export function missingIn(
+function missingIn(
   state: BegunSignOff,
   { command: { facts } }: Deciding,
 ): readonly Missing[] {

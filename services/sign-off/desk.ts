@@ -3,8 +3,9 @@ import type { CaseIdentity } from '../caseload/stream.ts';
 import type { By } from '../kernel/by.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import { OversightError } from '../kernel/errors.ts';
-import type { PersonId, TeamId } from '../kernel/ids.ts';
+import type { Instant, PersonId, TeamId } from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
+import { compareInstants } from '../kernel/time.ts';
 import type { SignedOff } from '../rights/competence.ts';
 import type { DecisionKind } from '../rights/rights.ts';
 import { actorAuthority } from './authority.ts';
@@ -149,6 +150,16 @@ export class SignOffDesk {
   async *#everywhere(list: string): AsyncGenerator<BegunSignOff> {
     const scopes: readonly (TeamId | 'people')[] = [...this.#parts.service.teams.keys(), 'people'];
     for (const scope of scopes) yield* this.#listed(scope, list);
+  }
+
+  /** Whether something was decided about a case since then that supervision looks at again. */
+  async wantsSecondLook(identity: CaseIdentity, since: Instant): Promise<boolean> {
+    for await (const state of this.ofCase(identity)) {
+      const decided = 'decision' in state ? state.decision : undefined;
+      const isNew = decided !== undefined && compareInstants(decided.at, since) >= 0;
+      if (isNew && this.kindOf(state.kind)?.wantsSecondLook === true) return true;
+    }
+    return false;
   }
 
   /** Everything of a team, of whatever kind, of which something is wanted. */

@@ -142,6 +142,8 @@ export interface SignOffKind {
   restricts?(state: BegunSignOff, service: Service): LocalDate | undefined;
   /** Follow-ups that a partner owes, by what they are: late, they are a partner's delay. */
   readonly ofPartner?: readonly string[];
+  /** Supervision looks at such decisions again. */
+  readonly wantsSecondLook?: true;
   /** Puts the case on the huddle's list while something is late. */
   readonly flag: FlagKind;
   readonly register?: RegisterSpec;

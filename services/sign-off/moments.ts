@@ -24,7 +24,7 @@ export const instantOfLocal = ({ timeZone }: WorkingCalendar, local: string): In
 export const endOfDay = ({ timeZone }: WorkingCalendar, on: LocalDate): Instant =>
   instantOf(localDay(timeZone, dayNumberOf(on)).endsAt);
 
-export const startOfDay = ({ timeZone }: WorkingCalendar, on: LocalDate): Instant =>
+const startOfDay = ({ timeZone }: WorkingCalendar, on: LocalDate): Instant =>
   instantOf(localDay(timeZone, dayNumberOf(on)).startsAt);
 
 /** When work begins on that day, or else on the next working day. */

@@ -7,7 +7,7 @@ import type { KnownWhereabouts, Whereabouts } from '../ports/whereabouts.ts';
 import type { Service } from '../service/service.ts';
 import { aroundOf, awayOf, toTell } from './around.ts';
 import { plannedOn, rhythmOf, workingDaysBefore } from './dates.ts';
-import { preparedFor } from './prepare.ts';
+import { preparedFor, type PreparingParts } from './prepare.ts';
 import {
   supervisionStreams,
   type HandledSupervision,
@@ -36,6 +36,7 @@ export type SupervisionDeskParts = SupervisionStreamParts & {
   readonly whereabouts: Whereabouts;
   readonly cases: Pick<CaseDesk, 'of'>;
   readonly consults: Pick<ConsultDesk, 'since'>;
+  readonly signOffs: PreparingParts['signOffs'];
 };
 
 /** Both are reminded so many working days before. */

@@ -5,11 +5,12 @@ import type { CaseDesk } from '../caseload/desk.ts';
 import type { RequestedConsult } from '../consult/consult.ts';
 import type { ConsultDesk } from '../consult/desk.ts';
 import { scenarioOf } from '../huddle/prompts.ts';
-import type { Instant } from '../kernel/ids.ts';
+import type { CaseRef, Instant } from '../kernel/ids.ts';
 import { dayNumberOf, instantOf, localDate, momentAt } from '../kernel/local-day.ts';
 import { isBefore } from '../kernel/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LocalDate, Service } from '../service/service.ts';
+import type { SignOffDesk } from '../sign-off/desk.ts';
 import { teamsAround } from './around.ts';
 import { sessionCases } from './session-cases.ts';
 import type { Before, Prepared } from './stream.ts';
@@ -21,6 +22,7 @@ export type PreparingParts = {
   readonly clock: Clock;
   readonly cases: Pick<CaseDesk, 'of'>;
   readonly consults: Pick<ConsultDesk, 'since'>;
+  readonly signOffs: Pick<SignOffDesk, 'wantsSecondLook'>;
 };
 
 /** Months back: of the decision that is tested, and of safeguarding decisions looked at again. */
@@ -50,8 +52,22 @@ export async function preparedFor(
   return {
     ...(tested ? { tested } : {}),
     ...(scenario ? { scenario } : {}),
-    ...sessionCases({ cases, consults, looks, today, again, ...service.supervision }),
+    ...sessionCases({
+      ...{ cases, consults, looks, today, again, ...service.supervision },
+      signedOff: await signedOffSince(parts, cases, again),
+    }),
   };
+}
+
+/** Of the highest tier alone, as for consults. */
+async function signedOffSince(
+  { signOffs }: PreparingParts,
+  cases: readonly KnownCase[],
+  since: Instant,
+): Promise<readonly CaseRef[]> {
+  const high = cases.filter(({ facts }) => facts?.tier === 'intensive');
+  const wanted = await Promise.all(high.map((known) => signOffs.wantsSecondLook(known, since)));
+  return high.filter((_known, index) => wanted[index] === true).map(({ caseRef }) => caseRef);
 }
 
 async function consultsOf(

@@ -13,6 +13,8 @@ export type ChoosingCases = {
   readonly cases: readonly KnownCase[];
   /** Consults since `again`. */
   readonly consults: readonly RequestedConsult[];
+  /** Of cases about which something was signed off since `again` that wants a second look. */
+  readonly signedOff?: readonly CaseRef[];
   readonly looks: readonly LookedAt[];
   readonly today: LocalDate;
   /** A safeguarding decision since then is looked at again. */
@@ -30,19 +32,21 @@ export const MOST_CASES = 40;
 export function sessionCases({
   cases,
   consults,
+  signedOff = [],
   looks,
   today,
   again,
   caseEveryDays,
 }: ChoosingCases): { readonly cases: readonly SessionCase[]; readonly notListed: number } {
   const lastLooks = new Map(looks.map(({ caseRef, on }) => [caseRef, on]));
-  const safeguarded = new Set(
-    consults
+  const safeguarded = new Set([
+    ...signedOff,
+    ...consults
       .filter(
         ({ request, requestedAt }) => isSafeguarding(request) && !isBefore(requestedAt, again),
       )
       .map(({ request }) => request.caseRef),
-  );
+  ]);
   const all = cases
     .map((known): SessionCase => {
       const { team, caseRef, facts } = known;

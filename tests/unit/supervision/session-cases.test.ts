@@ -90,3 +90,12 @@ it('what does not fit is counted', () => {
   expect(choose(many)).toMatchObject({ notListed: 3 });
   expect(choose(many).cases).toHaveLength(MOST_CASES);
 });
+
+it('a case of the highest tier about which safeguarding was signed off is looked at again', () => {
+  const cases = [known('C-1', 'intensive'), known('C-2', 'intensive'), known('C-3', 'core')];
+  const { cases: chosen } = sessionCases({
+    ...{ cases, consults: [], looks: [], today: '2026-12-02', again: utc('2026-09-02T00:00') },
+    ...{ signedOff: [ref('C-2'), ref('C-3')], caseEveryDays: service.supervision.caseEveryDays },
+  });
+  expect(chosen.filter(({ isAgain }) => isAgain).map(({ caseRef }) => caseRef)).toEqual(['C-2']);
+});

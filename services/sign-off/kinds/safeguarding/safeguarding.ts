@@ -20,6 +20,7 @@ export const safeguarding: SignOffKind = {
   purpose: 'Whether to refer a safeguarding concern, and the referral until it is closed.',
   words: ['safeguarding', 'safeguarding referral'],
   about: 'case',
+  wantsSecondLook: true,
   isUrgent: true,
   flag: 'safeguarding',
   ofPartner,
