@@ -29,14 +29,16 @@ export function otherPresses(seen: Seen, viewer: Viewer): readonly Part[] {
     ...(state.subject.about === 'case' ? [openCaseButton(state.subject, 'Case')] : []),
     ...(mayDecide(seen, viewer) ? [signOffFormButton(state, 'decline', 'Decline…')] : []),
     ...(mayNote ? [signOffFormButton(state, 'note', 'Note…')] : []),
-    ...(state.status === 'submitted' && mayRecall(seen, viewer) && !mayDecide(seen, viewer)
-      ? [signOffFormButton(state, 'recall', 'Take back…')]
-      : []),
+    ...(mayTakeBack(seen, viewer) ? [signOffFormButton(state, 'recall', 'Take back…')] : []),
     ...(!isOver(state) && mayWithdraw(seen, viewer)
       ? [signOffFormButton(state, 'withdraw', 'Withdraw…', 'destructive')]
       : []),
   ];
 }
+
+/** Whoever may decide sends it back instead: four buttons are cut on a phone. */
+const mayTakeBack = (seen: Seen, viewer: Viewer): boolean =>
+  seen.state.status === 'submitted' && mayRecall(seen, viewer) && !mayDecide(seen, viewer);
 
 function ofWhoeverPrepares(seen: Seen, viewer: Viewer): readonly Part[] {
   const { state } = seen;
