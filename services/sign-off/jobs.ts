@@ -10,7 +10,6 @@ import { SignOffId, type SignOffPlace } from './sign-off.ts';
 import { signOffTimers, type SignOffTimer } from './stream.ts';
 
 const place = { scope: z.union([z.literal('people'), TeamId]), id: SignOffId };
-const Place = z.strictObject(place);
 
 /** What each type of job carries. Jobs are read back from the store, so they are parsed. */
 export const signOffJobs = {
