@@ -9,6 +9,7 @@ import type { CardContext } from '../context.ts';
 import { offer } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
 import { showSignOffButton } from '../sign-off/buttons.ts';
+import { byText } from '../sign-off/words.ts';
 import { escapeText, shorten } from '../user-text.ts';
 
 /** Of the register's columns: the rest is in the file, and on the sign-off itself. */
@@ -38,7 +39,7 @@ function lateLine(state: BegunSignOff, context: CardContext): readonly string[] 
   const [first, ...more] = lateThingsIn(state, context.now);
   if (first === undefined) return [];
   const left = more.length === 0 ? '' : ` And ${more.length} more.`;
-  const since = timeText(first.since, context);
+  const since = byText(first.since, context).replace(/^by /, '');
   return [`**Late since ${since}:** ${escapeText(shorten(first.what, 120))}.${left}`];
 }
 

@@ -18,20 +18,29 @@ export const nextPart = (seen: Seen): FormPart | undefined =>
 
 /** "3 of 7 parts are complete". */
 export function progressText(seen: Seen): string {
-  const { parts } = seen.facts.kind;
+  const parts = seen.facts.kind.parts.filter((part) => !isLeftOut(seen, part));
   const complete = parts.filter((part) => isComplete(seen, part)).length;
   return complete === parts.length
     ? 'All parts are complete'
     : `${complete} of ${parts.length} parts ${complete === 1 ? 'is' : 'are'} complete`;
 }
 
+const isEmpty = ({ state }: Seen, { fields }: FormPart): boolean =>
+  fields.every(({ id }) => (state.values[id] ?? '') === '');
+
+/** Nobody has to write in it, and nobody did: no tick, as if there were something. */
+const isLeftOut = (seen: Seen, part: FormPart): boolean =>
+  isComplete(seen, part) && isEmpty(seen, part);
+
 const markOf = (seen: Seen, part: FormPart): string => {
+  if (isLeftOut(seen, part)) return '–';
   if (isComplete(seen, part)) return '✓';
   return seen.state.parts[part.id] === undefined ? '○' : '◐';
 };
 
 /** Who wrote it when. */
 function detailOf(seen: Seen, part: FormPart, context: CardContext): string {
+  if (isLeftOut(seen, part)) return 'Optional';
   const progress = seen.state.parts[part.id];
   const at = Instant.safeParse(progress?.at);
   if (progress === undefined) return isComplete(seen, part) ? '' : 'To be filled in';
@@ -41,18 +50,23 @@ function detailOf(seen: Seen, part: FormPart, context: CardContext): string {
 
 /** What the viewer can do with a part: write, read, or nothing where nothing stands there. */
 function titleOf(seen: Seen, part: FormPart, viewer: Viewer): string | undefined {
-  const { state } = seen;
-  const isOpen = state.status === 'draft' || state.status === 'returned';
-  if (isOpen && mayFill(seen, part, viewer)) {
-    return isComplete(seen, part) ? 'Change…' : 'Fill in…';
+  if (isOpen(seen) && mayFill(seen, part, viewer)) {
+    return isComplete(seen, part) && !isEmpty(seen, part) ? 'Change…' : 'Fill in…';
   }
-  return part.fields.some(({ id }) => (state.values[id] ?? '') !== '') ? 'Read' : undefined;
+  return isEmpty(seen, part) ? undefined : 'Read';
 }
 
-/** A line each; with a button where the viewer may write, or read all that stands there. */
+const isOpen = ({ state: { status } }: Seen): boolean =>
+  status === 'draft' || status === 'returned';
+
+/**
+ * A line each; with a button where the viewer may write, or read all that stands there. What was
+ * left out has none once it is handed in.
+ */
 export function checklist(seen: Seen, viewer: Viewer, context: CardContext): readonly Part[] {
   const { state, facts } = seen;
-  const rows = facts.kind.parts.map((part) => {
+  const parts = facts.kind.parts.filter((part) => isOpen(seen) || !isLeftOut(seen, part));
+  const rows = parts.map((part) => {
     const title = titleOf(seen, part, viewer);
     return {
       text: `${markOf(seen, part)} ${part.title}`,

@@ -11,7 +11,7 @@ import type { Part } from '../render.ts';
 import { checklist, progressText } from './checklist.ts';
 import { followed, wanted } from './followed.ts';
 import { firstPresses } from './presses.ts';
-import type { Seen } from './rights.ts';
+import { unsignedIn, type Seen } from './rights.ts';
 import { pressRow } from './rows.ts';
 import { askOffers } from './ask-offers.ts';
 import { byText, reviewText, signedText } from './words.ts';
@@ -99,7 +99,9 @@ function askedPart(seen: Seen, viewer: Viewer, context: CardContext): readonly P
   const until = state.clocks.decideBy;
   return [
     section(
-      isAsked ? 'Your decision is asked for' : 'Who is asked',
+      isAsked
+        ? `Your ${unsignedIn(seen) ? 'counter-signature' : 'decision'} is asked for`
+        : 'Who is asked',
       [
         `${which}: ${who}${insteadText(seen, context)}, since ${atText(since, context).replace(/^(at|on) /, '')}.`,
         ...(until === undefined ? [] : [`To be decided ${byText(until, context)}.`]),

@@ -2,12 +2,14 @@
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import { nameOfAuthority } from '../../services/rights/role-names.ts';
+import { waitingForSignature } from '../../services/sign-off/asking.ts';
 import type { SignOffKind } from '../../services/sign-off/kind.ts';
 import type {
   BegunSignOff,
   DecisionMade,
   FollowUp,
   SignOffSubject,
+  Submitted,
 } from '../../services/sign-off/sign-off.ts';
 import { dateText, timeText, untilText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
@@ -22,7 +24,7 @@ export function statusText(state: BegunSignOff, kind: SignOffKind): string {
     case 'draft':
       return 'being prepared';
     case 'submitted':
-      return `waits for the ${withinSentence(state.asking.name)}`;
+      return waitingText(state);
     case 'returned':
       return 'sent back with what is missing';
     case 'approved':
@@ -46,6 +48,16 @@ const outcomeText = ({ outcome }: DecisionMade, { outcomes }: SignOffKind): stri
   (outcomes.find(({ id }) => id === outcome)?.done ?? outcome).replace(/^[A-Z]/, (first) =>
     first.toLowerCase(),
   );
+
+/** Characters of who is asked: a row of many roles is no headline, they stand below. */
+const LONGEST_ROLE = 40;
+
+function waitingText({ approvals, asking: { name, step } }: Submitted): string {
+  if (waitingForSignature(approvals, step)) return 'waits for a counter-signature';
+  return name.length > LONGEST_ROLE
+    ? 'waits for a decision'
+    : `waits for the ${withinSentence(name)}`;
+}
 
 const withinSentence = (name: string): string =>
   /^[A-Z][^A-Z]/.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
@@ -96,7 +108,7 @@ export const isOverdue = ({ done, overdueSince }: FollowUp): boolean =>
 const overdueText =
   (context: CardContext) =>
   ({ label, dueAt }: FollowUp): string =>
-    `${label}: was due ${timeText(dueAt, context)}.`;
+    `${label}: was due ${byText(dueAt, context).replace(/^by (?!the end)/, '')}.`;
 
 /** "by tomorrow 09:00", "by the end of Mon 14 Dec". */
 export const byText = (instant: Instant, context: CardContext): string =>

@@ -60,9 +60,10 @@ describeWithChromium('a competency', () => {
       },
       chooses: { 'Who observed it?': 'Ben Okafor, Early intervention clinical lead' },
     });
+    expect(await amina.reads('All parts are complete')).toContain('– Learning since last time');
     await expectReadable(stage);
     await amina.presses('Hand in');
-    await amina.reads('Competency: waits for');
+    expect(await amina.reads('Competency: waits for')).not.toContain('incident');
   }
 
   async function graceSignsOff(): Promise<void> {
@@ -159,8 +160,8 @@ describeWithChromium('a competency', () => {
 
     await stage.phoneOf('farah', `${caseRef}: safeguarding referral, your decision is asked for`);
     const farah = stage.person('farah');
-    expect(await farah.reads('Your decision is asked for')).toContain(
-      'waits for a counter-signature',
+    expect(await farah.reads('Your counter-signature is asked for')).toContain(
+      'Safeguarding referral: waits for a counter-signature',
     );
     await expectReadable(stage);
     await farah.presses('Counter-sign');

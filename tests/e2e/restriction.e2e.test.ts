@@ -140,7 +140,7 @@ describeWithChromium('a restriction', () => {
     expect(decided).toContain(why);
     await grace.says('register restrictions');
     const register = await grace.reads('Restrictions: 1');
-    expect(register).toContain('What: Unaccompanied visits · Since: Wed 2 Dec');
+    expect(register).toContain('What: Unaccompanied visits · Last day: Fri 18 Dec');
     expect(register).toContain('Next: Review: continue, modify or step down, Thu 10 Dec 17:00');
     await expectReadable(stage);
   });
@@ -198,7 +198,7 @@ describeWithChromium('a restriction', () => {
     expect(register.indexOf(caseRef)).toBeLessThan(register.indexOf('CM-30004'));
     await expectReadable(stage);
     await grace.pressesBeside(caseRef, 'Open');
-    await grace.reads('Out of standard');
+    expect(await grace.reads('Out of standard')).toContain('was due by the end of Sun 6 Dec');
     await expectReadable(stage);
     await grace.pressesBeside('Review: continue', 'Review…');
     await grace.reads('Review of the restriction');

@@ -19,6 +19,7 @@ export const restrictionRegister: RegisterSpec = {
   title: 'Restrictions',
   columns: [
     { id: 'what', label: 'What', value: ({ values }) => values['what'] ?? '' },
+    { id: 'limit', label: 'Last day', value: ({ values }) => values['limit'] ?? '' },
     {
       ...{ id: 'since', label: 'Since' },
       value: (state, { service }) => {
@@ -26,7 +27,6 @@ export const restrictionRegister: RegisterSpec = {
         return made === undefined ? '' : localDayOf(service, made.at);
       },
     },
-    { id: 'limit', label: 'Last day', value: ({ values }) => values['limit'] ?? '' },
     {
       ...{ id: 'review', label: 'Next review' },
       value: (state, context) => nextReview(state, context) ?? '',

@@ -49,11 +49,11 @@ describe('the latest review of a restriction', () => {
 });
 
 describe('the register of restrictions', () => {
-  it('heads its file with what, since, last day, next review and who decided', () => {
+  it('heads its file with what, last day, since, next review and who decided', () => {
     expect(restriction.register?.columns.map(({ label }) => label)).toEqual([
       'What',
-      'Since',
       'Last day',
+      'Since',
       'Next review',
       'Decided by',
     ]);
