@@ -132,9 +132,16 @@ describeWithChromium('a second missed contact', () => {
     await opens(utc('2026-12-02T10:00'));
     await arrives();
     await stage.pass('Next Monday 09:00');
-    await stage.phoneOf('grace', `${caseRef}: missed-contact review, it is late`);
+    const late = `${caseRef}: missed-contact review, it is late`;
+    const heard = await stage.phoneOf('grace', late);
+    // On Friday and on Monday: each working day until somebody acts.
+    expect(heard.filter((text) => text.includes(late))).toHaveLength(2);
     expect(await grace.reads('Missed-contact review: being prepared')).toContain(
       'Not complete by Thu 3 Dec 17:00',
+    );
+    await grace.says(`case ${caseRef}`);
+    expect(await grace.reads('2 flags are open')).toContain(
+      'since Thu 3 Dec: missed-contact review is out of standard',
     );
     await grace.says('register missed contacts');
     expect(await grace.reads('1 has something late')).toContain('To be decided by: Fri 4 Dec');
