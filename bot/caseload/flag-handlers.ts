@@ -39,7 +39,7 @@ export type TypedInChat = {
 
 export type CaseHandlerParts = Pick<
   PartCore,
-  'service' | 'cases' | 'cohorts' | 'warnings' | 'context'
+  'service' | 'cases' | 'cohorts' | 'warnings' | 'signOffs' | 'context'
 > & {
   readonly messenger: Pick<PartCore['messenger'], 'send'>;
 };

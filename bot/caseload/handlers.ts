@@ -96,7 +96,8 @@ export class CaseHandlers {
     if (!maySeeCase(service, team, actor, knownOf(state))) return this.#notYours(team);
     const warnings = await this.#parts.warnings.view({ team, caseRef });
     const cohortSince = await this.#parts.cohorts.since({ team, caseRef });
-    const shown = { ...options, warnings, cohortSince };
+    const signOffs = await this.#parts.signOffs.openOf({ team, caseRef });
+    const shown = { ...options, warnings, cohortSince, signOffs };
     return { card: caseCard({ team, caseRef }, state, actor, context(), shown) };
   }
 

@@ -22,7 +22,7 @@ export type SignOffChat = {
 export const createSignOffPart = (core: PartCore): SignOffPart => ({
   verbs: new SignOffHandlers(core).verbs(),
   chat: {
-    start: (asked) => Promise.resolve(startFor(core, asked)),
+    start: (asked) => startFor(core, asked),
     list: (actor) => listFor(core, actor),
   },
   jobs: createSignOffJobs(core),

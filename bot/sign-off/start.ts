@@ -32,12 +32,15 @@ export type Asked = {
 };
 
 /** `sign off`, `transition CM-10482`, or a case's button. */
-export function startFor(parts: StartParts, asked: Asked): CardReply {
+export async function startFor(parts: StartParts, asked: Asked): Promise<CardReply> {
   const { signOffs, identity, context } = parts;
+  const { team, caseRef } = asked;
   const kinds = kindsFor(signOffs, asked);
   const id = SignOffId.parse(identity.consultId());
+  const isKnown = team !== undefined && caseRef !== undefined;
+  const open = isKnown ? await signOffs.openOf({ team, caseRef }) : [];
   return {
-    card: startSignOffCard({ id, kinds, ...asked, people: peopleOf(parts) }, context()),
+    card: startSignOffCard({ id, kinds, ...asked, open, people: peopleOf(parts) }, context()),
   };
 }
 
@@ -59,7 +62,7 @@ export function createStart(
   show: (press: Press<'signoff.begin'>, place: SignOffPlace) => Promise<CardReply>,
 ): Pick<SignOffVerbs, 'signoff.start' | 'signoff.begin'> {
   return {
-    'signoff.start': ({ data }) => Promise.resolve(startFor(parts, data)),
+    'signoff.start': ({ data }) => startFor(parts, data),
 
     'signoff.begin': async (press) => {
       const { actor, commandId, data } = press;

@@ -11,6 +11,7 @@ import { sinceText } from '../cohort/words.ts';
 import type { CardContext } from '../context.ts';
 import { registerButton } from '../coordination/buttons.ts';
 import { button } from '../parts/button.ts';
+import { signOffsOfCase, type SignOffOfCase } from '../sign-off/of-case.ts';
 import { contactsPart, ownRows } from '../warning/contacts.ts';
 import { mayRecordNow, recordButton } from '../warning/record-button.ts';
 import { callout, offer } from '../parts/parts.ts';
@@ -46,6 +47,8 @@ export type CaseCardOptions = {
   readonly warnings?: WarningView;
   /** Since when the case is in the closer-oversight cohort; absent: it is not. */
   readonly cohortSince?: Instant | undefined;
+  /** Decisions about the case that are asked for or in force. */
+  readonly signOffs?: readonly SignOffOfCase[];
 };
 
 /** A case: its open flags with why, since when and by whom, and what the record system says of it. */
@@ -54,7 +57,7 @@ export function caseCard(
   state: Case,
   viewer: PersonId,
   context: CardContext,
-  { notice, page = 1, warnings, cohortSince }: CaseCardOptions = {},
+  { notice, page = 1, warnings, cohortSince, signOffs = [] }: CaseCardOptions = {},
 ): Card {
   const known: KnownCase = state.status === 'known' ? state : { ...identity, flags: [], raised: 0 };
   const open = known.flags.filter(isOpenFlag);
@@ -76,7 +79,7 @@ export function caseCard(
       ...shown.map((flag) => flagRow(flag, known, viewer, context)),
       ...pagesRow(identity, current, pages),
       ...(current === 1 ? contactsOn(warnings, viewer, context) : []),
-      ...(current === 1 ? [signOffOffer(identity)] : []),
+      ...(current === 1 ? [...signOffsOfCase(signOffs, context), signOffOffer(identity)] : []),
     ],
     facts: current === 1 ? factsOf(known, context) : [],
     note: current === 1 ? readText(known, context) : '',

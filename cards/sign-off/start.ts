@@ -12,6 +12,7 @@ import { personOptions } from '../people.ts';
 import type { Card, Part } from '../render.ts';
 import type { Filled } from '../shortage/fields.ts';
 import { escapeText } from '../user-text.ts';
+import { signOffsOfCase, type SignOffOfCase } from './of-case.ts';
 
 export type StartForm = {
   /** Of the sign-off that this form begins. */
@@ -19,6 +20,8 @@ export type StartForm = {
   readonly kinds: readonly SignOffKind[];
   readonly team?: TeamId | undefined;
   readonly caseRef?: CaseRef | undefined;
+  /** What is asked for or in force about the case already. */
+  readonly open?: readonly SignOffOfCase[];
   /** Whom a kind that is about a colleague offers. */
   readonly people: readonly PersonId[];
 };
@@ -33,7 +36,7 @@ export function startSignOffCard(form: StartForm, context: CardContext, filled: 
     headline: 'Ask for a sign-off',
     fallbackText: 'Ask for a sign-off',
     callouts: formCallouts(filled.notice, filled.problems),
-    rows: purposesOf(form),
+    rows: [...purposesOf(form), ...signOffsOfCase(form.open ?? [], context)],
     ...{ facts: [], note: '', fields: fieldsOf(form, context, filled) },
     actions: [
       button({

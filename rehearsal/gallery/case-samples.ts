@@ -1,3 +1,7 @@
+import type { SignOffOfCase } from '../../cards/sign-off/of-case.ts';
+import { handover } from '../../services/sign-off/kinds/handover/handover.ts';
+import { transition } from '../../services/sign-off/kinds/transition/transition.ts';
+import { approved, contactDue, drafted } from './sample-sign-offs.ts';
 import { caseCard } from '../../cards/caseload/card.ts';
 import { flagCard } from '../../cards/caseload/flag-card.ts';
 import { flagFormCard } from '../../cards/caseload/flag-form.ts';
@@ -78,6 +82,15 @@ const decided = (texts: SampleTexts): Partial<KnownCase> => ({
   },
 });
 
+const signOffsFor = (texts: SampleTexts): readonly SignOffOfCase[] => {
+  const made = { kind: transition, texts };
+  const overdue = contactDue(1, 48, { overdueSince: at('11-30T14:00') });
+  return [
+    { kind: handover, state: drafted({ kind: handover, texts, parts: 3 }) },
+    { kind: transition, state: approved(made, [overdue]) },
+  ];
+};
+
 const draw = (each: KnownCase, viewer = grace, options = {}): Card =>
   caseCard(identity, { status: 'known', ...each }, viewer, contextAt('14:05'), options);
 
@@ -97,6 +110,11 @@ export const caseSamples = (texts: SampleTexts): readonly Sample[] => [
     'quiet',
     'No flag is open',
     draw(known(texts, { flags: [] }), jonah, { notice: 'Resolved: missed contact.' }),
+  ),
+  sample(
+    'signed-off',
+    'Decisions are asked for, and in force',
+    draw(known(texts, { flags: [] }), jonah, { signOffs: signOffsFor(texts) }),
   ),
   sample(
     'closed',

@@ -152,6 +152,18 @@ export class SignOffDesk {
     for (const scope of scopes) yield* this.#listed(scope, list);
   }
 
+  /** What is asked for or in force about a case, each with its kind. */
+  async openOf(
+    identity: CaseIdentity,
+  ): Promise<readonly { readonly state: BegunSignOff; readonly kind: SignOffKind }[]> {
+    const open: { readonly state: BegunSignOff; readonly kind: SignOffKind }[] = [];
+    for await (const state of this.ofCase(identity)) {
+      const kind = this.kindOf(state.kind);
+      if (kind !== undefined && !isOver(state)) open.push({ state, kind });
+    }
+    return open;
+  }
+
   /** Whether something was decided about a case since then that supervision looks at again. */
   async wantsSecondLook(identity: CaseIdentity, since: Instant): Promise<boolean> {
     for await (const state of this.ofCase(identity)) {
