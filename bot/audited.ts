@@ -15,7 +15,6 @@ import { exportCapability } from '../services/register/export/capability.ts';
 import { rotaCapability } from '../services/rota/capability.ts';
 import { delegationCapability } from '../services/rights/delegation-capability.ts';
 import { signOffCapability } from '../services/sign-off/capability.ts';
-import { delegationCapability } from '../services/rights/delegation-capability.ts';
 import { shortageCapability } from '../services/shortage/capability.ts';
 import { warningCapability } from '../services/warning/capability.ts';
 import { supervisionCapability } from '../services/supervision/capability.ts';
