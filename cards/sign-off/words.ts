@@ -5,6 +5,7 @@ import { nameOfAuthority } from '../../services/rights/role-names.ts';
 import { waitingForSignature } from '../../services/sign-off/asking.ts';
 import type { SignOffKind } from '../../services/sign-off/kind.ts';
 import type {
+  Approved,
   BegunSignOff,
   DecisionMade,
   FollowUp,
@@ -28,7 +29,7 @@ export function statusText(state: BegunSignOff, kind: SignOffKind): string {
     case 'returned':
       return 'sent back with what is missing';
     case 'approved':
-      return outcomeText(state.decision, kind);
+      return inForceText(state, kind);
     case 'declined':
       return 'declined';
     case 'withdrawn':
@@ -44,10 +45,13 @@ export function statusText(state: BegunSignOff, kind: SignOffKind): string {
   }
 }
 
+const inForceText = (state: Approved, kind: SignOffKind): string =>
+  lowered(kind.suspended?.(state) ?? outcomeText(state.decision, kind));
+
 const outcomeText = ({ outcome }: DecisionMade, { outcomes }: SignOffKind): string =>
-  (outcomes.find(({ id }) => id === outcome)?.done ?? outcome).replace(/^[A-Z]/, (first) =>
-    first.toLowerCase(),
-  );
+  lowered(outcomes.find(({ id }) => id === outcome)?.done ?? outcome);
+
+const lowered = (text: string): string => text.replace(/^[A-Z]/, (first) => first.toLowerCase());
 
 /** Characters of who is asked: a row of many roles is no headline, they stand below. */
 const LONGEST_ROLE = 40;

@@ -111,10 +111,15 @@ export function nextThingIn(
 }
 
 /** Where it stands, in words that need no colour. */
-export function statusText(state: BegunSignOff, kind: Pick<SignOffKind, 'outcomes'>): string {
+export function statusText(
+  state: BegunSignOff,
+  kind: Pick<SignOffKind, 'outcomes' | 'suspended'>,
+): string {
   if (state.status === 'submitted') return waitingText(state.asking);
   if (state.status !== 'approved') return statusWords[state.status];
-  return kind.outcomes.find(({ id }) => id === state.decision.outcome)?.done ?? 'Decided';
+  const suspended = kind.suspended?.(state);
+  const outcome = kind.outcomes.find(({ id }) => id === state.decision.outcome);
+  return suspended ?? outcome?.done ?? 'Decided';
 }
 
 const statusWords = {

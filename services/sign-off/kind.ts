@@ -107,6 +107,8 @@ export interface SignOffKind {
   clocks(asked: WhatIsAsked & { readonly submittedAt?: Instant }, context: KindContext): Clocks;
   /** What can be decided beside returning and declining. */
   readonly outcomes: readonly [Outcome, ...Outcome[]];
+  /** What was decided counts no more, though something is still wanted of it: how it stands then. */
+  suspended?(state: Approved): string | undefined;
   /** Latest day of the review that every decision names; absent: it needs none. */
   latestReview?(asked: WhatIsAsked, context: KindContext): LocalDate;
   readonly followUpForms: readonly FollowUpSpec[];

@@ -101,7 +101,9 @@ describeWithChromium('a competency', () => {
     });
     await expectReadable(stage);
     await grace.presses('Record');
-    await grace.reads('An incident review asks for it.');
+    expect(await grace.reads('Competency: to be assessed again')).toContain(
+      'An incident review asks for it.',
+    );
     expect(await asksForCompetencies(sam)).toContain(
       'Safeguarding: lapsed, last counted Wed 2 Dec',
     );

@@ -8,7 +8,9 @@ import {
   restrictions,
 } from '../../../rehearsal/gallery/sample-registers.ts';
 import { at } from '../../../rehearsal/gallery/sample-service.ts';
+import { grace } from '../../support/people.ts';
 import { lateThingsIn, nextThingIn, statusText } from '../../../services/register/standing.ts';
+import { competency } from '../../../services/sign-off/kinds/competency/competency.ts';
 import { restriction } from '../../../services/sign-off/kinds/restriction/restriction.ts';
 
 const now = at('12-02T10:00');
@@ -57,6 +59,18 @@ describe('what is late', () => {
     const all = followUps.map((each) => ({ ...each, done }));
     expect(lateThingsIn({ ...approved, followUps: all }, now)).toEqual([]);
     expect(lateThingsIn(madeEnded({ id, lateSince: at('11-30T17:00') }, 'Over'), now)).toEqual([]);
+  });
+});
+
+describe('how it stands', () => {
+  it('is no longer as it was decided, where that counts no more', () => {
+    const decided = madeApproved({ id }, [
+      { what: 'reassess', label: 'After an incident', dueAt: at('12-05T12:00') },
+    ]);
+    expect(statusText(decided, competency)).toBe('Signed off');
+    const done = { by: grace, at: now, authority: 'manager', values: {} };
+    const followUps = decided.followUps.map((each) => ({ ...each, done }));
+    expect(statusText({ ...decided, followUps }, competency)).toBe('To be assessed again');
   });
 });
 

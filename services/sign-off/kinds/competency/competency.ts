@@ -89,6 +89,11 @@ export const competency: SignOffKind = {
     ];
   },
 
+  suspended: ({ followUps }) =>
+    followUps.some(({ what, done }) => what === 'reassess' && done !== undefined)
+      ? 'To be assessed again'
+      : undefined,
+
   foundDone: ({ what }) => (what === 'notice' ? {} : undefined),
 
   afterFollowUp: (_state, { what, values }, { service }) =>
