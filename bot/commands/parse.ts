@@ -43,15 +43,19 @@ export function parseCommand(text: string, context: CommandContext): Command {
   return interpret(tokens, plain, context) ?? unknown(tokens, plain, context);
 }
 
-function interpret(
+/** Who may decide is asked before "can" is taken for a courtesy, and "who" for the chain. */
+const interpret = (
   all: readonly Token[],
   plain: string,
   context: CommandContext,
+): Command | undefined =>
+  decideCommand(all, plain, context) ?? commandIn(withoutCourtesy(all), plain, context);
+
+function commandIn(
+  tokens: readonly Token[],
+  plain: string,
+  context: CommandContext,
 ): Command | undefined {
-  // Before "can" is taken for a courtesy, and "who" for the chain.
-  const asksForRight = decideCommand(all, plain, context);
-  if (asksForRight) return asksForRight;
-  const tokens = withoutCourtesy(all);
   const first = wordAt(tokens, 0) ?? '';
   if (tokens.length === 0 || helpWords.has(first)) return { kind: 'help' };
   if (consultWords.has(first)) return consultCommand(plain, context);

@@ -72,14 +72,15 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     earlyWarnings: labelled(file.earlyWarnings),
     warnings: resolveWarnings(file, lookup.problems),
     caseReference: file.caseReference ?? defaults.caseReference,
-    links: {
-      ...present({ localPolicy: links.localPolicy }),
-      cannotWait: links.cannotWait,
-      crisisLine: links.crisisLine,
-    },
+    links: linksOf(links),
   };
   return { service, problems: lookup.problems };
 }
+
+const linksOf = ({ localPolicy, cannotWait, crisisLine }: ServiceFile['links']) => ({
+  ...present({ localPolicy }),
+  ...{ cannotWait, crisisLine },
+});
 
 function createLookup(file: ServiceFile): Lookup {
   const problems: Problem[] = [];

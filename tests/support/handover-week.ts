@@ -207,6 +207,8 @@ export class HandoverWeek {
         return;
       case 'consult':
       case 'lead':
+      case 'decision':
+      case 'signOff':
         return;
     }
   }
