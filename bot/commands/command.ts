@@ -1,4 +1,5 @@
 /** What a chat message asks the bot to do. */
+import type { RightKind } from '../../services/rights/kinds.ts';
 import type { AbsenceDeclaration } from '../../services/absence/forms/leave-form.ts';
 import type { FlagKind } from '../../services/caseload/flag.ts';
 import type { IdentifierKind } from '../../services/identifiers/screen.ts';
@@ -22,6 +23,8 @@ export type CommandContext = {
   readonly now: Instant;
   /** Who typed it: "I", and whoever is meant where nobody is named. */
   readonly speaker: PersonId;
+  /** Of sign-offs: how people call them. */
+  readonly kinds: readonly RightKind[];
 };
 
 /** Whether the speaker may is for the handler to check. */

@@ -7,7 +7,6 @@ import { delegatedTime } from '../../services/rights/forms/delegation-form.ts';
 import type { NewDelegation } from '../../services/rights/delegation.ts';
 import type { RightKind } from '../../services/rights/kinds.ts';
 import type { DecisionKind } from '../../services/rights/rights.ts';
-import { signOffKinds } from '../../services/sign-off/kinds.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Service } from '../../services/service/service.ts';
 import type { Token } from './chat-text.ts';
@@ -42,7 +41,7 @@ function readDelegation(
 ): NewDelegation | { readonly problem: string } {
   const to = recipientIn(tokens, context);
   if ('problem' in to) return to;
-  const what = kindAt(to.others, 0);
+  const what = kindAt(to.others, 0, context);
   if ('problem' in what) return what;
   const time = timeIn(to.others.slice(what.next), context);
   if ('problem' in time) return time;
@@ -72,14 +71,13 @@ function recipientIn(tokens: readonly Token[], { service }: CommandContext): Rec
   return { problem: unknown ?? 'It does not say to whom.' };
 }
 
-const kindNames: readonly Named<DecisionKind>[] = signOffKinds.map(namedKind);
-
 function namedKind({ id, name, words }: RightKind): Named<DecisionKind> {
   const forms = [name, ...words].map((form) => form.toLowerCase().replaceAll('-', ' '));
   return { id, name, forms: forms.flatMap((form) => [form, `${form}s`]) };
 }
 
-const kindsText = (): string => signOffKinds.map(({ words: [first] }) => first).join(', ');
+const kindsText = (kinds: readonly RightKind[]): string =>
+  kinds.map(({ words: [first] }) => first).join(', ');
 
 type KindAt =
   | { readonly problem: string }
@@ -99,10 +97,11 @@ const dateWords = new Set([
   'rest',
 ]);
 
-function kindAt(tokens: readonly Token[], index: number): KindAt {
+function kindAt(tokens: readonly Token[], index: number, { kinds }: CommandContext): KindAt {
   const token = tokens[index];
   if (token?.kind !== 'word') return { next: index };
   if (everything.has(token.text)) return { next: index + 1 };
+  const kindNames = kinds.map(namedKind);
   const match = nameAt(tokens, index, kindNames);
   if (match?.kind === 'found') return { decision: match.id, next: match.next };
   if (match) return { problem: whichOf(tokens, index, match.names) };
@@ -145,14 +144,14 @@ export function decideCommand(
   if (!deciding.has(all[at]?.text ?? '')) return undefined;
   if (!all.slice(0, at).some(({ text }) => asking.has(text))) return undefined;
   const tokens = all.slice(at + 1).filter(({ text }) => !fillers.has(text) && text !== 'for');
-  const what = kindAt(tokens, 0);
+  const what = kindAt(tokens, 0, context);
   if ('problem' in what || what.decision === undefined) return whichKind(context);
   return aboutWhom(what.decision, tokens.slice(what.next), plain, context);
 }
 
-function whichKind({ service }: CommandContext): Command {
-  const [first = ''] = signOffKinds[0]?.words ?? [];
-  const sentence = `Say which kind of decision: ${kindsText()}. Write it like “can I decide ${first} for ${service.caseReference.example}”.`;
+function whichKind({ service, kinds }: CommandContext): Command {
+  const [first = ''] = kinds[0]?.words ?? [];
+  const sentence = `Say which kind of decision: ${kindsText(kinds)}. Write it like “can I decide ${first} for ${service.caseReference.example}”.`;
   return problemWith('rights', sentence);
 }
 

@@ -2,7 +2,6 @@
 import { caseRefIn } from '../../services/consult/forms/choices.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
 import type { DecisionKind } from '../../services/rights/rights.ts';
-import { signOffKinds } from '../../services/sign-off/kinds.ts';
 import { signAt, type Token } from './chat-text.ts';
 import type { Command, CommandContext } from './command.ts';
 
@@ -13,13 +12,13 @@ import type { Command, CommandContext } from './command.ts';
 export function signOffCommand(
   tokens: readonly Token[],
   plain: string,
-  { service, now }: CommandContext,
+  { service, now, kinds }: CommandContext,
 ): Command | undefined {
   const words = wordsOf(tokens);
   const caseRef = caseRefIn(plain, service, localDate(service.timeZone, now));
   if (asksForList(words)) return { kind: 'signOffs' };
   const about = caseRef === undefined ? {} : { caseRef };
-  const named = kindIn(words);
+  const named = kindIn(words, kinds);
   if (asksToBegin(words)) {
     return { kind: 'signOff', ...about, ...(named === undefined ? {} : { decision: named }) };
   }
@@ -44,11 +43,14 @@ const asksToBegin = ([first = '', second = '']: readonly string[]): boolean =>
   first === 'signoff' || (first === 'sign' && second === 'off');
 
 /** The kind whose name the text begins with, after "sign off". */
-function kindIn(words: readonly string[]): DecisionKind | undefined {
+function kindIn(
+  words: readonly string[],
+  kinds: CommandContext['kinds'],
+): DecisionKind | undefined {
   const skipped = asksToBegin(words) ? words.slice(words[0] === 'sign' ? 2 : 1) : words;
   const text = skipped.slice(0, LONGEST_NAME).join(' ');
   const spelt = (word: string): string => word.toLowerCase().replaceAll('-', ' ');
-  const found = signOffKinds.flatMap(({ id, words: names }) =>
+  const found = kinds.flatMap(({ id, words: names }) =>
     names
       .map(spelt)
       .filter((word) => text === word || text.startsWith(`${word} `))

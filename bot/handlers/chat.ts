@@ -72,8 +72,9 @@ export type ChatParts = StartParts & {
 export const createChat =
   (parts: ChatParts) =>
   (said: Said): Promise<ChatAnswer> => {
-    const { service, clock } = parts;
-    const context = { service, now: clock.now(), speaker: said.actor };
+    const { service, clock, signOffs } = parts;
+    const { kinds } = signOffs;
+    const context = { service, now: clock.now(), speaker: said.actor, kinds };
     return answerTo(parseCommand(said.text, context), said, parts);
   };
 

@@ -31,7 +31,7 @@ export type StartParts = {
   readonly partners: Pick<PartnerDesk, 'load'>;
   readonly caseload: Pick<CaseDesk, 'flagged'>;
   readonly supervisions: Pick<SupervisionDesk, 'open'>;
-  readonly signOffs: Pick<SignOffDesk, 'askedOf' | 'of' | 'kindOf'>;
+  readonly signOffs: Pick<SignOffDesk, 'askedOf' | 'of' | 'kindOf' | 'kinds'>;
   readonly rota: Pick<RotaChat, 'openSwaps'>;
   readonly handover: Pick<HandoverPart, 'away'>;
   readonly context: () => CardContext;

@@ -6,7 +6,8 @@ import { Posts } from '../../bot/posts/posts.ts';
 import { createPostRecords } from '../../bot/posts/records.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { OutgoingMessage } from '../../services/ports/messenger.ts';
-import { HandoverDay, recipient, signOff } from '../support/acceptance.ts';
+import { HandoverDay } from '../support/acceptance.ts';
+import { recipient, signOff } from '../support/handed-over.ts';
 import { jonah, kemi, maya } from '../support/people.ts';
 import { wordsOf } from '../support/recorded-teams.ts';
 

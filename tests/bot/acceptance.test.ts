@@ -2,17 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import type { GivenLink } from '../../services/acceptance/desk.ts';
 import { acceptanceStream } from '../../services/acceptance/jobs.ts';
-import {
-  clinical,
-  HandoverDay,
-  links,
-  missing,
-  pathOf,
-  recipient,
-  signOff,
-  ticketIn,
-  typed,
-} from '../support/acceptance.ts';
+import { HandoverDay, pathOf, ticketIn } from '../support/acceptance.ts';
+import { clinical, links, missing, recipient, signOff, typed } from '../support/handed-over.ts';
 import { jonah, kemi, service, stranger } from '../support/people.ts';
 
 let handover: HandoverDay;

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@j
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import type { GivenLink } from '../../services/acceptance/desk.ts';
-import { clinical, HandoverDay, pathOf, signOff } from '../support/acceptance.ts';
+import { HandoverDay, pathOf } from '../support/acceptance.ts';
+import { clinical, signOff } from '../support/handed-over.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import { kemi } from '../support/people.ts';
 import { desktop, findingsIn, phone } from '../support/rehearsal-browser.ts';

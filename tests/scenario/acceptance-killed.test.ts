@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import type { Door } from '../../services/acceptance/behind.ts';
 import type { PartnerAnswer } from '../../services/acceptance/jobs.ts';
 import { CommandId } from '../../services/kernel/ids.ts';
-import { content, links, recipient, signOff, typed } from '../support/acceptance.ts';
+import { content, links, recipient, signOff, typed } from '../support/handed-over.ts';
 import { deathsOf, expectIntact, type Life } from '../support/killed-life.ts';
 import { at, jonah } from '../support/people.ts';
 import type { ServiceDay } from '../support/service-day.ts';

@@ -20,8 +20,10 @@ import type { SignOffEvent } from '../../services/sign-off/stream.ts';
 import { identity, quiet } from './cases.ts';
 import { crisis, jonah, kemi, service, utc } from './people.ts';
 import { ServiceDay, type DayOptions } from './service-day.ts';
+import { aboutCase } from './sign-offs.ts';
 
 export { identity, quiet } from './cases.ts';
+export { aboutCase } from './sign-offs.ts';
 
 /** Friday 4 December 2026, in working hours. */
 export const friday = utc('2026-12-04T10:00');
@@ -41,8 +43,6 @@ export const by = (day: ServiceDay, actor: PersonId, commandId = day.nextCommand
   actor,
   commandId,
 });
-
-export const aboutCase: SignOffSubject = { about: 'case', ...identity };
 
 export const aboutPerson = (person: PersonId): SignOffSubject => ({
   ...{ about: 'person', person },

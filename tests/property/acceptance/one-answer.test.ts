@@ -10,7 +10,7 @@ import { byService } from '../../../services/kernel/by.ts';
 import { partitionOf } from '../../../services/kernel/documents.ts';
 import { CommandId } from '../../../services/kernel/ids.ts';
 import { createJournal } from '../../../services/kernel/journal.ts';
-import { content, links, missing, recipient, signOff, typed } from '../../support/acceptance.ts';
+import { content, links, missing, recipient, signOff, typed } from '../../support/handed-over.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { at, jonah, kemi, service } from '../../support/people.ts';
 import { openCosmos, openSqliteInMemory } from '../../support/stores.ts';

@@ -5,6 +5,7 @@ import { plainText, tokensOf } from '../../../bot/commands/chat-text.ts';
 import { absenceCommand } from '../../../bot/commands/absence.ts';
 import { dutiesCommand } from '../../../bot/commands/duties.ts';
 import { dutyCommand } from '../../../bot/commands/duty.ts';
+import { signOffKinds } from '../../../services/sign-off/kinds.ts';
 import { parseCommand } from '../../../bot/commands/parse.ts';
 import { nearest, slipsBetween } from '../../../bot/commands/spelling.ts';
 import { swapCommand } from '../../../bot/commands/swap.ts';
@@ -15,7 +16,7 @@ import { anyCharacter } from '../../support/any-character.ts';
 import { at, jonah, sam, service } from '../../support/people.ts';
 
 const ask = (text: string, now: Instant = at('10:00')): Command =>
-  parseCommand(text, { service, now, speaker: jonah });
+  parseCommand(text, { service, now, speaker: jonah, kinds: signOffKinds });
 
 const kinds = [
   ...['help', 'consult', 'who', 'myWork', 'leaveForm', 'declareAbsence', 'endAbsence'],
@@ -124,7 +125,7 @@ describe('leave between any two days of the next months', () => {
 });
 
 describe('the work done', () => {
-  const context = { service, now: at('10:00'), speaker: jonah };
+  const context = { service, now: at('10:00'), speaker: jonah, kinds: signOffKinds };
 
   /** How often a word is looked at; counted, since time depends on the machine. */
   function looks(text: string): number {

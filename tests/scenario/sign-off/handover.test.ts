@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PartnerAnswer } from '../../../services/acceptance/jobs.ts';
 import { recordPartnerAnswer } from '../../../bot/sign-off/partner-answer.ts';
-import { links, typed } from '../../support/acceptance.ts';
+import { links, typed } from '../../support/handed-over.ts';
 import { handover } from '../../../services/sign-off/kinds/handover/handover.ts';
 import {
   acts,

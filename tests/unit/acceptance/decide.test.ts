@@ -6,7 +6,7 @@ import { acceptanceReactions } from '../../../services/acceptance/reactions.ts';
 import type { AcceptanceCommand, AcceptanceEvent } from '../../../services/acceptance/stream.ts';
 import type { Actor } from '../../../services/kernel/capability.ts';
 import { CaseRef, CommandId, type Instant } from '../../../services/kernel/ids.ts';
-import { recipient, signOff } from '../../support/acceptance.ts';
+import { recipient, signOff } from '../../support/handed-over.ts';
 import { decider } from '../../support/given.ts';
 import { at, grace, jonah, kemi, stranger, utc } from '../../support/people.ts';
 

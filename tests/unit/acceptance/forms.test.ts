@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parseFirstContact } from '../../../services/acceptance/first-contact.ts';
 import { parseAnswer, parseRecipient } from '../../../services/acceptance/forms.ts';
 import type { Instant } from '../../../services/kernel/ids.ts';
-import { missing, typed } from '../../support/acceptance.ts';
+import { missing, typed } from '../../support/handed-over.ts';
 import { at, utc } from '../../support/people.ts';
 
 const timeZone = 'Europe/London';

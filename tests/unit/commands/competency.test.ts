@@ -1,8 +1,10 @@
 import { expect, it } from '@jest/globals';
+import { signOffKinds } from '../../../services/sign-off/kinds.ts';
 import { parseCommand } from '../../../bot/commands/parse.ts';
 import { at, grace, service } from '../../support/people.ts';
 
-const parse = (text: string) => parseCommand(text, { service, now: at('10:00'), speaker: grace });
+const parse = (text: string) =>
+  parseCommand(text, { service, now: at('10:00'), speaker: grace, kinds: signOffKinds });
 
 it.each(['competencies', 'competency', 'my competency', 'show me the competencies please'])(
   '“%s” asks who is signed off in what',

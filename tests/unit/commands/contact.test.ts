@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { parseCommand } from '../../../bot/commands/parse.ts';
 import { at, jonah, service } from '../../support/people.ts';
 
-const parse = (text: string) => parseCommand(text, { service, now: at('10:00'), speaker: jonah });
+const parse = (text: string) =>
+  parseCommand(text, { service, now: at('10:00'), speaker: jonah, kinds: [] });
 const caseRef = 'CM-10482';
 
 describe('a contact', () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { parseCommand } from '../../../bot/commands/parse.ts';
 import { at, grace, service } from '../../support/people.ts';
 
-const read = (text: string) => parseCommand(text, { service, now: at('10:00'), speaker: grace });
+const read = (text: string) =>
+  parseCommand(text, { service, now: at('10:00'), speaker: grace, kinds: [] });
 
 describe('coverage', () => {
   it.each([

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { parseCommand } from '../../../bot/commands/parse.ts';
 import { at, jonah, riversideEast, service } from '../../support/people.ts';
 
-const said = (text: string) => parseCommand(text, { service, now: at('10:00'), speaker: jonah });
+const said = (text: string) =>
+  parseCommand(text, { service, now: at('10:00'), speaker: jonah, kinds: [] });
 
 describe('what a team learns', () => {
   it.each([

@@ -7,7 +7,7 @@ import type { Instant, PersonId } from '../../../services/kernel/ids.ts';
 
 /** Wednesday 2 December 2026, 10:00, unless said otherwise. */
 const ask = (text: string, now: Instant = at('10:00'), speaker: PersonId = jonah): Command =>
-  parseCommand(text, { service, now, speaker });
+  parseCommand(text, { service, now, speaker, kinds: [] });
 
 describe('help', () => {
   it.each([
@@ -282,6 +282,7 @@ describe('leave', () => {
       service: { ...service, people },
       now: at('10:00'),
       speaker: jonah,
+      kinds: [],
     });
     expect(command).toHaveProperty(
       'sentence',

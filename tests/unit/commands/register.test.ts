@@ -3,7 +3,8 @@ import { parseCommand } from '../../../bot/commands/parse.ts';
 import { TeamId } from '../../../services/kernel/ids.ts';
 import { at, grace, riversideEast, service } from '../../support/people.ts';
 
-const parse = (text: string) => parseCommand(text, { service, now: at('10:00'), speaker: grace });
+const parse = (text: string) =>
+  parseCommand(text, { service, now: at('10:00'), speaker: grace, kinds: [] });
 const northgate = [...service.teams.values()].find(({ name }) => name.startsWith('Northgate'))?.id;
 
 describe('registers in chat', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { signOffKinds } from '../../../services/sign-off/kinds.ts';
 import { parseCommand } from '../../../bot/commands/parse.ts';
 import { amina, at, kemi, maya, service, utc } from '../../support/people.ts';
 
 const now = at('10:00');
-const said = (text: string) => parseCommand(text, { service, now, speaker: amina });
+const said = (text: string) =>
+  parseCommand(text, { service, now, speaker: amina, kinds: signOffKinds });
 const delegated = (from: string, until: string, more: object = {}) => ({
   kind: 'delegate',
   delegation: { of: amina, to: maya, from, until, ...more },

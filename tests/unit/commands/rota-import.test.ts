@@ -3,7 +3,7 @@ import { parseCommand } from '../../../bot/commands/parse.ts';
 import { at, grace, service } from '../../support/people.ts';
 
 const kindOf = (text: string) =>
-  parseCommand(text, { service, now: at('10:00'), speaker: grace }).kind;
+  parseCommand(text, { service, now: at('10:00'), speaker: grace, kinds: [] }).kind;
 
 it.each(['import rota', 'Import a rota', 'how do I import an .ics file', 'upload the calendar'])(
   '“%s” asks how a rota is imported',

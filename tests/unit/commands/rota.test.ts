@@ -7,7 +7,7 @@ import { at, ben, grace, leo, maya, sam, service, utc } from '../../support/peop
 
 /** Wednesday 2 December 2026, 10:00, unless said otherwise. */
 const ask = (text: string, now: Instant = at('10:00'), speaker: PersonId = ben): Command =>
-  parseCommand(text, { service, now, speaker });
+  parseCommand(text, { service, now, speaker, kinds: [] });
 
 const sentenceOf = (command: Command): string =>
   command.kind === 'problem' ? command.sentence : command.kind;

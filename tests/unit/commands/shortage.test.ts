@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { parseCommand } from '../../../bot/commands/parse.ts';
 import { at, grace, riversideEast, service } from '../../support/people.ts';
 
-const said = (text: string) => parseCommand(text, { service, now: at('10:00'), speaker: grace });
+const said = (text: string) =>
+  parseCommand(text, { service, now: at('10:00'), speaker: grace, kinds: [] });
 
 describe('a word about a shortage', () => {
   it.each([

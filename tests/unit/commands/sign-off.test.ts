@@ -1,8 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import { signOffKinds } from '../../../services/sign-off/kinds.ts';
 import { parseCommand } from '../../../bot/commands/parse.ts';
 import { at, jonah, service } from '../../support/people.ts';
 
-const said = (text: string) => parseCommand(text, { service, now: at('10:00'), speaker: jonah });
+const said = (text: string) =>
+  parseCommand(text, {
+    service,
+    now: at('10:00'),
+    speaker: jonah,
+    kinds: signOffKinds,
+  });
 
 describe('A sign-off', () => {
   it.each(['my sign-offs', 'sign offs', 'signoffs', 'My sign-offs, please.'])(

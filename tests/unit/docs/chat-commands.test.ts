@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { signOffKinds } from '../../../services/sign-off/kinds.ts';
 import { parseCommand } from '../../../bot/commands/parse.ts';
 import { at, grace, service } from '../../support/people.ts';
 
@@ -40,7 +41,12 @@ describe.each([
   });
 
   it.each(commands)('“%s” is understood', (command) => {
-    const { kind } = parseCommand(command, { service, now: at('10:00'), speaker: grace });
+    const { kind } = parseCommand(command, {
+      service,
+      now: at('10:00'),
+      speaker: grace,
+      kinds: signOffKinds,
+    });
     expect(['problem', 'unknown']).not.toContain(kind);
   });
 });

@@ -3,7 +3,7 @@ import { restriction } from '../../../../services/sign-off/kinds/restriction/res
 import { endOfDay } from '../../../../services/sign-off/moments.ts';
 import type { KindContext } from '../../../../services/sign-off/kind.ts';
 import { service, utc } from '../../../support/people.ts';
-import { aboutCase } from '../../../support/sign-off-days.ts';
+import { aboutCase } from '../../../support/sign-offs.ts';
 
 const now = utc('2026-12-24T15:00');
 const context: KindContext = { service, now, today: '2026-12-24' };

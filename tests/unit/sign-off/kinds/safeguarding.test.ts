@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { safeguarding } from '../../../../services/sign-off/kinds/safeguarding/safeguarding.ts';
 import { service, utc } from '../../../support/people.ts';
-import { aboutCase } from '../../../support/sign-off-days.ts';
+import { aboutCase } from '../../../support/sign-offs.ts';
 
 describe('the default rights of a safeguarding referral', () => {
   it.each(['core', 'enhanced', 'intensive'] as const)(
