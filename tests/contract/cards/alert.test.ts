@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { alertText } from '../../cards/consult/alert.ts';
-import { sampleConsults } from '../../rehearsal/gallery/sample-consults.ts';
-import { contextAt } from '../../rehearsal/gallery/sample-service.ts';
-import { tellings } from '../../services/consult/jobs.ts';
+import { alertText } from '../../../cards/consult/alert.ts';
+import { sampleConsults } from '../../../rehearsal/gallery/sample-consults.ts';
+import { contextAt } from '../../../rehearsal/gallery/sample-service.ts';
+import { tellings } from '../../../services/consult/jobs.ts';
 
 const marked = { long: () => 'CLINICAL', short: () => 'CLINICAL' };
 const consults = Object.values(sampleConsults(marked));

@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
-import { signOffsOfCase } from '../../cards/sign-off/of-case.ts';
-import { gentle as texts } from '../../rehearsal/gallery/sample-consults.ts';
-import { contextAt } from '../../rehearsal/gallery/sample-service.ts';
-import { approved, contactDue, drafted, over } from '../../rehearsal/gallery/sample-sign-offs.ts';
-import { transition as kind } from '../../services/sign-off/kinds/transition/transition.ts';
-import type { BegunSignOff } from '../../services/sign-off/sign-off.ts';
-import { at } from '../../rehearsal/gallery/sample-service.ts';
-import { markdownOf } from '../support/card-parts.ts';
+import { signOffsOfCase } from '../../../cards/sign-off/of-case.ts';
+import { gentle as texts } from '../../../rehearsal/gallery/sample-consults.ts';
+import { contextAt } from '../../../rehearsal/gallery/sample-service.ts';
+import { approved, contactDue, drafted, over } from '../../../rehearsal/gallery/sample-sign-offs.ts';
+import { transition as kind } from '../../../services/sign-off/kinds/transition/transition.ts';
+import type { BegunSignOff } from '../../../services/sign-off/sign-off.ts';
+import { at } from '../../../rehearsal/gallery/sample-service.ts';
+import { markdownOf } from '../../support/card-parts.ts';
 
 const context = contextAt('14:05');
 const said = (states: readonly BegunSignOff[]) =>

@@ -1,11 +1,11 @@
 /** How a part of a sign-off's form is drawn, and how its values are said. */
 import { describe, expect, it } from '@jest/globals';
-import { partFields } from '../../cards/sign-off/fields/fields.ts';
-import { valueText } from '../../cards/sign-off/fields/value-text.ts';
-import type { Typed } from '../../cards/context.ts';
-import type { FieldSpec } from '../../services/sign-off/form.ts';
-import { inputsOf, nodesOf } from '../support/card-parts.ts';
-import { grace, jonah, kemi, service, utc } from '../support/people.ts';
+import { partFields } from '../../../cards/sign-off/fields/fields.ts';
+import { valueText } from '../../../cards/sign-off/fields/value-text.ts';
+import type { Typed } from '../../../cards/context.ts';
+import type { FieldSpec } from '../../../services/sign-off/form.ts';
+import { inputsOf, nodesOf } from '../../support/card-parts.ts';
+import { grace, jonah, kemi, service, utc } from '../../support/people.ts';
 
 const nameOf = (person: string) =>
   [...service.people.values()].find(({ id }) => id === person)?.name ?? 'Somebody';
