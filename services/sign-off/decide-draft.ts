@@ -100,10 +100,7 @@ export const fillersOf = (
     : contributors;
 
 /** What stands against handing it in: empty fields, and what the kind itself asks. */
-function missingIn(
-  state: BegunSignOff,
-  { command: { facts } }: Deciding,
-): readonly Missing[] {
+function missingIn(state: BegunSignOff, { command: { facts } }: Deciding): readonly Missing[] {
   const { kind, context } = facts;
   const empty = kind.parts.flatMap((part) =>
     lackingIn(part, state.values).map(({ ask }) => ({ part: part.id, sentence: ask })),

@@ -2,7 +2,12 @@ import { expect, it } from '@jest/globals';
 import { signOffsOfCase } from '../../../cards/sign-off/of-case.ts';
 import { gentle as texts } from '../../../rehearsal/gallery/sample-consults.ts';
 import { contextAt } from '../../../rehearsal/gallery/sample-service.ts';
-import { approved, contactDue, drafted, over } from '../../../rehearsal/gallery/sample-sign-offs.ts';
+import {
+  approved,
+  contactDue,
+  drafted,
+  over,
+} from '../../../rehearsal/gallery/sample-sign-offs.ts';
 import { transition as kind } from '../../../services/sign-off/kinds/transition/transition.ts';
 import type { BegunSignOff } from '../../../services/sign-off/sign-off.ts';
 import { at } from '../../../rehearsal/gallery/sample-service.ts';
