@@ -14,6 +14,7 @@ import {
   momentAt,
   momentOfLocal,
 } from '../kernel/local-day.ts';
+import { addTime, isBefore } from '../kernel/time.ts';
 import type { LocalDate } from '../service/service.ts';
 
 /** A moment as a form keeps it, `YYYY-MM-DDTHH:MM`, local. */
@@ -63,3 +64,14 @@ export function closingTime(calendar: WorkingCalendar, on: LocalDate): Instant {
 
 export const localDayOf = ({ timeZone }: WorkingCalendar, instant: Instant): LocalDate =>
   localDayAt(timeZone, epochMs(instant)).date;
+
+const BEFORE_CLOSING = '-PT2H';
+
+/** Two hours before work ends for the last time before a moment. */
+export function lastHoursBefore(calendar: WorkingCalendar, before: Instant): Instant {
+  let day = localDayOf(calendar, before);
+  while (!isWorkingDay(calendar, day) || !isBefore(closingTime(calendar, day), before)) {
+    day = addDays(calendar, day, -1);
+  }
+  return addTime(closingTime(calendar, day), BEFORE_CLOSING);
+}

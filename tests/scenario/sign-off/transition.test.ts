@@ -43,6 +43,22 @@ describe('a transition', () => {
     ]);
   });
 
+  it('whose check falls due at the weekend is spoken of on Friday, while somebody is at work', async () => {
+    const day = await signOffDay();
+    await begins(day, transition);
+    const contactAt = '2026-12-12T10:00';
+    await fillsIn(day, transition, { ...transitionValues, contactAt });
+    await does(day, jonah, { type: 'submit' });
+    await approves(day, amina);
+    await day.passTo(utc('2026-12-13T18:00'));
+    expect(heard(day).slice(3)).toEqual([
+      '12-11T15:00 grace: transition, a date comes near',
+      '12-11T15:00 jonah: transition, a date comes near',
+      '12-11T15:00 kemi: transition, a date comes near',
+    ]);
+    expect(await flagged(day)).toEqual(['transition']);
+  });
+
   it('can’t be handed in while an element is missing, and says which', async () => {
     const day = await signOffDay();
     await begins(day, transition);

@@ -3,6 +3,7 @@
  * followed up: first contact within 48 and 72 hours, incidents within 14 days linked back.
  */
 import { addTime, compareInstants } from '../../../kernel/time.ts';
+import { isWorkingTime } from '../../../kernel/working-calendar.ts';
 import { DecisionKind } from '../../../rights/rights.ts';
 import type { Instant } from '../../../kernel/ids.ts';
 import type {
@@ -16,6 +17,7 @@ import {
   addDays,
   endOfDay,
   instantOfLocal,
+  lastHoursBefore,
   localDayOf,
   workingMorningBefore,
 } from '../../moments.ts';
@@ -66,6 +68,8 @@ const moved: FollowUpSpec = {
 };
 
 const watch: FollowUpSpec = { what: 'watch', button: '', isAutomatic: true, form: contact.form };
+/** A check that falls due while nobody is at work is told while somebody is. */
+const near: FollowUpSpec = { ...watch, what: 'near', tells: true };
 
 export const transition: SignOffKind = {
   id: DecisionKind.parse('transition'),
@@ -121,19 +125,19 @@ export const transition: SignOffKind = {
     };
   },
 
-  followUpForms: [contact, moved, watch],
+  followUpForms: [contact, moved, near, watch],
 
   followUps: (asked, context) => wantedAfter(atOf(asked, context) ?? context.now, context),
 
-  foundDone: ({ what }) => (what === 'watch' ? {} : undefined),
+  foundDone: ({ what }) => (what === watch.what || what === near.what ? {} : undefined),
 
   /** One contact is the first. Another date is another time for all that follows. */
   afterFollowUp(_state, { what, values }, context) {
-    if (what === 'contact') return { drops: ['contact', 'moved'] };
+    if (what === 'contact') return { drops: ['contact', 'moved', 'near'] };
     if (what !== 'moved') return {};
     const at = values['movedTo'] ?? '';
     const next = wantedAfter(instantOfLocal(context.service, at), context);
-    return { values: { at }, drops: ['contact', 'moved', 'watch'], next };
+    return { values: { at }, drops: ['contact', 'moved', 'near', 'watch'], next };
   },
 
   linksIncidents(state, at, context) {
@@ -156,12 +160,18 @@ function wantedAfter(at: Instant, context: KindContext): readonly NewFollowUp[] 
     ...{ what: contact.what, dueAt: addTime(at, `PT${hours}H`) },
     label: `First contact within ${hours} h`,
   }));
+  const closings = checks
+    .filter(({ dueAt }) => !isWorkingTime(context.service, dueAt))
+    .map(({ dueAt }) => lastHoursBefore(context.service, dueAt));
+  const reminders = [...new Set(closings)].map((dueAt) => ({
+    ...{ what: near.what, label: 'Reminder: first contact is due while nobody is at work', dueAt },
+  }));
   const last = watched(at, context);
   const move: NewFollowUp = {
     ...{ what: moved.what, label: 'If its date moves, say so', isAnytime: true },
     dueAt: last.dueAt,
   };
-  return [...checks, move, last];
+  return [...checks, ...reminders, move, last];
 }
 
 function watched(at: Instant, { service }: KindContext): NewFollowUp {
