@@ -39,7 +39,7 @@ export async function pictureCards(folder: string): Promise<void> {
     for (const { sample, file, buttons, width = WIDTH } of pictured) {
       const query = new URLSearchParams({ theme: 'light', width: String(width), only: sample });
       await page.goto(`${gallery.address}?${query.toString()}`);
-      await page.waitForFunction('window.verdict');
+      await page.waitForFunction('window.galleryVerdict');
       await pictureTop(page, sample, buttons, join(folder, file));
     }
   } finally {

@@ -27,9 +27,9 @@ const MOST_BYTES = 4 * 1024 * 1024;
 
 const inOurChat: CardReply = {
   message:
-    'Files are given in our own chat alone. Write “registers” to me there, and press “Save as a file…”.',
+    'Files are given in our own chat alone. Write “registers” to me there, and press “Save file…”.',
 };
-const askAgain = 'Open the register again, and press “Save as a file…”.';
+const askAgain = 'Open the register again, and press “Save file…”.';
 const tooLarge = 'That is more than one file can hold. Choose a filter or one team, and try again.';
 
 const contextOf = (id: ExportId) => ({ for: 'register', export: id });

@@ -24,6 +24,9 @@ export type RegisterView = {
   readonly whose: string;
 };
 
+/** More are cut on a phone. */
+const MOST_BUTTONS = 3;
+
 export function registerCard(view: RegisterView, context: CardContext, notice?: string): Card {
   const { register, team, whose } = view;
   const { kind, filter, entries, page, pages } = register;
@@ -49,13 +52,13 @@ export function registerCard(view: RegisterView, context: CardContext, notice?: 
         ? []
         : [
             button({
-              title: 'Save as a file…',
+              title: 'Save file…',
               verb: 'registers.export',
               data: { ...data, filter: filter.id },
             }),
           ]),
-      button({ title: 'All registers', verb: 'registers.list', data: {} }),
-    ],
+      button({ title: 'Registers', verb: 'registers.list', data: {} }),
+    ].slice(0, MOST_BUTTONS),
   });
 }
 

@@ -27,7 +27,7 @@ export async function takePictures(folder: string, only = ''): Promise<void> {
         await page.goto(
           `${gallery.address}?${new URLSearchParams({ theme, width: String(width), only }).toString()}`,
         );
-        await page.waitForFunction('window.verdict');
+        await page.waitForFunction('window.galleryVerdict');
         await pictureEach(page, join(folder, `${theme}-${name}`));
         await page.close();
       }

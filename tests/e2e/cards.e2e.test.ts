@@ -33,7 +33,7 @@ describeWithChromium('every card in the official renderer', () => {
   const open = async (query: string, width: number) => {
     const page = await browser.newPage({ viewport: { width, height: 900 } });
     await page.goto(`${gallery.address}?${query}`);
-    await page.waitForFunction('window.verdict', undefined, { timeout: PATIENCE_MS });
+    await page.waitForFunction('window.galleryVerdict', undefined, { timeout: PATIENCE_MS });
     return page;
   };
 
@@ -46,7 +46,7 @@ describeWithChromium('every card in the official renderer', () => {
     'renders without a fault and is accessible: %s, %i px',
     async (theme, width) => {
       const page = await open(`theme=${theme}&width=${width}`, width + 60);
-      const { cards, failures, findings } = await page.evaluate<Verdict>('window.verdict');
+      const { cards, failures, findings } = await page.evaluate<Verdict>('window.galleryVerdict');
       expect(cards).toBe(samples().length);
       expect(failures.filter((each) => !leftToFallback.test(each))).toEqual([]);
       expect(findings).toEqual([]);
@@ -86,7 +86,7 @@ describeWithChromium('what people typed, in the official renderer', () => {
     async () => {
       const page = await browser.newPage({ viewport: { width: 420, height: 900 } });
       await page.goto(`${gallery.address}?width=360`);
-      await page.waitForFunction('window.verdict', undefined, { timeout: PATIENCE_MS });
+      await page.waitForFunction('window.galleryVerdict', undefined, { timeout: PATIENCE_MS });
       const links = await page.evaluate<readonly string[]>(
         `[...new Set([...document.querySelectorAll('.card a')].map((link) => link.href))]`,
       );

@@ -34,7 +34,7 @@ describeWithChromium('a register', () => {
     await grace.reads('3 with something late');
     await grace.presses('Open Restrictions');
     await grace.reads('Restrictions: 5');
-    await grace.presses('Save as a file…');
+    await grace.presses('Save file…');
     await offered().waitFor();
   }
 

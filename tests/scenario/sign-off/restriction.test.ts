@@ -193,7 +193,7 @@ describe('a restriction', () => {
       return holding.map(({ id }) => id);
     };
     expect(await row()).toEqual([
-      ...['Unaccompanied visits', '2026-12-04', '2026-12-20', '2026-12-18', 'Dr Amina Khan'],
+      ...['Unaccompanied visits', '2026-12-20', '2026-12-04', '2026-12-18', 'Dr Amina Khan'],
     ]);
     expect(await held()).toEqual([]);
     await day.passTo(utc('2026-12-11T10:00'));
