@@ -141,8 +141,8 @@ const forSpeaker: Answers<Exclude<Kind, Shared>> = {
   competencies: (parts, said) => parts.competency.asked(said.actor),
   concern: (parts, said) => parts.concern.form(said.actor),
   signOffs: (parts, said) => parts.signOff.list(said.actor),
-  signOff: (parts, _said, { caseRef, decision }) =>
-    parts.signOff.start({ caseRef, kind: decision }),
+  signOff: (parts, said, { caseRef, decision }) =>
+    parts.signOff.start(said.actor, { caseRef, kind: decision }),
   delegations: (parts, said) => parts.rights.list(said.actor),
   delegate: (parts, said, command) => parts.rights.delegate(said, command.delegation),
   decide: (parts, said, command) => parts.rights.asked(said.actor, command),

@@ -15,14 +15,14 @@ export type SignOffPart = BotPart & {
 
 /** For whoever asks in chat. */
 export type SignOffChat = {
-  readonly start: (asked: Asked) => Promise<CardReply>;
+  readonly start: (actor: PersonId, asked: Asked) => Promise<CardReply>;
   readonly list: (actor: PersonId) => Promise<CardReply>;
 };
 
 export const createSignOffPart = (core: PartCore): SignOffPart => ({
   verbs: new SignOffHandlers(core).verbs(),
   chat: {
-    start: (asked) => startFor(core, asked),
+    start: (actor, asked) => startFor(core, actor, asked),
     list: (actor) => listFor(core, actor),
   },
   jobs: createSignOffJobs(core),

@@ -1,6 +1,5 @@
 /** Beginning a sign-off, and the list of those that are somebody's. */
 import { today } from '../../cards/clock-text.ts';
-import { notYourTeamText } from '../../cards/caseload/refusal.ts';
 import { signOffListCard } from '../../cards/sign-off/list.ts';
 import { startSignOffCard } from '../../cards/sign-off/start.ts';
 import { caseTeamsOf, homeOf } from '../../services/caseload/rights.ts';
@@ -32,17 +31,35 @@ export type Asked = {
 };
 
 /** `sign off`, `transition CM-10482`, or a case's button. */
-export async function startFor(parts: StartParts, asked: Asked): Promise<CardReply> {
+export async function startFor(
+  parts: StartParts,
+  actor: PersonId,
+  asked: Asked,
+): Promise<CardReply> {
   const { signOffs, identity, context } = parts;
-  const { team, caseRef } = asked;
+  const { caseRef } = asked;
+  const team = asked.team ?? (caseRef && (await clearTeamOf(parts, actor, caseRef)));
   const kinds = kindsFor(signOffs, asked);
   const id = SignOffId.parse(identity.consultId());
   const isKnown = team !== undefined && caseRef !== undefined;
   const open = isKnown ? await signOffs.openOf({ team, caseRef }) : [];
   return {
-    card: startSignOffCard({ id, kinds, ...asked, open, people: peopleOf(parts) }, context()),
+    card: startSignOffCard({ id, kinds, ...asked, team, open, people: peopleOf(parts) }, context()),
   };
 }
+
+/** Nothing where several teams may have the case. */
+async function clearTeamOf(
+  parts: StartParts,
+  actor: PersonId,
+  caseRef: CaseRef,
+): Promise<TeamId | undefined> {
+  const home = await homeIn(parts, actor, caseRef);
+  return home.kind === 'clear' ? home.team : undefined;
+}
+
+const homeIn = ({ service, cases }: StartParts, actor: PersonId, caseRef: CaseRef) =>
+  homeOf((ref, teams) => cases.find(ref, teams), service, actor, caseRef);
 
 const kindsFor = (
   { kinds }: Pick<SignOffDesk, 'kinds'>,
@@ -62,7 +79,7 @@ export function createStart(
   show: (press: Press<'signoff.begin'>, place: SignOffPlace) => Promise<CardReply>,
 ): Pick<SignOffVerbs, 'signoff.start' | 'signoff.begin'> {
   return {
-    'signoff.start': ({ data }) => startFor(parts, data),
+    'signoff.start': ({ actor, data }) => startFor(parts, actor, data),
 
     'signoff.begin': async (press) => {
       const { actor, commandId, data } = press;
@@ -112,20 +129,20 @@ function personIn({ service }: StartParts, { data }: Press<'signoff.begin'>): Fo
     : { problems: { person: 'Choose whom it is about.' } };
 }
 
-async function caseIn(
-  { service, cases, context }: StartParts,
-  { actor, data }: Press<'signoff.begin'>,
-): Promise<Found> {
+async function caseIn(parts: StartParts, { actor, data }: Press<'signoff.begin'>): Promise<Found> {
+  const { service, context } = parts;
   const read = readCaseRef('caseRef', data.caseRef, service, today(context()));
   if (!read.ok) return { problems: pick(read.problems) };
   const caseRef = read.value;
   if (data.team !== '') return { subject: { about: 'case', team: data.team, caseRef } };
-  const find: typeof cases.find = (ref, teams) => cases.find(ref, teams);
-  const home = await homeOf(find, service, actor, caseRef);
-  const team = home.kind === 'clear' ? home.team : home.teams[0]?.id;
-  return team === undefined
-    ? { problems: { caseRef: notYourTeamText(undefined, context()) } }
-    : { subject: { about: 'case', team, caseRef } };
+  const home = await homeIn(parts, actor, caseRef);
+  if (home.kind === 'clear') return { subject: { about: 'case', team: home.team, caseRef } };
+  const teams = home.teams.map(({ name }) => name).join(', ');
+  return {
+    problems: {
+      caseRef: `Several teams may have this case (${teams}). Write “case ${caseRef}”, and begin from its card.`,
+    },
+  };
 }
 
 const pick = (problems: Readonly<Record<string, string | undefined>>) =>

@@ -5,11 +5,23 @@ import { Posts } from '../../bot/posts/posts.ts';
 import { createPostRecords } from '../../bot/posts/records.ts';
 import { createRightsPart } from '../../bot/rights/part.ts';
 import { signOffLookups } from '../../bot/rights/sign-off-lookups.ts';
+import { createStart, startFor } from '../../bot/sign-off/start.ts';
 import { SignOffHandlers } from '../../bot/sign-off/handlers.ts';
 import { ConsultId, type PersonId } from '../../services/kernel/ids.ts';
 import { competency } from '../../services/sign-off/kinds/competency/competency.ts';
 import { transition } from '../../services/sign-off/kinds/transition/transition.ts';
-import { amina, chloe, esther, grace, jonah, kemi, leo, service } from '../support/people.ts';
+import {
+  amina,
+  chloe,
+  esther,
+  farah,
+  grace,
+  jonah,
+  kemi,
+  leo,
+  service,
+} from '../support/people.ts';
+import { SignOffId } from '../../services/sign-off/sign-off.ts';
 import type { ServiceDay } from '../support/service-day.ts';
 import {
   aboutPerson,
@@ -136,5 +148,39 @@ describe('who presses without a right to decide', () => {
     expect(reply).toContain('These people can: ');
     expect(reply).toContain('Dr Amina Khan');
     expect(reply).not.toContain('Primary care liaison');
+  });
+});
+
+describe('A sign-off that is asked for by a case’s reference', () => {
+  const startFrom = (day: ServiceDay, actor: PersonId) =>
+    startFor(
+      { ...partsOf(day), identity: { consultId: () => ConsultId.parse('0'.repeat(26)) } },
+      actor,
+      { caseRef: identity.caseRef, kind: transition.id },
+    );
+
+  it('shows what is open about the case already, so that nobody asks twice', async () => {
+    const day = await signOffDay();
+    expect(textOf(await startFrom(day, kemi))).not.toContain('being prepared');
+    await begins(day, transition);
+    expect(textOf(await startFrom(day, kemi))).toContain('being prepared');
+  });
+
+  it('is begun in no team by guess, where several may have the case', async () => {
+    const day = await signOffDay();
+    const identityPort = { consultId: () => ConsultId.parse('0'.repeat(26)) };
+    const verbs = createStart({ ...partsOf(day), identity: identityPort }, () =>
+      Promise.resolve({ message: 'begun' }),
+    );
+    const typed = {
+      kind: 'transition',
+      caseRef: 'CM-77777',
+      team: '' as const,
+      person: '' as const,
+    };
+    const data = { id: SignOffId.parse('signoff-9'), ...typed };
+    const reply = textOf(await verbs['signoff.begin']({ ...pressing(day, farah), data }));
+    expect(reply).toContain('Several teams may have this case (Riverside West, Northgate).');
+    expect(reply).toContain('CM-77777');
   });
 });
