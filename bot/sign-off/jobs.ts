@@ -73,14 +73,14 @@ const follow =
     return done ? { outcome: 'done' } : { outcome: 'retry', why: 'what it leads to was busy' };
   };
 
-/** What a case's facts call for is begun; of whichever kind the flag is. */
+/** What a case's facts call for is begun, by every kind that opens on that flag. */
 const open =
   (parts: SignOffJobParts): JobHandler =>
   async (job) => {
     const read = signOffJobs['signoff.open'].safeParse(job.data);
     if (!read.success) return unreadable;
     const { flag, ...identity } = read.data;
-    const kinds = parts.signOffs.kinds.filter((each) => each.opensItself && each.flag === flag);
+    const kinds = parts.signOffs.kinds.filter((each) => each.opensOn === flag);
     for (const kind of kinds) {
       const opened = await openItself(parts, kind, identity);
       if (opened === 'busy') return { outcome: 'retry', why: 'the sign-off was busy' };

@@ -91,6 +91,8 @@ export interface SignOffKind {
    * occurrence, and not begun where somebody has begun one about the same since that day.
    */
   opensItself?(context: KindContext): OpensItself | undefined;
+  /** The rule's flag after which the service looks whether it begins one. */
+  readonly opensOn?: FlagKind;
   /** Begun and handed in by the service in somebody's name: nobody begins it, managers take it back. */
   readonly isAutomatic?: true;
   /** It can't wait for working hours: whoever is on is asked at once. */

@@ -134,7 +134,7 @@ describe('a missed-contact review', () => {
       '12-04T09:00 grace: missed-contact review, it is late',
       '12-04T09:00 jonah: missed-contact review, it is late',
     ]);
-    expect(await flagged(day)).toEqual(['missedContact', 'missedContact']);
+    expect(await flagged(day)).toEqual(['missedContact', 'overdueReview']);
   });
 
   it('asks everybody who may decide when Friday ends without a decision', async () => {
