@@ -10,6 +10,8 @@ export default {
   globals: { exampleService: parse(readFileSync(exampleService, 'utf8')) },
   // Jest leaves one core free, which on two cores is half of them.
   maxWorkers: '100%',
+  // What modules leave behind is not freed while a worker lives, and hundreds of files load thousands.
+  workerIdleMemoryLimit: '1500MB',
   // On a machine that others use too, a test may wait long for its turn.
   testTimeout: 30_000,
   // What zod says of mistakes it says in English here; its other languages are a tenth of what a file of tests loads.
