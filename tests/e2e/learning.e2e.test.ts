@@ -66,7 +66,8 @@ describeWithChromium('what a team learns', () => {
     await stage.pass('Next Monday 09:00');
     await grace.says('drift');
     const drift = await grace.reads('Too few weeks yet to see a trend');
-    expect(drift).toContain('Overdue reviews: 2');
+    // One of them the review of missed contacts that the bot began and nobody prepared.
+    expect(drift).toContain('Overdue reviews: 3');
     await expectReadable();
     await kemi.says('drift');
     expect(await kemi.hears('Drift is for managers')).toContain('You manage none.');
