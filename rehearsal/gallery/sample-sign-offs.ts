@@ -1,5 +1,5 @@
 /** A transition and a handover as far as each may have come, and what is known of the moment. */
-import { endOfDay } from '../../services/sign-off/moments.ts';
+import { endOfDay } from '../../services/kernel/local-day.ts';
 import { stepsOf } from '../../services/rights/holders.ts';
 import type { RightMatrix } from '../../services/rights/rights.ts';
 import { CaseRef, type Instant, type PersonId } from '../../services/kernel/ids.ts';

@@ -24,10 +24,6 @@ export const workingMorningOf = (calendar: WorkingCalendar, on: LocalDate): Date
   at: nextWorkingMoment(calendar, instantOf(localDay(calendar.timeZone, dayNumberOf(on)).startsAt)),
 });
 
-/** When that day has ended there, be it 23, 24 or 25 hours long. */
-export const endOfDay = ({ timeZone }: WorkingCalendar, on: LocalDate): Instant =>
-  instantOf(localDay(timeZone, dayNumberOf(on)).endsAt);
-
 /** Told in working hours; again when so much working time has passed since. */
 export function answerTimes(
   calendar: WorkingCalendar,

@@ -137,3 +137,7 @@ export function hasSameClock(zone: string, other: string, instant: Instant): boo
     return false;
   }
 }
+
+/** When that day has ended there, be it 23, 24 or 25 hours long. */
+export const endOfDay = ({ timeZone }: { readonly timeZone: string }, date: LocalDate): Instant =>
+  instantOf(localDay(timeZone, dayNumberOf(date)).endsAt);

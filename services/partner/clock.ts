@@ -1,18 +1,9 @@
 /** When partners are past their time, and who is told then (L3). Pure comparisons of moments. */
 import { dueAfter, type Agency } from '../coordination/agency.ts';
 import type { Instant } from '../kernel/ids.ts';
-import {
-  dayNumberOf,
-  epochMs,
-  instantOf,
-  localDay,
-  localTimeAt,
-  localDayAt,
-  momentAt,
-} from '../kernel/local-day.ts';
+import { epochMs, instantOf, localTimeAt, localDayAt, momentAt } from '../kernel/local-day.ts';
 import { compareInstants, isBefore } from '../kernel/time.ts';
 import type { WorkingCalendar } from '../kernel/working-calendar.ts';
-import type { LocalDate } from '../service/service.ts';
 import type { Ask, Due, KnownPartners } from './partner.ts';
 import type { PartnerSettings } from './settings.ts';
 import type { Moment, PartnerEvent } from './stream.ts';
@@ -33,12 +24,6 @@ export function dueFrom(
     managersAt: route.length === 0 ? at : dueAfter(calendar, step, managersAfter),
   };
 }
-
-/** What is due on a day is overdue when that day is over. */
-export const endOfDay = (
-  { timeZone }: Pick<WorkingCalendar, 'timeZone'>,
-  day: LocalDate,
-): Instant => instantOf(localDay(timeZone, dayNumberOf(day)).endsAt);
 
 /** The same time of the day, by the clock on the wall, so many days later. */
 export const daysLater = (timeZone: string, at: Instant, days: number): Instant =>

@@ -7,6 +7,7 @@ import {
 import type { Instant } from '../kernel/ids.ts';
 import {
   dayNumberOf,
+  endOfDay,
   epochMs,
   instantOf,
   localDay,
@@ -20,10 +21,6 @@ import type { LocalDate } from '../service/service.ts';
 /** A moment as a form keeps it, `YYYY-MM-DDTHH:MM`, local. */
 export const instantOfLocal = ({ timeZone }: WorkingCalendar, local: string): Instant =>
   instantOf(momentOfLocal(timeZone, local));
-
-/** When that day has ended there, be it 23, 24 or 25 hours long. */
-export const endOfDay = ({ timeZone }: WorkingCalendar, on: LocalDate): Instant =>
-  instantOf(localDay(timeZone, dayNumberOf(on)).endsAt);
 
 const startOfDay = ({ timeZone }: WorkingCalendar, on: LocalDate): Instant =>
   instantOf(localDay(timeZone, dayNumberOf(on)).startsAt);

@@ -1,7 +1,8 @@
 /** When an answer is due, each step is taken and the managers hear of it: working days and hours. */
 import { describe, expect, it } from '@jest/globals';
 import { routeTimes, type RouteStep } from '../../../services/coordination/agency.ts';
-import { daysLater, dueFrom, endOfDay } from '../../../services/partner/clock.ts';
+import { endOfDay } from '../../../services/kernel/local-day.ts';
+import { daysLater, dueFrom } from '../../../services/partner/clock.ts';
 import { service, utc } from '../../support/people.ts';
 
 const settings = { managersAfter: 'P1D', managersAgainDays: 7 };

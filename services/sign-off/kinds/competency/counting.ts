@@ -4,7 +4,8 @@ import { CompetencyId } from '../../../rights/rights.ts';
 import type { SignedOff } from '../../../rights/competence.ts';
 import type { LocalDate, Service } from '../../../service/service.ts';
 import type { Values } from '../../form.ts';
-import { addDays, endOfDay, localDayOf } from '../../moments.ts';
+import { endOfDay } from '../../../kernel/local-day.ts';
+import { addDays, localDayOf } from '../../moments.ts';
 import type { BegunSignOff } from '../../sign-off.ts';
 
 const YEAR_DAYS = 365;

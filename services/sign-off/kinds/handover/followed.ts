@@ -3,7 +3,8 @@ import { millisecondsBetween } from '../../../kernel/time.ts';
 import { addWorkingDuration } from '../../../kernel/working-calendar.ts';
 import type { FollowUpSpec, KindContext, NewFollowUp } from '../../kind.ts';
 import type { Values } from '../../form.ts';
-import { addDays, endOfDay, instantOfLocal } from '../../moments.ts';
+import { endOfDay } from '../../../kernel/local-day.ts';
+import { addDays, instantOfLocal } from '../../moments.ts';
 
 export const acceptance: FollowUpSpec = {
   what: 'acceptance',

@@ -4,7 +4,8 @@
  */
 import { DecisionKind } from '../../../rights/rights.ts';
 import type { Missing, SignOffKind } from '../../kind.ts';
-import { endOfDay, workingMorningBefore } from '../../moments.ts';
+import { endOfDay } from '../../../kernel/local-day.ts';
+import { workingMorningBefore } from '../../moments.ts';
 import { grounds } from '../grounds.ts';
 import { anyOf } from '../steps.ts';
 import {

@@ -2,13 +2,13 @@
  * Restriction (S5): decided for a time, with less restrictive alternatives weighed. While it is in
  * force it is reviewed again and again (continue, modify, step down), never later than its limit.
  */
-import { localDate } from '../../../kernel/local-day.ts';
+import { endOfDay, localDate } from '../../../kernel/local-day.ts';
 import { addWorkingDuration } from '../../../kernel/working-calendar.ts';
 import { DecisionKind } from '../../../rights/rights.ts';
 import type { LocalDate } from '../../../service/service.ts';
 import { filledIn, type Values } from '../../form.ts';
 import type { FollowUpEffect, KindContext, NewFollowUp, SignOffKind } from '../../kind.ts';
-import { addDays, closingTime, endOfDay, workingMorningBefore } from '../../moments.ts';
+import { addDays, closingTime, workingMorningBefore } from '../../moments.ts';
 import { spokenDay } from '../../spoken-day.ts';
 import { anyOf } from '../steps.ts';
 import { limitForm, nearForm, restrictionParts, reviewForm } from './parts.ts';

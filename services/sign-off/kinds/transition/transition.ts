@@ -13,9 +13,9 @@ import type {
   SignOffKind,
   WhatIsAsked,
 } from '../../kind.ts';
+import { endOfDay } from '../../../kernel/local-day.ts';
 import {
   addDays,
-  endOfDay,
   instantOfLocal,
   lastHoursBefore,
   localDayOf,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { restriction } from '../../../../services/sign-off/kinds/restriction/restriction.ts';
-import { endOfDay } from '../../../../services/sign-off/moments.ts';
+import { endOfDay } from '../../../../services/kernel/local-day.ts';
 import type { KindContext } from '../../../../services/sign-off/kind.ts';
 import { service, utc } from '../../../support/people.ts';
 import { aboutCase } from '../../../support/sign-offs.ts';
