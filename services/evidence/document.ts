@@ -77,7 +77,11 @@ export type BarChart = {
   readonly caption: string;
   readonly summary: string;
   readonly unit: RunChart['unit'];
-  readonly bars: readonly { readonly name: string; readonly value?: number; readonly label: string }[];
+  readonly bars: readonly {
+    readonly name: string;
+    readonly value?: number;
+    readonly label: string;
+  }[];
   readonly standard?: number;
 };
 
