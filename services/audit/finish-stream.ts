@@ -18,7 +18,7 @@ export async function finishStream(
   const { partition, stream } = read.target;
   let check = read;
   for (;;) {
-    const head = parsed(await store.read(partition, headId(stream)));
+    const head = readableHead(await store.read(partition, headId(stream)));
     if (head === undefined) {
       return { at: read.target, problem: "The stream's head is missing or can't be read." };
     }
@@ -52,7 +52,7 @@ function compare(check: StreamCheck, head: Head): Broken | undefined {
     : { at: { ...check.target, sequence: check.sequence }, problem };
 }
 
-function parsed(document: StoredDocument | undefined): Head | undefined {
+export function readableHead(document: StoredDocument | undefined): Head | undefined {
   try {
     return document && readHead(document);
   } catch {

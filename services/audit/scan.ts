@@ -1,9 +1,11 @@
-import { eventPrefix } from '../kernel/documents.ts';
+import { eventId, eventPrefix, headId } from '../kernel/documents.ts';
+import type { ChainBase } from '../kernel/head.ts';
 import { StreamId } from '../kernel/ids.ts';
-import type { Partition, StoredDocument } from '../ports/store.ts';
+import type { Partition, Store, StoredDocument } from '../ports/store.ts';
 import type { PartitionOptions } from './audit-options.ts';
 import { documentsOf } from './documents-of.ts';
-import { finishStream } from './finish-stream.ts';
+import { createErasureCheck } from './erasures.ts';
+import { finishStream, readableHead } from './finish-stream.ts';
 import { noteEvent, type SealWindow } from './seal-check.ts';
 import { beginStream, followEvent, type Broken, type StreamCheck } from './stream-check.ts';
 
@@ -45,10 +47,13 @@ export async function scanPartition(
   };
   const finish = async (): Promise<Broken | undefined> =>
     check && (await finishStream(options, check, note));
-  const begin = (stream: StreamId): StreamCheck => {
+  const begin = async (stream: StreamId, first: StoredDocument): Promise<StreamCheck> => {
     streams += 1;
-    return beginStream({ partition, stream }, capabilityOf(options, stream));
+    const isWhole = first.id === eventId(stream, 1);
+    const base = isWhole ? undefined : await baseOf(options.store, partition, stream);
+    return beginStream({ partition, stream }, capabilityOf(options, stream), base);
   };
+  const problemOfErased = createErasureCheck(options.store, partition);
 
   for await (const document of documentsOf(options.store, partition, eventPrefix)) {
     const stream = streamOf(document);
@@ -58,14 +63,27 @@ export async function scanPartition(
     if (check?.target.stream !== stream) {
       const broken = await finish();
       if (broken) return broken;
-      check = begin(stream);
+      check = await begin(stream, document);
     }
     const followed = followEvent(options.digest, check, document);
     if ('broken' in followed) return followed.broken;
     check = followed.check;
     note(check);
+    const { erased, lastPosition, sequence } = check;
+    const problem = erased && (await problemOfErased(erased, lastPosition));
+    if (problem !== undefined) return { at: { partition, stream, sequence }, problem };
   }
   return (await finish()) ?? clash ?? { streams, events, newest };
+}
+
+/** After which event a stream goes on whose beginning was erased, as its head says. */
+async function baseOf(
+  store: Store,
+  partition: Partition,
+  stream: StreamId,
+): Promise<ChainBase | undefined> {
+  const head = await store.read(partition, headId(stream));
+  return head && readableHead(head)?.base;
 }
 
 const clashAt = (partition: Partition, { stream, sequence, position }: NotedEvent): Broken => ({

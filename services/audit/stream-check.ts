@@ -1,9 +1,9 @@
 /** Follows one stream's events in order and says what is wrong with the first that is. */
-import type { RecordedEvent } from '../kernel/capability.ts';
+import type { StoredRecord } from '../kernel/capability.ts';
 import { eventId } from '../kernel/documents.ts';
-import { readEvent, type Head } from '../kernel/head.ts';
-import { canonicalJson, toJson } from '../kernel/json.ts';
-import { emptyHash, hashOf, type Target } from '../kernel/record.ts';
+import { isThere, readRecord, type ChainBase, type Head } from '../kernel/head.ts';
+import { canonicalJson, toJson, type Json } from '../kernel/json.ts';
+import { contentOf, emptyHash, hashOf, remainderOf, type Target } from '../kernel/record.ts';
 import type { Digest } from '../ports/digest.ts';
 import type { StoredDocument } from '../ports/store.ts';
 
@@ -34,17 +34,34 @@ export type StreamCheck = {
   readonly lastPosition: number;
   /** Undefined when no capability of that name is known. */
   readonly fold: { readonly capability: FoldedCapability; readonly state: unknown } | undefined;
+  /** What is left of the last event, where it was erased. */
+  readonly erased?: ErasedPlace | undefined;
 };
 
+/** What an erasure must have said of the place. */
+export type ErasedPlace = {
+  readonly by: string;
+  /** Digest of what others still need of it; absent: nothing is left. */
+  readonly remainder?: string;
+};
+
+const erasedOf = (digest: Digest, record: StoredRecord): ErasedPlace | undefined =>
+  record.erased && {
+    by: record.erased.by,
+    ...(isThere(record) ? { remainder: remainderOf(digest, record) } : {}),
+  };
+
+/** A stream whose beginning was erased is followed from there, and can't be folded. */
 export const beginStream = (
   target: Target,
   capability: FoldedCapability | undefined,
+  base?: ChainBase,
 ): StreamCheck => ({
   target,
-  sequence: 0,
-  lastHash: emptyHash,
+  sequence: base?.sequence ?? 0,
+  lastHash: base?.hash ?? emptyHash,
   lastPosition: 0,
-  fold: capability && { capability, state: capability.initial },
+  fold: base === undefined && capability ? { capability, state: capability.initial } : undefined,
 });
 
 type Followed = { readonly check: StreamCheck } | { readonly broken: Broken };
@@ -72,21 +89,31 @@ export function followEvent(
     sequence,
     lastHash: record.hash,
     lastPosition: record.position,
-    fold: fold && { ...fold, state: fold.capability.evolve(fold.state, record.event) },
+    fold: fold && isThere(record) ? folded(fold, record.event) : fold,
+    erased: erasedOf(digest, record),
   };
   return { check: next };
 }
 
-function parsed(document: StoredDocument): RecordedEvent | undefined {
+const folded = (
+  { capability, state }: NonNullable<StreamCheck['fold']>,
+  event: Json,
+): StreamCheck['fold'] => ({ capability, state: capability.evolve(state, event) });
+
+function parsed(document: StoredDocument): StoredRecord | undefined {
   try {
-    return readEvent(document);
+    return readRecord(document);
   } catch {
     return undefined;
   }
 }
 
-function problemOf(digest: Digest, check: StreamCheck, record: RecordedEvent): string | undefined {
-  if (record.hash !== hashOf(digest, check.target, record)) {
+function problemOf(digest: Digest, check: StreamCheck, record: StoredRecord): string | undefined {
+  const isWhole = isThere(record) && record.erased === undefined;
+  if (
+    record.hash !== hashOf(digest, record) ||
+    (isWhole && record.content !== contentOf(digest, check.target, record))
+  ) {
     return 'The event was changed after it was recorded, or recorded under another audit key.';
   }
   if (record.sequence !== check.sequence + 1) return 'The event stands in the place of another.';

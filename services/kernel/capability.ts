@@ -1,5 +1,5 @@
 import type { Decision } from './decision.ts';
-import type { CommandId, Instant, PersonId } from './ids.ts';
+import type { CommandId, Instant, PersonId, StreamId } from './ids.ts';
 import type { Json } from './json.ts';
 import type { JobSpec } from './job.ts';
 
@@ -36,14 +36,34 @@ export type RecordedEvent<Event = Json> = {
   readonly configVersion: string;
   readonly schemaVersion: number;
   readonly event: Event;
+  /** Random, so that nobody can guess an erased event from the digest of its content. */
+  readonly salt: string;
+  /** Part of an erased event that others still need, in place of the whole. */
+  readonly erased?: Erased & { readonly remainder: true };
+} & Link;
+
+/** What stays of an event for ever, whatever is erased: its place in the chain. */
+export type Link = {
+  /** Digest, in hex, of all else that the record says, with its partition and stream and a salt. */
+  readonly content: string;
   /** Hash of the stream's event before, or 64 zeros. */
   readonly previousHash: string;
-  /**
-   * SHA-256, in hex, over this record without `hash` but with its partition and stream, as
-   * canonical JSON.
-   */
+  /** Digest of sequence, position, previous hash and content. */
   readonly hash: string;
 };
+
+/** Under which erasure of the partition something was taken out. */
+export type Erased = { readonly by: StreamId };
+
+/** Where an event stood whose content was erased. */
+export type Tombstone = {
+  readonly sequence: number;
+  readonly position: number;
+  readonly erased: Erased;
+} & Link;
+
+/** What can stand in an event's place. */
+export type StoredRecord<Event = Json> = RecordedEvent<Event> | Tombstone;
 
 /**
  * One kind of stream: its rules as pure functions. `decide` is the only place where rules live,

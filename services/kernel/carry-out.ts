@@ -3,7 +3,7 @@ import type { Store } from '../ports/store.ts';
 import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
 import type { Commit } from './commit.ts';
 import { eventId, receiptId } from './documents.ts';
-import { readEvent } from './head.ts';
+import { readRecord } from './head.ts';
 import type { Load } from './load.ts';
 import { decided } from './plan.ts';
 import type { Target } from './record.ts';
@@ -78,5 +78,5 @@ async function areThere(
 ): Promise<boolean> {
   if (first === undefined) return false;
   const there = await store.read(partition, eventId(stream, first.sequence));
-  return there !== undefined && readEvent(there).hash === first.hash;
+  return there !== undefined && readRecord(there).hash === first.hash;
 }

@@ -1,11 +1,10 @@
 /** Writes what a decision led to, and says so when somebody else was first. */
-import type { Digest } from '../ports/digest.ts';
 import type { DocumentId, Partition, Store } from '../ports/store.ts';
 import type { RecordedEvent } from './capability.ts';
 import { headId, listPrefix, openId, receiptId, sealId } from './documents.ts';
 import { OversightError } from './errors.ts';
 import { markersOf, plan, type Decided, type KnownSeal, type MarkerToDelete } from './plan.ts';
-import type { Target } from './record.ts';
+import type { Sealing, Target } from './record.ts';
 import { emptySeal, readSeal } from './seal.ts';
 
 export type CommitOutcome =
@@ -23,11 +22,9 @@ const REMEMBERED_SEALS = 1000;
 /** How often other replicas may write to the partition between our reading its seal and our commit. */
 const MAX_SEAL_ATTEMPTS = 25;
 
-export function createCommit(options: {
-  readonly store: Store;
-  readonly digest: Digest;
-  readonly configVersion: string;
-}): Commit {
+export function createCommit(
+  options: Sealing & { readonly store: Store; readonly configVersion: string },
+): Commit {
   const { store } = options;
   const seals = createSealMemory(store);
 

@@ -62,3 +62,18 @@ export const receiptDocument = (command: CommandId, receipt: Receipt): Document 
   body: receipt,
   expiresAfter: RECEIPT_SECONDS,
 });
+
+export const feedPrefix = 'feed.';
+
+const POSITION_DIGITS = 10;
+
+/** What the partition's events are read by in the order in which they came, from a place on. */
+export const feedId = (position: number): DocumentId =>
+  `${feedPrefix}${String(position).padStart(POSITION_DIGITS, '0')}`;
+
+/** Whoever follows the feed and was away for longer than it is kept reads the whole record again. */
+export const feedDocument = (receipt: Receipt): Document => ({
+  id: feedId(receipt.position),
+  body: receipt,
+  expiresAfter: RECEIPT_SECONDS,
+});

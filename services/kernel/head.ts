@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Document } from '../ports/store.ts';
 import { headId } from './documents.ts';
-import type { RecordedEvent } from './capability.ts';
+import type { RecordedEvent, StoredRecord, Tombstone } from './capability.ts';
 import type { StreamId } from './ids.ts';
 import { toJson, type Json } from './json.ts';
 
@@ -17,16 +17,26 @@ export type Head<State = Json> = {
   readonly open: boolean;
   /** The lists on which the stream's markers are; absent: none. */
   readonly lists?: readonly string[];
+  /** Its first events stand elsewhere, as tombstones: it goes on after this one. */
+  readonly base?: ChainBase;
 };
+
+/** The event after which a chain goes on whose beginning stands elsewhere. */
+export type ChainBase = { readonly sequence: number; readonly hash: string };
+
+const hash = z.string().length(64);
 
 const StoredHead = z.object({
   state: z.json(),
   sequence: z.int().positive(),
-  lastHash: z.string().length(64),
+  lastHash: hash,
   schemaVersion: z.int().positive(),
   open: z.boolean(),
   lists: z.array(z.string()).exactOptional(),
+  base: z.strictObject({ sequence: z.int().positive(), hash }).exactOptional(),
 });
+
+const link = { content: hash, previousHash: hash, hash };
 
 const StoredEvent = z.object({
   sequence: z.int().positive(),
@@ -39,8 +49,16 @@ const StoredEvent = z.object({
   configVersion: z.string(),
   schemaVersion: z.int().positive(),
   event: z.json(),
-  previousHash: z.string().length(64),
-  hash: z.string().length(64),
+  salt: z.string(),
+  erased: z.object({ by: z.string(), remainder: z.literal(true) }).exactOptional(),
+  ...link,
+});
+
+const StoredTombstone = z.strictObject({
+  sequence: z.int().positive(),
+  position: z.int().positive(),
+  erased: z.strictObject({ by: z.string() }),
+  ...link,
 });
 
 export const headDocument = (stream: StreamId, head: Head<unknown>): Document => ({
@@ -54,6 +72,16 @@ export const headDocument = (stream: StreamId, head: Head<unknown>): Document =>
  */
 export const readHead = <State>(document: Pick<Document, 'body'>): Head<State> =>
   StoredHead.parse(document.body) as unknown as Head<State>;
+
+/** The event as it was recorded, or what is left of it. Throws a `ZodError` when it is neither. */
+export const readRecord = <Event>(document: Pick<Document, 'body'>): StoredRecord<Event> => {
+  const tombstone = StoredTombstone.safeParse(document.body);
+  if (!tombstone.success) return readEvent(document);
+  return tombstone.data as unknown as Tombstone;
+};
+
+export const isThere = <Event>(record: StoredRecord<Event>): record is RecordedEvent<Event> =>
+  'event' in record;
 
 /** The event as it was recorded. Throws a `ZodError` when the document is no recorded event. */
 export const readEvent = <Event>(document: Pick<Document, 'body'>): RecordedEvent<Event> =>

@@ -8,11 +8,12 @@ import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts
 import { carryOut, type Handled, type Reason } from './carry-out.ts';
 import { createCommit } from './commit.ts';
 import { eventId, eventsOf, headPrefix, listOf, openPrefix, sealId } from './documents.ts';
-import { readEvent, readHead } from './head.ts';
+import { isThere, readHead, readRecord } from './head.ts';
 import { StreamId } from './ids.ts';
 import type { Json } from './json.ts';
 import { createLoad, type Load } from './load.ts';
 import { createPartitionQueue } from './partition-queue.ts';
+import { randomSalt } from './salt.ts';
 import type { Target } from './record.ts';
 import { readSeal } from './seal.ts';
 
@@ -42,7 +43,7 @@ export interface Journal {
     target: Target,
   ): Promise<{ readonly state: State; readonly sequence: number }>;
 
-  /** A stream's events in order, a page at a time. */
+  /** A stream's events in order, a page at a time, without those whose content was erased. */
   history(
     partition: Partition,
     stream: StreamId,
@@ -72,6 +73,8 @@ export type JournalOptions = {
   readonly digest: Digest;
   /** Names the service's configuration of the day; written on every event. */
   readonly configVersion: string;
+  /** Salts of events; by default random ones that nobody can guess. */
+  readonly salt?: () => string;
   /** How often a command is decided again when others changed its stream meanwhile. */
   readonly maxAttempts?: number;
 };
@@ -83,7 +86,12 @@ export function createJournal(options: JournalOptions): Journal {
   const { store, maxAttempts = 5 } = options;
   const queue = createPartitionQueue(MAX_WAITING);
   const load = createLoad(store);
-  const attempts = { store, load, commit: createCommit(options), maxAttempts };
+  const attempts = {
+    store,
+    load,
+    commit: createCommit({ salt: randomSalt, ...options }),
+    maxAttempts,
+  };
 
   return {
     async handle(capability, target, envelope) {
@@ -126,8 +134,9 @@ async function historyPage(
     after: eventId(stream, after),
     limit,
   });
-  const events = page.documents.map((document) => readEvent<Json>(document));
-  const last = events.at(-1);
+  const records = page.documents.map((document) => readRecord<Json>(document));
+  const events = records.filter(isThere);
+  const last = records.at(-1);
   return page.next === undefined || last === undefined
     ? { events }
     : { events, next: last.sequence };

@@ -1,7 +1,7 @@
 import type { Etag, Store } from '../ports/store.ts';
 import { eventsOf, headId } from './documents.ts';
 import { OversightError } from './errors.ts';
-import { readEvent, readHead, type Head } from './head.ts';
+import { isThere, readHead, readRecord, type Head } from './head.ts';
 import { emptyHash, type Target } from './record.ts';
 
 /** A head with the version under which it was read; without one when the stream has no events yet. */
@@ -62,8 +62,9 @@ async function fold<State, Event>(
       after === undefined ? {} : { after },
     );
     for (const document of page.documents) {
-      const { sequence, event } = readEvent<Event>(document);
-      if (sequence <= upTo) state = capability.evolve(state, event);
+      const record = readRecord<Event>(document);
+      if (record.sequence > upTo || !isThere(record)) continue;
+      state = capability.evolve(state, record.event);
     }
     after = page.next;
   } while (after !== undefined);

@@ -1,14 +1,13 @@
 /** What one decision leads to, as the one batch that holds all of it. */
-import type { Digest } from '../ports/digest.ts';
 import type { Document, DocumentId, Etag, Operation } from '../ports/store.ts';
 import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
-import { eventId, listedId, openId, receiptDocument } from './documents.ts';
+import { eventId, feedDocument, listedId, openId, receiptDocument } from './documents.ts';
 import { asStored, headDocument } from './head.ts';
 import { jobDocument, type JobSpec } from './job.ts';
 import type { StreamId } from './ids.ts';
 import { toJson } from './json.ts';
 import type { LoadedHead } from './load.ts';
-import { recordEvents, type Target } from './record.ts';
+import { recordEvents, type Sealing, type Target } from './record.ts';
 import { sealDocument, sealed, type Seal } from './seal.ts';
 
 /** A decision's consequences that don't depend on what others write to the partition meanwhile. */
@@ -64,21 +63,21 @@ export type Plan = {
  * that the command was carried out already outweighs all others.
  */
 export function plan(
-  { digest, configVersion }: { readonly digest: Digest; readonly configVersion: string },
+  { configVersion, ...sealing }: Sealing & { readonly configVersion: string },
   what: Decided<unknown, unknown>,
   known: KnownSeal,
   markers: readonly MarkerToDelete[],
 ): Plan {
   const { target, envelope, head, state, open, lists, schemaVersion } = what;
   const records = recordEvents(
-    digest,
+    sealing,
     target,
     { sequence: head.sequence, hash: head.lastHash, position: known.seal.events },
     { envelope, configVersion, schemaVersion },
     what.events.map(toJson),
   );
   const hashes = records.map(({ hash }) => hash);
-  const seal = sealed(digest, known.seal, hashes);
+  const seal = sealed(sealing.digest, known.seal, hashes);
   const nextHead = headDocument(target.stream, {
     state,
     sequence: head.sequence + records.length,
@@ -86,6 +85,7 @@ export function plan(
     schemaVersion,
     open,
     ...(lists.length === 0 ? {} : { lists }),
+    ...(head.base === undefined ? {} : { base: head.base }),
   });
   const operations: Operation[] = [
     { type: 'create', document: receiptDocument(envelope.id, receiptOf(what, known)) },
@@ -95,6 +95,7 @@ export function plan(
       type: 'create',
       document: { id: eventId(target.stream, record.sequence), body: toJson(record) },
     })),
+    { type: 'put', document: feedDocument(receiptOf(what, known)) },
     ...markerOperations(what, markers),
     ...latestOfEach(what.jobs).map((job): Operation => ({
       type: 'put',

@@ -5,7 +5,7 @@ import { eventId, headId, receiptId, sealId } from '../../../services/kernel/doc
 import { CommandId } from '../../../services/kernel/ids.ts';
 import { createJournal } from '../../../services/kernel/journal.ts';
 import type { Json } from '../../../services/kernel/json.ts';
-import { hashOf } from '../../../services/kernel/record.ts';
+import { resealed } from '../../../services/kernel/record.ts';
 import { readEvent, readHead } from '../../../services/kernel/head.ts';
 import type { DocumentId, Partition, StoredDocument } from '../../../services/ports/store.ts';
 import { openCosmos, openSqliteInMemory, type OpenedStore } from '../../support/stores.ts';
@@ -88,15 +88,14 @@ describe.each(stores)('a record in %s', (_name, open) => {
 
   it('shows when an event was changed and hashed anew by somebody without the key', async () => {
     const forged = { ...(await eventOf(first, 2)), authority: 'manager' };
-    const hash = hashOf(createDigest(), first, forged);
-    await overwrite(eventId(first.stream, 2), { ...forged, hash });
+    await overwrite(eventId(first.stream, 2), resealed(createDigest(), first, forged));
 
     expect(await verify()).toMatchObject({ intact: false, at: { sequence: 2 } });
   });
 
   it('shows when an event was changed and hashed anew by somebody with the key', async () => {
     const forged = { ...(await eventOf(first, 2)), authority: 'manager' };
-    await overwrite(eventId(first.stream, 2), { ...forged, hash: hashOf(digest, first, forged) });
+    await overwrite(eventId(first.stream, 2), resealed(digest, first, forged));
 
     expect(await sentence()).toMatch(/^Broken at event 3 of tally.first .*does not follow/);
   });
@@ -121,10 +120,7 @@ describe.each(stores)('a record in %s', (_name, open) => {
         (await read(eventId(first.stream, sequence))).body,
       );
     }
-    await overwrite(eventId(first.stream, 3), {
-      ...inserted,
-      hash: hashOf(digest, first, inserted),
-    });
+    await overwrite(eventId(first.stream, 3), resealed(digest, first, inserted));
 
     expect(await sentence()).toMatch(/^Broken at event 3 of tally.first in .*does not follow/);
   });
@@ -132,21 +128,22 @@ describe.each(stores)('a record in %s', (_name, open) => {
   it('shows when an event was put in at the end', async () => {
     const last = await eventOf(first, 4);
     const added = { ...last, sequence: 5, position: 8, previousHash: last.hash };
-    await overwrite(eventId(first.stream, 5), { ...added, hash: hashOf(digest, first, added) });
+    await overwrite(eventId(first.stream, 5), resealed(digest, first, added));
 
     expect(await sentence()).toMatch(/^Broken at event 5 of tally.first in .*head does not know/);
   });
 
   it('shows when an event was put in at the end, and the head moved on', async () => {
     const last = await eventOf(first, 4);
-    const added = { ...last, sequence: 5, position: 8, previousHash: last.hash };
-    const hash = hashOf(digest, first, added);
+    const added = resealed(digest, first, {
+      ...{ ...last, sequence: 5, position: 8, previousHash: last.hash },
+    });
     const head = readHead<{ total: number }>(await read(headId(first.stream)));
-    await overwrite(eventId(first.stream, 5), { ...added, hash });
+    await overwrite(eventId(first.stream, 5), added);
     await overwrite(headId(first.stream), {
       ...head,
       sequence: 5,
-      lastHash: hash,
+      lastHash: added.hash,
       state: { total: head.state.total + 4 },
     });
 
@@ -162,11 +159,10 @@ describe.each(stores)('a record in %s', (_name, open) => {
   });
 
   it('shows when two events claim one place among all events', async () => {
-    const moved = { ...(await eventOf(second, 3)), position: 6 };
-    const hash = hashOf(digest, second, moved);
+    const moved = resealed(digest, second, { ...(await eventOf(second, 3)), position: 6 });
     const head = readHead<{ total: number }>(await read(headId(second.stream)));
-    await overwrite(eventId(second.stream, 3), { ...moved, hash });
-    await overwrite(headId(second.stream), { ...head, lastHash: hash });
+    await overwrite(eventId(second.stream, 3), moved);
+    await overwrite(headId(second.stream), { ...head, lastHash: moved.hash });
 
     for (const window of [1, 5, 100]) {
       expect(describeVerification(await verify(window))).toMatch(

@@ -75,6 +75,7 @@ function describeCommands(store: () => Store): void {
       expect(documents.map(({ id }) => id)).toEqual([
         'event.tally.a.00000001',
         'event.tally.a.00000002',
+        'feed.0000000001',
         'head.tally.a',
         'job.timer.tally',
         'open.tally.a',

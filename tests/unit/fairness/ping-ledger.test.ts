@@ -16,7 +16,7 @@ const asked = (sequence: number): RecordedEvent => ({
   ...{ sequence, position: sequence, at: at('10:00'), actor: 'service', authority: 'service' },
   ...{ commandId: CommandId.parse('c'), configVersion: 'v', schemaVersion: 1 },
   event: { type: 'linkAsked', link: { person: sam }, at: at('10:00') },
-  ...{ previousHash: '', hash: '' },
+  ...{ salt: '', content: '', previousHash: '', hash: '' },
 });
 
 let store: Store;

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { createDigest } from '../../../services/adapters/node/digest.ts';
-import { emptyHash, hashOf, recordEvents } from '../../../services/kernel/record.ts';
+import {
+  contentOf,
+  emptyHash,
+  hashOf,
+  recordEvents,
+  resealed,
+} from '../../../services/kernel/record.ts';
 import { emptySeal, sealed } from '../../../services/kernel/seal.ts';
 import { canonicalJson } from '../../../services/kernel/json.ts';
 import type { Partition } from '../../../services/ports/store.ts';
@@ -10,7 +16,9 @@ const digest = createDigest();
 const target = tallyStream('a', 'tenant|team' as Partition);
 const about = { envelope: add('c1', 1), configVersion: 'config-1', schemaVersion: 1 };
 const end = { sequence: 4, hash: 'f'.repeat(64), position: 9 };
-const records = recordEvents(digest, target, end, about, [{ n: 1 }, { n: 2 }]);
+const salts = ['5a17', '5a18'];
+const sealing = { digest, salt: () => salts.shift() ?? '' };
+const records = recordEvents(sealing, target, end, about, [{ n: 1 }, { n: 2 }]);
 
 describe('the records of one decision', () => {
   it('go on where the stream and the partition ended', () => {
@@ -22,26 +30,40 @@ describe('the records of one decision', () => {
     expect(records[1]?.previousHash).toBe(records[0]?.hash);
   });
 
-  it('carry SHA-256 over all they hold and where they stand, as canonical JSON', () => {
+  it('carry SHA-256 over all that happened and where it stands, and over that and their place', () => {
     // Computed by hand, so that a change of the format can't go unnoticed: old records must verify.
-    const text =
+    const happened =
       '{"actor":"service","at":"2026-01-05T09:00:00.000Z","authority":"service","commandId":"c1",' +
-      '"configVersion":"config-1","event":{"n":1},"partition":"tenant|team","position":10,' +
-      `"previousHash":"${end.hash}","schemaVersion":1,"sequence":5,"stream":"tally.a"}`;
-    expect(records[0]?.hash).toBe(digest(text));
+      '"configVersion":"config-1","event":{"n":1},"partition":"tenant|team","salt":"5a17",' +
+      '"schemaVersion":1,"stream":"tally.a"}';
+    const place =
+      `{"content":"${digest(happened)}","position":10,` +
+      `"previousHash":"${end.hash}","sequence":5}`;
+    expect(records[0]?.content).toBe(digest(happened));
+    expect(records[0]?.hash).toBe(digest(place));
+  });
+
+  it('have a hash that holds without what happened', () => {
+    const [record] = records;
+    if (!record) throw new TypeError('no record');
+    const { sequence, position, content, previousHash, hash } = record;
+    expect(hashOf(digest, { sequence, position, content, previousHash })).toBe(hash);
+  });
+
+  it('are each salted anew, so that the same twice has two digests', () => {
+    expect(records.map(({ salt }) => salt)).toEqual(['5a17', '5a18']);
   });
 
   it('hash the same however their keys are ordered, and differently in any other place', () => {
     const [record] = records;
     if (!record) throw new TypeError('no record');
     const reversed = Object.fromEntries(Object.entries(record).reverse()) as typeof record;
-    expect(hashOf(digest, target, reversed)).toBe(record.hash);
+    const elsewhere = { ...target, stream: tallyStream('b', target.partition).stream };
+    expect(resealed(digest, target, reversed)).toEqual(record);
+    expect(contentOf(digest, elsewhere, record)).not.toBe(record.content);
     expect(
-      hashOf(digest, { ...target, stream: tallyStream('b', target.partition).stream }, record),
-    ).not.toBe(record.hash);
-    expect(hashOf(digest, { ...target, partition: 'tenant|other' as Partition }, record)).not.toBe(
-      record.hash,
-    );
+      contentOf(digest, { ...target, partition: 'tenant|other' as Partition }, record),
+    ).not.toBe(record.content);
   });
 });
 

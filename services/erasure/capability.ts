@@ -1,0 +1,45 @@
+import type { Capability, CommandEnvelope } from '../kernel/capability.ts';
+import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { StreamId } from '../kernel/ids.ts';
+import type { Erasure, ErasureCommand, ErasureEvent, ErasureId, ErasureRefusal } from './stream.ts';
+
+export const erasureName = 'erasure';
+
+/** Erasures: a stream each in every partition out of which something is taken. Open until it is done. */
+export const erasureCapability: Capability<Erasure, ErasureCommand, ErasureEvent, ErasureRefusal> =
+  {
+    name: erasureName,
+    schemaVersion: 1,
+    initial: { status: 'none' },
+    decide: decideErasure,
+    evolve: evolveErasure,
+    reactions: () => [],
+    isOpen: ({ status }) => status === 'ordered',
+  };
+
+export const erasureStream = (id: ErasureId): StreamId => StreamId.parse(`${erasureName}.${id}`);
+
+function decideErasure(
+  state: Erasure,
+  { at, command }: CommandEnvelope<ErasureCommand>,
+): Decision<ErasureEvent, ErasureRefusal> {
+  if (command.type === 'order') {
+    if (state.status !== 'none') return refuse({ reason: 'alreadyOrdered' });
+    return accept({ type: 'erasureOrdered', on: command.on, at });
+  }
+  if (state.status === 'none') return refuse({ reason: 'notOrdered' });
+  if (state.status === 'finished') return refuse({ reason: 'alreadyFinished' });
+  return command.type === 'note'
+    ? accept({ type: 'contentErased', ...command.erased, at })
+    : accept({ type: 'erasureFinished', documents: command.documents, at });
+}
+
+function evolveErasure(state: Erasure, event: ErasureEvent): Erasure {
+  if (event.type === 'erasureOrdered') {
+    return { status: 'ordered', on: event.on, orderedAt: event.at, streams: 0, events: 0 };
+  }
+  if (state.status === 'none') return state;
+  return event.type === 'contentErased'
+    ? { ...state, streams: state.streams + 1, events: state.events + event.events }
+    : { ...state, status: 'finished', finishedAt: event.at };
+}
