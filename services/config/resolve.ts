@@ -15,6 +15,7 @@ import { resolveSupervision } from './resolve-supervision.ts';
 import { resolveCoordination } from './resolve-coordination.ts';
 import { resolvePartner } from './resolve-partner.ts';
 import { resolveRights } from './resolve-rights.ts';
+import { resolvePhysicalHealth, resolveWorkforce } from './resolve-workforce.ts';
 import { resolveWarnings } from './resolve-warnings.ts';
 import type { ServiceFile } from './schema.ts';
 
@@ -31,6 +32,7 @@ type Lookup = {
 export function resolveService(file: ServiceFile, configVersion: string): Resolved {
   const lookup = createLookup(file);
   const { name, tenant, timeZone, links } = file;
+  const rights = resolveRights(file, lookup);
   const service: Service = {
     name,
     tenant,
@@ -62,7 +64,9 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     coordination: resolveCoordination(file),
     partner: resolvePartner(file),
     acceptance: file.acceptance,
-    ...resolveRights(file, lookup),
+    ...rights,
+    workforce: resolveWorkforce(file, rights, lookup),
+    physicalHealth: resolvePhysicalHealth(file, lookup),
     caseLimits: { ...defaults.caseLimits, ...present(file.caseLimits) },
     caseload: resolveCaseload(file, lookup.problems),
     cohort: resolveCohort(file),

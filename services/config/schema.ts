@@ -30,6 +30,7 @@ import { ConcernsField, DecisionHuddleField, PulseField } from './schema-learnin
 import { PromptThemesField } from './prompts-field.ts';
 import { SupervisionField } from './supervision-field.ts';
 import { CoordinationField } from './coordination-field.ts';
+import { PhysicalHealthField, WorkforceField } from './workforce-field.ts';
 import { PartnerField } from './partner-field.ts';
 import {
   BaselineField,
@@ -225,6 +226,8 @@ export const ServiceFile = z.strictObject({
   acceptance: AcceptanceField.prefault({}),
   cohort: CohortField.prefault({}),
   signOffs: SignOffsField.prefault({}),
+  workforce: WorkforceField.prefault({}),
+  physicalHealth: PhysicalHealthField.prefault({}),
   roles: RolesField,
   decisionRights: DecisionRightsField,
   /** Default: nothing asks for a competency. */

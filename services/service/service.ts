@@ -15,6 +15,8 @@ import type { CoordinationSettings } from '../coordination/settings.ts';
 import type { AcceptanceSettings } from '../acceptance/settings.ts';
 import type { PartnerSettings } from '../partner/settings.ts';
 import type { RightSettings } from '../rights/settings.ts';
+import type { PhysicalHealthSettings } from '../physical-health/settings.ts';
+import type { WorkforceSettings } from '../workforce/settings.ts';
 import type { WarningSettings } from '../warning/settings.ts';
 
 export type Person = {
@@ -301,6 +303,8 @@ export type Service = RightSettings & {
   readonly caseload: CaseloadSettings;
   readonly cohort: CohortSettings;
   readonly signOffs: SignOffSettings;
+  readonly workforce: WorkforceSettings;
+  readonly physicalHealth: PhysicalHealthSettings;
   /** Questions shown beside the request form, by locality and decision type. */
   readonly prompts: readonly {
     readonly locality: LocalityId;
