@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { OversightError } from '../../services/kernel/errors.ts';
+import { auditSample } from './audit-sample.ts';
 import { auditVerify } from './audit-verify.ts';
 import { caseloadImport } from './caseload-import.ts';
 import { caseloadSample } from './caseload-sample.ts';
@@ -78,9 +79,27 @@ function program(terminal: Terminal, doing: Doing): Command {
     .option('--json', 'for programs')
     .action((options: unknown) => doing(() => doctor(terminal, options))());
   addReports(oversight, terminal, doing);
+  addSampling(oversight, terminal, doing);
   addRotas(oversight, terminal, doing);
   addCaseloads(oversight, terminal, doing);
   return oversight;
+}
+
+function addSampling(oversight: Command, terminal: Terminal, doing: Doing): void {
+  (oversight.commands.find((each) => each.name() === 'audit') ?? oversight.command('audit'))
+    .command('sample')
+    .description(
+      'draw a month’s decision records for the quality audit, the same for the same seed',
+    )
+    .requiredOption('--team <id>', 'of which team')
+    .requiredOption('--month <month>', 'of which month, like 2026-10')
+    .option('--seed <text>', 'what the drawing begins with; by default as the bot draws it')
+    .option('--size <number>', 'how many records; by default as configured')
+    .option('--again <reason>', 'draw once more, for this reason, which is recorded')
+    .option('--dry-run', 'say what would be drawn, and record nothing')
+    .option('--config <file>', 'the configuration; by default the one that OVERSIGHT_CONFIG names')
+    .option('--json', 'for programs')
+    .action((options: unknown) => doing(() => auditSample(terminal, options))());
 }
 
 function addReports(oversight: Command, terminal: Terminal, doing: Doing): void {
