@@ -59,7 +59,10 @@ export type RunChart = {
   /** What the chart shows, in a sentence, for whoever can't see it. */
   readonly summary: string;
   readonly unit: 'percent' | 'minutes' | 'hours' | 'days' | 'number';
-  /** `value` is absent where there was nothing to measure or it may not be shown; `label` says so. */
+  /**
+   * `value` is in the unit, of 1 for per cent; absent where there was nothing to measure or it may
+   * not be shown, as `label` says.
+   */
   readonly points: readonly {
     readonly month: string;
     readonly value?: number;

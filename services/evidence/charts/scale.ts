@@ -1,0 +1,23 @@
+/** From values to places: counts and times from zero, shares from 0 to 100 %. */
+import { scaleLinear } from 'd3-scale';
+import type { Unit } from '../words.ts';
+
+export type Scale = {
+  /** The place of a value. */
+  readonly at: (value: number) => number;
+  readonly ticks: readonly number[];
+};
+
+export function valueScale(
+  values: readonly number[],
+  unit: Unit,
+  [from, to]: readonly [number, number],
+): Scale {
+  const isShare = unit === 'percent';
+  const highest = Math.max(...values, 0);
+  const lowest = Math.min(...values, 0);
+  const domain = isShare ? [0, 1] : [lowest, highest === lowest ? lowest + 1 : highest];
+  const scale = scaleLinear(domain, [from, to]);
+  const nice = isShare ? scale.clamp(true) : scale.nice(5);
+  return { at: (value) => nice(value), ticks: isShare ? [0, 0.25, 0.5, 0.75, 1] : nice.ticks(5) };
+}
