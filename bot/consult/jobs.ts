@@ -3,9 +3,9 @@
  * what the job finds out goes back to the consult as a command.
  */
 import { isAway } from '../../services/absence/away.ts';
+import { clockCommand } from '../../services/consult/clock-command.ts';
 import type { Asked, Consult } from '../../services/consult/consult.ts';
-import type { Build } from '../../services/consult/desk.ts';
-import type { ConsultJobData, ConsultJobType } from '../../services/consult/jobs.ts';
+import type { ConsultJobType } from '../../services/consult/jobs.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
@@ -105,30 +105,5 @@ const cards = ({ desk, delivery, clock }: ConsultJobParts): JobHandler =>
 
 const timer = ({ desk }: ConsultJobParts): JobHandler =>
   consultJob(desk, 'consult.timer', (job, data) =>
-    report(desk, job, data, commandOf(data), `+${data.setAt}`),
+    report(desk, job, data, clockCommand(data), `+${data.setAt}`),
   );
-
-const commandOf =
-  (data: ConsultJobData<'consult.timer'>): Build =>
-  ({ request }, facts) => {
-    const routing = () => facts.routing(request);
-    const { hop = 0, offeredAt = facts.at } = data;
-    switch (data.timer) {
-      case 'acknowledge':
-        return { type: 'acknowledgeOverdue', hop, routing: routing() };
-      case 'tellManager':
-        return { type: 'tellManager' };
-      case 'answer':
-        return {
-          type: 'answerOverdue',
-          againAt: facts.answerAgainAt(request),
-          chain: facts.chain(request),
-        };
-      case 'handOn':
-        return { type: 'handOnOverdue', offeredAt };
-      case 'review':
-        return { type: 'reviewOverdue', againAt: facts.nextWorkingDay() };
-      case 'outcome':
-        return { type: 'outcomeOverdue', againAt: facts.nextWorkingDay() };
-    }
-  };

@@ -1,0 +1,41 @@
+/** The product's own desks over one record: what people do in the half year, they do here. */
+import { createActionDesk } from '../action/desk.ts';
+import { createCaseDesk } from '../caseload/desk.ts';
+import { createConsultDesk } from '../consult/desk.ts';
+import { createHuddleDesk } from '../huddle/desk.ts';
+import type { Journal } from '../kernel/journal.ts';
+import type { PersonId } from '../kernel/ids.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import type { KnownWhereabouts, Whereabouts } from '../ports/whereabouts.ts';
+import type { Service } from '../service/service.ts';
+
+export type DeskParts = {
+  readonly journal: Journal;
+  readonly store: Store;
+  readonly service: Service;
+  readonly clock: Clock;
+};
+
+/** Everybody is there and can be reached: leave is not part of the half year. */
+const everybodyThere: KnownWhereabouts = {
+  absences: [],
+  overrides: [],
+  unreachable: new Map<PersonId, string>(),
+  directory: new Map(),
+};
+const whereabouts: Whereabouts = { known: () => Promise.resolve(everybodyThere) };
+
+export function createDesks(given: DeskParts) {
+  const shortages = { of: () => Promise.resolve(undefined) };
+  const parts = { ...given, whereabouts, shortages };
+  const cases = createCaseDesk(parts);
+  return {
+    consults: createConsultDesk(parts),
+    actions: createActionDesk(parts),
+    cases,
+    huddles: createHuddleDesk({ ...parts, cases }),
+  };
+}
+
+export type Desks = ReturnType<typeof createDesks>;

@@ -1,0 +1,83 @@
+/** What each kind of job does, by the commands that the running service sends. */
+import { actionJobs } from '../action/jobs.ts';
+import { CaseLook, caseLookType, FlagByConsult, flagByConsultType } from '../caseload/jobs.ts';
+import { clockCommand } from '../consult/clock-command.ts';
+import { consultJobs } from '../consult/jobs.ts';
+import { byService } from '../kernel/by.ts';
+import type { Desks } from './desks.ts';
+import type { Duties, Duty } from './owed.ts';
+
+export type DutyParts = {
+  readonly desks: Desks;
+  /** Whether that ping of the consult can't be delivered. */
+  readonly isUndeliverable: (consult: string, hop: number) => boolean;
+};
+
+export const dutiesOf = (parts: DutyParts): Duties =>
+  new Map<string, Duty>([...ofConsults(parts), ...ofActions(parts), ...ofCases(parts)]);
+
+const ofConsults = ({ desks, isUndeliverable }: DutyParts): readonly [string, Duty][] => [
+  [
+    'consult.timer',
+    async ({ id, dueAt, data: given }) => {
+      const data = consultJobs['consult.timer'].parse(given);
+      const by = byService(`${id}@${dueAt}+${data.setAt}`);
+      await desks.consults.act(by, data, clockCommand(data));
+      return undefined;
+    },
+  ],
+  [
+    'consult.ping',
+    async ({ id, data: given }) => {
+      const data = consultJobs['consult.ping'].parse(given);
+      if (!isUndeliverable(data.consult, data.hop)) return undefined;
+      await desks.consults.act(byService(id), data, ({ request }, facts) => ({
+        ...{ type: 'pingUndeliverable', hop: data.hop, mayRetry: false },
+        detail: 'has not added the app',
+        routing: facts.routing(request),
+      }));
+      return undefined;
+    },
+  ],
+];
+
+const ofActions = ({ desks: { actions } }: DutyParts): readonly [string, Duty][] => [
+  [
+    'action.open',
+    async ({ data: given }) => {
+      const data = actionJobs['action.open'].parse(given);
+      if ('action' in data)
+        await actions.open(byService(`action.open.${data.action.id}`), data.action);
+      return undefined;
+    },
+  ],
+  [
+    'action.timer',
+    async ({ id, dueAt, data: given }) => {
+      const { team, action, timer } = actionJobs['action.timer'].parse(given);
+      const by = byService(`${id}@${dueAt}`);
+      if (timer === 'overdue') await actions.overdue(by, { team, action });
+      else if (timer !== 'offer')
+        await actions.remind(by, { team, action }, ...(timer === 'eve' ? [true as const] : []));
+      return undefined;
+    },
+  ],
+];
+
+const ofCases = ({ desks: { cases } }: DutyParts): readonly [string, Duty][] => [
+  [
+    caseLookType,
+    async ({ id, dueAt, data }) => {
+      const handled = await cases.look(byService(`${id}@${dueAt}`), CaseLook.parse(data));
+      return cases.nextLook(handled.state);
+    },
+  ],
+  [
+    flagByConsultType,
+    async ({ id, data }) => {
+      const { kind, consult, team, caseRef } = FlagByConsult.parse(data);
+      await cases.flag(byService(id), { team, caseRef }, { kind, consult });
+      return undefined;
+    },
+  ],
+];

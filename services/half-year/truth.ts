@@ -1,0 +1,73 @@
+/**
+ * What happens in a simulated half year, written down before it is played: plain rows, made without
+ * any of the rules that read the record, so that what those come to can be held against it. Times
+ * are instants; whatever is absent did not happen until the end.
+ */
+import type { Instant } from '../kernel/ids.ts';
+
+export type Sensitivity = 'emergency' | 'veryUrgent' | 'urgent' | 'routine';
+export type Tier = 'core' | 'enhanced' | 'intensive';
+
+/** Somebody who was asked for an answer. */
+export type TrueHop = {
+  /** An Entra object id, as everywhere in these rows. */
+  readonly person: string;
+  /** When their ping went out. */
+  readonly at: Instant;
+  /** `relieved`: the request was withdrawn while they were asked. */
+  readonly result: 'acknowledged' | 'notAcknowledged' | 'undeliverable' | 'declined' | 'relieved';
+};
+
+export type TrueConsult = {
+  readonly id: string;
+  readonly team: string;
+  readonly locality: string;
+  readonly pathway: string;
+  readonly caseRef: string;
+  readonly decisionType: string;
+  readonly sensitivity: Sensitivity;
+  readonly requester: string;
+  readonly askedAt: Instant;
+  /** Asked in opening hours (Monday to Friday from 9 to 5, no bank holiday). */
+  readonly inHours: boolean;
+  /** The time limits that it had: for somebody to take it, and for the answer. */
+  readonly acknowledgeBy: Instant;
+  readonly answerBy: Instant;
+  readonly hops: readonly TrueHop[];
+  readonly acknowledgedAt?: Instant;
+  readonly acknowledgedBy?: string;
+  /** When an answer was given. */
+  readonly decidedAt?: Instant;
+  readonly closedAt?: Instant;
+  readonly withdrawnAt?: Instant;
+  /** After a crisis escalation: within 72 h of the answer, or late, or not yet. */
+  readonly reviewedAt?: Instant;
+};
+
+export type TrueAction = {
+  readonly id: string;
+  readonly team: string;
+  readonly caseRef: string;
+  readonly agreedIn: 'consult' | 'huddle';
+  readonly owner: string;
+  readonly agreedAt: Instant;
+  /** The local day by whose end it was to be done, as it stood at the end. */
+  readonly due: string;
+  /** As it was agreed first, where it was put off. */
+  readonly firstDue?: string;
+  readonly putOffAt?: Instant;
+  readonly doneAt?: Instant;
+};
+
+export type Truth = {
+  readonly seed: number;
+  /** `YYYY-MM`, the oldest first. */
+  readonly months: readonly string[];
+  readonly begins: Instant;
+  /** The end of the last month. */
+  readonly ends: Instant;
+  /** Until then things were followed up that had begun before. */
+  readonly playedUntil: Instant;
+  readonly consults: readonly TrueConsult[];
+  readonly actions: readonly TrueAction[];
+};
