@@ -8,12 +8,14 @@ import { concernCapability } from '../services/concern/capability.ts';
 import { consultCapability } from '../services/consult/capability.ts';
 import { coordinationCapability } from '../services/coordination/capability.ts';
 import { decisionsCapability } from '../services/decision-huddle/capability.ts';
+import { exceptionCapability } from '../services/exceptions/capability.ts';
 import { handoverCapability } from '../services/handover/capability.ts';
 import { huddleCapability } from '../services/huddle/capability.ts';
 import { partnerCapability } from '../services/partner/capability.ts';
 import { exportCapability } from '../services/register/export/capability.ts';
 import { rotaCapability } from '../services/rota/capability.ts';
 import { delegationCapability } from '../services/rights/delegation-capability.ts';
+import { samplingCapability } from '../services/sampling/capability.ts';
 import { signOffCapability } from '../services/sign-off/capability.ts';
 import { shortageCapability } from '../services/shortage/capability.ts';
 import { warningCapability } from '../services/warning/capability.ts';
@@ -33,11 +35,13 @@ export const auditedCapabilities: readonly FoldedCapability[] = [
   huddleCapability,
   decisionsCapability,
   concernCapability,
+  exceptionCapability,
   caseCapability,
   warningCapability,
   acceptanceCapability,
   cohortCapability,
   delegationCapability,
   signOffCapability,
+  samplingCapability,
   exportCapability,
 ];

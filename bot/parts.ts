@@ -9,6 +9,7 @@ import { createCompetencyPart } from './competency/part.ts';
 import { createConcernPart } from './concern/part.ts';
 import { createDecisionPart } from './decision-huddle/part.ts';
 import { createDriftPart } from './drift/part.ts';
+import { createExceptionsPart } from './exceptions/part.ts';
 import { createPulsePart } from './pulse/part.ts';
 import { createCohortPart } from './cohort/part.ts';
 import { createCoordinationPart } from './coordination/part.ts';
@@ -46,6 +47,7 @@ export const createParts = (core: PartCore) =>
     concern: createConcernPart(core),
     pulse: createPulsePart(core),
     drift: createDriftPart(core),
+    exceptions: createExceptionsPart(core),
     rota: createRotaPart(core),
     rotaImport: createRotaImportPart(core),
     caseload: createCaseloadPart(core),

@@ -15,6 +15,7 @@ import { partnerVerbs } from './partner/verbs.ts';
 import { actionVerbs } from './action/verbs.ts';
 import { cohortVerbs } from './cohort/verbs.ts';
 import { concernVerbs } from './concern/verbs.ts';
+import { exceptionVerbs } from './exceptions/verbs.ts';
 import { rightsVerbs } from './rights/verbs.ts';
 import { coverVerbs } from './cover/verbs.ts';
 import { decisionVerbs } from './decision-huddle/verbs.ts';
@@ -156,6 +157,7 @@ export const cardVerbs = {
   ...huddleVerbs,
   ...decisionVerbs,
   ...concernVerbs,
+  ...exceptionVerbs,
   ...rightsVerbs,
   ...pulseVerbs,
   ...shortageVerbs,

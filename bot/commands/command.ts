@@ -118,6 +118,8 @@ export type Command =
   | { readonly kind: 'decisions'; readonly team?: TeamId }
   /** Twelve weeks of a team, for its managers. */
   | { readonly kind: 'drift'; readonly team?: TeamId }
+  /** What is out of standard in the speaker's teams, or in one. */
+  | { readonly kind: 'exceptions'; readonly team?: TeamId }
   /** A register by words of its kind; empty: all of them. Whether there is one is for the handler. */
   | { readonly kind: 'register'; readonly about: string; readonly team?: TeamId }
   /** Who is signed off in what: the speaker, and whom they manage or supervise. */

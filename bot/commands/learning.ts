@@ -1,13 +1,17 @@
-/** `decisions`, `drift northgate`, `concern`: what a team learns from its weeks. */
+/** `decisions`, `drift northgate`, `exceptions`, `concern`: what a team learns from its weeks, and what is late. */
 import { signAt, wordAt, type Token } from './chat-text.ts';
 import { problemWith, type Command, type CommandContext } from './command.ts';
 import { didYouMean, nameAt, shown, streamOrPlace, whichOf } from './names.ts';
 
-const kinds: Readonly<Record<string, 'decisions' | 'drift'>> = {
+type TeamKind = 'decisions' | 'drift' | 'exceptions';
+
+const kinds: Readonly<Record<string, TeamKind>> = {
   decisions: 'decisions',
   decision: 'decisions',
   drift: 'drift',
   trends: 'drift',
+  exceptions: 'exceptions',
+  exception: 'exceptions',
 };
 const concernWords = new Set(['concern', 'concerns']);
 const fillers = new Set([
@@ -33,7 +37,7 @@ export function learningCommand(
 }
 
 function ofTeam(
-  kind: 'decisions' | 'drift',
+  kind: TeamKind,
   tokens: readonly Token[],
   at: number,
   { teams: all }: CommandContext['service'],

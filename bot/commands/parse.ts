@@ -172,7 +172,7 @@ const vocabulary = [
   'supervision',
   'cohort',
   ...['delegate', 'decide'],
-  ...['decisions', 'drift', 'concern'],
+  ...['decisions', 'drift', 'concern', 'exceptions'],
   ...['register', 'registers'],
   ...['competency', 'competencies'],
 ];

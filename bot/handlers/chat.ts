@@ -23,6 +23,7 @@ import type { CompetencyPart } from '../competency/part.ts';
 import type { ConcernPart } from '../concern/part.ts';
 import type { DecisionPart } from '../decision-huddle/part.ts';
 import type { DriftPart } from '../drift/part.ts';
+import type { ExceptionsPart } from '../exceptions/part.ts';
 import type { HuddlePart } from '../huddle/part.ts';
 import type { RegistersPart } from '../registers/part.ts';
 import type { ReachPart } from '../reach/part.ts';
@@ -54,6 +55,7 @@ export type ChatParts = StartParts & {
   readonly supervision: Pick<SupervisionPart, 'asked'>;
   readonly decisions: Pick<DecisionPart, 'asked'>;
   readonly drift: Pick<DriftPart, 'asked'>;
+  readonly exceptions: Pick<ExceptionsPart, 'asked'>;
   readonly concern: Pick<ConcernPart, 'form'>;
   readonly registers: Pick<RegistersPart, 'asked'>;
   readonly competency: Pick<CompetencyPart, 'asked'>;
@@ -136,6 +138,7 @@ const forSpeaker: Answers<Exclude<Kind, Shared>> = {
   supervision: (parts, said, command) => parts.supervision.asked(said.actor, command.person),
   decisions: (parts, said, command) => parts.decisions.asked(said.actor, command.team),
   drift: (parts, said, command) => parts.drift.asked(said.actor, command.team),
+  exceptions: (parts, said, command) => parts.exceptions.asked(said.actor, command.team),
   register: (parts, said, command) =>
     parts.registers.asked(said.actor, command.about, command.team),
   competencies: (parts, said) => parts.competency.asked(said.actor),

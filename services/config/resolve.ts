@@ -9,8 +9,10 @@ import type { Path, Problem } from './problems.ts';
 import { quoted } from './quoted.ts';
 import { resolveCaseload } from './resolve-caseload.ts';
 import { resolveCohort } from './resolve-cohort.ts';
+import { resolveSampling } from './resolve-sampling.ts';
 import { resolveSignOffs } from './resolve-sign-offs.ts';
 import { resolveLearning } from './resolve-learning.ts';
+import { resolveExceptions } from './resolve-exceptions.ts';
 import { resolveSupervision } from './resolve-supervision.ts';
 import { resolveCoordination } from './resolve-coordination.ts';
 import { resolvePartner } from './resolve-partner.ts';
@@ -60,6 +62,7 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     ...present({ secondChannel: file.secondChannel }),
     huddle: huddleOf(file),
     ...resolveLearning(file),
+    exceptions: resolveExceptions(file),
     supervision: resolveSupervision(file, lookup),
     coordination: resolveCoordination(file),
     partner: resolvePartner(file),
@@ -71,6 +74,7 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     caseload: resolveCaseload(file, lookup.problems),
     cohort: resolveCohort(file),
     signOffs: resolveSignOffs(file),
+    sampling: resolveSampling(file),
     prompts: promptsOf(file, lookup),
     oversightKinds: file.oversightKinds ? labelled(file.oversightKinds) : defaults.oversightKinds,
     earlyWarnings: labelled(file.earlyWarnings),

@@ -14,6 +14,7 @@ import {
   weekdays,
 } from '../service/service.ts';
 import { CohortField } from './cohort-field.ts';
+import { SamplingField } from './sampling-field.ts';
 import { SignOffsField } from './sign-offs-field.ts';
 import {
   ClockTimeText,
@@ -28,6 +29,7 @@ import { AcceptanceField } from './acceptance-field.ts';
 import { WarningSetField } from './warning-fields.ts';
 import { ConcernsField, DecisionHuddleField, PulseField } from './schema-learning.ts';
 import { PromptThemesField } from './prompts-field.ts';
+import { ExceptionsField } from './exceptions-field.ts';
 import { SupervisionField } from './supervision-field.ts';
 import { CoordinationField } from './coordination-field.ts';
 import { PhysicalHealthField, WorkforceField } from './workforce-field.ts';
@@ -219,6 +221,7 @@ export const ServiceFile = z.strictObject({
   decisionHuddle: DecisionHuddleField.prefault({}),
   pulse: PulseField.prefault({}),
   concerns: ConcernsField.prefault({}),
+  exceptions: ExceptionsField.prefault({}),
   supervision: SupervisionField.prefault({}),
   coordination: CoordinationField.prefault({}),
   partner: PartnerField.prefault({}),
@@ -226,6 +229,7 @@ export const ServiceFile = z.strictObject({
   acceptance: AcceptanceField.prefault({}),
   cohort: CohortField.prefault({}),
   signOffs: SignOffsField.prefault({}),
+  sampling: SamplingField.prefault({}),
   workforce: WorkforceField.prefault({}),
   physicalHealth: PhysicalHealthField.prefault({}),
   roles: RolesField,

@@ -6,9 +6,11 @@ import type { LocalityId, PathwayId, PersonId, TeamId, TenantId } from '../kerne
 import type { FlagKind } from '../caseload/flag.ts';
 import type { OversightTier } from '../caseload/tier.ts';
 import type { CohortSettings } from '../cohort/settings.ts';
+import type { SamplingSettings } from '../sampling/settings.ts';
 import type { SignOffSettings } from '../sign-off/settings.ts';
 import type { Duration } from '../kernel/time.ts';
 import type { ConcernSettings } from '../concern/settings.ts';
+import type { ExceptionSettings } from '../exceptions/settings.ts';
 import type { DecisionHuddleSettings } from '../decision-huddle/settings.ts';
 import type { PulseSettings } from '../pulse/settings.ts';
 import type { CoordinationSettings } from '../coordination/settings.ts';
@@ -188,6 +190,7 @@ export const caseColumns = [
   'discharged_at',
   'crises',
   'restricted_until',
+  'last_physical_check',
 ] as const;
 export type CaseColumn = (typeof caseColumns)[number];
 
@@ -296,6 +299,7 @@ export type Service = RightSettings & {
   };
   readonly pulse: PulseSettings;
   readonly concerns: ConcernSettings;
+  readonly exceptions: ExceptionSettings;
   readonly supervision: SupervisionSettings;
   readonly coordination: CoordinationSettings;
   readonly partner: PartnerSettings;
@@ -303,6 +307,7 @@ export type Service = RightSettings & {
   readonly caseload: CaseloadSettings;
   readonly cohort: CohortSettings;
   readonly signOffs: SignOffSettings;
+  readonly sampling: SamplingSettings;
   readonly workforce: WorkforceSettings;
   readonly physicalHealth: PhysicalHealthSettings;
   /** Questions shown beside the request form, by locality and decision type. */

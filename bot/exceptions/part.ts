@@ -1,0 +1,78 @@
+/** Exceptions (G2): what is out of standard, for managers, and what they accept of it as it is. */
+import { countsCard, exceptionsAlert, exceptionsCard } from '../../cards/exceptions/card.ts';
+import type { exceptionVerbs } from '../../cards/exceptions/verbs.ts';
+import { ExceptionDesk } from '../../services/exceptions/desk.ts';
+import { createSources } from '../../services/exceptions/sources.ts';
+import { exceptionsKind, sendWeekly } from '../../services/exceptions/weekly.ts';
+import { TeamId, type PersonId } from '../../services/kernel/ids.ts';
+import { nextWeekly } from '../../services/kernel/recurring.ts';
+import { toChannel } from '../../services/notice/notice.ts';
+import type { CardHandlers, CardReply } from '../card-action.ts';
+import type { NoticeKind } from '../notice/notice-kind.ts';
+import type { BotPart, PartCore } from '../part.ts';
+import { acceptForm, acceptIt, closeForm, withdrawIt } from './accept.ts';
+import { showExceptions, type ExceptionsCore } from './show.ts';
+
+export type ExceptionsPart = BotPart & {
+  readonly verbs: Pick<CardHandlers, keyof typeof exceptionVerbs>;
+  /** For whoever asks in chat. */
+  readonly asked: (actor: PersonId, team?: TeamId) => Promise<CardReply>;
+};
+
+export function createExceptionsPart(parts: PartCore): ExceptionsPart {
+  const { service, log } = parts;
+  const exceptions = new ExceptionDesk({
+    ...parts,
+    sources: createSources(parts),
+    onUnread: (source, err) => log.error({ err, source }, 'exceptions could not all be read'),
+  });
+  const core: ExceptionsCore = { ...parts, exceptions };
+  return {
+    asked: (actor, team) => showExceptions(core, actor, team),
+    verbs: {
+      'exceptions.show': async (press) => {
+        const { actor, data } = press;
+        await closeForm(core, data.of, press.replyToId);
+        return showExceptions(core, actor, data.of, { show: data.view, page: data.page });
+      },
+      'exceptions.acceptForm': (press) => acceptForm(core, press),
+      'exceptions.accept': (press) => acceptIt(core, press),
+      'exceptions.withdraw': (press) => withdrawIt(core, press),
+    },
+    notices: [createNotice(core)],
+    standing: [...service.teams.values()].map((team) => ({
+      name: `exceptions.weekly.${team.id}`,
+      next: (after) => nextWeekly(service, service.weeklyReports, after),
+      run: (dueAt) => sendWeekly(core, team, dueAt),
+    })),
+  };
+}
+
+/** Drawn from how things stand when it is brought. Nothing out of standard makes no sound. */
+const createNotice = (core: ExceptionsCore): NoticeKind => ({
+  kind: exceptionsKind,
+  async load(subject) {
+    const scope = TeamId.safeParse(subject.scope);
+    const team = scope.success ? core.service.teams.get(scope.data) : undefined;
+    if (team === undefined) return undefined;
+    // Before what it counts is read: what happens meanwhile makes it look again.
+    const sequence = await core.exceptions.version(team.id);
+    const found = await core.exceptions.of(team.id);
+    const view = { ...found, teams: [team.id], of: team.id };
+    const context = core.context();
+    return {
+      ...{ sequence, isOver: false, title: 'Exceptions' },
+      draw: (viewer) =>
+        viewer === 'everyone' ? countsCard(view, context) : exceptionsCard(view, context),
+      alert: () => {
+        const words = exceptionsAlert(view, team.id, context);
+        return words === undefined ? { how: 'silently' } : { how: 'aloud', words };
+      },
+    };
+  },
+  /** Every manager has a card of their own; the channel gets counts where one of them can't be told. */
+  instead: ({ scope }, _telling, to) => {
+    const team = TeamId.safeParse(scope);
+    return Promise.resolve(team.success && to.kind === 'person' ? [toChannel(team.data)] : []);
+  },
+});

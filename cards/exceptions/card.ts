@@ -1,0 +1,167 @@
+/** The list of a manager: only what is out of standard, gravest first, of these the oldest. */
+import type { AcceptedException, ListedException } from '../../services/exceptions/desk.ts';
+import { gravities, gravityOf, type Gravity } from '../../services/exceptions/gravity.ts';
+import type { TeamId } from '../../services/kernel/ids.ts';
+import { expandCase } from '../caseload/card.ts';
+import type { CardContext } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { callout } from '../parts/parts.ts';
+import type { Card, Part } from '../render.ts';
+import { escapeText, shorten } from '../user-text.ts';
+import { acceptedRow, openRow, type RowPlace } from './row.ts';
+import { gravityWords, sourceWords } from './words.ts';
+
+export type ExceptionsView = {
+  readonly open: readonly ListedException[];
+  readonly accepted: readonly AcceptedException[];
+  /** Names of sources that could not be read. */
+  readonly unread: readonly string[];
+  /** Whose list it is. */
+  readonly teams: readonly TeamId[];
+  /** To which of them the viewer narrowed it; absent: all. */
+  readonly of?: TeamId | undefined;
+  readonly show?: 'open' | 'accepted';
+  /** From 1. */
+  readonly page?: number;
+  readonly notice?: string | undefined;
+};
+
+/** More do not fit on a card, with their buttons, whatever the words are. */
+const PER_PAGE = 8;
+const LONGEST_NOTICE = 2_500;
+
+export function exceptionsCard(view: ExceptionsView, context: CardContext): Card {
+  const { open, accepted, of, teams, show = 'open', notice } = view;
+  const all = show === 'open' ? open : accepted;
+  const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
+  const page = Math.min(view.page ?? 1, pages);
+  const place: RowPlace = { of, namesTeam: teams.length > 1 };
+  const from = (page - 1) * PER_PAGE;
+  const title = show === 'open' ? openTitle(open.length) : `Accepted: ${accepted.length}`;
+  return expandCase({
+    caseLine: escapeText(teamNames(view, context)),
+    headline: pages === 1 ? title : `${title}, page ${page} of ${pages}`,
+    fallbackText: title,
+    callouts: [
+      ...(notice === undefined
+        ? []
+        : [callout({ style: 'emphasis', text: escapeText(shorten(notice, LONGEST_NOTICE)) })]),
+      ...unreadCallout(view),
+    ],
+    rows:
+      show === 'open'
+        ? openRows(open.slice(from, from + PER_PAGE), place, context)
+        : accepted.slice(from, from + PER_PAGE).map((each) => acceptedRow(each, place, context)),
+    facts: show === 'open' && pages > 1 && page === 1 ? countsOf(open, context) : [],
+    note: noteOf(view, show),
+    fields: [],
+    actions: actionsOf(view, show, page, pages),
+  });
+}
+
+const openTitle = (count: number): string =>
+  count === 0 ? 'Nothing is out of standard' : `Out of standard: ${count}`;
+
+const teamNames = ({ teams, of }: ExceptionsView, { service }: CardContext): string =>
+  (of === undefined ? teams : [of]).map((id) => service.teams.get(id)?.name ?? id).join(', ');
+
+/** What could not be read is said, so that a short list is not taken for a good one. */
+function unreadCallout({ unread }: ExceptionsView): readonly Part[] {
+  if (unread.length === 0) return [];
+  const names = [...new Set(unread)].map((name) => sourceWords[name] ?? name).join(', ');
+  const text = `**Could not be read: ${escapeText(names)}.** There may be more than stands here. Try again in a few minutes; if it goes on, tell your administrator.`;
+  return [callout({ style: 'attention', text })];
+}
+
+/** Each level has its heading before its first row. */
+function openRows(
+  listed: readonly ListedException[],
+  place: RowPlace,
+  context: CardContext,
+): readonly Part[] {
+  const { gravity: own } = context.service.exceptions;
+  return gravities.flatMap((gravity) => {
+    const its = listed.filter(({ why }) => gravityOf(why.kind, own) === gravity);
+    return its.length === 0
+      ? []
+      : [headingOf(gravity), ...its.map((each) => openRow(each, place, context))];
+  });
+}
+
+const headingOf = (gravity: Gravity): Part => ({
+  ...{ type: 'TextBlock', text: gravityWords[gravity], wrap: true },
+  ...{ weight: 'Bolder', spacing: 'Large' },
+});
+
+const countsOf = (open: readonly ListedException[], { service }: CardContext) =>
+  gravities.flatMap((gravity) => {
+    const count = open.filter(
+      ({ why }) => gravityOf(why.kind, service.exceptions.gravity) === gravity,
+    ).length;
+    return count === 0 ? [] : [{ title: gravityWords[gravity], value: String(count) }];
+  });
+
+function noteOf({ open, accepted, unread }: ExceptionsView, show: 'open' | 'accepted'): string {
+  if (show === 'accepted') {
+    return accepted.length === 0
+      ? 'Nothing is accepted as it is.'
+      : 'Each comes back on the list when its day is over, unless it is mended before.';
+  }
+  const kept =
+    accepted.length === 0
+      ? ''
+      : ` ${accepted.length === 1 ? '1 is' : `${accepted.length} are`} accepted as it is, and not listed.`;
+  if (open.length > 0) return `A row goes when what it says is mended.${kept}`;
+  return unread.length === 0 ? `As things stand now.${kept}` : kept.trim();
+}
+
+function actionsOf(
+  { accepted, of }: ExceptionsView,
+  view: 'open' | 'accepted',
+  page: number,
+  pages: number,
+): readonly Part[] {
+  const narrowed = of === undefined ? {} : { of };
+  const to = (title: string, target: number, shown = view): Part =>
+    button({
+      ...{ title, verb: 'exceptions.show' },
+      data: { ...narrowed, view: shown, page: target },
+    });
+  return [
+    ...(page < pages ? [to('Show more', page + 1)] : []),
+    ...(page > 1 ? [to('Back', page - 1)] : []),
+    ...(view === 'accepted' ? [to('The list', 1, 'open')] : []),
+    ...(view === 'open' && accepted.length > 0
+      ? [to(`Accepted (${accepted.length})`, 1, 'accepted')]
+      : []),
+  ];
+}
+
+/** How many, and nothing of any case: where others read along. */
+export const countsCard = (view: ExceptionsView, context: CardContext): Card =>
+  expandCase({
+    caseLine: escapeText(teamNames(view, context)),
+    headline: openTitle(view.open.length),
+    fallbackText: openTitle(view.open.length),
+    callouts: unreadCallout(view),
+    rows: [],
+    facts: countsOf(view.open, context),
+    note: 'Counts alone. They come here because a manager of the team could not be told. Managers write “exceptions” to me to see them.',
+    fields: [],
+    actions: [],
+  });
+
+/** Plain text, for a lock screen; nothing where nothing is out of standard. */
+export function exceptionsAlert(
+  { open, unread }: Pick<ExceptionsView, 'open' | 'unread'>,
+  team: TeamId,
+  { service }: CardContext,
+): string | undefined {
+  const name = service.teams.get(team)?.name ?? team;
+  if (open.length === 0) {
+    return unread.length === 0 ? undefined : `Exceptions of ${name} could not all be read`;
+  }
+  return open.length === 1
+    ? `1 exception in ${name}`
+    : `${open.length} exceptions in ${name}, the gravest first`;
+}

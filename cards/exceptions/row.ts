@@ -1,0 +1,87 @@
+/** One exception: what and why, since when, whose, and what to do about it. */
+import type { Acceptance } from '../../services/exceptions/accepted.ts';
+import type { AcceptedException, ListedException } from '../../services/exceptions/desk.ts';
+import { mayBeAccepted } from '../../services/exceptions/gravity.ts';
+import type { OutOfStandard } from '../../services/exceptions/out-of-standard.ts';
+import type { TeamId } from '../../services/kernel/ids.ts';
+import { dateText, timeText } from '../clock-text.ts';
+import type { CardContext } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { partTemplate, type Part } from '../render.ts';
+import { escapeText, shorten } from '../user-text.ts';
+import { fixButton } from './fix.ts';
+import template from './row.json' with { type: 'json' };
+import { howLong, reasonText } from './words.ts';
+
+const expand = partTemplate<{
+  readonly text: string;
+  readonly detail: string;
+  readonly buttons: readonly Part[];
+}>(template);
+
+/** To which team the viewer narrowed the list, and whether rows have to name theirs. */
+export type RowPlace = { readonly of?: TeamId | undefined; readonly namesTeam: boolean };
+
+const REASON_SHOWN = 120;
+const WORDS_SHOWN = 140;
+
+export const openRow = (listed: ListedException, place: RowPlace, context: CardContext): Part =>
+  expand({
+    text: headOf(listed, context),
+    detail: [
+      detailOf(listed, place, context),
+      ...(listed.before ? [beforeText(listed.before, context)] : []),
+    ].join(' · '),
+    buttons: [
+      ...fixButton(listed),
+      ...(mayBeAccepted(listed.why.kind)
+        ? [button({ title: 'Accept…', verb: 'exceptions.acceptForm', data: dataOf(listed, place) })]
+        : []),
+    ],
+  });
+
+export const acceptedRow = (
+  accepted: AcceptedException,
+  place: RowPlace,
+  context: CardContext,
+): Part => {
+  const { acceptance } = accepted;
+  const until = `Accepted until ${dateText(acceptance.until, context)} by ${escapeText(context.nameOf(acceptance.by))}`;
+  const why = escapeText(shorten(acceptance.reason.replaceAll(/\s+/g, ' '), REASON_SHOWN));
+  return expand({
+    text: headOf(accepted, context),
+    detail: `${detailOf(accepted, place, context)} · ${until}: ${why}`,
+    buttons: [
+      ...fixButton(accepted),
+      button({
+        title: 'Back on the list',
+        verb: 'exceptions.withdraw',
+        data: dataOf(accepted, place),
+      }),
+    ],
+  });
+};
+
+const dataOf = ({ team, key }: OutOfStandard, { of }: RowPlace) => ({
+  ...{ team, key },
+  ...(of === undefined ? {} : { of }),
+});
+
+/** "**CM-10482** · Urgent consult: nobody has acknowledged it". */
+export function headOf({ caseRef, why }: OutOfStandard, context: CardContext): string {
+  const said = escapeText(shorten(reasonText(why, context), WORDS_SHOWN));
+  return caseRef === undefined ? `**${said}**` : `**${escapeText(caseRef)}** · ${said}`;
+}
+
+function detailOf(found: OutOfStandard, { namesTeam }: RowPlace, context: CardContext): string {
+  const { since, whose, team } = found;
+  const name = context.service.teams.get(team)?.name ?? team;
+  return [
+    `${howLong(since, context)}, since ${timeText(since, context)}`,
+    whose === undefined ? 'with nobody' : escapeText(context.nameOf(whose)),
+    ...(namesTeam ? [escapeText(name)] : []),
+  ].join(' · ');
+}
+
+const beforeText = ({ until, by }: Acceptance, context: CardContext): string =>
+  `was accepted until ${dateText(until, context)} by ${escapeText(context.nameOf(by))}`;

@@ -1,0 +1,90 @@
+/** How grave each exception is: the one place where that is said. The service's file may differ. */
+
+/** Gravest first. */
+export const gravities = ['unanswered', 'undecided', 'undone', 'upkeep'] as const;
+/**
+ * - `unanswered`: somebody may be left without an answer now.
+ * - `undecided`: a decision, a review or a protection that a person depends on is late.
+ * - `undone`: what was decided or agreed is not done.
+ * - `upkeep`: what keeps oversight going is late; nobody waits for it today.
+ */
+export type Gravity = (typeof gravities)[number];
+
+/** What of the service is out of standard, by how grave that is where the file says nothing. */
+const levels = {
+  unanswered: [
+    /* Somebody asked, and nobody has it, or whoever has it has not answered in time. */
+    'consultUnacknowledged',
+    'consultNobodyToAsk',
+    'consultUnanswered',
+    /* Something that the service itself had to do was set aside: a message that nobody got. */
+    'consultJobFailed',
+    'jobFailed',
+    /* Whoever is asked next would not hear of it, or there is nobody to be asked. */
+    'unreachable',
+    'coverageGapNow',
+  ],
+  undecided: [
+    'crisisReviewOverdue',
+    'warningUnanswered',
+    'signOffNobody',
+    'signOffLate',
+    'followUpOverdue',
+    'cohortUnanswered',
+    'cohortStuck',
+    'cohortProgressMissed',
+    'leadMissing',
+    'handoverRefused',
+    'carriedOver',
+    'flagOpenLong',
+    'shortageUndecided',
+    'shortageReviewOverdue',
+  ],
+  undone: [
+    'partnerOverdue',
+    'actionOverdue',
+    'mitigationOverdue',
+    'cohortStepOverdue',
+    'cohortLeft',
+    'outcomeMissing',
+    'concernUnseen',
+  ],
+  upkeep: [
+    'coordinationReviewOverdue',
+    'planTooOld',
+    'supervisionOverdue',
+    'competenceLapsed',
+    'neverReached',
+    'coverageGapAhead',
+  ],
+} as const satisfies Readonly<Record<Gravity, readonly string[]>>;
+
+/** In the order of their levels. */
+export const exceptionKinds = [
+  ...levels.unanswered,
+  ...levels.undecided,
+  ...levels.undone,
+  ...levels.upkeep,
+] as const;
+export type ExceptionKind = (typeof exceptionKinds)[number];
+
+export type GravitySettings = Readonly<Partial<Record<ExceptionKind, Gravity>>>;
+
+const byDefault: ReadonlyMap<string, Gravity> = new Map(
+  gravities.flatMap((gravity) => levels[gravity].map((kind) => [kind, gravity] as const)),
+);
+
+export const gravityOf = (kind: ExceptionKind, own: GravitySettings): Gravity =>
+  own[kind] ?? byDefault.get(kind) ?? 'unanswered';
+
+/**
+ * Somebody waits for an answer: that is answered, or withdrawn with a reason, and never accepted as
+ * it is, whatever level the service gives it.
+ */
+const somebodyWaits: ReadonlySet<ExceptionKind> = new Set([
+  'consultUnacknowledged',
+  'consultNobodyToAsk',
+  'consultUnanswered',
+]);
+
+export const mayBeAccepted = (kind: ExceptionKind): boolean => !somebodyWaits.has(kind);

@@ -1,0 +1,113 @@
+/**
+ * An exception (G2): something that should have happened and did not, in time. It is derived from
+ * what other capabilities keep, and never a copy: once the fact is mended there is no exception.
+ */
+import type { FlagKind } from '../caseload/flag.ts';
+import type { ConcernId } from '../concern/concern.ts';
+import type { LeadGap } from '../coordination/coordination.ts';
+import type {
+  ActionId,
+  CaseRef,
+  ConsultId,
+  Instant,
+  LocalityId,
+  PathwayId,
+  PersonId,
+  ShortageId,
+  TeamId,
+} from '../kernel/ids.ts';
+import type { LocalDate, TimeSensitivity } from '../service/service.ts';
+import type { SignOffPlace } from '../sign-off/sign-off.ts';
+import type { ExceptionKind } from './gravity.ts';
+
+/** What a reason says beside its kind; words are the cards'. Names are the service's own. */
+type Why = {
+  readonly consultUnacknowledged: { readonly sensitivity: TimeSensitivity };
+  readonly consultNobodyToAsk: { readonly sensitivity: TimeSensitivity };
+  readonly consultUnanswered: { readonly sensitivity: TimeSensitivity };
+  readonly consultJobFailed: object;
+  readonly crisisReviewOverdue: object;
+  readonly outcomeMissing: object;
+  readonly actionOverdue: { readonly due: LocalDate };
+  readonly flagOpenLong: { readonly flag: FlagKind };
+  readonly carriedOver: { readonly times: number };
+  /** `decision`: the kind's name, e.g. "Restriction". */
+  readonly signOffLate: {
+    readonly decision: string;
+    readonly standing: 'draft' | 'submitted' | 'returned' | 'approved';
+  };
+  readonly signOffNobody: { readonly decision: string; readonly right: string };
+  readonly followUpOverdue: { readonly decision: string; readonly what: string };
+  readonly leadMissing: { readonly gap: LeadGap };
+  readonly coordinationReviewOverdue: { readonly due: LocalDate };
+  readonly planTooOld: { readonly datedOn: LocalDate };
+  readonly partnerOverdue: { readonly agency: string };
+  readonly cohortUnanswered: object;
+  readonly cohortStuck: { readonly times: number };
+  readonly cohortProgressMissed: object;
+  readonly cohortStepOverdue: { readonly due: LocalDate };
+  readonly cohortLeft: object;
+  readonly warningUnanswered: object;
+  readonly supervisionOverdue: { readonly due: LocalDate };
+  readonly shortageUndecided: object;
+  readonly shortageReviewOverdue: object;
+  readonly mitigationOverdue: { readonly due: LocalDate };
+  readonly concernUnseen: object;
+  readonly coverageGapNow: Gap;
+  readonly coverageGapAhead: Gap;
+  readonly unreachable: object;
+  readonly neverReached: object;
+  readonly competenceLapsed: { readonly competency: string };
+  readonly handoverRefused: { readonly of: PersonId };
+  /** `job`: its type, e.g. `notice.tell`. */
+  readonly jobFailed: { readonly job: string };
+};
+
+type Gap = {
+  readonly pathway: PathwayId;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly fewest: number;
+};
+
+export type WhyOf<Kind extends ExceptionKind> = { readonly kind: Kind } & Why[Kind];
+export type Reason = { [Kind in ExceptionKind]: WhyOf<Kind> }[ExceptionKind];
+
+/** What a manager opens to mend it. */
+export type Fix =
+  | { readonly opens: 'consult'; readonly consult: ConsultId }
+  | { readonly opens: 'action'; readonly action: ActionId }
+  | { readonly opens: 'signOff'; readonly place: SignOffPlace }
+  | { readonly opens: 'flag'; readonly caseRef: CaseRef; readonly flag: number }
+  | {
+      readonly opens: 'case' | 'coordination' | 'partner' | 'cohort' | 'warning';
+      readonly caseRef: CaseRef;
+    }
+  | { readonly opens: 'supervision'; readonly person: PersonId }
+  | { readonly opens: 'shortage'; readonly shortage: ShortageId }
+  | { readonly opens: 'concern'; readonly concern: ConcernId }
+  | { readonly opens: 'handover'; readonly person: PersonId; readonly period: number }
+  | { readonly opens: 'coverage'; readonly pathway: PathwayId; readonly locality: LocalityId }
+  | { readonly opens: 'reach' | 'competency' }
+  /** Nothing in Teams does: whoever runs the service looks into its log. */
+  | { readonly opens: 'nothing' };
+
+export type OutOfStandard = {
+  /** `<source>:…`: what it is about and which occurrence, so that a new one is another. At most 200 characters. */
+  readonly key: string;
+  readonly team: TeamId;
+  readonly why: Reason;
+  readonly since: Instant;
+  /** Who is to do something; absent: nobody has it. */
+  readonly whose?: PersonId;
+  readonly caseRef?: CaseRef;
+  readonly fix: Fix;
+};
+
+/** One capability's share of the list. */
+export type ExceptionSource = {
+  /** First part of its keys, of letters. */
+  readonly name: string;
+  /** At the cost of what is open, whatever the history. */
+  readonly of: (team: TeamId, now: Instant) => AsyncIterable<OutOfStandard>;
+};
