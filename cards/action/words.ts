@@ -19,6 +19,8 @@ export function originText(origin: ActionOrigin, context: CardContext): string {
       return `Agreed when this case came into closer oversight; recorded by ${by}.`;
     case 'supervision':
       return `Agreed in supervision on ${dateText(origin.on, context)}; recorded by ${by}.`;
+    case 'sampling':
+      return `Agreed after the quality audit of ${origin.sample.slice(0, 7)}; recorded by ${by}.`;
     default:
       return assertNever(origin);
   }

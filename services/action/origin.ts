@@ -50,6 +50,16 @@ export const ActionOrigin = z.discriminatedUnion('kind', [
     by: PersonId,
     at: Instant,
   }),
+  z.strictObject({
+    kind: z.literal('sampling'),
+    /** Of a month's quality audit, e.g. `2026-10`. */
+    sample: z.string().regex(/^\d{4}-\d{2}(-\d)?$/),
+    /** The number of the finding in it. */
+    finding: z.int().positive().max(999),
+    /** Who agreed it. */
+    by: PersonId,
+    at: Instant,
+  }),
 ]);
 /** In what an action was agreed, and with whom. */
 export type ActionOrigin = z.infer<typeof ActionOrigin>;
@@ -70,6 +80,10 @@ export function originKeyOf(origin: ActionOrigin, caseRef: CaseRef): OriginKey {
     }
     case 'cohort':
       return OriginKey.parse(`c-${origin.entry}-${origin.part}-${shortCaseRef(caseRef)}`);
+    case 'sampling': {
+      const finding = `${origin.sample}-${origin.finding}`;
+      return OriginKey.parse(`a-${finding}-${shortCaseRef(caseRef, ROOM_BESIDE_A_PERSON)}`);
+    }
     default:
       return assertNever(origin);
   }
@@ -86,6 +100,7 @@ export function agreedBetween(origin: ActionOrigin): readonly PersonId[] {
       return [origin.by, origin.requester];
     case 'huddle':
     case 'cohort':
+    case 'sampling':
       return [origin.by];
     case 'supervision':
       return [origin.by, origin.person];
