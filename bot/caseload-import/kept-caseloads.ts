@@ -32,6 +32,7 @@ const Says = z.object({
   dischargedAt: Instant.nullish(),
   crises: z.array(day).nullish(),
   restrictedUntil: day.nullish(),
+  lastPhysicalCheck: day.nullish(),
 });
 const Entry = z.object({ line: z.int(), caseRef: CaseRef, team: TeamId, says: Says });
 const Page = z.object({ entries: z.array(Entry) });

@@ -24,6 +24,10 @@ const sure: Readonly<Record<FlagKind, readonly string[]>> = {
   ],
   transition: ['transition', 'discharge', 'discharged', 'recent discharge', 'transfer of care'],
   restrictionOverdue: ['restriction overdue', 'overdue restriction', 'restriction past its date'],
+  physicalHealthOverdue: [
+    ...['physical health overdue', 'physical health check overdue', 'overdue physical check'],
+    ...['physical check overdue', 'health check overdue', 'physical health'],
+  ],
   coordinatorMissing: [
     ...['no coordinator', 'no lead coordinator', 'coordinator missing', 'missing coordinator'],
     ...['lead coordinator missing', 'without coordinator', 'without a coordinator'],
@@ -46,6 +50,7 @@ const likely: readonly (readonly [string, FlagKind])[] = [
   ['missed', 'missedContact'],
   ['contact', 'missedContact'],
   ['restriction', 'restrictionOverdue'],
+  ['physical', 'physicalHealthOverdue'],
   ['coordinator', 'coordinatorMissing'],
   ['partner', 'partnerDelay'],
   ['agency', 'partnerDelay'],

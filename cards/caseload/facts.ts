@@ -53,6 +53,7 @@ export function factsOf({ facts, ...known }: KnownCase, context: CardContext): r
       : [{ title: 'Discharged', value: atText(dischargedAt, context).replace(/^(at|on) /, '') }]),
     ...days('Crises', facts.crises),
     ...day('Restriction until', facts.restrictedUntil),
+    ...day('Physical check', facts.lastPhysicalCheck),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Team } from '../../services/service/service.ts';
 import type { CaseRefusal } from '../../services/caseload/stream.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
-import { atText } from '../clock-text.ts';
+import { atText, dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { anyOfText } from '../people.ts';
 import { flagKindWords } from './words.ts';
@@ -20,6 +20,12 @@ function reasonText(refusal: CaseRefusal, context: CardContext): string {
       return `“${flagKindWords[refusal.flag.kind]}” is flagged already, ${atText(refusal.flag.at, context)}. If there is something new, add it in your own words.`;
     case 'mayNotResolve':
       return `This flag is resolved by ${anyOfText(refusal.who, context)}.`;
+    case 'notLinkWorker':
+      return refusal.who.length === 0
+        ? 'Nobody is named who records physical health checks here. Ask whoever looks after Oversight.'
+        : `Physical health checks are recorded by ${anyOfText(refusal.who, context)}.`;
+    case 'checkNotedLater':
+      return `${context.nameOf(refusal.by)} recorded this check for ${dateText(refusal.on, context)} already.`;
     case 'tooManyFlags':
       return `${refusal.most} flags are open on this case. Resolve what needs no more attention first, or phone the team’s manager.`;
     case 'onlyTheService':

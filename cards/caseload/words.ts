@@ -19,6 +19,7 @@ export const flagKindWords: Readonly<Record<FlagKind, string>> = {
   missedContact: 'Missed contact',
   transition: 'Transition or discharge',
   restrictionOverdue: 'Restriction overdue',
+  physicalHealthOverdue: 'Physical health check overdue',
   coordinatorMissing: 'No lead coordinator',
   partnerDelay: 'Partner delay',
   overdueReview: 'Overdue review',
@@ -81,6 +82,8 @@ function ruleReason(
       return `review ${overdueText(occurrence, context)}`;
     case 'restrictionOverdue':
       return `restriction ${daysText(daysSince(occurrence, context))} past its last day, ${dateText(occurrence, context)}`;
+    case 'physicalHealthOverdue':
+      return checkText(occurrence, context);
     case 'transition':
       return dischargeText(occurrence, facts, context);
     case 'repeatCrisis':
@@ -95,6 +98,13 @@ function ruleReason(
     default:
       return assertNever(kind);
   }
+}
+
+/** An occurrence is the check's id, and the day on which it was due. */
+function checkText(occurrence: string, context: CardContext): string {
+  const [id = '', dueOn = ''] = occurrence.split('.');
+  const check = context.service.physicalHealth.checks.find((each) => each.id === id);
+  return `${check === undefined ? 'physical health check' : lower(check.name)} ${overdueText(dueOn, context)}`;
 }
 
 const missedText = (facts: ReasonFacts | undefined): string => {

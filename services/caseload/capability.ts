@@ -27,14 +27,24 @@ export const caseCapability: Capability<Case, CaseCommand, CaseEvent, CaseRefusa
   ],
   isOpen: (state) =>
     state.status === 'known' && (state.flags.some(isOpenFlag) || state.carriedOver !== undefined),
-  listedUnder: (state) =>
-    state.status === 'known' && state.facts?.status === 'active'
+  listedUnder: (state) => [
+    ...(state.status === 'known' && state.facts?.status === 'active'
       ? [activeList, ...worksWith(state).map(workerList)]
-      : [],
+      : []),
+    ...checkedLists(state),
+  ],
 };
 
 /** The list of all cases on a team's caseload: to be counted, at the cost of their markers. */
 export const activeList = 'active';
+
+/** The cases of which a physical health check was recorded last in that month of UTC, `YYYY-MM`. */
+export const checkedList = (month: string): string => `checked.${month}`;
+
+const checkedLists = (state: Case): readonly string[] => {
+  const checks = state.status === 'known' ? Object.values(state.checks ?? {}) : [];
+  return [...new Set(checks.map(({ at }) => checkedList(at.slice(0, 7))))];
+};
 
 /** The list of somebody's cases. */
 export const workerList = (person: PersonId): string => `of.${person}`;
@@ -52,7 +62,7 @@ function caseReactions(
   const judged = judgedOf(state);
   if (
     judged === undefined ||
-    !['record', 'look', 'noteLead', 'noteRestriction'].includes(command.type)
+    !['record', 'look', 'noteLead', 'noteRestriction', 'noteCheck'].includes(command.type)
   )
     return [];
   const next = nextFinding(judged, command.rules, at);

@@ -11,6 +11,14 @@ export function caseStream(caseRef: CaseRef): StreamId {
   return StreamId.parse(short);
 }
 
+/**
+ * The list of what a capability knows about a case; two cases whose references are long may share
+ * one, so whoever reads it looks again.
+ */
+export const caseList = (caseRef: CaseRef): string =>
+  `case.${caseStream(caseRef).slice('case.'.length).slice(-LONGEST_KEY)}`;
+
+const LONGEST_KEY = 40;
 const LONGEST = 133;
 
 const hex = (unit: string): string => unit.charCodeAt(0).toString(16).padStart(4, '0');

@@ -32,6 +32,8 @@ export type CaseFacts = {
   readonly crises: readonly LocalDate[];
   /** The last day for which a restriction was decided. */
   readonly restrictedUntil?: LocalDate;
+  /** The last complete physical health check that the record system knows of. */
+  readonly lastPhysicalCheck?: LocalDate;
 };
 
 /** Of the facts, those that a flag's reason in words rests on. */
@@ -57,9 +59,13 @@ export type KnownCase = {
   readonly ledUntil?: Instant;
   /** What the register of restrictions keeps of the case; it counts more than the extract. */
   readonly restriction?: KeptRestriction;
+  /** Physical health checks that were recorded here, the latest of each, by its id. */
+  readonly checks?: Readonly<Record<string, NotedCheck>>;
   /** All that were ever raised: the next one's id. */
   readonly raised: number;
 };
+
+export type NotedCheck = { readonly on: LocalDate; readonly by: PersonId; readonly at: Instant };
 
 /** In force: its own clocks watch it. Over: up to `through` the extract says nothing new. */
 export type KeptRestriction = { readonly inForce: boolean; readonly through: LocalDate };

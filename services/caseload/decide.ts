@@ -36,6 +36,8 @@ export function decideCase(state: Case, envelope: CommandEnvelope<CaseCommand>):
       return noteLead(state, { ...envelope, command });
     case 'noteRestriction':
       return noteRestriction(state, { ...envelope, command });
+    case 'noteCheck':
+      return noteCheck(state, { ...envelope, command });
     case 'look':
       return look(state, { ...envelope, command });
     default:
@@ -156,6 +158,18 @@ function noteRestriction(
     ? []
     : [{ type: 'restrictionNoted', ...identity, restriction, at }];
   return accept(...noted, ...withRules(state, noted, identity, rules, at));
+}
+
+/** By a link worker or a manager; of a case that is on the caseload, or not yet in the extract. */
+function noteCheck(state: Case, { actor, at, command }: Told<'noteCheck'>): CaseOutcome {
+  const { identity, check, on, who, rules } = command;
+  if (actor === 'service' || !who.includes(actor)) return refuse({ reason: 'notLinkWorker', who });
+  const before = state.status === 'known' ? state.checks?.[check] : undefined;
+  if (before !== undefined && on <= before.on) {
+    return refuse({ reason: 'checkNotedLater', on: before.on, by: before.by });
+  }
+  const noted: CaseEvent = { type: 'physicalCheckNoted', ...identity, check, on, by: actor, at };
+  return accept(noted, ...withRules(state, [noted], identity, rules, at));
 }
 
 /** As with rules: resolved by somebody it stays so for its occurrence, mended it may come again. */

@@ -15,8 +15,8 @@ import type { Handled, Journal } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Partition } from '../ports/store.ts';
-import type { Service } from '../service/service.ts';
-import { activeList, caseCapability, workerList } from './capability.ts';
+import type { LocalDate, Service } from '../service/service.ts';
+import { activeList, caseCapability, checkedList, workerList } from './capability.ts';
 import { caseStream } from './case-stream.ts';
 import {
   leadOf,
@@ -67,6 +67,12 @@ export interface CaseDesk {
     identity: CaseIdentity,
     restriction: KeptRestriction,
   ): Promise<HandledCase>;
+  /** A physical health check took place on that day: by a link worker of the team, or a manager. */
+  noteCheck(
+    by: By,
+    identity: CaseIdentity,
+    what: { readonly check: string; readonly on: LocalDate },
+  ): Promise<HandledCase>;
   /** A clock ran out. */
   look(by: By, identity: CaseIdentity): Promise<HandledCase>;
   /** When a rule's findings about the case change next by time alone. */
@@ -75,6 +81,10 @@ export interface CaseDesk {
   flagged(team: TeamId): AsyncIterable<KnownCase>;
   /** Cases on a team's caseload whose key worker or lead somebody is; costs what these cost. */
   of(team: TeamId, person: PersonId): AsyncIterable<KnownCase>;
+  /** Cases on a team's caseload: costs what all of these cost. */
+  active(team: TeamId): AsyncIterable<KnownCase>;
+  /** Cases of which a physical health check was recorded last in a month of UTC, `YYYY-MM`. */
+  checkedIn(team: TeamId, month: string): AsyncIterable<KnownCase>;
   /** How many cases are on a team's caseload; costs their markers, a page at a time. */
   countActive(team: TeamId): Promise<number>;
   /** All that is known of a team's cases, closed ones too: for imports, as it reads everything. */
@@ -95,7 +105,11 @@ export type CaseDeskParts = {
 };
 
 export function createCaseDesk({ journal, service, clock }: CaseDeskParts): CaseDesk {
-  const rules: CaseRules = { timeZone: service.timeZone, ...service.caseLimits };
+  const rules: CaseRules = {
+    timeZone: service.timeZone,
+    ...service.caseLimits,
+    physicalChecks: service.physicalHealth.checks,
+  };
   const handle = (
     { actor, commandId: id }: By,
     authority: string,
@@ -138,6 +152,15 @@ export function createCaseDesk({ journal, service, clock }: CaseDeskParts): Case
     noteRestriction: (by, identity, restriction) =>
       handle(by, 'service', { type: 'noteRestriction', identity, restriction }),
 
+    noteCheck: (by, identity, what) => {
+      const linked = service.physicalHealth.linkRole.get(identity.team) ?? [];
+      const managers = service.teams.get(identity.team)?.managers ?? [];
+      const isLinked = linked.some((each) => each === by.actor);
+      const who = [...new Set([...linked, ...managers])];
+      const authority = isLinked ? 'physicalHealthLink' : 'teamManager';
+      return handle(by, authority, { type: 'noteCheck', identity, ...what, who });
+    },
+
     look: (by, identity) => handle(by, 'service', { type: 'look', identity }),
 
     nextLook: (state) => {
@@ -155,7 +178,10 @@ const targetOf = (service: Service, { team, caseRef }: CaseIdentity): Target => 
 function reading(
   journal: Journal,
   service: Service,
-): Pick<CaseDesk, 'load' | 'find' | 'register' | 'flagged' | 'of' | 'countActive'> {
+): Pick<
+  CaseDesk,
+  'load' | 'find' | 'register' | 'flagged' | 'of' | 'countActive' | 'active' | 'checkedIn'
+> {
   const load = (identity: CaseIdentity) =>
     journal.load(caseCapability, targetOf(service, identity));
   return {
@@ -176,6 +202,17 @@ function reading(
     flagged: (team) => {
       const partition = partitionOf(service.tenant, team);
       return known(journal, partition, journal.open(partition, caseCapability.name));
+    },
+
+    active: (team) => {
+      const partition = partitionOf(service.tenant, team);
+      return known(journal, partition, journal.listed(partition, caseCapability.name, activeList));
+    },
+
+    checkedIn: (team, month) => {
+      const partition = partitionOf(service.tenant, team);
+      const its = journal.listed(partition, caseCapability.name, checkedList(month));
+      return known(journal, partition, its);
     },
 
     async countActive(team) {

@@ -23,6 +23,10 @@ export function evolveCase(state: Case, event: CaseEvent): Case {
       return led(known, withLead(known, event.lead), event.at);
     case 'restrictionNoted':
       return { status: 'known', ...known, restriction: event.restriction };
+    case 'physicalCheckNoted': {
+      const { check, on, by, at } = event;
+      return { status: 'known', ...known, checks: { ...known.checks, [check]: { on, by, at } } };
+    }
     case 'flagRaised': {
       if (event.flag.id <= known.raised) return state;
       const raised = Math.max(known.raised, event.flag.id);

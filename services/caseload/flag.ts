@@ -9,6 +9,7 @@ export const flagKinds = [
   'missedContact',
   'transition',
   'restrictionOverdue',
+  'physicalHealthOverdue',
   'coordinatorMissing',
   'partnerDelay',
   'overdueReview',

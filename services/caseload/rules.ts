@@ -2,15 +2,21 @@
  * Rules that raise flags from facts (H1). Each says which findings the facts hold and from when on:
  * what holds now, and when the next one will, is then a comparison of moments.
  */
+import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../kernel/ids.ts';
 import { dayNumberOf, instantOf, localDay } from '../kernel/local-day.ts';
 import { addTime, compareInstants, isBefore } from '../kernel/time.ts';
 import type { CaseLimits, LocalDate } from '../service/service.ts';
+import type { PhysicalCheck } from '../physical-health/settings.ts';
 import { leadOf, type Case, type CaseFacts, type KnownCase } from './case.ts';
 import type { FlagKind } from './flag.ts';
 
 /** The service's limits, and the IANA zone in which dates are meant. */
-export type CaseRules = CaseLimits & { readonly timeZone: string };
+export type CaseRules = CaseLimits & {
+  readonly timeZone: string;
+  /** Absent: the service keeps none. */
+  readonly physicalChecks?: readonly PhysicalCheck[];
+};
 
 export type Finding = {
   readonly kind: FlagKind;
@@ -26,7 +32,7 @@ export const holdsAt = ({ from, until }: Finding, now: Instant): boolean =>
   !isBefore(now, from) && (until === undefined || isBefore(now, until));
 
 /** What rules look at: the facts, and who leads. */
-export type Judged = Pick<KnownCase, 'lead' | 'ledUntil' | 'restriction'> & {
+export type Judged = Pick<KnownCase, 'lead' | 'ledUntil' | 'restriction' | 'checks'> & {
   readonly facts: CaseFacts;
   readonly recordedAt: Instant;
 };
@@ -49,6 +55,7 @@ export function findingsOf(judged: Judged, rules: CaseRules): readonly Finding[]
     ...restrictionOverdue(judged, rules),
     ...noContactAfterDischarge(facts, rules),
     ...repeatCrises(facts, rules),
+    ...overdueChecks(judged, rules),
   ];
 }
 
@@ -118,6 +125,29 @@ function repeatCrises({ crises }: CaseFacts, rules: CaseRules): readonly Finding
     return [{ ...finding('repeatCrisis', date, startOf(rules, date)), until }];
   });
 }
+
+/** Of a case that was never checked nobody knows since when: the link worker's list names it. */
+const overdueChecks = (judged: Judged, rules: CaseRules): readonly Finding[] =>
+  checksDue(judged, rules.physicalChecks ?? []).flatMap(({ check, dueOn }) =>
+    dueOn === undefined
+      ? []
+      : [finding('physicalHealthOverdue', `${check.id}.${dueOn}`, endOf(rules, dueOn))],
+  );
+
+/** When each check is due again; a complete check that the record system knows of counts for each. */
+export const checksDue = (
+  { facts, checks }: Pick<KnownCase, 'facts' | 'checks'>,
+  all: readonly PhysicalCheck[],
+): readonly { readonly check: PhysicalCheck; readonly dueOn?: LocalDate }[] =>
+  all.map((check) => {
+    const known = [checks?.[check.id]?.on, facts?.lastPhysicalCheck].filter(
+      (date) => date !== undefined,
+    );
+    const last = known.toSorted().at(-1);
+    if (last === undefined) return { check };
+    const dueOn = Temporal.PlainDate.from(last).add({ days: check.everyDays }).toString();
+    return { check, dueOn };
+  });
 
 const finding = (kind: FlagKind, occurrence: string, from: Instant): Finding => ({
   kind,

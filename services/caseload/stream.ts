@@ -1,6 +1,7 @@
 /** What can be asked of a case, what can happen to it, and why a command may be refused. */
 import type { CaseRef, ConsultId, HuddleId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
 import type { CaseDecision, CaseFacts, KeptRestriction } from './case.ts';
+import type { LocalDate } from '../service/service.ts';
 import type { Flag, FlagKind } from './flag.ts';
 import type { CaseRules } from './rules.ts';
 
@@ -54,6 +55,14 @@ export type CaseIntent = { readonly identity: CaseIdentity } & (
   | { readonly type: 'noteLead'; readonly lead: PersonId | undefined }
   /** What the register of restrictions keeps of it, so that one restriction is flagged once. */
   | { readonly type: 'noteRestriction'; readonly restriction: KeptRestriction }
+  /** A physical health check took place. */
+  | {
+      readonly type: 'noteCheck';
+      readonly check: string;
+      readonly on: LocalDate;
+      /** Who may: the link workers and the team's managers. */
+      readonly who: readonly PersonId[];
+    }
   /** The clock: something may be overdue now. */
   | { readonly type: 'look' }
 );
@@ -83,6 +92,13 @@ export type CaseEvent =
     })
   | (Happened & { readonly type: 'leadNoted'; readonly lead?: PersonId })
   | (Happened & { readonly type: 'restrictionNoted'; readonly restriction: KeptRestriction })
+  | (Happened & {
+      readonly type: 'physicalCheckNoted';
+      /** Id of the check, as the service names it. */
+      readonly check: string;
+      readonly on: LocalDate;
+      readonly by: PersonId;
+    })
   /** What the flag rests on no longer holds. */
   | (Happened & { readonly type: 'flagMended'; readonly flag: number });
 
@@ -92,6 +108,8 @@ export type CaseRefusal =
   /** The same kind was flagged with the same words, and is open. */
   | { readonly reason: 'alreadyFlagged'; readonly flag: Flag }
   | { readonly reason: 'mayNotResolve'; readonly who: readonly PersonId[] }
+  | { readonly reason: 'notLinkWorker'; readonly who: readonly PersonId[] }
+  | { readonly reason: 'checkNotedLater'; readonly on: LocalDate; readonly by: PersonId }
   | { readonly reason: 'tooManyFlags'; readonly most: number }
   | { readonly reason: 'onlyTheService' }
   | { readonly reason: 'onlyPeople' };

@@ -102,7 +102,7 @@ export const defaults = {
       flags: {
         ...{ incident: 50, safeguarding: 50, repeatCrisis: 40, transition: 40, earlyWarning: 30 },
         ...{ missedContact: 30, restrictionOverdue: 30, coordinatorMissing: 20, partnerDelay: 20 },
-        ...{ staffConcern: 20, overdueReview: 10 },
+        ...{ physicalHealthOverdue: 20, staffConcern: 20, overdueReview: 10 },
       },
       ...{ day: 1, mostForDays: 28, carriedOver: 15 },
     },

@@ -100,6 +100,7 @@ function sayingsOf(take: Take, { names, dates, screen }: Reading): CaseSayings {
     dischargedAt: take('discharged_at', (text) => optional(text, () => dates.moment(text))),
     crises: take('crises', (text) => inOrder(days(text))),
     restrictedUntil: take('restricted_until', date('any')),
+    lastPhysicalCheck: take('last_physical_check', date('past')),
   };
   return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
 }

@@ -22,6 +22,7 @@ export function csvRow(sample: SampleCase): string {
     discharged_at: sample.dischargedAt,
     crises: sample.crises.join(';'),
     restricted_until: sample.restrictedUntil,
+    last_physical_check: undefined,
   };
   return `${caseColumns.map((column) => cells[column] ?? '').join(',')}\r\n`;
 }
