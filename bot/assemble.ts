@@ -79,6 +79,8 @@ export type BotPorts = {
   readonly store: Store;
   readonly clock: Clock;
   readonly digest: Digest;
+  /** Another for every event, that nobody can guess. */
+  readonly salt: () => string;
   readonly identity: Identity;
   /** From 0 to 1, for jitter. */
   readonly random: () => number;
@@ -311,9 +313,9 @@ function assembleAcceptance(ports: BotPorts, journal: Journal, ours: HandoverPor
 
 /** The desks and what they show, all over one journal. */
 function assembleCore(ports: BotPorts, contacts: Contacts) {
-  const { service, store, clock, digest } = ports;
+  const { service, store, clock, digest, salt } = ports;
   let committed = () => {}; // eslint-disable-line @typescript-eslint/no-empty-function -- until there is a runner
-  const plain = createJournal({ store, digest, configVersion: service.configVersion });
+  const plain = createJournal({ store, digest, salt, configVersion: service.configVersion });
   const journal: Journal = {
     ...plain,
     async handle(...command) {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { createDigest } from '../services/adapters/node/digest.ts';
 import { createIdentity } from '../services/adapters/node/identity.ts';
+import { randomSalt } from '../services/adapters/node/salt.ts';
 import type { KnownIdentity } from '../services/adapters/entra/app-credential.ts';
 import type { GraphDirectoryOptions } from '../services/adapters/graph/graph-directory.ts';
 import type { Environment, StoreChoice } from '../services/config/environment.ts';
@@ -128,6 +129,8 @@ export async function openCalendars(): Promise<Calendars> {
   return createCalendars();
 }
 
+export { randomSalt };
+
 export const digestOf = ({ auditKey }: Pick<Environment, 'auditKey'>): Digest =>
   createDigest(auditKey === undefined ? {} : { auditKey });
 
@@ -154,6 +157,7 @@ export async function startBot(environment: Environment): Promise<RunningBot> {
     store,
     clock: systemClock,
     digest: digestOf(environment),
+    salt: randomSalt,
     botIdentity: identity,
     tenants: tenants.length === 0 ? [service.tenant] : tenants,
     log,

@@ -2,7 +2,7 @@
 import { passTimeUntil } from '../bot/advance.ts';
 import { assembleBot, type Bot, type BotPorts } from '../bot/assemble.ts';
 import { directoryLooks } from '../bot/directory/part.ts';
-import { digestOf, localPorts, openGraph } from '../bot/index.ts';
+import { digestOf, localPorts, openGraph, randomSalt } from '../bot/index.ts';
 import type { Log } from '../bot/log.ts';
 import { shortageWatch } from '../bot/shortage/watch.ts';
 import type { Instant } from '../services/kernel/ids.ts';
@@ -46,7 +46,7 @@ export const botForRehearsal =
     let port = 0;
     const bot = assembleBot({
       ...localPorts(),
-      ...{ service, store, clock, digest, log, directory, installer: directory },
+      ...{ service, store, clock, digest, salt: randomSalt, log, directory, installer: directory },
       botIdentity: { mode: 'anonymous', host: HOST },
       tenants: [service.tenant],
       fileOrigins: [new URL(serviceUrl).origin],

@@ -12,7 +12,7 @@ import { createJournal } from '../../services/kernel/journal.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Service } from '../../services/service/service.ts';
-import { digestOf, openPassingStore, systemClock } from '../index.ts';
+import { digestOf, openPassingStore, randomSalt, systemClock } from '../index.ts';
 import { openExtract } from './caseload-files.ts';
 import { createProgress, openRefused, refusalLine, tellReport } from './caseload-import-told.ts';
 import { recordSettingsOf } from './environment.ts';
@@ -88,7 +88,7 @@ async function deskOf(
   }
   const store = await openPassingStore();
   const { configVersion } = service;
-  const journal = createJournal({ store, digest: digestOf({}), configVersion });
+  const journal = createJournal({ salt: randomSalt, store, digest: digestOf({}), configVersion });
   const desk = withoutWriting(createCaseDesk({ journal, service, clock }), clock);
   return { desk, close: () => store.close() };
 }

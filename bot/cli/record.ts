@@ -10,7 +10,7 @@ import type { Clock } from '../../services/ports/clock.ts';
 import type { Store } from '../../services/ports/store.ts';
 import type { Whereabouts } from '../../services/ports/whereabouts.ts';
 import type { Service } from '../../services/service/service.ts';
-import { digestOf, openStore, readService } from '../index.ts';
+import { digestOf, openStore, randomSalt, readService } from '../index.ts';
 import { createLog } from '../log.ts';
 import { recordSettingsOf } from './environment.ts';
 import type { Terminal } from './terminal.ts';
@@ -43,7 +43,12 @@ export async function withRecord<Result>(
   const store = await openStore(settings.store, createLog('silent'));
   try {
     const { configVersion, tenant } = service;
-    const journal = createJournal({ store, digest: digestOf(settings), configVersion });
+    const journal = createJournal({
+      salt: randomSalt,
+      store,
+      digest: digestOf(settings),
+      configVersion,
+    });
     const contacts = createContacts({ store, clock, tenant });
     const report = (): void => undefined;
     const whereabouts = createWhereabouts({ journal, store, clock, service, contacts, report });

@@ -4,6 +4,7 @@ import type { EnvironmentReading } from '../../services/config/environment.ts';
 import type { ServiceParse } from '../../services/config/parse-service.ts';
 import { createJournal } from '../../services/kernel/journal.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
+import { randomSalt } from '../index.ts';
 import { createContacts } from '../../services/people/contacts.ts';
 import { createWhereabouts } from '../../services/people/whereabouts.ts';
 import type { Clock } from '../../services/ports/clock.ts';
@@ -122,7 +123,7 @@ function people({
 
 function whereaboutsOf({ digest, clock }: Patient, service: Service, store: Store): Whereabouts {
   const { configVersion, tenant } = service;
-  const journal = createJournal({ store, digest, configVersion });
+  const journal = createJournal({ salt: randomSalt, store, digest, configVersion });
   const contacts = createContacts({ store, clock, tenant });
   const report = (): void => undefined;
   return createWhereabouts({ journal, store, clock, service, contacts, report });

@@ -4,7 +4,7 @@ import { StreamId } from '../kernel/ids.ts';
 import type { Partition, Store, StoredDocument } from '../ports/store.ts';
 import type { PartitionOptions } from './audit-options.ts';
 import { documentsOf } from './documents-of.ts';
-import { createErasureCheck } from './erasures.ts';
+import { createErasureCheck, type ErasureCheck } from './erasures.ts';
 import { finishStream, readableHead } from './finish-stream.ts';
 import { noteEvent, type SealWindow } from './seal-check.ts';
 import { beginStream, followEvent, type Broken, type StreamCheck } from './stream-check.ts';
@@ -53,7 +53,7 @@ export async function scanPartition(
     const base = isWhole ? undefined : await baseOf(options.store, partition, stream);
     return beginStream({ partition, stream }, capabilityOf(options, stream), base);
   };
-  const problemOfErased = createErasureCheck(options.store, partition);
+  const erasures = createErasureCheck(options.store, partition);
 
   for await (const document of documentsOf(options.store, partition, eventPrefix)) {
     const stream = streamOf(document);
@@ -69,11 +69,18 @@ export async function scanPartition(
     if ('broken' in followed) return followed.broken;
     check = followed.check;
     note(check);
-    const { erased, lastPosition, sequence } = check;
-    const problem = erased && (await problemOfErased(erased, lastPosition));
-    if (problem !== undefined) return { at: { partition, stream, sequence }, problem };
+    const wrong = await wronglyErased(erasures, check);
+    if (wrong) return wrong;
   }
   return (await finish()) ?? clash ?? { streams, events, newest };
+}
+
+async function wronglyErased(
+  erasures: ErasureCheck,
+  { target, sequence, lastPosition, erased }: StreamCheck,
+): Promise<Broken | undefined> {
+  const problem = erased && (await erasures(erased, lastPosition));
+  return problem === undefined ? undefined : { at: { ...target, sequence }, problem };
 }
 
 /** After which event a stream goes on whose beginning was erased, as its head says. */

@@ -2,7 +2,6 @@
  * The one command handler: load, decide, commit. What a decision led to (state, events, jobs,
  * receipt, seal) is written in one batch, or not at all.
  */
-import type { Digest } from '../ports/digest.ts';
 import type { DocumentId, Partition, Store } from '../ports/store.ts';
 import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
 import { carryOut, type Handled, type Reason } from './carry-out.ts';
@@ -13,8 +12,7 @@ import { StreamId } from './ids.ts';
 import type { Json } from './json.ts';
 import { createLoad, type Load } from './load.ts';
 import { createPartitionQueue } from './partition-queue.ts';
-import { randomSalt } from './salt.ts';
-import type { Target } from './record.ts';
+import type { Sealing, Target } from './record.ts';
 import { readSeal } from './seal.ts';
 
 export type { Handled } from './carry-out.ts';
@@ -68,13 +66,10 @@ export interface Journal {
   ): AsyncIterable<State>;
 }
 
-export type JournalOptions = {
+export type JournalOptions = Sealing & {
   readonly store: Store;
-  readonly digest: Digest;
   /** Names the service's configuration of the day; written on every event. */
   readonly configVersion: string;
-  /** Salts of events; by default random ones that nobody can guess. */
-  readonly salt?: () => string;
   /** How often a command is decided again when others changed its stream meanwhile. */
   readonly maxAttempts?: number;
 };
@@ -89,7 +84,7 @@ export function createJournal(options: JournalOptions): Journal {
   const attempts = {
     store,
     load,
-    commit: createCommit({ salt: randomSalt, ...options }),
+    commit: createCommit(options),
     maxAttempts,
   };
 

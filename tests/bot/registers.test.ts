@@ -5,6 +5,7 @@ import type { FileConsent } from '../../bot/files/file-cards.ts';
 import { createRegistersPart } from '../../bot/registers/part.ts';
 import { competency, restrictions } from '../../rehearsal/gallery/sample-registers.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
+import { randomSalt } from '../../services/adapters/node/salt.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { CommandId, type Instant, type PersonId } from '../../services/kernel/ids.ts';
@@ -42,7 +43,12 @@ function desk(answer: () => Response | Error = () => new Response(null, { status
   let commands = 0;
   const clock = { now: () => now };
   const store = createSqliteStore({ file: ':memory:', clock });
-  const journal = createJournal({ store, digest: createDigest(), configVersion: 'test' });
+  const journal = createJournal({
+    salt: randomSalt,
+    store,
+    digest: createDigest(),
+    configVersion: 'test',
+  });
   const teams = new RecordedTeams(() => now);
   const source = new ListedSignOffs();
   const puts: Put[] = [];

@@ -1,5 +1,6 @@
 /** Extracts of a caseload as they come from disk, and a register to take them over into. */
 import { createDigest } from '../../services/adapters/node/digest.ts';
+import { randomSalt } from '../../services/adapters/node/salt.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { createCaseDesk, type CaseDesk } from '../../services/caseload/desk.ts';
 import type { CaseFacts } from '../../services/caseload/case.ts';
@@ -79,7 +80,12 @@ export class Register {
     this.store = store ?? createSqliteStore({ file: ':memory:' });
     this.#service = service ?? exampleService;
     const { configVersion } = this.#service;
-    this.journal = createJournal({ store: this.store, digest: createDigest(), configVersion });
+    this.journal = createJournal({
+      salt: randomSalt,
+      store: this.store,
+      digest: createDigest(),
+      configVersion,
+    });
     const clock = { now: () => at('10:00') };
     this.desk = createCaseDesk({ journal: this.journal, service: this.#service, clock });
   }

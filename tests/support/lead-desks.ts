@@ -2,6 +2,7 @@
 import { expect } from '@jest/globals';
 import type { Absence } from '../../services/absence/absence.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
+import { randomSalt } from '../../services/adapters/node/salt.ts';
 import { coordinationCapability } from '../../services/coordination/capability.ts';
 import type { Coordination } from '../../services/coordination/coordination.ts';
 import { createCoordinationDesk, type CoordinationDesk } from '../../services/coordination/desk.ts';
@@ -27,7 +28,13 @@ export function replicasOver(
   { now, absences = () => [] }: { now: () => Instant; absences?: () => readonly Absence[] },
 ): Replicas {
   const journals = [0, 1].map(() =>
-    createJournal({ store, digest: createDigest(), configVersion: 'test', maxAttempts: 40 }),
+    createJournal({
+      salt: randomSalt,
+      store,
+      digest: createDigest(),
+      configVersion: 'test',
+      maxAttempts: 40,
+    }),
   );
   const known = () =>
     Promise.resolve({

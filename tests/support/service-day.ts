@@ -8,6 +8,7 @@ import { passTimeUntil } from '../../bot/advance.ts';
 import { createLog, type Log } from '../../bot/log.ts';
 import { createCalendars } from '../../services/adapters/icalendar/icalendar.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
+import { randomSalt } from '../../services/adapters/node/salt.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import type { Consult, ConsultRequest } from '../../services/consult/consult.ts';
 import { consultStream } from '../../services/consult/capability.ts';
@@ -117,6 +118,7 @@ export class ServiceDay {
       store,
       clock: { now: () => this.#now },
       digest: createDigest(),
+      salt: randomSalt,
       identity: { consultId: () => consultId },
       random: () => 0.5,
       botIdentity: { mode: 'anonymous', host: '127.0.0.1' },

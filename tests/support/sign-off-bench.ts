@@ -4,6 +4,7 @@
  */
 import type { Absence } from '../../services/absence/absence.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
+import { randomSalt } from '../../services/adapters/node/salt.ts';
 import { byService, type By } from '../../services/kernel/by.ts';
 import type { RecordedEvent } from '../../services/kernel/capability.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
@@ -160,6 +161,7 @@ export function signOffBench(store: Store, moment: BenchMoment, place: SignOffPl
   const desk = () =>
     new SignOffDesk({
       journal: createJournal({
+        salt: randomSalt,
         store,
         digest: createDigest(),
         configVersion: 'test',
@@ -185,7 +187,12 @@ export function signOffBench(store: Store, moment: BenchMoment, place: SignOffPl
     });
   const desks = [desk(), desk()] as const;
   const partition = partitionOf(service.tenant, place.scope);
-  const journal = createJournal({ store, digest: createDigest(), configVersion: 'test' });
+  const journal = createJournal({
+    salt: randomSalt,
+    store,
+    digest: createDigest(),
+    configVersion: 'test',
+  });
 
   const jobs = async () => {
     const { documents } = await store.list(partition, `${jobPrefix}signoff.timer.`, { limit: 100 });

@@ -4,6 +4,7 @@
  * Run: node tests/support/sqlite-writer.ts FILE NAME
  */
 import { createDigest } from '../../services/adapters/node/digest.ts';
+import { randomSalt } from '../../services/adapters/node/salt.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { createJournal } from '../../services/kernel/journal.ts';
 import type { Partition } from '../../services/ports/store.ts';
@@ -11,7 +12,12 @@ import { add, command, tally, tallyStream } from './tally.ts';
 
 const [, , file = '', name = ''] = process.argv;
 const store = createSqliteStore({ file });
-const journal = createJournal({ store, digest: createDigest(), configVersion: 'config-1' });
+const journal = createJournal({
+  salt: randomSalt,
+  store,
+  digest: createDigest(),
+  configVersion: 'config-1',
+});
 
 /** Several streams at once, so that commits are grouped. */
 async function write(lane: number): Promise<void> {

@@ -6,11 +6,10 @@
 import { feedId, feedPrefix, headPrefix, sealId, type Receipt } from '../../kernel/documents.ts';
 import { OversightError } from '../../kernel/errors.ts';
 import { StreamId, type Instant } from '../../kernel/ids.ts';
-import type { Journal } from '../../kernel/journal.ts';
 import { readSeal } from '../../kernel/seal.ts';
 import type { Partition, Store } from '../../ports/store.ts';
 import type { Row } from '../measure.ts';
-import type { Month, Observer } from '../observation.ts';
+import type { Month } from '../observation.ts';
 import {
   cursorId,
   monthPrefix,
@@ -21,14 +20,8 @@ import {
   type Cursor,
 } from './documents.ts';
 import { observedIn, observersOf, readOn, unread } from './reading.ts';
+import type { ProjectionParts } from './parts.ts';
 import { createShelf, type Shelf } from './shelf.ts';
-
-export type ProjectionParts = {
-  readonly store: Store;
-  readonly journal: Pick<Journal, 'history'>;
-  readonly observers: readonly Observer[];
-  readonly timeZone: string;
-};
 
 export interface Projection {
   /** Reads what is new; everything where it never was, or other observers made it. */

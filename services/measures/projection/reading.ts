@@ -52,7 +52,7 @@ export async function readOn(
   while (after !== undefined) {
     const page = await journal.history(partition, stream, { after });
     for (const record of page.events) {
-      if (knownBy !== undefined && isBefore(knownBy, record.at)) return reading;
+      if (knownBy !== undefined && isBefore(knownBy, record.at)) continue;
       reading = withEvent(observers, timeZone, reading, record);
     }
     after = page.next;

@@ -12,7 +12,7 @@ import {
   streamId,
   type Cursor,
 } from './documents.ts';
-import type { ProjectionParts } from './projection.ts';
+import type { ProjectionParts } from './parts.ts';
 import { observersOf, readOn, shelved, unread, type StreamReading } from './reading.ts';
 
 export type Shelf = {

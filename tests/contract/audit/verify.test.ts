@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDigest } from '../../../services/adapters/node/digest.ts';
+import { randomSalt } from '../../../services/adapters/node/salt.ts';
 import { describeVerification, verifyAudit } from '../../../services/audit/verify.ts';
 import { eventId, headId, receiptId, sealId } from '../../../services/kernel/documents.ts';
 import { CommandId } from '../../../services/kernel/ids.ts';
@@ -255,7 +256,12 @@ describe.each(stores)('a record in %s', (_name, open) => {
   });
 
   it('can be verified while others write to it', async () => {
-    const journal = createJournal({ store: opened.store, digest, configVersion: 'config-1' });
+    const journal = createJournal({
+      salt: randomSalt,
+      store: opened.store,
+      digest,
+      configVersion: 'config-1',
+    });
     let n = 0;
     const busy = {
       ...opened.store,
@@ -280,7 +286,7 @@ describe.each(stores)('a record in %s', (_name, open) => {
 
 /** Four events of one stream and three of another, taking turns. */
 async function write({ store }: OpenedStore): Promise<void> {
-  const journal = createJournal({ store, digest, configVersion: 'config-1' });
+  const journal = createJournal({ salt: randomSalt, store, digest, configVersion: 'config-1' });
   await journal.handle(tally, first, add('c1', 1, 2));
   await journal.handle(tally, second, add('c2', 5, 6));
   await journal.handle(tally, first, add('c3', 3, 4));

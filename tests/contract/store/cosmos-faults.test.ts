@@ -1,6 +1,7 @@
 /** What can go wrong on the way to Cosmos DB, one fault at a time, on the real SDK. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDigest } from '../../../services/adapters/node/digest.ts';
+import { randomSalt } from '../../../services/adapters/node/salt.ts';
 import {
   createCosmosStore,
   type CosmosStoreOptions,
@@ -104,7 +105,7 @@ describe.each(passingFaults)('%s', (_name, fault) => {
 
 const digest = createDigest();
 const journalOn = ({ store }: OpenedCosmos) =>
-  createJournal({ store, digest, configVersion: 'config-1' });
+  createJournal({ salt: randomSalt, store, digest, configVersion: 'config-1' });
 const verification = ({ store }: OpenedCosmos) =>
   verifyAudit({ store, digest, capabilities: [tally] });
 

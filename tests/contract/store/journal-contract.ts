@@ -2,6 +2,7 @@
 /** What the journal must do on every store. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDigest } from '../../../services/adapters/node/digest.ts';
+import { randomSalt } from '../../../services/adapters/node/salt.ts';
 import { describeVerification, verifyAudit } from '../../../services/audit/verify.ts';
 import { Instant } from '../../../services/kernel/ids.ts';
 import { createJournal, type Journal, type Target } from '../../../services/kernel/journal.ts';
@@ -14,6 +15,7 @@ const digest = createDigest({ auditKey: 'a key for tests' });
 
 const journalOver = (store: Store, maxAttempts?: number): Journal =>
   createJournal({
+    salt: randomSalt,
     store,
     digest,
     configVersion: 'config-1',

@@ -6,6 +6,7 @@ import { createAcceptanceDesk, type GivenLink } from '../../../services/acceptan
 import { acceptanceStream } from '../../../services/acceptance/jobs.ts';
 import { createLinkSecrets } from '../../../bot/acceptance/link-secrets.ts';
 import { createDigest } from '../../../services/adapters/node/digest.ts';
+import { randomSalt } from '../../../services/adapters/node/salt.ts';
 import { byService } from '../../../services/kernel/by.ts';
 import { partitionOf } from '../../../services/kernel/documents.ts';
 import { CommandId } from '../../../services/kernel/ids.ts';
@@ -48,7 +49,7 @@ async function live(open: typeof openSqliteInMemory, rounds: readonly (readonly 
   const { store, close } = await open();
   const clock = createManualClock(at('10:00'));
   const digest = createDigest();
-  const journal = createJournal({ store, digest, configVersion: 'test' });
+  const journal = createJournal({ salt: randomSalt, store, digest, configVersion: 'test' });
   const linkSecrets = createLinkSecrets(links, service.tenant);
   let isThere = true;
   const contentOf = () => Promise.resolve(isThere ? content : undefined);

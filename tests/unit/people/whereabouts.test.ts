@@ -1,6 +1,7 @@
 /** What is known of people while the directory is quick, slow, late, failing, or not there. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDigest } from '../../../services/adapters/node/digest.ts';
+import { randomSalt } from '../../../services/adapters/node/salt.ts';
 import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
 import { isAway } from '../../../services/absence/away.ts';
 import { createAbsenceDesk } from '../../../services/absence/desk.ts';
@@ -53,7 +54,12 @@ type Given = {
 
 /** One replica of the bot, as far as it knows who is where. */
 function replica({ store: its = store, hasDirectory = true, service: of = service }: Given = {}) {
-  const journal = createJournal({ store: its, digest: createDigest(), configVersion: 'test' });
+  const journal = createJournal({
+    salt: randomSalt,
+    store: its,
+    digest: createDigest(),
+    configVersion: 'test',
+  });
   const parts = { journal, store: its, service: of, clock: { now: () => now } };
   const whereabouts = createWhereabouts({
     ...parts,
