@@ -1,8 +1,15 @@
+import { caseList } from '../caseload/case-stream.ts';
 import type { Capability } from '../kernel/capability.ts';
 import { assertNever } from '../kernel/errors.ts';
 import { StreamId, type ActionId } from '../kernel/ids.ts';
 import { addTime, isBefore } from '../kernel/time.ts';
-import type { Action, OpenAction, OpenedAction, Overdue } from './action.ts';
+import {
+  isOpened,
+  type Action,
+  type OpenAction,
+  type OpenedAction,
+  type Overdue,
+} from './action.ts';
 import { decideAction } from './decide.ts';
 import { actionReactions } from './reactions.ts';
 import type { ActionCommand, ActionEvent, ActionRefusal } from './stream.ts';
@@ -16,6 +23,7 @@ export const actionCapability: Capability<Action, ActionCommand, ActionEvent, Ac
   evolve: evolveAction,
   reactions: actionReactions,
   isOpen: ({ status }) => status === 'open',
+  listedUnder: (action) => (isOpened(action) ? [caseList(action.caseRef)] : []),
 };
 
 export const actionStream = (id: ActionId): StreamId => StreamId.parse(`action.${id}`);

@@ -1,3 +1,4 @@
+import { caseList } from '../caseload/case-stream.ts';
 import type { Capability } from '../kernel/capability.ts';
 import { assertNever } from '../kernel/errors.ts';
 import { StreamId } from '../kernel/ids.ts';
@@ -17,7 +18,10 @@ export const concernCapability: Capability<Concern, ConcernCommand, ConcernEvent
     evolve: evolveConcern,
     reactions: concernReactions,
     isOpen: ({ status }) => status === 'open',
-    listedUnder: (state) => (state.status === 'notRaised' ? [] : [weekList(state.week)]),
+    listedUnder: (state) =>
+      state.status === 'notRaised'
+        ? []
+        : [weekList(state.week), ...(state.caseRef ? [caseList(state.caseRef)] : [])],
   };
 
 export const concernStream = (id: ConcernId): StreamId => StreamId.parse(`concern.${id}`);

@@ -1,3 +1,4 @@
+import { caseList } from '../caseload/case-stream.ts';
 import type { Capability } from '../kernel/capability.ts';
 import { StreamId, type ConsultId, type Instant } from '../kernel/ids.ts';
 import { epochMs, localDay, localDayAt, weekdayIndex } from '../kernel/local-day.ts';
@@ -19,7 +20,9 @@ export const consultCapability: Capability<Consult, ConsultCommand, ConsultEvent
     reactions: consultReactions,
     isOpen: isOpenConsult,
     listedUnder: (consult) =>
-      consult.status === 'notRequested' ? [] : [askedList(consult.requestedAt)],
+      consult.status === 'notRequested'
+        ? []
+        : [askedList(consult.requestedAt), caseList(consult.request.caseRef)],
   };
 
 /** The list of a team's consults that were asked in the week (of UTC, from Monday) of this moment. */

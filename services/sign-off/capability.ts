@@ -1,7 +1,7 @@
 import type { Capability } from '../kernel/capability.ts';
 import { localDate } from '../kernel/local-day.ts';
-import { caseStream } from '../caseload/case-stream.ts';
-import type { CaseRef, PersonId } from '../kernel/ids.ts';
+import { caseList } from '../caseload/case-stream.ts';
+import type { PersonId } from '../kernel/ids.ts';
 import type { DecisionKind } from '../rights/rights.ts';
 import { keeperOf } from './decide-keep.ts';
 import { decideSignOff } from './decide.ts';
@@ -28,12 +28,6 @@ export const signOffCapability: Capability<SignOff, SignOffCommand, SignOffEvent
 export const openList = (kind: DecisionKind): string => `open.${kind}`;
 /** Of a kind, that ended in a month, `YYYY-MM`. */
 export const endedList = (kind: DecisionKind, month: string): string => `ended.${kind}.${month}`;
-
-const LONGEST_KEY = 40;
-
-/** About a case; two whose references are long may share one, so whoever reads it looks again. */
-export const caseList = (caseRef: CaseRef): string =>
-  `case.${caseStream(caseRef).slice('case.'.length).slice(-LONGEST_KEY)}`;
 
 export const personList = (person: PersonId): string => `person.${person}`;
 

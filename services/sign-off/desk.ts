@@ -1,4 +1,5 @@
 /** Where sign-offs are begun, filled in, decided and followed up; used by cards, chat and the jobs. */
+import { caseList } from '../caseload/case-stream.ts';
 import type { CaseIdentity } from '../caseload/stream.ts';
 import type { By } from '../kernel/by.ts';
 import { partitionOf } from '../kernel/documents.ts';
@@ -12,7 +13,6 @@ import { actorAuthority } from './authority.ts';
 import {
   askedList,
   authorList,
-  caseList,
   endedList,
   openList,
   personList,

@@ -1,0 +1,71 @@
+import type { CoordinationEvent } from '../coordination/stream.ts';
+import { spokenDay } from '../sign-off/spoken-day.ts';
+import { code, describing } from './describing.ts';
+import { caseMark, personMark } from './history.ts';
+import { clause, counted, whileAway } from './saying.ts';
+
+const gaps = {
+  notInService: 'whoever leads it is not in the service any more',
+  away: 'whoever leads it is away',
+  noCover: 'whoever leads it is away and named no cover',
+};
+
+const ended = {
+  declined: 'was declined',
+  withdrawn: 'was withdrawn',
+  lapsed: 'lapsed without an answer',
+  notReached: 'did not reach them',
+  overtaken: 'was overtaken by another',
+};
+
+export const describeCoordination = describing<CoordinationEvent>(
+  {
+    coordinationBegun: ({ by, lead, caseRef }) =>
+      `${personMark(by)} began the coordination of ${caseMark(caseRef)}, led by ${personMark(lead)}`,
+    leadOffered: ({ offer }) => `${personMark(offer.by)} asked ${personMark(offer.to)} to lead it`,
+    leadAccepted: ({ from, to }) => `${personMark(to)} took the lead over from ${personMark(from)}`,
+    offerEnded: ({ offer, outcome }) => `Offer ${offer} of the lead ${ended[outcome]}`,
+    leadTaken: ({ from, to, because }) =>
+      `${personMark(to)} took the lead from ${personMark(from)}, as ${gaps[because]}`,
+    leadHandedOver: ({ from, to, kept }) =>
+      `The lead went from ${personMark(from)} to ${personMark(to)}${whileAway(kept)}`,
+    leadHandedBack: ({ from, to }) =>
+      `The lead went back from ${personMark(from)} to ${personMark(to)}`,
+    coordinationEnded: ({ by }) => `${personMark(by)} ended the coordination`,
+    agencySaved: ({ agency }) => `Agency ${agency.number} was put on the register, or changed`,
+    agencyRemoved: ({ by, number }) => `${personMark(by)} took agency ${number} off the register`,
+    routeAgreed: ({ by, number, steps }) =>
+      `${personMark(by)} recorded the route of agency ${number}, with ${counted(steps.length, 'step')}`,
+    planSaved: ({ plan }) =>
+      `${personMark(plan.savedBy)} said where the shared plan of ${spokenDay(plan.datedOn)} is`,
+    reviewSaved: ({ by, tookPlaceOn, next }) =>
+      `${personMark(by)} recorded ${clause(tookPlaceOn, (day) => `the multi-agency review of ${spokenDay(day)}, and `)}that the next one is on ${spokenDay(next)}`,
+    leadMissed: ({ why }) => `Out of standard: nobody sees to the lead, as ${gaps[why]}`,
+    leadFound: () => 'Somebody sees to the lead again',
+    reviewOverdue: ({ due }) =>
+      `Out of standard: the multi-agency review of ${spokenDay(due)} is overdue`,
+    planTooOld: ({ datedOn }) =>
+      `Out of standard: the shared plan of ${spokenDay(datedOn)} is too old`,
+    planStillTooOld: () => 'Out of standard: the shared plan is still too old',
+  },
+  {
+    name: 'Name',
+    next: code,
+    why: 'Why',
+    'leadMissed.why': code,
+    reason: 'Reason',
+    due: code,
+    review: code,
+    does: 'What they do',
+    phone: 'Telephone',
+    email: 'E-mail',
+    url: 'Where the plan is',
+    how: 'How',
+    after: code,
+    who: 'Who',
+    settles: code,
+    answersWithin: code,
+    datedOn: code,
+    tookPlaceOn: code,
+  },
+);

@@ -1,0 +1,23 @@
+import type { ExportEvent } from '../register/export/stream.ts';
+import { code, describing, within } from './describing.ts';
+import { personMark } from './history.ts';
+import { counted } from './saying.ts';
+
+const faults = {
+  strangeAddress: 'Teams named a place that is none of Microsoft’s',
+  notTaken: 'the place did not take it',
+  tooLarge: 'it was too large',
+  cutShort: 'the bot was stopped half-way',
+};
+
+export const describeRegisterExport = describing<ExportEvent>(
+  {
+    exportOffered: ({ by, kind }) =>
+      `${personMark(by)} was offered the register (${within(kind)}) as a file`,
+    exportTaken: ({ entries }) => `They took it, with ${counted(entries, 'entry', 'entries')}`,
+    exportSaved: () => 'The file arrived in their OneDrive',
+    exportDeclined: () => 'They declined the file',
+    exportFailed: ({ why }) => `The file did not arrive: ${faults[why]}`,
+  },
+  { filter: code },
+);
