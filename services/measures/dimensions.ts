@@ -1,5 +1,4 @@
 /** By what figures are told apart: which part a row belongs to. */
-import { assertNever } from '../kernel/errors.ts';
 import type { CaseRef, Instant } from '../kernel/ids.ts';
 import { dayNumberOf, epochMs, localDate, localDay, localTimeAt } from '../kernel/local-day.ts';
 import { isWorkingTime } from '../kernel/working-calendar.ts';
@@ -34,27 +33,20 @@ export function hoursOf(service: Lookups['service'], at: Instant): HoursOfDay {
   return time < hours.from || time >= NIGHT ? 'night' : 'evening';
 }
 
+const keys: Readonly<
+  Record<Dimension, (row: Observation, lookups: Lookups) => string | undefined>
+> = {
+  team: ({ team }) => team,
+  locality: ({ locality, team }, { service }) => locality ?? service.teams.get(team)?.locality,
+  pathway: ({ pathway }) => pathway,
+  tier: ({ tier, caseRef, at }, { tierOf }) =>
+    tier ?? (caseRef === undefined ? undefined : tierOf?.(caseRef, at)),
+  sensitivity: ({ sensitivity }) => sensitivity,
+  hours: ({ at }, { service }) => hoursOf(service, at),
+  label: ({ label }) => label,
+  person: ({ person }) => person,
+};
+
 /** Nothing where the row has no place in that dimension. */
-export function keyOf(row: Observation, by: Dimension, lookups: Lookups): string | undefined {
-  const { service, tierOf } = lookups;
-  switch (by) {
-    case 'team':
-      return row.team;
-    case 'locality':
-      return row.locality ?? service.teams.get(row.team)?.locality;
-    case 'tier':
-      return row.tier ?? (row.caseRef === undefined ? undefined : tierOf?.(row.caseRef, row.at));
-    case 'hours':
-      return hoursOf(service, row.at);
-    case 'pathway':
-      return row.pathway;
-    case 'sensitivity':
-      return row.sensitivity;
-    case 'label':
-      return row.label;
-    case 'person':
-      return row.person;
-    default:
-      return assertNever(by);
-  }
-}
+export const keyOf = (row: Observation, by: Dimension, lookups: Lookups): string | undefined =>
+  keys[by](row, lookups);

@@ -10,6 +10,7 @@ import type {
 } from '../../kernel/ids.ts';
 import { isBefore } from '../../kernel/time.ts';
 import type { TimeSensitivity } from '../../service/service.ts';
+import { folding } from './fold.ts';
 import { beforeTheEndOf } from '../moments.ts';
 import type { Observation, Observer } from '../observation.ts';
 
@@ -57,35 +58,27 @@ export const consultObserver: Observer<ConsultKept, ConsultEvent> = {
   version: 1,
   initial: { pings: [], pages: [] },
 
-  // eslint-disable-next-line complexity -- a line or two per event
-  evolve(kept, { event, sequence }) {
-    switch (event.type) {
-      case 'consultRequested':
-        return requested(kept, event);
-      case 'linkAsked': {
-        const { hop, link, at } = event;
-        return { ...kept, pings: [...kept.pings, { hop, person: link.person, at }] };
-      }
-      case 'linkPassed':
-        return event.result === 'undeliverable' ? undelivered(kept, event.hop) : kept;
-      case 'personPaged':
-        return { ...kept, pages: [...kept.pages, pageOf(event, sequence)] };
-      case 'consultAcknowledged':
-        return acknowledged(kept, event);
-      case 'adviceGiven':
-        return advised(kept, event);
-      case 'sensitivityRaised':
-        return raised(kept, event);
-      case 'consultWithdrawn':
-        return { ...kept, withdrawnAt: event.at };
-      case 'reviewRecorded':
-        return kept.review === undefined || kept.review.doneAt !== undefined
-          ? kept
-          : { ...kept, review: { ...kept.review, doneAt: event.at } };
-      default:
-        return kept;
-    }
-  },
+  evolve: folding<ConsultKept, ConsultEvent>({
+    consultRequested: requested,
+    linkAsked: (kept, { hop, link, at }) => ({
+      ...kept,
+      pings: [...kept.pings, { hop, person: link.person, at }],
+    }),
+    linkPassed: (kept, { hop, result }) =>
+      result === 'undeliverable' ? undelivered(kept, hop) : kept,
+    personPaged: (kept, event, sequence) => ({
+      ...kept,
+      pages: [...kept.pages, pageOf(event, sequence)],
+    }),
+    consultAcknowledged: acknowledged,
+    adviceGiven: advised,
+    sensitivityRaised: raised,
+    consultWithdrawn: (kept, { at }) => ({ ...kept, withdrawnAt: at }),
+    reviewRecorded: (kept, { at }) =>
+      kept.review === undefined || kept.review.doneAt !== undefined
+        ? kept
+        : { ...kept, review: { ...kept.review, doneAt: at } },
+  }),
 
   observations: (kept) => [
     ...clocksOf(kept),
@@ -142,7 +135,10 @@ function advised(kept: ConsultKept, { advice, crisisReviewBy }: Of<'adviceGiven'
 }
 
 /** The limits change of what is still to be done. */
-function raised(kept: ConsultKept, { to: sensitivity, deadlines }: Of<'sensitivityRaised'>) {
+function raised(
+  kept: ConsultKept,
+  { to: sensitivity, deadlines }: Of<'sensitivityRaised'>,
+): ConsultKept {
   const { acknowledge, answer } = kept;
   const { acknowledgeBy, answerBy } = deadlines;
   return {
