@@ -2,6 +2,7 @@
 import { acceptFormCard } from '../../cards/exceptions/accept-form.ts';
 import { exceptionRefusalText } from '../../cards/exceptions/words.ts';
 import { dateText } from '../../cards/clock-text.ts';
+import { othersThan } from '../../services/exceptions/decide.ts';
 import { parseAcceptance } from '../../services/exceptions/form.ts';
 import type { HandledException } from '../../services/exceptions/desk.ts';
 import type { ExceptionRefusal } from '../../services/exceptions/stream.ts';
@@ -59,8 +60,8 @@ function refusalOf(
   if (!managers.includes(actor)) return { reason: 'onlyManagers', managers };
   if (found === undefined) return { reason: 'noLongerSo' };
   if (!mayBeAccepted(found.why.kind)) return { reason: 'somebodyWaits' };
-  const others = managers.filter((manager) => manager !== actor);
-  return found.whose === actor && others.length > 0 ? { reason: 'yourOwn', others } : undefined;
+  const others = othersThan(actor, found, managers);
+  return others.length > 0 ? { reason: 'yourOwn', others } : undefined;
 }
 
 export async function acceptIt(

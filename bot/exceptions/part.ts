@@ -2,15 +2,18 @@
 import { countsCard, exceptionsAlert, exceptionsCard } from '../../cards/exceptions/card.ts';
 import type { exceptionVerbs } from '../../cards/exceptions/verbs.ts';
 import { ExceptionDesk } from '../../services/exceptions/desk.ts';
-import { createSources } from '../../services/exceptions/sources.ts';
+import { createSources, type SourceLooks } from '../../services/exceptions/sources.ts';
 import { exceptionsKind, sendWeekly } from '../../services/exceptions/weekly.ts';
 import { TeamId, type PersonId } from '../../services/kernel/ids.ts';
 import { nextWeekly } from '../../services/kernel/recurring.ts';
 import { toChannel } from '../../services/notice/notice.ts';
+import { gatherReach } from '../../services/reach/gather.ts';
 import type { CardHandlers, CardReply } from '../card-action.ts';
+import { lookAhead } from '../coverage/look.ts';
 import type { NoticeKind } from '../notice/notice-kind.ts';
 import type { BotPart, PartCore } from '../part.ts';
 import { acceptForm, acceptIt, closeForm, withdrawIt } from './accept.ts';
+import { createParkedLook } from './parked.ts';
 import { showExceptions, type ExceptionsCore } from './show.ts';
 
 export type ExceptionsPart = BotPart & {
@@ -23,7 +26,7 @@ export function createExceptionsPart(parts: PartCore): ExceptionsPart {
   const { service, log } = parts;
   const exceptions = new ExceptionDesk({
     ...parts,
-    sources: createSources(parts),
+    sources: createSources(parts, looksOf(parts)),
     onUnread: (source, err) => log.error({ err, source }, 'exceptions could not all be read'),
   });
   const core: ExceptionsCore = { ...parts, exceptions };
@@ -47,6 +50,17 @@ export function createExceptionsPart(parts: PartCore): ExceptionsPart {
     })),
   };
 }
+
+const looksOf = (parts: PartCore): SourceLooks => ({
+  reach: () =>
+    gatherReach({
+      ...parts,
+      lastInstallation: (person) =>
+        parts.reaching.installations?.lastOf(person) ?? Promise.resolve<undefined>(undefined),
+    }),
+  coverage: async (remits) => (await lookAhead(parts, remits)).forecast,
+  parked: createParkedLook(parts),
+});
 
 /** Drawn from how things stand when it is brought. Nothing out of standard makes no sound. */
 const createNotice = (core: ExceptionsCore): NoticeKind => ({

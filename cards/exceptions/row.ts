@@ -6,6 +6,7 @@ import type { OutOfStandard } from '../../services/exceptions/out-of-standard.ts
 import type { TeamId } from '../../services/kernel/ids.ts';
 import { dateText, timeText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { namesText } from '../people.ts';
 import { button } from '../parts/button.ts';
 import { partTemplate, type Part } from '../render.ts';
 import { escapeText, shorten } from '../user-text.ts';
@@ -74,14 +75,20 @@ export function headOf({ caseRef, why }: OutOfStandard, context: CardContext): s
 }
 
 function detailOf(found: OutOfStandard, { namesTeam }: RowPlace, context: CardContext): string {
-  const { since, whose, team } = found;
+  const { whose, team } = found;
   const name = context.service.teams.get(team)?.name ?? team;
   return [
-    `${howLong(since, context)}, since ${timeText(since, context)}`,
-    whose === undefined ? 'with nobody' : escapeText(context.nameOf(whose)),
+    ...sinceOf(found, context),
+    escapeText(whose.length === 0 ? 'with nobody' : namesText(whose, context)),
     ...(namesTeam ? [escapeText(name)] : []),
   ].join(' · ');
 }
+
+/** What is ahead says when in its reason. */
+const sinceOf = ({ why, since }: OutOfStandard, context: CardContext): readonly string[] =>
+  why.kind === 'coverageGapAhead' || why.kind === 'coverageGapNow'
+    ? []
+    : [`${howLong(since, context)}, since ${timeText(since, context)}`];
 
 const beforeText = ({ until, by }: Acceptance, context: CardContext): string =>
   `was accepted until ${dateText(until, context)} by ${escapeText(context.nameOf(by))}`;

@@ -33,7 +33,7 @@ const words: Words = {
   consultJobFailed: () => 'Consult: a message or clock of it failed',
   jobFailed: ({ job }) => `A task of the service failed and was set aside (${job})`,
   unreachable: () => 'Teams does not reach them',
-  neverReached: () => 'Oversight has never reached them in Teams',
+  notInstalled: () => 'The app could not be installed for them',
   coverageGapNow: (gap, context) => gapText(gap, context),
   coverageGapAhead: (gap, context) => gapText(gap, context),
   crisisReviewOverdue: () => 'Clinical review after a crisis escalation is overdue',
@@ -61,7 +61,8 @@ const words: Words = {
   partnerOverdue: ({ agency }) => `${agency} has not answered in the time agreed`,
   actionOverdue: ({ due }, context) => `Agreed action, due ${dateText(due, context)}`,
   concernUnseen: () => 'A role-boundary concern: nobody has looked at it in time',
-  supervisionOverdue: ({ due }, context) => `Supervision, due ${dateText(due, context)}`,
+  supervisionOverdue: ({ of, due }, context) =>
+    `Supervision of ${context.nameOf(of)}, due ${dateText(due, context)}`,
   competenceLapsed: ({ competency }) => `Sign-off in ${competency} has lapsed`,
 };
 

@@ -12,7 +12,7 @@ export type AcceptedFact = {
   readonly key: string;
   readonly kind: ExceptionKind;
   readonly since: Instant;
-  readonly whose?: PersonId;
+  readonly whose: readonly PersonId[];
   readonly caseRef?: CaseRef;
 };
 

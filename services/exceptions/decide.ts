@@ -4,7 +4,7 @@ import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import { isBefore } from '../kernel/time.ts';
-import type { ExceptionState } from './accepted.ts';
+import type { AcceptedFact, ExceptionState } from './accepted.ts';
 import { mayBeAccepted } from './gravity.ts';
 import type { ExceptionCommand, ExceptionEvent, ExceptionRefusal } from './stream.ts';
 
@@ -37,6 +37,17 @@ export const isInForce = (
 ): state is Extract<ExceptionState, { readonly status: 'accepted' }> =>
   state.status === 'accepted' && isBefore(now, state.acceptance.endsAt);
 
+/**
+ * Managers who judge it in somebody's place, whose own it is. None where it is not theirs, and where
+ * all managers have it: somebody must be able to say why it stays as it is.
+ */
+export const othersThan = (
+  person: PersonId,
+  { whose }: Pick<AcceptedFact, 'whose'>,
+  managers: readonly PersonId[],
+): readonly PersonId[] =>
+  whose.includes(person) ? managers.filter((manager) => !whose.includes(manager)) : [];
+
 function acceptIt(
   state: ExceptionState,
   { fact, reason, until, endsAt, latest, managers, today }: Of<'accept'>,
@@ -48,9 +59,8 @@ function acceptIt(
   }
   if (fact === undefined) return refuse({ reason: 'noLongerSo' });
   if (!mayBeAccepted(fact.kind)) return refuse({ reason: 'somebodyWaits' });
-  const others = managers.filter((manager) => manager !== by);
-  // Where there is no other manager somebody must be able to say why it stays as it is.
-  if (fact.whose === by && others.length > 0) return refuse({ reason: 'yourOwn', others });
+  const others = othersThan(by, fact, managers);
+  if (others.length > 0) return refuse({ reason: 'yourOwn', others });
   if (until < today) return refuse({ reason: 'untilInThePast' });
   if (latest < until) return refuse({ reason: 'untilTooFar', latest });
   return accept({

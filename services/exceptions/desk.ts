@@ -159,7 +159,6 @@ export class ExceptionDesk {
 const none: ExceptionState = { status: 'none' };
 
 const factOf = ({ team, key, why, since, whose, caseRef }: OutOfStandard): AcceptedFact => ({
-  ...{ team, key, kind: why.kind, since },
-  ...(whose === undefined ? {} : { whose }),
+  ...{ team, key, kind: why.kind, since, whose },
   ...(caseRef === undefined ? {} : { caseRef }),
 });

@@ -54,7 +54,7 @@ const levels = {
     'planTooOld',
     'supervisionOverdue',
     'competenceLapsed',
-    'neverReached',
+    'notInstalled',
     'coverageGapAhead',
   ],
 } as const satisfies Readonly<Record<Gravity, readonly string[]>>;

@@ -48,7 +48,7 @@ type Why = {
   readonly cohortStepOverdue: { readonly due: LocalDate };
   readonly cohortLeft: object;
   readonly warningUnanswered: object;
-  readonly supervisionOverdue: { readonly due: LocalDate };
+  readonly supervisionOverdue: { readonly of: PersonId; readonly due: LocalDate };
   readonly shortageUndecided: object;
   readonly shortageReviewOverdue: object;
   readonly mitigationOverdue: { readonly due: LocalDate };
@@ -56,7 +56,7 @@ type Why = {
   readonly coverageGapNow: Gap;
   readonly coverageGapAhead: Gap;
   readonly unreachable: object;
-  readonly neverReached: object;
+  readonly notInstalled: object;
   readonly competenceLapsed: { readonly competency: string };
   readonly handoverRefused: { readonly of: PersonId };
   /** `job`: its type, e.g. `notice.tell`. */
@@ -98,8 +98,8 @@ export type OutOfStandard = {
   readonly team: TeamId;
   readonly why: Reason;
   readonly since: Instant;
-  /** Who is to do something; absent: nobody has it. */
-  readonly whose?: PersonId;
+  /** Who is to do something; nobody: nobody has it. */
+  readonly whose: readonly PersonId[];
   readonly caseRef?: CaseRef;
   readonly fix: Fix;
 };

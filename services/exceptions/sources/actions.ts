@@ -14,11 +14,11 @@ export const actionSource = (desk: Pick<ActionDesk, 'openIn'>): ExceptionSource 
 
 export function ofAction(action: Action, now: Instant): readonly OutOfStandard[] {
   if (action.status !== 'open' || isBefore(now, action.deadlines.overdueAt)) return [];
-  const { id, team, caseRef, due, owner: whose, deadlines } = action;
+  const { id, team, caseRef, due, owner, deadlines } = action;
   return [
     {
       key: `action:overdue:${id}:${due}`,
-      ...{ team, caseRef, whose, since: deadlines.overdueAt },
+      ...{ team, caseRef, whose: [owner], since: deadlines.overdueAt },
       why: { kind: 'actionOverdue', due },
       fix: { opens: 'action', action: id },
     },

@@ -17,7 +17,7 @@ export function ofConsult(consult: RequestedConsult, now: Instant): readonly Out
   const out = (why: Reason, since: Instant, whose?: PersonId): OutOfStandard => ({
     key: `consult:${why.kind}:${request.id}`,
     ...{ team: request.team, why, since, caseRef: request.caseRef },
-    ...(whose === undefined ? {} : { whose }),
+    whose: whose === undefined ? [] : [whose],
     fix: { opens: 'consult', consult: request.id },
   });
   const failed = consult.exceptions.find(({ kind }) => kind === 'jobParked');

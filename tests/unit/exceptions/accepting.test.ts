@@ -21,7 +21,7 @@ const until = '2026-12-09';
 const endsAt = utc('2026-12-10T00:00');
 
 const fact: AcceptedFact = {
-  ...{ team, key: 'action:overdue:x-1:2026-12-01', kind: 'actionOverdue', whose: jonah },
+  ...{ team, key: 'action:overdue:x-1:2026-12-01', kind: 'actionOverdue', whose: [jonah] },
   ...{ since: utc('2026-12-02T00:00'), caseRef: CaseRef.parse('CM-10482') },
 };
 type Accept = Extract<ExceptionCommand, { readonly type: 'accept' }>;
@@ -51,7 +51,7 @@ describe('accepting an exception', () => {
     [
       'whoever it is about',
       grace,
-      { ...accepting, fact: { ...fact, whose: grace } },
+      { ...accepting, fact: { ...fact, whose: [grace] } },
       { reason: 'yourOwn', others: [hugh] },
     ],
     ['what is mended', grace, mended, { reason: 'noLongerSo' }],
@@ -80,7 +80,7 @@ describe('accepting an exception', () => {
   });
 
   it('is for the only manager of a team also where it is their own', () => {
-    const own = { ...accepting, fact: { ...fact, whose: grace }, managers: [grace] };
+    const own = { ...accepting, fact: { ...fact, whose: [grace] }, managers: [grace] };
     expect(given().when(by(grace, own)).state()).toMatchObject({ status: 'accepted' });
   });
 

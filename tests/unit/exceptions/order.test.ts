@@ -12,6 +12,7 @@ const found = fc.record({
   since: fc.integer({ min: 10, max: 20 }).map((day) => utc(`2026-12-${day}T00:00`)),
   // Only the kind counts for the order.
   why: fc.constantFrom(...exceptionKinds).map((kind) => ({ kind }) as Reason),
+  whose: fc.constant([]),
   fix: fc.constant({ opens: 'nothing' as const }),
 });
 const unique = fc.uniqueArray(found, { selector: ({ key }) => key, maxLength: 30 });
@@ -49,7 +50,7 @@ describe('the order of exceptions', () => {
   it('goes by the level that the service gave a kind', () => {
     const of = (kind: (typeof exceptionKinds)[number], day: number): OutOfStandard => ({
       ...{ key: `x:${kind}`, team, since: utc(`2026-12-${day}T00:00`) },
-      ...{ why: { kind } as Reason, fix: { opens: 'nothing' } },
+      ...{ why: { kind } as Reason, fix: { opens: 'nothing' }, whose: [] },
     });
     const all = [of('supervisionOverdue', 11), of('actionOverdue', 12)];
     expect(keys(inOrder(all, {}))).toEqual(['x:actionOverdue', 'x:supervisionOverdue']);

@@ -1,0 +1,34 @@
+/** Tasks of the service that could not succeed and were set aside: a message or a clock that never came. */
+import type { Instant, TeamId } from '../../kernel/ids.ts';
+import type { ExceptionSource, OutOfStandard } from '../out-of-standard.ts';
+
+/** Where it was to run; what belongs to no team concerns every team's managers. */
+export type ParkedScope = TeamId | 'people' | 'service';
+
+export type ParkedJob = {
+  readonly id: string;
+  /** E.g. `notice.tell`; absent: nobody can read it. */
+  readonly type?: string;
+  readonly dueAt: Instant;
+  /** Of a consult: that says so itself. */
+  readonly isOnConsult: boolean;
+};
+
+export type ParkedLook = (scope: ParkedScope) => Promise<readonly ParkedJob[]>;
+
+export const parkedSource = (look: ParkedLook): ExceptionSource => ({
+  name: 'parked',
+  async *of(team) {
+    for (const scope of [team, 'people', 'service'] as const) {
+      for (const job of await look(scope)) if (!job.isOnConsult) yield outOf(job, scope, team);
+    }
+  },
+});
+
+const LONGEST_ID = 150;
+
+const outOf = ({ id, type, dueAt }: ParkedJob, scope: string, team: TeamId): OutOfStandard => ({
+  key: `parked:${scope === team ? 'team' : scope}:${id.slice(-LONGEST_ID)}:${type === undefined ? '' : dueAt.slice(0, 16)}`,
+  ...{ team, since: dueAt, whose: [], fix: { opens: 'nothing' } },
+  why: { kind: 'jobFailed', job: type ?? 'unreadable' },
+});
