@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { auditSample } from './audit-sample.ts';
-import { auditVerify } from './audit-verify.ts';
+import { addAudit, type Doing } from './audit.ts';
 import { caseloadImport } from './caseload-import.ts';
 import { caseloadSample } from './caseload-sample.ts';
 import { configCheck } from './config-check.ts';
@@ -32,10 +32,6 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   }
 }
 
-type Doing = (
-  command: (...given: string[]) => Promise<ExitCode>,
-) => (...given: unknown[]) => Promise<void>;
-
 function program(terminal: Terminal, doing: Doing): Command {
   const oversight = new Command('oversight')
     .description('Clinical oversight in Microsoft Teams')
@@ -65,12 +61,7 @@ function program(terminal: Terminal, doing: Doing): Command {
     .command('prepare')
     .description('create what the store needs: the database and container in Azure Cosmos DB')
     .action(doing(() => storePrepare(terminal)));
-  oversight
-    .command('audit')
-    .description('the record')
-    .command('verify')
-    .description('check every hash, head and seal of the record; exits with 1 when it is broken')
-    .action(doing(() => auditVerify(terminal)));
+  addAudit(oversight, terminal, doing);
   oversight
     .command('doctor')
     .description(

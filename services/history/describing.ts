@@ -64,9 +64,20 @@ export function describing<Event extends { readonly type: string }>(
       event,
       (field) => byField.get(`${type}.${field}`) ?? byField.get(field),
     );
-    // As in `readEvent`: that an event has the shape of its type rests on the record.
-    return { what: sentence(rest as never), texts };
+    const what = said(sentence, rest);
+    return what === undefined ? undefined : { what, texts };
   };
+}
+
+/** As in `readEvent`: that an event has the shape of its type rests on the record. */
+function said(sentence: (event: never) => string, event: Json): string | undefined {
+  try {
+    return sentence(event as never);
+  } catch (error) {
+    // An earlier version wrote it in another shape: a history that shows less is better than none.
+    if (error instanceof TypeError || error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** The texts of an event that this version does not know. */
