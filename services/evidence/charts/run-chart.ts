@@ -67,17 +67,19 @@ function grid({ unit }: RunChart, { left, right, scale }: Plane): readonly Mark[
 function months({ points }: RunChart, { xOf, bottom }: Plane): readonly Mark[] {
   const marks: Mark[] = [];
   let end = -Infinity;
+  let yearEnd = -Infinity;
   let yearSaid: string | undefined;
   points.forEach((point, index) => {
     const { month, year } = monthOnAxis(point.month);
     const x = xOf(index);
-    const half = Math.max(widthOf(month), year === undefined ? 0 : widthOf(year)) / 2;
-    if (x - half < end + 4) return;
+    const half = widthOf(month) / 2;
+    if (x - half < end + 2) return;
     end = x + half;
     const y = bottom + LINE_HEIGHT + 4;
     marks.push({ type: 'text', role: 'quiet', x, y, text: month, anchor: 'middle' });
-    if (year === undefined || year === yearSaid) return;
+    if (year === undefined || year === yearSaid || x - widthOf(year) / 2 < yearEnd + 4) return;
     yearSaid = year;
+    yearEnd = x + widthOf(year) / 2;
     marks.push({
       type: 'text',
       role: 'quiet',
@@ -165,7 +167,7 @@ function values({ points, unit }: RunChart, plane: Plane): readonly Mark[] {
     const text = valueInWords(value, unit).replace(/ .*$/u, '');
     const width = widthOf(text) + 2;
     const x = Math.min(Math.max(xOf(index), left + width / 2), right - width / 2);
-    const free = [scale.at(value) - 13, scale.at(value) + 13]
+    const free = [scale.at(value) - 15, scale.at(value) + 15]
       .map((y): Room => ({ x, y, width }))
       .find((room) => room.y < bottom - 8 && !taken.some((other) => touch(room, other)));
     if (free === undefined) return [];
