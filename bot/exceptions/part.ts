@@ -1,6 +1,5 @@
 /** Exceptions (G2): what is out of standard, for managers, and what they accept of it as it is. */
 import { countsCard, exceptionsAlert, exceptionsCard } from '../../cards/exceptions/card.ts';
-import type { exceptionVerbs } from '../../cards/exceptions/verbs.ts';
 import { ExceptionDesk } from '../../services/exceptions/desk.ts';
 import { createSources, type SourceLooks } from '../../services/exceptions/sources.ts';
 import { exceptionsKind, sendWeekly } from '../../services/exceptions/weekly.ts';
@@ -8,16 +7,16 @@ import { TeamId, type PersonId } from '../../services/kernel/ids.ts';
 import { nextWeekly } from '../../services/kernel/recurring.ts';
 import { toChannel } from '../../services/notice/notice.ts';
 import { gatherReach } from '../../services/reach/gather.ts';
-import type { CardHandlers, CardReply } from '../card-action.ts';
+import type { CardReply } from '../card-reply.ts';
 import { lookAhead } from '../coverage/look.ts';
 import type { NoticeKind } from '../notice/notice-kind.ts';
 import type { BotPart, PartCore } from '../part.ts';
-import { acceptForm, acceptIt, closeForm, withdrawIt } from './accept.ts';
+import { exceptionHandlers, type ExceptionHandlers } from './handlers.ts';
 import { createParkedLook } from './parked.ts';
 import { showExceptions, type ExceptionsCore } from './show.ts';
 
 export type ExceptionsPart = BotPart & {
-  readonly verbs: Pick<CardHandlers, keyof typeof exceptionVerbs>;
+  readonly verbs: ExceptionHandlers;
   /** For whoever asks in chat. */
   readonly asked: (actor: PersonId, team?: TeamId) => Promise<CardReply>;
 };
@@ -32,21 +31,12 @@ export function createExceptionsPart(parts: PartCore): ExceptionsPart {
   const core: ExceptionsCore = { ...parts, exceptions };
   return {
     asked: (actor, team) => showExceptions(core, actor, team),
-    verbs: {
-      'exceptions.show': async (press) => {
-        const { actor, data } = press;
-        await closeForm(core, data.of, press.replyToId);
-        return showExceptions(core, actor, data.of, { show: data.view, page: data.page });
-      },
-      'exceptions.acceptForm': (press) => acceptForm(core, press),
-      'exceptions.accept': (press) => acceptIt(core, press),
-      'exceptions.withdraw': (press) => withdrawIt(core, press),
-    },
+    verbs: exceptionHandlers(core),
     notices: [createNotice(core)],
     standing: [...service.teams.values()].map((team) => ({
       name: `exceptions.weekly.${team.id}`,
       next: (after) => nextWeekly(service, service.weeklyReports, after),
-      run: (dueAt) => sendWeekly(core, team, dueAt),
+      run: (dueAt) => sendWeekly(parts, team, dueAt),
     })),
   };
 }

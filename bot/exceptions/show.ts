@@ -7,10 +7,10 @@ import type { Service, Team } from '../../services/service/service.ts';
 import type { CardReply } from '../card-reply.ts';
 import type { PartCore } from '../part.ts';
 
-export type ExceptionsCore = Pick<
-  PartCore,
-  'service' | 'store' | 'clock' | 'posts' | 'messenger' | 'context' | 'log'
-> & { readonly exceptions: ExceptionDesk };
+export type ExceptionsCore = Pick<PartCore, 'service' | 'messenger' | 'context'> & {
+  readonly posts: Pick<PartCore['posts'], 'formOpened' | 'formClosed'>;
+  readonly exceptions: ExceptionDesk;
+};
 
 export type Shown = Pick<ExceptionsView, 'show' | 'page' | 'notice'>;
 
