@@ -43,10 +43,6 @@ export const inMonth = (
 export const isOpenAt = ({ at, doneAt, voidAt }: Row, moment: Instant): boolean =>
   !isBefore(moment, at) && !isKnown(doneAt, moment) && !isKnown(voidAt, moment);
 
-/** When a stock is taken: as the month ends, or as of now where it has not ended. */
-export const stockMoment = ({ until, asOf }: MonthWindow): Instant =>
-  isBefore(asOf, until) ? asOf : until;
-
 export const none: Value = { kind: 'none' };
 
 export const share = (numerator: number, denominator: number): Value =>
