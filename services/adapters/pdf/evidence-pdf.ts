@@ -75,23 +75,18 @@ function drawSection(sheet: Sheet, root: Element, { name, section, blocks }: Nam
 }
 
 /** How much of a block has to stand below its heading. */
-function leastOf(block: Block | undefined): number {
-  switch (block?.type) {
-    case undefined:
-      return 0;
-    case 'table':
-      return leastTable;
-    case 'runChart':
-    case 'barChart':
-      return 250;
-    case 'heading':
-    case 'paragraph':
-    case 'list':
-    case 'timeline':
-    case 'notShown':
-      return 44;
-  }
-}
+const least: Record<Block['type'], number> = {
+  heading: 44,
+  paragraph: 44,
+  list: 44,
+  table: leastTable,
+  runChart: 250,
+  barChart: 250,
+  timeline: 44,
+  notShown: 44,
+};
+
+const leastOf = (block: Block | undefined): number => (block === undefined ? 0 : least[block.type]);
 
 function drawBlock(sheet: Sheet, part: Element, block: Block, next: number): void {
   switch (block.type) {
