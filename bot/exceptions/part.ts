@@ -2,9 +2,15 @@
 import { countsCard, exceptionsAlert, exceptionsCard } from '../../cards/exceptions/card.ts';
 import { ExceptionDesk } from '../../services/exceptions/desk.ts';
 import { createSources, type SourceLooks } from '../../services/exceptions/sources.ts';
-import { exceptionsKind, sendWeekly } from '../../services/exceptions/weekly.ts';
+import {
+  exceptionsKind,
+  refresh,
+  REFRESHED_EVERY,
+  revisionOf,
+  sendWeekly,
+} from '../../services/exceptions/weekly.ts';
 import { TeamId, type PersonId } from '../../services/kernel/ids.ts';
-import { nextWeekly } from '../../services/kernel/recurring.ts';
+import { nextMultiple, nextWeekly } from '../../services/kernel/recurring.ts';
 import { toChannel } from '../../services/notice/notice.ts';
 import { gatherReach } from '../../services/reach/gather.ts';
 import type { CardReply } from '../card-reply.ts';
@@ -33,11 +39,18 @@ export function createExceptionsPart(parts: PartCore): ExceptionsPart {
     asked: (actor, team) => showExceptions(core, actor, team),
     verbs: exceptionHandlers(core),
     notices: [createNotice(core)],
-    standing: [...service.teams.values()].map((team) => ({
-      name: `exceptions.weekly.${team.id}`,
-      next: (after) => nextWeekly(service, service.weeklyReports, after),
-      run: (dueAt) => sendWeekly(parts, team, dueAt),
-    })),
+    standing: [...service.teams.values()].flatMap((team) => [
+      {
+        name: `exceptions.weekly.${team.id}`,
+        next: (after) => nextWeekly(service, service.weeklyReports, after),
+        run: (dueAt) => sendWeekly(parts, team, dueAt),
+      },
+      {
+        name: `exceptions.refresh.${team.id}`,
+        next: (after) => nextMultiple(REFRESHED_EVERY, after),
+        run: (dueAt) => refresh(parts, team, dueAt),
+      },
+    ]),
   };
 }
 
@@ -60,7 +73,7 @@ const createNotice = (core: ExceptionsCore): NoticeKind => ({
     const team = scope.success ? core.service.teams.get(scope.data) : undefined;
     if (team === undefined) return undefined;
     // Before what it counts is read: what happens meanwhile makes it look again.
-    const sequence = await core.exceptions.version(team.id);
+    const sequence = revisionOf(await core.exceptions.version(team.id), core.context().now);
     const found = await core.exceptions.of(team.id);
     const view = { ...found, teams: [team.id], of: team.id };
     const context = core.context();

@@ -24,6 +24,7 @@ export type Sample = {
     | 'Receiving services'
     | 'Decision rights'
     | 'Sign-offs'
-    | 'Registers';
+    | 'Registers'
+    | 'Exceptions';
   readonly card: Card;
 };

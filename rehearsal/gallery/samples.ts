@@ -16,6 +16,7 @@ import { importSamples } from './import-samples.ts';
 import { rotaSamples } from './rota-samples.ts';
 import { supervisionSamples } from './supervision-samples.ts';
 import { swapSamples } from './swap-samples.ts';
+import { exceptionSamples } from './exception-samples.ts';
 import { learningSamples } from './learning-samples.ts';
 import { huddleSamples } from './huddle-samples.ts';
 import { handoverSamples } from './handover-samples.ts';
@@ -123,6 +124,7 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...handoverSamples(texts),
   ...huddleSamples(texts),
   ...learningSamples(texts),
+  ...exceptionSamples(texts),
   ...supervisionSamples(texts),
   ...shortageSamples(texts),
   ...caseSamples(texts),

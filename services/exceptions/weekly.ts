@@ -2,8 +2,9 @@
 import { partitionOf } from '../kernel/documents.ts';
 import type { Instant, TeamId } from '../kernel/ids.ts';
 import { jobDocument } from '../kernel/job.ts';
-import { localDate } from '../kernel/local-day.ts';
-import { tellAbout, toPerson, type Subject } from '../notice/notice.ts';
+import { epochMs, localDate } from '../kernel/local-day.ts';
+import { tellAbout, toPerson, updateCardsOf, type Subject } from '../notice/notice.ts';
+import { durationMs, type Duration } from '../kernel/time.ts';
 import type { Store } from '../ports/store.ts';
 import type { Service, Team } from '../service/service.ts';
 
@@ -38,3 +39,21 @@ export async function sendWeekly(
     })),
   ]);
 }
+
+/** Much is late by time alone, and some of it without a word in the record. */
+export const REFRESHED_EVERY: Duration = 'PT6H';
+
+/** Brings the cards that managers have up to date. */
+export async function refresh(
+  { service, store }: { readonly service: Service; readonly store: Store },
+  { id }: Team,
+  dueAt: Instant,
+): Promise<void> {
+  await store.commit(partitionOf(service.tenant, id), [
+    { type: 'put', document: jobDocument(updateCardsOf(weeklySubject(id), dueAt)) },
+  ]);
+}
+
+/** Grows with what is recorded of the team, and with time. */
+export const revisionOf = (version: number, now: Instant): number =>
+  version + Math.floor(epochMs(now) / durationMs(REFRESHED_EVERY));
