@@ -24,8 +24,10 @@ export function standingOf({ dueAt, doneAt, voidAt }: Row, asOf: Instant): Stand
     return dueAt !== undefined && isBefore(dueAt, doneAt) ? 'late' : 'inTime';
   }
   const ended = isKnown(voidAt, asOf) ? voidAt : undefined;
-  if (dueAt !== undefined && isBefore(dueAt, ended ?? asOf)) return 'late';
-  return ended === undefined ? 'pending' : 'void';
+  if (ended !== undefined) {
+    return dueAt !== undefined && !isBefore(ended, dueAt) ? 'late' : 'void';
+  }
+  return dueAt !== undefined && isBefore(dueAt, asOf) ? 'late' : 'pending';
 }
 
 /** Of these kinds, what belongs to the month and had begun by then. */
@@ -51,15 +53,20 @@ export const share = (numerator: number, denominator: number): Value =>
 export const mean = (total: number, of: number): Value =>
   of === 0 ? none : { kind: 'mean', total, of };
 
+/** How many stand how. */
+export function standings(rows: readonly Row[], asOf: Instant): Readonly<Record<Standing, number>> {
+  const all = rows.map((row) => standingOf(row, asOf));
+  const count = (standing: Standing): number => all.filter((each) => each === standing).length;
+  return {
+    ...{ inTime: count('inTime'), late: count('late') },
+    ...{ pending: count('pending'), void: count('void') },
+  };
+}
+
 /** Of what is in time or late, what is in time. */
 export function inTime(rows: readonly Row[], asOf: Instant): Judged {
-  const standings = rows.map((row) => standingOf(row, asOf));
-  const count = (standing: Standing): number =>
-    standings.filter((each) => each === standing).length;
-  return {
-    value: share(count('inTime'), count('inTime') + count('late')),
-    pending: count('pending'),
-  };
+  const count = standings(rows, asOf);
+  return { value: share(count.inTime, count.inTime + count.late), pending: count.pending };
 }
 
 /**

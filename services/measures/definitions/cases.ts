@@ -1,6 +1,6 @@
 /** Measures of cases: contacts, the huddle, closer oversight, who leads, agreed actions. */
 import type { Measure } from '../measure.ts';
-import { dueIn, inMonth, inTimeOfDue, share, standingOf } from '../judging.ts';
+import { dueIn, inMonth, inTimeOfDue, share, standingOf, standings } from '../judging.ts';
 import {
   atTheEnd,
   caseOf,
@@ -41,10 +41,12 @@ export const contactCompletion: Measure = {
     const its = dueIn(rows, CONTACTS, window);
     const took = its.filter(({ label }) => label === 'tookPlace').length;
     const missed = its.filter(({ label }) => label === 'missed').length;
-    const open = its.filter(({ label }) => label !== 'tookPlace' && label !== 'missed');
-    const over = open.filter((row) => standingOf(row, window.asOf) === 'late').length;
-    const pending = open.filter((row) => standingOf(row, window.asOf) === 'pending').length;
-    return { value: share(took, took + missed + over), pending };
+    const lapsed = its.filter(({ label }) => label === 'lapsed').length;
+    const { late, pending } = standings(
+      its.filter(({ label }) => label === 'due'),
+      window.asOf,
+    );
+    return { value: share(took, took + missed + lapsed + late), pending };
   },
 };
 

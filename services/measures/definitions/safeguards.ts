@@ -1,7 +1,7 @@
 /** Measures of missed contacts, safeguarding, restrictions and competency. */
 import { addTime, isBefore } from '../../kernel/time.ts';
 import type { Instant } from '../../kernel/ids.ts';
-import type { Measure, Row } from '../measure.ts';
+import type { Measure } from '../measure.ts';
 import { inMonth, inTime, inTimeOfDue, share } from '../judging.ts';
 import { atTheEnd, grouped, isOverdueAt, openOf } from '../stocks.ts';
 
@@ -125,9 +125,6 @@ export const restrictionsOver: Measure = {
 /** What ran out longer ago is of people who have left or do not need it any more. */
 const FORGOTTEN = `PT${365 * 24}H`;
 
-const endsAt = ({ dueAt, voidAt }: Row): Instant | undefined =>
-  voidAt !== undefined && (dueAt === undefined || isBefore(voidAt, dueAt)) ? voidAt : dueAt;
-
 /**
  * Numerator: current. Denominator: people × fields of practice ever signed off. Exclusions: ran out a
  * year ago. As the month ends. Source: sign-off events.
@@ -153,7 +150,7 @@ export const competencyCurrency: Measure = {
       const pairs = grouped(begun, ({ person = '', label = '' }) => `${person} ${label}`);
       const current = (since: Instant): number =>
         [...pairs.values()].filter((its) =>
-          its.some((row) => !isBefore(endsAt(row) ?? moment, since)),
+          its.some((row) => row.dueAt === undefined || isBefore(since, row.dueAt)),
         ).length;
       return share(current(moment), current(addTime(moment, `-${FORGOTTEN}`)));
     }),

@@ -92,7 +92,7 @@ function observationsOf(zone: Zone, kept: CaseKept): readonly Observation[] {
   return [
     ...contactObservations(zone, contacts ?? {}),
     ...carried.map(({ huddle: key, at, times: count, tier }) => ({
-      ...{ kind: 'case.carriedOver', key, at, count },
+      ...{ kind: 'case.carriedOver', key, at, doneAt: at, count },
       ...(tier === undefined ? {} : { tier }),
     })),
     ...spansAs('case.shared', shared),

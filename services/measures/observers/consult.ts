@@ -85,7 +85,9 @@ export const consultObserver: Observer<ConsultKept, ConsultEvent> = {
     ...hopsOf(kept),
     ...kept.pings.flatMap((ping) => pingOf(kept, ping)),
     ...kept.pages.flatMap(({ key, person, at, failed }) =>
-      one(kept, 'consult.page', { key, person, at, label: failed ? 'failed' : 'delivered' }),
+      one(kept, 'consult.page', {
+        ...{ key, person, at, doneAt: at, label: failed ? 'failed' : 'delivered' },
+      }),
     ),
     ...reviewOf(kept),
   ],
@@ -202,7 +204,7 @@ function pingOf(kept: ConsultKept, { hop, person, at, undelivered: failed }: Pin
   return one(kept, 'consult.ping', {
     ...{ key: String(hop), person, at, label: failed ? 'failed' : 'delivered' },
     ...(acknowledge === undefined ? {} : { sensitivity: acknowledge.sensitivity }),
-    ...(over !== undefined && isBefore(over, at) ? { voidAt: over } : {}),
+    ...(over !== undefined && isBefore(over, at) ? { voidAt: over } : { doneAt: at }),
   });
 }
 

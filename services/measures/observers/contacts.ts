@@ -104,5 +104,6 @@ export const contactObservations = (
     return {
       ...{ kind: 'case.contact', key: String(index + 1), at, dueAt: at, label: how },
       ...(movedAt === undefined ? {} : { voidAt: movedAt }),
+      ...(how === 'due' || how === 'moved' ? {} : { doneAt: at }),
     };
   });

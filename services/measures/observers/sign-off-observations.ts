@@ -22,8 +22,11 @@ export const signOffObservations = (zone: Zone, kept: SignOffKept): readonly Obs
   return its.map((particulars) => ({ ...place, ...particulars }));
 };
 
-const isWithdrawn = ({ ended }: SignOffKept) =>
-  ended?.how === 'withdrawn' ? { voidAt: ended.at } : {};
+const end = (voidAt: Instant | undefined) => (voidAt === undefined ? {} : { voidAt });
+const done = (doneAt: Instant | undefined) => (doneAt === undefined ? {} : { doneAt });
+
+const withdrawnAt = ({ ended }: SignOffKept): Instant | undefined =>
+  ended?.how === 'withdrawn' ? ended.at : undefined;
 
 function ofEveryKind(kept: SignOffKept, label: string): readonly Particulars[] {
   const { handedIn, clocks, ended, submissions, nobody } = kept;
@@ -44,7 +47,7 @@ function ofEveryKind(kept: SignOffKept, label: string): readonly Particulars[] {
     ...drafts,
     ...submissions.map((submission, index) => ({
       ...{ kind: 'signOff.decided', key: String(index + 1), label, ...submission },
-      ...(submission.doneAt === undefined ? isWithdrawn(kept) : {}),
+      ...(submission.doneAt === undefined ? end(ended?.at) : {}),
     })),
     ...nobody.map(({ since: at, until }, index) => ({
       ...{ kind: 'signOff.nobody', key: String(index + 1), label, at },
@@ -75,9 +78,6 @@ function happenedAt({ took, doneAt }: Wanted, zone: Zone): Instant | undefined {
   return isBefore(moment, doneAt) ? moment : doneAt;
 }
 
-const end = (voidAt: Instant | undefined) => (voidAt === undefined ? {} : { voidAt });
-const done = (doneAt: Instant | undefined) => (doneAt === undefined ? {} : { doneAt });
-
 /**
  * One for each date that the transition had: its checks are one contact, owed by the last of them.
  * Another date makes the one before void.
@@ -105,7 +105,8 @@ const watched = ({ wanted, incidents }: SignOffKept, zone: Zone): readonly Parti
     .filter(({ what }) => what === 'watch')
     .map((watch, index) => ({
       ...{ kind: 'transition.watched', key: String(index + 1) },
-      ...{ at: takesPlace(watch, watch.from, zone), dueAt: watch.dueAt, ...end(watch.voidAt) },
+      ...{ at: takesPlace(watch, watch.from, zone), dueAt: watch.dueAt },
+      ...{ ...done(watch.doneAt), ...end(watch.voidAt) },
       ...{ count: incidents.length, label: incidents.length > 0 ? 'incident' : 'none' },
     }));
 
@@ -124,7 +125,7 @@ function handover(kept: SignOffKept): readonly Particulars[] {
     ...answers.flatMap(({ number, doneAt: at, answer: label }) =>
       at === undefined || label === undefined
         ? []
-        : [{ kind: 'handover.answered', key: String(number), at, label }],
+        : [{ kind: 'handover.answered', key: String(number), at, doneAt: at, label }],
     ),
   ];
 }
@@ -139,7 +140,7 @@ function missedContact(kept: SignOffKept): readonly Particulars[] {
     {
       ...{ kind: 'missedContact.decided', key: '1', at: beforeTheEndOf(dueAt), dueAt },
       ...done(decided),
-      ...(decided === undefined ? isWithdrawn(kept) : {}),
+      ...(decided === undefined ? end(withdrawnAt(kept)) : {}),
     },
   ];
 }
@@ -158,14 +159,18 @@ function restriction(kept: SignOffKept): readonly Particulars[] {
   });
 }
 
-/** From the decision to the last day; void where it was taken away after an incident. */
+/**
+ * From the decision to the last day, or until it was taken away after an incident. It is never over,
+ * so that what has run out is still seen.
+ */
 function competency(kept: SignOffKept): readonly Particulars[] {
   const { approvedAt: at, wanted, competency: label } = kept;
   const until = wanted.find(({ what }) => what === 'renew')?.dueAt;
   if (at === undefined || until === undefined || label === undefined) return [];
   const taken = wanted.find(({ what }) => what === 'reassess')?.doneAt;
-  const gone = taken === undefined ? isWithdrawn(kept) : end(taken);
-  return [{ kind: 'competency.held', key: '1', at, dueAt: until, label, ...gone }];
+  const gone = taken ?? withdrawnAt(kept);
+  const dueAt = gone !== undefined && isBefore(gone, until) ? gone : until;
+  return [{ kind: 'competency.held', key: '1', at, dueAt, label }];
 }
 
 /** What a referral still wants, step by step. */

@@ -40,10 +40,11 @@ export const warningObserver = (zone: Zone): Observer<WarningKept, WarningEvent>
       ? []
       : contacts.map(({ id, on, at: recordedAt, by, outcome, withdrawnAt }) => {
           const day = lastOfDay(zone, on);
+          const at = isBefore(day, recordedAt) ? day : recordedAt;
           return {
             ...{ kind: 'warning.contact', key: String(id), ...about, label: outcome, person: by },
-            at: isBefore(day, recordedAt) ? day : recordedAt,
-            ...(withdrawnAt === undefined ? {} : { voidAt: withdrawnAt }),
+            at,
+            ...(withdrawnAt === undefined ? { doneAt: at } : { voidAt: withdrawnAt }),
           };
         }),
 });
