@@ -109,4 +109,6 @@ export type PackQuestion = {
   readonly month: string;
   readonly asOf: Instant;
   readonly today: LocalDate;
+  /** As of which an earlier pack spoke: what has changed since is said. */
+  readonly earlier?: Instant;
 };

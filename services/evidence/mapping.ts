@@ -41,17 +41,18 @@ export const EvidenceMapping = z
     version: words,
     sections: z.array(MappedSection).min(1),
   })
-  .superRefine(({ sections }, { addIssue }) => {
+  .superRefine(({ sections }, context) => {
     const seen = new Set<string>();
     sections.forEach(({ id }, index) => {
       const path = ['sections', index, 'id'];
-      if (seen.has(id)) addIssue({ code: 'custom', path, message: `"${id}" is there twice` });
+      if (seen.has(id))
+        context.addIssue({ code: 'custom', path, message: `"${id}" is there twice` });
       seen.add(id);
     });
     // A pack that leaves these out could hide what it does not say.
     for (const id of ['not-shown', 'about']) {
       const message = `the section "${id}" must be there`;
-      if (!seen.has(id)) addIssue({ code: 'custom', path: ['sections'], message });
+      if (!seen.has(id)) context.addIssue({ code: 'custom', path: ['sections'], message });
     }
   });
 export type EvidenceMapping = z.infer<typeof EvidenceMapping>;

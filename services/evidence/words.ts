@@ -29,6 +29,13 @@ export function momentInWords(moment: Instant, timeZone: string): string {
 
 const yearAndMonth = /^(\d{4})-(\d{2})$/;
 
+/** "October 2026" for "2026-10"; what is no month stays as it is. */
+export function monthInWords(month: string): string {
+  const [, year, number] = yearAndMonth.exec(month) ?? [];
+  const name = months[Number(number) - 1];
+  return name === undefined || year === undefined ? month : `${name} ${year}`;
+}
+
 /** "Oct" and "2026" for an axis. */
 export function monthOnAxis(month: string): { readonly month: string; readonly year?: string } {
   const [, year, number] = yearAndMonth.exec(month) ?? [];

@@ -1,0 +1,84 @@
+/** Figures of a team, month after month, from the measures' projection. */
+import { partitionOf } from '../../kernel/documents.ts';
+import { TeamId, type Instant } from '../../kernel/ids.ts';
+import type { Breakdown, Dimension, Figure, Series } from '../../measures/figure.ts';
+import { breakdownOf, figureOf, numberIn, windowOf } from '../../measures/figures.ts';
+import type { Measure, Row } from '../../measures/measure.ts';
+import type { Month } from '../../measures/observation.ts';
+import type { Projection } from '../../measures/projection/projection.ts';
+import { quantile } from '../../measures/quantile.ts';
+import { signalsIn } from '../../measures/run-chart.ts';
+import type { Service } from '../../service/service.ts';
+import type { PackQuestion } from '../document.ts';
+
+/** What a pack needs of measures. */
+export interface PackFigures {
+  /** The month and those before it, the oldest first, all as of the question's moment. */
+  series(measure: Measure, question: PackQuestion, months: number): Promise<Series>;
+  /** By `team` and `locality`, of all teams; else of the question's. Small numbers are held back. */
+  breakdown(measure: Measure, by: Dimension, question: PackQuestion): Promise<Breakdown>;
+}
+
+/** Parts that rest on fewer could point at somebody. */
+export const FEWEST_SHOWN = 5;
+
+export type FiguresParts = {
+  readonly projection: Pick<Projection, 'rows'>;
+  readonly service: Service;
+};
+
+export function createPackFigures({ projection, service }: FiguresParts): PackFigures {
+  const known = new Map<string, Promise<readonly Row[]>>();
+  const rowsOf = (team: TeamId, month: Month, asOf: Instant): Promise<readonly Row[]> => {
+    const key = `${team} ${month} ${asOf}`;
+    let rows = known.get(key);
+    if (rows === undefined) {
+      rows = projection.rows(partitionOf(service.tenant, team), month, asOf);
+      known.set(key, rows);
+    }
+    return rows;
+  };
+  return {
+    series: async (measure, { team, month, asOf }, months) => {
+      const points: Figure[] = [];
+      for (const each of monthsUntil(month, months)) {
+        const rows = await rowsOf(TeamId.parse(team), each, asOf);
+        points.push(figureOf(measure, rows, windowOf(service, each, asOf)));
+      }
+      return withSignals(measure, points);
+    },
+    breakdown: async (measure, by, { team, month, asOf }) => {
+      const teams =
+        by === 'team' || by === 'locality' ? [...service.teams.keys()] : [TeamId.parse(team)];
+      const rows: Row[] = [];
+      for (const each of teams) rows.push(...(await rowsOf(each, month, asOf)));
+      const lookups = { service };
+      const window = windowOf(service, month, asOf);
+      return breakdownOf(measure, rows, by, window, { lookups, fewestShown: FEWEST_SHOWN });
+    },
+  };
+}
+
+function withSignals({ id }: Measure, points: readonly Figure[]): Series {
+  const known = points.flatMap(({ month, value }) => {
+    const number = numberIn(value);
+    return number === undefined ? [] : [{ month, value: number }];
+  });
+  const centre = quantile(
+    known.map(({ value }) => value),
+    0.5,
+  );
+  return {
+    ...{ measure: id, points, signals: signalsIn(known) },
+    ...(centre === undefined ? {} : { centre }),
+  };
+}
+
+/** So many months, the last of them `month`. */
+export function monthsUntil(month: Month, count: number): readonly Month[] {
+  const [year = 1970, number = 1] = month.split('-').map(Number);
+  return Array.from({ length: count }, (_, index) => {
+    const months = year * 12 + (number - 1) - (count - 1 - index);
+    return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
+  });
+}
