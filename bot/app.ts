@@ -129,6 +129,7 @@ function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
     ...parts.parts.signOff.verbs,
     ...parts.parts.decisions.verbs,
     ...parts.parts.concern.verbs,
+    ...parts.parts.workforce.verbs,
     ...parts.parts.exceptions.verbs,
     ...parts.parts.rights.verbs,
     ...parts.parts.pulse.verbs,
@@ -143,6 +144,7 @@ function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
     ...parts.parts.caseloadImport.verbs,
     ...parts.parts.registers.verbs,
     ...parts.parts.competency.verbs,
+    ...parts.parts.sampling.verbs,
   };
 }
 

@@ -19,6 +19,8 @@ import { samplingCapability } from '../services/sampling/capability.ts';
 import { signOffCapability } from '../services/sign-off/capability.ts';
 import { shortageCapability } from '../services/shortage/capability.ts';
 import { warningCapability } from '../services/warning/capability.ts';
+import { riskCapability } from '../services/workforce/capability.ts';
+import { reviewCapability } from '../services/workforce/review-capability.ts';
 import { supervisionCapability } from '../services/supervision/capability.ts';
 
 /** Every capability that keeps a record: their events are folded and compared with what is stored. */
@@ -35,6 +37,8 @@ export const auditedCapabilities: readonly FoldedCapability[] = [
   huddleCapability,
   decisionsCapability,
   concernCapability,
+  riskCapability,
+  reviewCapability,
   exceptionCapability,
   caseCapability,
   warningCapability,

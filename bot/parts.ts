@@ -25,8 +25,10 @@ import { signOffLookups } from './rights/sign-off-lookups.ts';
 import { createRotaImportPart } from './rota-import/part.ts';
 import { createRotaPart } from './rota/part.ts';
 import { createShortagePart } from './shortage/part.ts';
+import { createSamplingPart } from './sampling/part.ts';
 import { createSignOffPart } from './sign-off/part.ts';
 import { createSupervisionPart } from './supervision/part.ts';
+import { createWorkforcePart } from './workforce/part.ts';
 import { createWarningPart } from './warning/part.ts';
 
 /** The keys say which is which where one part builds on another. */
@@ -54,11 +56,13 @@ export const createParts = (core: PartCore) =>
     cohort: createCohortPart(core),
     warning: createWarningPart(core),
     signOff: createSignOffPart(core),
+    sampling: createSamplingPart(core),
     rights: createRightsPart(core, signOffLookups(core)),
     acceptance: createAcceptancePart(core),
     caseloadImport: createCaseloadImportPart(core),
     registers: createRegistersPart(core),
     competency: createCompetencyPart(core),
+    workforce: createWorkforcePart(core),
   }) satisfies Readonly<Record<string, BotPart>>;
 
 export type Parts = ReturnType<typeof createParts>;

@@ -14,6 +14,7 @@ import { coordinationVerbs } from './coordination/verbs.ts';
 import { partnerVerbs } from './partner/verbs.ts';
 import { actionVerbs } from './action/verbs.ts';
 import { cohortVerbs } from './cohort/verbs.ts';
+import { workforceVerbs } from './workforce/verbs.ts';
 import { concernVerbs } from './concern/verbs.ts';
 import { exceptionVerbs } from './exceptions/verbs.ts';
 import { rightsVerbs } from './rights/verbs.ts';
@@ -23,6 +24,7 @@ import { handoverVerbs } from './handover/verbs.ts';
 import { huddleVerbs } from './huddle/verbs.ts';
 import { pulseVerbs } from './pulse/verbs.ts';
 import { signOffVerbs } from './sign-off/verbs.ts';
+import { samplingVerbs } from './sampling/verbs.ts';
 import { competencyVerbs } from './competency/verbs.ts';
 import { registerVerbs } from './registers/verbs.ts';
 import { reachVerbs } from './reach/verbs.ts';
@@ -157,6 +159,7 @@ export const cardVerbs = {
   ...huddleVerbs,
   ...decisionVerbs,
   ...concernVerbs,
+  ...workforceVerbs,
   ...exceptionVerbs,
   ...rightsVerbs,
   ...pulseVerbs,
@@ -172,6 +175,7 @@ export const cardVerbs = {
   ...partnerVerbs,
   ...registerVerbs,
   ...competencyVerbs,
+  ...samplingVerbs,
   ...signOffVerbs,
 } as const;
 

@@ -124,6 +124,10 @@ export type Command =
   | { readonly kind: 'register'; readonly about: string; readonly team?: TeamId }
   /** Who is signed off in what: the speaker, and whom they manage or supervise. */
   | { readonly kind: 'competencies' }
+  /** Decision records that the speaker marks, and the audits of teams that they manage. */
+  | { readonly kind: 'audits' }
+  /** Who can do what in a team, gaps and risks: for its managers. */
+  | { readonly kind: 'workforce'; readonly team?: TeamId }
   /** The form by which a role-boundary concern is raised. */
   | { readonly kind: 'concern' }
   /** What the speaker passed on of their decision rights, or was given. */

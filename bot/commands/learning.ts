@@ -3,7 +3,7 @@ import { signAt, wordAt, type Token } from './chat-text.ts';
 import { problemWith, type Command, type CommandContext } from './command.ts';
 import { didYouMean, nameAt, shown, streamOrPlace, whichOf } from './names.ts';
 
-type TeamKind = 'decisions' | 'drift' | 'exceptions';
+type TeamKind = 'decisions' | 'drift' | 'exceptions' | 'workforce';
 
 const kinds: Readonly<Record<string, TeamKind>> = {
   decisions: 'decisions',
@@ -11,6 +11,7 @@ const kinds: Readonly<Record<string, TeamKind>> = {
   drift: 'drift',
   trends: 'drift',
   exceptions: 'exceptions',
+  workforce: 'workforce',
   exception: 'exceptions',
 };
 const concernWords = new Set(['concern', 'concerns']);

@@ -20,6 +20,7 @@ import { huddleCommand } from './huddle.ts';
 import { learningCommand } from './learning.ts';
 import { nameAt, peopleOf } from './names.ts';
 import { reachCommand } from './reach.ts';
+import { auditCommand } from './audit.ts';
 import { competencyCommand } from './competency.ts';
 import { registerCommand } from './register.ts';
 import { decideCommand, delegateCommand } from './rights.ts';
@@ -104,6 +105,7 @@ const readers: readonly ((
   learningCommand,
   registerCommand,
   competencyCommand,
+  auditCommand,
   huddleCommand,
   supervisionCommand,
   dutyCommand,
@@ -172,9 +174,11 @@ const vocabulary = [
   'supervision',
   'cohort',
   ...['delegate', 'decide'],
+  'workforce',
   ...['decisions', 'drift', 'concern', 'exceptions'],
   ...['register', 'registers'],
   ...['competency', 'competencies'],
+  ...['audit', 'audits'],
 ];
 
 /** Not a command; perhaps one with a slip in its first words. */

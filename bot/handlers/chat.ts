@@ -20,6 +20,7 @@ import type { FairnessPart } from '../fairness/part.ts';
 import type { Command } from '../commands/command.ts';
 import { parseCommand } from '../commands/parse.ts';
 import type { CompetencyPart } from '../competency/part.ts';
+import type { SamplingPart } from '../sampling/part.ts';
 import type { ConcernPart } from '../concern/part.ts';
 import type { DecisionPart } from '../decision-huddle/part.ts';
 import type { DriftPart } from '../drift/part.ts';
@@ -29,6 +30,7 @@ import type { RegistersPart } from '../registers/part.ts';
 import type { ReachPart } from '../reach/part.ts';
 import type { ShortagePart } from '../shortage/part.ts';
 import type { SupervisionPart } from '../supervision/part.ts';
+import type { WorkforcePart } from '../workforce/part.ts';
 import type { RightsChat } from '../rights/part.ts';
 import type { RotaChat } from '../rota/part.ts';
 import type { RotaImportPart } from '../rota-import/part.ts';
@@ -57,8 +59,10 @@ export type ChatParts = StartParts & {
   readonly drift: Pick<DriftPart, 'asked'>;
   readonly exceptions: Pick<ExceptionsPart, 'asked'>;
   readonly concern: Pick<ConcernPart, 'form'>;
+  readonly workforce: Pick<WorkforcePart, 'asked'>;
   readonly registers: Pick<RegistersPart, 'asked'>;
   readonly competency: Pick<CompetencyPart, 'asked'>;
+  readonly sampling: Pick<SamplingPart, 'asked'>;
   readonly shortages: ShortagesInForce;
   readonly coverage: Pick<CoveragePart, 'show'>;
   readonly fairness: Pick<FairnessPart, 'show'>;
@@ -142,7 +146,9 @@ const forSpeaker: Answers<Exclude<Kind, Shared>> = {
   register: (parts, said, command) =>
     parts.registers.asked(said.actor, command.about, command.team),
   competencies: (parts, said) => parts.competency.asked(said.actor),
+  audits: (parts, said) => parts.sampling.asked(said.actor),
   concern: (parts, said) => parts.concern.form(said.actor),
+  workforce: (parts, said, command) => parts.workforce.asked(said.actor, command.team),
   signOffs: (parts, said) => parts.signOff.list(said.actor),
   signOff: (parts, said, { caseRef, decision }) =>
     parts.signOff.start(said.actor, { caseRef, kind: decision }),

@@ -1,0 +1,20 @@
+/** Whose team it is, and who reads about its workforce. */
+import type { TeamId } from '../../services/kernel/ids.ts';
+import type { CardContext, Viewer } from '../context.ts';
+import { expandQuestion } from '../parts/question.ts';
+import type { Card } from '../render.ts';
+import { escapeText } from '../user-text.ts';
+
+export const isManager = (team: TeamId, viewer: Viewer, { service }: CardContext): boolean =>
+  service.teams.get(team)?.managers.some((each) => each === viewer) === true;
+
+export const forManagers = (team: TeamId, context: CardContext): Card =>
+  expandQuestion({
+    teamLine: teamLine(team, 'Workforce', context),
+    title: 'For managers',
+    explanation: 'The team’s managers look at its workforce and keep its register of risks.',
+    ...{ callouts: [], parts: [], actions: [] },
+  });
+
+export const teamLine = (team: TeamId, what: string, { service }: CardContext): string =>
+  `**${escapeText(service.teams.get(team)?.name ?? team)}** · ${what}`;
