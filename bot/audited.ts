@@ -9,6 +9,7 @@ import { consultCapability } from '../services/consult/capability.ts';
 import { coordinationCapability } from '../services/coordination/capability.ts';
 import { decisionsCapability } from '../services/decision-huddle/capability.ts';
 import { exceptionCapability } from '../services/exceptions/capability.ts';
+import { erasureCapability } from '../services/erasure/capability.ts';
 import { handoverCapability } from '../services/handover/capability.ts';
 import { huddleCapability } from '../services/huddle/capability.ts';
 import { partnerCapability } from '../services/partner/capability.ts';
@@ -48,4 +49,5 @@ export const auditedCapabilities: readonly FoldedCapability[] = [
   signOffCapability,
   samplingCapability,
   exportCapability,
+  erasureCapability,
 ];

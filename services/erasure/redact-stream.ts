@@ -1,0 +1,98 @@
+/** Takes what names a case out of a stream that others need too. */
+import type { FoldedCapability } from '../audit/stream-check.ts';
+import type { CaseNaming } from '../history/names-case.ts';
+import type { Erased, StoredRecord } from '../kernel/capability.ts';
+import { eventId, headId } from '../kernel/documents.ts';
+import { headDocument, isThere, readHead } from '../kernel/head.ts';
+import { CommandId } from '../kernel/ids.ts';
+import { toJson } from '../kernel/json.ts';
+import { remainderOf, type Target } from '../kernel/record.ts';
+import type { Digest } from '../ports/digest.ts';
+import type { Operation, Store } from '../ports/store.ts';
+import { recordsOf, tombstoneOf } from './erase-stream.ts';
+import { withoutCase } from './redact.ts';
+
+/** Of an event of which a part stays: its command may have been named by the case. */
+const NO_COMMAND = CommandId.parse('erased');
+
+/** The head takes one of a batch's hundred steps. */
+const MOST_EVENTS = 90;
+
+export type Redaction = {
+  /** As they are to stand, those that change. */
+  readonly changed: readonly StoredRecord[];
+  /** What the stream comes to with these changes. */
+  readonly state: unknown;
+};
+
+type Folding = { readonly digest: Digest; readonly capability: FoldedCapability };
+
+/** What is to be changed of a stream's records, at most so many; nothing where none names the case. */
+export function redactionOf(
+  records: readonly StoredRecord[],
+  naming: CaseNaming,
+  erased: Erased,
+  { capability, most = Infinity }: Pick<Folding, 'capability'> & { readonly most?: number },
+): Redaction {
+  const changed: StoredRecord[] = [];
+  let state = capability.initial;
+  for (const record of records) {
+    const left = changed.length < most ? redacted(record, naming, erased) : undefined;
+    if (left !== undefined) changed.push(left);
+    const now = left ?? record;
+    if (isThere(now)) state = capability.evolve(state, now.event);
+  }
+  return { changed, state };
+}
+
+/** Digests of what stays in part. */
+export const remaindersOf = (
+  digest: Digest,
+  changed: readonly StoredRecord[],
+): readonly (readonly [number, string])[] =>
+  changed.filter(isThere).map((record) => [record.position, remainderOf(digest, record)]);
+
+function redacted(
+  record: StoredRecord,
+  naming: CaseNaming,
+  erased: Erased,
+): StoredRecord | undefined {
+  if (!isThere(record)) return undefined;
+  if (!naming.isNamedIn(record.event) && !naming.isNamedIn(record.commandId)) return undefined;
+  const event = withoutCase(record.event, naming);
+  if (event === undefined) return tombstoneOf(record, erased);
+  return {
+    ...record,
+    ...{ event, commandId: NO_COMMAND, erased: { by: erased.by, remainder: true } },
+  };
+}
+
+/** False when somebody wrote to the stream meanwhile: then it is to be read anew. */
+export async function redactStream(
+  store: Store,
+  target: Target,
+  naming: CaseNaming,
+  erased: Erased,
+  capability: FoldedCapability,
+): Promise<boolean> {
+  const { partition, stream } = target;
+  for (;;) {
+    const head = await store.read(partition, headId(stream));
+    if (head === undefined) return true;
+    const records = (await recordsOf(store, target)).map(({ record }) => record);
+    const some = { capability, most: MOST_EVENTS };
+    const { changed, state } = redactionOf(records, naming, erased, some);
+    if (changed.length === 0) return true;
+    const { lists = [], ...before } = readHead(head);
+    const kept = lists.filter((list) => !naming.isNamedIn(list));
+    const after = { ...before, state, ...(kept.length === 0 ? {} : { lists: kept }) };
+    const { outcome } = await store.commit(partition, [
+      { type: 'replace', document: headDocument(stream, after), ifMatch: head.etag },
+      ...changed.map((record): Operation => ({
+        type: 'put',
+        document: { id: eventId(stream, record.sequence), body: toJson(record) },
+      })),
+    ]);
+    if (outcome !== 'committed') return false;
+  }
+}
