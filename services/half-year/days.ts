@@ -107,3 +107,17 @@ export const daysIn = (month: string): readonly string[] => {
     (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`,
   );
 };
+
+export function workingDaysBefore(day: string, count: number): string {
+  let first = day;
+  for (let left = count; left > 0;) {
+    first = plusDays(first, -1);
+    if (isWorkingDay(first)) left -= 1;
+  }
+  return first;
+}
+
+/** When work ends on a working day. */
+export const closingOf = (day: string): Instant => at(day, '17:00');
+
+export const endOf = (day: string): Instant => at(plusDays(day, 1), '00:00');

@@ -2,6 +2,8 @@
 import { createActionDesk } from '../action/desk.ts';
 import { createCaseDesk } from '../caseload/desk.ts';
 import { createConsultDesk } from '../consult/desk.ts';
+import { SignOffDesk } from '../sign-off/desk.ts';
+import { signOffKinds } from '../sign-off/kinds.ts';
 import { createHuddleDesk } from '../huddle/desk.ts';
 import type { Journal } from '../kernel/journal.ts';
 import type { PersonId } from '../kernel/ids.ts';
@@ -24,9 +26,10 @@ const everybodyThere: KnownWhereabouts = {
   unreachable: new Map<PersonId, string>(),
   directory: new Map(),
 };
-const whereabouts: Whereabouts = { known: () => Promise.resolve(everybodyThere) };
+export const whereabouts: Whereabouts = { known: () => Promise.resolve(everybodyThere) };
 
 export function createDesks(given: DeskParts) {
+  const delegations = { current: () => Promise.resolve([]) };
   const shortages = { of: () => Promise.resolve(undefined) };
   const parts = { ...given, whereabouts, shortages };
   const cases = createCaseDesk(parts);
@@ -35,6 +38,7 @@ export function createDesks(given: DeskParts) {
     actions: createActionDesk(parts),
     cases,
     huddles: createHuddleDesk({ ...parts, cases }),
+    signOffs: new SignOffDesk({ ...parts, cases, delegations, kinds: signOffKinds }),
   };
 }
 

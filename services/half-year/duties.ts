@@ -4,17 +4,21 @@ import { CaseLook, caseLookType, FlagByConsult, flagByConsultType } from '../cas
 import { clockCommand } from '../consult/clock-command.ts';
 import { consultJobs } from '../consult/jobs.ts';
 import { byService } from '../kernel/by.ts';
-import type { Desks } from './desks.ts';
+import { dutiesOfSignOffs, type SignOffDutyParts } from './duties-sign-off.ts';
 import type { Duties, Duty } from './owed.ts';
 
-export type DutyParts = {
-  readonly desks: Desks;
+export type DutyParts = SignOffDutyParts & {
   /** Whether that ping of the consult can't be delivered. */
   readonly isUndeliverable: (consult: string, hop: number) => boolean;
 };
 
 export const dutiesOf = (parts: DutyParts): Duties =>
-  new Map<string, Duty>([...ofConsults(parts), ...ofActions(parts), ...ofCases(parts)]);
+  new Map<string, Duty>([
+    ...ofConsults(parts),
+    ...ofActions(parts),
+    ...ofCases(parts),
+    ...dutiesOfSignOffs(parts),
+  ]);
 
 const ofConsults = ({ desks, isUndeliverable }: DutyParts): readonly [string, Duty][] => [
   [

@@ -27,8 +27,8 @@ type Agreed = Pick<TrueAction, 'id' | 'team' | 'caseRef' | 'agreedIn' | 'agreedA
 
 /** In Moorland more is late, and in every team one in twelve is never done. */
 export function planAction(scheme: Scheme, agreed: Agreed, dice: Dice): TrueAction {
-  const { workers = ['nobody'] } = townTeams.find(({ id }) => id === agreed.team) ?? {};
-  const owner = townPerson(dice.pick(workers as [string, ...string[]]));
+  const { workers } = townTeams.find(({ id }) => id === agreed.team) ?? townTeams[0];
+  const owner = townPerson(dice.pick(workers));
   const firstDue = workingDayFrom(plusDays(dayOf(agreed.agreedAt), dice.between(3, 14)));
   const morning = dice.chance(0.08) ? dayBefore(firstDue, agreed.agreedAt) : undefined;
   const putOffAt = happened(scheme, morning) ? morning : undefined;

@@ -16,17 +16,11 @@ import {
   weekdayOf,
 } from './days.ts';
 import { madeUpId } from './ids.ts';
+import type { PlannedCase } from './plan-cases.ts';
 import { acknowledgeBy, answerBy, planHops, type Fates } from './plan-hops.ts';
 import { consultsIn, happened, missesClock, pace, streams, type Scheme } from './scheme.ts';
-import { townPerson, townTeams, type TownPathway, type TownTeam } from './town.ts';
+import { townPerson, townTeams, type TownTeam } from './town.ts';
 import type { Sensitivity, TrueConsult } from './truth.ts';
-
-/** A case as requests find it. */
-export type PlannedCase = {
-  readonly caseRef: string;
-  readonly team: string;
-  readonly pathway: TownPathway;
-};
 
 /** What is decided of a request before its times are. */
 type Wish = {
@@ -42,7 +36,7 @@ export function planConsults(
 ): readonly TrueConsult[] {
   const planned: TrueConsult[] = [];
   for (const team of townTeams) {
-    const its = cases.filter((each) => each.team === team.id);
+    const its = cases.filter(({ team: its, use }) => its === team.id && use === 'consult');
     for (const wish of wishesOf(scheme, team)) {
       const dice = createDice(scheme.seed, streams.consult + planned.length);
       planned.push(planConsult(scheme, team, pickCase(its, dice), wish, dice));
@@ -130,8 +124,7 @@ function planConsult(
   const month = dayOf(askedAt).slice(0, 7);
   const inHours = isOpen(askedAt);
   const misses = missesClock(scheme, { locality, month, inHours });
-  const isLong = sensitivity === 'routine' || (inHours && wallAt(askedAt).hour < 13);
-  const fates = wish.fates ?? fatesOf(dice, misses, isLong ? 3 : 1);
+  const fates = wish.fates ?? fatesOf(dice, misses, mostAsked(wish) - 1);
   const asked = { askedAt, sensitivity, locality, pathway };
   const { hops, endedAt } = planHops(asked, fates, { dice, pace: pace(scheme, locality, month) });
   const begins = sensitivity === 'routine' ? openingFrom(askedAt) : askedAt;
@@ -158,6 +151,10 @@ const decisionTypes = [
   ...['crisisEscalation', 'safeguardingThreshold', 'contactIntensity', 'contactIntensity'],
   ...['eligibility', 'medicationPhysicalHealth', 'restriction', 'other'],
 ] as const;
+
+/** Before somebody is at hand: at night, or when the day ends meanwhile, there are two. */
+const mostAsked = ({ askedAt, sensitivity }: Wish): number =>
+  sensitivity === 'routine' || (isOpen(askedAt) && wallAt(askedAt).hour < 13) ? 4 : 2;
 
 /** @param most People who are asked in vain: at night there are two in all, by day five. */
 function fatesOf(dice: Dice, misses: number, most: number): Fates {

@@ -36,6 +36,8 @@ export const streams = {
   signOff: 300_000,
   other: 400_000,
   salts: 500_000,
+  contacts: 600_000,
+  huddles: 700_000,
 };
 
 /** From its fourth month on Harbour has a second person on duty, and answers sooner. */

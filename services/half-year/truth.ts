@@ -59,6 +59,62 @@ export type TrueAction = {
   readonly doneAt?: Instant;
 };
 
+/** Something that a decision still wanted. */
+export type TrueFollowUp = {
+  readonly what: string;
+  readonly dueAt: Instant;
+  /** When it was recorded. */
+  readonly doneAt?: Instant;
+  /** Of an answer, which: e.g. `accepted`, `missing`. */
+  readonly answer?: string;
+  /** Something else took its place before it was done. */
+  readonly droppedAt?: Instant;
+};
+
+/** A decision that needed a named authority. */
+export type TrueSignOff = {
+  /** Absent where the service begins it by itself: it is the one of its kind about its case. */
+  readonly id?: string;
+  readonly kind: 'transition' | 'handover' | 'missedContact' | 'safeguarding' | 'restriction';
+  readonly team: string;
+  readonly locality: string;
+  readonly pathway: string;
+  readonly tier: Tier;
+  readonly caseRef: string;
+  readonly begunAt: Instant;
+  /** By when it was to be handed in, and decided, as things stood when it was. */
+  readonly submitBy?: Instant;
+  readonly submittedAt?: Instant;
+  readonly decideBy?: Instant;
+  readonly decidedAt?: Instant;
+  readonly withdrawnAt?: Instant;
+  readonly outcome?: string;
+  readonly followUps: readonly TrueFollowUp[];
+  /** Of a transition. */
+  readonly takesPlaceAt?: Instant;
+  /** When the person was seen first after it, whenever that was written down. */
+  readonly contactedAt?: Instant;
+  /** Incidents of the case, also those too late to belong to it. */
+  readonly incidentsAt?: readonly Instant[];
+  /** Of missed contacts: the day of the second. */
+  readonly missedOn?: string;
+  /** Of a restriction: its last days, each from when it was decided on. */
+  readonly lastDays?: readonly { readonly from: Instant; readonly day: string }[];
+  readonly liftedAt?: Instant;
+};
+
+/** A contact of the plan: held or missed on its day, and when the record system's extract said so. */
+export type TrueContact = {
+  readonly team: string;
+  readonly locality: string;
+  readonly pathway: string;
+  readonly tier: Tier;
+  readonly caseRef: string;
+  readonly dueOn: string;
+  readonly wasHeld: boolean;
+  readonly knownAt: Instant;
+};
+
 export type Truth = {
   readonly seed: number;
   /** `YYYY-MM`, the oldest first. */
@@ -70,4 +126,6 @@ export type Truth = {
   readonly playedUntil: Instant;
   readonly consults: readonly TrueConsult[];
   readonly actions: readonly TrueAction[];
+  readonly signOffs: readonly TrueSignOff[];
+  readonly contacts: readonly TrueContact[];
 };
