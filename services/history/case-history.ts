@@ -1,4 +1,5 @@
 /** All that the record says of a case, in the order in which it happened. */
+import { documentsOf } from '../audit/documents-of.ts';
 import type { RecordedEvent, Tombstone } from '../kernel/capability.ts';
 import { eventsOf } from '../kernel/documents.ts';
 import { isThere, readRecord } from '../kernel/head.ts';
@@ -31,7 +32,7 @@ export function createCaseHistory({
 }: {
   readonly journal: Journal;
   readonly service: Pick<Service, 'tenant' | 'teams'>;
-  readonly store: Pick<Store, 'list'>;
+  readonly store: Store;
 }): CaseHistory {
   return {
     async of(team, caseRef, { until } = {}) {
@@ -50,28 +51,22 @@ const inOrder = (a: HistoryLine, b: HistoryLine): number =>
   (a.partition === b.partition ? a.position - b.position : a.partition < b.partition ? -1 : 1);
 
 async function linesOf(
-  store: Pick<Store, 'list'>,
+  store: Store,
   { whole, ...target }: StreamAbout,
   naming: CaseNaming,
 ): Promise<readonly HistoryLine[]> {
   const lines: HistoryLine[] = [];
   // Of an event that was erased only its place is known: it is shown where the one before stands.
   let at = Instant.parse('1970-01-01T00:00:00Z');
-  let after: string | undefined;
-  do {
-    const from = after === undefined ? {} : { after };
-    const page = await store.list(target.partition, eventsOf(target.stream), from);
-    for (const document of page.documents) {
-      const record = readRecord<Json>(document);
-      if (isThere(record)) {
-        at = record.at;
-        if (whole || naming.isNamedIn(record.event)) lines.push(lineOf(target, record, naming));
-      } else if (whole) {
-        lines.push(erasedLine(target, record, at));
-      }
+  for await (const document of documentsOf(store, target.partition, eventsOf(target.stream))) {
+    const record = readRecord<Json>(document);
+    if (!isThere(record)) {
+      if (whole) lines.push(erasedLine(target, record, at));
+      continue;
     }
-    after = page.next;
-  } while (after !== undefined);
+    at = record.at;
+    if (whole || naming.isNamedIn(record.event)) lines.push(lineOf(target, record, naming));
+  }
   return lines;
 }
 

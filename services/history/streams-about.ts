@@ -12,10 +12,12 @@ import { handoverStream } from '../handover/capability.ts';
 import { huddleCapability, huddleStream } from '../huddle/capability.ts';
 import type { RecordedEvent } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
-import { PersonId, type CaseRef, type StreamId, type TeamId } from '../kernel/ids.ts';
+import { PersonId, type CaseRef, type Instant, type StreamId, type TeamId } from '../kernel/ids.ts';
 import type { Journal } from '../kernel/journal.ts';
 import type { Json } from '../kernel/json.ts';
+import { dayNumberOf, localDate, localDay } from '../kernel/local-day.ts';
 import type { Target } from '../kernel/record.ts';
+import { isBefore } from '../kernel/time.ts';
 import { partnerStream } from '../partner/jobs.ts';
 import type { Partition } from '../ports/store.ts';
 import type { Service } from '../service/service.ts';
@@ -39,16 +41,17 @@ export async function* streamsAbout(
   const naming = caseNaming(caseRef);
   const teams = team === undefined ? [...service.teams.keys()] : [team];
   const people = new Set<PersonId>();
-  const since = new Map<TeamId, string>();
+  const since = new Map<TeamId, Instant>();
   for (const each of teams) {
     for await (const target of ownStreams(journal, service, each, caseRef)) {
       const first = await gather(journal, target, naming, people);
       if (first === undefined) continue;
-      if (first < (since.get(each) ?? '9')) since.set(each, first);
+      const before = since.get(each);
+      if (before === undefined || isBefore(first, before)) since.set(each, first);
       yield { ...target, whole: true };
     }
   }
-  if (people.size === 0) return;
+  if (since.size === 0) return;
   for await (const target of sharedStreams(journal, service, { teams, since, people })) {
     if (await isNamedIn(journal, target, naming)) yield { ...target, whole: false };
   }
@@ -93,8 +96,8 @@ async function gather(
   target: Target,
   naming: CaseNaming,
   people: Set<PersonId>,
-): Promise<string | undefined> {
-  let first: string | undefined;
+): Promise<Instant | undefined> {
+  let first: Instant | undefined;
   let isAbout = false;
   const found = new Set<PersonId>();
   for await (const { at, actor, event } of eventsOf(journal, target)) {
@@ -109,44 +112,59 @@ async function gather(
   return first;
 }
 
+type Known = {
+  readonly teams: readonly TeamId[];
+  /** When the case was heard of first in a team. */
+  readonly since: ReadonlyMap<TeamId, Instant>;
+  readonly people: ReadonlySet<PersonId>;
+};
+
 /** Streams about many cases that may name it. */
 async function* sharedStreams(
   journal: Journal,
   service: Pick<Service, 'tenant' | 'teams'>,
-  {
-    teams,
-    since,
-    people,
-  }: {
-    readonly teams: readonly TeamId[];
-    readonly since: ReadonlyMap<TeamId, string>;
-    readonly people: ReadonlySet<PersonId>;
-  },
+  { teams, since, people }: Known,
 ): AsyncGenerator<Target> {
   for (const team of teams) {
     const first = since.get(team);
-    if (first === undefined) continue;
-    const partition = partitionOf(service.tenant, team);
-    // Named by the day they are held, which may be one before the moment in UTC.
-    const after = dayBefore(first);
-    for await (const state of journal.states(huddleCapability, partition, after)) {
-      if (state.status !== 'notPosted') yield { partition, stream: huddleStream(state.huddle) };
-    }
-    for await (const state of journal.states(decisionsCapability, partition, after)) {
-      if (state.status !== 'notPosted') yield { partition, stream: decisionsStream(state.week) };
-    }
+    if (first !== undefined) yield* huddles(journal, partitionOf(service.tenant, team), first);
   }
   // A worker's supervision stands in one team, and may be about a case of another.
   for (const team of service.teams.keys()) {
-    const partition = partitionOf(service.tenant, team);
-    for await (const state of journal.states(supervisionCapability, partition)) {
-      if (state.status === 'known' && people.has(state.person)) {
-        yield { partition, stream: supervisionStream(state.person) };
-      }
-    }
+    yield* supervisions(journal, partitionOf(service.tenant, team), people);
   }
   const everybodys = partitionOf(service.tenant, 'people');
   for (const person of people) yield { partition: everybodys, stream: handoverStream(person) };
+}
+
+async function* huddles(
+  journal: Journal,
+  partition: Partition,
+  first: Instant,
+): AsyncGenerator<Target> {
+  // They are named by the day for which they were meant: posted late, or local, it may be one before.
+  const after = localDay('UTC', dayNumberOf(localDate('UTC', first)) - DAYS_LATE).date;
+  for await (const state of journal.states(huddleCapability, partition, after)) {
+    if (state.status !== 'notPosted') yield { partition, stream: huddleStream(state.huddle) };
+  }
+  for await (const state of journal.states(decisionsCapability, partition, after)) {
+    if (state.status !== 'notPosted') yield { partition, stream: decisionsStream(state.week) };
+  }
+}
+
+/** A huddle stays open until the next one, a week later or more. */
+const DAYS_LATE = 30;
+
+async function* supervisions(
+  journal: Journal,
+  partition: Partition,
+  people: ReadonlySet<PersonId>,
+): AsyncGenerator<Target> {
+  for await (const state of journal.states(supervisionCapability, partition)) {
+    if (state.status === 'known' && people.has(state.person)) {
+      yield { partition, stream: supervisionStream(state.person) };
+    }
+  }
 }
 
 async function isNamedIn(journal: Journal, target: Target, naming: CaseNaming): Promise<boolean> {
@@ -180,8 +198,3 @@ function addPeople(value: Json, people: Set<PersonId>): void {
     for (const held of Object.values(value)) addPeople(held, people);
   }
 }
-
-const DAYS_MS = 2 * 24 * 60 * 60 * 1000;
-
-const dayBefore = (instant: string): string =>
-  new Date(Date.parse(instant) - DAYS_MS).toISOString().slice(0, 10);
