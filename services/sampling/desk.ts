@@ -8,6 +8,7 @@ import { addWorkingDays, nextWorkingMoment } from '../kernel/working-calendar.ts
 import type { Digest } from '../ports/digest.ts';
 import type { LocalDate } from '../service/service.ts';
 import { assign, auditorsOf } from './assign.ts';
+import { contentOf, type RecordContent } from './content.ts';
 import { auditorList, monthList, samplingCapability } from './capability.ts';
 import { drawSample } from './draw.ts';
 import { frameDigest } from './frame-digest.ts';
@@ -19,6 +20,7 @@ import {
   SampleId,
   type DrawnSample,
   type FindingAction,
+  type SampledRecord,
   type SampleIdentity,
   type Sampling,
 } from './sampling.ts';
@@ -158,6 +160,12 @@ export class SamplingDesk {
   async isFrameSame({ team, month, frameDigest: drawn }: DrawnSample): Promise<boolean> {
     const frame = await gatherFrame(this.#parts, team, month);
     return frameDigest(frame, this.#parts.digest) === drawn;
+  }
+
+  /** What stands in a drawn record, now. */
+  contentOf({ team }: DrawnSample, { ref }: SampledRecord): Promise<RecordContent | undefined> {
+    const { journal, service } = this.#parts;
+    return contentOf(journal, partitionOf(service.tenant, team), ref);
   }
 
   async #drawingsOf(team: TeamId, month: SampledMonth): Promise<readonly DrawnSample[]> {

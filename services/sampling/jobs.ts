@@ -20,7 +20,7 @@ export type SamplingJobType = keyof typeof samplingJobs;
 export const samplingStream = (id: SampleId): StreamId => StreamId.parse(`sampling.${id}`);
 
 export const remindJob = ({ team, sample: id }: SampleIdentity, dueAt: Instant): JobSpec => ({
-  id: `sampling.remind.${id}`,
+  id: `sampling.remind.${id}.${dueAt.slice(0, 16)}`,
   ...{ type: 'sampling.remind', dueAt, data: toJson({ team, sample: id }) },
 });
 
@@ -29,7 +29,7 @@ export const recheckJob = (
   finding: number,
   dueAt: Instant,
 ): JobSpec => ({
-  id: `sampling.recheck.${id}.${finding}`,
+  id: `sampling.recheck.${id}.${finding}.${dueAt.slice(0, 16)}`,
   ...{ type: 'sampling.recheck', dueAt, data: toJson({ team, sample: id, finding }) },
 });
 

@@ -1,0 +1,138 @@
+/** The form of quality questions, below the record that is marked; and the one by which two marks that differ are settled. */
+import type { RecordContent } from '../../services/sampling/content.ts';
+import { places } from '../../services/sampling/forms.ts';
+import {
+  differencesOf,
+  markAnswers,
+  type DrawnSample,
+  type SampledRecord,
+} from '../../services/sampling/sampling.ts';
+import type { QualityQuestion } from '../../services/sampling/settings.ts';
+import type { CardContext } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { choiceField } from '../parts/choice-field.ts';
+import { formCallouts, problemsBeside } from '../parts/fields.ts';
+import { section } from '../parts/parts.ts';
+import { expandQuestion } from '../parts/question.ts';
+import type { Card, Part } from '../render.ts';
+import { textField, type Filled } from '../shortage/fields.ts';
+import { escapeText } from '../user-text.ts';
+import { recordParts } from './record.ts';
+import { answerWords, auditTitle, recordText } from './words.ts';
+
+export type MarkView = {
+  readonly sample: DrawnSample;
+  readonly record: SampledRecord;
+  /** Absent where it can't be read any more. */
+  readonly content: RecordContent | undefined;
+};
+
+export function markFormCard(view: MarkView, context: CardContext, filled: Filled = {}): Card {
+  const { sample, record, content } = view;
+  return expandQuestion({
+    teamLine: teamLine(sample, context),
+    title: recordText(record.ref),
+    explanation: record.isDouble
+      ? 'Somebody else marks this too. Neither of you sees the other’s answers before both are in.'
+      : 'Judge the record as it stands. With a no, say what was missing: it becomes a finding.',
+    callouts: formCallouts(filled.notice, filled.problems),
+    parts: [
+      ...(content === undefined
+        ? [section('The record', 'Its content can’t be read any more. Answer “can’t tell”.')]
+        : recordParts(content, context)),
+      ...questionFields(sample, sample.questions, filled),
+      textField(
+        { id: 'findingText', label: 'Something else you found (optional)', ask: 'Say what.' },
+        filled,
+        false,
+      ),
+    ],
+    actions: [
+      button({
+        title: 'Mark',
+        verb: 'sampling.mark',
+        data: keyOf(sample, record),
+        style: 'positive',
+        sendsInputs: true,
+      }),
+      backButton(sample),
+    ],
+  });
+}
+
+/** Both answers side by side, now that both are in. */
+export function resolveFormCard(view: MarkView, context: CardContext, filled: Filled = {}): Card {
+  const { sample, record, content } = view;
+  const asked = new Set(differencesOf(record));
+  const differing = sample.questions.filter(({ id }) => asked.has(id));
+  return expandQuestion({
+    teamLine: teamLine(sample, context),
+    title: `${recordText(record.ref)}: two marks differ`,
+    explanation: 'Speak with each other, then one of you records what you agree.',
+    callouts: formCallouts(filled.notice, filled.problems),
+    parts: [
+      ...(content === undefined ? [] : recordParts(content, context)),
+      ...differing.map((question) => section(question.text, marksText(record, question, context))),
+      ...questionFields(sample, differing, filled),
+    ],
+    actions: [
+      button({
+        title: 'Record',
+        verb: 'sampling.resolve',
+        data: keyOf(sample, record),
+        style: 'positive',
+        sendsInputs: true,
+      }),
+      backButton(sample),
+    ],
+  });
+}
+
+const marksText = (
+  { marks }: SampledRecord,
+  { id }: QualityQuestion,
+  { nameOf }: CardContext,
+): string =>
+  marks
+    .map(({ by, answers }) => {
+      const marked = answers[id];
+      const answer = marked ? answerWords[marked.answer] : 'no answer';
+      return `• ${nameOf(by)}: ${answer}${marked?.note ? ` – ${marked.note}` : ''}`;
+    })
+    .join('\n');
+
+/** Each question with its answer and a note. */
+const questionFields = (
+  { questions }: DrawnSample,
+  asked: readonly QualityQuestion[],
+  filled: Filled,
+): readonly Part[] =>
+  places.flatMap((place, index) => {
+    const question = questions[index];
+    if (question === undefined || !asked.includes(question)) return [];
+    const [answer, note] = [`a${place}`, `n${place}`] as const;
+    return [
+      choiceField({
+        ...{ id: answer, label: question.text, style: 'compact' },
+        errorMessage: 'Choose an answer.',
+        value: filled.typed?.[answer] ?? '',
+        choices: markAnswers.map((value) => ({ title: answerWords[value], value })),
+      }),
+      ...problemsBeside([answer], filled.problems)[answer],
+      textField(
+        { id: note, label: 'Note (needed with a no)', ask: 'Say what was missing.' },
+        filled,
+        false,
+      ),
+    ];
+  });
+
+const keyOf = ({ team, sample }: DrawnSample, { number }: SampledRecord) => ({
+  ...{ team, sample, record: number },
+});
+
+export const teamLine = (sample: DrawnSample, { service }: CardContext): string =>
+  `**${escapeText(service.teams.get(sample.team)?.name ?? sample.team)}** · ${auditTitle(sample)}`;
+
+export const backButton = ({ team, sample }: DrawnSample): Part =>
+  button({ title: 'Back', verb: 'sampling.show', data: { team, sample } });

@@ -1,0 +1,44 @@
+/** All audits in which somebody has something to do, or whose team they manage. */
+import { outstandingOf, openRechecks, type DrawnSample } from '../../services/sampling/sampling.ts';
+import { expandCase } from '../caseload/card.ts';
+import type { CardContext, Viewer } from '../context.ts';
+import { button } from '../parts/button.ts';
+import type { Card } from '../render.ts';
+import { rowsOf } from '../sign-off/rows.ts';
+import { escapeText } from '../user-text.ts';
+import { auditTitle } from './words.ts';
+
+const SHOWN = 12;
+
+export function myAuditsCard(
+  samples: readonly DrawnSample[],
+  viewer: Viewer,
+  { service }: CardContext,
+): Card {
+  const rows = samples.slice(0, SHOWN).map((each) => ({
+    text: `**${escapeText(service.teams.get(each.team)?.name ?? each.team)}** ${auditTitle(each)}`,
+    detail: standing(each, viewer),
+    button: button({
+      title: 'Open',
+      verb: 'sampling.show',
+      data: { team: each.team, sample: each.sample },
+    }),
+  }));
+  return expandCase({
+    ...{ caseLine: 'Yours', headline: 'Quality audits', fallbackText: 'Quality audits' },
+    ...{ callouts: [], rows: rowsOf(rows), facts: [], fields: [] },
+    note: rows.length === 0 ? 'No audit waits for you, and no team of yours has one.' : '',
+    actions: [button({ title: 'Refresh', verb: 'sampling.mine', data: {} })],
+  });
+}
+
+function standing(sample: DrawnSample, viewer: Viewer): string {
+  const mine = outstandingOf(sample).filter(({ person }) => person === viewer).length;
+  const checks = openRechecks(sample).length;
+  const parts = [
+    ...(mine > 0 ? [`**${mine} to do for you**`] : []),
+    ...(checks > 0 ? [`${checks} to check again`] : []),
+    sample.status === 'closed' ? 'closed' : 'being marked',
+  ];
+  return parts.join(', ');
+}
