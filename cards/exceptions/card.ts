@@ -47,12 +47,13 @@ export function exceptionsCard(view: ExceptionsView, context: CardContext): Card
         ? []
         : [callout({ style: 'emphasis', text: escapeText(shorten(notice, LONGEST_NOTICE)) })]),
       ...unreadCallout(view),
+      ...(show === 'open' && pages > 1 ? [countsLine(open, context)] : []),
     ],
     rows:
       show === 'open'
         ? openRows(open.slice(from, from + PER_PAGE), place, context)
         : accepted.slice(from, from + PER_PAGE).map((each) => acceptedRow(each, place, context)),
-    facts: show === 'open' && pages > 1 && page === 1 ? countsOf(open, context) : [],
+    facts: [],
     note: noteOf(view, show),
     fields: [],
     actions: actionsOf(view, show, page, pages),
@@ -81,7 +82,7 @@ function openRows(
 ): readonly Part[] {
   const { gravity: own } = context.service.exceptions;
   return gravities.flatMap((gravity) => {
-    const its = listed.filter(({ why }) => gravityOf(why.kind, own) === gravity);
+    const its = listed.filter(({ why }) => gravityOf(why, own) === gravity);
     return its.length === 0
       ? []
       : [headingOf(gravity), ...its.map((each) => openRow(each, place, context))];
@@ -96,10 +97,18 @@ const headingOf = (gravity: Gravity): Part => ({
 const countsOf = (open: readonly ListedException[], { service }: CardContext) =>
   gravities.flatMap((gravity) => {
     const count = open.filter(
-      ({ why }) => gravityOf(why.kind, service.exceptions.gravity) === gravity,
+      ({ why }) => gravityOf(why, service.exceptions.gravity) === gravity,
     ).length;
     return count === 0 ? [] : [{ title: gravityWords[gravity], value: String(count) }];
   });
+
+/** What the whole list holds, before the first of its pages. */
+const countsLine = (open: readonly ListedException[], context: CardContext): Part => ({
+  ...{ type: 'TextBlock', wrap: true, isSubtle: true, spacing: 'Small' },
+  text: countsOf(open, context)
+    .map(({ title, value }) => `${title}: **${value}**`)
+    .join(' · '),
+});
 
 function noteOf({ open, accepted, unread }: ExceptionsView, show: 'open' | 'accepted'): string {
   if (show === 'accepted') {

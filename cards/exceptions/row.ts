@@ -75,14 +75,20 @@ export function headOf({ caseRef, why }: OutOfStandard, context: CardContext): s
 }
 
 function detailOf(found: OutOfStandard, { namesTeam }: RowPlace, context: CardContext): string {
-  const { whose, team } = found;
+  const { team } = found;
   const name = context.service.teams.get(team)?.name ?? team;
   return [
     ...sinceOf(found, context),
-    escapeText(whose.length === 0 ? 'with nobody' : namesText(whose, context)),
+    ...whoseOf(found, context),
     ...(namesTeam ? [escapeText(name)] : []),
   ].join(' · ');
 }
+
+/** Of a case somebody should have it; the rest is for managers, who read this. */
+const whoseOf = ({ whose, caseRef }: OutOfStandard, context: CardContext): readonly string[] => {
+  if (whose.length > 0) return [escapeText(namesText(whose, context))];
+  return caseRef === undefined ? [] : ['with nobody'];
+};
 
 /** What is ahead says when in its reason. */
 const sinceOf = ({ why, since }: OutOfStandard, context: CardContext): readonly string[] =>

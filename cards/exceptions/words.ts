@@ -12,6 +12,7 @@ import { anyOfText } from '../people.ts';
 import { sensitivityWords } from '../vocabulary.ts';
 
 export const gravityWords: Readonly<Record<Gravity, string>> = {
+  now: 'Somebody waits, and it can’t wait',
   unanswered: 'Somebody may be left without an answer',
   undecided: 'A decision or a protection is late',
   undone: 'Agreed, and not done',
@@ -31,9 +32,9 @@ const words: Words = {
   consultUnanswered: ({ sensitivity }) =>
     `${sensitivityWords[sensitivity]} consult: acknowledged, not answered in time`,
   consultJobFailed: () => 'Consult: a message or clock of it failed',
-  jobFailed: ({ job }) => `A task of the service failed and was set aside (${job})`,
-  unreachable: () => 'Teams does not reach them',
-  notInstalled: () => 'The app could not be installed for them',
+  jobFailed: ({ job }) => `A task of the service failed: tell your administrator (${job})`,
+  unreachable: ({ person }, { nameOf }) => `Teams does not reach ${nameOf(person)}`,
+  notInstalled: ({ person }, { nameOf }) => `The app could not be installed for ${nameOf(person)}`,
   coverageGapNow: (gap, context) => gapText(gap, context),
   coverageGapAhead: (gap, context) => gapText(gap, context),
   crisisReviewOverdue: () => 'Clinical review after a crisis escalation is overdue',
@@ -63,7 +64,8 @@ const words: Words = {
   concernUnseen: () => 'A role-boundary concern: nobody has looked at it in time',
   supervisionOverdue: ({ of, due }, context) =>
     `Supervision of ${context.nameOf(of)}, due ${dateText(due, context)}`,
-  competenceLapsed: ({ competency }) => `Sign-off in ${competency} has lapsed`,
+  competenceLapsed: ({ person, competency }, { nameOf }) =>
+    `${nameOf(person)}: sign-off in ${lowerFirst(competency)} has lapsed`,
 };
 
 export const reasonText = (why: Reason, context: CardContext): string => {

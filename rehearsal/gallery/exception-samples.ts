@@ -83,7 +83,7 @@ const unanswered = (): readonly OutOfStandard[] => [
   }),
   out({ kind: 'consultJobFailed' }, at('12-07T07:00'), opensConsult, aboutCase),
   out({ kind: 'jobFailed', job: 'notice.tell' }, at('12-06T22:10'), { opens: 'nothing' }),
-  out({ kind: 'unreachable' }, at('12-05T09:00'), { opens: 'reach' }, { who: sam }),
+  out({ kind: 'unreachable', person: sam }, at('12-05T09:00'), { opens: 'reach' }, { who: sam }),
   out({ kind: 'coverageGapNow', ...gap }, at('12-07T08:30'), {
     ...{ opens: 'coverage', pathway: crisis, locality: riverside },
   }),
@@ -189,12 +189,12 @@ const upkeep = (texts: SampleTexts): readonly OutOfStandard[] => [
     { who: grace },
   ),
   out(
-    { kind: 'competenceLapsed', competency: texts.short('Safeguarding') },
+    { kind: 'competenceLapsed', person: jonah, competency: texts.short('Safeguarding') },
     at('11-30T00:00'),
     { opens: 'competency' },
     { who: jonah },
   ),
-  out({ kind: 'notInstalled' }, at('12-01T08:00'), { opens: 'reach' }, { who: kemi }),
+  out({ kind: 'notInstalled', person: kemi }, at('12-01T08:00'), { opens: 'reach' }, { who: kemi }),
   out(
     { kind: 'coverageGapAhead', ...gap, from: at('12-24T17:00'), until: at('12-25T09:00') },
     at('12-24T17:00'),

@@ -1,8 +1,10 @@
 /** How grave each exception is: the one place where that is said. The service's file may differ. */
+import type { TimeSensitivity } from '../service/service.ts';
 
 /** Gravest first. */
-export const gravities = ['unanswered', 'undecided', 'undone', 'upkeep'] as const;
+export const gravities = ['now', 'unanswered', 'undecided', 'undone', 'upkeep'] as const;
 /**
+ * - `now`: somebody waits for an answer that can't wait.
  * - `unanswered`: somebody may be left without an answer now.
  * - `undecided`: a decision, a review or a protection that a person depends on is late.
  * - `undone`: what was decided or agreed is not done.
@@ -12,6 +14,8 @@ export type Gravity = (typeof gravities)[number];
 
 /** What of the service is out of standard, by how grave that is where the file says nothing. */
 const levels = {
+  /* Which consults: `cannotWait`. */
+  now: [],
   unanswered: [
     /* Somebody asked, and nobody has it, or whoever has it has not answered in time. */
     'consultUnacknowledged',
@@ -74,8 +78,17 @@ const byDefault: ReadonlyMap<string, Gravity> = new Map(
   gravities.flatMap((gravity) => levels[gravity].map((kind) => [kind, gravity] as const)),
 );
 
-export const gravityOf = (kind: ExceptionKind, own: GravitySettings): Gravity =>
-  own[kind] ?? byDefault.get(kind) ?? 'unanswered';
+/** The gravest of all, whatever level the service gives consults: nothing stands before these. */
+const cannotWait: ReadonlySet<TimeSensitivity> = new Set(['emergency', 'veryUrgent']);
+
+/** @param why What is out of standard; of a consult that waits also how time-sensitive it is */
+export const gravityOf = (
+  why: { readonly kind: ExceptionKind; readonly sensitivity?: TimeSensitivity },
+  own: GravitySettings,
+): Gravity =>
+  why.sensitivity !== undefined && cannotWait.has(why.sensitivity)
+    ? 'now'
+    : (own[why.kind] ?? byDefault.get(why.kind) ?? 'unanswered');
 
 /**
  * Somebody waits for an answer: that is answered, or withdrawn with a reason, and never accepted as

@@ -7,7 +7,7 @@ export const inOrder = <Found extends OutOfStandard>(
   found: readonly Found[],
   own: GravitySettings,
 ): readonly Found[] => {
-  const rank = ({ why }: Found): number => gravities.indexOf(gravityOf(why.kind, own));
+  const rank = ({ why }: Found): number => gravities.indexOf(gravityOf(why, own));
   return found.toSorted(
     (a, b) =>
       rank(a) - rank(b) ||

@@ -55,9 +55,9 @@ type Why = {
   readonly concernUnseen: object;
   readonly coverageGapNow: Gap;
   readonly coverageGapAhead: Gap;
-  readonly unreachable: object;
-  readonly notInstalled: object;
-  readonly competenceLapsed: { readonly competency: string };
+  readonly unreachable: { readonly person: PersonId };
+  readonly notInstalled: { readonly person: PersonId };
+  readonly competenceLapsed: { readonly person: PersonId; readonly competency: string };
   readonly handoverRefused: { readonly of: PersonId };
   /** `job`: its type, e.g. `notice.tell`. */
   readonly jobFailed: { readonly job: string };

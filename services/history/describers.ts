@@ -10,6 +10,7 @@ import { describeConsult } from './describe-consult.ts';
 import { describeCoordination } from './describe-coordination.ts';
 import { describeDecisions } from './describe-decisions.ts';
 import { describeDelegation } from './describe-delegation.ts';
+import { describeException } from './describe-exception.ts';
 import { describeHandover } from './describe-handover.ts';
 import { describeHuddle } from './describe-huddle.ts';
 import { describePartner } from './describe-partner.ts';
@@ -34,6 +35,7 @@ export const describers: ReadonlyMap<string, Describe> = new Map([
   ['coordination', describeCoordination],
   ['decisions', describeDecisions],
   ['delegation', describeDelegation],
+  ['exception', describeException],
   ['handover', describeHandover],
   ['huddle', describeHuddle],
   ['partner', describePartner],

@@ -74,7 +74,7 @@ async function* ownStreams(
     cohortStream(cohortKey(caseRef)),
   ];
   for (const stream of named) yield { partition, stream };
-  for (const capability of ['consult', 'action', 'concern', signOffName]) {
+  for (const capability of ['consult', 'action', 'concern', 'exception', signOffName]) {
     for await (const stream of journal.listed(partition, capability, caseList(caseRef))) {
       yield { partition, stream };
       if (capability === signOffName) yield { partition, stream: acceptanceOf(stream, team) };

@@ -31,7 +31,7 @@ export const ofReach = (
       const { reach, installation } = facts;
       if (reach.state === 'unreachable') {
         const key = `reach:${person}:${reach.since}`;
-        return [{ ...about, key, since: reach.since, why: { kind: 'unreachable' } }];
+        return [{ ...about, key, since: reach.since, why: { kind: 'unreachable', person } }];
       }
       const hasFailed =
         installation?.outcome === 'failed' || installation?.outcome === 'notPermitted';
@@ -39,7 +39,7 @@ export const ofReach = (
         ? [
             {
               ...{ ...about, key: `reach:install:${person}` },
-              ...{ since: installation.at, why: { kind: 'notInstalled' } },
+              ...{ since: installation.at, why: { kind: 'notInstalled', person } },
             },
           ]
         : [];
@@ -83,5 +83,6 @@ const lapsed = (what: {
 }): OutOfStandard => ({
   key: `competency:${what.person}:${what.competency}:${what.since}`,
   ...{ team: what.team, since: what.since, whose: [what.person] },
-  ...{ why: { kind: 'competenceLapsed', competency: what.name }, fix: { opens: 'competency' } },
+  why: { kind: 'competenceLapsed', person: what.person, competency: what.name },
+  fix: { opens: 'competency' },
 });

@@ -1,9 +1,15 @@
 /** Gravest first, of these the oldest. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { exceptionKinds, gravities, gravityOf } from '../../../services/exceptions/gravity.ts';
+import {
+  exceptionKinds,
+  gravities,
+  gravityOf,
+  type GravitySettings,
+} from '../../../services/exceptions/gravity.ts';
 import { inOrder } from '../../../services/exceptions/order.ts';
 import type { OutOfStandard, Reason } from '../../../services/exceptions/out-of-standard.ts';
+import type { TimeSensitivity } from '../../../services/service/service.ts';
 import { riversideEast as team, utc } from '../../support/people.ts';
 
 const found = fc.record({
@@ -23,7 +29,7 @@ describe('the order of exceptions', () => {
     fc.assert(
       fc.property(unique, (all) => {
         const ordered = inOrder(all, {});
-        const rank = ({ why }: OutOfStandard) => gravities.indexOf(gravityOf(why.kind, {}));
+        const rank = ({ why }: OutOfStandard) => gravities.indexOf(gravityOf(why, {}));
         expect(
           ordered.every((each, index) => {
             const before = ordered[index - 1];
@@ -45,6 +51,20 @@ describe('the order of exceptions', () => {
         expect(keys(inOrder(all, {}))).toEqual(keys(inOrder(other, {})));
       }),
     );
+  });
+
+  it('puts who can’t wait before whoever waits longer', () => {
+    const waits = (sensitivity: TimeSensitivity, day: number): OutOfStandard => ({
+      ...{ key: `x:${sensitivity}`, team, since: utc(`2026-12-${day}T00:00`), whose: [] },
+      why: { kind: 'consultUnacknowledged', sensitivity },
+      fix: { opens: 'nothing' },
+    });
+    const all = [waits('routine', 10), waits('veryUrgent', 12), waits('emergency', 13)];
+    const last: GravitySettings = { consultUnacknowledged: 'upkeep' };
+    expect([{}, last].map((own) => keys(inOrder(all, own)))).toEqual([
+      ['x:veryUrgent', 'x:emergency', 'x:routine'],
+      ['x:veryUrgent', 'x:emergency', 'x:routine'],
+    ]);
   });
 
   it('goes by the level that the service gave a kind', () => {
