@@ -6,8 +6,10 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { createDigest } from '../services/adapters/node/digest.ts';
+import { createFileWriter } from '../services/adapters/node/file-writer.ts';
 import { createIdentity } from '../services/adapters/node/identity.ts';
 import { randomSalt } from '../services/adapters/node/salt.ts';
+import { createSigner } from '../services/adapters/node/signer.ts';
 import type { KnownIdentity } from '../services/adapters/entra/app-credential.ts';
 import type { GraphDirectoryOptions } from '../services/adapters/graph/graph-directory.ts';
 import type { Environment, StoreChoice } from '../services/config/environment.ts';
@@ -20,6 +22,7 @@ import type { AppInstaller, Directory } from '../services/ports/directory.ts';
 import type { Digest } from '../services/ports/digest.ts';
 import type { Pager } from '../services/ports/pager.ts';
 import type { Store } from '../services/ports/store.ts';
+import type { EvidenceDocument } from '../services/evidence/document.ts';
 import type { Service } from '../services/service/service.ts';
 import type { BotPorts } from './assemble.ts';
 import { createLateGraph } from './late-graph.ts';
@@ -60,9 +63,15 @@ export async function openStore(choice: StoreChoice, log: Log): Promise<Store> {
 }
 
 /** A store that is gone when the process ends, for a rehearsal of which nothing is kept. */
-export async function openPassingStore(): Promise<Store> {
+export async function openPassingStore(clock: Clock = systemClock): Promise<Store> {
   const { createSqliteStore } = await import('../services/adapters/sqlite/sqlite-store.ts');
-  return createSqliteStore({ file: ':memory:' });
+  return createSqliteStore({ file: ':memory:', clock });
+}
+
+/** A document of evidence as a PDF; its writer is loaded when somebody wants one. */
+export async function drawPdf(document: EvidenceDocument): Promise<Uint8Array> {
+  const { evidencePdf } = await import('../services/adapters/pdf/evidence-pdf.ts');
+  return evidencePdf(document);
 }
 
 /** Creates what a store needs before its first use; what is there stays as it is. */

@@ -8,6 +8,7 @@ import { configCheck } from './config-check.ts';
 import { coverage } from './coverage.ts';
 import { fairnessReport } from './fairness.ts';
 import { doctor } from './doctor.ts';
+import { evidence } from './evidence.ts';
 import { rotaExport } from './rota-export.ts';
 import { rotaImport } from './rota-import.ts';
 import { start } from './start.ts';
@@ -70,6 +71,7 @@ function program(terminal: Terminal, doing: Doing): Command {
     .option('--json', 'for programs')
     .action((options: unknown) => doing(() => doctor(terminal, options))());
   addReports(oversight, terminal, doing);
+  addEvidence(oversight, terminal, doing);
   addSampling(oversight, terminal, doing);
   addRotas(oversight, terminal, doing);
   addCaseloads(oversight, terminal, doing);
@@ -111,6 +113,21 @@ function addReports(oversight: Command, terminal: Terminal, doing: Doing): void 
     .option('--config <file>', 'the configuration; by default the one that OVERSIGHT_CONFIG names')
     .option('--json', 'for programs')
     .action((options: unknown) => doing(() => fairnessReport(terminal, options))());
+}
+
+function addEvidence(oversight: Command, terminal: Terminal, doing: Doing): void {
+  oversight
+    .command('evidence')
+    .description('a month of one team’s evidence, to read, to print and as data')
+    .requiredOption('--out <folder>', 'where its files go')
+    .option('--team <id>', 'of which team')
+    .option('--month <month>', 'of which month, like 2026-10; by default the last that is over')
+    .option('--as-of <moment>', 'a day or instant; by default the beginning of today')
+    .option('--earlier <moment>', 'as of which an earlier pack spoke, to say what has changed')
+    .option('--mapping <file>', 'your own mapping of sections to questions')
+    .option('--demo', 'of a made-up half year, without any record')
+    .option('--config <file>', 'the configuration; by default the one that OVERSIGHT_CONFIG names')
+    .action((options: unknown) => doing(() => evidence(terminal, options))());
 }
 
 function addRotas(oversight: Command, terminal: Terminal, doing: Doing): void {

@@ -108,5 +108,8 @@ function drawEntry(sheet: Sheet, list: Element, { name, title, number }: Entry):
 }
 
 /** The writer's types know neither its structure nor that this must be a text of a PDF. */
-const linkTo = (title: string, structParent: Element): PDFKit.Mixins.AnnotationOption =>
-  Object.assign({}, { Contents: new String(title), structParent });
+function linkTo(title: string, structParent: Element): PDFKit.Mixins.AnnotationOption {
+  const options: PDFKit.Mixins.AnnotationOption = {};
+  Object.assign(options, { Contents: new String(title), structParent });
+  return options;
+}

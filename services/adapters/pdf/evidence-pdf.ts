@@ -63,7 +63,7 @@ function drawSection(sheet: Sheet, root: Element, { name, section, blocks }: Nam
   const { pdf } = sheet;
   pdf.addNamedDestination(name, 'XYZ', 0, 0, null);
   // A bookmark's place is counted from the right edge.
-  const place: { expanded?: boolean } = Object.assign({}, { left: page.width });
+  const place = Object.assign({ expanded: false }, { left: page.width });
   pdf.outline.addItem(section.title, place);
   const part = addElement(sheet, root, 'Sect');
   flow(sheet, addElement(sheet, part, 'H2'), 'H2', section.title, h2);

@@ -1,0 +1,84 @@
+/** A pack of evidence out of the record: what it is gathered from, and the words for it. */
+import { sensitivityWords } from '../../cards/vocabulary.ts';
+import type { EvidenceDocument, PackQuestion } from '../../services/evidence/document.ts';
+import { aboutPart } from '../../services/evidence/gather/about-part.ts';
+import { evidenceDocument } from '../../services/evidence/gather/evidence-document.ts';
+import { createPackFigures } from '../../services/evidence/gather/figures.ts';
+import { measuresPart } from '../../services/evidence/gather/measures-part.ts';
+import type { PackPart } from '../../services/evidence/gather/part.ts';
+import { summaryPart } from '../../services/evidence/gather/summary-part.ts';
+import type { EvidenceMapping } from '../../services/evidence/mapping.ts';
+import { partitionOf } from '../../services/kernel/documents.ts';
+import { OversightError } from '../../services/kernel/errors.ts';
+import { TeamId } from '../../services/kernel/ids.ts';
+import type { Journal } from '../../services/kernel/journal.ts';
+import type { Dimension } from '../../services/measures/figure.ts';
+import { measureOf } from '../../services/measures/measures.ts';
+import { observersIn } from '../../services/measures/observers.ts';
+import { createProjection } from '../../services/measures/projection/projection.ts';
+import type { Store } from '../../services/ports/store.ts';
+import type { Service } from '../../services/service/service.ts';
+
+export type PackSource = {
+  readonly service: Service;
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly mapping: EvidenceMapping;
+  readonly about: EvidenceDocument['about'];
+};
+
+/** @throws OversightError `wrongUse` where the service has no such team */
+export async function packOf(
+  { service, store, journal, mapping, about }: PackSource,
+  question: PackQuestion,
+): Promise<EvidenceDocument> {
+  const team = service.teams.get(TeamId.parse(question.team));
+  if (team === undefined) {
+    const known = [...service.teams.keys()].join(', ');
+    const says = `There is no team “${question.team}”. The teams are ${known}.`;
+    throw new OversightError('wrongUse', says);
+  }
+  const { timeZone } = service;
+  const observers = observersIn(service);
+  const projection = createProjection({ store, journal, timeZone, observers });
+  for (const each of service.teams.keys()) {
+    await projection.bringUpToDate(partitionOf(service.tenant, each));
+  }
+  const figures = createPackFigures({ projection, service });
+  const parts: readonly PackPart[] = [
+    ...mapping.sections.map((section) =>
+      section.id === 'summary'
+        ? summaryPart(section, { figures, measureOf, timeZone })
+        : measuresPart(section, { figures, measureOf, nameOf: namesOf(service) }),
+    ),
+    aboutPart(mapping, measureOf),
+  ];
+  return evidenceDocument({ service, teamName: team.name, mapping, parts, about }, question);
+}
+
+const hours: Readonly<Record<string, string>> = {
+  workingHours: 'Working hours',
+  evening: 'Evening, until 22:00',
+  night: 'Night, from 22:00',
+  weekendOrHoliday: 'Weekend or holiday',
+};
+const sensitivities: Readonly<Record<string, string>> = sensitivityWords;
+
+const namesOf =
+  ({ teams, localities, pathways }: Service) =>
+  (by: Dimension, key: string): string => {
+    const named = <Id extends string>(list: ReadonlyMap<Id, { readonly name: string }>) =>
+      [...list].find(([id]) => id === key)?.[1].name;
+    const words: Partial<Record<Dimension, string | undefined>> = {
+      team: named(teams),
+      locality: named(localities),
+      pathway: named(pathways),
+      sensitivity: sensitivities[key],
+      hours: hours[key],
+    };
+    return words[by] ?? spaced(key);
+  };
+
+/** "handed over" for `handedOver`. */
+const spaced = (key: string): string =>
+  key.replaceAll(/[a-z][A-Z]/gu, (two) => `${two.charAt(0)} ${two.charAt(1).toLowerCase()}`);
