@@ -15,7 +15,8 @@ export type Standing =
   /** Not owed any more before it was late. */
   | 'void';
 
-const isKnown = (moment: Instant | undefined, asOf: Instant): moment is Instant =>
+/** It has happened by then. */
+export const isKnown = (moment: Instant | undefined, asOf: Instant): moment is Instant =>
   moment !== undefined && !isBefore(asOf, moment);
 
 /** At exactly the limit is in time. What was given up after its limit was late, and stays so. */

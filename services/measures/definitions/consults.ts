@@ -4,6 +4,7 @@ import {
   inMonth,
   inTime,
   inTimeOfDue,
+  isKnown,
   mean,
   share,
   shareOf,
@@ -109,7 +110,7 @@ export const hopsPerConsult: Measure = {
   counts: 'inMonth',
   judge(rows, window) {
     const its = inMonth(rows, REACHED, window);
-    const done = its.filter(({ doneAt }) => doneAt !== undefined && doneAt <= window.asOf);
+    const done = its.filter(({ doneAt }) => isKnown(doneAt, window.asOf));
     const hops = done.reduce((sum, { count = 0 }) => sum + count, 0);
     const pending = its.filter((row) => standingOf(row, window.asOf) === 'pending').length;
     return { value: mean(hops, done.length), pending };
@@ -137,7 +138,7 @@ export const reachedFirst: Measure = {
     shareOf(
       inMonth(rows, REACHED, window),
       window.asOf,
-      ({ label, doneAt }) => label === 'first' && doneAt !== undefined && doneAt <= window.asOf,
+      ({ label, doneAt }) => label === 'first' && isKnown(doneAt, window.asOf),
     ),
 };
 
