@@ -8,6 +8,7 @@ import { createCaseloadImportPart } from './caseload-import/part.ts';
 import { createCompetencyPart } from './competency/part.ts';
 import { createConcernPart } from './concern/part.ts';
 import { createDecisionPart } from './decision-huddle/part.ts';
+import { createMeasuresPart } from './measures/part.ts';
 import { createDriftPart } from './drift/part.ts';
 import { createExceptionsPart } from './exceptions/part.ts';
 import { createPulsePart } from './pulse/part.ts';
@@ -28,6 +29,7 @@ import { createShortagePart } from './shortage/part.ts';
 import { createSamplingPart } from './sampling/part.ts';
 import { createSignOffPart } from './sign-off/part.ts';
 import { createSupervisionPart } from './supervision/part.ts';
+import { createPhysicalHealthPart } from './physical-health/part.ts';
 import { createWorkforcePart } from './workforce/part.ts';
 import { createWarningPart } from './warning/part.ts';
 
@@ -49,6 +51,7 @@ export const createParts = (core: PartCore) =>
     concern: createConcernPart(core),
     pulse: createPulsePart(core),
     drift: createDriftPart(core),
+    measures: createMeasuresPart(core),
     exceptions: createExceptionsPart(core),
     rota: createRotaPart(core),
     rotaImport: createRotaImportPart(core),
@@ -63,6 +66,7 @@ export const createParts = (core: PartCore) =>
     registers: createRegistersPart(core),
     competency: createCompetencyPart(core),
     workforce: createWorkforcePart(core),
+    physicalHealth: createPhysicalHealthPart(core),
   }) satisfies Readonly<Record<string, BotPart>>;
 
 export type Parts = ReturnType<typeof createParts>;

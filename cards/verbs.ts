@@ -14,8 +14,10 @@ import { coordinationVerbs } from './coordination/verbs.ts';
 import { partnerVerbs } from './partner/verbs.ts';
 import { actionVerbs } from './action/verbs.ts';
 import { cohortVerbs } from './cohort/verbs.ts';
+import { physicalHealthVerbs } from './physical-health/verbs.ts';
 import { workforceVerbs } from './workforce/verbs.ts';
 import { concernVerbs } from './concern/verbs.ts';
+import { measureVerbs } from './measures/verbs.ts';
 import { exceptionVerbs } from './exceptions/verbs.ts';
 import { rightsVerbs } from './rights/verbs.ts';
 import { coverVerbs } from './cover/verbs.ts';
@@ -160,7 +162,9 @@ export const cardVerbs = {
   ...decisionVerbs,
   ...concernVerbs,
   ...workforceVerbs,
+  ...physicalHealthVerbs,
   ...exceptionVerbs,
+  ...measureVerbs,
   ...rightsVerbs,
   ...pulseVerbs,
   ...shortageVerbs,

@@ -116,6 +116,8 @@ export type Command =
   | { readonly kind: 'supervision'; readonly person?: PersonId }
   /** The week's escalations of a team, as its decision huddle has them. */
   | { readonly kind: 'decisions'; readonly team?: TeamId }
+  /** A month's measures of a team, for its managers. */
+  | { readonly kind: 'measures'; readonly team?: TeamId }
   /** Twelve weeks of a team, for its managers. */
   | { readonly kind: 'drift'; readonly team?: TeamId }
   /** What is out of standard in the speaker's teams, or in one. */
@@ -128,6 +130,9 @@ export type Command =
   | { readonly kind: 'audits' }
   /** Who can do what in a team, gaps and risks: for its managers. */
   | { readonly kind: 'workforce'; readonly team?: TeamId }
+  /** Physical health checks that are due in a team of the speaker's, and the form for one. */
+  | { readonly kind: 'physicalHealth' }
+  | { readonly kind: 'recordCheck'; readonly caseRef?: CaseRef }
   /** The form by which a role-boundary concern is raised. */
   | { readonly kind: 'concern' }
   /** What the speaker passed on of their decision rights, or was given. */

@@ -19,6 +19,7 @@ import { dutyCommand } from './duty.ts';
 import { huddleCommand } from './huddle.ts';
 import { learningCommand } from './learning.ts';
 import { nameAt, peopleOf } from './names.ts';
+import { physicalHealthCommand } from './physical-health.ts';
 import { reachCommand } from './reach.ts';
 import { auditCommand } from './audit.ts';
 import { competencyCommand } from './competency.ts';
@@ -73,6 +74,7 @@ function commandIn(
 
 /** About a case: its reference and notes are read as they were typed. */
 const caseReaders = [
+  physicalHealthCommand,
   ...[cohortCommand, caseloadCommand, coordinationCommand],
   ...[partnerCommand, contactCommand, signOffCommand],
 ];
@@ -175,6 +177,7 @@ const vocabulary = [
   'cohort',
   ...['delegate', 'decide'],
   'workforce',
+  'physical',
   ...['decisions', 'drift', 'concern', 'exceptions'],
   ...['register', 'registers'],
   ...['competency', 'competencies'],

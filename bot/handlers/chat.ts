@@ -24,12 +24,14 @@ import type { SamplingPart } from '../sampling/part.ts';
 import type { ConcernPart } from '../concern/part.ts';
 import type { DecisionPart } from '../decision-huddle/part.ts';
 import type { DriftPart } from '../drift/part.ts';
+import type { MeasuresPart } from '../measures/part.ts';
 import type { ExceptionsPart } from '../exceptions/part.ts';
 import type { HuddlePart } from '../huddle/part.ts';
 import type { RegistersPart } from '../registers/part.ts';
 import type { ReachPart } from '../reach/part.ts';
 import type { ShortagePart } from '../shortage/part.ts';
 import type { SupervisionPart } from '../supervision/part.ts';
+import type { PhysicalHealthPart } from '../physical-health/part.ts';
 import type { WorkforcePart } from '../workforce/part.ts';
 import type { RightsChat } from '../rights/part.ts';
 import type { RotaChat } from '../rota/part.ts';
@@ -57,9 +59,11 @@ export type ChatParts = StartParts & {
   readonly supervision: Pick<SupervisionPart, 'asked'>;
   readonly decisions: Pick<DecisionPart, 'asked'>;
   readonly drift: Pick<DriftPart, 'asked'>;
+  readonly measures: Pick<MeasuresPart, 'asked'>;
   readonly exceptions: Pick<ExceptionsPart, 'asked'>;
   readonly concern: Pick<ConcernPart, 'form'>;
   readonly workforce: Pick<WorkforcePart, 'asked'>;
+  readonly physicalHealth: Pick<PhysicalHealthPart, 'asked'>;
   readonly registers: Pick<RegistersPart, 'asked'>;
   readonly competency: Pick<CompetencyPart, 'asked'>;
   readonly sampling: Pick<SamplingPart, 'asked'>;
@@ -141,6 +145,7 @@ const forSpeaker: Answers<Exclude<Kind, Shared>> = {
   huddle: (parts, said, command) => parts.huddle.asked(said.actor, command.team),
   supervision: (parts, said, command) => parts.supervision.asked(said.actor, command.person),
   decisions: (parts, said, command) => parts.decisions.asked(said.actor, command.team),
+  measures: (parts, said, command) => parts.measures.asked(said.actor, command.team),
   drift: (parts, said, command) => parts.drift.asked(said.actor, command.team),
   exceptions: (parts, said, command) => parts.exceptions.asked(said.actor, command.team),
   register: (parts, said, command) =>
@@ -148,6 +153,8 @@ const forSpeaker: Answers<Exclude<Kind, Shared>> = {
   competencies: (parts, said) => parts.competency.asked(said.actor),
   audits: (parts, said) => parts.sampling.asked(said.actor),
   concern: (parts, said) => parts.concern.form(said.actor),
+  physicalHealth: (parts, said) => parts.physicalHealth.asked(said.actor),
+  recordCheck: (parts, said, command) => parts.physicalHealth.asked(said.actor, command),
   workforce: (parts, said, command) => parts.workforce.asked(said.actor, command.team),
   signOffs: (parts, said) => parts.signOff.list(said.actor),
   signOff: (parts, said, { caseRef, decision }) =>
