@@ -3,12 +3,14 @@ import { signAt, wordAt, type Token } from './chat-text.ts';
 import { problemWith, type Command, type CommandContext } from './command.ts';
 import { didYouMean, nameAt, shown, streamOrPlace, whichOf } from './names.ts';
 
-type TeamKind = 'decisions' | 'drift' | 'exceptions' | 'workforce';
+type TeamKind = 'decisions' | 'drift' | 'measures' | 'exceptions' | 'workforce';
 
 const kinds: Readonly<Record<string, TeamKind>> = {
   decisions: 'decisions',
   decision: 'decisions',
   drift: 'drift',
+  measures: 'measures',
+  measure: 'measures',
   trends: 'drift',
   exceptions: 'exceptions',
   workforce: 'workforce',

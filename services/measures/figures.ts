@@ -57,9 +57,14 @@ export function seriesOf(
   months: readonly Month[],
   { zone, asOf }: { readonly zone: Zone; readonly asOf: Instant },
 ): Series {
-  const points = [...months]
-    .sort()
-    .map((month) => figureOf(measure, rows, windowOf(zone, month, asOf)));
+  return seriesFrom(
+    measure,
+    [...months].sort().map((month) => figureOf(measure, rows, windowOf(zone, month, asOf))),
+  );
+}
+
+/** Figures as a series, with what the rules of run charts find in it. */
+export function seriesFrom({ id }: Measure, points: readonly Figure[]): Series {
   const known = points.flatMap(({ month, value }) => {
     const number = numberIn(value);
     return number === undefined ? [] : [{ month, value: number }];
@@ -69,7 +74,7 @@ export function seriesOf(
     0.5,
   );
   return {
-    ...{ measure: measure.id, points, signals: signalsIn(known) },
+    ...{ measure: id, points, signals: signalsIn(known) },
     ...(centre === undefined ? {} : { centre }),
   };
 }

@@ -11,6 +11,8 @@ describe('what a team learns', () => {
     ['our decision huddle', { kind: 'decisions' }],
     ['decisions northgate', { kind: 'decisions', team: 'northgate' }],
     ['drift', { kind: 'drift' }],
+    ['measures', { kind: 'measures' }],
+    ['measures of Riverside East', { kind: 'measures', team: riversideEast }],
     ['show me the drift of Riverside East', { kind: 'drift', team: riversideEast }],
     ['concern', { kind: 'concern' }],
     ['I have a concern', { kind: 'concern' }],

@@ -1,0 +1,91 @@
+/** A team's measures of a month, for its managers: each in a line, with the month before. */
+import type { Series, Value } from '../../services/measures/figure.ts';
+import type { Measure } from '../../services/measures/measure.ts';
+import { monthsUntil } from '../../services/measures/months.ts';
+import type { Month } from '../../services/measures/observation.ts';
+import { valueLabel } from '../../services/evidence/gather/value-words.ts';
+import { monthInWords } from '../../services/evidence/words.ts';
+import type { TeamId } from '../../services/kernel/ids.ts';
+import type { CardContext } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { expandQuestion } from '../parts/question.ts';
+import { partTemplate, type Card, type Part } from '../render.ts';
+import { escapeText } from '../user-text.ts';
+import rowTemplate from './row.json' with { type: 'json' };
+
+export type MeasuresView = {
+  readonly team: TeamId;
+  readonly month: Month;
+  /** It is not over yet. */
+  readonly isRunning: boolean;
+  readonly rows: readonly { readonly measure: Measure; readonly series: Series }[];
+  readonly page: number;
+  readonly pages: number;
+};
+
+const row = partTemplate<{
+  readonly title: string;
+  readonly value: string;
+  readonly more: string;
+  readonly hasMore: boolean;
+  readonly weight: string;
+}>(rowTemplate);
+
+export function measuresCard(view: MeasuresView, context: CardContext): Card {
+  const { team, month, isRunning, page, pages, rows } = view;
+  const name = context.service.teams.get(team)?.name ?? team;
+  const title = `${monthInWords(month)}${isRunning ? ' so far' : ''}`;
+  return expandQuestion({
+    teamLine: `**${escapeText(name)}** · Measures`,
+    title: pages > 1 ? `${title} (${page} of ${pages})` : title,
+    explanation:
+      'Counted from the record as it stands now. What is entered or corrected later changes figures.',
+    callouts: [],
+    parts: rows.map(measureRow),
+    actions: pagesOf(view),
+  });
+}
+
+function measureRow({ measure, series }: MeasuresView['rows'][number]): Part {
+  const last = series.points.at(-1);
+  const before = series.points.at(-2);
+  const more = [
+    ...(before && isShown(before.value) ? [`month before ${label(before.value, measure)}`] : []),
+    ...(last && last.pending > 0 ? [`${last.pending} not due to be judged yet`] : []),
+    ...signalText(series, last?.month),
+  ].join(' · ');
+  return row({
+    title: escapeText(measure.title),
+    value: escapeText(last ? label(last.value, measure) : '–'),
+    ...{ more: escapeText(more), hasMore: more !== '' },
+    weight: last && isShown(last.value) ? 'Bolder' : 'Default',
+  });
+}
+
+const isShown = ({ kind }: Value): boolean => kind !== 'none';
+
+const label = (value: Value, { unit }: Measure): string => valueLabel(value, unit);
+
+/** What the rules of run charts find of the newest month. */
+const signalText = ({ signals }: Series, month: Month | undefined): readonly string[] =>
+  signals.some(({ months }) => month !== undefined && months.includes(month))
+    ? ['a signal: worth asking why']
+    : [];
+
+function pagesOf({ team, month, isRunning, page, pages }: MeasuresView): readonly Part[] {
+  const [before = month] = monthsUntil(month, 2);
+  const [, after = month] = monthsUntil(afterMonth(month), 2);
+  const show = (title: string, data: { readonly month: Month; readonly page?: number }): Part =>
+    button({ title, verb: 'measures.show', data: { team, ...data } });
+  return [
+    ...(page < pages ? [show('More', { month, page: page + 1 })] : []),
+    ...(page > 1 ? [show('Back', { month, page: page - 1 })] : []),
+    show('Month before', { month: before }),
+    ...(isRunning ? [] : [show('Month after', { month: after })]),
+  ];
+}
+
+function afterMonth(month: Month): Month {
+  const [year = 1970, number = 1] = month.split('-').map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+}

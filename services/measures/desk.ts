@@ -1,0 +1,66 @@
+/** Figures of a team, out of its own partition and what the people's holds of its staff. */
+import { partitionOf } from '../kernel/documents.ts';
+import type { Instant, TeamId } from '../kernel/ids.ts';
+import { localDate } from '../kernel/local-day.ts';
+import type { Service } from '../service/service.ts';
+import type { Series } from './figure.ts';
+import { seriesFrom, windowOf, figureOf } from './figures.ts';
+import type { Measure, Row } from './measure.ts';
+import type { Month } from './observation.ts';
+import { monthsUntil } from './months.ts';
+import type { Projection } from './projection/projection.ts';
+
+export type MeasureDeskParts = {
+  readonly projection: Projection;
+  readonly service: Service;
+};
+
+export class MeasureDesk {
+  readonly #parts: MeasureDeskParts;
+
+  constructor(parts: MeasureDeskParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads what is new in the record; whoever asks afterwards is told of it. */
+  async gather(team: TeamId): Promise<void> {
+    const { projection, service } = this.#parts;
+    await projection.bringUpToDate(partitionOf(service.tenant, team));
+    await projection.bringUpToDate(partitionOf(service.tenant, 'people'));
+  }
+
+  /** @param knownBy as it was known then; absent: now */
+  async rows(team: TeamId, month: Month, knownBy?: Instant): Promise<readonly Row[]> {
+    const { projection, service } = this.#parts;
+    const own = await projection.rows(partitionOf(service.tenant, team), month, knownBy);
+    const shared = await projection.rows(partitionOf(service.tenant, 'people'), month, knownBy);
+    return [...own, ...shared.filter((row) => row.team === team)];
+  }
+
+  /** Each measure over so many months up to one, as of now. */
+  async series(
+    measures: readonly Measure[],
+    team: TeamId,
+    last: Month,
+    { months, now }: { readonly months: number; readonly now: Instant },
+  ): Promise<readonly Series[]> {
+    const { service } = this.#parts;
+    const all = await Promise.all(
+      monthsUntil(last, months).map(async (month) => ({
+        window: windowOf(service, month, now),
+        rows: await this.rows(team, month),
+      })),
+    );
+    return measures.map((measure) =>
+      seriesFrom(
+        measure,
+        all.map(({ window, rows }) => figureOf(measure, rows, window)),
+      ),
+    );
+  }
+
+  /** The month that a moment lies in, there. */
+  monthAt(at: Instant): Month {
+    return localDate(this.#parts.service.timeZone, at).slice(0, 7);
+  }
+}

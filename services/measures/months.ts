@@ -1,0 +1,10 @@
+import type { Month } from './observation.ts';
+
+/** So many months, the last of them `month`, the oldest first. */
+export function monthsUntil(month: Month, count: number): readonly Month[] {
+  const [year = 1970, number = 1] = month.split('-').map(Number);
+  return Array.from({ length: count }, (_, index) => {
+    const months = year * 12 + (number - 1) - (count - 1 - index);
+    return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
+  });
+}
