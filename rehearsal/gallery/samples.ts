@@ -18,6 +18,8 @@ import { supervisionSamples } from './supervision-samples.ts';
 import { swapSamples } from './swap-samples.ts';
 import { exceptionSamples } from './exception-samples.ts';
 import { learningSamples } from './learning-samples.ts';
+import { measureSamples } from './measure-samples.ts';
+import { workforceSamples } from './workforce-samples.ts';
 import { huddleSamples } from './huddle-samples.ts';
 import { handoverSamples } from './handover-samples.ts';
 import { caseSamples } from './case-samples.ts';
@@ -27,6 +29,7 @@ import { acceptanceSamples } from './acceptance-samples.ts';
 import { warningSamples } from './warning-samples.ts';
 import { rightsSamples } from './rights-samples.ts';
 import { registerSamples } from './register-samples.ts';
+import { samplingSamples } from './sampling-samples.ts';
 import { competencySamples } from './sign-off-competency-samples.ts';
 import { signOffSamples } from './sign-off-samples.ts';
 import { signOffMissedContactSamples } from './sign-off-missed-contact-samples.ts';
@@ -124,6 +127,8 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...handoverSamples(texts),
   ...huddleSamples(texts),
   ...learningSamples(texts),
+  ...measureSamples(),
+  ...workforceSamples(texts),
   ...exceptionSamples(texts),
   ...supervisionSamples(texts),
   ...shortageSamples(texts),
@@ -145,6 +150,7 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...registerSamples(texts),
   ...signOffSamples(texts),
   ...competencySamples(texts),
+  ...samplingSamples(texts),
   ...signOffRestrictionSamples(texts),
   ...signOffMissedContactSamples(texts),
   ...signOffSafeguardingSamples(texts),
