@@ -38,7 +38,7 @@ export const workforceCard = (looked: Looked, context: CardContext): Card =>
     explanation: `As it stands now, with what was done since ${dateOfMoment(looked.view.from, context)}.`,
     callouts: [],
     parts: partsOf(looked, context),
-    actions: registerButtons(looked.team),
+    actions: [registerButton(looked.team)],
   });
 
 /** The quarter's review, as it stood when it was opened; the register as it stands now. */
@@ -71,10 +71,8 @@ const holdButton = ({ team, quarter }: OpenedReview): Part =>
     style: 'positive',
   });
 
-const registerButtons = (team: TeamId): readonly Part[] => [
-  button({ title: 'Risk register', verb: 'workforce.register', data: { team } }),
-  button({ title: 'Add a risk…', verb: 'workforce.raiseForm', data: { team } }),
-];
+const registerButton = (team: TeamId): Part =>
+  button({ title: 'Risks', verb: 'workforce.register', data: { team } });
 
 const dateOfMoment = (at: ReviewView['from'], context: CardContext): string =>
   timeText(at, context).replace(/ ?\d\d:\d\d$/, '') || 'today';
@@ -121,7 +119,7 @@ function partsOf({ team, view, risks }: Looked, context: CardContext): readonly 
       : [block('Gaps and bottlenecks', [...gapLines, more > 0 ? `${more} more.` : ''])]),
     block('Right role, signed off', [
       checkedText(checked, outOfLine.length + moreOutOfLine),
-      ...outOfLine.slice(0, 8).map((row) => deedText(row, context)),
+      ...outOfLineTexts(outOfLine, context),
     ]),
     block('Open risks', [
       risks.length === 0 ? 'None in the register.' : '',
@@ -147,6 +145,21 @@ function checkedText(checked: number, outOfLine: number): string {
   const all = checked === 1 ? '1 task was checked' : `${checked} tasks were checked`;
   return outOfLine === 0 ? `${all}: all in line.` : `${all}: ${outOfLine} out of line.`;
 }
+
+/** One line for the same task, person and reason: the first of them, and how many more. */
+function outOfLineTexts(rows: readonly DeedRow[], context: CardContext): readonly string[] {
+  const why = ({ outOfLine }: DeedRow) =>
+    outOfLine.map((each) => outOfLineText(each, context)).join('; ');
+  const alike = Map.groupBy(rows, (row) => `${row.task}\n${row.person}\n${why(row)}`);
+  return [...alike.values()].slice(0, LINES_SHOWN).flatMap((its) => {
+    const [first] = its;
+    if (first === undefined) return [];
+    const more = its.length === 1 ? '' : ` And ${its.length - 1} more like it.`;
+    return [`${deedText(first, context)}.${more}`];
+  });
+}
+
+const LINES_SHOWN = 8;
 
 function deedText({ task, person, at, caseRef, outOfLine }: DeedRow, context: CardContext): string {
   const about = caseRef === undefined ? '' : ` ${caseRef}`;

@@ -77,6 +77,7 @@ export function riskCard(
 ): Card {
   const manages = isManager(risk.team, viewer, context);
   if (!manages && !isOwner(risk, viewer)) return forManagers(risk.team, context);
+  const mayKeep = manages && risk.status === 'open';
   const late = risk.status === 'open' ? overdueIn(risk, context.now) : [];
   return expandQuestion({
     teamLine: teamLine(risk.team, 'Workforce risk', context),
@@ -98,8 +99,9 @@ export function riskCard(
       ...saidParts(risk, context),
       ...risk.mitigations.map((each) => mitigationPart(risk, each, viewer, context)),
       ...endParts(risk, context),
+      ...(mayKeep ? [{ type: 'ActionSet', actions: lookButtons(risk) }] : []),
     ],
-    actions: manages && risk.status === 'open' ? formButtons(risk) : [],
+    actions: mayKeep ? endButtons(risk) : [],
   });
 }
 
@@ -178,19 +180,22 @@ const endParts = (risk: KnownRisk, context: CardContext): readonly Part[] =>
       ]
     : [];
 
-function formButtons({ team, risk }: KnownRisk): readonly Part[] {
-  const open = (title: string, form: 'mitigate' | 'review' | 'accept' | 'close') =>
-    button({ title, verb: 'workforce.form', data: { team, risk, form } });
-  return [
-    button({
-      ...{ title: 'Look at it…', verb: 'workforce.form', data: { team, risk, form: 'review' } },
-      style: 'positive',
-    }),
-    open('Mitigate…', 'mitigate'),
-    open('Accept for now…', 'accept'),
-    open('Close…', 'close'),
-  ];
-}
+const formButton = (
+  { team, risk }: KnownRisk,
+  title: string,
+  form: 'mitigate' | 'review' | 'accept' | 'close',
+): Part => button({ title, verb: 'workforce.form', data: { team, risk, form } });
+
+/** Two rows, so that a phone shows each in full. */
+const lookButtons = (risk: KnownRisk): readonly Part[] => [
+  formButton(risk, 'Look at it…', 'review'),
+  formButton(risk, 'Mitigate…', 'mitigate'),
+];
+
+const endButtons = (risk: KnownRisk): readonly Part[] => [
+  formButton(risk, 'Accept for now…', 'accept'),
+  formButton(risk, 'Close…', 'close'),
+];
 
 /** Plain text, for a lock screen. */
 export function riskAlert(telling: string): string {

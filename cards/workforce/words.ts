@@ -37,7 +37,7 @@ export const riskTitle = (about: RiskAbout): string =>
 
 const firstWords = (words: string): string => {
   const [line = ''] = words.split('\n');
-  return line.length > 90 ? `${line.slice(0, 89)}…` : line;
+  return line.length > 90 ? `${line.slice(0, 89)}…` : line.replace(/\.$/, '');
 };
 
 export function outOfLineText(found: OutOfLine, { service }: CardContext): string {
