@@ -11,9 +11,19 @@ export const zone = { timeZone: 'Europe/London' };
 
 /** Nothing of an observer's may hang on who recorded it, or on the hashes. */
 const recordOf = <Event>(event: Event, sequence: number): RecordedEvent<Event> => ({
-  ...{ sequence, position: sequence, at: at('09:00'), actor: 'service', authority: 'test' },
-  ...{ commandId: CommandId.parse(`c-${sequence}`), configVersion: 'test', schemaVersion: 1 },
-  ...{ previousHash: '0'.repeat(64), hash: '0'.repeat(64), event },
+  sequence,
+  position: sequence,
+  at: at('09:00'),
+  actor: 'service',
+  authority: 'test',
+  commandId: CommandId.parse(`c-${sequence}`),
+  configVersion: 'test',
+  schemaVersion: 1,
+  salt: 'salt',
+  content: '0'.repeat(64),
+  previousHash: '0'.repeat(64),
+  hash: '0'.repeat(64),
+  event,
 });
 
 let streams = 0;
