@@ -44,7 +44,7 @@ const highest = LOWEST - page.top - 60;
 export function drawChart(sheet: Sheet, parent: Element, chart: Chart): void {
   const numbers = chart.type === 'runChart' ? runChartNumbers(chart) : barChartNumbers(chart);
   const narrow = layoutOf(chart, textWidth - NUMBERS - GAP);
-  const height = Math.max(tableHeight(sheet, numbers, beside) + 26, narrow.height * SCALE);
+  const height = Math.max(tableHeight(sheet, numbers, beside) + 26, narrow.height * SCALE + 14);
   const isBeside = height < highest;
   const layout = isBeside ? narrow : layoutOf(chart, textWidth);
   const drawn = layout.height * SCALE;
@@ -59,9 +59,10 @@ export function drawChart(sheet: Sheet, parent: Element, chart: Chart): void {
   sheet.y += 4;
   const top = sheet.y;
   drawFigure(sheet, part, chart, layout);
-  sheet.y = isBeside ? top : top + drawn * fitOf(layout) + 8;
+  const end = sheet.y + 8;
+  sheet.y = isBeside ? top : end;
   drawTable(sheet, part, numbers, isBeside ? beside : { ...fullWidth, hasCaption: false });
-  if (isBeside) sheet.y = Math.max(sheet.y, top + drawn + 8);
+  if (isBeside) sheet.y = Math.max(sheet.y, end);
 }
 
 /** A chart that is higher than a page is drawn smaller. */
@@ -79,14 +80,12 @@ function drawFigure(sheet: Sheet, parent: Element, chart: Chart, layout: ChartLa
     for (const mark of layout.marks) drawMark(sheet, mark);
     pdf.restore();
   });
+  sheet.y = bottom;
   if (chart.type === 'runChart' && chart.points.some(({ isSignal }) => isSignal)) {
     const note: Flow = { face: 'regular', size: 8, ink: inks.quiet };
-    const y = sheet.y;
-    sheet.y = bottom;
     const text = 'A diamond marks a month that is part of a signal.';
     const width = textWidth - NUMBERS - GAP;
     flow(sheet, addElement(sheet, parent, 'P'), 'P', text, { ...note, width });
-    sheet.y = y;
   }
 }
 

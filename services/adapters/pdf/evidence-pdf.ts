@@ -4,7 +4,7 @@
  */
 import { Temporal } from 'temporal-polyfill';
 import type { Block, EvidenceDocument } from '../../evidence/document.ts';
-import { namedSections, type NamedSection } from '../../evidence/named.ts';
+import { namedSections, type NamedBlock, type NamedSection } from '../../evidence/named.ts';
 import { assertNever } from '../../kernel/errors.ts';
 import { drawChart } from './draw-chart.ts';
 import { drawContents, drawFront, h2 } from './draw-front.ts';
@@ -70,7 +70,7 @@ function drawSection(sheet: Sheet, root: Element, { name, section, blocks }: Nam
   sheet.y += 8;
   drawAnswers(sheet, part, section);
   blocks.forEach(({ block }, index) => {
-    drawBlock(sheet, part, block, leastOf(blocks[index + 1]?.block));
+    drawBlock(sheet, part, block, leastAfter(blocks, index));
   });
 }
 
@@ -86,7 +86,12 @@ const least: Record<Block['type'], number> = {
   notShown: 44,
 };
 
-const leastOf = (block: Block | undefined): number => (block === undefined ? 0 : least[block.type]);
+/** A heading keeps its first sentence, and that the chart or table of which it speaks. */
+function leastAfter(blocks: readonly NamedBlock[], index: number): number {
+  const [next, afterNext] = [blocks[index + 1]?.block, blocks[index + 2]?.block];
+  if (next === undefined) return 0;
+  return least[next.type] + (next.type === 'paragraph' && afterNext ? least[afterNext.type] : 0);
+}
 
 function drawBlock(sheet: Sheet, part: Element, block: Block, next: number): void {
   switch (block.type) {

@@ -4,7 +4,19 @@ import type { EvidenceMapping } from '../mapping.ts';
 import type { PackPart } from './part.ts';
 import { FEWEST_SHOWN } from './figures.ts';
 
-const better = { higher: 'higher', lower: 'lower', neither: 'neither' } as const;
+const better = {
+  higher: 'Better when higher.',
+  lower: 'Better when lower.',
+  neither: 'Neither higher nor lower is better.',
+} as const;
+
+const definitionOf = ({ numerator, denominator, exclusions, betterWhen }: Measure): string =>
+  [
+    `Counts: ${numerator}`,
+    ...(denominator === undefined ? [] : [`Out of: ${denominator}`]),
+    `Leaves out: ${exclusions}`,
+    better[betterWhen],
+  ].join('\n');
 
 export function aboutPart(
   { sections }: EvidenceMapping,
@@ -31,15 +43,8 @@ export function aboutPart(
           type: 'table',
           id: 'definitions',
           caption: 'Definitions of the measures in this pack',
-          columns: ['Measure', 'Counts', 'Out of', 'Leaves out', 'Read from', 'Better'].map(
-            (title) => ({ title }),
-          ),
-          rows: measures.map(
-            ({ title, numerator, denominator, exclusions, source, betterWhen }) => [
-              ...[title, numerator, denominator ?? '–', exclusions, source],
-              better[betterWhen],
-            ],
-          ),
+          columns: ['Measure', 'Definition', 'Read from'].map((title) => ({ title })),
+          rows: measures.map((measure) => [measure.title, definitionOf(measure), measure.source]),
         },
       ]),
   };

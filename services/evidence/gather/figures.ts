@@ -1,6 +1,7 @@
 /** Figures of a team, month after month, from the measures' projection. */
 import { partitionOf } from '../../kernel/documents.ts';
 import { TeamId, type Instant } from '../../kernel/ids.ts';
+import { isBefore } from '../../kernel/time.ts';
 import type { Breakdown, Dimension, Figure, Series } from '../../measures/figure.ts';
 import { breakdownOf, figureOf, numberIn, windowOf } from '../../measures/figures.ts';
 import type { Measure, Row } from '../../measures/measure.ts';
@@ -13,7 +14,10 @@ import type { PackQuestion } from '../document.ts';
 
 /** What a pack needs of measures. */
 export interface PackFigures {
-  /** The month and those before it, the oldest first, all as of the question's moment. */
+  /**
+   * The month and those before it since the team's record began, the oldest first, all as of the
+   * question's moment.
+   */
   series(measure: Measure, question: PackQuestion, months: number): Promise<Series>;
   /** By `team` and `locality`, of all teams; else of the question's. Small numbers are held back. */
   breakdown(measure: Measure, by: Dimension, question: PackQuestion): Promise<Breakdown>;
@@ -43,7 +47,10 @@ export function createPackFigures({ projection, service }: FiguresParts): PackFi
       const points: Figure[] = [];
       for (const each of monthsUntil(month, months)) {
         const rows = await rowsOf(TeamId.parse(team), each, asOf);
-        points.push(figureOf(measure, rows, windowOf(service, each, asOf)));
+        const window = windowOf(service, each, asOf);
+        // Before the record began nothing was counted, which is not the same as nought.
+        const hasBegun = points.length > 0 || each === month || hasAny(rows, window.until);
+        if (hasBegun) points.push(figureOf(measure, rows, window));
       }
       return withSignals(measure, points);
     },
@@ -58,6 +65,9 @@ export function createPackFigures({ projection, service }: FiguresParts): PackFi
     },
   };
 }
+
+const hasAny = (rows: readonly Row[], until: Instant): boolean =>
+  rows.some(({ at }) => isBefore(at, until));
 
 function withSignals({ id }: Measure, points: readonly Figure[]): Series {
   const known = points.flatMap(({ month, value }) => {

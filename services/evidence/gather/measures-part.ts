@@ -168,7 +168,10 @@ function tableOf(
     type: 'table',
     id: `${id}-by-${by}`,
     caption: `${title} by ${words}, ${monthInWords(question.month)}`,
-    columns: [{ title: words.replace(/,.*$/u, '') }, { title: 'Value', align: 'right' }],
+    columns: [
+      { title: words.charAt(0).toUpperCase() + words.slice(1).replace(/,.*$/u, '') },
+      { title: 'Value', align: 'right' },
+    ],
     rows: parts.map(({ key, value }) => [nameOf(by, key), valueLabel(value, unit)]),
   };
   const isHeldBack = parts.some(({ value }) => value.kind === 'suppressed');

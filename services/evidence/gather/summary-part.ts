@@ -90,8 +90,8 @@ async function changes(
   for (const measure of measures) {
     const now = await figures.series(measure, question, 12);
     const then = await figures.series(measure, { ...question, asOf: earlier }, 12);
-    now.points.forEach(({ month, value }, index) => {
-      const was = then.points[index];
+    now.points.forEach(({ month, value }) => {
+      const was = then.points.find((point) => point.month === month);
       const [before, after] = [was?.value, value].map((each) =>
         each === undefined ? '–' : valueLabel(each, measure.unit),
       );

@@ -2,6 +2,12 @@
 import type { MeasureUnit, Value } from '../../measures/figure.ts';
 import { valueInWords } from '../words.ts';
 
+/** Long times of minutes in hours, as nobody can read thousands of minutes. */
+const inWords = (value: number, unit: MeasureUnit): string =>
+  unit === 'minutes' && value >= 300
+    ? valueInWords(value / 60, 'hours')
+    : valueInWords(value, unit);
+
 /** In a table or beside a chart, e.g. "31 of 34 (91 %)". */
 export function valueLabel(value: Value, unit: MeasureUnit): string {
   switch (value.kind) {
@@ -10,7 +16,7 @@ export function valueLabel(value: Value, unit: MeasureUnit): string {
       return `${numerator} of ${denominator} (${valueInWords(numerator / denominator, 'percent')})`;
     }
     case 'spread':
-      return `${valueInWords(value.median, unit)} (of ${value.count})`;
+      return `${inWords(value.median, unit)} (of ${value.count})`;
     case 'count':
       return String(value.count);
     case 'mean':
@@ -27,6 +33,6 @@ export function valueSentence(value: Value, unit: MeasureUnit): string {
   if (value.kind !== 'spread') return `${valueLabel(value, unit)}.`;
   const { count, median, p90, within, limited } = value;
   const limits = limited === 0 ? '' : ` ${within} of ${limited} that had a limit kept it.`;
-  const [middle, most] = [valueInWords(median, unit), valueInWords(p90, unit)];
+  const [middle, most] = [inWords(median, unit), inWords(p90, unit)];
   return `Median ${middle}, 9 of 10 within ${most}, of ${count}.${limits}`;
 }

@@ -42,12 +42,12 @@ const tables = `
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:.95rem}
 caption{text-align:left;font-weight:600;padding:0 0 .5rem}
 th,td{text-align:left;vertical-align:top;padding:.45rem 1rem .45rem 0;border-bottom:1px solid var(--rule);overflow-wrap:normal;min-width:4.5rem;max-width:28rem}
-td{overflow-wrap:break-word}
+td{overflow-wrap:break-word;white-space:pre-line}
 tr>:last-child{padding-right:0}
 thead th{border-bottom:2px solid var(--ink);vertical-align:bottom;font-weight:600}
 tbody th{font-weight:400}
 .right{text-align:right}
-.short{white-space:nowrap}
+td.short,th.short{white-space:nowrap}
 .note{font-size:.9rem;color:var(--quiet);margin:0 0 1.5rem}
 figure{margin:1.75rem 0 2.25rem}
 figcaption{font-weight:600;margin-bottom:.75rem}
