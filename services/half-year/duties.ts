@@ -3,6 +3,8 @@ import { actionJobs } from '../action/jobs.ts';
 import { CaseLook, caseLookType, FlagByConsult, flagByConsultType } from '../caseload/jobs.ts';
 import { clockCommand } from '../consult/clock-command.ts';
 import { consultJobs } from '../consult/jobs.ts';
+import { isPosted } from '../huddle/huddle.ts';
+import { huddleJobs } from '../huddle/jobs.ts';
 import { byService } from '../kernel/by.ts';
 import { dutiesOfSignOffs, type SignOffDutyParts } from './duties-sign-off.ts';
 import type { Duties, Duty } from './owed.ts';
@@ -18,6 +20,7 @@ export const dutiesOf = (parts: DutyParts): Duties =>
     ...ofActions(parts),
     ...ofCases(parts),
     ...dutiesOfSignOffs(parts),
+    ...ofHuddles(parts),
   ]);
 
 const ofConsults = ({ desks, isUndeliverable }: DutyParts): readonly [string, Duty][] => [
@@ -81,6 +84,30 @@ const ofCases = ({ desks: { cases } }: DutyParts): readonly [string, Duty][] => 
     async ({ id, data }) => {
       const { kind, consult, team, caseRef } = FlagByConsult.parse(data);
       await cases.flag(byService(id), { team, caseRef }, { kind, consult });
+      return undefined;
+    },
+  ],
+];
+
+const ofHuddles = ({ desks: { huddles, cases } }: DutyParts): readonly [string, Duty][] => [
+  [
+    'huddle.case',
+    async ({ id, data }) => {
+      const { caseRef, ...held } = huddleJobs['huddle.case'].parse(data);
+      const { state } = await huddles.load(held);
+      const entry = isPosted(state) ? state.entries.find((e) => e.caseRef === caseRef) : undefined;
+      if (entry === undefined) return undefined;
+      const identity = { team: held.team, caseRef };
+      if (entry.decided === undefined) {
+        if (state.status === 'closed')
+          await cases.carryOver(byService(`${id}.carriedOver`), identity, held.huddle);
+        return undefined;
+      }
+      const { decision, reviewOn, by, at } = entry.decided;
+      await cases.noteDecision(byService(`${id}.decided`), identity, {
+        decision: { huddle: held.huddle, decision, reviewOn, by, at },
+        flags: entry.flags.map((flag) => flag.id),
+      });
       return undefined;
     },
   ],

@@ -17,15 +17,17 @@ import { stepsOfCases } from './play-cases.ts';
 import { stepsOfSignOffs } from './play-sign-offs.ts';
 import { planContacts } from './plan-contacts.ts';
 import { planFirstFacts, type PlannedFacts } from './plan-facts.ts';
-import { factsOfMissed } from './plan-missed-contact.ts';
+import { contactsOfMissed, factsOfMissed } from './plan-missed-contact.ts';
 import { planSignOffs } from './plan-sign-offs.ts';
 import { planActionsOfConsults } from './plan-actions.ts';
 import { planCases } from './plan-cases.ts';
 import { planConsults } from './plan-consults.ts';
-import { schemeOf, streams } from './scheme.ts';
+import { schemeOf, streams, type Scheme } from './scheme.ts';
 import { madeUpSalts } from './ids.ts';
 import type { MovedClock, Step } from './stage.ts';
-import type { Truth } from './truth.ts';
+import type { TrueAction, TrueHuddle, Truth } from './truth.ts';
+import { planGaps } from './plan-gaps.ts';
+import { stepsOfHuddles, type Held } from './play-huddles.ts';
 
 export type HalfYearParts = {
   readonly store: Store;
@@ -41,6 +43,8 @@ export type HalfYearParts = {
 };
 
 export type HalfYearPlan = {
+  readonly scheme: Scheme;
+  /** But for the huddles: what is on their lists shows when they are held. */
   readonly truth: Truth;
   /** What the record system's extract says, which comes to what the ledger has. */
   readonly facts: readonly PlannedFacts[];
@@ -54,21 +58,29 @@ export function planHalfYear(seed: number, first = '2026-05', count = 6): HalfYe
   const consults = planConsults(scheme, cases);
   const signOffs = planSignOffs(scheme, cases);
   const { contacts, facts } = planContacts(scheme, cases);
-  const truth = {
-    ...{ seed, months, begins, ends, playedUntil, consults, signOffs, contacts },
-    actions: planActionsOfConsults(scheme, consults),
-  };
+  const shared = planGaps(scheme, cases);
   const missed = signOffs.flatMap((row) => {
     const about = cases.find(({ caseRef }) => caseRef === row.caseRef);
-    return row.kind === 'missedContact' && about ? factsOfMissed(scheme, about, row) : [];
+    return row.kind === 'missedContact' && about ? [{ about, row }] : [];
   });
-  return { truth, facts: [...planFirstFacts(scheme, cases), ...facts, ...missed] };
+  const truth: Truth = {
+    ...{ seed, months, begins, ends, playedUntil, consults, signOffs, huddles: [] },
+    actions: planActionsOfConsults(scheme, consults),
+    contacts: [
+      ...contacts,
+      ...missed.flatMap(({ about, row }) => contactsOfMissed(scheme, about, row)),
+    ],
+    gaps: shared.gaps,
+  };
+  const known = [...planFirstFacts(scheme, cases), ...facts, ...shared.facts];
+  const late = missed.flatMap(({ about, row }) => factsOfMissed(scheme, about, row));
+  return { scheme, truth, facts: [...known, ...late] };
 }
 
 /** Leaves the clock where everything that had begun was followed up to. */
 export async function simulateHalfYear(parts: HalfYearParts): Promise<Truth> {
   const { clock, seed, first, months } = parts;
-  const { truth, facts } = planHalfYear(seed, first, months);
+  const { scheme, truth, facts } = planHalfYear(seed, first, months);
   const lost = new Set(
     truth.consults.flatMap(({ id, hops }) =>
       hops.flatMap(({ result }, index) =>
@@ -85,14 +97,22 @@ export async function simulateHalfYear(parts: HalfYearParts): Promise<Truth> {
   const isUndeliverable = (consult: string, hop: number) => lost.has(`${consult}.${hop}`);
   for (const [type, duty] of dutiesOf({ ...parts, desks, whereabouts, isUndeliverable }))
     duties.set(type, duty);
+  const huddles: TrueHuddle[] = [];
+  const agreed: TrueAction[] = [];
+  const onHeld = ({ huddle, actions }: Held) => {
+    huddles.push(huddle);
+    agreed.push(...actions);
+    return stepsOfActions(desks, actions);
+  };
   const steps = [
     ...stepsOfCases(desks, facts),
     ...stepsOfSignOffs(desks, truth.signOffs),
     ...stepsOfConsults(desks, truth.consults, truth.actions),
     ...stepsOfActions(desks, truth.actions),
+    ...stepsOfHuddles(desks, scheme, onHeld),
   ];
   await play(steps, truth, { store, clock, duties });
-  return truth;
+  return { ...truth, huddles, actions: [...truth.actions, ...agreed] };
 }
 
 /** In order of time; what falls together, in the order in which it was planned. */
@@ -101,11 +121,13 @@ async function play(
   { playedUntil }: Truth,
   stage: { readonly store: Store; readonly clock: MovedClock; readonly duties: Duties },
 ): Promise<void> {
-  const inOrder = steps.toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
-  for (const step of inOrder) {
+  const later = (a: Step, b: Step): number => (a.at < b.at ? -1 : Number(a.at > b.at));
+  let left = steps.toSorted(later);
+  for (let step = left.shift(); step !== undefined; step = left.shift()) {
     await doUntil(step.at, stage);
     stage.clock.moveTo(step.at);
-    await step.play();
+    const more = await step.play();
+    if (more && more.length > 0) left = [...left, ...more].toSorted(later);
   }
   await doUntil(playedUntil, stage);
   stage.clock.moveTo(playedUntil);

@@ -47,7 +47,7 @@ function contactsOf(scheme: Scheme, of: PlannedCase, dice: Dice): Contacts {
     const wasHeld = missed.length > 0 || !dice.chance(of.team === 'moorland' ? 0.16 : 0.09);
     const wait = dice.chance(0.07) ? LATE_ENTRY : 1;
     const knownAt = at(plusDays(dueOn, wait), '06:30');
-    contacts.push({ ...aboutOf(of), dueOn, wasHeld, knownAt });
+    contacts.push({ ...aboutOf(of), dueOn, wasHeld, announcedAt, knownAt });
     lastContact = wasHeld ? dueOn : lastContact;
     missed = wasHeld ? [] : [dueOn];
     const next = wasHeld ? EVERY[of.tier] : 3;

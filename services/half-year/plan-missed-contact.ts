@@ -17,9 +17,9 @@ import {
 } from './days.ts';
 import type { PlannedCase } from './plan-cases.ts';
 import { aboutOf } from './plan-contacts.ts';
-import type { PlannedFacts } from './plan-facts.ts';
+import { firstReading, type PlannedFacts } from './plan-facts.ts';
 import { happened, type Scheme } from './scheme.ts';
-import type { TrueFollowUp, TrueSignOff } from './truth.ts';
+import type { TrueContact, TrueFollowUp, TrueSignOff } from './truth.ts';
 
 const FRIDAY = 5;
 
@@ -90,4 +90,22 @@ export function factsOfMissed(
       ? [{ at: at(plusDays(dayOf(seenAt), 1), '06:30'), case: about, lastContact: dayOf(seenAt) }]
       : []),
   ];
+}
+
+/** The same as contacts: the last one before, the two missed, and that there was one again. */
+export function contactsOfMissed(
+  scheme: Scheme,
+  about: PlannedCase,
+  row: TrueSignOff,
+): readonly TrueContact[] {
+  const firstOn = dayOf(firstReading(scheme, about.team));
+  const told = factsOfMissed(scheme, about, row);
+  return told
+    .flatMap(({ at: announcedAt, lastContact, missedContacts = [] }) =>
+      [lastContact, ...missedContacts].map((dueOn) => ({
+        ...{ ...aboutOf(about), dueOn, wasHeld: dueOn === lastContact },
+        ...{ announcedAt, knownAt: announcedAt },
+      })),
+    )
+    .filter(({ dueOn }) => dueOn >= firstOn);
 }

@@ -38,6 +38,7 @@ export const streams = {
   salts: 500_000,
   contacts: 600_000,
   huddles: 700_000,
+  gaps: 800_000,
 };
 
 /** From its fourth month on Harbour has a second person on duty, and answers sooner. */

@@ -22,7 +22,8 @@ export function createMovedClock(start: Instant): MovedClock {
 /** Something that somebody does at a moment. */
 export type Step = {
   readonly at: Instant;
-  readonly play: () => Promise<unknown>;
+  /** What it leads to is played too. */
+  readonly play: () => Promise<readonly Step[] | void>;
 };
 
 /** @param intent Names it among all of the half year. */

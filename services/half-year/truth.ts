@@ -112,7 +112,32 @@ export type TrueContact = {
   readonly caseRef: string;
   readonly dueOn: string;
   readonly wasHeld: boolean;
+  /** When it was named as the next one, or told of at all. */
+  readonly announcedAt: Instant;
   readonly knownAt: Instant;
+};
+
+/** A case of several agencies, and the time for which nobody led it. */
+export type TrueGap = {
+  readonly team: string;
+  readonly locality: string;
+  readonly pathway: string;
+  readonly tier: Tier;
+  readonly caseRef: string;
+  readonly sharedFrom: Instant;
+  readonly unledFrom?: Instant;
+  readonly unledUntil?: Instant;
+};
+
+/** A weekly huddle; what was on its list follows from the flags of the day. */
+export type TrueHuddle = {
+  readonly team: string;
+  /** The local date for which it was meant. */
+  readonly id: string;
+  readonly closedAt: Instant;
+  readonly listed: readonly string[];
+  /** `times`: in a row, this one included. */
+  readonly carriedOver: readonly { readonly caseRef: string; readonly times: number }[];
 };
 
 export type Truth = {
@@ -128,4 +153,7 @@ export type Truth = {
   readonly actions: readonly TrueAction[];
   readonly signOffs: readonly TrueSignOff[];
   readonly contacts: readonly TrueContact[];
+  readonly gaps: readonly TrueGap[];
+  /** Written down as they were held. */
+  readonly huddles: readonly TrueHuddle[];
 };

@@ -23,7 +23,7 @@ const inRecord = (state: RequestedConsult) => ({
 });
 
 const reviewedAt = (state: RequestedConsult): string | undefined =>
-  'review' in state && state.review?.status === 'done' ? state.review.at : undefined;
+  'review' in state && state.review.status === 'done' ? state.review.at : undefined;
 
 /** The head keeps the latest of the times that the last in line was asked again. */
 const asKept = (hops: readonly TrueHop[]): readonly TrueHop[] =>

@@ -45,7 +45,9 @@ const inRecord = (state: BegunSignOff) => ({
   incidents: incidentsOf(state),
   followUps: inOrder(
     ('followUps' in state ? state.followUps : [])
-      .filter(({ what, done }) => !byItself.includes(what) && (done || !isOver(state)))
+      .filter(
+        ({ what, done }) => !byItself.includes(what) && (done !== undefined || !isOver(state)),
+      )
       .map(({ done, ...each }) => ({ ...each, ...(done ? { doneAt: done.at } : {}) })),
   ),
 });
@@ -53,8 +55,8 @@ const inRecord = (state: BegunSignOff) => ({
 const WATCHED_MS = 15 * 24 * 3_600_000;
 
 /** From the transition until the end of the fourteenth day. */
-const incidentsIn = ({ takesPlaceAt = '', incidentsAt = [], decidedAt }: TrueSignOff): number =>
-  decidedAt === undefined
+const incidentsIn = ({ takesPlaceAt, incidentsAt = [], decidedAt }: TrueSignOff): number =>
+  decidedAt === undefined || takesPlaceAt === undefined
     ? 0
     : incidentsAt.filter((each) => Date.parse(each) - Date.parse(takesPlaceAt) < WATCHED_MS).length;
 
