@@ -18,7 +18,8 @@ export function columnWidths(
   { titles, rows, bodyFlow, headFlow, gap }: Wanted,
   width: number,
 ): readonly number[] {
-  const most = width * 0.6;
+  // Beyond it more text only makes rows higher.
+  const most = width * 3;
   const columns = titles.map((title, index) => {
     const room = index === titles.length - 1 ? 0 : gap;
     const texts = rows.map((row) => row[index] ?? '');

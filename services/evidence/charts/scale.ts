@@ -8,6 +8,9 @@ export type Scale = {
   readonly ticks: readonly number[];
 };
 
+/** Less than this apart is the same. */
+const LEAST = 1e-6;
+
 export function valueScale(
   values: readonly number[],
   unit: Unit,
@@ -16,7 +19,7 @@ export function valueScale(
   const isShare = unit === 'percent';
   const highest = Math.max(...values, 0);
   const lowest = Math.min(...values, 0);
-  const domain = isShare ? [0, 1] : [lowest, highest === lowest ? lowest + 1 : highest];
+  const domain = isShare ? [0, 1] : [lowest, highest - lowest < LEAST ? lowest + 1 : highest];
   const scale = scaleLinear(domain, [from, to]);
   const nice = isShare ? scale.clamp(true) : scale.nice(5);
   return { at: (value) => nice(value), ticks: isShare ? [0, 0.25, 0.5, 0.75, 1] : nice.ticks(5) };

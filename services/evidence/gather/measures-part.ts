@@ -135,7 +135,7 @@ const dimensionWords: Readonly<Partial<Record<Dimension, string>>> = {
   tier: 'tier of oversight',
   hours: 'time of day',
   pathway: 'pathway',
-  team: 'team, all teams of the service',
+  team: 'team',
 };
 const shown: readonly Dimension[] = ['team', 'sensitivity', 'label', 'tier', 'hours', 'pathway'];
 
@@ -144,15 +144,21 @@ async function tables(
   measure: Measure,
   { figures, nameOf }: MeasuresParts,
   question: PackQuestion,
-): Promise<readonly Table[]> {
+): Promise<readonly Block[]> {
   const found: Table[] = [];
+  const heldBack: string[] = [];
   for (const by of shown) {
-    if (found.length === MOST_TABLES) break;
+    if (found.length + heldBack.length === MOST_TABLES) break;
     const { parts } = await figures.breakdown(measure, by, question);
     if (parts.filter(({ value }) => value.kind !== 'none').length < 2) continue;
-    found.push(tableOf(measure, by, parts, { nameOf, question }));
+    const isKnown = parts.some(({ value }) => numberIn(value) !== undefined);
+    if (isKnown) found.push(tableOf(measure, by, parts, { nameOf, question }));
+    else heldBack.push(dimensionWords[by] ?? by);
   }
-  return found;
+  if (heldBack.length === 0) return found;
+  const what = `${measure.title} by ${heldBack.join(', and by ')}`;
+  const why = 'Every part rests on so few that it could point at somebody.';
+  return [...found, { type: 'notShown', what, why }];
 }
 
 type TableWords = Pick<MeasuresParts, 'nameOf'> & { readonly question: PackQuestion };
@@ -169,7 +175,7 @@ function tableOf(
     id: `${id}-by-${by}`,
     caption: `${title} by ${words}, ${monthInWords(question.month)}`,
     columns: [
-      { title: words.charAt(0).toUpperCase() + words.slice(1).replace(/,.*$/u, '') },
+      { title: words.charAt(0).toUpperCase() + words.slice(1) },
       { title: 'Value', align: 'right' },
     ],
     rows: parts.map(({ key, value }) => [nameOf(by, key), valueLabel(value, unit)]),

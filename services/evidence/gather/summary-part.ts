@@ -34,6 +34,7 @@ async function monthTable(
   { figures }: SummaryParts,
   question: PackQuestion,
 ): Promise<Table> {
+  const hasStandards = measures.some(({ standard }) => standard !== undefined);
   const rows: string[][] = [];
   for (const measure of measures) {
     const { points, signals } = await figures.series(measure, question, 12);
@@ -44,7 +45,7 @@ async function monthTable(
       now === undefined ? '–' : valueLabel(now.value, measure.unit),
       before === undefined ? '–' : valueLabel(before.value, measure.unit),
       compared(measure, now, before) + (isSignal ? '; signal' : ''),
-      measure.standard === undefined ? '–' : valueInWords(measure.standard, measure.unit),
+      ...(hasStandards ? [standardOf(measure)] : []),
     ]);
   }
   const [before = ''] = monthsUntil(question.month, 2);
@@ -57,12 +58,15 @@ async function monthTable(
       { title: monthInWords(question.month), align: 'right' },
       { title: monthInWords(before), align: 'right' },
       { title: 'Compared' },
-      { title: 'Standard', align: 'right' },
+      ...(hasStandards ? [{ title: 'Standard', align: 'right' } as const] : []),
     ],
     rows,
     note: 'One month beside another says little; “signal” means that a rule of run charts found something that chance alone seldom does.',
   };
 }
+
+const standardOf = ({ standard, unit }: MeasureDefinition): string =>
+  standard === undefined ? '–' : valueInWords(standard, unit);
 
 function compared(
   { betterWhen }: MeasureDefinition,
