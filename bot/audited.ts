@@ -11,6 +11,7 @@ import { decisionsCapability } from '../services/decision-huddle/capability.ts';
 import { exceptionCapability } from '../services/exceptions/capability.ts';
 import { erasureCapability } from '../services/erasure/capability.ts';
 import { handoverCapability } from '../services/handover/capability.ts';
+import { holdCapability } from '../services/hold/capability.ts';
 import { huddleCapability } from '../services/huddle/capability.ts';
 import { partnerCapability } from '../services/partner/capability.ts';
 import { exportCapability } from '../services/register/export/capability.ts';
@@ -50,4 +51,5 @@ export const auditedCapabilities: readonly FoldedCapability[] = [
   samplingCapability,
   exportCapability,
   erasureCapability,
+  holdCapability,
 ];

@@ -13,6 +13,8 @@ import { resolveSampling } from './resolve-sampling.ts';
 import { resolveSignOffs } from './resolve-sign-offs.ts';
 import { resolveLearning } from './resolve-learning.ts';
 import { resolveExceptions } from './resolve-exceptions.ts';
+import { resolveMeasures } from './resolve-measures.ts';
+import { resolveRetention } from './resolve-retention.ts';
 import { resolveSupervision } from './resolve-supervision.ts';
 import { resolveCoordination } from './resolve-coordination.ts';
 import { resolvePartner } from './resolve-partner.ts';
@@ -63,6 +65,7 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     huddle: huddleOf(file),
     ...resolveLearning(file),
     exceptions: resolveExceptions(file),
+    measures: resolveMeasures(file),
     supervision: resolveSupervision(file, lookup),
     coordination: resolveCoordination(file),
     partner: resolvePartner(file),
@@ -75,6 +78,7 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     cohort: resolveCohort(file),
     signOffs: resolveSignOffs(file),
     sampling: resolveSampling(file),
+    retention: resolveRetention(file),
     prompts: promptsOf(file, lookup),
     oversightKinds: file.oversightKinds ? labelled(file.oversightKinds) : defaults.oversightKinds,
     earlyWarnings: labelled(file.earlyWarnings),

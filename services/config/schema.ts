@@ -29,7 +29,9 @@ import { AcceptanceField } from './acceptance-field.ts';
 import { WarningSetField } from './warning-fields.ts';
 import { ConcernsField, DecisionHuddleField, PulseField } from './schema-learning.ts';
 import { PromptThemesField } from './prompts-field.ts';
+import { RetentionField } from './retention-field.ts';
 import { ExceptionsField } from './exceptions-field.ts';
+import { MeasuresField } from './measures-field.ts';
 import { SupervisionField } from './supervision-field.ts';
 import { CoordinationField } from './coordination-field.ts';
 import { PhysicalHealthField, WorkforceField } from './workforce-field.ts';
@@ -222,6 +224,7 @@ export const ServiceFile = z.strictObject({
   pulse: PulseField.prefault({}),
   concerns: ConcernsField.prefault({}),
   exceptions: ExceptionsField.prefault({}),
+  measures: MeasuresField.prefault({}),
   supervision: SupervisionField.prefault({}),
   coordination: CoordinationField.prefault({}),
   partner: PartnerField.prefault({}),
@@ -230,6 +233,7 @@ export const ServiceFile = z.strictObject({
   cohort: CohortField.prefault({}),
   signOffs: SignOffsField.prefault({}),
   sampling: SamplingField.prefault({}),
+  retention: RetentionField.prefault({}),
   workforce: WorkforceField.prefault({}),
   physicalHealth: PhysicalHealthField.prefault({}),
   roles: RolesField,

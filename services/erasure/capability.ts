@@ -28,10 +28,10 @@ function decideErasure(
     return accept({ type: 'erasureOrdered', on: command.on, at });
   }
   if (state.status === 'none') return refuse({ reason: 'notOrdered' });
+  // What comes to light after it was finished is taken out as well, and finishes it anew.
+  if (command.type === 'note') return accept({ type: 'contentErased', ...command.erased, at });
   if (state.status === 'finished') return refuse({ reason: 'alreadyFinished' });
-  return command.type === 'note'
-    ? accept({ type: 'contentErased', ...command.erased, at })
-    : accept({ type: 'erasureFinished', documents: command.documents, at });
+  return accept({ type: 'erasureFinished', documents: command.documents, at });
 }
 
 function evolveErasure(state: Erasure, event: ErasureEvent): Erasure {
@@ -39,7 +39,10 @@ function evolveErasure(state: Erasure, event: ErasureEvent): Erasure {
     return { status: 'ordered', on: event.on, orderedAt: event.at, streams: 0, events: 0 };
   }
   if (state.status === 'none') return state;
-  return event.type === 'contentErased'
-    ? { ...state, streams: state.streams + 1, events: state.events + event.events }
-    : { ...state, status: 'finished', finishedAt: event.at };
+  if (event.type === 'erasureFinished') {
+    return { ...state, status: 'finished', finishedAt: event.at };
+  }
+  const { finishedAt: _before, ...known } = state;
+  const { streams, events } = state;
+  return { ...known, status: 'ordered', streams: streams + 1, events: events + event.events };
 }

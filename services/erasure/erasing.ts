@@ -1,48 +1,34 @@
 /**
  * Erases a case (G8): all that is about it alone, all that names it elsewhere, and every document
- * beside the record. The record says first what will be missing, so that it can be verified at any
- * moment; whoever dies in the middle is followed by whoever carries the erasure on.
+ * beside the record; or a stream that is about no case. The record says first what will be missing,
+ * so that it can be verified at any moment. What leads to the rest goes last: whoever dies in the
+ * middle is followed by whoever carries the erasure on.
  */
-import type { FoldedCapability } from '../audit/stream-check.ts';
-import { caseNaming } from '../history/names-case.ts';
-import type { By } from '../kernel/by.ts';
-import type { StoredRecord } from '../kernel/capability.ts';
-import { headId, partitionOf, type Scope } from '../kernel/documents.ts';
+import { countDocuments, documentsOf } from '../audit/documents-of.ts';
+import { holdOn, type InForce } from '../hold/desk.ts';
+import {
+  eventPrefix,
+  eventsOf,
+  headId,
+  headPrefix,
+  partitionOf,
+  type Scope,
+} from '../kernel/documents.ts';
 import { OversightError } from '../kernel/errors.ts';
-import { CommandId, type CaseRef, type StreamId } from '../kernel/ids.ts';
-import type { Journal } from '../kernel/journal.ts';
+import type { CaseRef } from '../kernel/ids.ts';
+import type { Target } from '../kernel/record.ts';
 import { cursorId } from '../measures/projection/documents.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Digest } from '../ports/digest.ts';
 import type { Partition, Store } from '../ports/store.ts';
 import type { Service } from '../service/service.ts';
-import { erasureCapability, erasureStream } from './capability.ts';
-import { capabilityOf, eraseStream, recordsOf } from './erase-stream.ts';
 import { findCase, type Found } from './find.ts';
-import { rangesOf } from './positions.ts';
-import { redactionOf, redactStream, remaindersOf } from './redact-stream.ts';
-import type { ErasureCommand, ErasureGround, ErasureId } from './stream.ts';
+import { erasureIn, type EraserParts, type ErasureInPartition } from './in-partition.ts';
+import type { ErasureNaming } from './naming.ts';
+import { isWorkOrder, removeWorkOrder, writeWorkOrder, type ErasureOrder } from './work-order.ts';
 
-export type ErasingParts = {
-  readonly store: Store;
-  readonly journal: Pick<Journal, 'handle'>;
-  readonly digest: Digest;
-  readonly clock: Clock;
-  /** Random each time. */
-  readonly salt: () => string;
-  readonly service: Pick<Service, 'tenant' | 'teams'>;
-  /** Whose streams can be folded anew without what is taken out. */
-  readonly capabilities: readonly FoldedCapability[];
-};
+export type ErasingParts = EraserParts & { readonly service: Pick<Service, 'tenant' | 'teams'> };
 
-export type ErasureOrder = {
-  /** Minted at random for this erasure, and given again to carry it on. */
-  readonly id: ErasureId;
-  readonly caseRef: CaseRef;
-  readonly on: ErasureGround;
-  readonly by: By['actor'];
-  readonly authority: string;
-};
+export type CaseErasure = ErasureOrder<{ readonly caseRef: CaseRef }>;
+export type StreamErasure = ErasureOrder<Target>;
 
 export type ErasureReport = {
   readonly streams: number;
@@ -51,42 +37,34 @@ export type ErasureReport = {
   readonly documents: number;
 };
 
-/** What would go, without changing anything. */
-export async function erasureOf(
-  { store, service }: Pick<ErasingParts, 'store' | 'service'>,
-  caseRef: CaseRef,
-): Promise<ErasureReport> {
-  let report = nothing;
-  for (const partition of partitionsOf(service)) {
-    report = sum(report, reportOf(await findCase(store, partition, caseRef)));
-  }
-  return report;
-}
-
-const reportOf = ({ whole, shared, beside }: Found): ErasureReport => {
-  const streams = [...whole, ...shared];
-  const events = streams.reduce((total, stream) => total + stream.events, 0);
-  return { streams: streams.length, events, documents: beside.length };
-};
-
-/** @throws OversightError `busy` when others keep writing to what is to be erased: carry it on later */
-export async function eraseCase(parts: ErasingParts, order: ErasureOrder): Promise<ErasureReport> {
-  let report = nothing;
-  for (const partition of partitionsOf(parts.service)) {
-    report = sum(report, await eraseIn(parts, partition, order));
-  }
-  return report;
-}
-
 const nothing: ErasureReport = { streams: 0, events: 0, documents: 0 };
 
-const sum = (a: ErasureReport, b: ErasureReport): ErasureReport => ({
+export const sumOf = (a: ErasureReport, b: ErasureReport): ErasureReport => ({
   streams: a.streams + b.streams,
   events: a.events + b.events,
   documents: a.documents + b.documents,
 });
 
-const partitionsOf = ({ tenant, teams }: ErasingParts['service']): readonly Partition[] =>
+/** What would go, without changing anything. */
+export async function erasureOf(
+  { store, service }: Pick<ErasingParts, 'store' | 'service'>,
+  caseRef: CaseRef,
+): Promise<ErasureReport> {
+  const { places } = await findCase(store, partitionsOf(service), caseRef);
+  return reportOf(places);
+}
+
+const reportOf = (places: readonly Found[]): ErasureReport =>
+  places
+    .map(({ whole, shared, beside }) => {
+      const streams = [...whole, ...shared];
+      const events = streams.reduce((total, stream) => total + stream.events, 0);
+      return { streams: streams.length, events, documents: beside.length };
+    })
+    .reduce(sumOf, nothing);
+
+/** Every partition of the service. */
+export const partitionsOf = ({ tenant, teams }: ErasingParts['service']): readonly Partition[] =>
   [...teams.keys(), 'people' as const, 'service' as const].map((scope: Scope) =>
     partitionOf(tenant, scope),
   );
@@ -94,107 +72,114 @@ const partitionsOf = ({ tenant, teams }: ErasingParts['service']): readonly Part
 /** Rounds in which something new may come to say something of the case while it is erased. */
 const MOST_ROUNDS = 20;
 
-async function eraseIn(
-  parts: ErasingParts,
-  partition: Partition,
-  order: ErasureOrder,
-): Promise<ErasureReport> {
-  const { store } = parts;
-  const erasure = await inPartition(parts, partition, order);
+/**
+ * @throws OversightError `busy` when others keep writing to what is to be erased: carry it on later;
+ *   `held` while a legal hold is in force, also when it was placed in the middle of the erasure
+ */
+export async function eraseCase(parts: ErasingParts, order: CaseErasure): Promise<ErasureReport> {
+  const { store, service } = parts;
   let report = nothing;
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
-    const found = await findCase(store, partition, order.caseRef);
-    const left = reportOf(found);
+    const held = await holdOn(parts, order.caseRef);
+    if (held !== undefined) throw heldBy(held);
+    if (round === 1) await writeWorkOrder(parts, order);
+    const { naming, places } = await findCase(store, partitionsOf(service), order.caseRef);
+    const left = reportOf(places);
     if (left.streams + left.documents === 0) {
-      if (erasure.isOrdered()) await erasure.finish(report.documents);
+      await finish(parts, order);
+      return report;
+    }
+    await takeOut(parts, order, { naming, places });
+    report = sumOf(report, left);
+  }
+  throw busy();
+}
+
+/** What names the streams of the case goes before them: they say which names those are. */
+async function takeOut(
+  parts: ErasingParts,
+  order: CaseErasure,
+  { naming, places }: { readonly naming: ErasureNaming; readonly places: readonly Found[] },
+): Promise<void> {
+  const concerned = places.filter(isConcerned);
+  const here: [ErasureInPartition, Found][] = [];
+  for (const found of concerned) here.push([await erasureIn(parts, found.partition, order), found]);
+  for (const [erasure, { shared, beside }] of here) {
+    await erasure.begin();
+    for (const { stream } of shared) await erasure.part(stream, naming);
+    // Figures are made anew from what is left.
+    await erasure.remove([...beside, cursorId]);
+  }
+  for (const [erasure, { whole }] of here) {
+    for (const { stream } of whole) await erasure.whole(stream);
+  }
+}
+
+const isConcerned = ({ whole, shared, beside }: Found): boolean =>
+  whole.length + shared.length + beside.length > 0;
+
+async function finish(parts: ErasingParts, order: ErasureOrder): Promise<void> {
+  for (const partition of partitionsOf(parts.service)) {
+    const erasure = await erasureIn(parts, partition, order);
+    if (erasure.isOrdered()) await erasure.finish();
+  }
+  await removeWorkOrder(parts, order);
+}
+
+/**
+ * Erases a stream that is about no case, with what names it beside the record. What it says of cases
+ * that are kept goes with it: whoever orders it has looked.
+ * @throws OversightError `busy` when others keep writing to it: carry it on later
+ */
+export async function eraseWholeStream(
+  parts: ErasingParts,
+  order: StreamErasure,
+): Promise<ErasureReport> {
+  const { store } = parts;
+  const { partition, stream } = order;
+  await writeWorkOrder(parts, order);
+  const erasure = await erasureIn(parts, partition, order);
+  let report = nothing;
+  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    const events = await countDocuments(store, partition, eventsOf(stream));
+    const isThere = (await store.read(partition, headId(stream))) !== undefined;
+    const beside = await besideStream(store, order);
+    if (!isThere && beside.length === 0) {
+      await finish(parts, order);
       return report;
     }
     await erasure.begin();
-    for (const { stream } of found.whole) await erasure.whole(stream);
-    for (const { stream } of found.shared) await erasure.part(stream);
-    await remove(store, partition, [...found.beside, cursorId]);
-    report = sum(report, left);
+    await erasure.remove([...beside, cursorId]);
+    if (isThere) await erasure.whole(stream);
+    const left = { streams: isThere ? 1 : 0, events, documents: beside.length };
+    report = sumOf(report, left);
   }
-  throw new OversightError(
+  throw busy();
+}
+
+/** Documents that name the stream. What is told apart by a part of its name is somebody else's, too. */
+async function besideStream(
+  store: Store,
+  { partition, stream }: Target,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  const name = new RegExp(`(?<![0-9A-Za-z])${stream.replaceAll('.', '\\.')}(?![0-9A-Za-z-])`);
+  for await (const { id, body } of documentsOf(store, partition, '')) {
+    const isOfTheRecord = [eventPrefix, headPrefix].some((prefix) => id.startsWith(prefix));
+    if (isOfTheRecord || isWorkOrder(id)) continue;
+    if (name.test(id) || name.test(JSON.stringify(body))) found.push(id);
+  }
+  return found;
+}
+
+const busy = (): OversightError =>
+  new OversightError(
     'busy',
     'Others keep writing to what is to be erased. What was erased is gone; carry the erasure on.',
   );
-}
 
-/** What somebody wrote again meanwhile is found in the next round. */
-async function remove(store: Store, partition: Partition, ids: readonly string[]): Promise<void> {
-  for (let from = 0; from < ids.length; from += MOST_IN_A_BATCH) {
-    const some = ids.slice(from, from + MOST_IN_A_BATCH);
-    const found = await Promise.all(some.map((id) => store.read(partition, id)));
-    const there = found.flatMap((document) => document ?? []);
-    if (there.length === 0) continue;
-    await store.commit(
-      partition,
-      there.map(({ id, etag }) => ({ type: 'delete', id, ifMatch: etag })),
-    );
-  }
-}
-
-const MOST_IN_A_BATCH = 50;
-
-/** The erasure's own record in a partition, and what it takes out there. */
-async function inPartition(parts: ErasingParts, partition: Partition, order: ErasureOrder) {
-  const { store, journal, clock, digest, salt, capabilities } = parts;
-  const target = { partition, stream: erasureStream(order.id) };
-  const erased = { by: target.stream };
-  const naming = caseNaming(order.caseRef);
-  let ordered = (await store.read(partition, headId(target.stream))) !== undefined;
-
-  const say = async (id: string, command: ErasureCommand): Promise<void> => {
-    const envelope = {
-      ...{ id: CommandId.parse(`${order.id}.${id}`), at: clock.now(), actor: order.by },
-      ...{ authority: order.authority, command },
-    };
-    const handled = await journal.handle(erasureCapability, target, envelope);
-    if (handled.outcome === 'busy') throw busy();
-  };
-  /** Of what was already said the same is said again, under the same id, and nothing happens. */
-  const note = async (stream: StreamId, records: readonly StoredRecord[], left: Remainders) => {
-    if (records.length === 0) return;
-    const positions = rangesOf(records.map(({ position }) => position));
-    const id = digest(`${order.id} ${JSON.stringify(positions)}`).slice(0, ID_LENGTH);
-    const capability = capabilityOf(stream);
-    const content = { capability, events: records.length, positions, remainders: left };
-    await say(id, { type: 'note', erased: content });
-  };
-
-  return {
-    isOrdered: () => ordered,
-    async begin(): Promise<void> {
-      if (!ordered) await say('order', { type: 'order', on: order.on });
-      ordered = true;
-    },
-    async whole(stream: StreamId): Promise<void> {
-      const records = (await recordsOf(store, { partition, stream })).map(({ record }) => record);
-      await note(stream, records, []);
-      await eraseStream({ store, erased, newName: salt }, { partition, stream });
-    },
-    async part(stream: StreamId): Promise<void> {
-      const capability = capabilities.find(({ name }) => name === capabilityOf(stream));
-      if (capability === undefined) throw unknown(stream);
-      const records = (await recordsOf(store, { partition, stream })).map(({ record }) => record);
-      const { changed } = redactionOf(records, naming, erased, { capability });
-      await note(stream, changed, remaindersOf(digest, changed));
-      await redactStream(store, { partition, stream }, naming, erased, capability);
-    },
-    finish: (documents: number) => say('finish', { type: 'finish', documents }),
-  };
-}
-
-type Remainders = ReturnType<typeof remaindersOf>;
-
-const ID_LENGTH = 24;
-
-const busy = (): OversightError =>
-  new OversightError('busy', 'Others write to the record of the erasure; carry it on.');
-
-const unknown = (stream: StreamId): OversightError =>
+const heldBy = ({ reason, at }: InForce): OversightError =>
   new OversightError(
-    'unknownCapability',
-    `${stream} names the case, and this program does not know its rules. Update it; nothing of the stream was changed.`,
+    'held',
+    `A legal hold has been in force since ${at.slice(0, 10)}: ${reason}. Nothing is erased before it is lifted.`,
   );

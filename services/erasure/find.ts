@@ -1,92 +1,107 @@
 /**
- * Everything in a partition that says something of a case. All of its documents are looked at: an
- * erasure that left a copy behind would be none, and it is rare enough to cost what it costs.
+ * Everything that says something of a case. All documents are looked at, those of the record twice:
+ * an erasure that left a copy behind would be none, and it is rare enough to cost what it costs.
  */
-import { caseNaming, type CaseNaming } from '../history/names-case.ts';
+import { documentsOf } from '../audit/documents-of.ts';
 import { eventPrefix, headPrefix, sealId } from '../kernel/documents.ts';
 import { isThere, readRecord } from '../kernel/head.ts';
 import { StreamId, type CaseRef } from '../kernel/ids.ts';
 import type { Json } from '../kernel/json.ts';
 import type { Partition, Store, StoredDocument } from '../ports/store.ts';
-import { documentsOf } from '../audit/documents-of.ts';
 import { capabilityOf } from './erase-stream.ts';
+import { casesIn, erasureNaming, isOfCase, type ErasureNaming } from './naming.ts';
+import { recordKindOf } from './record-kinds.ts';
+import { isWorkOrder } from './work-order.ts';
 
 /** With how many of its events are concerned. */
 export type FoundStream = { readonly stream: StreamId; readonly events: number };
 
 export type Found = {
+  readonly partition: Partition;
   /** Streams that are about the case alone. */
   readonly whole: readonly FoundStream[];
-  /** Streams about many cases, of which some events name this one. */
+  /** Streams about other cases, or many, of which some events say something of this one. */
   readonly shared: readonly FoundStream[];
   /** Ids of documents beside the record that name the case, or one of its streams. */
   readonly beside: readonly string[];
 };
 
-/** Capabilities whose streams are about one case each. */
-const ofOneCase: ReadonlySet<string> = new Set([
-  ...['case', 'consult', 'action', 'coordination', 'partner', 'warning', 'cohort'],
-  ...['signoff', 'acceptance', 'concern', 'incident', 'trace', 'exception'],
-]);
+export type FoundCase = { readonly naming: ErasureNaming; readonly places: readonly Found[] };
 
 const EVENT_ID = /^event\.(?<stream>.+)\.\d{8,}$/;
 
+/** The stream whose event a document is. */
+export const streamOfEvent = ({ id }: Pick<StoredDocument, 'id'>): StreamId | undefined =>
+  StreamId.safeParse(EVENT_ID.exec(id)?.groups?.['stream']).data;
+
 export async function findCase(
+  store: Store,
+  partitions: readonly Partition[],
+  caseRef: CaseRef,
+): Promise<FoundCase> {
+  const whole = new Map<Partition, readonly FoundStream[]>();
+  for (const partition of partitions) {
+    whole.set(partition, await streamsOfCase(store, partition, caseRef));
+  }
+  const own = [...whole.values()].flat().map(({ stream }) => stream);
+  const naming = erasureNaming(caseRef, own);
+  const places: Found[] = [];
+  for (const partition of partitions) {
+    const its = whole.get(partition) ?? [];
+    places.push({ ...(await restOf(store, partition, naming, its)), partition, whole: its });
+  }
+  return { naming, places };
+}
+
+/** Streams that are about the case alone. */
+async function streamsOfCase(
   store: Store,
   partition: Partition,
   caseRef: CaseRef,
-): Promise<Found> {
-  const naming = caseNaming(caseRef);
-  const { whole, shared } = await streamsNaming(store, partition, naming);
-  const names = whole.map(({ stream }) => stream.slice(stream.indexOf('.') + 1));
-  const own = names.filter((name) => name.length >= SHORTEST_NAME);
-  const beside: string[] = [];
-  for await (const document of documentsOf(store, partition, '')) {
-    if (isOfTheRecord(document)) continue;
-    if (namesIt(document, naming, own)) beside.push(document.id);
+): Promise<readonly FoundStream[]> {
+  const events = new Map<StreamId, number>();
+  const cases = new Map<StreamId, Set<CaseRef>>();
+  for await (const document of documentsOf(store, partition, eventPrefix)) {
+    const stream = streamOfEvent(document);
+    if (stream === undefined || recordKindOf(capabilityOf(stream)).about !== 'oneCase') continue;
+    events.set(stream, (events.get(stream) ?? 0) + 1);
+    const record = readRecord<Json>(document);
+    const named = cases.get(stream) ?? new Set();
+    if (isThere(record)) casesIn(record.event, named);
+    cases.set(stream, named);
   }
-  return { whole, shared, beside };
+  return [...events]
+    .filter(([stream]) => isOfCase(stream, cases.get(stream) ?? new Set(), caseRef))
+    .map(([stream, count]) => ({ stream, events: count }));
 }
 
-/** A consult's id is as good as unique; a short name is found by the case that it names. */
-const SHORTEST_NAME = 12;
-
-const isOfTheRecord = ({ id }: StoredDocument): boolean =>
-  id === sealId || [eventPrefix, headPrefix].some((prefix) => id.startsWith(prefix));
-
-function namesIt(document: StoredDocument, naming: CaseNaming, own: readonly string[]): boolean {
-  const { id, body } = document;
-  if (naming.isNamedIn(id) || naming.isNamedIn(body)) return true;
-  const text = id + JSON.stringify(body);
-  return own.some((name) => text.includes(name));
-}
-
-type Counted = { all: number; named: number };
-
-async function streamsNaming(
+async function restOf(
   store: Store,
   partition: Partition,
-  naming: CaseNaming,
-): Promise<Pick<Found, 'whole' | 'shared'>> {
-  const counted = new Map<StreamId, Counted>();
-  for await (const document of documentsOf(store, partition, eventPrefix)) {
-    const stream = StreamId.safeParse(EVENT_ID.exec(document.id)?.groups?.['stream']).data;
-    if (stream === undefined) continue;
-    const count = counted.get(stream) ?? { all: 0, named: 0 };
-    counted.set(stream, count);
-    count.all += 1;
-    const record = readRecord<Json>(document);
-    const says = isThere(record) ? [record.event, record.commandId] : [];
-    if ([stream, ...says].some((said) => naming.isNamedIn(said))) count.named += 1;
+  naming: ErasureNaming,
+  whole: readonly FoundStream[],
+): Promise<Pick<Found, 'shared' | 'beside'>> {
+  const own = new Set(whole.map(({ stream }) => stream));
+  const shared = new Map<StreamId, number>();
+  const beside: string[] = [];
+  for await (const document of documentsOf(store, partition, '')) {
+    const stream = streamOfEvent(document);
+    if (stream === undefined) {
+      if (!isOfTheRecord(document) && isAbout(document, naming)) beside.push(document.id);
+    } else if (!own.has(stream) && isEventAbout(document, naming)) {
+      shared.set(stream, (shared.get(stream) ?? 0) + 1);
+    }
   }
-  const named = [...counted].filter(([, count]) => count.named > 0);
-  const isWhole = (stream: StreamId): boolean => ofOneCase.has(capabilityOf(stream));
-  return {
-    whole: named
-      .filter(([stream]) => isWhole(stream))
-      .map(([stream, { all }]) => ({ stream, events: all })),
-    shared: named
-      .filter(([stream]) => !isWhole(stream))
-      .map(([stream, count]) => ({ stream, events: count.named })),
-  };
+  return { shared: [...shared].map(([stream, events]) => ({ stream, events })), beside };
+}
+
+const isOfTheRecord = ({ id }: StoredDocument): boolean =>
+  id === sealId || isWorkOrder(id) || id.startsWith(headPrefix) || id.startsWith(eventPrefix);
+
+const isAbout = ({ id, body }: StoredDocument, naming: ErasureNaming): boolean =>
+  naming.isNamedIn(id) || naming.isNamedIn(body);
+
+function isEventAbout(document: StoredDocument, naming: ErasureNaming): boolean {
+  const record = readRecord<Json>(document);
+  return isThere(record) && [record.event, record.commandId].some((said) => naming.isNamedIn(said));
 }

@@ -1,6 +1,5 @@
 /** Takes what names a case out of a stream that others need too. */
 import type { FoldedCapability } from '../audit/stream-check.ts';
-import type { CaseNaming } from '../history/names-case.ts';
 import type { Erased, StoredRecord } from '../kernel/capability.ts';
 import { eventId, headId } from '../kernel/documents.ts';
 import { headDocument, isThere, readHead } from '../kernel/head.ts';
@@ -10,7 +9,8 @@ import { remainderOf, type Target } from '../kernel/record.ts';
 import type { Digest } from '../ports/digest.ts';
 import type { Operation, Store } from '../ports/store.ts';
 import { recordsOf, tombstoneOf } from './erase-stream.ts';
-import { withoutCase } from './redact.ts';
+import type { ErasureNaming } from './naming.ts';
+import { withoutCase, type TextsOf } from './redact.ts';
 
 /** Of an event of which a part stays: its command may have been named by the case. */
 const NO_COMMAND = CommandId.parse('erased');
@@ -25,19 +25,24 @@ export type Redaction = {
   readonly state: unknown;
 };
 
-type Folding = { readonly digest: Digest; readonly capability: FoldedCapability };
+export type Cut = {
+  readonly naming: ErasureNaming;
+  readonly texts: TextsOf;
+  readonly erased: Erased;
+  readonly capability: FoldedCapability;
+};
 
 /** What is to be changed of a stream's records, at most so many; nothing where none names the case. */
 export function redactionOf(
   records: readonly StoredRecord[],
-  naming: CaseNaming,
-  erased: Erased,
-  { capability, most = Infinity }: Pick<Folding, 'capability'> & { readonly most?: number },
+  cut: Cut,
+  most = Infinity,
 ): Redaction {
+  const { capability } = cut;
   const changed: StoredRecord[] = [];
   let state = capability.initial;
   for (const record of records) {
-    const left = changed.length < most ? redacted(record, naming, erased) : undefined;
+    const left = changed.length < most ? redacted(record, cut) : undefined;
     if (left !== undefined) changed.push(left);
     const now = left ?? record;
     if (isThere(now)) state = capability.evolve(state, now.event);
@@ -54,12 +59,11 @@ export const remaindersOf = (
 
 function redacted(
   record: StoredRecord,
-  naming: CaseNaming,
-  erased: Erased,
+  { naming, texts, erased }: Pick<Cut, 'naming' | 'texts' | 'erased'>,
 ): StoredRecord | undefined {
   if (!isThere(record)) return undefined;
   if (!naming.isNamedIn(record.event) && !naming.isNamedIn(record.commandId)) return undefined;
-  const event = withoutCase(record.event, naming);
+  const event = withoutCase(record.event, naming, texts);
   if (event === undefined) return tombstoneOf(record, erased);
   return {
     ...record,
@@ -68,23 +72,16 @@ function redacted(
 }
 
 /** False when somebody wrote to the stream meanwhile: then it is to be read anew. */
-export async function redactStream(
-  store: Store,
-  target: Target,
-  naming: CaseNaming,
-  erased: Erased,
-  capability: FoldedCapability,
-): Promise<boolean> {
+export async function redactStream(store: Store, target: Target, cut: Cut): Promise<boolean> {
   const { partition, stream } = target;
   for (;;) {
     const head = await store.read(partition, headId(stream));
     if (head === undefined) return true;
     const records = (await recordsOf(store, target)).map(({ record }) => record);
-    const some = { capability, most: MOST_EVENTS };
-    const { changed, state } = redactionOf(records, naming, erased, some);
+    const { changed, state } = redactionOf(records, cut, MOST_EVENTS);
     if (changed.length === 0) return true;
     const { lists = [], ...before } = readHead(head);
-    const kept = lists.filter((list) => !naming.isNamedIn(list));
+    const kept = lists.filter((list) => !cut.naming.isNamedIn(list));
     const after = { ...before, state, ...(kept.length === 0 ? {} : { lists: kept }) };
     const { outcome } = await store.commit(partition, [
       { type: 'replace', document: headDocument(stream, after), ifMatch: head.etag },

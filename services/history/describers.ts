@@ -12,6 +12,7 @@ import { describeDecisions } from './describe-decisions.ts';
 import { describeDelegation } from './describe-delegation.ts';
 import { describeException } from './describe-exception.ts';
 import { describeHandover } from './describe-handover.ts';
+import { describeHold } from './describe-hold.ts';
 import { describeHuddle } from './describe-huddle.ts';
 import { describePartner } from './describe-partner.ts';
 import { describeRegisterExport } from './describe-register-export.ts';
@@ -37,6 +38,7 @@ export const describers: ReadonlyMap<string, Describe> = new Map([
   ['delegation', describeDelegation],
   ['exception', describeException],
   ['handover', describeHandover],
+  ['hold', describeHold],
   ['huddle', describeHuddle],
   ['partner', describePartner],
   ['registerExport', describeRegisterExport],

@@ -9,6 +9,7 @@ import { cohortKey, cohortStream } from '../cohort/jobs.ts';
 import { coordinationStream } from '../coordination/jobs.ts';
 import { decisionsCapability, decisionsStream } from '../decision-huddle/capability.ts';
 import { handoverStream } from '../handover/capability.ts';
+import { holdStream } from '../hold/capability.ts';
 import { huddleCapability, huddleStream } from '../huddle/capability.ts';
 import type { RecordedEvent } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
@@ -71,6 +72,7 @@ async function* ownStreams(
     coordinationStream(identity),
     partnerStream(identity),
     warningStream(caseRef),
+    holdStream(caseRef),
     cohortStream(cohortKey(caseRef)),
   ];
   for (const stream of named) yield { partition, stream };

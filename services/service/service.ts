@@ -10,7 +10,9 @@ import type { SamplingSettings } from '../sampling/settings.ts';
 import type { SignOffSettings } from '../sign-off/settings.ts';
 import type { Duration } from '../kernel/time.ts';
 import type { ConcernSettings } from '../concern/settings.ts';
+import type { RetentionSettings } from '../retention/settings.ts';
 import type { ExceptionSettings } from '../exceptions/settings.ts';
+import type { MeasureSettings } from '../measures/settings.ts';
 import type { DecisionHuddleSettings } from '../decision-huddle/settings.ts';
 import type { PulseSettings } from '../pulse/settings.ts';
 import type { CoordinationSettings } from '../coordination/settings.ts';
@@ -300,6 +302,7 @@ export type Service = RightSettings & {
   readonly pulse: PulseSettings;
   readonly concerns: ConcernSettings;
   readonly exceptions: ExceptionSettings;
+  readonly measures: MeasureSettings;
   readonly supervision: SupervisionSettings;
   readonly coordination: CoordinationSettings;
   readonly partner: PartnerSettings;
@@ -308,6 +311,7 @@ export type Service = RightSettings & {
   readonly cohort: CohortSettings;
   readonly signOffs: SignOffSettings;
   readonly sampling: SamplingSettings;
+  readonly retention: RetentionSettings;
   readonly workforce: WorkforceSettings;
   readonly physicalHealth: PhysicalHealthSettings;
   /** Questions shown beside the request form, by locality and decision type. */

@@ -3,7 +3,7 @@ import { createDigest } from '../../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../../services/adapters/node/salt.ts';
 import { describeVerification, verifyAudit } from '../../../services/audit/verify.ts';
 import { erasureCapability, erasureStream } from '../../../services/erasure/capability.ts';
-import { eraseCase, erasureOf, type ErasureOrder } from '../../../services/erasure/erasing.ts';
+import { eraseCase, erasureOf, type CaseErasure } from '../../../services/erasure/erasing.ts';
 import { ErasureId } from '../../../services/erasure/stream.ts';
 import { isThere, readRecord } from '../../../services/kernel/head.ts';
 import type { Capability } from '../../../services/kernel/capability.ts';
@@ -195,7 +195,7 @@ describe.each(stores)('erasing a case in %s', (_name, open) => {
   }
 });
 
-const order: ErasureOrder = {
+const order: CaseErasure = {
   id: ErasureId.parse('01kb0000000000000000000009'),
   caseRef: erased,
   on: { ground: 'retention', rule: 'cases', years: 20 },

@@ -1,0 +1,72 @@
+/**
+ * An erasure that was begun, until it is finished: beside the record, which never says what was
+ * erased, so that whoever comes after one who died knows what to carry on.
+ */
+import { z } from 'zod';
+import { partitionOf } from '../kernel/documents.ts';
+import { CaseRef, PersonId, StreamId } from '../kernel/ids.ts';
+import { toJson } from '../kernel/json.ts';
+import type { DocumentId, Partition, Store } from '../ports/store.ts';
+import type { Service } from '../service/service.ts';
+import { documentsOf } from '../audit/documents-of.ts';
+import { ErasureId, type ErasureGround } from './stream.ts';
+
+/** Of a case, or of one stream that is about none. */
+export type Erasing =
+  { readonly caseRef: CaseRef } | { readonly stream: StreamId; readonly partition: Partition };
+
+export type ErasureOrder<What extends Erasing = Erasing> = {
+  /** Minted at random for this erasure, and given again to carry it on. */
+  readonly id: ErasureId;
+  readonly on: ErasureGround;
+  readonly by: PersonId | 'service';
+  readonly authority: string;
+} & What;
+
+const isPartition = (text: unknown): text is Partition => typeof text === 'string';
+
+const Ground = z.discriminatedUnion('ground', [
+  z.strictObject({ ground: z.literal('retention'), rule: z.string(), years: z.int().positive() }),
+  z.strictObject({ ground: z.literal('request'), reason: z.string() }),
+]);
+const ordered = {
+  id: ErasureId,
+  on: Ground,
+  by: z.union([z.literal('service'), PersonId]),
+  authority: z.string(),
+};
+const WorkOrder = z.union([
+  z.strictObject({ ...ordered, caseRef: CaseRef }),
+  z.strictObject({ ...ordered, stream: StreamId, partition: z.custom<Partition>(isPartition) }),
+]);
+
+const prefix = 'erasing.';
+
+export const isWorkOrder = (id: DocumentId): boolean => id.startsWith(prefix);
+
+type Parts = { readonly store: Store; readonly service: Pick<Service, 'tenant'> };
+
+const placeOf = ({ service }: Parts): Partition => partitionOf(service.tenant, 'service');
+
+export async function writeWorkOrder(parts: Parts, order: ErasureOrder): Promise<void> {
+  const document = { id: `${prefix}${order.id}`, body: toJson(order) };
+  await parts.store.commit(placeOf(parts), [{ type: 'put', document }]);
+}
+
+/** The last step of an erasure. */
+export async function removeWorkOrder(
+  parts: Parts,
+  { id }: Pick<ErasureOrder, 'id'>,
+): Promise<void> {
+  const document = await parts.store.read(placeOf(parts), `${prefix}${id}`);
+  if (document === undefined) return;
+  const { id: name, etag } = document;
+  await parts.store.commit(placeOf(parts), [{ type: 'delete', id: name, ifMatch: etag }]);
+}
+
+/** Erasures that somebody began and nobody finished. */
+export async function* unfinishedErasures(parts: Parts): AsyncGenerator<ErasureOrder> {
+  for await (const { body } of documentsOf(parts.store, placeOf(parts), prefix)) {
+    yield WorkOrder.parse(body);
+  }
+}
