@@ -42,8 +42,6 @@ export function rowsOf<Kept, Event>(
   return observer.observations(kept).map((observation) => ({ ...observation, stream }));
 }
 
-export const kindsIn = (rows: readonly Row[]): readonly string[] => rows.map(({ kind }) => kind);
-
 export const ofKind = (rows: readonly Row[], kind: string): readonly Row[] =>
   rows.filter((row) => row.kind === kind);
 
