@@ -20,11 +20,13 @@ export type Sample = {
     | 'Lead coordinator'
     | 'Supervision'
     | 'Learning'
+    | 'Workforce'
     | 'Weekly huddle'
     | 'Receiving services'
     | 'Decision rights'
     | 'Sign-offs'
     | 'Registers'
+    | 'Quality audits'
     | 'Exceptions';
   readonly card: Card;
 };
