@@ -138,7 +138,7 @@ export async function openCalendars(): Promise<Calendars> {
   return createCalendars();
 }
 
-export { randomSalt };
+export { createFileWriter, createSigner, randomSalt };
 
 export const digestOf = ({ auditKey }: Pick<Environment, 'auditKey'>): Digest =>
   createDigest(auditKey === undefined ? {} : { auditKey });

@@ -1,5 +1,6 @@
 /** The commands under `oversight audit`. */
 import type { Command } from 'commander';
+import { auditExport } from './audit-export.ts';
 import { auditShow } from './audit-show.ts';
 import { auditVerify } from './audit-verify.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -25,4 +26,16 @@ export function addAudit(oversight: Command, terminal: Terminal, doing: Doing): 
     .action((given: unknown, options: unknown) =>
       doing(() => auditShow(terminal, given, options))(),
     );
+  audit
+    .command('export')
+    .description('write the record as signed files that a third party can check by themselves')
+    .requiredOption('--out <folder>', 'where to; a folder without an export')
+    .option('--team <id>', 'one team only')
+    .option('--case <reference>', 'one case only')
+    .option('--from <day>', 'what happened from this day on, like 2026-10-01')
+    .option('--to <day>', 'what happened until this day, which is included')
+    .option('--made-at <moment>', 'when it is said to be made, like 2026-12-01T09:00:00Z; now')
+    .option('--unsigned', 'without a signature: nobody can tell who made it')
+    .option('--config <file>', 'the configuration; by default the one that OVERSIGHT_CONFIG names')
+    .action((options: unknown) => doing(() => auditExport(terminal, options))());
 }

@@ -27,6 +27,18 @@ function isWebhookKey(text: string): boolean {
   return bytes >= 24 && bytes <= 64;
 }
 
+/** PKCS#8 of an Ed25519 key: 48 bytes, of which the first sixteen are always the same. */
+const ED25519_KEY = /^MC4CAQAwBQYDK2VwBCIEI[A-Za-z\d+/]{43}$/;
+
+const signingKeyWords =
+  'must be an Ed25519 private key, PKCS#8 as PEM or its base64: openssl genpkey -algorithm ed25519';
+
+/** PEM or the base64 in it, on one line or several, also where line ends came as `\n`. */
+const signingKey = z
+  .string()
+  .transform((text) => text.replace(/-----[A-Z ]+-----|\\n|\s/g, ''))
+  .pipe(z.string().regex(ED25519_KEY, signingKeyWords));
+
 export const Variables = z.object({
   OVERSIGHT_CONFIG: z.string().optional(),
   OVERSIGHT_DATA: z.string().default('./data'),
@@ -61,6 +73,7 @@ export const Variables = z.object({
     .url({ protocol: /^https?$/, error: 'is not an address like "https://oversight.example.org"' })
     .optional(),
   OVERSIGHT_AUDIT_KEY: z.string().min(32, 'must be at least 32 characters long').optional(),
+  OVERSIGHT_EXPORT_KEY: signingKey.optional(),
   OVERSIGHT_LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent').default('info'),
 });
 export type Variables = z.infer<typeof Variables>;
@@ -149,6 +162,11 @@ export const environmentVariables: Readonly<Record<VariableName, VariableMeaning
   OVERSIGHT_AUDIT_KEY: {
     meaning:
       'Key of the audit trail, at least 32 characters: with it, whoever can write to the store still cannot forge the record. Keep it in a vault; it must not change.',
+    secret: true,
+  },
+  OVERSIGHT_EXPORT_KEY: {
+    meaning:
+      'Signs exports of the record: an Ed25519 private key, PKCS#8 as PEM or its base64. Read by oversight audit export alone.',
     secret: true,
   },
   OVERSIGHT_LOG_LEVEL: { meaning: 'debug, info, warn, error or silent.', default: 'info' },

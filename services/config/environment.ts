@@ -76,7 +76,10 @@ export function readEnvironment(env: RawEnvironment): EnvironmentReading {
 }
 
 /** Where the record is kept and with which key it is sealed: all that reading it needs. */
-export type RecordSettings = Pick<Environment, 'store' | 'auditKey'>;
+export type RecordSettings = Pick<Environment, 'store' | 'auditKey'> & {
+  /** Signs exports; PKCS#8 in base64. */
+  readonly exportKey?: string;
+};
 
 export type RecordSettingsReading =
   | { readonly ok: true; readonly settings: RecordSettings; readonly unknown: readonly string[] }
@@ -89,7 +92,9 @@ export function readRecordSettings(env: RawEnvironment): RecordSettingsReading {
   const { values, unknown } = read;
   const store = storeOf(values);
   if ('problems' in store) return fails(store.problems, unknown);
-  return { ok: true, settings: { store: store.value, ...auditKeyOf(values) }, unknown };
+  const { OVERSIGHT_EXPORT_KEY: exportKey } = values;
+  const keys = { ...auditKeyOf(values), ...(exportKey === undefined ? {} : { exportKey }) };
+  return { ok: true, settings: { store: store.value, ...keys }, unknown };
 }
 
 type VariablesReading =

@@ -37,7 +37,7 @@ export function casesIn(value: Json, found = new Set<CaseRef>()): ReadonlySet<Ca
   if (value === null || typeof value !== 'object') return found;
   for (const [field, held] of Object.entries(value)) {
     if (field === 'caseRef' && typeof held === 'string') found.add(CaseRef.parse(held));
-    else casesIn(held as Json, found);
+    else casesIn(held, found);
   }
   return found;
 }
@@ -47,7 +47,7 @@ export function wordsIn(value: Json, found: string[] = []): readonly string[] {
   if (typeof value === 'string') {
     if (/\s/.test(value)) found.push(value);
   } else if (value !== null && typeof value === 'object') {
-    for (const held of Object.values(value)) wordsIn(held as Json, found);
+    for (const held of Object.values(value)) wordsIn(held, found);
   }
   return found;
 }
