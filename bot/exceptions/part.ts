@@ -32,7 +32,9 @@ export function createExceptionsPart(parts: PartCore): ExceptionsPart {
   const exceptions = new ExceptionDesk({
     ...parts,
     sources: createSources(parts, looksOf(parts)),
-    onUnread: (source, err) => log.error({ err, source }, 'exceptions could not all be read'),
+    onUnread: (source, err) => {
+      log.error({ err, source }, 'exceptions could not all be read');
+    },
   });
   const core: ExceptionsCore = { ...parts, exceptions };
   return {

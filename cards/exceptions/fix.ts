@@ -1,72 +1,62 @@
 /** The button that opens what mends an exception. */
-import type { OutOfStandard } from '../../services/exceptions/out-of-standard.ts';
-import { assertNever } from '../../services/kernel/errors.ts';
+import type { Fix, FixOf, OutOfStandard } from '../../services/exceptions/out-of-standard.ts';
+import type { TeamId } from '../../services/kernel/ids.ts';
 import { button } from '../parts/button.ts';
 import type { Part } from '../render.ts';
 
-// eslint-disable-next-line complexity -- one line or two per thing that can be opened
-export function fixButton({ fix, team }: OutOfStandard): readonly Part[] {
-  switch (fix.opens) {
-    case 'consult': {
-      const data = { team, consult: fix.consult, view: 'status' as const };
-      return [button({ title: 'Open consult', verb: 'consult.view', data })];
-    }
-    case 'action': {
-      const data = { team, action: fix.action, view: 'status' as const };
-      return [button({ title: 'Open action', verb: 'action.view', data })];
-    }
-    case 'signOff':
-      return [button({ title: 'Open sign-off', verb: 'signoff.show', data: fix.place })];
-    case 'flag': {
-      const { caseRef, flag } = fix;
-      const data = { team, caseRef, flag };
-      return [button({ title: 'Open flag', verb: 'case.openFlag', data })];
-    }
-    case 'case':
-      return [of('Open case', 'case.show', fix.caseRef)];
-    case 'warning':
-      return [of('Open signs', 'warning.show', fix.caseRef)];
-    case 'coordination':
-      return [of('Open lead', 'coordination.show', fix.caseRef)];
-    case 'partner':
-      return [of('Open partners', 'partner.show', fix.caseRef)];
-    case 'cohort':
-      return [of('Open plan', 'cohort.show', fix.caseRef)];
-    case 'supervision': {
-      const data = { team, person: fix.person, view: 'status' as const };
-      return [button({ title: 'Open supervision', verb: 'supervision.view', data })];
-    }
-    case 'shortage': {
-      const data = { team, shortage: fix.shortage, view: 'status' as const };
-      return [button({ title: 'Open shortage', verb: 'shortage.view', data })];
-    }
-    case 'concern': {
-      const data = { team, concern: fix.concern };
-      return [button({ title: 'Open concern', verb: 'concern.show', data })];
-    }
-    case 'handover': {
-      const { person, period } = fix;
-      return [button({ title: 'Open handover', verb: 'handover.show', data: { person, period } })];
-    }
-    case 'coverage': {
-      const { pathway, locality } = fix;
-      return [button({ title: 'Open cover', verb: 'coverage.show', data: { pathway, locality } })];
-    }
-    case 'reach':
-      return [button({ title: 'Open reach', verb: 'reach.show', data: {} })];
-    case 'competency':
-      return [button({ title: 'Open competencies', verb: 'competency.show', data: {} })];
-    case 'nothing':
-      return [];
-    default:
-      return assertNever(fix);
-  }
+type Buttons = {
+  readonly [Kind in Fix['opens']]: (fix: FixOf<Kind>, team: TeamId) => readonly Part[];
+};
 
-  function of(
-    title: string,
-    verb: 'case.show' | 'warning.show' | 'coordination.show' | 'partner.show' | 'cohort.show',
-    caseRef: NonNullable<OutOfStandard['caseRef']>,
-  ): Part {
-    return button({ title, verb, data: { team, caseRef } });
-  }
+const view = 'status' as const;
+
+const buttons: Buttons = {
+  consult: ({ consult }, team) => [
+    button({ title: 'Open consult', verb: 'consult.view', data: { team, consult, view } }),
+  ],
+  action: ({ action }, team) => [
+    button({ title: 'Open action', verb: 'action.view', data: { team, action, view } }),
+  ],
+  signOff: ({ place }) => [button({ title: 'Open sign-off', verb: 'signoff.show', data: place })],
+  flag: ({ caseRef, flag }, team) => [
+    button({ title: 'Open flag', verb: 'case.openFlag', data: { team, caseRef, flag } }),
+  ],
+  case: ({ caseRef }, team) => [
+    button({ title: 'Open case', verb: 'case.show', data: { team, caseRef } }),
+  ],
+  coordination: ({ caseRef }, team) => [
+    button({ title: 'Open lead', verb: 'coordination.show', data: { team, caseRef } }),
+  ],
+  partner: ({ caseRef }, team) => [
+    button({ title: 'Open partners', verb: 'partner.show', data: { team, caseRef } }),
+  ],
+  cohort: ({ caseRef }, team) => [
+    button({ title: 'Open plan', verb: 'cohort.show', data: { team, caseRef } }),
+  ],
+  warning: ({ caseRef }, team) => [
+    button({ title: 'Open signs', verb: 'warning.show', data: { team, caseRef } }),
+  ],
+  supervision: ({ person }, team) => [
+    button({ title: 'Open supervision', verb: 'supervision.view', data: { team, person, view } }),
+  ],
+  shortage: ({ shortage }, team) => [
+    button({ title: 'Open shortage', verb: 'shortage.view', data: { team, shortage, view } }),
+  ],
+  concern: ({ concern }, team) => [
+    button({ title: 'Open concern', verb: 'concern.show', data: { team, concern } }),
+  ],
+  handover: ({ person, period }) => [
+    button({ title: 'Open handover', verb: 'handover.show', data: { person, period } }),
+  ],
+  coverage: ({ pathway, locality }) => [
+    button({ title: 'Open cover', verb: 'coverage.show', data: { pathway, locality } }),
+  ],
+  reach: () => [button({ title: 'Open reach', verb: 'reach.show', data: {} })],
+  competency: () => [button({ title: 'Open competencies', verb: 'competency.show', data: {} })],
+  nothing: () => [],
+};
+
+export function fixButton({ fix, team }: OutOfStandard): readonly Part[] {
+  const draw: (fix: never, team: TeamId) => readonly Part[] = buttons[fix.opens];
+  return draw(fix as never, team); // of this kind, by its own button
 }

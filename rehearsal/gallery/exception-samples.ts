@@ -114,6 +114,15 @@ const undecided = (texts: SampleTexts): readonly OutOfStandard[] => [
     opensSignOff,
     ofJonah,
   ),
+  out(
+    { kind: 'signOffExpired', decision: 'Care plan change' },
+    at('12-03T12:00'),
+    opensSignOff,
+    ofJonah,
+  ),
+];
+
+const undecidedOfCases = (): readonly OutOfStandard[] => [
   out({ kind: 'cohortUnanswered' }, at('12-01T09:00'), { opens: 'cohort', caseRef }, aboutCase),
   out({ kind: 'cohortStuck', times: 3 }, at('12-01T09:00'), { opens: 'cohort', caseRef }, ofJonah),
   out({ kind: 'cohortProgressMissed' }, at('12-04T09:00'), { opens: 'cohort', caseRef }, ofJonah),
@@ -208,7 +217,13 @@ const acceptance = (texts: SampleTexts): Acceptance => ({
 });
 
 function views(texts: SampleTexts) {
-  const all = [...unanswered(), ...undecided(texts), ...undone(texts), ...upkeep(texts)];
+  const all = [
+    ...unanswered(),
+    ...undecided(texts),
+    ...undecidedOfCases(),
+    ...undone(texts),
+    ...upkeep(texts),
+  ];
   const open = inOrder(all, {});
   const given = acceptance(texts);
   const accepted = undone(texts).map((each) => ({ ...each, acceptance: given }));

@@ -6,7 +6,5 @@ export const resolveExceptions = ({ exceptions }: ServiceFile): ExceptionSetting
   flagDays: exceptions.flagDays ?? 28,
   carriedOver: exceptions.carriedOver ?? 2,
   acceptDays: exceptions.acceptDays ?? 90,
-  gravity: Object.fromEntries(
-    Object.entries(exceptions.gravity ?? {}).filter(([, level]) => level !== undefined),
-  ),
+  gravity: exceptions.gravity ?? {},
 });

@@ -1,5 +1,4 @@
 /** How grave each exception is: the one place where that is said. The service's file may differ. */
-import type { TimeSensitivity } from '../service/service.ts';
 
 /** Gravest first. */
 export const gravities = ['now', 'unanswered', 'undecided', 'undone', 'upkeep'] as const;
@@ -33,6 +32,7 @@ const levels = {
     'warningUnanswered',
     'signOffNobody',
     'signOffLate',
+    'signOffExpired',
     'followUpOverdue',
     'cohortUnanswered',
     'cohortStuck',
@@ -79,11 +79,11 @@ const byDefault: ReadonlyMap<string, Gravity> = new Map(
 );
 
 /** The gravest of all, whatever level the service gives consults: nothing stands before these. */
-const cannotWait: ReadonlySet<TimeSensitivity> = new Set(['emergency', 'veryUrgent']);
+const cannotWait: ReadonlySet<string> = new Set(['emergency', 'veryUrgent']);
 
 /** @param why What is out of standard; of a consult that waits also how time-sensitive it is */
 export const gravityOf = (
-  why: { readonly kind: ExceptionKind; readonly sensitivity?: TimeSensitivity },
+  why: { readonly kind: ExceptionKind; readonly sensitivity?: string },
   own: GravitySettings,
 ): Gravity =>
   why.sensitivity !== undefined && cannotWait.has(why.sensitivity)

@@ -36,6 +36,7 @@ type Why = {
     readonly decision: string;
     readonly standing: 'draft' | 'submitted' | 'returned' | 'approved';
   };
+  readonly signOffExpired: { readonly decision: string };
   readonly signOffNobody: { readonly decision: string; readonly right: string };
   readonly followUpOverdue: { readonly decision: string; readonly what: string };
   readonly leadMissing: { readonly gap: LeadGap };
@@ -73,24 +74,31 @@ type Gap = {
 export type WhyOf<Kind extends ExceptionKind> = { readonly kind: Kind } & Why[Kind];
 export type Reason = { [Kind in ExceptionKind]: WhyOf<Kind> }[ExceptionKind];
 
-/** What a manager opens to mend it. */
-export type Fix =
-  | { readonly opens: 'consult'; readonly consult: ConsultId }
-  | { readonly opens: 'action'; readonly action: ActionId }
-  | { readonly opens: 'signOff'; readonly place: SignOffPlace }
-  | { readonly opens: 'flag'; readonly caseRef: CaseRef; readonly flag: number }
-  | {
-      readonly opens: 'case' | 'coordination' | 'partner' | 'cohort' | 'warning';
-      readonly caseRef: CaseRef;
-    }
-  | { readonly opens: 'supervision'; readonly person: PersonId }
-  | { readonly opens: 'shortage'; readonly shortage: ShortageId }
-  | { readonly opens: 'concern'; readonly concern: ConcernId }
-  | { readonly opens: 'handover'; readonly person: PersonId; readonly period: number }
-  | { readonly opens: 'coverage'; readonly pathway: PathwayId; readonly locality: LocalityId }
-  | { readonly opens: 'reach' | 'competency' }
+/** What a manager opens to mend it, by what it is. */
+type Opened = {
+  readonly consult: { readonly consult: ConsultId };
+  readonly action: { readonly action: ActionId };
+  readonly signOff: { readonly place: SignOffPlace };
+  readonly flag: { readonly caseRef: CaseRef; readonly flag: number };
+  readonly case: OfCase;
+  readonly coordination: OfCase;
+  readonly partner: OfCase;
+  readonly cohort: OfCase;
+  readonly warning: OfCase;
+  readonly supervision: { readonly person: PersonId };
+  readonly shortage: { readonly shortage: ShortageId };
+  readonly concern: { readonly concern: ConcernId };
+  readonly handover: { readonly person: PersonId; readonly period: number };
+  readonly coverage: { readonly pathway: PathwayId; readonly locality: LocalityId };
+  readonly reach: object;
+  readonly competency: object;
   /** Nothing in Teams does: whoever runs the service looks into its log. */
-  | { readonly opens: 'nothing' };
+  readonly nothing: object;
+};
+type OfCase = { readonly caseRef: CaseRef };
+
+export type FixOf<Kind extends keyof Opened> = { readonly opens: Kind } & Opened[Kind];
+export type Fix = { [Kind in keyof Opened]: FixOf<Kind> }[keyof Opened];
 
 export type OutOfStandard = {
   /** `<source>:…`: what it is about and which occurrence, so that a new one is another. At most 200 characters. */

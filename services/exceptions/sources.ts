@@ -16,6 +16,7 @@ import { concernSource } from './sources/concerns.ts';
 import { consultSource } from './sources/consults.ts';
 import { coordinationSource, partnerSource } from './sources/coordination.ts';
 import { coverageSource, type CoverageLook } from './sources/coverage.ts';
+import { expiredSource } from './sources/expired.ts';
 import { handoverSource } from './sources/handovers.ts';
 import { parkedSource, type ParkedLook } from './sources/parked.ts';
 import { competencySource, reachSource, type ReachLook } from './sources/people.ts';
@@ -28,7 +29,10 @@ export type SourceDesks = OpenStatesParts & {
   readonly desk: Pick<ConsultDesk, 'open' | 'since'>;
   readonly actions: Pick<ActionDesk, 'openIn'>;
   readonly cases: Pick<CaseDesk, 'flagged' | 'load'>;
-  readonly signOffs: Pick<SignOffDesk, 'open' | 'kindOf' | 'signedOff'>;
+  readonly signOffs: Pick<
+    SignOffDesk,
+    'open' | 'kinds' | 'kindOf' | 'signedOff' | 'ended' | 'ofCase' | 'ofPerson'
+  >;
   readonly coordination: Pick<CoordinationDesk, 'led'>;
   readonly partners: Pick<PartnerDesk, 'open'>;
   readonly cohorts: Pick<CohortDesk, 'of'>;
@@ -50,6 +54,7 @@ export const createSources = (
   actionSource(desks.actions),
   caseSource(desks.cases, desks.service.exceptions),
   signOffSource(desks.signOffs),
+  expiredSource(desks.signOffs, desks.service.exceptions),
   coordinationSource(desks.coordination),
   partnerSource(desks.partners),
   cohortSource(desks.cohorts),

@@ -9,7 +9,13 @@ import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.t
 import { actionIdOf } from '../../services/action/origin.ts';
 import { ExceptionDesk } from '../../services/exceptions/desk.ts';
 import type { OutOfStandard } from '../../services/exceptions/out-of-standard.ts';
-import { CaseRef, CommandId, ConsultId, TeamId, type PersonId } from '../../services/kernel/ids.ts';
+import {
+  CaseRef,
+  CommandId,
+  ConsultId,
+  type PersonId,
+  type TeamId,
+} from '../../services/kernel/ids.ts';
 import { createJournal } from '../../services/kernel/journal.ts';
 import {
   at,

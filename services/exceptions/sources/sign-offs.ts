@@ -1,5 +1,5 @@
 /** Decisions that need a named authority: late, with nobody to decide, or not followed up. */
-import type { Instant, PersonId, TeamId } from '../../kernel/ids.ts';
+import type { Instant, PersonId } from '../../kernel/ids.ts';
 import { isBefore } from '../../kernel/time.ts';
 import type { SignOffDesk } from '../../sign-off/desk.ts';
 import { isOver, type BegunSignOff } from '../../sign-off/sign-off.ts';
@@ -27,7 +27,7 @@ export function ofSignOff(
   const { id, scope, subject } = state;
   const out = (key: string, why: Reason, since: Instant): OutOfStandard => ({
     key: `signOff:${key}:${id}`,
-    ...{ team: subject.team satisfies TeamId, why, since, whose: whoseIs(state) },
+    ...{ team: subject.team, why, since, whose: whoseIs(state) },
     ...(subject.about === 'case' ? { caseRef: subject.caseRef } : {}),
     fix: { opens: 'signOff', place: { scope, id } },
   });

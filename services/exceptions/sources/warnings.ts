@@ -2,7 +2,7 @@
 import type { CaseDesk } from '../../caseload/desk.ts';
 import { knownOf, leadOf, type KnownCase } from '../../caseload/case.ts';
 import type { ConsultDesk } from '../../consult/desk.ts';
-import type { CaseRef, Instant, TeamId } from '../../kernel/ids.ts';
+import type { CaseRef, Instant, PersonId } from '../../kernel/ids.ts';
 import { warningCapability } from '../../warning/capability.ts';
 import { crossingOf } from '../../warning/warning.ts';
 import { openStates, type OpenStatesParts } from '../open-states.ts';
@@ -23,15 +23,19 @@ export const warningSource = (parts: WarningSourceParts): ExceptionSource => ({
       const known = knownOf((await parts.cases.load({ team, caseRef })).state);
       if (isDecided(known, crossing.occurrence)) continue;
       if (await isAsked(parts, caseRef, crossing.at)) continue;
-      const person = known && (leadOf(known) ?? known.facts?.keyWorker);
       yield {
         key: `warning:${caseRef}:${crossing.occurrence}`,
-        ...{ team, caseRef, since: crossing.at, whose: person ? [person] : [] },
+        ...{ team, caseRef, since: crossing.at, whose: whoseIs(known) },
         ...{ why: { kind: 'warningUnanswered' }, fix: { opens: 'warning', caseRef } },
       };
     }
   },
 });
+
+function whoseIs(known: KnownCase | undefined): readonly PersonId[] {
+  const person = known && (leadOf(known) ?? known.facts?.keyWorker);
+  return person === undefined ? [] : [person];
+}
 
 const isDecided = (known: KnownCase | undefined, occurrence: string): boolean =>
   known?.flags.some(
@@ -48,7 +52,7 @@ async function isAsked(
   caseRef: CaseRef,
   since: Instant,
 ): Promise<boolean> {
-  for (const team of service.teams.keys() satisfies Iterable<TeamId>) {
+  for (const team of service.teams.keys()) {
     for await (const { request, status } of desk.since(team, since)) {
       if (request.caseRef === caseRef && status !== 'withdrawn') return true;
     }

@@ -15,18 +15,27 @@ import { ofConcern } from '../../../services/exceptions/sources/concerns.ts';
 import { ofConsult } from '../../../services/exceptions/sources/consults.ts';
 import { ofLedCase, ofPartners } from '../../../services/exceptions/sources/coordination.ts';
 import { ofRemit } from '../../../services/exceptions/sources/coverage.ts';
+import { expiredSource } from '../../../services/exceptions/sources/expired.ts';
 import { ofHandover } from '../../../services/exceptions/sources/handovers.ts';
 import { ofReach } from '../../../services/exceptions/sources/people.ts';
 import { ofShortage } from '../../../services/exceptions/sources/shortages.ts';
 import { ofSignOff } from '../../../services/exceptions/sources/sign-offs.ts';
 import { ofSupervision } from '../../../services/exceptions/sources/supervision.ts';
 import type { OutOfStandard } from '../../../services/exceptions/out-of-standard.ts';
+import type { OpenAction } from '../../../services/action/action.ts';
 import { actionIdOf } from '../../../services/action/origin.ts';
+import type { HandoverPeriod } from '../../../services/handover/handover.ts';
 import { CaseRef, ConsultId, ShortageId } from '../../../services/kernel/ids.ts';
 import type { Ask, KnownPartners } from '../../../services/partner/partner.ts';
 import { DecisionKind } from '../../../services/rights/rights.ts';
 import type { DeclaredShortage, ProposedShortage } from '../../../services/shortage/shortage.ts';
-import { SignOffId, type Draft, type Submitted } from '../../../services/sign-off/sign-off.ts';
+import {
+  SignOffId,
+  type BegunSignOff,
+  type Draft,
+  type Ended,
+  type Submitted,
+} from '../../../services/sign-off/sign-off.ts';
 import type { KnownSupervision } from '../../../services/supervision/supervision.ts';
 import * as consults from '../../support/consults.ts';
 import {
@@ -91,13 +100,11 @@ describe('a consult', () => {
 });
 
 describe('an action', () => {
-  const action = {
+  const action: OpenAction = {
     ...{ status: 'open', id: actionIdOf(consultId, 1), team, caseRef, what: 'Ring.', owner: kemi },
     ...{ due: '2026-12-03', openedAt: last, deadlines: { overdueAt: utc('2026-12-04T00:00') } },
-    origin: {
-      ...{ kind: 'consult', consult: consultId, requester: jonah, by: amina, at: last },
-    },
-  } as const;
+    origin: { kind: 'consult', consult: consultId, requester: jonah, by: amina, at: last },
+  };
 
   it('is late from the moment its day is over, under a key of that day', () => {
     expect(ofAction(action, utc('2026-12-03T23:59'))).toEqual([]);
@@ -144,7 +151,8 @@ describe('a case', () => {
 describe('a sign-off', () => {
   const shared = {
     ...{ scope: team, id: SignOffId.parse('restriction-1'), openedBy: jonah, openedAt: last },
-    ...{ kind: DecisionKind.parse('restriction'), subject: { about: 'case', team, caseRef } },
+    kind: DecisionKind.parse('restriction'),
+    subject: { about: 'case', team, caseRef },
     ...{ values: {}, parts: {}, authors: [jonah], submissions: 1, notes: [] },
   } as const;
   const draft: Draft = { ...shared, status: 'draft', clocks: { submitBy: last } };
@@ -172,6 +180,34 @@ describe('a sign-off', () => {
     expect(ofSignOff({ ...submitted, asking }, 'Restriction', now)).toMatchObject([
       { why: { kind: 'signOffNobody', right: 'Clinical lead' }, whose: [] },
     ]);
+  });
+
+  it('that expired stands there until the same is asked for anew', async () => {
+    const expired: Ended = {
+      ...{ ...shared, status: 'expired', clocks: {}, approvals: [], followUps: [] },
+      ended: { at: last, why: 'It has no use any more.', authority: 'service' },
+    };
+    const keysOf = async (...all: readonly BegunSignOff[]) => {
+      const of = async function* () {
+        yield* await Promise.resolve(all);
+      };
+      const desk = { kinds: [{ id: shared.kind, name: 'Restriction' }], ended: of, ofCase: of };
+      const found: string[] = [];
+      const source = expiredSource({ ...desk, ofPerson: of }, { flagDays: 28 });
+      for await (const { key } of source.of(team, now)) found.push(key);
+      return [...new Set(found)];
+    };
+    const once = ['expired:restriction-1'];
+    expect(await keysOf(expired)).toEqual(once);
+    expect(
+      await keysOf({ ...expired, ended: { ...expired.ended, at: utc('2026-11-09T09:59') } }),
+    ).toEqual([]);
+    expect(
+      await keysOf(expired, {
+        ...draft,
+        ...{ id: SignOffId.parse('restriction-2'), openedAt: now },
+      }),
+    ).toEqual([]);
   });
 
   it('that was decided is late by each follow-up that is, and by none that may be done anytime', () => {
@@ -358,13 +394,11 @@ describe('people and cover', () => {
       ...{ ref: { kind: 'action', team, action: actionIdOf(consultId, 1) } as const, caseRef },
       ...{ keeper: grace, since: last, refusals: [{ by: sam, reason: 'Full.', at: last }] },
     };
-    const period = {
+    const period: HandoverPeriod = {
       ...{ person: jonah, period: 1, startedAt: last, items: [item] },
-      ...{
-        because: { id: 'x', kind: 'leave', from: last },
-        cover: { person: sam, as: 'namedCover' },
-      },
-    } as const;
+      because: { id: 'x', kind: 'leave', from: last },
+      cover: { person: sam, as: 'namedCover' },
+    };
     expect(ofHandover(period, team)).toMatchObject([
       { why: { kind: 'handoverRefused', of: jonah }, whose: [grace], since: last },
     ]);
