@@ -178,10 +178,9 @@ const createNotice = (core: PhysicalCore): NoticeKind => ({
   },
   /** Overdue checks are flagged on their cases too; the managers hear that the link worker could not be told. */
   instead: ({ scope }, _telling, to) => {
-    const managers =
-      [...core.service.teams.values()].find(({ id }) => id === scope)?.managers ?? [];
-    const others = managers.filter((each) => to.kind !== 'person' || each !== to.person);
+    const team = [...core.service.teams.values()].find(({ id }) => id === scope);
+    const managers: readonly PersonId[] = team?.managers ?? [];
     const isManager = to.kind === 'person' && managers.includes(to.person);
-    return Promise.resolve(isManager ? [] : others.map(toPerson));
+    return Promise.resolve(isManager ? [] : managers.map(toPerson));
   },
 });

@@ -1,5 +1,6 @@
 /** The workforce of a team (G7): the quarterly review, the register of risks, and what managers ask. */
 import type { workforceVerbs } from '../../cards/workforce/verbs.ts';
+import { OversightError } from '../../services/kernel/errors.ts';
 import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
 import { WorkforceDesk } from '../../services/workforce/desk.ts';
 import { nextReview, quarterAt } from '../../services/workforce/schedule.ts';
@@ -42,6 +43,6 @@ const quarterly = ({ service, clock, workforce }: WorkforceCore, team: Team): St
   run: async () => {
     const identity = { team: team.id, quarter: quarterAt(service, clock.now()) };
     const isOpen = await workforce.open(identity);
-    if (!isOpen) throw new Error('The review of the workforce was busy.');
+    if (!isOpen) throw new OversightError('reviewBusy', 'The review of the workforce was busy.');
   },
 });

@@ -40,6 +40,25 @@ export const riskHandlers = (core: WorkforceCore): Pick<CardHandlers, RiskVerb> 
   'workforce.raiseForm': ({ actor, data: { team } }) =>
     Promise.resolve(raiseForm(core, actor, team)),
   'workforce.raise': (press) => raise(core, press),
+  ...formHandlers(core),
+  'workforce.done': async (press) => {
+    const { actor, data } = press;
+    const handled = await core.workforce.act(press, identityOf(data), {
+      type: 'done',
+      number: data.number,
+    });
+    return shown(
+      core,
+      actor,
+      data,
+      whyUnchanged(handled, (refusal) => riskRefusalText(refusal, core.context())),
+    );
+  },
+});
+
+type FormVerb = 'workforce.mitigate' | 'workforce.look' | 'workforce.accept' | 'workforce.close';
+
+const formHandlers = (core: WorkforceCore): Pick<CardHandlers, FormVerb> => ({
   'workforce.mitigate': (press) =>
     submitted(
       core,
@@ -80,19 +99,6 @@ export const riskHandlers = (core: WorkforceCore): Pick<CardHandlers, RiskVerb> 
         ...{ type: 'close', why: words },
       }),
     ),
-  'workforce.done': async (press) => {
-    const { actor, data } = press;
-    const handled = await core.workforce.act(press, identityOf(data), {
-      type: 'done',
-      number: data.number,
-    });
-    return shown(
-      core,
-      actor,
-      data,
-      whyUnchanged(handled, (refusal) => riskRefusalText(refusal, core.context())),
-    );
-  },
 });
 
 const identityOf = ({ team, risk }: RiskIdentity): RiskIdentity => ({ team, risk });

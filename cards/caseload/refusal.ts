@@ -10,6 +10,7 @@ import { flagKindWords } from './words.ts';
 export const caseRefusalText = (refusal: CaseRefusal, context: CardContext): string =>
   `${reasonText(refusal, context)} Nothing was changed.`;
 
+// eslint-disable-next-line complexity -- one case per refusal
 function reasonText(refusal: CaseRefusal, context: CardContext): string {
   switch (refusal.reason) {
     case 'unknownFlag':

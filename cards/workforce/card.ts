@@ -61,7 +61,7 @@ export function reviewCard(
       ...(isLate ? [callout({ style: 'attention', text: 'This review is overdue.' })] : []),
     ],
     parts: [...outcomeOf(review, context), ...partsOf({ team, view, risks }, context)],
-    actions: [...(review.status === 'open' ? [holdButton(review)] : []), ...registerButtons(team)],
+    actions: [...(review.status === 'open' ? [holdButton(review)] : []), registerButton(team)],
   });
 }
 

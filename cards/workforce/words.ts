@@ -62,6 +62,7 @@ export function riskRefusalText(refusal: RiskRefusal, context: CardContext): str
   return `${riskReason(refusal, context)} Nothing was changed.`;
 }
 
+// eslint-disable-next-line complexity -- one case per refusal
 function riskReason(refusal: RiskRefusal, context: CardContext): string {
   switch (refusal.reason) {
     case 'noSuchRisk':

@@ -17,6 +17,7 @@ type Told<Type extends CaseCommand['type']> = CommandEnvelope<
 /** A case with more open flags than this is not helped by another one. */
 export const MOST_OPEN_FLAGS = 20;
 
+// eslint-disable-next-line complexity -- one case per command
 export function decideCase(state: Case, envelope: CommandEnvelope<CaseCommand>): CaseOutcome {
   const { command } = envelope;
   switch (command.type) {

@@ -153,11 +153,7 @@ export function createCaseDesk({ journal, service, clock }: CaseDeskParts): Case
       handle(by, 'service', { type: 'noteRestriction', identity, restriction }),
 
     noteCheck: (by, identity, what) => {
-      const linked = service.physicalHealth.linkRole.get(identity.team) ?? [];
-      const managers = service.teams.get(identity.team)?.managers ?? [];
-      const isLinked = linked.some((each) => each === by.actor);
-      const who = [...new Set([...linked, ...managers])];
-      const authority = isLinked ? 'physicalHealthLink' : 'teamManager';
+      const { authority, who } = checkRight(service, identity, by);
       return handle(by, authority, { type: 'noteCheck', identity, ...what, who });
     },
 
@@ -168,6 +164,14 @@ export function createCaseDesk({ journal, service, clock }: CaseDeskParts): Case
       return judged && nextFinding(judged, rules, clock.now());
     },
   };
+}
+
+/** Who records physical health checks, and under which right somebody does. */
+function checkRight({ physicalHealth, teams }: Service, { team }: CaseIdentity, { actor }: By) {
+  const linked = physicalHealth.linkRole.get(team) ?? [];
+  const isLinked = linked.some((each) => each === actor);
+  const who = [...new Set([...linked, ...(teams.get(team)?.managers ?? [])])];
+  return { who, authority: isLinked ? 'physicalHealthLink' : 'teamManager' };
 }
 
 const targetOf = (service: Service, { team, caseRef }: CaseIdentity): Target => ({

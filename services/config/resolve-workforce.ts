@@ -20,40 +20,18 @@ type Lookup = {
   person(key: string, path: Path): PersonId | undefined;
 };
 
-const usual = {
-  fewest: 2,
-  review: { workingDay: 5, at: '09:00', heldWithinDays: 15 },
-  ...{ share: 0.5, shareFrom: 8, awayDays: 28, reviewRiskDays: 28, tellAgainDays: 5 },
-};
-
 type Known = Pick<RightSettings, 'roles' | 'competencies'>;
 type TaskField = NonNullable<ServiceFile['workforce']['tasks']>[string];
 
 export function resolveWorkforce(
-  { workforce: { tasks, review, ...own } }: ServiceFile,
+  { workforce: { tasks, ...own } }: ServiceFile,
   known: Known,
   { problems }: Lookup,
 ): WorkforceSettings {
-  const fewest = own.fewest ?? usual.fewest;
-  const resolved =
-    tasks &&
-    Object.entries(tasks).flatMap(
-      ([id, task]) => taskOf(id, task, { known, fewest, problems }) ?? [],
-    );
-  return {
-    ...(resolved === undefined ? {} : { tasks: resolved }),
-    fewest,
-    review: {
-      workingDay: review.workingDay ?? usual.review.workingDay,
-      at: review.at ?? usual.review.at,
-      heldWithinDays: review.heldWithinDays ?? usual.review.heldWithinDays,
-    },
-    share: own.share ?? usual.share,
-    shareFrom: own.shareFrom ?? usual.shareFrom,
-    awayDays: own.awayDays ?? usual.awayDays,
-    reviewRiskDays: own.reviewRiskDays ?? usual.reviewRiskDays,
-    tellAgainDays: own.tellAgainDays ?? usual.tellAgainDays,
-  };
+  if (tasks === undefined) return own;
+  const around = { known, fewest: own.fewest, problems };
+  const resolved = Object.entries(tasks).flatMap(([id, task]) => taskOf(id, task, around) ?? []);
+  return { ...own, tasks: resolved };
 }
 
 type Around = {

@@ -31,22 +31,22 @@ export const WorkforceField = z.strictObject({
     .refine((tasks) => Object.keys(tasks).length > 0, 'needs at least one task')
     .refine((tasks) => Object.keys(tasks).length <= 30, 'has 30 tasks at most')
     .optional(),
-  fewest: from1(10).optional(),
+  fewest: from1(10).default(2),
   review: z
     .strictObject({
-      workingDay: from1(40).optional(),
+      workingDay: from1(40).default(5),
       at: z
         .string()
         .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time like "09:00"')
-        .optional(),
-      heldWithinDays: from1(40).optional(),
+        .default('09:00'),
+      heldWithinDays: from1(40).default(15),
     })
     .prefault({}),
-  share: z.number().gt(0, 'must be more than 0').lte(1, 'must be at most 1').optional(),
-  shareFrom: from1(100).optional(),
-  awayDays: from1(366).optional(),
-  reviewRiskDays: from1(366).optional(),
-  tellAgainDays: from1(40).optional(),
+  share: z.number().gt(0, 'must be more than 0').lte(1, 'must be at most 1').default(0.5),
+  shareFrom: from1(100).default(8),
+  awayDays: from1(366).default(28),
+  reviewRiskDays: from1(366).default(28),
+  tellAgainDays: from1(40).default(5),
 });
 
 export const PhysicalHealthField = z.strictObject({

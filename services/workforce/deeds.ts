@@ -67,8 +67,7 @@ export function ofSignOff(state: BegunSignOff, team: TeamId): readonly Deed[] {
     .map(({ by, at, authority, counterSigned }) => ({
       ...{ ...shared, person: by, at, authority, isCounterSigned: counterSigned !== undefined },
     }));
-  if (approved.length > 0 || !('decision' in state) || state.decision === undefined)
-    return approved;
+  if (approved.length > 0 || !('decision' in state)) return approved;
   const { by, at, authority } = state.decision;
   return [{ ...shared, person: by, at, authority, isCounterSigned: false }];
 }

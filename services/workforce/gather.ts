@@ -13,7 +13,7 @@ import type { SignOffDesk } from '../sign-off/desk.ts';
 import { signOffKinds } from '../sign-off/kinds.ts';
 import type { SupervisionDesk } from '../supervision/desk.ts';
 import { deedsOf } from './deeds.ts';
-import type { OpenWork, WorkforceFacts } from './summary.ts';
+import { noWork, type OpenWork, type WorkforceFacts } from './summary.ts';
 import { taskMap } from './task-map.ts';
 import { peopleIn, placesOf } from './who-can.ts';
 
@@ -55,37 +55,44 @@ export async function gatherWorkforce(
   };
 }
 
+type Has = readonly [PersonId, keyof OpenWork];
+
 /** What people have open of the team's. */
 async function openWork(
-  { desk, actions, coordination, cohorts, signOffs }: GatherParts,
+  parts: GatherParts,
   team: TeamId,
 ): Promise<ReadonlyMap<PersonId, OpenWork>> {
   const open = new Map<PersonId, OpenWork>();
-  const add = (person: PersonId, what: keyof OpenWork) => {
-    const before = open.get(person) ?? {
-      consults: 0,
-      actions: 0,
-      signOffs: 0,
-      leads: 0,
-      cohorts: 0,
-    };
-    open.set(person, { ...before, [what]: before[what] + 1 });
-  };
-  for await (const consult of desk.open(team)) {
-    if (consult.status === 'held') add(consult.holder.person, 'consults');
-  }
-  for await (const action of actions.openIn(team)) {
-    if (action.status === 'open') add(action.owner, 'actions');
-  }
-  for await (const { lead } of coordination.led(team)) add(lead, 'leads');
-  for await (const each of cohorts.of(team)) {
-    if (each.status === 'in') add(each.lead, 'cohorts');
-  }
-  for (const { id } of signOffKinds) {
-    for await (const each of signOffs.register(id, [team, 'people'])) {
-      if (each.status !== 'submitted' || each.subject.team !== team) continue;
-      for (const asked of each.asking.asked) add(asked, 'signOffs');
+  for (const all of [ownWork(parts, team), ledWork(parts, team), askedWork(parts, team)]) {
+    for await (const [person, what] of all) {
+      const before = open.get(person) ?? noWork;
+      open.set(person, { ...before, [what]: before[what] + 1 });
     }
   }
   return open;
+}
+
+async function* ownWork({ desk, actions }: GatherParts, team: TeamId): AsyncGenerator<Has> {
+  for await (const consult of desk.open(team)) {
+    if (consult.status === 'held') yield [consult.holder.person, 'consults'];
+  }
+  for await (const action of actions.openIn(team)) {
+    if (action.status === 'open') yield [action.owner, 'actions'];
+  }
+}
+
+async function* ledWork({ coordination, cohorts }: GatherParts, team: TeamId): AsyncGenerator<Has> {
+  for await (const { lead } of coordination.led(team)) yield [lead, 'leads'];
+  for await (const each of cohorts.of(team)) {
+    if (each.status === 'in') yield [each.lead, 'cohorts'];
+  }
+}
+
+async function* askedWork({ signOffs }: GatherParts, team: TeamId): AsyncGenerator<Has> {
+  for (const { id } of signOffKinds) {
+    for await (const each of signOffs.register(id, [team, 'people'])) {
+      if (each.status !== 'submitted' || each.subject.team !== team) continue;
+      for (const asked of each.asking.asked) yield [asked, 'signOffs'];
+    }
+  }
 }

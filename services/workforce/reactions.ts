@@ -23,6 +23,7 @@ export function riskReactions(
 }
 
 /** What a review finds stands on the review's own card; what a manager adds, the other managers hear of. */
+// eslint-disable-next-line complexity -- one case per event
 function toldOf(event: RiskEvent, { managers }: RiskCommand): readonly JobSpec[] {
   const subject = riskSubject(event);
   const { at } = event;

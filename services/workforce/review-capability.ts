@@ -28,39 +28,50 @@ export const reviewCapability: Capability<Review, ReviewCommand, ReviewEvent, Re
 export const reviewStream = (quarter: Quarter): StreamId =>
   StreamId.parse(`workforceReview.${quarter}`);
 
-function decideReview(
-  state: Review,
-  { actor, at, command }: CommandEnvelope<ReviewCommand>,
-): Decision<ReviewEvent, ReviewRefusal> {
+type Envelope = CommandEnvelope<ReviewCommand>;
+type Decided = Decision<ReviewEvent, ReviewRefusal>;
+type Of<Type extends ReviewCommand['type']> = Extract<ReviewCommand, { readonly type: Type }>;
+
+function decideReview(state: Review, envelope: Envelope): Decided {
+  const { command } = envelope;
   switch (command.type) {
-    case 'open': {
-      if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
-      if (isOpened(state)) return refuse({ reason: 'alreadyOpened' });
-      const { type: _type, managers: told, ...opened } = command;
-      return accept({ type: 'workforceReviewOpened', ...opened, told, at });
-    }
-    case 'hold': {
-      const { managers, changed, next } = command;
-      if (!isOpened(state)) return refuse({ reason: 'notOpened' });
-      if (actor === 'service' || !managers.includes(actor)) {
-        return refuse({ reason: 'onlyManagers', who: managers });
-      }
-      if (state.status === 'held') {
-        return refuse({ reason: 'alreadyHeld', by: state.held.by, at: state.held.at });
-      }
-      return accept({ type: 'workforceReviewHeld', changed, next, by: actor, at });
-    }
-    case 'remind': {
-      if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
-      if (state.status !== 'open' || at < state.tellAt) return accept();
-      const isOverdue = at >= state.heldBy;
-      const tellAt = isOverdue ? command.againAt : state.heldBy;
-      const told = command.managers;
-      return accept({ type: 'workforceReviewReminded', told, isOverdue, tellAt, at });
-    }
+    case 'open':
+      return open(state, envelope, command);
+    case 'hold':
+      return hold(state, envelope, command);
+    case 'remind':
+      return remind(state, envelope, command);
     default:
       return assertNever(command);
   }
+}
+
+function open(state: Review, { actor, at }: Envelope, command: Of<'open'>): Decided {
+  if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
+  if (isOpened(state)) return refuse({ reason: 'alreadyOpened' });
+  const { type: _type, managers: told, ...opened } = command;
+  return accept({ type: 'workforceReviewOpened', ...opened, told, at });
+}
+
+function hold(state: Review, { actor, at }: Envelope, command: Of<'hold'>): Decided {
+  const { managers, changed, next } = command;
+  if (!isOpened(state)) return refuse({ reason: 'notOpened' });
+  if (actor === 'service' || !managers.includes(actor)) {
+    return refuse({ reason: 'onlyManagers', who: managers });
+  }
+  if (state.status === 'held') {
+    return refuse({ reason: 'alreadyHeld', by: state.held.by, at: state.held.at });
+  }
+  return accept({ type: 'workforceReviewHeld', changed, next, by: actor, at });
+}
+
+function remind(state: Review, { actor, at }: Envelope, command: Of<'remind'>): Decided {
+  if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
+  if (state.status !== 'open' || at < state.tellAt) return accept();
+  const isOverdue = at >= state.heldBy;
+  const tellAt = isOverdue ? command.againAt : state.heldBy;
+  const told = command.managers;
+  return accept({ type: 'workforceReviewReminded', told, isOverdue, tellAt, at });
 }
 
 /** Total: an event that no longer fits changes nothing. */

@@ -76,7 +76,7 @@ export function workforceSummary(
 export const openCount = ({ consults, actions, signOffs, leads, cohorts }: OpenWork): number =>
   consults + actions + signOffs + leads + cohorts;
 
-const noWork: OpenWork = { consults: 0, actions: 0, signOffs: 0, leads: 0, cohorts: 0 };
+export const noWork: OpenWork = { consults: 0, actions: 0, signOffs: 0, leads: 0, cohorts: 0 };
 
 /** The team's people, and whoever else did something for it or has something of it open. */
 function loadOf(

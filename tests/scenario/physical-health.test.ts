@@ -1,6 +1,7 @@
 /** A physical health check from falling due to the huddle's list, and to being recorded. */
 import { describe, expect, it } from '@jest/globals';
 import { createPhysicalHealthPart } from '../../bot/physical-health/part.ts';
+import type { CaseFacts } from '../../services/caseload/case.ts';
 import { byService } from '../../services/kernel/by.ts';
 import { CaseRef } from '../../services/kernel/ids.ts';
 import { grace, jonah, riversideEast as team, sam, utc, crisis } from '../support/people.ts';
@@ -9,10 +10,10 @@ import { heardBy } from '../support/team-weeks.ts';
 
 const caseRef = CaseRef.parse('CM-10482');
 const identity = { team, caseRef };
-const facts = {
+const facts: CaseFacts = {
   ...{ pathway: crisis, tier: 'core', status: 'active', keyWorker: jonah, agencies: [] },
   ...{ missedContacts: [], crises: [] },
-} as const;
+};
 /** A year after the last check: the last day in time is Friday the 4th. */
 const lastPhysicalCheck = '2025-12-04';
 
