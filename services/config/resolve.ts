@@ -14,7 +14,6 @@ import { resolveSignOffs } from './resolve-sign-offs.ts';
 import { resolveLearning } from './resolve-learning.ts';
 import { resolveExceptions } from './resolve-exceptions.ts';
 import { resolveMeasures } from './resolve-measures.ts';
-import { resolveMeasures } from './resolve-measures.ts';
 import { resolveRetention } from './resolve-retention.ts';
 import { resolveSupervision } from './resolve-supervision.ts';
 import { resolveCoordination } from './resolve-coordination.ts';
@@ -66,7 +65,6 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     huddle: huddleOf(file),
     ...resolveLearning(file),
     exceptions: resolveExceptions(file),
-    measures: resolveMeasures(file),
     measures: resolveMeasures(file),
     supervision: resolveSupervision(file, lookup),
     coordination: resolveCoordination(file),

@@ -32,7 +32,6 @@ import { PromptThemesField } from './prompts-field.ts';
 import { RetentionField } from './retention-field.ts';
 import { ExceptionsField } from './exceptions-field.ts';
 import { MeasuresField } from './measures-field.ts';
-import { MeasuresField } from './measures-field.ts';
 import { SupervisionField } from './supervision-field.ts';
 import { CoordinationField } from './coordination-field.ts';
 import { PhysicalHealthField, WorkforceField } from './workforce-field.ts';
@@ -225,7 +224,6 @@ export const ServiceFile = z.strictObject({
   pulse: PulseField.prefault({}),
   concerns: ConcernsField.prefault({}),
   exceptions: ExceptionsField.prefault({}),
-  measures: MeasuresField.prefault({}),
   measures: MeasuresField.prefault({}),
   supervision: SupervisionField.prefault({}),
   coordination: CoordinationField.prefault({}),

@@ -68,6 +68,8 @@ export type Figure = {
 export type Breakdown = {
   readonly by: Dimension;
   readonly parts: readonly Part[];
+  /** The total would say what the parts that are held back are: whoever shows these does not show it. */
+  readonly holdsBackTotal?: true;
 };
 
 /** What a run chart's rules find; see their source where they are. */

@@ -47,7 +47,9 @@ export function breakdownOf(
   const parts: readonly Part[] = [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, group]) => ({ key, value: measure.judge(group, window).value }));
-  return { by, parts: fewestShown === undefined ? parts : suppressed(parts, fewestShown) };
+  if (fewestShown === undefined) return { by, parts };
+  const shown = suppressed(parts, fewestShown);
+  return { by, parts: shown.parts, ...(shown.holdsBackTotal ? { holdsBackTotal: true } : {}) };
 }
 
 /** Month after month, the oldest first, all as of the same moment. */

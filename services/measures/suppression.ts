@@ -30,14 +30,16 @@ const isSmall = (base: number, fewest: number): boolean => base > 0 && base < fe
 export const withoutSmallNumber = (value: Value, fewest: number): Value =>
   isSmall(baseOf(value), fewest) ? { kind: 'suppressed', below: fewest } : value;
 
-/**
- * Each that is held back is held back in the same words, so that nobody sees which was the small one.
- * Only where all things are in one part can the total not hide it: whoever shows both holds back the
- * total too, by `withoutSmallNumber`.
- */
-export function suppressed(parts: readonly Part[], fewest: number): readonly Part[] {
+export type Suppressed = {
+  readonly parts: readonly Part[];
+  /** No part is left to hide behind: the total would give away what is held back. */
+  readonly holdsBackTotal: boolean;
+};
+
+/** Each is held back in the same words, so that nobody sees which was the small one. */
+export function suppressed(parts: readonly Part[], fewest: number): Suppressed {
   const hidden = new Set(parts.filter(({ value }) => isSmall(baseOf(value), fewest)));
-  if (hidden.size === 0) return parts;
+  if (hidden.size === 0) return { parts, holdsBackTotal: false };
   const rest = parts
     .filter((part) => !hidden.has(part))
     .sort((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : 1));
@@ -45,9 +47,12 @@ export function suppressed(parts: readonly Part[], fewest: number): readonly Par
     if (!givesAway(hidden)) break;
     hidden.add(next);
   }
-  return parts.map((part) =>
-    hidden.has(part) ? { key: part.key, value: { kind: 'suppressed', below: fewest } } : part,
-  );
+  return {
+    parts: parts.map((part) =>
+      hidden.has(part) ? { key: part.key, value: { kind: 'suppressed', below: fewest } } : part,
+    ),
+    holdsBackTotal: givesAway(hidden),
+  };
 }
 
 /** The smallest first; those that rest on nothing last, as they hide least. */

@@ -13,7 +13,6 @@ import type { ConcernSettings } from '../concern/settings.ts';
 import type { RetentionSettings } from '../retention/settings.ts';
 import type { ExceptionSettings } from '../exceptions/settings.ts';
 import type { MeasureSettings } from '../measures/settings.ts';
-import type { MeasureSettings } from '../measures/settings.ts';
 import type { DecisionHuddleSettings } from '../decision-huddle/settings.ts';
 import type { PulseSettings } from '../pulse/settings.ts';
 import type { CoordinationSettings } from '../coordination/settings.ts';
@@ -303,7 +302,6 @@ export type Service = RightSettings & {
   readonly pulse: PulseSettings;
   readonly concerns: ConcernSettings;
   readonly exceptions: ExceptionSettings;
-  readonly measures: MeasureSettings;
   readonly measures: MeasureSettings;
   readonly supervision: SupervisionSettings;
   readonly coordination: CoordinationSettings;

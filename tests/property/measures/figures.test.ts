@@ -25,7 +25,8 @@ describe('What is shown of small numbers', () => {
   it('leaves more than one number for each part that is held back', () => {
     fc.assert(
       fc.property(parts, (all) => {
-        const shown = suppressed(all, 5);
+        const { parts: shown, holdsBackTotal } = suppressed(all, 5);
+        if (holdsBackTotal) return;
         const hidden = all.filter((_, index) => shown[index]?.value.kind === 'suppressed');
         if (hidden.length === 0) return;
         const sum = hidden.reduce((total, { value }) => total + baseOf(value), 0);
@@ -44,7 +45,7 @@ describe('What is shown of small numbers', () => {
   it('shows no small number', () => {
     fc.assert(
       fc.property(parts, (all) => {
-        const bases = suppressed(all, 5).map(({ value }) => baseOf(value));
+        const bases = suppressed(all, 5).parts.map(({ value }) => baseOf(value));
         expect(bases.filter((base) => base > 0 && base < 5)).toEqual([]);
       }),
     );

@@ -98,7 +98,7 @@ describe('A breakdown', () => {
 describe('Small numbers', () => {
   const keysHidden = (...parts: readonly Part[]) =>
     suppressed(parts, 5)
-      .filter(({ value }) => value.kind === 'suppressed')
+      .parts.filter(({ value }) => value.kind === 'suppressed')
       .map(({ key }) => key);
 
   it('hide nothing where there are none', () => {
@@ -116,6 +116,12 @@ describe('Small numbers', () => {
   it('take one that rests on nothing where there is no other', () => {
     expect(keysHidden(part('a', 1, 4), part('b', 0, 0))).toEqual(['a', 'b']);
   });
+  it.each([
+    ['is the only part', [part('a', 1, 4)]],
+    ['is one each in all parts', [part('a', 1, 1), part('b', 1, 1)]],
+  ])('hold back the total where what is small %s', (_what, parts) => {
+    expect(suppressed(parts, 5).holdsBackTotal).toBe(true);
+  });
   it('are not shown alone either', () => {
     expect(withoutSmallNumber(share(1, 4), 5)).toEqual({ kind: 'suppressed', below: 5 });
     expect(withoutSmallNumber(share(1, 5), 5)).toEqual(share(1, 5));
@@ -124,7 +130,7 @@ describe('Small numbers', () => {
 
 describe('Differences between localities', () => {
   const standings = (...parts: readonly Part[]) =>
-    differencesIn({ parts: suppressed(parts, 5) }).map(({ standing }) => standing);
+    differencesIn(suppressed(parts, 5)).map(({ standing }) => standing);
 
   it('call nobody apart on small numbers', () => {
     expect(standings(part('a', 0, 9), part('b', 95, 100))).toEqual(['tooFew', 'asOthers']);
