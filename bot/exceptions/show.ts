@@ -56,7 +56,7 @@ const onceEach = <Found extends { readonly key: string }>(all: readonly Found[])
   ...new Map(all.toReversed().map((each) => [each.key, each])).values(),
 ];
 
-export function notForYou({ teams }: Service, of: TeamId | undefined): string {
+function notForYou({ teams }: Service, of: TeamId | undefined): string {
   const named = of && teams.get(of);
   const whose = named
     ? `Exceptions of ${named.name} are for its managers.`
