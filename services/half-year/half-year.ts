@@ -99,10 +99,11 @@ export async function simulateHalfYear(parts: HalfYearParts): Promise<Truth> {
     duties.set(type, duty);
   const huddles: TrueHuddle[] = [];
   const agreed: TrueAction[] = [];
+  const added: Step[] = [];
   const onHeld = ({ huddle, actions }: Held) => {
     huddles.push(huddle);
     agreed.push(...actions);
-    return stepsOfActions(desks, actions);
+    added.push(...stepsOfActions(desks, actions));
   };
   const steps = [
     ...stepsOfCases(desks, facts),
@@ -111,13 +112,16 @@ export async function simulateHalfYear(parts: HalfYearParts): Promise<Truth> {
     ...stepsOfActions(desks, truth.actions),
     ...stepsOfHuddles(desks, scheme, onHeld),
   ];
-  await play(steps, truth, { store, clock, duties });
+  await play({ steps, added }, truth, { store, clock, duties });
   return { ...truth, huddles, actions: [...truth.actions, ...agreed] };
 }
 
-/** In order of time; what falls together, in the order in which it was planned. */
+/**
+ * In order of time; what falls together, in the order in which it was planned.
+ * `added`: what a step leads to, put there while it is played.
+ */
 async function play(
-  steps: readonly Step[],
+  { steps, added }: { readonly steps: readonly Step[]; readonly added: Step[] },
   { playedUntil }: Truth,
   stage: { readonly store: Store; readonly clock: MovedClock; readonly duties: Duties },
 ): Promise<void> {
@@ -126,8 +130,8 @@ async function play(
   for (let step = left.shift(); step !== undefined; step = left.shift()) {
     await doUntil(step.at, stage);
     stage.clock.moveTo(step.at);
-    const more = await step.play();
-    if (more && more.length > 0) left = [...left, ...more].toSorted(later);
+    await step.play();
+    if (added.length > 0) left = [...left, ...added.splice(0)].toSorted(later);
   }
   await doUntil(playedUntil, stage);
   stage.clock.moveTo(playedUntil);

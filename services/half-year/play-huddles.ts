@@ -18,11 +18,11 @@ const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'];
 
 export type Held = { readonly huddle: TrueHuddle; readonly actions: readonly TrueAction[] };
 
-/** @param onHeld Hears what came of each, as soon as it is over; what it gives back is played too. */
+/** @param onHeld Hears what came of each, as soon as it is over. */
 export const stepsOfHuddles = (
   desks: Pick<Desks, 'huddles'>,
   scheme: Scheme,
-  onHeld: (held: Held) => readonly Step[],
+  onHeld: (held: Held) => void,
 ): readonly Step[] =>
   townTeams.flatMap((team, which) => {
     const series = new Series(desks, scheme, team);
@@ -30,7 +30,7 @@ export const stepsOfHuddles = (
       at: scheduledFor,
       play: async () => {
         const dice = createDice(scheme.seed, streams.huddles + which * 100 + week);
-        return onHeld(await series.hold(scheduledFor, dice));
+        onHeld(await series.hold(scheduledFor, dice));
       },
     }));
   });

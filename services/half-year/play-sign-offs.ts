@@ -3,6 +3,7 @@ import { createDice } from '../caseload/sample/dice.ts';
 import { CaseRef, TeamId } from '../kernel/ids.ts';
 import { OversightError } from '../kernel/errors.ts';
 import { signOffKinds } from '../sign-off/kinds.ts';
+import type { FormPart } from '../sign-off/form.ts';
 import type { SignOffKind } from '../sign-off/kind.ts';
 import type { OnSignOff } from '../sign-off/desk.ts';
 import { SignOffId, type BegunSignOff } from '../sign-off/sign-off.ts';
@@ -57,13 +58,21 @@ class PlayedSignOff {
     return byPerson(person, `signoff.${this.#index}.${intent}`);
   }
 
-  #begin(): Promise<void> {
-    const { id = '', takesPlaceAt } = this.#row;
+  /** What it is about is filled in at once, the rest on the day on which it is handed in. */
+  async #begin(): Promise<void> {
+    const { id = '', kind } = this.#row;
     const subject = { about: 'case', ...this.#identity } as const;
     const place = { scope: subject.team, id: SignOffId.parse(id) };
     const by = this.#by(workerOf(this.#row), 'begin');
     const begun = this.#desks.signOffs.begin(by, place, this.#kind, { subject, values: {} });
-    return carriedOut(begun, `begin ${this.#row.kind} ${takesPlaceAt ?? ''}`);
+    await carriedOut(begun, `begin ${kind}`);
+    await this.#fill(this.#kind.parts[0]);
+  }
+
+  async #fill(part: FormPart): Promise<void> {
+    const values = filledPart(part, this.#row, createDice(this.#index, part.fields.length));
+    const filled = { type: 'fill', part: part.id, values } as const;
+    await this.#act(workerOf(this.#row), `fill.${part.id}`, filled);
   }
 
   /** The one of its kind about the case. */
@@ -82,13 +91,10 @@ class PlayedSignOff {
   }
 
   async #handIn(): Promise<void> {
-    const worker = workerOf(this.#row);
-    const dice = createDice(this.#index, 9);
-    for (const part of this.#kind.parts) {
-      const values = filledPart(part, this.#row, dice);
-      await this.#act(worker, `fill.${part.id}`, { type: 'fill', part: part.id, values });
-    }
-    await this.#act(worker, 'submit', { type: 'submit' });
+    const [first, ...others] = this.#kind.parts;
+    if (this.#row.id === undefined) await this.#fill(first);
+    for (const part of others) await this.#fill(part);
+    await this.#act(workerOf(this.#row), 'submit', { type: 'submit' });
   }
 
   /** At the highest tier by two, one after the other at the same time of the clock. */

@@ -22,8 +22,7 @@ export function createMovedClock(start: Instant): MovedClock {
 /** Something that somebody does at a moment. */
 export type Step = {
   readonly at: Instant;
-  /** What it leads to is played too. */
-  readonly play: () => Promise<readonly Step[] | void>;
+  readonly play: () => Promise<void>;
 };
 
 /** @param intent Names it among all of the half year. */
