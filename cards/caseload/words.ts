@@ -102,9 +102,10 @@ function ruleReason(
 
 /** An occurrence is the check's id, and the day on which it was due. */
 function checkText(occurrence: string, context: CardContext): string {
-  const [id = '', dueOn = ''] = occurrence.split('.');
+  const [id = '', dueOn] = occurrence.split('.');
   const check = context.service.physicalHealth.checks.find((each) => each.id === id);
-  return `${check === undefined ? 'physical health check' : lower(check.name)} ${overdueText(dueOn, context)}`;
+  const name = check === undefined ? 'physical health check' : lower(check.name);
+  return `${name} ${dueOn === undefined ? 'overdue' : overdueText(dueOn, context)}`;
 }
 
 const missedText = (facts: ReasonFacts | undefined): string => {

@@ -1,9 +1,9 @@
 /** The forms of the register and of the review. */
-import { Temporal } from 'temporal-polyfill';
 import type { TeamId } from '../../services/kernel/ids.ts';
 import { askOf, type RiskFormKind } from '../../services/workforce/forms/risk-forms.ts';
 import type { OpenedReview } from '../../services/workforce/review.ts';
 import type { OpenRisk, RiskId } from '../../services/workforce/risk.ts';
+import { dayAfter } from '../../services/workforce/schedule.ts';
 import { today } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
@@ -19,12 +19,11 @@ import { teamLine } from './team.ts';
 import { riskTitle } from './words.ts';
 
 const dayField = (id: string, label: string, context: CardContext, filled: Filled): Part => {
-  const day = Temporal.PlainDate.from(today(context));
-  const { reviewRiskDays } = context.service.workforce;
+  const { service, now } = context;
   return dateField(
     {
-      ...{ id, label, min: day.toString(), max: day.add({ years: 1 }).toString() },
-      value: day.add({ days: reviewRiskDays }).toString(),
+      ...{ id, label, min: today(context), max: dayAfter(service, now, 365) },
+      value: dayAfter(service, now, service.workforce.reviewRiskDays),
     },
     filled,
   );
