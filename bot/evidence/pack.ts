@@ -6,7 +6,9 @@ import { evidenceDocument } from '../../services/evidence/gather/evidence-docume
 import { createPackFigures } from '../../services/evidence/gather/figures.ts';
 import { measuresPart } from '../../services/evidence/gather/measures-part.ts';
 import type { PackPart } from '../../services/evidence/gather/part.ts';
+import { samplePart } from '../../services/evidence/gather/sample-part.ts';
 import { summaryPart } from '../../services/evidence/gather/summary-part.ts';
+import { unavailablePart } from '../../services/evidence/gather/unavailable-part.ts';
 import type { EvidenceMapping } from '../../services/evidence/mapping.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
@@ -18,6 +20,7 @@ import { observersIn } from '../../services/measures/observers.ts';
 import { createProjection } from '../../services/measures/projection/projection.ts';
 import type { Store } from '../../services/ports/store.ts';
 import type { Service } from '../../services/service/service.ts';
+import { sampleResults } from './samples.ts';
 
 export type PackSource = {
   readonly service: Service;
@@ -51,10 +54,35 @@ export async function packOf(
         ? summaryPart(section, { figures, measureOf, timeZone })
         : measuresPart(section, { figures, measureOf, nameOf: namesOf(service) }),
     ),
+    samplePart(sampleResults({ journal, service })),
+    ...unavailable,
     aboutPart(mapping, measureOf),
   ];
   return evidenceDocument({ service, teamName: team.name, mapping, parts, about }, question);
 }
+
+const unavailable: readonly PackPart[] = [
+  unavailablePart(
+    'exceptions',
+    'the list of what is out of standard',
+    'It is worked out of what is open now and can’t be asked for as of an earlier moment. `exceptions` in chat shows it; the measures of this pack count what was late.',
+  ),
+  unavailablePart(
+    'workforce',
+    'the task map, and who did what against it',
+    'The workforce review shows them as they stand; they can’t be asked for as of an earlier moment.',
+  ),
+  unavailablePart(
+    'traces',
+    'anonymised decision traces',
+    'None has been released by a person for this pack.',
+  ),
+  unavailablePart(
+    'incidents',
+    'reviews of incidents and their themes',
+    'None has been released for this pack.',
+  ),
+];
 
 const hours: Readonly<Record<string, string>> = {
   workingHours: 'Working hours',

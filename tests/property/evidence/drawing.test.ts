@@ -109,6 +109,11 @@ const isWithin = ({ width, height, marks }: ChartLayout): boolean =>
     return points.every(([x, y]) => x >= -1 && x <= width + 1 && y >= -1 && y <= height + 1);
   });
 
+const chartOf = (block: Block, width: number): readonly ChartLayout[] => {
+  if (block.type === 'runChart') return [layoutRunChart(block, width)];
+  return block.type === 'barChart' ? [layoutBarChart(block, width)] : [];
+};
+
 describe('drawing a document of evidence', () => {
   it('leaves no text out of the page', () => {
     fc.assert(
@@ -147,8 +152,7 @@ describe('drawing a document of evidence', () => {
   it('keeps charts within their frame', () => {
     fc.assert(
       fc.property(blocks(words), fc.integer({ min: 300, max: 700 }), (block, width) => {
-        if (block.type === 'runChart') expect(isWithin(layoutRunChart(block, width))).toBe(true);
-        if (block.type === 'barChart') expect(isWithin(layoutBarChart(block, width))).toBe(true);
+        expect(chartOf(block, width).every(isWithin)).toBe(true);
       }),
       { numRuns: 300 },
     );
