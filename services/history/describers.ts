@@ -10,6 +10,7 @@ import { describeConsult } from './describe-consult.ts';
 import { describeCoordination } from './describe-coordination.ts';
 import { describeDecisions } from './describe-decisions.ts';
 import { describeDelegation } from './describe-delegation.ts';
+import { describeErasure } from './describe-erasure.ts';
 import { describeException } from './describe-exception.ts';
 import { describeHandover } from './describe-handover.ts';
 import { describeHold } from './describe-hold.ts';
@@ -17,6 +18,7 @@ import { describeHuddle } from './describe-huddle.ts';
 import { describePartner } from './describe-partner.ts';
 import { describeRegisterExport } from './describe-register-export.ts';
 import { describeRota } from './describe-rota.ts';
+import { describeSampling } from './describe-sampling.ts';
 import { describeShortage } from './describe-shortage.ts';
 import { describeSignOff } from './describe-sign-off.ts';
 import { describeSupervision } from './describe-supervision.ts';
@@ -36,6 +38,7 @@ export const describers: ReadonlyMap<string, Describe> = new Map([
   ['coordination', describeCoordination],
   ['decisions', describeDecisions],
   ['delegation', describeDelegation],
+  ['erasure', describeErasure],
   ['exception', describeException],
   ['handover', describeHandover],
   ['hold', describeHold],
@@ -43,6 +46,7 @@ export const describers: ReadonlyMap<string, Describe> = new Map([
   ['partner', describePartner],
   ['registerExport', describeRegisterExport],
   ['rota', describeRota],
+  ['sampling', describeSampling],
   ['shortage', describeShortage],
   ['signoff', describeSignOff],
   ['supervision', describeSupervision],

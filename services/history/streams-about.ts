@@ -23,6 +23,8 @@ import { partnerStream } from '../partner/jobs.ts';
 import type { Partition } from '../ports/store.ts';
 import type { Service } from '../service/service.ts';
 import { signOffName } from '../sign-off/jobs.ts';
+import { samplingCapability } from '../sampling/capability.ts';
+import { samplingStream } from '../sampling/jobs.ts';
 import { SignOffId } from '../sign-off/sign-off.ts';
 import { supervisionCapability, supervisionStream } from '../supervision/capability.ts';
 import { warningStream } from '../warning/jobs.ts';
@@ -76,7 +78,7 @@ async function* ownStreams(
     cohortStream(cohortKey(caseRef)),
   ];
   for (const stream of named) yield { partition, stream };
-  for (const capability of ['consult', 'action', 'concern', 'exception', signOffName]) {
+  for (const capability of ['consult', 'action', 'concern', 'exception', 'hold', signOffName]) {
     for await (const stream of journal.listed(partition, capability, caseList(caseRef))) {
       yield { partition, stream };
       if (capability === signOffName) yield { partition, stream: acceptanceOf(stream, team) };
@@ -129,7 +131,7 @@ async function* sharedStreams(
 ): AsyncGenerator<Target> {
   for (const team of teams) {
     const first = since.get(team);
-    if (first !== undefined) yield* huddles(journal, partitionOf(service.tenant, team), first);
+    if (first !== undefined) yield* meetings(journal, partitionOf(service.tenant, team), first);
   }
   // A worker's supervision stands in one team, and may be about a case of another.
   for (const team of service.teams.keys()) {
@@ -139,7 +141,8 @@ async function* sharedStreams(
   for (const person of people) yield { partition: everybodys, stream: handoverStream(person) };
 }
 
-async function* huddles(
+/** Huddles, decision huddles, and samples of decisions. */
+async function* meetings(
   journal: Journal,
   partition: Partition,
   first: Instant,
@@ -151,6 +154,9 @@ async function* huddles(
   }
   for await (const state of journal.states(decisionsCapability, partition, after)) {
     if (state.status !== 'notPosted') yield { partition, stream: decisionsStream(state.week) };
+  }
+  for await (const state of journal.states(samplingCapability, partition)) {
+    if (state.status !== 'notDrawn') yield { partition, stream: samplingStream(state.sample) };
   }
 }
 
