@@ -16,7 +16,7 @@ export const exportFormat = 'oversight-audit-export/1';
 
 export const eventsFile = 'events.ndjson';
 export const manifestFile = 'manifest.json';
-export const signatureFile = 'manifest.sig';
+const signatureFile = 'manifest.sig';
 
 export type ExportedPartition = {
   readonly partition: Partition;
