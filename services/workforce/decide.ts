@@ -14,7 +14,7 @@ type Of<Type extends RiskCommand['type']> = CommandEnvelope<
 >;
 
 /** More than these are a plan of its own. */
-export const MOST_MITIGATIONS = 8;
+const MOST_MITIGATIONS = 8;
 
 export function decideRisk(state: Risk, envelope: Envelope): Decided {
   const { command } = envelope;

@@ -15,7 +15,7 @@ import type { BegunSignOff } from '../sign-off/sign-off.ts';
 import type { KnownSupervision } from '../supervision/supervision.ts';
 import { supervisionStream } from '../supervision/capability.ts';
 import type { Deed } from './check.ts';
-import type { GatherParts, Span } from './gather.ts';
+import type { GatherParts, Span } from './gather-parts.ts';
 
 /** Advice may come long after a consult was asked. */
 const ASKED_BEFORE = 'PT672H';
@@ -38,7 +38,7 @@ export async function deedsOf(
   return found.filter(({ at }) => span.from <= at && at < span.until);
 }
 
-export function ofConsult(consult: RequestedConsult): readonly Deed[] {
+function ofConsult(consult: RequestedConsult): readonly Deed[] {
   if (consult.status !== 'advised' && consult.status !== 'closed') return [];
   const { request, advice } = consult;
   const { id, team, caseRef, pathway, decisionType } = request;
@@ -53,7 +53,7 @@ export function ofConsult(consult: RequestedConsult): readonly Deed[] {
 }
 
 /** Whoever took the first step: the others are its sign-off. */
-export function ofSignOff(state: BegunSignOff, team: TeamId): readonly Deed[] {
+function ofSignOff(state: BegunSignOff, team: TeamId): readonly Deed[] {
   if (state.subject.team !== team || !('approvals' in state)) return [];
   const { subject, kind, pathway } = state;
   const shared = {
@@ -109,7 +109,7 @@ async function* huddlesIn(
 }
 
 /** One deed a person and huddle: who recorded, however many cases there were. */
-export function ofHuddle(state: Huddle): readonly Deed[] {
+function ofHuddle(state: Huddle): readonly Deed[] {
   if (state.status === 'notPosted') return [];
   const { team, huddle, entries } = state;
   const decided = entries.flatMap((entry) => entry.decided ?? []);
@@ -121,7 +121,7 @@ export function ofHuddle(state: Huddle): readonly Deed[] {
 }
 
 /** The last session of each worker: earlier ones are in the record alone. */
-export const ofSupervision = ({ team, person, last }: KnownSupervision): readonly Deed[] =>
+const ofSupervision = ({ team, person, last }: KnownSupervision): readonly Deed[] =>
   last === undefined
     ? []
     : [
@@ -133,7 +133,7 @@ export const ofSupervision = ({ team, person, last }: KnownSupervision): readonl
       ];
 
 /** The latest of each check. */
-export const ofChecks = ({ team, caseRef, checks = {} }: KnownCase): readonly Deed[] =>
+const ofChecks = ({ team, caseRef, checks = {} }: KnownCase): readonly Deed[] =>
   Object.values(checks).map(({ by, at }) => ({
     did: { kind: 'physicalCheck' },
     ...{ team, person: by, at, stream: caseStream(caseRef), caseRef, isCounterSigned: false },

@@ -9,7 +9,8 @@ import type { LocalDate } from '../service/service.ts';
 import { signOffKinds } from '../sign-off/kinds.ts';
 import { riskCapability, riskStream } from './capability.ts';
 import { gapKey } from './gaps.ts';
-import { gatherWorkforce, type GatherParts, type Span } from './gather.ts';
+import type { GatherParts, Span } from './gather-parts.ts';
+import { gatherWorkforce } from './gather.ts';
 import { reviewCapability, reviewStream } from './review-capability.ts';
 import type {
   Review,

@@ -1,37 +1,11 @@
 /** Reads what a summary rests on: at the cost of the time's consults, sign-offs, huddles and of open work. */
-import type { ActionDesk } from '../action/desk.ts';
-import type { CaseDesk } from '../caseload/desk.ts';
-import type { CohortDesk } from '../cohort/desk.ts';
-import type { ConsultDesk } from '../consult/desk.ts';
-import type { CoordinationDesk } from '../coordination/desk.ts';
-import type { HuddleDesk } from '../huddle/desk.ts';
-import type { Instant, PersonId, TeamId } from '../kernel/ids.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Whereabouts } from '../ports/whereabouts.ts';
-import type { Service } from '../service/service.ts';
-import type { SignOffDesk } from '../sign-off/desk.ts';
+import type { PersonId, TeamId } from '../kernel/ids.ts';
 import { signOffKinds } from '../sign-off/kinds.ts';
-import type { SupervisionDesk } from '../supervision/desk.ts';
 import { deedsOf } from './deeds.ts';
+import type { GatherParts, Span } from './gather-parts.ts';
 import { noWork, type OpenWork, type WorkforceFacts } from './summary.ts';
 import { taskMap } from './task-map.ts';
 import { peopleIn, placesOf } from './who-can.ts';
-
-export type GatherParts = {
-  readonly service: Service;
-  readonly clock: Clock;
-  readonly whereabouts: Whereabouts;
-  readonly desk: Pick<ConsultDesk, 'since' | 'open'>;
-  readonly signOffs: Pick<SignOffDesk, 'register' | 'ended' | 'signedOff'>;
-  readonly huddles: Pick<HuddleDesk, 'load'>;
-  readonly supervisions: Pick<SupervisionDesk, 'known'>;
-  readonly actions: Pick<ActionDesk, 'openIn'>;
-  readonly coordination: Pick<CoordinationDesk, 'led'>;
-  readonly cohorts: Pick<CohortDesk, 'of'>;
-  readonly cases: Pick<CaseDesk, 'checkedIn'>;
-};
-
-export type Span = { readonly from: Instant; readonly until: Instant };
 
 export async function gatherWorkforce(
   parts: GatherParts,

@@ -41,7 +41,7 @@ export function lookedBackOn(
   return { from: start(end.subtract({ months: 3 })), until: start(end) };
 }
 
-export function reviewAt(service: Service, quarter: Quarter): Instant {
+function reviewAt(service: Service, quarter: Quarter): Instant {
   const { workingDay, at } = service.workforce.review;
   let number = dayNumberOf(firstDay(quarter).toString());
   let left = workingDay - (isWorkingDay(service, number) ? 1 : 0);

@@ -51,7 +51,7 @@ export function capacityOf(service: Service, place: TaskPlace, known: Known): Ca
   return { ...place, able: competent.filter((person) => !away.includes(person)), lapsed, away };
 }
 
-export const isCompetent = (
+const isCompetent = (
   service: Service,
   { competencies }: RecurringTask,
   person: PersonId,
