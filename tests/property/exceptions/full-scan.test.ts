@@ -34,9 +34,12 @@ type Step = {
   readonly hours: number;
 };
 const step: fc.Arbitrary<Step> = fc.record({
-  does: fc.constantFrom('open', 'open', 'snooze', 'complete', 'accept', 'withdraw', 'nothing'),
+  does: fc.constantFrom(
+    ...(['open', 'open', 'accept', 'accept', 'accept', 'nothing'] as const),
+    ...(['snooze', 'complete', 'withdraw'] as const),
+  ),
   which: fc.integer({ min: 1, max: 3 }),
-  days: fc.integer({ min: 0, max: 4 }),
+  days: fc.integer({ min: 0, max: 2 }),
   hours: fc.constantFrom(0, 1, 13, 24, 50),
 });
 
