@@ -26,7 +26,18 @@ const stores = {
 
 /** Kinds of documents that name a case beside events: erasure and subject access look into them. */
 const beside = [
-  ...['card', 'feed', 'head', 'huddleReminder', 'job', 'list', 'noticeCard', 'open', 'receipt'],
+  ...[
+    'card',
+    'feed',
+    'head',
+    'huddleReminder',
+    'job',
+    'list',
+    'measured',
+    'noticeCard',
+    'open',
+    'receipt',
+  ],
 ];
 
 const known = async (day: ServiceDay) => {
