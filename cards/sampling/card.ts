@@ -186,7 +186,7 @@ function factsOf(result: SampleResult) {
   const isOpen = ({ status }: (typeof earlier)[number]) => status === 'open' || status === 'agreed';
   return [
     ...questions.map(({ text, now, before }) => ({
-      title: escapeText(text),
+      title: escapeText(text.replace(/\?$/, '')),
       value: `${countsText(now)}${before ? `; before ${countsText(before)}` : ''}`,
     })),
     { title: 'Two auditors', value: agreementText(agreement) },

@@ -70,7 +70,7 @@ function ofSignOff(signOff: Of<'signOff'>['signOff'], context: CardContext): rea
     : '';
   return [
     ...(question === undefined ? [] : [section('What was asked', question, SHOWN)]),
-    section('Decision', [decision.outcome, decision.conditions ?? ''].join(' '), SHOWN),
+    section('Decision', [inWords(decision.outcome), decision.conditions ?? ''].join('. '), SHOWN),
     section('Rationale', decision.rationale, SHOWN),
     section(
       'Who decided',
@@ -80,6 +80,12 @@ function ofSignOff(signOff: Of<'signOff'>['signOff'], context: CardContext): rea
     ...followUpsOf(signOff, context),
   ];
 }
+
+/** `welfareCheck` is "Welfare check". */
+const inWords = (outcome: string): string =>
+  outcome
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replace(/^[a-z]/, (letter) => letter.toUpperCase());
 
 function followUpsOf(signOff: Of<'signOff'>['signOff'], context: CardContext): readonly Part[] {
   const all = 'followUps' in signOff ? signOff.followUps : [];
