@@ -1,11 +1,10 @@
 /** The task map (G7): what comes again and again, and who may do it; with how gaps are looked for. */
 import type { CompetencyId, DecisionKind } from '../rights/rights.ts';
-import type { DecisionType, LocalTime } from '../service/service.ts';
 
 /** By what the record shows that a task was done. */
 export type TaskEvidence =
-  /** Advice on a consult of that kind of decision. */
-  | { readonly kind: 'consult'; readonly decisionType: DecisionType }
+  /** Advice on a consult of that kind of decision, as the service names it. */
+  | { readonly kind: 'consult'; readonly decisionType: string }
   /** A sign-off of that kind that was decided. */
   | { readonly kind: 'signOff'; readonly decision: DecisionKind }
   /** A decision that was recorded at the weekly huddle. */
@@ -41,7 +40,8 @@ export type WorkforceSettings = {
   /** The quarterly review: on which working day of the quarter, from 1, at what time. */
   readonly review: {
     readonly workingDay: number;
-    readonly at: LocalTime;
+    /** Local time `HH:MM`. */
+    readonly at: string;
     /** Working days in which it should be held. */
     readonly heldWithinDays: number;
   };
