@@ -80,8 +80,8 @@ function pagesOf({ team, month, isRunning, page, pages }: MeasuresView): readonl
   return [
     ...(page < pages ? [show('More', { month, page: page + 1 })] : []),
     ...(page > 1 ? [show('Back', { month, page: page - 1 })] : []),
-    show('Month before', { month: before }),
-    ...(isRunning ? [] : [show('Month after', { month: after })]),
+    show('Earlier', { month: before }),
+    ...(isRunning ? [] : [show('Later', { month: after })]),
   ];
 }
 
