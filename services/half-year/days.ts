@@ -14,7 +14,7 @@ const holidays: readonly string[] = [
 const OPENS = 9;
 const CLOSES = 17;
 
-export const instantOf = (moment: Temporal.ZonedDateTime): Instant =>
+const instantOf = (moment: Temporal.ZonedDateTime): Instant =>
   Instant.parse(moment.toInstant().toString({ smallestUnit: 'millisecond' }));
 
 /** What the clock on the wall says then. */
@@ -22,7 +22,6 @@ export const wallAt = (instant: Instant): Temporal.ZonedDateTime =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE);
 
 export const dayOf = (instant: Instant): string => wallAt(instant).toPlainDate().toString();
-export const monthOf = (instant: Instant): string => dayOf(instant).slice(0, 7);
 
 /** @param time `HH:MM` on that day; one that comes twice means the first. */
 export const at = (day: string, time: string): Instant =>
@@ -91,8 +90,6 @@ export function plusWorkingDays(instant: Instant, days: number): Instant {
   const time = wallAt(from).toPlainTime().toString({ smallestUnit: 'second' });
   return at(workingDaysAfter(dayOf(from), days), time);
 }
-
-export const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
 
 /** `YYYY-MM`, the first and those that follow it. */
 export const monthsFrom = (first: string, count: number): readonly string[] =>

@@ -27,21 +27,24 @@ export function planHandover(
   const isLate = dice.chance(0.15);
   const submittedAt = isLate ? at(on, '09:30') : at(workingDaysBefore(on, 2), '15:10');
   const decidedAt = plusHours(submittedAt, dice.between(1, 5));
-  const followUps = answersTo(decidedAt, dice).filter(({ dueAt }) => happened(scheme, dueAt));
+  const followUps = answersTo(decidedAt, dice).filter(({ since }) => happened(scheme, since));
   return {
     ...{ id: madeUpId(begunAt, dice), kind: 'handover', ...aboutOf(about), begunAt },
     ...{ submitBy: at(workingDaysBefore(on, 1), '09:00'), submittedAt },
     ...{ decideBy: endOf(on), decidedAt, outcome: 'approve' },
-    followUps: followUps.map(({ doneAt, ...each }) => ({
+    followUps: followUps.map(({ doneAt, since: _since, ...each }) => ({
       ...each,
       ...(happened(scheme, doneAt) ? { doneAt } : {}),
     })),
   };
 }
 
+/** Wanted since something before it was recorded. */
+type Owed = TrueFollowUp & { readonly since: Instant };
+
 /** Accepted within three working days, late, or never; one in five asks for more first. */
-function answersTo(decidedAt: Instant, dice: Dice): readonly TrueFollowUp[] {
-  const asked = { what: 'acceptance', dueAt: plusWorkingDays(decidedAt, 3) };
+function answersTo(decidedAt: Instant, dice: Dice): readonly Owed[] {
+  const asked = { since: decidedAt, what: 'acceptance', dueAt: plusWorkingDays(decidedAt, 3) };
   const share = dice.roll();
   if (share < 0.08) return [asked];
   if (share > 0.28) return accepted(asked, plusWorkingDays(decidedAt, share > 0.85 ? 5 : 2), dice);
@@ -49,9 +52,14 @@ function answersTo(decidedAt: Instant, dice: Dice): readonly TrueFollowUp[] {
   const suppliedAt = plusHours(sentBackAt, 1);
   return [
     { ...asked, doneAt: sentBackAt, answer: 'missing' },
-    { what: 'supplied', dueAt: plusWorkingDays(sentBackAt, 1), doneAt: suppliedAt },
+    {
+      since: sentBackAt,
+      what: 'supplied',
+      dueAt: plusWorkingDays(sentBackAt, 1),
+      doneAt: suppliedAt,
+    },
     ...accepted(
-      { what: 'acceptance', dueAt: plusWorkingDays(sentBackAt, 3) },
+      { since: sentBackAt, what: 'acceptance', dueAt: plusWorkingDays(sentBackAt, 3) },
       plusWorkingDays(sentBackAt, dice.chance(0.3) ? 4 : 1),
       dice,
     ),
@@ -59,13 +67,13 @@ function answersTo(decidedAt: Instant, dice: Dice): readonly TrueFollowUp[] {
 }
 
 /** With the day of the first contact, which is known the day after, or not at all. */
-function accepted(asked: TrueFollowUp, doneAt: Instant, dice: Dice): readonly TrueFollowUp[] {
+function accepted(asked: Owed, doneAt: Instant, dice: Dice): readonly Owed[] {
   const contactOn = firstContactOn(doneAt);
   const known = at(plusDays(contactOn, dice.chance(0.2) ? 4 : 1), '10:30');
   return [
     { ...asked, doneAt, answer: 'accepted' },
     {
-      ...{ what: 'firstContact', dueAt: endOf(plusDays(contactOn, 1)) },
+      ...{ since: doneAt, what: 'firstContact', dueAt: endOf(plusDays(contactOn, 1)) },
       ...(dice.chance(0.1) ? {} : { doneAt: known }),
     },
   ];

@@ -2,8 +2,6 @@
  * What people write in the half year. As in life some of it names people: invented names, and a
  * number that nobody has, where the forms let them pass.
  */
-import type { Dice } from '../caseload/sample/dice.ts';
-
 export const changes = [
   'Sleeping two or three hours a night since the weekend, and off food.',
   'Did not open the door twice this week. A neighbour says the lights were on.',
@@ -63,6 +61,3 @@ export const reasons = [
   'The person was seen this morning, so it is not needed any more.',
   'The GP could only be reached next week.',
 ] as const;
-
-export const pickWords = (dice: Dice, words: readonly [string, ...string[]]): string =>
-  dice.pick(words);

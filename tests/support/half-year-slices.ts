@@ -16,7 +16,7 @@ export const onlyOf = (truth: Truth, isIts: (row: AnyRow) => boolean): Truth => 
 const bankHolidays = ['2026-05-04', '2026-05-25', '2026-08-31'];
 
 /** Working hours, evenings until ten, nights; all of a day without work is weekend or holiday. */
-export function hoursOf(instant: string): string {
+function hoursOf(instant: string): string {
   const [day = '', time = ''] = new Date(instant)
     .toLocaleString('sv-SE', { timeZone: 'Europe/London' })
     .split(' ');
