@@ -9,6 +9,7 @@ import { coverage } from './coverage.ts';
 import { fairnessReport } from './fairness.ts';
 import { doctor } from './doctor.ts';
 import { evidence } from './evidence.ts';
+import { addRecords } from './records.ts';
 import { rotaExport } from './rota-export.ts';
 import { rotaImport } from './rota-import.ts';
 import { start } from './start.ts';
@@ -73,6 +74,7 @@ function program(terminal: Terminal, doing: Doing): Command {
   addReports(oversight, terminal, doing);
   addEvidence(oversight, terminal, doing);
   addSampling(oversight, terminal, doing);
+  addRecords(oversight, terminal, doing);
   addRotas(oversight, terminal, doing);
   addCaseloads(oversight, terminal, doing);
   return oversight;

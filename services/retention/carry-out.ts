@@ -1,0 +1,65 @@
+/** Erases what is due, once somebody who may has said how much that is; carries on what was begun. */
+import {
+  eraseCase,
+  eraseWholeStream,
+  type ErasingParts,
+  type ErasureReport,
+} from '../erasure/erasing.ts';
+import type { ErasureGround, ErasureId } from '../erasure/stream.ts';
+import { unfinishedErasures, type ErasureOrder, type Erasing } from '../erasure/work-order.ts';
+import { holdOn } from '../hold/desk.ts';
+import type { PersonId } from '../kernel/ids.ts';
+import { dueForErasure, isDue, type Overdue, type RetentionParts } from './due.ts';
+
+/** What is said of one erasure; it names nobody. */
+export type Certificate = ErasureReport & {
+  readonly id: ErasureId;
+  readonly on: ErasureGround;
+  readonly isCarriedOn: boolean;
+};
+
+export type CarryOutParts = ErasingParts &
+  RetentionParts & {
+    /** An id at random. */
+    readonly mint: () => ErasureId;
+  };
+
+/** Finishes what somebody began; a hold that was placed since stops that one. */
+export async function* carryOn(parts: ErasingParts): AsyncGenerator<Certificate> {
+  const begun: ErasureOrder[] = [];
+  for await (const order of unfinishedErasures(parts)) begun.push(order);
+  for (const order of begun) {
+    if ('caseRef' in order && (await holdOn(parts, order.caseRef)) !== undefined) continue;
+    yield { ...(await erase(parts, order)), id: order.id, on: order.on, isCarriedOn: true };
+  }
+}
+
+/** Cases first: what they leave in huddles and registers may then be due as well. */
+export async function* eraseDue(
+  parts: CarryOutParts,
+  due: readonly Overdue[],
+  { by, authority }: { readonly by: PersonId; readonly authority: string },
+): AsyncGenerator<Certificate> {
+  for (const { what, rule, years } of due) {
+    const on = { ground: 'retention', rule, years } as const;
+    const id = parts.mint();
+    yield {
+      ...(await erase(parts, { id, on, by, authority, ...what })),
+      ...{ id, on, isCarriedOn: false },
+    };
+  }
+}
+
+/** All that nothing keeps any more. */
+export async function dueNow(
+  parts: RetentionParts & Pick<ErasingParts, 'clock'>,
+): Promise<readonly Overdue[]> {
+  const due: Overdue[] = [];
+  for await (const overdue of dueForErasure(parts, parts.clock.now())) {
+    if (isDue(overdue)) due.push(overdue);
+  }
+  return due;
+}
+
+const erase = (parts: ErasingParts, order: ErasureOrder<Erasing>): Promise<ErasureReport> =>
+  'caseRef' in order ? eraseCase(parts, order) : eraseWholeStream(parts, order);
