@@ -17,11 +17,6 @@ export function auditorsOf(service: Service, team: TeamId): Auditors {
   return { near, far: [...new Set(all)].filter((each) => !near.includes(each)) };
 }
 
-export const mayAudit = (
-  { near, far }: Auditors,
-  { parties }: Pick<DecisionRecordRef, 'parties'>,
-): readonly PersonId[] => [...near, ...far].filter((each) => !parties.includes(each));
-
 /**
  * In the order of the sample, each record to whoever of those near has fewest so far, of equals the
  * one who is named first in the configuration; to somebody elsewhere only where nobody near may.

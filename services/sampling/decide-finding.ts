@@ -2,7 +2,7 @@
 import { accept, refuse } from '../kernel/decision.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { PersonId } from '../kernel/ids.ts';
-import type { Acting, SamplingDecision } from './decide.ts';
+import type { Acting, SamplingDecision } from './acting.ts';
 import type { DrawnSample, Finding } from './sampling.ts';
 import type { SamplingIntent } from './stream.ts';
 

@@ -1,7 +1,7 @@
 /** Marking a record, and settling what two auditors judged differently. Pure. */
 import { accept, refuse } from '../kernel/decision.ts';
 import type { PersonId } from '../kernel/ids.ts';
-import type { Acting, SamplingDecision } from './decide.ts';
+import type { Acting, SamplingDecision } from './acting.ts';
 import {
   differencesOf,
   finalAnswers,

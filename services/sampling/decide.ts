@@ -1,15 +1,15 @@
 /** The only place where the rules of a sampling audit live. Pure. */
 import type { CommandEnvelope } from '../kernel/capability.ts';
-import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { accept, refuse } from '../kernel/decision.ts';
 import { assertNever } from '../kernel/errors.ts';
 import { isBefore } from '../kernel/time.ts';
+import type { Acting, SamplingDecision } from './acting.ts';
 import { decideFinding } from './decide-finding.ts';
 import { decideMark, decideResolve, decideTake } from './decide-mark.ts';
 import { isDone, withEvents } from './evolve.ts';
 import { isDrawn, outstandingOf, unassigned, type DrawnSample, type Sampling } from './sampling.ts';
-import type { SamplingCommand, SamplingEvent, SamplingIntent, SamplingRefusal } from './stream.ts';
+import type { SamplingCommand, SamplingIntent } from './stream.ts';
 
-export type SamplingDecision = Decision<SamplingEvent, SamplingRefusal>;
 type Envelope = CommandEnvelope<SamplingCommand>;
 type ByPeople = Extract<SamplingCommand, SamplingIntent>;
 type ByService = Exclude<SamplingCommand, ByPeople>;
@@ -74,12 +74,6 @@ function byPeople(state: Sampling, envelope: Envelope, command: ByPeople): Sampl
     ? accept(...decision.events, { type: 'auditClosed' as const, at })
     : decision;
 }
-
-export type Acting = {
-  readonly by: DrawnSample['records'][number]['auditors'][number];
-  readonly at: Envelope['at'];
-  readonly managers: DrawnSample['records'][number]['auditors'];
-};
 
 function inTheAudit(state: DrawnSample, acting: Acting, command: ByPeople): SamplingDecision {
   switch (command.type) {

@@ -230,5 +230,5 @@ const REMINDED_EVERY_DAYS = 5;
 const RECHECK_ANSWER_DAYS = 2;
 
 /** What the bot draws with where nobody says otherwise: anybody can say beforehand what it is. */
-export const defaultSeed = (team: TeamId, month: SampledMonth, configVersion: string): string =>
+const defaultSeed = (team: TeamId, month: SampledMonth, configVersion: string): string =>
   `${team} ${month} ${configVersion.slice(0, 12)}`;

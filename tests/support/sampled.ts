@@ -22,8 +22,8 @@ import {
 import type { SamplingCommand, SamplingEvent } from '../../services/sampling/stream.ts';
 import { amina, ben, grace, jonah, riversideEast as team, service, utc } from './people.ts';
 
-export const month = SampledMonth.parse('2026-10');
-export const sample = SampleId.parse('2026-10');
+const month = SampledMonth.parse('2026-10');
+const sample = SampleId.parse('2026-10');
 
 export const recordOf = (
   stratum: string,
@@ -69,7 +69,7 @@ export const answers = (first: MarkAnswer, second: MarkAnswer = 'yes'): Answers 
   return { rationale: marked(first), options: marked(second) };
 };
 
-export const drawnAt = utc('2026-11-06T09:30');
+const drawnAt = utc('2026-11-06T09:30');
 
 /** What is decided, and how it stands afterwards. */
 export function decides(
