@@ -2,7 +2,7 @@
 import { layoutBarChart } from '../../evidence/charts/bar-chart.ts';
 import { FONT_SIZE, type ChartLayout, type Mark, type Role } from '../../evidence/charts/layout.ts';
 import { layoutRunChart } from '../../evidence/charts/run-chart.ts';
-import type { BarChart, RunChart } from '../../evidence/document.ts';
+import type { BarChart, RunChart, Table } from '../../evidence/document.ts';
 import { barChartNumbers, runChartNumbers } from '../../evidence/numbers.ts';
 import { drawTable, fullWidth, tableHeight, type TableStyle } from './draw-table.ts';
 import { page, textWidth, type Element } from './pdf.ts';
@@ -41,19 +41,33 @@ const layoutOf = (chart: Chart, width: number): ChartLayout =>
 
 const highest = LOWEST - page.top - 60;
 
-export function drawChart(sheet: Sheet, parent: Element, chart: Chart): void {
+type Place = {
+  readonly numbers: Table;
+  readonly layout: ChartLayout;
+  readonly isBeside: boolean;
+  /** What has to be on one page: caption and chart, and its numbers where they stand beside it. */
+  readonly height: number;
+};
+
+function placeOf(sheet: Sheet, chart: Chart): Place {
   const numbers = chart.type === 'runChart' ? runChartNumbers(chart) : barChartNumbers(chart);
   const narrow = layoutOf(chart, textWidth - NUMBERS - GAP);
   const height = Math.max(tableHeight(sheet, numbers, beside) + 26, narrow.height * SCALE + 14);
   const isBeside = height < highest;
   const layout = isBeside ? narrow : layoutOf(chart, textWidth);
-  const drawn = layout.height * SCALE;
-  const caption = Math.min(
-    sheet.type.lines(chart.caption, title, textWidth).length * lineHeight(title),
-    highest / 3,
-  );
+  const lines = sheet.type.lines(chart.caption, title, textWidth).length;
+  const caption = Math.min(lines * lineHeight(title), highest / 3);
+  const drawn = isBeside ? height : Math.min(layout.height * SCALE, highest);
+  return { numbers, layout, isBeside, height: caption + 6 + drawn };
+}
+
+/** So that a heading is not left behind when its chart goes to the next page. */
+export const chartHeight = (sheet: Sheet, chart: Chart): number => placeOf(sheet, chart).height + 4;
+
+export function drawChart(sheet: Sheet, parent: Element, chart: Chart): void {
+  const { numbers, layout, isBeside, height } = placeOf(sheet, chart);
   sheet.y += 4;
-  ensureRoom(sheet, caption + 6 + (isBeside ? height : Math.min(drawn, highest)));
+  ensureRoom(sheet, height);
   const part = addElement(sheet, parent, 'Div');
   flow(sheet, addElement(sheet, part, 'P'), 'P', chart.caption, title);
   sheet.y += 4;

@@ -15,7 +15,7 @@ import {
 
 const body: Flow = { face: 'regular', size: 10 };
 const bold: Flow = { face: 'bold', size: 10 };
-export const quiet: Flow = { face: 'regular', size: 9, ink: inks.quiet };
+const quiet: Flow = { face: 'regular', size: 9, ink: inks.quiet };
 const heading: Flow = { face: 'bold', size: 12.5, leading: 1.25 };
 
 /** A heading never stands alone at the foot of a page: `next` is what has to follow it. */

@@ -6,7 +6,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Block, EvidenceDocument } from '../../evidence/document.ts';
 import { namedSections, type NamedBlock, type NamedSection } from '../../evidence/named.ts';
 import { assertNever } from '../../kernel/errors.ts';
-import { drawChart } from './draw-chart.ts';
+import { chartHeight, drawChart } from './draw-chart.ts';
 import { drawContents, drawFront, h2 } from './draw-front.ts';
 import { drawTable, leastTable } from './draw-table.ts';
 import {
@@ -70,27 +70,23 @@ function drawSection(sheet: Sheet, root: Element, { name, section, blocks }: Nam
   sheet.y += 8;
   drawAnswers(sheet, part, section);
   blocks.forEach(({ block }, index) => {
-    drawBlock(sheet, part, block, leastAfter(blocks, index));
+    const next = block.type === 'heading' ? leastAfter(sheet, blocks, index) : 0;
+    drawBlock(sheet, part, block, next);
   });
 }
 
 /** How much of a block has to stand below its heading. */
-const least: Record<Block['type'], number> = {
-  heading: 44,
-  paragraph: 44,
-  list: 44,
-  table: leastTable,
-  runChart: 250,
-  barChart: 250,
-  timeline: 44,
-  notShown: 44,
-};
+function leastOf(sheet: Sheet, block: Block): number {
+  if (block.type === 'runChart' || block.type === 'barChart') return chartHeight(sheet, block);
+  return block.type === 'table' ? leastTable : 34;
+}
 
 /** A heading keeps its first sentence, and that the chart or table of which it speaks. */
-function leastAfter(blocks: readonly NamedBlock[], index: number): number {
+function leastAfter(sheet: Sheet, blocks: readonly NamedBlock[], index: number): number {
   const [next, afterNext] = [blocks[index + 1]?.block, blocks[index + 2]?.block];
   if (next === undefined) return 0;
-  return least[next.type] + (next.type === 'paragraph' && afterNext ? least[afterNext.type] : 0);
+  const isSentence = next.type === 'paragraph' && afterNext !== undefined;
+  return leastOf(sheet, next) + (isSentence ? leastOf(sheet, afterNext) : 0);
 }
 
 function drawBlock(sheet: Sheet, part: Element, block: Block, next: number): void {

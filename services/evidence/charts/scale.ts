@@ -22,5 +22,9 @@ export function valueScale(
   const domain = isShare ? [0, 1] : [lowest, highest - lowest < LEAST ? lowest + 1 : highest];
   const scale = scaleLinear(domain, [from, to]);
   const nice = isShare ? scale.clamp(true) : scale.nice(5);
-  return { at: (value) => nice(value), ticks: isShare ? [0, 0.25, 0.5, 0.75, 1] : nice.ticks(5) };
+  const ticks = isShare ? [0, 0.25, 0.5, 0.75, 1] : nice.ticks(5);
+  // Nobody counts a fifth of something.
+  const isCounted = unit === 'number' && values.every((value) => Number.isInteger(value));
+  const shown = isCounted ? ticks.filter((tick) => Number.isInteger(tick)) : ticks;
+  return { at: (value) => nice(value), ticks: shown };
 }
