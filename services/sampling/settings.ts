@@ -1,5 +1,3 @@
-import type { LocalTime } from '../service/service.ts';
-
 /** One thing that an auditor judges of a decision record. */
 export type QualityQuestion = {
   readonly id: string;
@@ -13,8 +11,8 @@ export type SamplingSettings = {
   readonly size: number;
   /** Of them, how many two people mark without seeing each other's answers: from 0 to 1, at least one record. */
   readonly doubleShare: number;
-  /** When the month before is drawn: the N-th working day, at that time. */
-  readonly drawOn: { readonly workingDay: number; readonly at: LocalTime };
+  /** When the month before is drawn: the N-th working day, at that local time, `HH:MM`. */
+  readonly drawOn: { readonly workingDay: number; readonly at: string };
   /** Working days until all is marked, differences are settled and findings are dealt with. */
   readonly markWithinDays: number;
   /** At most `mostQuestions`. */
