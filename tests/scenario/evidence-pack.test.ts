@@ -1,0 +1,62 @@
+/** A pack by one command, of a made-up half year: whole, and the same each time. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { z } from 'zod';
+import { runCli } from '../../bot/cli/run-cli.ts';
+import { temporaryFolder } from '../support/stores.ts';
+
+// A half year is played twice.
+jest.setTimeout(300_000);
+
+const Manifest = z.object({
+  subtitle: z.string(),
+  mapping: z.string(),
+  files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
+});
+
+describe('an evidence pack of a made-up half year', () => {
+  const folder = temporaryFolder();
+  const said: string[] = [];
+  const make = (out: string, ...more: readonly string[]): Promise<number> =>
+    runCli(['evidence', '--demo', '--month', '2026-10', '--out', join(folder.path, out), ...more], {
+      env: {},
+      out: (text) => said.push(text),
+      err: (text) => said.push(text),
+    });
+  const read = (...path: readonly string[]): Buffer => readFileSync(join(folder.path, ...path));
+  let codes: readonly number[] = [];
+  beforeAll(async () => {
+    codes = [await make('first'), await make('second')];
+  });
+  afterAll(folder.remove);
+
+  it('is made twice with the same bytes', () => {
+    expect(codes).toEqual([0, 0]);
+    expect(read('second', 'manifest.json').equals(read('first', 'manifest.json'))).toBe(true);
+  });
+
+  it('holds every file of its manifest, as the manifest says', () => {
+    const { files, subtitle } = Manifest.parse(
+      JSON.parse(read('first', 'manifest.json').toString()),
+    );
+    const different = files.filter(({ name, sha256 }) => {
+      const found = createHash('sha256').update(read('first', name)).digest('hex');
+      return found !== sha256;
+    });
+    expect(different).toEqual([]);
+    expect(subtitle).toBe('Harbour North · October 2026');
+  });
+
+  it('says that its data are made up and its record is intact', () => {
+    const page = read('first', 'evidence.html').toString();
+    expect(page).toContain('Made up: a simulated half year.');
+    expect(page).toContain('every event is as it was sealed');
+  });
+
+  it('says which teams there are to whoever names another', async () => {
+    expect(await make('third', '--team', 'nowhere')).toBe(2);
+    expect(said.at(-1)).toContain('harbour-north');
+  });
+});
