@@ -33,6 +33,8 @@ export const fullWidth: TableStyle = {
 
 const PAD = 3;
 const GAP = 10;
+/** Of rows, in points. */
+const SMALL = 150;
 
 type Cell = {
   readonly lines: readonly Line[];
@@ -96,12 +98,11 @@ export function drawTable(sheet: Sheet, parent: Element, table: Table, style = f
   const grid = gridOf(sheet, table, style);
   const { head, rows, bodyFlow, headFlow } = grid;
   const element = addElement(sheet, parent, 'Table');
-  const first = rows[0] === undefined ? 0 : Math.min(heightOf(rows[0], bodyFlow), 120);
   const captioned: Flow = { face: 'bold', size: 10, left: style.left, width: style.width };
   const caption = style.hasCaption
     ? sheet.type.lines(table.caption, captioned, style.width).length * lineHeight(captioned) + 3
     : 0;
-  ensureRoom(sheet, Math.min(caption + heightOf(head, headFlow) + first, 400));
+  ensureRoom(sheet, Math.min(caption + heightOf(head, headFlow) + together(grid), 400));
   if (style.hasCaption) {
     flow(sheet, addElement(sheet, element, 'Caption'), 'Caption', table.caption, captioned);
     sheet.y += 3;
@@ -120,6 +121,13 @@ export function drawTable(sheet: Sheet, parent: Element, table: Table, style = f
     flow(sheet, addElement(sheet, parent, 'P'), 'P', table.note, { ...note, ...place });
   }
   sheet.y += 8;
+}
+
+/** What of its rows stays with the head: all of a small table, else the first. */
+function together({ rows, bodyFlow }: Grid): number {
+  const heights = rows.map((row) => heightOf(row, bodyFlow));
+  const all = heights.reduce((sum, height) => sum + height, 0);
+  return all <= SMALL ? all : Math.min(heights[0] ?? 0, 120);
 }
 
 type RowPlace = { readonly grid: Grid; readonly element: Element; readonly isHead: boolean };
