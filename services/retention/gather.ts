@@ -8,6 +8,7 @@ import { partitionsOf } from '../erasure/erasing.ts';
 import { streamOfEvent } from '../erasure/find.ts';
 import { casesIn } from '../erasure/naming.ts';
 import { recordKindOf, type RetentionGroup } from '../erasure/record-kinds.ts';
+import { holdName } from '../hold/capability.ts';
 import { eventPrefix, openPrefix } from '../kernel/documents.ts';
 import { isThere, readRecord } from '../kernel/head.ts';
 import { StreamId, type CaseRef, type Instant } from '../kernel/ids.ts';
@@ -19,7 +20,7 @@ import type { Service } from '../service/service.ts';
 
 export type GatheredCase = {
   readonly caseRef: CaseRef;
-  /** When something about it was recorded last, in whichever stream. */
+  /** When something about it was recorded last, in whichever stream. To hold it is no reason to keep it longer. */
   readonly last: Instant;
   /** Those that are about it alone. */
   readonly streams: readonly Target[];
@@ -75,6 +76,8 @@ export async function gather(
 type Growing = {
   readonly caseRef: CaseRef;
   last: Instant;
+  /** So far nothing but a hold was found. */
+  isHeldOnly: boolean;
   readonly streams: Target[];
   readonly open: Set<string>;
   events: number;
@@ -84,6 +87,7 @@ function noteOwn(cases: Map<CaseRef, Growing>, read: StreamRead, isOpen: boolean
   const { partition, stream, last, events, named } = read;
   for (const caseRef of named.keys()) {
     const known = grown(cases, caseRef, last);
+    if (capabilityOf(stream) !== holdName) noteLast(known, last);
     known.streams.push({ partition, stream });
     known.events += events;
     if (isOpen) known.open.add(capabilityOf(stream));
@@ -92,14 +96,30 @@ function noteOwn(cases: Map<CaseRef, Growing>, read: StreamRead, isOpen: boolean
 
 /** What a huddle said of a case counts for it, what it said of others doesn't. */
 function noteShared(cases: Map<CaseRef, Growing>, { named }: StreamRead): void {
-  for (const [caseRef, { last, events }] of named) grown(cases, caseRef, last).events += events;
+  for (const [caseRef, { last, events }] of named) {
+    const known = grown(cases, caseRef, last);
+    noteLast(known, last);
+    known.events += events;
+  }
 }
 
 function grown(cases: Map<CaseRef, Growing>, caseRef: CaseRef, last: Instant): Growing {
-  const known = cases.get(caseRef) ?? { caseRef, last, streams: [], open: new Set(), events: 0 };
-  if (isBefore(known.last, last)) known.last = last;
+  const begun = {
+    caseRef,
+    last,
+    isHeldOnly: true,
+    streams: [],
+    open: new Set<string>(),
+    events: 0,
+  };
+  const known = cases.get(caseRef) ?? begun;
   cases.set(caseRef, known);
   return known;
+}
+
+function noteLast(known: Growing, last: Instant): void {
+  if (known.isHeldOnly || isBefore(known.last, last)) known.last = last;
+  known.isHeldOnly = false;
 }
 
 type Named = { last: Instant; events: number };
