@@ -14,7 +14,7 @@ import { handoverCapability } from '../services/handover/capability.ts';
 import { holdCapability } from '../services/hold/capability.ts';
 import { huddleCapability } from '../services/huddle/capability.ts';
 import { partnerCapability } from '../services/partner/capability.ts';
-import { exportCapability } from '../services/register/export/capability.ts';
+import { exportCapability } from '../services/files/capability.ts';
 import { rotaCapability } from '../services/rota/capability.ts';
 import { delegationCapability } from '../services/rights/delegation-capability.ts';
 import { samplingCapability } from '../services/sampling/capability.ts';

@@ -1,4 +1,4 @@
-import type { ExportDesk } from '../../services/register/export/desk.ts';
+import type { ExportDesk } from '../../services/files/desk.ts';
 import { hasRegister, type RegisteredKind } from '../../services/register/register.ts';
 import type { SignOffs } from '../../services/register/sign-offs.ts';
 import type { TeamId } from '../../services/kernel/ids.ts';

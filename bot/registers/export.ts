@@ -3,12 +3,12 @@
  * entries are read again when the answer comes, and whatever happens stands in the record.
  */
 import { z } from 'zod';
-import { offerStands } from '../../services/register/export/capability.ts';
+import { offerStands } from '../../services/files/capability.ts';
 import {
   ExportId,
   type ExportFault,
   type RegisterExport,
-} from '../../services/register/export/stream.ts';
+} from '../../services/files/stream.ts';
 import { fileNameOf, registerCsv } from '../../services/register/rows.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import { durationMs } from '../../services/kernel/time.ts';

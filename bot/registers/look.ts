@@ -1,6 +1,6 @@
 /** A file that was on its way when the bot stopped: whoever wanted it is told, never left to wait. */
 import { savingFailedCard } from '../../cards/registers/failed.ts';
-import { ExportLook } from '../../services/register/export/jobs.ts';
+import { ExportLook } from '../../services/files/jobs.ts';
 import type { JobHandler } from '../workers/job.ts';
 import type { RegistersCore } from './core.ts';
 import { faultText } from './export.ts';

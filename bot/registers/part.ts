@@ -1,8 +1,8 @@
 /** Registers of sign-offs: lists for those who may see them, and as files. */
 import type { registerVerbs } from '../../cards/registers/verbs.ts';
 import type { Card } from '../../cards/render.ts';
-import { createExportDesk } from '../../services/register/export/desk.ts';
-import { exportLookType } from '../../services/register/export/jobs.ts';
+import { createExportDesk } from '../../services/files/desk.ts';
+import { exportLookType } from '../../services/files/jobs.ts';
 import type { SignOffs } from '../../services/register/sign-offs.ts';
 import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
 import type { SignOffKind } from '../../services/sign-off/kind.ts';

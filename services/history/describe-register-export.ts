@@ -1,4 +1,4 @@
-import type { ExportEvent } from '../register/export/stream.ts';
+import type { ExportEvent } from '../files/stream.ts';
 import { code, describing, within } from './describing.ts';
 import { personMark } from './history.ts';
 import { counted } from './saying.ts';

@@ -11,10 +11,10 @@ import { partitionOf } from '../../services/kernel/documents.ts';
 import { CommandId, type Instant, type PersonId } from '../../services/kernel/ids.ts';
 import { createJournal } from '../../services/kernel/journal.ts';
 import { addTime } from '../../services/kernel/time.ts';
-import { exportStream } from '../../services/register/export/capability.ts';
-import { createExportDesk } from '../../services/register/export/desk.ts';
-import { exportLookType } from '../../services/register/export/jobs.ts';
-import { ExportId, type ExportEvent } from '../../services/register/export/stream.ts';
+import { exportStream } from '../../services/files/capability.ts';
+import { createExportDesk } from '../../services/files/desk.ts';
+import { exportLookType } from '../../services/files/jobs.ts';
+import { ExportId, type ExportEvent } from '../../services/files/stream.ts';
 import type { Service } from '../../services/service/service.ts';
 import {
   at,

@@ -4,9 +4,9 @@
  * kept; it is read again when its taker agrees to have it.
  */
 import { z } from 'zod';
-import type { Instant, PersonId, TeamId } from '../../kernel/ids.ts';
-import type { DecisionKind } from '../../rights/rights.ts';
-import type { RegisterFilter } from '../register.ts';
+import type { Instant, PersonId, TeamId } from '../kernel/ids.ts';
+import type { DecisionKind } from '../rights/rights.ts';
+import type { RegisterFilter } from '../register/register.ts';
 
 export const ExportId = z
   .string()

@@ -1,8 +1,8 @@
-import type { Capability, CommandEnvelope } from '../../kernel/capability.ts';
-import { accept, refuse, type Decision } from '../../kernel/decision.ts';
-import { assertNever } from '../../kernel/errors.ts';
-import { StreamId } from '../../kernel/ids.ts';
-import { addTime, isBefore, type Duration } from '../../kernel/time.ts';
+import type { Capability, CommandEnvelope } from '../kernel/capability.ts';
+import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { assertNever } from '../kernel/errors.ts';
+import { StreamId } from '../kernel/ids.ts';
+import { addTime, isBefore, type Duration } from '../kernel/time.ts';
 import { exportLook } from './jobs.ts';
 import type {
   ExportCommand,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Instant } from '../../kernel/ids.ts';
-import type { JobSpec } from '../../kernel/job.ts';
-import { addTime, type Duration } from '../../kernel/time.ts';
+import type { Instant } from '../kernel/ids.ts';
+import type { JobSpec } from '../kernel/job.ts';
+import { addTime, type Duration } from '../kernel/time.ts';
 import { ExportId } from './stream.ts';
 
 /** Looks whether a file that was on its way has arrived. */

@@ -1,9 +1,9 @@
 /** The record of registers that were taken away. */
-import { byService, type By } from '../../kernel/by.ts';
-import { partitionOf } from '../../kernel/documents.ts';
-import type { Handled, Journal } from '../../kernel/journal.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Service } from '../../service/service.ts';
+import { byService, type By } from '../kernel/by.ts';
+import { partitionOf } from '../kernel/documents.ts';
+import type { Handled, Journal } from '../kernel/journal.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Service } from '../service/service.ts';
 import { exportCapability, exportStream } from './capability.ts';
 import type {
   ExportCommand,
