@@ -1,6 +1,6 @@
 /** `oversight erase`: erases a case on request, once somebody who may has decided so. */
 import { z } from 'zod';
-import { eraseCase, erasureOf } from '../../services/erasure/erasing.ts';
+import { eraseCase, erasureOf, type CaseErasure } from '../../services/erasure/erasing.ts';
 import { unfinishedErasures } from '../../services/erasure/work-order.ts';
 import { holdOn } from '../../services/hold/desk.ts';
 import { governanceRole } from '../../services/hold/governance.ts';
@@ -97,11 +97,11 @@ async function carryOut(
 }
 
 /** The same erasure is carried on, not another begun beside it. */
-async function begunFor(parts: CarryOutParts, caseRef: CaseRef) {
-  for await (const order of unfinishedErasures(parts)) {
-    if ('caseRef' in order && order.caseRef === caseRef) return order;
-  }
-  return undefined;
+async function begunFor(parts: CarryOutParts, caseRef: CaseRef): Promise<CaseErasure | undefined> {
+  const begun = await unfinishedErasures(parts);
+  return begun.find(
+    (order): order is CaseErasure => 'caseRef' in order && order.caseRef === caseRef,
+  );
 }
 
 const nothingOf = (caseRef: CaseRef): OversightError =>

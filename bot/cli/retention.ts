@@ -55,9 +55,7 @@ const toDo = (due: number, unfinished: number): readonly string[] => [
 ];
 
 async function unfinishedIn(parts: CarryOutParts): Promise<number> {
-  let unfinished = 0;
-  for await (const _order of unfinishedErasures(parts)) unfinished += 1;
-  return unfinished;
+  return (await unfinishedErasures(parts)).length;
 }
 
 const CarryOutOptions = z.object({

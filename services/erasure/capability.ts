@@ -3,7 +3,7 @@ import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { StreamId } from '../kernel/ids.ts';
 import type { Erasure, ErasureCommand, ErasureEvent, ErasureId, ErasureRefusal } from './stream.ts';
 
-export const erasureName = 'erasure';
+const erasureName = 'erasure';
 
 /** Erasures: a stream each in every partition out of which something is taken. Open until it is done. */
 export const erasureCapability: Capability<Erasure, ErasureCommand, ErasureEvent, ErasureRefusal> =

@@ -11,7 +11,7 @@ import type { Etag, Operation, Store, StoredDocument } from '../ports/store.ts';
 const MOST_EVENTS = 40;
 
 /** Of streams whose content is gone; nothing of their names is left. */
-export const erasedName = 'erased';
+const erasedName = 'erased';
 
 export const capabilityOf = (stream: StreamId): string => stream.slice(0, stream.indexOf('.'));
 

@@ -39,7 +39,7 @@ export type ErasureReport = {
 
 const nothing: ErasureReport = { streams: 0, events: 0, documents: 0 };
 
-export const sumOf = (a: ErasureReport, b: ErasureReport): ErasureReport => ({
+const sumOf = (a: ErasureReport, b: ErasureReport): ErasureReport => ({
   streams: a.streams + b.streams,
   events: a.events + b.events,
   documents: a.documents + b.documents,

@@ -54,15 +54,7 @@ export async function erasureIn(
   let ordered = (await store.read(partition, headId(stream))) !== undefined;
   let documents = 0;
 
-  /** Of what was already said the same is said again, under the same id, and nothing happens. */
-  const note = async (of: StreamId, records: readonly StoredRecord[], left: Remainders) => {
-    if (records.length === 0) return;
-    const positions = rangesOf(records.map(({ position }) => position));
-    const said = JSON.stringify([positions, left]);
-    const id = digest(`${order.id} ${said}`).slice(0, ID_LENGTH);
-    const content = { capability: capabilityOf(of), events: records.length, positions };
-    await say(id, { type: 'note', erased: { ...content, remainders: left } });
-  };
+  const note = noting(digest, order, say);
 
   return {
     partition,
@@ -102,14 +94,23 @@ export async function erasureIn(
 }
 
 type Remainders = ReturnType<typeof remaindersOf>;
+type Say = (id: string, command: ErasureCommand) => Promise<void>;
+
+/** Of what was already said the same is said again, under the same id, and nothing happens. */
+const noting =
+  (digest: Digest, order: ErasureOrder, say: Say) =>
+  async (of: StreamId, records: readonly StoredRecord[], left: Remainders): Promise<void> => {
+    if (records.length === 0) return;
+    const positions = rangesOf(records.map(({ position }) => position));
+    const said = JSON.stringify([positions, left]);
+    const id = digest(`${order.id} ${said}`).slice(0, ID_LENGTH);
+    const content = { capability: capabilityOf(of), events: records.length, positions };
+    await say(id, { type: 'note', erased: { ...content, remainders: left } });
+  };
 
 const ID_LENGTH = 24;
 
-function saying(
-  { journal, clock }: EraserParts,
-  partition: Partition,
-  order: ErasureOrder,
-): (id: string, command: ErasureCommand) => Promise<void> {
+function saying({ journal, clock }: EraserParts, partition: Partition, order: ErasureOrder): Say {
   const target = { partition, stream: erasureStream(order.id) };
   return async (id, command) => {
     const handled = await journal.handle(erasureCapability, target, {

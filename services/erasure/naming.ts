@@ -51,7 +51,7 @@ export function erasureNaming(caseRef: CaseRef, own: readonly StreamId[]): Erasu
 const asWord = (name: string): string =>
   `(?<![0-9A-Za-z])${name.replace(/[^0-9A-Za-z]/g, '\\$&')}(?![0-9A-Za-z])`;
 
-export const nameOf = (stream: StreamId): string => stream.slice(stream.indexOf('.') + 1);
+const nameOf = (stream: StreamId): string => stream.slice(stream.indexOf('.') + 1);
 
 /** Every case of which something under `caseRef` speaks, at any depth. */
 export function casesIn(value: Json, found = new Set<CaseRef>()): Set<CaseRef> {

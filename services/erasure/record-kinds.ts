@@ -52,6 +52,7 @@ export const recordKinds: ReadonlyMap<string, RecordKind> = new Map([
   ['decisions', many('huddles')],
   ['sampling', many('registers')],
   ['registerExport', many('registers')],
+  ['evidencePack', many('registers')],
   ['workforceRisk', many('registers')],
   ['workforceReview', many('registers')],
   // They say what is missing, and why: without them what is left could not be verified.

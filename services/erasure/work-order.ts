@@ -65,8 +65,10 @@ export async function removeWorkOrder(
 }
 
 /** Erasures that somebody began and nobody finished. */
-export async function* unfinishedErasures(parts: Parts): AsyncGenerator<ErasureOrder> {
+export async function unfinishedErasures(parts: Parts): Promise<readonly ErasureOrder[]> {
+  const begun: ErasureOrder[] = [];
   for await (const { body } of documentsOf(parts.store, placeOf(parts), prefix)) {
-    yield WorkOrder.parse(body);
+    begun.push(WorkOrder.parse(body));
   }
+  return begun;
 }

@@ -6,7 +6,7 @@ import {
   type ErasureReport,
 } from '../erasure/erasing.ts';
 import type { ErasureGround, ErasureId } from '../erasure/stream.ts';
-import { unfinishedErasures, type ErasureOrder, type Erasing } from '../erasure/work-order.ts';
+import { unfinishedErasures, type ErasureOrder } from '../erasure/work-order.ts';
 import { holdOn } from '../hold/desk.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { dueForErasure, isDue, type Overdue, type RetentionParts } from './due.ts';
@@ -26,9 +26,7 @@ export type CarryOutParts = ErasingParts &
 
 /** Finishes what somebody began; a hold that was placed since stops that one. */
 export async function* carryOn(parts: ErasingParts): AsyncGenerator<Certificate> {
-  const begun: ErasureOrder[] = [];
-  for await (const order of unfinishedErasures(parts)) begun.push(order);
-  for (const order of begun) {
+  for (const order of await unfinishedErasures(parts)) {
     if ('caseRef' in order && (await holdOn(parts, order.caseRef)) !== undefined) continue;
     yield { ...(await erase(parts, order)), id: order.id, on: order.on, isCarriedOn: true };
   }
@@ -61,5 +59,5 @@ export async function dueNow(
   return due;
 }
 
-const erase = (parts: ErasingParts, order: ErasureOrder<Erasing>): Promise<ErasureReport> =>
+const erase = (parts: ErasingParts, order: ErasureOrder): Promise<ErasureReport> =>
   'caseRef' in order ? eraseCase(parts, order) : eraseWholeStream(parts, order);

@@ -85,11 +85,8 @@ const inOrder = ({ cases }: Gathered): readonly GatheredCase[] =>
   [...cases.values()].sort((a, b) => (a.caseRef < b.caseRef ? -1 : 1));
 
 async function begunOf(parts: RetentionParts): Promise<ReadonlySet<string>> {
-  const begun = new Set<string>();
-  for await (const order of unfinishedErasures(parts)) {
-    begun.add('caseRef' in order ? order.caseRef : order.stream);
-  }
-  return begun;
+  const orders = await unfinishedErasures(parts);
+  return new Set(orders.map((order) => ('caseRef' in order ? order.caseRef : order.stream)));
 }
 
 async function caseOverdue(

@@ -58,19 +58,28 @@ export async function gather(
   for (const partition of partitionsOf(service)) {
     const open = await openIn(store, partition);
     for await (const read of streamsIn(store, partition)) {
-      const isOpen = open.has(read.stream);
-      const kind = recordKindOf(capabilityOf(read.stream));
-      if (kind.about === 'oneCase' && read.named.size > 0) noteOwn(cases, read, isOpen);
-      else {
-        if (kind.about === 'many') noteShared(cases, read);
-        if (kind.keptUnder === 'always') continue;
-        const { stream, last, events, named } = read;
-        const found = { partition, stream, last, events, isOpen, group: kind.keptUnder };
-        if (isWanted(found)) streams.push({ ...found, cases: new Set(named.keys()) });
-      }
+      const stream = noted(cases, read, open.has(read.stream));
+      if (stream !== undefined && isWanted(stream)) streams.push(stream);
     }
   }
   return { cases, streams };
+}
+
+/** Notes what the stream says of cases; the stream itself where it is about none alone, and may go. */
+function noted(
+  cases: Map<CaseRef, Growing>,
+  read: StreamRead,
+  isOpen: boolean,
+): GatheredStream | undefined {
+  const { partition, stream, last, events, named } = read;
+  const { about, keptUnder: group } = recordKindOf(capabilityOf(stream));
+  if (about === 'oneCase' && named.size > 0) {
+    noteOwn(cases, read, isOpen);
+    return undefined;
+  }
+  noteShared(cases, read);
+  if (group === 'always') return undefined;
+  return { partition, stream, last, events, isOpen, group, cases: new Set(named.keys()) };
 }
 
 type Growing = {

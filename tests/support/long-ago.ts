@@ -35,6 +35,9 @@ const made = new Map(['consult', ...names].map((name) => [name, saying(name)]));
 
 export const digest = createDigest({ auditKey: 'kept elsewhere' });
 
+const journalOf = (store: Store) =>
+  createJournal({ store, digest, salt: randomSalt, configVersion: 'test' });
+
 export class LongAgo {
   now = Instant.parse('2047-01-15T12:00:00.000Z');
   readonly clock = { now: (): Instant => this.now };
@@ -46,15 +49,16 @@ export class LongAgo {
 
   constructor(store: Store) {
     this.store = store;
-    this.journal = createJournal({ store, digest, salt: randomSalt, configVersion: 'test' });
+    this.journal = journalOf(store);
   }
 
-  /** Of retention as the example service has it, or otherwise. */
-  parts(retention: Partial<typeof service.retention> = {}): CarryOutParts {
-    const { store, journal, clock, capabilities } = this;
+  /** Of the example service; over another store, e.g. one that dies. */
+  parts(store: Store = this.store): CarryOutParts {
+    const { clock, capabilities } = this;
+    const journal = journalOf(store);
     return {
       ...{ store, journal, clock, capabilities, digest, salt: randomSalt },
-      service: { ...service, retention: { ...service.retention, ...retention } },
+      service,
       mint: () => {
         this.#minted += 1;
         return ErasureId.parse(String(this.#minted).padStart(26, '0'));
