@@ -21,6 +21,8 @@ export function originText(origin: ActionOrigin, context: CardContext): string {
       return `Agreed in supervision on ${dateText(origin.on, context)}; recorded by ${by}.`;
     case 'sampling':
       return `Agreed after the quality audit of ${origin.sample.slice(0, 7)}; recorded by ${by}.`;
+    case 'incident':
+      return `Agreed in the review of an incident; recorded by ${by}.`;
     default:
       return assertNever(origin);
   }

@@ -60,6 +60,16 @@ export const ActionOrigin = z.discriminatedUnion('kind', [
     by: PersonId,
     at: Instant,
   }),
+  z.strictObject({
+    kind: z.literal('incident'),
+    /** The review; it is of one case. */
+    incident: z.string().regex(/^[0-9a-z]{26}$/),
+    /** The number of the action in it. */
+    action: z.int().positive().max(999),
+    /** Who recorded it. */
+    by: PersonId,
+    at: Instant,
+  }),
 ]);
 /** In what an action was agreed, and with whom. */
 export type ActionOrigin = z.infer<typeof ActionOrigin>;
@@ -84,6 +94,8 @@ export function originKeyOf(origin: ActionOrigin, caseRef: CaseRef): OriginKey {
       const finding = `${origin.sample}-${origin.finding}`;
       return OriginKey.parse(`a-${finding}-${shortCaseRef(caseRef, ROOM_BESIDE_A_PERSON)}`);
     }
+    case 'incident':
+      return OriginKey.parse(`i-${origin.incident}-${origin.action}`);
     default:
       return assertNever(origin);
   }
@@ -101,6 +113,7 @@ export function agreedBetween(origin: ActionOrigin): readonly PersonId[] {
     case 'huddle':
     case 'cohort':
     case 'sampling':
+    case 'incident':
       return [origin.by];
     case 'supervision':
       return [origin.by, origin.person];

@@ -9,6 +9,7 @@ import type { Path, Problem } from './problems.ts';
 import { quoted } from './quoted.ts';
 import { resolveCaseload } from './resolve-caseload.ts';
 import { resolveCohort } from './resolve-cohort.ts';
+import { resolveIncidents } from './resolve-incidents.ts';
 import { resolveSampling } from './resolve-sampling.ts';
 import { resolveSignOffs } from './resolve-sign-offs.ts';
 import { resolveLearning } from './resolve-learning.ts';
@@ -78,6 +79,7 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     cohort: resolveCohort(file),
     signOffs: resolveSignOffs(file),
     sampling: resolveSampling(file),
+    incidents: resolveIncidents(file),
     retention: resolveRetention(file),
     prompts: promptsOf(file, lookup),
     oversightKinds: file.oversightKinds ? labelled(file.oversightKinds) : defaults.oversightKinds,

@@ -14,6 +14,7 @@ import {
   weekdays,
 } from '../service/service.ts';
 import { CohortField } from './cohort-field.ts';
+import { IncidentsField } from './incidents-field.ts';
 import { SamplingField } from './sampling-field.ts';
 import { SignOffsField } from './sign-offs-field.ts';
 import {
@@ -233,6 +234,7 @@ export const ServiceFile = z.strictObject({
   cohort: CohortField.prefault({}),
   signOffs: SignOffsField.prefault({}),
   sampling: SamplingField.prefault({}),
+  incidents: IncidentsField.prefault({}),
   retention: RetentionField.prefault({}),
   workforce: WorkforceField.prefault({}),
   physicalHealth: PhysicalHealthField.prefault({}),

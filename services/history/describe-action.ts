@@ -33,6 +33,7 @@ export const describeAction = describing<ActionEvent>(
   {
     what: 'Action',
     sample: code,
+    incident: code,
     due: code,
     on: code,
     reason: 'Reason',

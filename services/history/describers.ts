@@ -15,7 +15,9 @@ import { describeException } from './describe-exception.ts';
 import { describeHandover } from './describe-handover.ts';
 import { describeHold } from './describe-hold.ts';
 import { describeHuddle } from './describe-huddle.ts';
+import { describeIncident } from './describe-incident.ts';
 import { describePartner } from './describe-partner.ts';
+import { describeEvidencePack } from './describe-evidence-pack.ts';
 import { describeRegisterExport } from './describe-register-export.ts';
 import { describeRota } from './describe-rota.ts';
 import { describeSampling } from './describe-sampling.ts';
@@ -43,8 +45,10 @@ export const describers: ReadonlyMap<string, Describe> = new Map([
   ['handover', describeHandover],
   ['hold', describeHold],
   ['huddle', describeHuddle],
+  ['incident', describeIncident],
   ['partner', describePartner],
   ['registerExport', describeRegisterExport],
+  ['evidencePack', describeEvidencePack],
   ['rota', describeRota],
   ['sampling', describeSampling],
   ['shortage', describeShortage],

@@ -78,7 +78,7 @@ async function* ownStreams(
     cohortStream(cohortKey(caseRef)),
   ];
   for (const stream of named) yield { partition, stream };
-  for (const capability of ['consult', 'action', 'concern', 'exception', 'hold', signOffName]) {
+  for (const capability of ['consult', 'action', 'concern', 'exception', 'hold', 'incident', signOffName]) {
     for await (const stream of journal.listed(partition, capability, caseList(caseRef))) {
       yield { partition, stream };
       if (capability === signOffName) yield { partition, stream: acceptanceOf(stream, team) };

@@ -6,6 +6,7 @@ import type { LocalityId, PathwayId, PersonId, TeamId, TenantId } from '../kerne
 import type { FlagKind } from '../caseload/flag.ts';
 import type { OversightTier } from '../caseload/tier.ts';
 import type { CohortSettings } from '../cohort/settings.ts';
+import type { IncidentSettings } from '../incident/settings.ts';
 import type { SamplingSettings } from '../sampling/settings.ts';
 import type { SignOffSettings } from '../sign-off/settings.ts';
 import type { Duration } from '../kernel/time.ts';
@@ -311,6 +312,7 @@ export type Service = RightSettings & {
   readonly cohort: CohortSettings;
   readonly signOffs: SignOffSettings;
   readonly sampling: SamplingSettings;
+  readonly incidents: IncidentSettings;
   readonly retention: RetentionSettings;
   readonly workforce: WorkforceSettings;
   readonly physicalHealth: PhysicalHealthSettings;

@@ -1,0 +1,42 @@
+import { caseList } from '../caseload/case-stream.ts';
+import type { Capability } from '../kernel/capability.ts';
+import type { PersonId } from '../kernel/ids.ts';
+import type { SampledMonth } from '../sampling/month.ts';
+import { decideIncident } from './decide.ts';
+import { evolveIncident } from './evolve.ts';
+import { isOpened, openRechecks, type Incident } from './incident.ts';
+import { incidentReactions } from './reactions.ts';
+import type { IncidentCommand, IncidentEvent, IncidentRefusal } from './stream.ts';
+
+/** Reviews of incidents: open until they are closed and what was agreed in them holds. */
+export const incidentCapability: Capability<
+  Incident,
+  IncidentCommand,
+  IncidentEvent,
+  IncidentRefusal
+> = {
+  name: 'incident',
+  schemaVersion: 1,
+  initial: { status: 'notOpened' },
+  decide: decideIncident,
+  evolve: evolveIncident,
+  reactions: incidentReactions,
+  isOpen: (state) => isOpened(state) && (state.status === 'open' || openRechecks(state).length > 0),
+  listedUnder: listsOf,
+};
+
+/** Reviews that had themes in a month. */
+export const learningList = (month: SampledMonth): string => `learning.${month}`;
+/** Those that somebody leads, or is asked to, while something is to be done in them. */
+export const leadList = (person: PersonId): string => `lead.${person}`;
+
+function listsOf(state: Incident): readonly string[] {
+  if (!isOpened(state)) return [];
+  const isWaiting = state.status === 'open' || openRechecks(state).length > 0;
+  const people = isWaiting ? [state.lead?.person, state.offer?.to] : [];
+  return [
+    caseList(state.caseRef),
+    ...(state.status === 'withdrawn' ? [] : state.learningMonths.map(learningList)),
+    ...new Set(people.flatMap((person) => (person === undefined ? [] : [leadList(person)]))),
+  ];
+}

@@ -1,0 +1,74 @@
+/** What people do, with the moment's facts that the rules want beside it. */
+import type { Instant } from '../kernel/ids.ts';
+import { endOfDay } from '../kernel/local-day.ts';
+import { addTime } from '../kernel/time.ts';
+import { addWorkingDays } from '../kernel/working-calendar.ts';
+import { monthAt } from '../sampling/month.ts';
+import type { LocalDate, Service } from '../service/service.ts';
+import type { Agreed } from '../action/agreed.ts';
+import { dayAfter, morningOf } from './dates.ts';
+import type { IncidentIdentity, IncidentTerms } from './incident.ts';
+import type { ClosingTerms, IncidentIntent } from './stream.ts';
+
+export type RecheckAnswer =
+  | { readonly result: 'embedded'; readonly note: string }
+  | { readonly result: 'notYet'; readonly note: string; readonly recheckOn: LocalDate };
+
+export type OnReview =
+  | { readonly type: 'open'; readonly terms: IncidentTerms }
+  | Extract<
+      IncidentIntent,
+      { readonly type: 'offer' | 'lead' | 'decline' | 'firstLook' | 'addFactor' | 'withdraw' }
+    >
+  | Extract<IncidentIntent, { readonly type: 'takeTimeline' }>
+  | { readonly type: 'setThemes'; readonly themes: readonly string[] }
+  | ({ readonly type: 'agree'; readonly replaces?: number; readonly recheckOn: LocalDate } & Agreed)
+  | { readonly type: 'recheck'; readonly action: number; readonly terms: RecheckAnswer }
+  | { readonly type: 'moveDue'; readonly why: string; readonly dueOn: LocalDate }
+  | ({ readonly type: 'close' } & ClosingTerms)
+  | { readonly type: 'reopen'; readonly why: string };
+
+type Moment = { readonly service: Service; readonly now: Instant };
+
+export function completed(
+  moment: Moment,
+  identity: IncidentIdentity,
+  doing: OnReview,
+): IncidentIntent {
+  const { service, now } = moment;
+  switch (doing.type) {
+    case 'open': {
+      const { dueOn, dueAt: due, leadBy: lead, lookBy: look } = clocksFrom(moment);
+      const { team, incident } = identity;
+      return { type: 'open', team, incident, ...doing.terms, dueOn, clocks: { lead, look, due } };
+    }
+    case 'agree':
+      return { ...doing, recheckAt: morningOf(service, doing.recheckOn) };
+    case 'recheck': {
+      const { terms } = doing;
+      if (terms.result === 'embedded') return { ...doing, terms };
+      const recheckAt = morningOf(service, terms.recheckOn);
+      return { ...doing, terms: { ...terms, recheckAt } };
+    }
+    case 'moveDue':
+      return { ...doing, dueAt: endOfDay(service, doing.dueOn) };
+    case 'setThemes':
+    case 'close':
+      return { ...doing, month: monthAt(service.timeZone, now) };
+    case 'reopen':
+      return { ...doing, ...clocksFrom(moment) };
+    default:
+      return doing;
+  }
+}
+
+/** A first look runs by day and night, a lead is found in working days, and a review ends on a day. */
+function clocksFrom({ service, now }: Moment) {
+  const { leadWithinDays, firstLookWithinHours, closeWithinDays } = service.incidents;
+  const dueOn = dayAfter(service, now, closeWithinDays);
+  return {
+    ...{ dueOn, dueAt: endOfDay(service, dueOn) },
+    leadBy: addWorkingDays(service, now, leadWithinDays),
+    lookBy: addTime(now, `PT${firstLookWithinHours}H`),
+  };
+}
