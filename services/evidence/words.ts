@@ -1,6 +1,7 @@
 /** Moments, months and figures as a document of evidence says them. */
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../kernel/ids.ts';
+import type { LocalDate } from '../service/service.ts';
 import type { RunChart } from './document.ts';
 
 const months = [
@@ -25,6 +26,12 @@ export function momentInWords(moment: Instant, timeZone: string): string {
   const at = Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone);
   const day = `${at.day} ${months[at.month - 1] ?? ''} ${at.year}`;
   return `${day}, ${two(at.hour)}:${two(at.minute)} (${timeZone})`;
+}
+
+/** "3 November 2026" for a local date. */
+export function dayInWords(date: LocalDate): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return `${Number(day)} ${months[Number(month) - 1] ?? ''} ${year}`;
 }
 
 const yearAndMonth = /^(\d{4})-(\d{2})$/;

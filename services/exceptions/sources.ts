@@ -50,6 +50,14 @@ export const createSources = (
   desks: SourceDesks,
   looks: SourceLooks,
 ): readonly ExceptionSource[] => [
+  ...recordSources(desks),
+  reachSource(desks.service, looks.reach),
+  coverageSource(desks.service, looks.coverage),
+  parkedSource(looks.parked),
+];
+
+/** Those that read nothing but the record. */
+export const recordSources = (desks: SourceDesks): readonly ExceptionSource[] => [
   consultSource(desks.desk),
   actionSource(desks.actions),
   caseSource(desks.cases, desks.service.exceptions),
@@ -63,8 +71,5 @@ export const createSources = (
   shortageSource(desks),
   concernSource(desks),
   handoverSource(desks),
-  reachSource(desks.service, looks.reach),
   competencySource(desks),
-  coverageSource(desks.service, looks.coverage),
-  parkedSource(looks.parked),
 ];

@@ -5,6 +5,9 @@ import { beforeTheEndOf } from '../moments.ts';
 import type { Observer } from '../observation.ts';
 import { folding } from './fold.ts';
 
+/** From when it was agreed until it was done. */
+export const agreedAction = 'action.agreed';
+
 /** One day by which it was to be done: `until` the end of that day, `putOffAt` another was set. */
 type Due = { readonly until: Instant; readonly putOffAt?: Instant };
 
@@ -15,6 +18,7 @@ export type ActionKept = {
     /** In what it was agreed. */
     readonly label: string;
   };
+  readonly openedAt?: Instant;
   readonly owner?: PersonId;
   readonly dues: readonly Due[];
   readonly doneAt?: Instant;
@@ -27,11 +31,12 @@ const moved = (kept: ActionKept, { to }: { readonly to: PersonId }): ActionKept 
 
 export const actionObserver: Observer<ActionKept, ActionEvent> = {
   capability: 'action',
-  version: 1,
+  version: 2,
   initial: { dues: [] },
   evolve: folding<ActionKept, ActionEvent>({
-    actionOpened: (kept, { action, deadlines }) => ({
+    actionOpened: (kept, { action, deadlines, at }) => ({
       ...kept,
+      openedAt: at,
       about: { team: action.team, caseRef: action.caseRef, label: action.origin.kind },
       owner: action.owner,
       dues: [{ until: deadlines.overdueAt }],
@@ -48,16 +53,20 @@ export const actionObserver: Observer<ActionKept, ActionEvent> = {
     actionHandedBack: moved,
     actionDone: (kept, { outcome }) => ({ ...kept, doneAt: kept.doneAt ?? outcome.at }),
   }),
-  observations({ about, owner, dues, doneAt }) {
-    if (about === undefined) return [];
-    return dues.map(({ until, putOffAt }, index) => {
+  observations({ about, openedAt, owner, dues, doneAt }) {
+    if (about === undefined || openedAt === undefined) return [];
+    const done = doneAt === undefined ? {} : { doneAt };
+    // No measure counts it: by it a month's log finds the actions that were open in it.
+    const agreed = { kind: agreedAction, key: 'agreed', ...about, at: openedAt, ...done };
+    const due = dues.map(({ until, putOffAt }, index) => {
       const last = beforeTheEndOf(until);
       return {
         ...{ kind: 'action.due', key: String(index + 1), ...about, at: last, dueAt: last },
         ...(owner === undefined ? {} : { person: owner }),
         ...(putOffAt === undefined ? {} : { voidAt: putOffAt }),
-        ...(putOffAt === undefined && doneAt !== undefined ? { doneAt } : {}),
+        ...(putOffAt === undefined ? done : {}),
       };
     });
+    return [agreed, ...due];
   },
 };

@@ -6,7 +6,7 @@ import {
   daysInShortage,
   supervisionInTime,
 } from '../../../services/measures/definitions/people.ts';
-import { actionObserver } from '../../../services/measures/observers/action.ts';
+import { actionObserver, agreedAction } from '../../../services/measures/observers/action.ts';
 import { shortageObserver } from '../../../services/measures/observers/shortage.ts';
 import { supervisionObserver } from '../../../services/measures/observers/supervision.ts';
 import type { SupervisionEvent } from '../../../services/supervision/stream.ts';
@@ -61,7 +61,16 @@ describe('Agreed actions', () => {
 
   it('are whose they are now', () => {
     const its = rows({ type: 'actionAccepted', from: jonah, to: kemi, at: at('12:00') });
-    expect(its).toMatchObject([{ person: kemi }]);
+    expect(its.filter(({ kind }) => kind === 'action.due')).toMatchObject([{ person: kemi }]);
+  });
+
+  it('are in a log from when they were agreed until they were done', () => {
+    const agreed = ({ kind }: { readonly kind: string }) => kind === agreedAction;
+    const [open] = rows().filter(agreed);
+    expect(open).toMatchObject({ at: opened.at });
+    expect(open).not.toHaveProperty('doneAt');
+    const doneAt = utc('2027-03-01T09:00');
+    expect(rows(done(doneAt)).filter(agreed)).toMatchObject([{ at: opened.at, doneAt }]);
   });
 
   it('are overdue in no month that has not begun', () => {
