@@ -92,7 +92,7 @@ async function write(
   const journal = createJournal({ store, digest, configVersion, salt: randomSalt });
   const about = aboutRecord(record.intact, options.demo);
   const document = await packOf(
-    { service, store, journal, mapping, about },
+    { service, store, journal, digest, mapping, about },
     {
       ...{
         team: options.team ?? firstTeam(service, options.demo),

@@ -18,21 +18,24 @@ import type { Dimension } from '../../services/measures/figure.ts';
 import { measureOf } from '../../services/measures/measures.ts';
 import { observersIn } from '../../services/measures/observers.ts';
 import { createProjection } from '../../services/measures/projection/projection.ts';
+import type { Digest } from '../../services/ports/digest.ts';
 import type { Store } from '../../services/ports/store.ts';
 import type { Service } from '../../services/service/service.ts';
+import { partsAsOf } from './parts-as-of.ts';
 import { sampleResults } from './samples.ts';
 
 export type PackSource = {
   readonly service: Service;
   readonly store: Store;
   readonly journal: Journal;
+  readonly digest: Digest;
   readonly mapping: EvidenceMapping;
   readonly about: EvidenceDocument['about'];
 };
 
 /** @throws OversightError `wrongUse` where the service has no such team */
 export async function packOf(
-  { service, store, journal, mapping, about }: PackSource,
+  { service, store, journal, digest, mapping, about }: PackSource,
   question: PackQuestion,
 ): Promise<EvidenceDocument> {
   const team = service.teams.get(TeamId.parse(question.team));
@@ -55,6 +58,7 @@ export async function packOf(
         : measuresPart(section, { figures, measureOf, nameOf: namesOf(service) }),
     ),
     samplePart(sampleResults({ journal, service })),
+    ...partsAsOf({ service, store, journal, digest, projection }),
     ...unavailable,
     aboutPart(mapping, measureOf),
   ];
@@ -62,16 +66,6 @@ export async function packOf(
 }
 
 const unavailable: readonly PackPart[] = [
-  unavailablePart(
-    'exceptions',
-    'the list of what is out of standard',
-    'It is worked out of what is open now and can’t be asked for as of an earlier moment. `exceptions` in chat shows it; the measures of this pack count what was late.',
-  ),
-  unavailablePart(
-    'workforce',
-    'the task map, and who did what against it',
-    'The workforce review shows them as they stand; they can’t be asked for as of an earlier moment.',
-  ),
   unavailablePart(
     'traces',
     'anonymised decision traces',
