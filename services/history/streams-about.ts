@@ -9,7 +9,6 @@ import { cohortKey, cohortStream } from '../cohort/jobs.ts';
 import { coordinationStream } from '../coordination/jobs.ts';
 import { decisionsCapability, decisionsStream } from '../decision-huddle/capability.ts';
 import { handoverStream } from '../handover/capability.ts';
-import { holdStream } from '../hold/capability.ts';
 import { huddleCapability, huddleStream } from '../huddle/capability.ts';
 import type { RecordedEvent } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
@@ -74,11 +73,18 @@ async function* ownStreams(
     coordinationStream(identity),
     partnerStream(identity),
     warningStream(caseRef),
-    holdStream(caseRef),
     cohortStream(cohortKey(caseRef)),
   ];
   for (const stream of named) yield { partition, stream };
-  for (const capability of ['consult', 'action', 'concern', 'exception', 'hold', 'incident', signOffName]) {
+  for (const capability of [
+    'consult',
+    'action',
+    'concern',
+    'exception',
+    'hold',
+    'incident',
+    signOffName,
+  ]) {
     for await (const stream of journal.listed(partition, capability, caseList(caseRef))) {
       yield { partition, stream };
       if (capability === signOffName) yield { partition, stream: acceptanceOf(stream, team) };

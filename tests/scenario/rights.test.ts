@@ -10,12 +10,15 @@ import { ErasureId } from '../../services/erasure/stream.ts';
 import { createCaseHistory } from '../../services/history/case-history.ts';
 import { caseNaming } from '../../services/history/names-case.ts';
 import { streamsAbout } from '../../services/history/streams-about.ts';
-import type { CaseRef } from '../../services/kernel/ids.ts';
+import { exceptionCapability, exceptionStream } from '../../services/exceptions/capability.ts';
+import { liftHold, placeHold } from '../../services/hold/desk.ts';
+import { partitionOf } from '../../services/kernel/documents.ts';
+import { CommandId, type CaseRef } from '../../services/kernel/ids.ts';
 import { observersIn } from '../../services/measures/observers.ts';
 import { createProjection } from '../../services/measures/projection/projection.ts';
 import { gatherAccess } from '../../services/subject-access/gather.ts';
 import { busyDays } from '../support/busy-days.ts';
-import { grace } from '../support/people.ts';
+import { grace, riversideEast } from '../support/people.ts';
 import type { ServiceDay } from '../support/service-day.ts';
 import { openCosmos } from '../support/stores.ts';
 import { allDocuments, casesIn, eventsAmong, wordsIn } from '../support/whole-record.ts';
@@ -71,6 +74,8 @@ describe.each(Object.entries(stores))('on %s', (_store, open) => {
     let day: ServiceDay;
     beforeAll(async () => {
       day = await days(await open());
+      const { cases } = await known(day);
+      for (const caseRef of cases.slice(0, 2)) await heldAndAccepted(day, caseRef);
     }, 30_000);
 
     it('what would be erased as a whole is what is about the case alone', async () => {
@@ -151,6 +156,30 @@ describe.each(Object.entries(stores))('on %s', (_store, open) => {
     }, 60_000);
   });
 });
+
+/** A hold that is over, and an exception that a manager accepted as it is. */
+async function heldAndAccepted({ bot, service, now }: ServiceDay, caseRef: CaseRef) {
+  const clock = { now: () => now };
+  const parts = { journal: bot.journal, service, clock };
+  const by = (name: string) => ({ actor: grace, commandId: CommandId.parse(`${name}-${caseRef}`) });
+  const place = { team: riversideEast, caseRef, reason: 'A claim that was made' };
+  expect((await placeHold(parts, by('place'), place)).outcome).toBe('done');
+  await liftHold(parts, by('lift'), { caseRef, reason: 'It was settled since' });
+  const target = {
+    partition: partitionOf(service.tenant, riversideEast),
+    stream: exceptionStream(digest, `of ${caseRef}`),
+  };
+  const about = { key: `of ${caseRef}`, kind: 'openFlag', since: now, whose: [], caseRef } as const;
+  const accepted = await bot.journal.handle(exceptionCapability, target, {
+    ...{ id: by('accept').commandId, at: now, actor: grace, authority: 'manager' },
+    command: {
+      ...{ type: 'accept', reason: 'Seen daily by the ward', until: '2027-01-01' },
+      ...{ endsAt: now, latest: '2027-03-01', managers: [grace], today: '2026-12-01' },
+      fact: { team: riversideEast, ...about },
+    },
+  });
+  expect(accepted.outcome).toBe('done');
+}
 
 /** What people wrote about each of the cases. */
 async function wordsAbout({ store, bot, service }: ServiceDay, cases: readonly CaseRef[]) {
