@@ -105,6 +105,7 @@ const startOf = (parts: AppParts) => ({
   signOffs: parts.signOffs,
   rota: parts.parts.rota.chat,
   handover: parts.parts.handover,
+  sampling: parts.parts.sampling,
   context: () => parts.views.context(),
 });
 

@@ -41,9 +41,9 @@ export async function auditSample(terminal: Terminal, given: unknown): Promise<E
       );
     }
     const digest = digestOf(recordSettingsOf(terminal));
-    const { journal } = record;
+    const { journal, whereabouts } = record;
     const desk = new SamplingDesk({
-      ...{ journal, service, digest },
+      ...{ journal, service, digest, whereabouts },
       ...{ clock: systemClock, kinds: signOffKinds },
     });
     return options.dryRun ? dryRun(terminal, desk, options) : draw(terminal, desk, options);
@@ -63,7 +63,9 @@ async function draw(terminal: Terminal, desk: SamplingDesk, options: Options): P
     throw new OversightError('samplingBusy', 'Others wrote at once. Please try again.');
   }
   if (!isDrawn(state)) {
-    terminal.out('No decision was recorded in this month: there is nothing to draw.');
+    terminal.out(
+      'No decision was recorded in this month: there is nothing to draw. The bot tells the managers.',
+    );
     return 0;
   }
   if (handled.outcome === 'done') {

@@ -14,6 +14,7 @@ import type { PartnerDesk } from '../../services/partner/desk.ts';
 import type { KnownPartners } from '../../services/partner/partner.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
+import type { DrawnSample } from '../../services/sampling/sampling.ts';
 import { isAskedFor } from '../../services/sign-off/decide-keep.ts';
 import type { SignOffDesk } from '../../services/sign-off/desk.ts';
 import type { Service } from '../../services/service/service.ts';
@@ -22,6 +23,7 @@ import type { SupervisionDesk } from '../../services/supervision/desk.ts';
 import type { KnownSupervision } from '../../services/supervision/supervision.ts';
 import type { HandoverPart } from '../handover/part.ts';
 import type { RotaChat } from '../rota/part.ts';
+import type { SamplingPart } from '../sampling/part.ts';
 
 export type StartParts = {
   readonly service: Service;
@@ -34,6 +36,7 @@ export type StartParts = {
   readonly signOffs: Pick<SignOffDesk, 'askedOf' | 'of' | 'kindOf' | 'kinds'>;
   readonly rota: Pick<RotaChat, 'openSwaps'>;
   readonly handover: Pick<HandoverPart, 'away'>;
+  readonly sampling: Pick<SamplingPart, 'of'>;
   readonly context: () => CardContext;
 };
 
@@ -63,11 +66,13 @@ export async function workOf(parts: StartParts, viewer: PersonId, page = 1): Pro
   const signOffs = await signOffsOf(parts, viewer);
   const swaps = await parts.rota.openSwaps(viewer);
   const away = await parts.handover.away();
+  const audits: DrawnSample[] = [];
+  for await (const audit of parts.sampling.of(viewer)) audits.push(audit);
   return {
     card: workCard(
       {
         ...{ viewer, consults, actions, swaps, cases, leads, partners, supervisions, signOffs },
-        ...{ away, page },
+        ...{ audits, away, page },
       },
       parts.context(),
     ),

@@ -1,6 +1,8 @@
 /** How people hear of a quality audit, and how its cards are kept up to date. */
 import { samplingCard } from '../../cards/sampling/card.ts';
-import { auditTitle, samplingAlerts } from '../../cards/sampling/words.ts';
+import type { CardContext } from '../../cards/context.ts';
+import { nothingCard } from '../../cards/sampling/nothing.ts';
+import { auditTitle, monthText, samplingAlerts } from '../../cards/sampling/words.ts';
 import { TeamId, type PersonId } from '../../services/kernel/ids.ts';
 import { toPerson, type Audience, type Subject } from '../../services/notice/notice.ts';
 import { insteadOf } from '../../services/reach/audience.ts';
@@ -13,6 +15,7 @@ import {
   SampleId,
   unassigned,
   type DrawnSample,
+  type NothingDrawn,
   type SampleIdentity,
 } from '../../services/sampling/sampling.ts';
 import type { Alert, NoticeKind } from '../notice/notice-kind.ts';
@@ -25,6 +28,7 @@ export const createSamplingNotice = ({ audits, service, context }: AuditParts): 
     const identity = identityOf(subject);
     if (!identity) return undefined;
     const { state, sequence } = await audits.load(identity);
+    if (state.status === 'nothing') return nothingDrawn(state, sequence, context());
     if (!isDrawn(state)) return undefined;
     const previous = await audits.previousOf(state);
     const moment = context();
@@ -45,6 +49,18 @@ export const createSamplingNotice = ({ audits, service, context }: AuditParts): 
     const isManager = to.kind === 'person' && managers.includes(to.person);
     return Promise.resolve(isManager ? insteadOf(service, to) : managers.map(toPerson));
   },
+});
+
+/** It needs no answer, and goes when something that came late is drawn after all. */
+const nothingDrawn = (
+  state: NothingDrawn,
+  sequence: number,
+  context: CardContext,
+): NonNullable<Awaited<ReturnType<NoticeKind['load']>>> => ({
+  ...{ sequence, isOver: true, title: `Quality audit: ${monthText(state.month)}` },
+  draw: () => nothingCard(state, context),
+  alert: (telling) =>
+    telling === 'nothing' ? { how: 'silently' } : notAtAll('there was nothing to draw'),
 });
 
 function alertOf(state: DrawnSample, telling: string, to: Audience): Alert {
@@ -74,6 +90,7 @@ function isStillSo(
     overdue: isMarking,
     ...{ recheck: hasRechecks, recheckOverdue: hasRechecks, notYet: hasRechecks },
     closed: true,
+    nothing: false,
   };
   return holds[telling];
 }

@@ -5,6 +5,7 @@ import { isBefore } from '../../services/kernel/time.ts';
 import { SamplingDesk, type HandledSampling } from '../../services/sampling/desk.ts';
 import { samplingJobs, type SamplingJobType } from '../../services/sampling/jobs.ts';
 import { monthAt, monthBefore, nextDrawing } from '../../services/sampling/month.ts';
+import type { DrawnSample } from '../../services/sampling/sampling.ts';
 import { signOffKinds } from '../../services/sign-off/kinds.ts';
 import type { CardReply } from '../card-reply.ts';
 import type { BotPart, PartCore } from '../part.ts';
@@ -18,6 +19,8 @@ export type SamplingPart = BotPart & {
   readonly verbs: SamplingVerbs;
   /** For whoever asks in chat. */
   readonly asked: (actor: PersonId) => Promise<CardReply>;
+  /** Audits in which somebody has something to do. */
+  readonly of: (person: PersonId) => AsyncIterable<DrawnSample>;
 };
 
 export function createSamplingPart(core: PartCore): SamplingPart {
@@ -25,6 +28,7 @@ export function createSamplingPart(core: PartCore): SamplingPart {
   return {
     verbs: new SamplingHandlers(parts).verbs(),
     asked: (actor) => askedForAudits(parts, actor),
+    of: (person) => parts.audits.of(person),
     jobs: jobsOf(parts),
     notices: [createSamplingNotice(parts)],
     standing: [monthlyOf(parts)],

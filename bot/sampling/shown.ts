@@ -1,6 +1,7 @@
 /** What somebody is shown of quality audits. */
 import { samplingCard } from '../../cards/sampling/card.ts';
 import { myAuditsCard } from '../../cards/sampling/mine.ts';
+import { nothingCard } from '../../cards/sampling/nothing.ts';
 import { samplingRefusalText } from '../../cards/sampling/words.ts';
 import type { Typed } from '../../cards/context.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
@@ -31,6 +32,7 @@ export async function showAudit(
 ): Promise<CardReply> {
   const { audits, context, service } = parts;
   const { state } = await audits.load(identity);
+  if (state.status === 'nothing') return { card: nothingCard(state, context()) };
   if (!isDrawn(state)) return { message: 'There is no such audit.' };
   const isManager = service.teams.get(identity.team)?.managers.includes(viewer) === true;
   const previous = await audits.previousOf(state);

@@ -15,6 +15,8 @@ import { button } from '../parts/button.ts';
 import { forWhomText } from '../handover/words.ts';
 import { offer } from '../parts/parts.ts';
 import { myCasesOffer } from '../warning/mine.ts';
+import { auditItems } from '../sampling/work-items.ts';
+import type { DrawnSample } from '../../services/sampling/sampling.ts';
 import { supervisionItems } from '../supervision/work-items.ts';
 import type { KnownSupervision } from '../../services/supervision/supervision.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
@@ -44,6 +46,8 @@ export type Work = {
   readonly supervisions?: readonly KnownSupervision[];
   /** Those that wait for the viewer's decision, or that they ask for; others are left out. */
   readonly signOffs?: readonly NamedSignOff[];
+  /** Quality audits in which the viewer has something to do. */
+  readonly audits?: readonly DrawnSample[];
   /** Why people are away whose work others have. */
   readonly away?: ReadonlyMap<PersonId, AwayBecause>;
   /** From 1. */
@@ -120,11 +124,12 @@ function itemsOf(
 }
 
 const sessionsOf = (
-  { viewer, supervisions = [], partners = [] }: Work,
+  { viewer, supervisions = [], partners = [], audits = [] }: Work,
   context: CardContext,
 ): readonly WorkItem[] => [
   ...supervisions.flatMap((each) => supervisionItems(each, viewer, context)),
   ...partners.flatMap((each) => partnerItems(each, context)),
+  ...audits.flatMap((each) => auditItems(each, viewer, context)),
 ];
 
 const pageButton = (title: string, page: number): Part =>

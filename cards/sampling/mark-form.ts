@@ -14,9 +14,10 @@ import { choiceField } from '../parts/choice-field.ts';
 import { formCallouts, problemsBeside } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import { expandQuestion } from '../parts/question.ts';
-import type { Card, Part } from '../render.ts';
+import { partTemplate, type Card, type Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
 import { escapeText } from '../user-text.ts';
+import fieldTemplate from './question-field.json' with { type: 'json' };
 import { recordParts } from './record.ts';
 import { answerWords, auditTitle, recordText } from './words.ts';
 
@@ -33,8 +34,8 @@ export function markFormCard(view: MarkView, context: CardContext, filled: Fille
     teamLine: teamLine(sample, context),
     title: recordText(record.ref),
     explanation: record.isDouble
-      ? 'Somebody else marks this too. Neither of you sees the other’s answers before both are in.'
-      : 'Judge the record as it stands. With a no, say what was missing: it becomes a finding.',
+      ? 'Somebody else marks this too; neither of you sees the other’s answers before both are in. With a no, press Note and say what was missing.'
+      : 'Judge the record as it stands. With a no, press Note and say what was missing: it becomes a finding.',
     callouts: formCallouts(filled.notice, filled.problems),
     parts: [
       ...(content === undefined
@@ -101,7 +102,21 @@ const marksText = (
     })
     .join('\n');
 
-/** Each question with its answer and a note. */
+const expandField = partTemplate<{
+  /** Of what the button folds out. */
+  readonly id: string;
+  readonly answer: Part;
+  readonly problem: readonly Part[];
+  readonly note: Part;
+  /** The note shows from the start. */
+  readonly isOpen: boolean;
+  readonly tooltip: string;
+}>(fieldTemplate);
+
+/**
+ * Each question with its answer, and a note that folds out: five of them on show would be three
+ * screens of a phone. It shows where something stands in it, is wrong with it, or has to.
+ */
 const questionFields = (
   { questions }: DrawnSample,
   asked: readonly QualityQuestion[],
@@ -111,19 +126,25 @@ const questionFields = (
     const question = questions[index];
     if (question === undefined || !asked.includes(question)) return [];
     const [answer, note] = [`a${place}`, `n${place}`] as const;
+    const { typed = {}, problems = {} } = filled;
+    const value = typed[answer] ?? '';
     return [
-      choiceField({
-        ...{ id: answer, label: question.text, style: 'compact' },
-        errorMessage: 'Choose an answer.',
-        value: filled.typed?.[answer] ?? '',
-        choices: markAnswers.map((value) => ({ title: answerWords[value], value })),
+      expandField({
+        id: `f${place}`,
+        answer: choiceField({
+          ...{ id: answer, label: question.text, style: 'compact', value },
+          errorMessage: 'Choose an answer.',
+          choices: markAnswers.map((each) => ({ title: answerWords[each], value: each })),
+        }),
+        problem: problemsBeside([answer], problems)[answer],
+        note: textField(
+          { id: note, label: 'Note (needed with a no)', ask: 'Say what was missing.' },
+          filled,
+          false,
+        ),
+        isOpen: value === 'no' || Boolean(typed[note]) || problems[note] !== undefined,
+        tooltip: `Note: ${question.text}`,
       }),
-      ...problemsBeside([answer], filled.problems)[answer],
-      textField(
-        { id: note, label: 'Note (needed with a no)', ask: 'Say what was missing.' },
-        filled,
-        false,
-      ),
     ];
   });
 

@@ -5,18 +5,17 @@ import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
 import type { Card } from '../render.ts';
 import { rowsOf } from '../sign-off/rows.ts';
-import { escapeText } from '../user-text.ts';
-import { auditTitle } from './words.ts';
+import { teamLine } from './mark-form.ts';
 
 const SHOWN = 12;
 
 export function myAuditsCard(
   samples: readonly DrawnSample[],
   viewer: Viewer,
-  { service }: CardContext,
+  context: CardContext,
 ): Card {
   const rows = samples.slice(0, SHOWN).map((each) => ({
-    text: `**${escapeText(service.teams.get(each.team)?.name ?? each.team)}** ${auditTitle(each)}`,
+    text: teamLine(each, context),
     detail: standing(each, viewer),
     button: button({
       title: 'Open',

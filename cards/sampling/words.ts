@@ -77,6 +77,7 @@ export const samplingAlerts: Readonly<Record<SamplingTelling, string>> = {
   recheckOverdue: 'Quality audit: an action was not checked again in time',
   notYet: 'Quality audit: an action was not followed through yet',
   closed: 'Quality audit: all is marked',
+  nothing: 'Quality audit: there was nothing to draw',
 };
 
 /** Plain text. */
@@ -88,8 +89,6 @@ export function samplingRefusalText(refusal: SamplingRefusal, context: CardConte
       return 'There is no such audit.';
     case 'alreadyDrawn':
       return `This month was drawn already. ${nothing}`;
-    case 'emptyFrame':
-      return 'No decision was recorded in this month: there is nothing to draw.';
     case 'unknownRecord':
     case 'unknownFinding':
       return `That is not in this audit. ${nothing}`;

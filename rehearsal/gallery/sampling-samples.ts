@@ -8,6 +8,8 @@ import {
 } from '../../cards/sampling/finding-forms.ts';
 import { markFormCard, resolveFormCard, type MarkView } from '../../cards/sampling/mark-form.ts';
 import { myAuditsCard } from '../../cards/sampling/mine.ts';
+import { workCard } from '../../cards/desk/work.ts';
+import { nothingCard } from '../../cards/sampling/nothing.ts';
 import { CaseRef, StreamId, type PersonId } from '../../services/kernel/ids.ts';
 import { withEvents } from '../../services/sampling/evolve.ts';
 import type { DecisionRecordRef } from '../../services/sampling/frame.ts';
@@ -117,8 +119,13 @@ function states(texts: SampleTexts) {
     recheckAt: at('12-31T09:00'),
   };
   const overdue: SamplingEvent = { type: 'auditOverdue', nextAt: at('12-28T09:30'), at: when };
+  const asked: SamplingEvent = {
+    ...{ type: 'recheckAsked', finding: 1, isOverdue: false, at: at('12-31T09:00') },
+    nextAt: at('12-31T17:00'),
+  };
   return {
     fresh: folded(),
+    rechecked: folded(...no, agreed, asked),
     differ: folded(...no, ...differing),
     agreed: folded(...no, agreed, overdue),
     closed: folded(...no, agreed, {
@@ -129,7 +136,7 @@ function states(texts: SampleTexts) {
 }
 
 export function samplingSamples(texts: SampleTexts): readonly Sample[] {
-  const { fresh, differ, agreed, closed } = states(texts);
+  const { fresh, differ, agreed, closed, rechecked } = states(texts);
   return [
     sampleOf('audit-drawn-grace', 'Drawn, for a manager', samplingCard(fresh, grace, context)),
     sampleOf('audit-drawn-sam', 'Drawn, for an auditor', samplingCard(fresh, sam, context)),
@@ -145,7 +152,13 @@ export function samplingSamples(texts: SampleTexts): readonly Sample[] {
     ),
     sampleOf('audit-overdue-grace', 'Not all in time', samplingCard(agreed, grace, context)),
     sampleOf('audit-closed-grace', 'Closed before its end', samplingCard(closed, grace, context)),
+    sampleOf('audit-nothing', 'Nothing to draw', nothingCard({ team, sample: id, month }, context)),
     sampleOf('audit-mine', 'All that is somebody’s', myAuditsCard([fresh, agreed], grace, context)),
+    sampleOf(
+      'audit-work',
+      'My work, with audits',
+      workCard({ viewer: grace, consults: [], actions: [], audits: [fresh, rechecked] }, context),
+    ),
     sampleOf('audit-mine-none', 'Nothing waits', myAuditsCard([], sam, context)),
     ...formSamples(texts),
   ];

@@ -8,6 +8,8 @@ export const describeSampling = describing<SamplingEvent>(
   {
     sampleDrawn: ({ month, records, strata }) =>
       `${counted(records.length, 'decision record')} of ${month} were drawn for the quality audit, out of ${strata.reduce((sum, { inFrame }) => sum + inFrame, 0)}`,
+    nothingDrawn: ({ month }) =>
+      `No decision was recorded in ${month}: there was nothing to draw for the quality audit`,
     recordMarked: ({ by, record }) => `${personMark(by)} marked record ${record}`,
     differenceResolved: ({ by, record }) =>
       `${personMark(by)} recorded what the two auditors of record ${record} agreed`,

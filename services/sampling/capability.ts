@@ -31,6 +31,7 @@ export const monthList = (month: SampledMonth): string => `month.${month}`;
 export const auditorList = (person: PersonId): string => `auditor.${person}`;
 
 function listsOf(state: Sampling): readonly string[] {
+  if (state.status === 'nothing') return [monthList(state.month)];
   if (!isDrawn(state)) return [];
   const waiting = state.status === 'marking' ? outstandingOf(state) : [];
   const people = [

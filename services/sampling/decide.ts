@@ -7,7 +7,14 @@ import type { Acting, SamplingDecision } from './acting.ts';
 import { decideFinding } from './decide-finding.ts';
 import { decideMark, decideResolve, decideTake } from './decide-mark.ts';
 import { isDone, withEvents } from './evolve.ts';
-import { isDrawn, outstandingOf, unassigned, type DrawnSample, type Sampling } from './sampling.ts';
+import {
+  isDrawn,
+  outstandingOf,
+  unassigned,
+  type DrawnSample,
+  type NothingDrawn,
+  type Sampling,
+} from './sampling.ts';
 import type { SamplingCommand, SamplingIntent } from './stream.ts';
 
 type Envelope = CommandEnvelope<SamplingCommand>;
@@ -29,8 +36,8 @@ function byTheService(
   if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
   if (command.type === 'draw') {
     if (isDrawn(state)) return refuse({ reason: 'alreadyDrawn' });
-    if (command.records.length === 0) return refuse({ reason: 'emptyFrame' });
     const { type: _type, managers: _managers, ...drawn } = command;
+    if (command.records.length === 0) return nothing(state, at, drawn);
     return accept({ type: 'sampleDrawn', ...drawn, at });
   }
   if (!isDrawn(state)) return accept();
@@ -38,6 +45,14 @@ function byTheService(
     ? remind(state, at, command.nextAt)
     : askRecheck(state, at, command);
 }
+
+/** Said once: managers of a team in which nothing was decided are not left to wonder. */
+const nothing = (
+  { status }: Sampling,
+  at: Envelope['at'],
+  { team, sample, month }: NothingDrawn,
+): SamplingDecision =>
+  status === 'nothing' ? accept() : accept({ type: 'nothingDrawn', team, sample, month, at });
 
 /** Done meanwhile, or a later clock runs: nothing to say. */
 const remind = (

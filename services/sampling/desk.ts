@@ -6,8 +6,10 @@ import type { Handled } from '../kernel/journal.ts';
 import { dayNumberOf, instantOf, momentAt } from '../kernel/local-day.ts';
 import { addWorkingDays, nextWorkingMoment } from '../kernel/working-calendar.ts';
 import type { Digest } from '../ports/digest.ts';
+import type { Whereabouts } from '../ports/whereabouts.ts';
 import type { LocalDate } from '../service/service.ts';
 import { assign, auditorsOf } from './assign.ts';
+import { awayThroughout } from './away.ts';
 import { contentOf, type RecordContent } from './content.ts';
 import { auditorList, monthList, samplingCapability } from './capability.ts';
 import { drawSample } from './draw.ts';
@@ -57,7 +59,10 @@ export type OnSample =
     }
   | { readonly type: 'take'; readonly record: number; readonly from: PersonId };
 
-export type SamplingDeskParts = GatherParts & { readonly digest: Digest };
+export type SamplingDeskParts = GatherParts & {
+  readonly digest: Digest;
+  readonly whereabouts: Pick<Whereabouts, 'known'>;
+};
 
 /** Months back in which an earlier audit is looked for. */
 const LOOKS_BACK = 12;
@@ -75,8 +80,11 @@ export class SamplingDesk {
 
   /** What would be drawn, and recorded nowhere. */
   async terms({ team, month, seed, size, again }: DrawAsked, number = 1) {
-    const { service, clock, digest } = this.#parts;
+    const { service, clock, digest, whereabouts } = this.#parts;
     const settings = service.sampling;
+    const now = clock.now();
+    const dueAt = addWorkingDays(service, now, settings.markWithinDays);
+    const { absences } = await whereabouts.known();
     const frame = await gatherFrame(this.#parts, team, month);
     const drawing = {
       seed: seed ?? defaultSeed(team, month, service.configVersion),
@@ -89,8 +97,12 @@ export class SamplingDesk {
       ...{ team, sample, month, seed: drawing.seed, size: drawing.size, strata },
       frameDigest: frameDigest(frame, digest),
       questions: settings.questions,
-      records: assign(drawn, auditorsOf(service, team)),
-      dueAt: addWorkingDays(service, clock.now(), settings.markWithinDays),
+      records: assign(
+        drawn,
+        auditorsOf(service, team),
+        awayThroughout(absences, service, now, dueAt),
+      ),
+      dueAt,
       ...(again === undefined ? {} : { again }),
     };
   }
@@ -101,7 +113,9 @@ export class SamplingDesk {
     const number = asked.again === undefined ? 1 : earlier.length + 1;
     const terms = await this.terms(asked, number);
     const managers = this.#managers(asked.team);
-    const by = byService(`sampling.draw.${asked.team}.${terms.sample}`);
+    // What comes late to a month that had nothing is still drawn.
+    const what = terms.records.length === 0 ? 'nothing' : 'draw';
+    const by = byService(`sampling.${what}.${asked.team}.${terms.sample}`);
     return this.#handle(by, terms, 'service', { type: 'draw', ...terms, managers });
   }
 

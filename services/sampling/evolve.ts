@@ -11,7 +11,7 @@ import {
 } from './sampling.ts';
 import type { RecheckTerms, SamplingEvent } from './stream.ts';
 
-type Later = Exclude<SamplingEvent, { readonly type: 'sampleDrawn' }>;
+type Later = Exclude<SamplingEvent, { readonly type: 'sampleDrawn' | 'nothingDrawn' }>;
 type OnRecord = Extract<Later, { readonly record: number }>;
 type OnFinding = Extract<Later, { readonly finding: number }>;
 type OfAudit = Exclude<Later, OnRecord | OnFinding>;
@@ -21,6 +21,10 @@ export function evolveSampling(state: Sampling, event: SamplingEvent): Sampling 
   if (event.type === 'sampleDrawn') {
     const { type: _type, at: drawnAt, ...drawn } = event;
     return { status: 'marking', ...drawn, findings: [], drawnAt, timesOverdue: 0 };
+  }
+  if (event.type === 'nothingDrawn') {
+    const { type: _type, ...month } = event;
+    return isDrawn(state) ? state : { status: 'nothing', ...month };
   }
   return isDrawn(state) ? evolveDrawn(state, event) : state;
 }

@@ -19,6 +19,7 @@ export function samplingReactions(
   state: Sampling,
   { command: { managers } }: Pick<CommandEnvelope<SamplingCommand>, 'command'>,
 ): readonly JobSpec[] {
+  if (state.status === 'nothing') return tellNothing(state, managers);
   if (!isDrawn(state)) return [];
   const all = events.flatMap((event) => [
     updateCardsOf(samplingSubject(state), event.at),
@@ -37,8 +38,15 @@ export const samplingTellings = [
   'recheckOverdue',
   'notYet',
   'closed',
+  'nothing',
 ] as const;
 export type SamplingTelling = (typeof samplingTellings)[number];
+
+const tellNothing = (
+  { at, ...identity }: Extract<Sampling, { readonly status: 'nothing' }>,
+  managers: readonly PersonId[],
+): readonly JobSpec[] =>
+  managers.map((each) => tellAbout(samplingSubject(identity), 'nothing', toPerson(each), at));
 
 type Reaction<Type extends SamplingEvent['type']> = (
   event: Extract<SamplingEvent, { readonly type: Type }>,
@@ -87,6 +95,7 @@ const reactions: { readonly [Type in SamplingEvent['type']]: Reaction<Type> } = 
   auditClosed: ({ at }, state, managers) => tell(state, 'closed', managers, at),
   differenceResolved: () => [],
   noActionNeeded: () => [],
+  nothingDrawn: () => [],
 };
 
 /** The compiler can't see that the entry of a type takes the event of that type. */

@@ -115,16 +115,21 @@ export type SampleFacts = {
   readonly timesOverdue: number;
 };
 
+export type NothingDrawn = Pick<SampleFacts, 'team' | 'sample' | 'month'>;
+
 export type Sampling =
   | { readonly status: 'notDrawn' }
+  /** No decision was recorded in the month: what comes late may still be drawn. */
+  | ({ readonly status: 'nothing'; readonly at: Instant } & NothingDrawn)
   | ({ readonly status: 'marking' } & SampleFacts)
   | ({ readonly status: 'closed' } & SampleFacts & {
         readonly closed: { readonly at: Instant; readonly by?: PersonId; readonly why?: string };
       });
 
-export type DrawnSample = Exclude<Sampling, { readonly status: 'notDrawn' }>;
+export type DrawnSample = Exclude<Sampling, { readonly status: 'notDrawn' | 'nothing' }>;
 
-export const isDrawn = (state: Sampling): state is DrawnSample => state.status !== 'notDrawn';
+export const isDrawn = (state: Sampling): state is DrawnSample =>
+  state.status === 'marking' || state.status === 'closed';
 
 /** Everybody who was to mark it did. */
 export const isMarked = ({ auditors, marks }: SampledRecord): boolean =>

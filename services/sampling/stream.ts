@@ -5,6 +5,7 @@ import type {
   Answers,
   Finding,
   FindingAction,
+  NothingDrawn,
   SampledRecord,
   SampleFacts,
   SampleIdentity,
@@ -71,6 +72,8 @@ type ByPerson = Happened & { readonly by: PersonId };
 
 export type SamplingEvent =
   | (Happened & { readonly type: 'sampleDrawn' } & DrawTerms)
+  /** There was nothing to draw from. */
+  | (Happened & { readonly type: 'nothingDrawn' } & NothingDrawn)
   | (ByPerson & {
       readonly type: 'recordMarked';
       readonly record: number;
@@ -109,8 +112,6 @@ export type SamplingEvent =
 export type SamplingRefusal =
   | { readonly reason: 'notDrawn' }
   | { readonly reason: 'alreadyDrawn' }
-  /** There is nothing to draw from. */
-  | { readonly reason: 'emptyFrame' }
   | { readonly reason: 'unknownRecord' }
   | { readonly reason: 'unknownFinding' }
   | { readonly reason: 'closed'; readonly at: Instant }

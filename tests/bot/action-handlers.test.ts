@@ -20,6 +20,7 @@ import {
   visitAtSix,
   writeToTheGp,
 } from '../support/agreed-actions.ts';
+import { auditsOf } from '../support/audits.ts';
 import { at, esther, grace, hugh, jonah, kemi, utc } from '../support/people.ts';
 import { wordsOf } from '../support/recorded-teams.ts';
 import { quiet } from '../support/cases.ts';
@@ -86,7 +87,8 @@ async function dayWith(...agreed: readonly AgreedAction[]) {
       const handover = { away: () => Promise.resolve(new Map()) };
       const caseload = day.bot.cases;
       const { coordination, partners, supervisions, signOffs } = day.bot;
-      const others = { coordination, partners, supervisions, signOffs, rota, handover };
+      const sampling = { of: (person: PersonId) => auditsOf(day).of(person) };
+      const others = { coordination, partners, supervisions, signOffs, rota, handover, sampling };
       const parts = { service, desk, actions, caseload, ...others, context };
       return wordsIn(await workOf(parts, viewer));
     },

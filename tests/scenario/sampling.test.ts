@@ -1,22 +1,21 @@
 /** A month ends, its sample is drawn, marked, settled, and what it found is checked again. */
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { SamplingHandlers } from '../../bot/sampling/handlers.ts';
-import { Posts } from '../../bot/posts/posts.ts';
-import { createPostRecords } from '../../bot/posts/records.ts';
-import type { CardReply } from '../../bot/card-reply.ts';
-import { createDigest } from '../../services/adapters/node/digest.ts';
+import { auditItems } from '../../cards/sampling/work-items.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
-import { SamplingDesk } from '../../services/sampling/desk.ts';
 import { SampledMonth } from '../../services/sampling/month.ts';
-import { isDrawn, SampleId, type DrawnSample } from '../../services/sampling/sampling.ts';
-import { signOffKinds } from '../../services/sign-off/kinds.ts';
-import { grace, jonah, kemi, riversideEast as team, service, utc } from '../support/people.ts';
-import { wordsOf } from '../support/recorded-teams.ts';
+import {
+  auditHandlers as handlersOf,
+  auditsOf as desk,
+  consultsOfNovember,
+  drawnIn,
+  identity,
+  wordsIn,
+} from '../support/audits.ts';
+import { amina, grace, jonah, kemi, riversideEast as team, utc } from '../support/people.ts';
 import { ServiceDay, type DayOptions } from '../support/service-day.ts';
 import { openCosmos } from '../support/stores.ts';
-import { answers, asks, ends, heardBy } from '../support/team-weeks.ts';
+import { heardBy } from '../support/team-weeks.ts';
 
-const identity = { team, sample: SampleId.parse('2026-11') };
 const words = /audit/;
 const close: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -24,16 +23,11 @@ afterEach(async () => {
 });
 
 /**
- * Six consults that Jonah asked and the lead answered in November, up to the minute before the
- * fifth working day of December. What comes again and again begins only then: weeks pass quickly.
+ * Up to the minute before the fifth working day of December. What comes again and again begins only
+ * then: weeks pass quickly.
  */
 async function november(options: Partial<DayOptions> = {}): Promise<ServiceDay> {
-  const day = new ServiceDay({ start: utc('2026-11-30T10:00'), ...options });
-  for (const number of [1, 2, 3, 4, 5, 6]) {
-    const ref = await asks(day, number);
-    await answers(day, ref);
-    await ends(day, ref);
-  }
+  const day = await consultsOfNovember(options);
   await day.passTo(utc('2026-12-07T09:29'));
   return day;
 }
@@ -46,41 +40,6 @@ async function drawn(): Promise<ServiceDay> {
   await day.pass('PT1M');
   return day;
 }
-
-async function drawnIn(day: ServiceDay): Promise<DrawnSample> {
-  const { state } = await desk(day).load(identity);
-  if (!isDrawn(state)) throw new TypeError('Nothing was drawn.');
-  return state;
-}
-
-function desk(day: ServiceDay): SamplingDesk {
-  return new SamplingDesk({
-    ...{ journal: day.bot.journal, service, digest: createDigest(), kinds: signOffKinds },
-    clock: { now: () => day.now },
-  });
-}
-
-function handlersOf(day: ServiceDay) {
-  const messenger = day.teams.messenger();
-  const clock = { now: () => day.now };
-  const posts = new Posts({ records: createPostRecords(day.store), messenger, clock });
-  const context = () => ({
-    ...{ service, now: day.now },
-    nameOf: (person: PersonId) => service.people.get(person)?.name ?? 'a colleague',
-  });
-  const handlers = new SamplingHandlers({
-    ...{ service, clock, posts, messenger, context, audits: desk(day) },
-  });
-  const pressing = (actor: PersonId) => ({
-    ...{ actor, actorName: '', commandId: day.nextCommand() },
-    conversation: { id: 'chat', kind: 'personal' as const },
-    via: 'execute' as const,
-  });
-  return { verbs: handlers.verbs(), pressing };
-}
-
-const wordsIn = (reply: CardReply): string =>
-  'card' in reply ? wordsOf(reply.card).join('\n') : 'message' in reply ? reply.message : '';
 
 const blank = {
   ...{ a1: 'yes', a2: 'yes', a3: 'yes', a4: 'yes', a5: 'yes', a6: '' },
@@ -207,6 +166,49 @@ describe('a quality audit', () => {
       again: 'Half of the team was away.',
     });
     expect(await drawnIn(day)).toEqual(before);
+  });
+
+  it('gives nothing to whoever is on leave all the while, as long as somebody else may', async () => {
+    const asked = { team, month: SampledMonth.parse('2026-11') };
+    const day = await november();
+    const auditors = async () =>
+      (await desk(day).terms(asked)).records.flatMap((record) => record.auditors);
+    expect(await auditors()).toContain(grace);
+    await day.leave(grace, day.now, utc('2027-01-04T00:00'), amina);
+    expect(await auditors()).not.toContain(grace);
+  });
+
+  it('stands on the work of whoever has something to do in it, and on nobody else’s', async () => {
+    const day = await drawn();
+    const work = async (viewer: PersonId) => {
+      const { service, now } = day;
+      const context = { service, now, nameOf: () => 'a colleague' };
+      const sample = await drawnIn(day);
+      return auditItems(sample, viewer, context).map(({ explanation }) => explanation);
+    };
+    expect(await work(jonah)).toEqual([]);
+    const { records } = await drawnIn(day);
+    const theirs = records.filter(({ auditors }) => auditors.includes(grace)).length;
+    expect(await work(grace)).toEqual([
+      expect.stringMatching(`${theirs} records? to mark by Mon 21 Dec`),
+    ]);
+    await marked(day);
+    expect(await work(grace)).toEqual([expect.stringMatching('1 record to settle by')]);
+  });
+
+  it('of a month without a decision is told to the managers, once', async () => {
+    const day = new ServiceDay({ start: utc('2026-12-07T09:29') });
+    await day.bot.prepare();
+    await day.passTo(utc('2026-12-07T09:35'));
+    const told = day.teams.words(grace);
+    expect(told).toContain('Quality audit: November 2026');
+    expect(told).toContain('No decision was recorded');
+    expect(heardBy(day, grace, words)).toEqual([]);
+    const again = await desk(day).draw({ team, month: SampledMonth.parse('2026-11') });
+    expect(again.outcome).toBe('repeated');
+    const { verbs, pressing } = handlersOf(day);
+    const shown = await verbs['sampling.show']({ ...pressing(grace), data: identity });
+    expect(wordsIn(shown)).toContain('There was nothing to draw');
   });
 
   it('is the same sample over SQLite and over Cosmos DB', async () => {

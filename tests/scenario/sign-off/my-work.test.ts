@@ -10,6 +10,7 @@ import { competency } from '../../../services/sign-off/kinds/competency/competen
 import { transition } from '../../../services/sign-off/kinds/transition/transition.ts';
 import { amina, chloe, grace, jonah, kemi, sam, utc } from '../../support/people.ts';
 import { wordsOf } from '../../support/recorded-teams.ts';
+import { auditsOf } from '../../support/audits.ts';
 import type { ServiceDay } from '../../support/service-day.ts';
 import { transitionValues } from '../../support/transitions.ts';
 import {
@@ -35,6 +36,7 @@ async function workFor(day: ServiceDay, viewer: PersonId): Promise<string> {
     ...{ service: day.service, desk, actions, coordination, partners, supervisions, signOffs },
     ...{ caseload: cases, rota: { openSwaps: () => Promise.resolve([]) } },
     ...{ handover: { away: () => Promise.resolve(new Map()) }, context: contextOf(day) },
+    sampling: { of: (person: PersonId) => auditsOf(day).of(person) },
   };
   return words(await workOf(parts, viewer));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { agreementOf, pairsOf, type AnswerPair } from '../../../services/sampling/agreement.ts';
+import { isDrawn } from '../../../services/sampling/sampling.ts';
 import { answers, drawnSample, marks } from '../../support/sampled.ts';
 import { ben, grace } from '../../support/people.ts';
 
@@ -31,7 +32,7 @@ describe('agreement of two auditors', () => {
   it('takes the first named auditor for one rater, whoever marked first', () => {
     const byBen = marks(drawnSample(), ben, 2, answers('no')).after;
     const both = marks(byBen, grace, 2, answers('yes')).after;
-    if (both.status === 'notDrawn') throw new TypeError('not drawn');
+    if (!isDrawn(both)) throw new TypeError('not drawn');
     expect(pairsOf(both.records)).toEqual([
       ['yes', 'no'],
       ['yes', 'yes'],

@@ -48,6 +48,13 @@ describe('who marks a record', () => {
     const [record] = assign([{ record: recordOf('huddle', 1), isDouble: true }], auditors);
     expect(record?.auditors).toEqual([grace, amina]);
   });
+  it('is nobody who is away all the while, unless nobody else may', () => {
+    const of = (parties: readonly (typeof grace)[], away: readonly (typeof grace)[]) =>
+      assign(drawn(parties), auditors, new Set(away)).map((each) => each.auditors);
+    expect(of([jonah], [grace])).toEqual([[amina]]);
+    expect(of([jonah], [grace, amina])).toEqual([[hugh]]);
+    expect(of([hugh, amina], [grace])).toEqual([[grace]]);
+  });
   it('are the managers of the team, then the leads of its locality', () => {
     const { near } = auditorsOf(service, riversideEast);
     expect(near.slice(0, 2)).toEqual([grace, ...near.slice(1, 2)]);
@@ -126,13 +133,18 @@ describe('a record that two mark', () => {
 });
 
 describe('an audit', () => {
-  it('is drawn once, by the service, from something', () => {
+  it('is drawn once, by the service', () => {
     const none: Sampling = { status: 'notDrawn' };
     expect(decides(none, grace, drawing).refusal).toEqual({ reason: 'onlyTheService' });
-    expect(decides(none, 'service', { ...drawing, records: [] }).refusal).toEqual({
-      reason: 'emptyFrame',
-    });
     expect(decides(drawnSample(), 'service', drawing).refusal).toEqual({ reason: 'alreadyDrawn' });
+  });
+  it('says once that there was nothing to draw, to the managers, and draws what came late', () => {
+    const none: Sampling = { status: 'notDrawn' };
+    const { after, jobs } = decides(none, 'service', { ...drawing, records: [] });
+    expect(after).toMatchObject({ status: 'nothing', month: '2026-10' });
+    expect(jobs.map(({ id }) => id)).toEqual([expect.stringMatching(/\.nothing\./)]);
+    expect(decides(after, 'service', { ...drawing, records: [] }).events).toEqual([]);
+    expect(decides(after, 'service', drawing).after.status).toBe('marking');
   });
   it('closes by itself once all is marked and every finding answered', () => {
     const marked = marks(marks(withNo(), grace, 2).after, ben, 2).after;
