@@ -13,6 +13,7 @@ import { createChat, type Said } from './handlers/chat.ts';
 import type { CoverHandlers } from './handlers/cover.ts';
 import { isCaseloadFile } from './caseload-import/upload.ts';
 import { registerFileConsents } from './files/consent-route.ts';
+import { createConsentTaker } from './files/taken.ts';
 import { filesIn, type AttachedFile } from './files/attached-file.ts';
 import { startHandlers, type StartParts } from './handlers/start.ts';
 import type { Clock } from '../services/ports/clock.ts';
@@ -52,7 +53,9 @@ export function registerRoutes(app: Application, parts: AppParts): void {
       : consultCard(state, actor, views.context(state));
   };
   registerCardActions(app, { handlers, currentCard, messenger, log });
-  registerFileConsents(app, parts.parts.registers.consent, log);
+  const { registers, evidence } = parts.parts;
+  const givers = { register: registers.giver, evidencePack: evidence.giver };
+  registerFileConsents(app, createConsentTaker(evidence.files, givers), log);
 
   const chat = createChat({
     ...{ ...parts.parts, ...start, cover },
@@ -134,6 +137,7 @@ function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
     ...parts.parts.physicalHealth.verbs,
     ...parts.parts.exceptions.verbs,
     ...parts.parts.measures.verbs,
+    ...parts.parts.evidence.verbs,
     ...parts.parts.rights.verbs,
     ...parts.parts.pulse.verbs,
     ...coverage.verbs,

@@ -59,6 +59,7 @@ import type { Digest } from '../services/ports/digest.ts';
 import type { AppInstaller, Directory } from '../services/ports/directory.ts';
 import type { Identity } from '../services/ports/identity.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
+import type { DrawPdf } from '../services/ports/draw-pdf.ts';
 import type { Pager } from '../services/ports/pager.ts';
 import type { Store } from '../services/ports/store.ts';
 import { createRotaDesk, type RotaDesk } from '../services/rota/desk.ts';
@@ -101,6 +102,7 @@ export type BotPorts = {
   readonly installer?: AppInstaller;
   /** Loaded once somebody sends or fetches a calendar. */
   readonly calendars: () => Promise<Calendars>;
+  readonly drawPdf: DrawPdf;
   /** People can subscribe to their duties; none: they can't. */
   readonly links?: LinkSettings;
   /** Where files that people attach are believed to be, besides Microsoft's hosts. */

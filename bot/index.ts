@@ -144,10 +144,14 @@ export const digestOf = ({ auditKey }: Pick<Environment, 'auditKey'>): Digest =>
   createDigest(auditKey === undefined ? {} : { auditKey });
 
 /** What a bot of this process is made of, whoever calls it. */
-export const localPorts = (): Pick<BotPorts, 'identity' | 'random' | 'owner' | 'calendars'> => ({
+export const localPorts = (): Pick<
+  BotPorts,
+  'identity' | 'random' | 'owner' | 'calendars' | 'drawPdf'
+> => ({
   identity: createIdentity(),
   random: Math.random,
   calendars: openCalendars,
+  drawPdf,
   owner: `${hostname()}:${process.pid}`,
 });
 

@@ -18,6 +18,7 @@ import type { Clock } from '../services/ports/clock.ts';
 import type { DirectoryWhereabouts } from '../services/people/whereabouts.ts';
 import type { Contacts } from '../services/ports/contacts.ts';
 import type { Digest } from '../services/ports/digest.ts';
+import type { DrawPdf } from '../services/ports/draw-pdf.ts';
 import type { Directory } from '../services/ports/directory.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
 import type { Store } from '../services/ports/store.ts';
@@ -77,6 +78,7 @@ export type PartCore = {
   readonly digest: Digest;
   /** Loaded once somebody sends or fetches a calendar. */
   readonly calendars: () => Promise<Calendars>;
+  readonly drawPdf: DrawPdf;
   /** Where files that people attach are believed to be, besides Microsoft's hosts. */
   readonly fileOrigins?: readonly string[];
   /** Where people subscribe to their duties, in a service that offers it. */

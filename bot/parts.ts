@@ -10,6 +10,7 @@ import { createConcernPart } from './concern/part.ts';
 import { createDecisionPart } from './decision-huddle/part.ts';
 import { createMeasuresPart } from './measures/part.ts';
 import { createDriftPart } from './drift/part.ts';
+import { createEvidencePart } from './evidence/part.ts';
 import { createExceptionsPart } from './exceptions/part.ts';
 import { createPulsePart } from './pulse/part.ts';
 import { createCohortPart } from './cohort/part.ts';
@@ -52,6 +53,7 @@ export const createParts = (core: PartCore) =>
     pulse: createPulsePart(core),
     drift: createDriftPart(core),
     measures: createMeasuresPart(core),
+    evidence: createEvidencePart(core),
     exceptions: createExceptionsPart(core),
     rota: createRotaPart(core),
     rotaImport: createRotaImportPart(core),

@@ -18,6 +18,7 @@ import { physicalHealthVerbs } from './physical-health/verbs.ts';
 import { workforceVerbs } from './workforce/verbs.ts';
 import { concernVerbs } from './concern/verbs.ts';
 import { measureVerbs } from './measures/verbs.ts';
+import { evidenceVerbs } from './evidence/verbs.ts';
 import { exceptionVerbs } from './exceptions/verbs.ts';
 import { rightsVerbs } from './rights/verbs.ts';
 import { coverVerbs } from './cover/verbs.ts';
@@ -165,6 +166,7 @@ export const cardVerbs = {
   ...physicalHealthVerbs,
   ...exceptionVerbs,
   ...measureVerbs,
+  ...evidenceVerbs,
   ...rightsVerbs,
   ...pulseVerbs,
   ...shortageVerbs,

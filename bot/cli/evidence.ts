@@ -19,6 +19,8 @@ import type { Digest } from '../../services/ports/digest.ts';
 import type { Store } from '../../services/ports/store.ts';
 import type { Service } from '../../services/service/service.ts';
 import { auditedCapabilities } from '../audited.ts';
+import { keepMade } from '../evidence/keep.ts';
+import { demoSteps } from '../evidence/demo.ts';
 import { packOf } from '../evidence/pack.ts';
 import { digestOf, drawPdf, openPassingStore, randomSalt, systemClock } from '../index.ts';
 import { recordSettingsOf } from './environment.ts';
@@ -74,7 +76,10 @@ async function playedHalfYear(): Promise<Source> {
   const clock = createMovedClock(Instant.parse('2026-04-27T08:00:00.000Z'));
   const store = await openPassingStore(clock);
   const digest = digestOf({});
-  const { playedUntil } = await simulateHalfYear({ store, clock, service, digest, seed: 1 });
+  const { playedUntil } = await simulateHalfYear({
+    ...{ store, clock, service, digest, seed: 1 },
+    also: demoSteps,
+  });
   return { service, store, digest, asOf: playedUntil };
 }
 
@@ -91,20 +96,23 @@ async function write(
   const { configVersion } = service;
   const journal = createJournal({ store, digest, configVersion, salt: randomSalt });
   const about = aboutRecord(record.intact, options.demo);
-  const document = await packOf(
-    { service, store, journal, digest, mapping, about },
-    {
-      ...{
-        team: options.team ?? firstTeam(service, options.demo),
-        month: options.month ?? lastMonth(service, asOf),
-      },
-      ...{ asOf, today: localDate(service.timeZone, asOf) },
-      ...(earlier === undefined ? {} : { earlier }),
+  const question = {
+    ...{
+      team: options.team ?? firstTeam(service, options.demo),
+      month: options.month ?? lastMonth(service, asOf),
     },
-  );
+    ...{ asOf, today: localDate(service.timeZone, asOf) },
+    ...(earlier === undefined ? {} : { earlier }),
+  };
+  const pack = await packOf({ service, store, journal, digest, mapping, about }, question);
+  const { document } = pack;
   const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
   const files = await packFiles(document, { pdf: drawPdf, digest: sha256 });
   await keep(options.out, files);
+  if (!options.demo) {
+    const making = { question, cause: 'command', format: 'files', by: 'service' } as const;
+    await keepMade({ journal, service, clock: systemClock }, pack, making);
+  }
   terminal.out(`${document.title}: ${document.subtitle}`);
   terminal.out(`${files.length} files in ${options.out}; open evidence.html or evidence.pdf.`);
   if (!record.intact) terminal.err('The record is broken: see `oversight audit verify`.');

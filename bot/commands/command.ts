@@ -118,6 +118,8 @@ export type Command =
   | { readonly kind: 'decisions'; readonly team?: TeamId }
   /** A month's measures of a team, for its managers. */
   | { readonly kind: 'measures'; readonly team?: TeamId }
+  /** A month's evidence pack, `YYYY-MM`; whether there is one of it is for the handler. */
+  | { readonly kind: 'evidence'; readonly team?: TeamId; readonly month?: string }
   /** Twelve weeks of a team, for its managers. */
   | { readonly kind: 'drift'; readonly team?: TeamId }
   /** What is out of standard in the speaker's teams, or in one. */

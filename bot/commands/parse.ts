@@ -17,6 +17,7 @@ import { coverageCommand, fairnessCommand } from './coverage.ts';
 import { dutiesCommand } from './duties.ts';
 import { dutyCommand } from './duty.ts';
 import { huddleCommand } from './huddle.ts';
+import { evidenceCommand } from './evidence.ts';
 import { learningCommand } from './learning.ts';
 import { nameAt, peopleOf } from './names.ts';
 import { physicalHealthCommand } from './physical-health.ts';
@@ -105,6 +106,7 @@ const readers: readonly ((
   swapCommand,
   shortageCommand,
   learningCommand,
+  evidenceCommand,
   registerCommand,
   competencyCommand,
   auditCommand,
@@ -182,6 +184,7 @@ const vocabulary = [
   ...['register', 'registers'],
   ...['competency', 'competencies'],
   ...['audit', 'audits'],
+  'evidence',
 ];
 
 /** Not a command; perhaps one with a slip in its first words. */

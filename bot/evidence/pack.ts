@@ -3,18 +3,21 @@ import { sensitivityWords } from '../../cards/vocabulary.ts';
 import type { EvidenceDocument, PackQuestion } from '../../services/evidence/document.ts';
 import { aboutPart } from '../../services/evidence/gather/about-part.ts';
 import { evidenceDocument } from '../../services/evidence/gather/evidence-document.ts';
-import { createPackFigures } from '../../services/evidence/gather/figures.ts';
+import { changedPart, figureOf } from '../../services/evidence/gather/changed-part.ts';
+import { createPackFigures, type PackFigures } from '../../services/evidence/gather/figures.ts';
 import { measuresPart } from '../../services/evidence/gather/measures-part.ts';
 import type { PackPart } from '../../services/evidence/gather/part.ts';
 import { samplePart } from '../../services/evidence/gather/sample-part.ts';
 import { summaryPart } from '../../services/evidence/gather/summary-part.ts';
 import { unavailablePart } from '../../services/evidence/gather/unavailable-part.ts';
+import { earlierPack } from '../../services/evidence/made/desk.ts';
+import type { MadePack } from '../../services/evidence/made/stream.ts';
 import type { EvidenceMapping } from '../../services/evidence/mapping.ts';
-import { partitionOf } from '../../services/kernel/documents.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { TeamId } from '../../services/kernel/ids.ts';
 import type { Journal } from '../../services/kernel/journal.ts';
-import type { Dimension } from '../../services/measures/figure.ts';
+import { MeasureDesk } from '../../services/measures/desk.ts';
+import type { Dimension, Value } from '../../services/measures/figure.ts';
 import { measureOf } from '../../services/measures/measures.ts';
 import { observersIn } from '../../services/measures/observers.ts';
 import { createProjection } from '../../services/measures/projection/projection.ts';
@@ -33,11 +36,17 @@ export type PackSource = {
   readonly about: EvidenceDocument['about'];
 };
 
+/** `figures`: what it says of its month, by measure, with which a later pack is compared. */
+export type Pack = {
+  readonly document: EvidenceDocument;
+  readonly figures: MadePack['figures'];
+};
+
 /** @throws OversightError `wrongUse` where the service has no such team */
 export async function packOf(
   { service, store, journal, digest, mapping, about }: PackSource,
   question: PackQuestion,
-): Promise<EvidenceDocument> {
+): Promise<Pack> {
   const team = service.teams.get(TeamId.parse(question.team));
   if (team === undefined) {
     const known = [...service.teams.keys()].join(', ');
@@ -47,22 +56,40 @@ export async function packOf(
   const { timeZone } = service;
   const observers = observersIn(service);
   const projection = createProjection({ store, journal, timeZone, observers });
-  for (const each of service.teams.keys()) {
-    await projection.bringUpToDate(partitionOf(service.tenant, each));
-  }
-  const figures = createPackFigures({ projection, service });
+  const desk = new MeasureDesk({ projection, service });
+  for (const each of service.teams.keys()) await desk.gather(each);
+  const figures = createPackFigures({ desk, service });
   const parts: readonly PackPart[] = [
     ...mapping.sections.map((section) =>
       section.id === 'summary'
         ? summaryPart(section, { figures, measureOf, timeZone })
         : measuresPart(section, { figures, measureOf, nameOf: namesOf(service) }),
     ),
+    changedPart({ figures, measureOf, timeZone, earlierPack: earlierPack({ journal, service }) }),
     samplePart(sampleResults({ journal, service })),
     ...partsAsOf({ service, store, journal, digest, projection }),
     ...unavailable,
     aboutPart(mapping, measureOf),
   ];
-  return evidenceDocument({ service, teamName: team.name, mapping, parts, about }, question);
+  const made = { service, teamName: team.name, mapping, parts, about };
+  return {
+    document: await evidenceDocument(made, question),
+    figures: await figuresOf(mapping, figures, question),
+  };
+}
+
+async function figuresOf(
+  { sections }: EvidenceMapping,
+  figures: PackFigures,
+  question: PackQuestion,
+): Promise<Pack['figures']> {
+  const all: Record<string, Value> = {};
+  for (const id of new Set(sections.flatMap(({ measures }) => measures))) {
+    const measure = measureOf(id);
+    const value = measure && (await figureOf(figures, measure, question));
+    if (value !== undefined) all[id] = value;
+  }
+  return all;
 }
 
 const unavailable: readonly PackPart[] = [

@@ -36,7 +36,7 @@ export const consentActivity = (offer: FileOffer): Partial<Activity> => ({
 });
 
 const address = z.string().min(1).max(8_000);
-const UploadInfo = z.object({
+export const UploadInfo = z.object({
   name: z.string().min(1).max(300),
   uploadUrl: address,
   contentUrl: address,

@@ -25,6 +25,7 @@ import type { ConcernPart } from '../concern/part.ts';
 import type { DecisionPart } from '../decision-huddle/part.ts';
 import type { DriftPart } from '../drift/part.ts';
 import type { MeasuresPart } from '../measures/part.ts';
+import type { EvidencePart } from '../evidence/part.ts';
 import type { ExceptionsPart } from '../exceptions/part.ts';
 import type { HuddlePart } from '../huddle/part.ts';
 import type { RegistersPart } from '../registers/part.ts';
@@ -60,6 +61,7 @@ export type ChatParts = StartParts & {
   readonly decisions: Pick<DecisionPart, 'asked'>;
   readonly drift: Pick<DriftPart, 'asked'>;
   readonly measures: Pick<MeasuresPart, 'asked'>;
+  readonly evidence: Pick<EvidencePart, 'asked'>;
   readonly exceptions: Pick<ExceptionsPart, 'asked'>;
   readonly concern: Pick<ConcernPart, 'form'>;
   readonly workforce: Pick<WorkforcePart, 'asked'>;
@@ -145,6 +147,7 @@ const forSpeaker: Answers<Exclude<Kind, Shared>> = {
   huddle: (parts, said, command) => parts.huddle.asked(said.actor, command.team),
   supervision: (parts, said, command) => parts.supervision.asked(said.actor, command.person),
   decisions: (parts, said, command) => parts.decisions.asked(said.actor, command.team),
+  evidence: (parts, said, command) => parts.evidence.asked(said.actor, command),
   measures: (parts, said, command) => parts.measures.asked(said.actor, command.team),
   drift: (parts, said, command) => parts.drift.asked(said.actor, command.team),
   exceptions: (parts, said, command) => parts.exceptions.asked(said.actor, command.team),

@@ -2,13 +2,8 @@
  * A register as a file. What Teams carries between question and answer is an id alone: rights and
  * entries are read again when the answer comes, and whatever happens stands in the record.
  */
-import { z } from 'zod';
 import { offerStands } from '../../services/files/capability.ts';
-import {
-  ExportId,
-  type ExportFault,
-  type RegisterExport,
-} from '../../services/files/stream.ts';
+import { ExportId, type ExportFault } from '../../services/files/stream.ts';
 import { fileNameOf, registerCsv } from '../../services/register/rows.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import { durationMs } from '../../services/kernel/time.ts';
@@ -16,14 +11,11 @@ import type { Press } from '../card-action.ts';
 import type { Presser } from '../card-press.ts';
 import type { CardReply } from '../card-reply.ts';
 import type { ConsentAnswer } from '../files/consent-route.ts';
-import type { FileConsent } from '../files/file-cards.ts';
+import { contextOf, MOST_BYTES, type Accepted, type FileGiver } from '../files/taken.ts';
 import { trustedAddress } from '../files/trusted-address.ts';
 import { upload } from '../files/upload.ts';
 import { noSuchRegister, registeredKind, type RegisterAsk, type RegistersCore } from './core.ts';
 import { kindContextOf, readFor, refusalFor } from './show.ts';
-
-/** Some ten thousand entries; an upload of more might take longer than Teams waits. */
-const MOST_BYTES = 4 * 1024 * 1024;
 
 const inOurChat: CardReply = {
   message:
@@ -31,9 +23,6 @@ const inOurChat: CardReply = {
 };
 const askAgain = 'Open the register again, and press “Save file…”.';
 const tooLarge = 'That is more than one file can hold. Choose a filter or one team, and try again.';
-
-const contextOf = (id: ExportId) => ({ for: 'register', export: id });
-const Context = z.object({ for: z.literal('register'), export: ExportId });
 
 export async function offerFile(
   core: RegistersCore,
@@ -50,7 +39,8 @@ export async function offerFile(
   if (entries === 0) return { message: 'There is nothing in it, so there is no file to save.' };
   if (bytes.byteLength > MOST_BYTES) return { message: tooLarge };
   const id = ExportId.parse(core.identity.consultId());
-  const terms = { kind: kind.id, filter, ...(data.team && { team: data.team }) };
+  const team = data.team && { team: data.team };
+  const terms = { of: 'register', kind: kind.id, filter, ...team } as const;
   const { outcome } = await core.exports.offer(press, id, terms);
   if (outcome === 'repeated') return { message: 'Teams has asked you already: look below.' };
   if (outcome !== 'done') return { message: `That did not work. ${askAgain}` };
@@ -61,7 +51,7 @@ export async function offerFile(
       name,
       sizeInBytes: bytes.byteLength,
       description: `${kind.register.title}, ${entries === 1 ? '1 entry' : `${entries} entries`}. For your work only: keep it where records may be kept.`,
-      context: contextOf(id),
+      context: contextOf('register', id),
     },
   };
 }
@@ -74,61 +64,33 @@ async function fileOf(core: RegistersCore, viewer: Presser['actor'], asked: Regi
   return { name, bytes, entries: register.all.length, filter: register.filter.id };
 }
 
-const unknownOffer = `I do not know that file any more, so nothing was saved. ${askAgain}`;
 const nothingSaved = (kind: string): string =>
   `I did not save the file, because you may no longer see this register: ${kind}`;
 
-export async function consentTaken(
-  core: RegistersCore,
-  consent: FileConsent,
-  presser: Presser,
-): Promise<ConsentAnswer> {
-  const context = Context.safeParse(consent.context);
-  if (!context.success) return { message: unknownOffer };
-  const { export: id } = context.data;
-  const state = await core.exports.load(id);
-  if (state.status === 'none') return { message: unknownOffer };
-  if (state.by !== presser.actor) return { message: notYours };
-  if (state.status !== 'offered') return 'nothing';
-  if (consent.action === 'decline') {
-    const { outcome } = await core.exports.decline(presser, id);
-    return outcome === 'done' ? { message: 'Nothing was saved, and no file was made.' } : 'nothing';
-  }
-  return saveFile(core, state, { presser, uploadInfo: consent.uploadInfo });
-}
-
-const notYours = 'That file was offered to somebody else, so nothing was saved.';
-
-type Accepted = {
-  readonly presser: Presser;
-  readonly uploadInfo: Extract<FileConsent, { readonly action: 'accept' }>['uploadInfo'];
-};
-
-async function saveFile(
-  core: RegistersCore,
-  state: Extract<RegisterExport, { readonly status: 'offered' }>,
-  { presser, uploadInfo }: Accepted,
-): Promise<ConsentAnswer> {
-  const kind = registeredKind(core, state.kind);
-  if (kind === undefined) return { message: noSuchRegister };
-  const asked: RegisterAsk = { kind, team: state.team, filter: state.filter };
-  const refusal = refusalFor(core.service, presser.actor, asked);
-  if (refusal !== undefined) return { message: nothingSaved(refusal) };
-  const { bytes, entries } = await fileOf(core, presser.actor, asked);
-  const taken = await core.exports.take(presser, state.export, entries);
-  switch (taken.outcome) {
-    case 'done':
-      return put(core, state.export, bytes, uploadInfo);
-    case 'refused':
-      return taken.refusal.reason === 'tooOld' ? { message: lapsed } : 'nothing';
-    case 'repeated':
-      return 'nothing';
-    case 'busy':
-      return { message: `Several people acted at once, so nothing was saved. ${askAgain}` };
-    default:
-      return assertNever(taken);
-  }
-}
+export const registerGiver =
+  (core: RegistersCore): FileGiver<'register'> =>
+  async (offered, { presser, uploadInfo }) => {
+    const { terms, export: id } = offered;
+    const kind = registeredKind(core, terms.kind);
+    if (kind === undefined) return { message: noSuchRegister };
+    const asked: RegisterAsk = { kind, team: terms.team, filter: terms.filter };
+    const refusal = refusalFor(core.service, presser.actor, asked);
+    if (refusal !== undefined) return { message: nothingSaved(refusal) };
+    const { bytes, entries } = await fileOf(core, presser.actor, asked);
+    const taken = await core.exports.take(presser, id, entries);
+    switch (taken.outcome) {
+      case 'done':
+        return put(core, id, bytes, uploadInfo);
+      case 'refused':
+        return taken.refusal.reason === 'tooOld' ? { message: lapsed } : 'nothing';
+      case 'repeated':
+        return 'nothing';
+      case 'busy':
+        return { message: `Several people acted at once, so nothing was saved. ${askAgain}` };
+      default:
+        return assertNever(taken);
+    }
+  };
 
 const lapsed = `That offer has lapsed, since the register may have changed. Nothing was saved. ${askAgain}`;
 
@@ -162,6 +124,8 @@ export function faultText(fault: ExportFault): string {
       return `Your OneDrive did not take the file. Nothing is lost, and nothing was shared. ${askAgain} If it goes on, tell your administrator.`;
     case 'tooLarge':
       return tooLarge;
+    case 'notMade':
+    case 'notAllowed':
     case 'cutShort':
       return `I was interrupted while saving a file into your OneDrive. Do not rely on it being there. ${askAgain}`;
     default:

@@ -9,11 +9,11 @@ import type { SignOffKind } from '../../services/sign-off/kind.ts';
 import type { CardHandlers, Press } from '../card-action.ts';
 import type { Presser } from '../card-press.ts';
 import type { CardReply } from '../card-reply.ts';
-import type { ConsentTaker } from '../files/consent-route.ts';
+import type { FileGiver } from '../files/taken.ts';
 import type { BotPart, PartCore } from '../part.ts';
 import { askedFor } from './asked.ts';
 import { noSuchRegister, registeredKind, type RegistersCore } from './core.ts';
-import { consentTaken, offerFile } from './export.ts';
+import { offerFile, registerGiver } from './export.ts';
 import { lookForFile } from './look.ts';
 import { showRegister, showRegisters } from './show.ts';
 
@@ -21,7 +21,7 @@ export type RegistersPart = BotPart & {
   readonly verbs: Pick<CardHandlers, keyof typeof registerVerbs>;
   /** `about`: words of the kind, as typed; empty: all registers. */
   readonly asked: (actor: PersonId, about: string, team?: TeamId) => Promise<CardReply>;
-  readonly consent: ConsentTaker;
+  readonly giver: FileGiver<'register'>;
 };
 
 export type RegistersPartCore = Pick<
@@ -47,7 +47,7 @@ export function createRegistersPart(parts: RegistersPartCore): RegistersPart {
     },
     jobs: new Map([[exportLookType, lookForFile(core)]]),
     asked: (actor, about, team) => askedFor(core, actor, about, team),
-    consent: (consent, presser) => consentTaken(core, consent, presser),
+    giver: registerGiver(core),
   };
 }
 

@@ -1,15 +1,17 @@
 import type { Capability, CommandEnvelope } from '../kernel/capability.ts';
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { assertNever } from '../kernel/errors.ts';
-import { StreamId } from '../kernel/ids.ts';
+import { StreamId, type Instant, type PersonId } from '../kernel/ids.ts';
+import type { JobSpec } from '../kernel/job.ts';
 import { addTime, isBefore, type Duration } from '../kernel/time.ts';
-import { exportLook } from './jobs.ts';
+import { exportLook, savePack } from './jobs.ts';
 import type {
   ExportCommand,
   ExportEvent,
   ExportId,
   ExportRefusal,
-  RegisterExport,
+  FileExport,
+  FileTerms,
 } from './stream.ts';
 
 /** How long somebody may think about having the file. */
@@ -19,42 +21,56 @@ type Decided = Decision<ExportEvent, ExportRefusal>;
 type Envelope = CommandEnvelope<ExportCommand>;
 
 /** Open while a file is on its way. */
-export const exportCapability: Capability<
-  RegisterExport,
-  ExportCommand,
-  ExportEvent,
-  ExportRefusal
-> = {
+export const exportCapability: Capability<FileExport, ExportCommand, ExportEvent, ExportRefusal> = {
   name: 'registerExport',
-  schemaVersion: 1,
+  /** 2: a file need not be a register. */
+  schemaVersion: 2,
   initial: { status: 'none' },
   decide: decideExport,
   evolve: evolveExport,
   reactions: (events, state) =>
     events.flatMap((event) =>
-      event.type === 'exportTaken' && state.status !== 'none'
-        ? [exportLook(state.export, event.at)]
-        : [],
+      event.type === 'exportTaken' && state.status !== 'none' ? jobsOf(state, event.at) : [],
     ),
   isOpen: ({ status }) => status === 'taken',
 };
 
+/** A pack is made when Teams has its answer, since Teams does not wait as long as that may take. */
+const jobsOf = (
+  { export: id, terms }: Exclude<FileExport, { readonly status: 'none' }>,
+  takenAt: Instant,
+): readonly JobSpec[] =>
+  terms.of === 'register'
+    ? [exportLook(id, takenAt)]
+    : [savePack(id, takenAt), exportLook(id, takenAt, 'PT20M')];
+
 export const exportStream = (id: ExportId): StreamId => StreamId.parse(`registerExport.${id}`);
 
-function decideExport(state: RegisterExport, envelope: Envelope): Decided {
+function decideExport(state: FileExport, envelope: Envelope): Decided {
   const { command, actor, at } = envelope;
   if (command.type === 'offer') {
     if (state.status !== 'none' || actor === 'service') return refuse({ reason: 'answered' });
-    const { type: _type, ...terms } = command;
-    return accept({ type: 'exportOffered', ...terms, by: actor, at });
+    return accept(offeredAs(command.terms, { export: command.export, by: actor, at }));
   }
   if (state.status === 'none') return refuse({ reason: 'notOffered' });
   if (actor !== 'service' && actor !== state.by) return refuse({ reason: 'notYours' });
   return answered(state, command, envelope);
 }
 
+function offeredAs(
+  terms: FileTerms,
+  to: { readonly export: ExportId; readonly by: PersonId; readonly at: Instant },
+): ExportEvent {
+  if (terms.of === 'register') {
+    const { of: _of, ...register } = terms;
+    return { type: 'exportOffered', ...register, ...to };
+  }
+  const { of: _of, ...pack } = terms;
+  return { type: 'packOffered', ...pack, ...to };
+}
+
 function answered(
-  state: Exclude<RegisterExport, { readonly status: 'none' }>,
+  state: Exclude<FileExport, { readonly status: 'none' }>,
   command: Exclude<ExportCommand, { readonly type: 'offer' }>,
   { at }: Envelope,
 ): Decided {
@@ -63,7 +79,7 @@ function answered(
       if (state.status !== 'offered') return refuse({ reason: 'answered' });
       return isBefore(addTime(state.offeredAt, offerStands), at)
         ? refuse({ reason: 'tooOld' })
-        : accept({ type: 'exportTaken', entries: command.entries, at });
+        : accept({ ...command, type: 'exportTaken', at });
     case 'decline':
       return state.status === 'offered'
         ? accept({ type: 'exportDeclined', at })
@@ -82,25 +98,38 @@ function answered(
 }
 
 /** Total: an event that no longer fits changes nothing. */
-function evolveExport(state: RegisterExport, event: ExportEvent): RegisterExport {
-  if (event.type === 'exportOffered') {
-    const { type: _type, at: offeredAt, ...terms } = event;
-    return { status: 'offered', ...terms, offeredAt };
-  }
+function evolveExport(state: FileExport, event: ExportEvent): FileExport {
+  if (event.type === 'exportOffered' || event.type === 'packOffered') return offered(event);
   if (state.status === 'none') return state;
-  const { kind, filter, team, by, offeredAt } = state;
-  const offered = { export: state.export, kind, filter, ...(team && { team }), by, offeredAt };
+  const { terms, by, offeredAt } = state;
+  const its = { export: state.export, terms, by, offeredAt };
   const { at } = event;
   switch (event.type) {
     case 'exportTaken':
-      return { status: 'taken', ...offered, entries: event.entries, at };
+      return { status: 'taken', ...its, at };
     case 'exportSaved':
-      return { status: 'saved', ...offered, at };
+      return { status: 'saved', ...its, at };
     case 'exportDeclined':
-      return { status: 'declined', ...offered, at };
+      return { status: 'declined', ...its, at };
     case 'exportFailed':
-      return { status: 'failed', ...offered, why: event.why, at };
+      return { status: 'failed', ...its, why: event.why, at };
     default:
       return assertNever(event);
   }
+}
+
+function offered(
+  event: Extract<ExportEvent, { readonly type: 'exportOffered' | 'packOffered' }>,
+): FileExport {
+  const { by, at: offeredAt, export: id } = event;
+  return { status: 'offered', terms: termsIn(event), export: id, by, offeredAt };
+}
+
+function termsIn(event: Parameters<typeof offered>[0]): FileTerms {
+  if (event.type === 'exportOffered') {
+    const { kind, filter, team } = event;
+    return { of: 'register', kind, filter, ...(team && { team }) };
+  }
+  const { team, month, asOf, format } = event;
+  return { of: 'evidencePack', team, month, asOf, format };
 }

@@ -1,4 +1,4 @@
-/** The record of registers that were taken away. */
+/** The record of files that were taken away. */
 import { byService, type By } from '../kernel/by.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
@@ -11,17 +11,20 @@ import type {
   ExportFault,
   ExportId,
   ExportRefusal,
-  ExportTerms,
-  RegisterExport,
+  FileExport,
+  FileTerms,
 } from './stream.ts';
 
-export type HandledExport = Handled<RegisterExport, ExportEvent, ExportRefusal>;
+export type HandledExport = Handled<FileExport, ExportEvent, ExportRefusal>;
 
 export interface ExportDesk {
-  load(id: ExportId): Promise<RegisterExport>;
-  offer(by: By, id: ExportId, terms: ExportTerms): Promise<HandledExport>;
-  /** Done once, however often it is asked for: only whoever hears `done` sends the file. */
-  take(by: By, id: ExportId, entries: number): Promise<HandledExport>;
+  load(id: ExportId): Promise<FileExport>;
+  offer(by: By, id: ExportId, terms: FileTerms): Promise<HandledExport>;
+  /**
+   * Done once, however often it is asked for: only whoever hears `done` sends the file.
+   * @param entries of a register
+   */
+  take(by: By, id: ExportId, entries?: number): Promise<HandledExport>;
   decline(by: By, id: ExportId): Promise<HandledExport>;
   saved(id: ExportId): Promise<HandledExport>;
   fail(id: ExportId, why: ExportFault): Promise<HandledExport>;
@@ -48,8 +51,9 @@ export function createExportDesk({ journal, service, clock }: ExportDeskParts): 
     handle(byService(`registerExport.${command.type}.${id}`), id, command);
   return {
     load: async (id) => (await journal.load(exportCapability, target(id))).state,
-    offer: (by, id, terms) => handle(by, id, { type: 'offer', export: id, ...terms }),
-    take: (by, id, entries) => handle(by, id, { type: 'take', entries }),
+    offer: (by, id, terms) => handle(by, id, { type: 'offer', export: id, terms }),
+    take: (by, id, entries) =>
+      handle(by, id, { type: 'take', ...(entries === undefined ? {} : { entries }) }),
     decline: (by, id) => handle(by, id, { type: 'decline' }),
     saved: (id) => report(id, { type: 'saved' }),
     fail: (id, why) => report(id, { type: 'fail', why }),

@@ -8,10 +8,21 @@ import { ExportId } from './stream.ts';
 export const exportLookType = 'registerExport.look';
 export const ExportLook = z.strictObject({ export: ExportId });
 
-/** Longer than any upload takes. */
-const lookAfter: Duration = 'PT2M';
+/** Makes a pack and puts it where its taker's answer said. */
+export const packSaveType = 'evidencePack.save';
+export const PackSave = z.strictObject({ export: ExportId });
 
-export const exportLook = (id: ExportId, takenAt: Instant): JobSpec => ({
+export const savePack = (id: ExportId, takenAt: Instant): JobSpec => ({
+  ...{ id: `${packSaveType}.${id}`, type: packSaveType, dueAt: takenAt },
+  data: { export: id },
+});
+
+/** @param lookAfter Longer than it takes. @default the time of an upload */
+export const exportLook = (
+  id: ExportId,
+  takenAt: Instant,
+  lookAfter: Duration = 'PT2M',
+): JobSpec => ({
   id: `${exportLookType}.${id}`,
   type: exportLookType,
   dueAt: addTime(takenAt, lookAfter),

@@ -8,12 +8,15 @@ import { seriesFrom, windowOf, figureOf } from './figures.ts';
 import type { Measure, Row } from './measure.ts';
 import type { Month } from './observation.ts';
 import { monthsUntil } from './months.ts';
-import type { Projection } from './projection/projection.ts';
+import type { KnownRows, Projection } from './projection/projection.ts';
 
 export type MeasureDeskParts = {
   readonly projection: Projection;
   readonly service: Service;
 };
+
+/** All that may count of a team in a month. */
+export type TeamRows = Pick<MeasureDesk, 'rows'>;
 
 export class MeasureDesk {
   readonly #parts: MeasureDeskParts;
@@ -29,11 +32,20 @@ export class MeasureDesk {
     await projection.bringUpToDate(partitionOf(service.tenant, 'people'));
   }
 
-  /** @param knownBy as it was known then; absent: now */
-  async rows(team: TeamId, month: Month, knownBy?: Instant): Promise<readonly Row[]> {
-    const { projection, service } = this.#parts;
-    const own = await projection.rows(partitionOf(service.tenant, team), month, knownBy);
-    const shared = await projection.rows(partitionOf(service.tenant, 'people'), month, knownBy);
+  rows(team: TeamId, month: Month): Promise<readonly Row[]> {
+    return this.#rowsOut(this.#parts.projection, team, month);
+  }
+
+  /** As it was known at a moment, for questions about many months. */
+  asOf(knownBy: Instant): TeamRows {
+    const known = this.#parts.projection.asOf(knownBy);
+    return { rows: (team, month) => this.#rowsOut(known, team, month) };
+  }
+
+  async #rowsOut(rows: KnownRows, team: TeamId, month: Month): Promise<readonly Row[]> {
+    const { tenant } = this.#parts.service;
+    const own = await rows.rows(partitionOf(tenant, team), month);
+    const shared = await rows.rows(partitionOf(tenant, 'people'), month);
     return [...own, ...shared.filter((row) => row.team === team)];
   }
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CardReply } from '../../bot/card-reply.ts';
 import type { FileConsent } from '../../bot/files/file-cards.ts';
+import { createConsentTaker } from '../../bot/files/taken.ts';
 import { createRegistersPart } from '../../bot/registers/part.ts';
 import { competency, restrictions } from '../../rehearsal/gallery/sample-registers.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
@@ -33,6 +34,8 @@ const id = ExportId.parse('01kb0000000000000000000001');
 const context = { for: 'register', export: id };
 const partition = partitionOf(service.tenant, 'people');
 const home = 'https://trust-my.sharepoint.com/personal/grace/upload?session=1';
+
+const noPacks = () => Promise.reject(new Error('nobody asked for a pack'));
 
 type Put = { readonly url: string; readonly range: string; readonly text: string };
 
@@ -85,7 +88,12 @@ function desk(answer: () => Response | Error = () => new Response(null, { status
     ...{ journal, teams, source, puts, press, part },
     ask: (actor = grace, data: Partial<typeof which> & { team?: typeof riversideEast } = {}) =>
       part().verbs['registers.export']({ ...press(actor), data: { ...which, ...data } }),
-    answer: (actor: PersonId, consent: FileConsent) => part().consent(consent, press(actor)),
+    answer: (actor: PersonId, consent: FileConsent) => {
+      const exports = createExportDesk({ journal, service, clock });
+      const { giver: register } = part();
+      const taker = createConsentTaker(exports, { register, evidencePack: noPacks });
+      return taker(consent, press(actor));
+    },
     pass: (duration: string) => {
       now = addTime(now, duration);
     },

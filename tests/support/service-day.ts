@@ -6,6 +6,7 @@
 import { assembleBot, type Bot, type BotPorts } from '../../bot/assemble.ts';
 import { passTimeUntil } from '../../bot/advance.ts';
 import { createLog, type Log } from '../../bot/log.ts';
+import { evidencePdf } from '../../services/adapters/pdf/evidence-pdf.ts';
 import { createCalendars } from '../../services/adapters/icalendar/icalendar.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../services/adapters/node/salt.ts';
@@ -128,6 +129,7 @@ export class ServiceDay {
       ...(options.links ? { links: options.links } : {}),
       ...(options.handover ? { handover: options.handover } : {}),
       calendars: () => Promise.resolve(createCalendars()),
+      drawPdf: evidencePdf,
       ...(options.directory ? { directory: options.directory } : {}),
       ...(options.deadline ? { deadline: options.deadline } : {}),
       ...(options.installer ? { installer: options.installer } : {}),

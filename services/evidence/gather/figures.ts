@@ -1,12 +1,11 @@
 /** Figures of a team, month after month, from the measures' projection. */
-import { partitionOf } from '../../kernel/documents.ts';
 import { TeamId, type Instant } from '../../kernel/ids.ts';
 import { isBefore } from '../../kernel/time.ts';
 import type { Breakdown, Dimension, Figure, Series } from '../../measures/figure.ts';
+import type { MeasureDesk, TeamRows } from '../../measures/desk.ts';
 import { breakdownOf, figureOf, numberIn, windowOf } from '../../measures/figures.ts';
 import type { Measure, Row } from '../../measures/measure.ts';
 import type { Month } from '../../measures/observation.ts';
-import type { Projection } from '../../measures/projection/projection.ts';
 import { quantile } from '../../measures/quantile.ts';
 import { signalsIn } from '../../measures/run-chart.ts';
 import type { Service } from '../../service/service.ts';
@@ -27,17 +26,24 @@ export interface PackFigures {
 export const FEWEST_SHOWN = 5;
 
 export type FiguresParts = {
-  readonly projection: Pick<Projection, 'rows'>;
+  readonly desk: Pick<MeasureDesk, 'asOf'>;
   readonly service: Service;
 };
 
-export function createPackFigures({ projection, service }: FiguresParts): PackFigures {
+/** For one pack: what it has read is kept, as its measures ask for the same months. */
+export function createPackFigures({ desk, service }: FiguresParts): PackFigures {
   const known = new Map<string, Promise<readonly Row[]>>();
+  const moments = new Map<Instant, TeamRows>();
+  const momentOf = (asOf: Instant): TeamRows => {
+    const moment = moments.get(asOf) ?? desk.asOf(asOf);
+    moments.set(asOf, moment);
+    return moment;
+  };
   const rowsOf = (team: TeamId, month: Month, asOf: Instant): Promise<readonly Row[]> => {
     const key = `${team} ${month} ${asOf}`;
     let rows = known.get(key);
     if (rows === undefined) {
-      rows = projection.rows(partitionOf(service.tenant, team), month, asOf);
+      rows = momentOf(asOf).rows(team, month);
       known.set(key, rows);
     }
     return rows;

@@ -23,6 +23,10 @@ import { observedIn, observersOf, readOn, unread } from './reading.ts';
 import type { ProjectionParts } from './parts.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 
+export interface KnownRows {
+  rows(partition: Partition, month: Month): Promise<readonly Row[]>;
+}
+
 export interface Projection {
   /** Reads what is new; everything where it never was, or other observers made it. */
   bringUpToDate(partition: Partition): Promise<void>;
@@ -31,6 +35,11 @@ export interface Projection {
    * `knownBy`, as it was known at that moment.
    */
   rows(partition: Partition, month: Month, knownBy?: Instant): Promise<readonly Row[]>;
+  /**
+   * The same as it was known at one moment, for many months: each stream is read once, however many
+   * months it stands in. To be let go of once the question is answered, as it holds what it has read.
+   */
+  asOf(knownBy: Instant): KnownRows;
   /** It is made anew the next time, e.g. since events were erased. */
   forget(partition: Partition): Promise<void>;
 }
@@ -54,19 +63,12 @@ export function createProjection(parts: ProjectionParts): Projection {
     },
 
     async rows(partition, month, knownBy) {
-      const found = [
-        ...(await shelf(store, partition, monthPrefix(month))),
-        ...(await shelf(store, partition, owedPrefix)),
-      ];
-      if (knownBy === undefined) {
-        return found.flatMap(({ stream, rows }) => rows.map((row) => ({ ...row, stream })));
-      }
-      const streams = [...new Set(found.map(({ stream }) => stream))];
-      const known = await Promise.all(
-        streams.map((stream) => rowsKnownBy(parts, partition, stream, knownBy)),
-      );
-      return known.flat();
+      if (knownBy !== undefined) return knownRows(parts, knownBy).rows(partition, month);
+      const found = await countedIn(store, partition, month);
+      return found.flatMap(({ stream, rows }) => rows.map((row) => ({ ...row, stream })));
     },
+
+    asOf: (knownBy) => knownRows(parts, knownBy),
 
     async forget(partition) {
       const cursor = await store.read(partition, cursorId);
@@ -195,6 +197,29 @@ async function shelf(store: Store, partition: Partition, prefix: string) {
     after = page.next;
   } while (after !== undefined);
   return found;
+}
+
+const countedIn = async (store: Store, partition: Partition, month: Month) => [
+  ...(await shelf(store, partition, monthPrefix(month))),
+  ...(await shelf(store, partition, owedPrefix)),
+];
+
+function knownRows(parts: ProjectionParts, knownBy: Instant): KnownRows {
+  const read = new Map<string, Promise<readonly Row[]>>();
+  const rowsOf = (partition: Partition, stream: StreamId): Promise<readonly Row[]> => {
+    const key = `${partition} ${stream}`;
+    const known = read.get(key) ?? rowsKnownBy(parts, partition, stream, knownBy);
+    read.set(key, known);
+    return known;
+  };
+  return {
+    async rows(partition, month) {
+      const found = await countedIn(parts.store, partition, month);
+      const streams = [...new Set(found.map(({ stream }) => stream))];
+      const known = await Promise.all(streams.map((stream) => rowsOf(partition, stream)));
+      return known.flat();
+    },
+  };
 }
 
 async function rowsKnownBy(
