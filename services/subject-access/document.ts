@@ -1,5 +1,6 @@
 /** A case's record for the person whom it is about: a page to read, and a file that says what it is. */
 import type { EvidenceDocument, Timeline } from '../evidence/document.ts';
+import { inWords } from '../history/describing.ts';
 import { withNames, type Naming } from '../history/marks.ts';
 import type { HistoryLine } from '../history/history.ts';
 import type { Instant } from '../kernel/ids.ts';
@@ -66,16 +67,22 @@ function entryOf(
   naming: Naming,
 ): Timeline['entries'][number] {
   const instead = onBehalfOf === undefined ? '' : `, on behalf of ${naming.person(onBehalfOf)}`;
-  const who =
-    actor === 'service'
-      ? 'The service, by itself:'
-      : `${naming.person(actor)}, ${nameOfAuthority(service, authority)}${instead}:`;
+  const who = actor === 'service' ? 'The service' : `${roleInWords(service, authority)}${instead}`;
   return {
     when: localTimeAt(service.timeZone, epochMs(at)),
-    ...{ who, what: withNames(what, naming) },
+    // The sentence names them.
+    ...{ who: `${who}:`, what: withNames(what, naming) },
     texts: texts.map(({ label, text }) => ({ label, text: withNames(text, naming) })),
   };
 }
+
+/** Rights that are no roles are known by a word of the program. */
+function roleInWords(service: Knowing, authority: string): string {
+  const name = nameOfAuthority(service, authority);
+  return /^[a-z]+([A-Z][a-z]*)*$/.test(name) ? inWords(name) : capital(name);
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const personName = ({ people }: Knowing, id: string): string =>
   [...people.values()].find((person) => person.id === id)?.name ?? 'somebody who has left';

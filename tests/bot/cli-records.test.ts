@@ -231,7 +231,7 @@ describe('oversight subject-access', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^\d+ entries written to .*\n0 places to check/);
     expect(read('out', 'record.html')).toMatch(
-      /<h3 id="day-.*<strong>Jonah \S+, requester:<\/strong>/s,
+      /<h3 id="day-.*<strong>Requester:<\/strong> Jonah /s,
     );
     expect(read('out', 'record.html')).not.toMatch(/<script|https?:|\{\{/);
     const whole = JSON.parse(read('out', 'record.json')) as { readonly events: readonly unknown[] };
