@@ -23,6 +23,7 @@ import { samplingCapability } from '../services/sampling/capability.ts';
 import { signOffCapability } from '../services/sign-off/capability.ts';
 import { shortageCapability } from '../services/shortage/capability.ts';
 import { warningCapability } from '../services/warning/capability.ts';
+import { traceCapability } from '../services/trace/capability.ts';
 import { riskCapability } from '../services/workforce/capability.ts';
 import { reviewCapability } from '../services/workforce/review-capability.ts';
 import { supervisionCapability } from '../services/supervision/capability.ts';
@@ -51,6 +52,7 @@ export const auditedCapabilities: readonly MarkedCapability[] = [
   delegationCapability,
   signOffCapability,
   samplingCapability,
+  traceCapability,
   incidentCapability,
   exportCapability,
   madeCapability,

@@ -24,6 +24,7 @@ import { describeSampling } from './describe-sampling.ts';
 import { describeShortage } from './describe-shortage.ts';
 import { describeSignOff } from './describe-sign-off.ts';
 import { describeSupervision } from './describe-supervision.ts';
+import { describeTrace } from './describe-trace.ts';
 import { describeWarning } from './describe-warning.ts';
 import { inWords, textsOf, typeOf, within, type Describe } from './describing.ts';
 import type { Described } from './history.ts';
@@ -54,6 +55,7 @@ export const describers: ReadonlyMap<string, Describe> = new Map([
   ['shortage', describeShortage],
   ['signoff', describeSignOff],
   ['supervision', describeSupervision],
+  ['trace', describeTrace],
   ['warning', describeWarning],
 ]);
 

@@ -83,6 +83,7 @@ async function* ownStreams(
     'exception',
     'hold',
     'incident',
+    'trace',
     signOffName,
   ]) {
     for await (const stream of journal.listed(partition, capability, caseList(caseRef))) {
