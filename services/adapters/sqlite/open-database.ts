@@ -43,6 +43,8 @@ export function openDatabase(file: string): DatabaseSync {
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');
+    // What is deleted is overwritten: an erasure leaves nothing in the file's free places.
+    database.exec('PRAGMA secure_delete = ON');
     database.exec('BEGIN EXCLUSIVE'); // takes the lock now, not at the first write
     prepareSchema(file, database);
     database.exec('COMMIT');

@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDigest } from '../../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../../services/adapters/node/salt.ts';
+import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
 import { describeVerification, verifyAudit } from '../../../services/audit/verify.ts';
 import { erasureCapability, erasureStream } from '../../../services/erasure/capability.ts';
 import { eraseCase, erasureOf, type CaseErasure } from '../../../services/erasure/erasing.ts';
@@ -16,7 +19,12 @@ import { canonicalJson, toJson } from '../../../services/kernel/json.ts';
 import type { Store, StoredDocument } from '../../../services/ports/store.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { amina, riversideEast, service } from '../../support/people.ts';
-import { openCosmos, openSqliteInMemory, type OpenedStore } from '../../support/stores.ts';
+import {
+  openCosmos,
+  openSqliteInMemory,
+  temporaryFolder,
+  type OpenedStore,
+} from '../../support/stores.ts';
 
 const digest = createDigest({ auditKey: 'kept elsewhere' });
 const partition = partitionOf(service.tenant, riversideEast);
@@ -193,6 +201,26 @@ describe.each(stores)('erasing a case in %s', (_name, open) => {
     }
     throw new TypeError('nothing to tamper with');
   }
+});
+
+it('leaves nothing in the files of SQLite, not even where nothing stands any more', async () => {
+  const folder = temporaryFolder();
+  const file = join(folder.path, 'oversight.sqlite');
+  const files = () => readdirSync(folder.path).map((name) => join(folder.path, name));
+  const text = () =>
+    files()
+      .map((each) => readFileSync(each, 'latin1'))
+      .join('');
+  const before = createSqliteStore({ file });
+  await write(before);
+  await before.close();
+  expect(text()).toContain('secret 7');
+
+  const store = createSqliteStore({ file });
+  await eraseCase(partsOf(store), order);
+  await store.close();
+  expect(text()).not.toMatch(/secret|CM-10482/);
+  folder.remove();
 });
 
 const order: CaseErasure = {
