@@ -9,12 +9,12 @@ import type { SignOffKind } from '../../services/sign-off/kind.ts';
 import type { CardHandlers, Press } from '../card-action.ts';
 import type { Presser } from '../card-press.ts';
 import type { CardReply } from '../card-reply.ts';
+import { lookForFile } from '../files/look.ts';
 import type { FileGiver } from '../files/taken.ts';
 import type { BotPart, PartCore } from '../part.ts';
 import { askedFor } from './asked.ts';
 import { noSuchRegister, registeredKind, type RegistersCore } from './core.ts';
 import { offerFile, registerGiver } from './export.ts';
-import { lookForFile } from './look.ts';
 import { showRegister, showRegisters } from './show.ts';
 
 export type RegistersPart = BotPart & {

@@ -8,6 +8,7 @@ import { monthInWords } from '../../services/evidence/words.ts';
 import type { TeamId } from '../../services/kernel/ids.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
+import { offer } from '../parts/parts.ts';
 import { expandQuestion } from '../parts/question.ts';
 import { partTemplate, type Card, type Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
@@ -41,10 +42,17 @@ export function measuresCard(view: MeasuresView, context: CardContext): Card {
     explanation:
       'Counted from the record as it stands now. What is entered or corrected later changes figures.',
     callouts: [],
-    parts: rows.map(measureRow),
+    parts: [...rows.map(measureRow), ...(isRunning ? [] : [packOffer(team, month)])],
     actions: pagesOf(view),
   });
 }
+
+/** In the card's body: four buttons in a row do not fit a phone. */
+const packOffer = (team: TeamId, month: Month): Part =>
+  offer({
+    explanation: 'The month as a file, with definitions and charts, for whoever asks for evidence.',
+    button: button({ title: 'Evidence pack…', verb: 'evidence.show', data: { team, month } }),
+  });
 
 function measureRow({ measure, series }: MeasuresView['rows'][number]): Part {
   const last = series.points.at(-1);

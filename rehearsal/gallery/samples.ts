@@ -16,6 +16,7 @@ import { importSamples } from './import-samples.ts';
 import { rotaSamples } from './rota-samples.ts';
 import { supervisionSamples } from './supervision-samples.ts';
 import { swapSamples } from './swap-samples.ts';
+import { evidenceSamples } from './evidence-samples.ts';
 import { exceptionSamples } from './exception-samples.ts';
 import { learningSamples } from './learning-samples.ts';
 import { measureSamples } from './measure-samples.ts';
@@ -128,6 +129,7 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...huddleSamples(texts),
   ...learningSamples(texts),
   ...measureSamples(),
+  ...evidenceSamples(),
   ...workforceSamples(texts),
   ...exceptionSamples(texts),
   ...supervisionSamples(texts),
