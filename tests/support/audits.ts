@@ -1,4 +1,4 @@
-/** A November of Riverside East: six consults that Jonah asked and the lead answered, and their audit. */
+/** A November of Riverside East: consults that Jonah asked and the lead answered, and their audit. */
 import type { CardReply } from '../../bot/card-reply.ts';
 import { Posts } from '../../bot/posts/posts.ts';
 import { createPostRecords } from '../../bot/posts/records.ts';
@@ -18,9 +18,12 @@ export const month = SampledMonth.parse('2026-11');
 export const identity = { team, sample: SampleId.parse('2026-11') };
 
 /** Answered and ended on the last of November. */
-export async function consultsOfNovember(options: Partial<DayOptions> = {}): Promise<ServiceDay> {
+export async function consultsOfNovember(
+  options: Partial<DayOptions> = {},
+  count = 6,
+): Promise<ServiceDay> {
   const day = new ServiceDay({ start: utc('2026-11-30T10:00'), ...options });
-  for (const number of [1, 2, 3, 4, 5, 6]) {
+  for (let number = 1; number <= count; number += 1) {
     const ref = await asks(day, number);
     await answers(day, ref);
     await ends(day, ref);
