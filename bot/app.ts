@@ -152,6 +152,7 @@ function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
     ...parts.parts.registers.verbs,
     ...parts.parts.competency.verbs,
     ...parts.parts.sampling.verbs,
+    ...parts.parts.incident.verbs,
   };
 }
 

@@ -28,6 +28,7 @@ import { createRotaImportPart } from './rota-import/part.ts';
 import { createRotaPart } from './rota/part.ts';
 import { createShortagePart } from './shortage/part.ts';
 import { createSamplingPart } from './sampling/part.ts';
+import { createIncidentPart } from './incident/part.ts';
 import { createSignOffPart } from './sign-off/part.ts';
 import { createSupervisionPart } from './supervision/part.ts';
 import { createPhysicalHealthPart } from './physical-health/part.ts';
@@ -62,6 +63,7 @@ export const createParts = (core: PartCore) =>
     warning: createWarningPart(core),
     signOff: createSignOffPart(core),
     sampling: createSamplingPart(core),
+    incident: createIncidentPart(core),
     rights: createRightsPart(core, signOffLookups(core)),
     acceptance: createAcceptancePart(core),
     caseloadImport: createCaseloadImportPart(core),

@@ -27,6 +27,7 @@ import { handoverVerbs } from './handover/verbs.ts';
 import { huddleVerbs } from './huddle/verbs.ts';
 import { pulseVerbs } from './pulse/verbs.ts';
 import { signOffVerbs } from './sign-off/verbs.ts';
+import { incidentVerbs } from './incident/verbs.ts';
 import { samplingVerbs } from './sampling/verbs.ts';
 import { competencyVerbs } from './competency/verbs.ts';
 import { registerVerbs } from './registers/verbs.ts';
@@ -182,6 +183,7 @@ export const cardVerbs = {
   ...registerVerbs,
   ...competencyVerbs,
   ...samplingVerbs,
+  ...incidentVerbs,
   ...signOffVerbs,
 } as const;
 

@@ -18,6 +18,7 @@ import { dutiesCommand } from './duties.ts';
 import { dutyCommand } from './duty.ts';
 import { huddleCommand } from './huddle.ts';
 import { evidenceCommand } from './evidence.ts';
+import { incidentCommand } from './incident.ts';
 import { learningCommand } from './learning.ts';
 import { nameAt, peopleOf } from './names.ts';
 import { physicalHealthCommand } from './physical-health.ts';
@@ -76,6 +77,7 @@ function commandIn(
 /** About a case: its reference and notes are read as they were typed. */
 const caseReaders = [
   physicalHealthCommand,
+  incidentCommand,
   ...[cohortCommand, caseloadCommand, coordinationCommand],
   ...[partnerCommand, contactCommand, signOffCommand],
 ];

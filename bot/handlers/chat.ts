@@ -20,6 +20,7 @@ import type { FairnessPart } from '../fairness/part.ts';
 import type { Command } from '../commands/command.ts';
 import { parseCommand } from '../commands/parse.ts';
 import type { CompetencyPart } from '../competency/part.ts';
+import type { IncidentPart } from '../incident/part.ts';
 import type { SamplingPart } from '../sampling/part.ts';
 import type { ConcernPart } from '../concern/part.ts';
 import type { DecisionPart } from '../decision-huddle/part.ts';
@@ -69,6 +70,7 @@ export type ChatParts = StartParts & {
   readonly registers: Pick<RegistersPart, 'asked'>;
   readonly competency: Pick<CompetencyPart, 'asked'>;
   readonly sampling: Pick<SamplingPart, 'asked'>;
+  readonly incident: Pick<IncidentPart, 'asked'>;
   readonly shortages: ShortagesInForce;
   readonly coverage: Pick<CoveragePart, 'show'>;
   readonly fairness: Pick<FairnessPart, 'show'>;
@@ -117,7 +119,7 @@ const forAll: Answers<Shared> = {
   overrideDuty: (parts, said, command) => parts.cover.overrideDuty(said, command.overrides),
   showRota: (parts, said, command) => parts.rota.show(said, command.rota),
   restoreDuty: (parts, said, command) => parts.rota.restore(said, command.rota, command.spans),
-  huddlePrompts: (parts) => parts.huddle.prompts(),
+  huddlePrompts: (parts, said) => parts.huddle.prompts(said.actor),
   unknown: (parts, _said, command) => ({
     card: helpCard(parts.context(), { notice: notUnderstood(command) }),
   }),
@@ -155,6 +157,7 @@ const forSpeaker: Answers<Exclude<Kind, Shared>> = {
     parts.registers.asked(said.actor, command.about, command.team),
   competencies: (parts, said) => parts.competency.asked(said.actor),
   audits: (parts, said) => parts.sampling.asked(said.actor),
+  incidents: (parts, said, command) => parts.incident.asked(said.actor, command.caseRef),
   concern: (parts, said) => parts.concern.form(said.actor),
   physicalHealth: (parts, said) => parts.physicalHealth.asked(said.actor),
   recordCheck: (parts, said, command) => parts.physicalHealth.asked(said.actor, command),

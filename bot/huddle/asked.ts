@@ -1,7 +1,11 @@
 /** What somebody is shown who asks for the huddle in chat, or by a button. */
-import { promptsCard } from '../../cards/huddle/prompts.ts';
+import { promptsCard, type LearningPrompt } from '../../cards/huddle/prompts.ts';
 import { isOfTeam } from '../../cards/huddle/rights.ts';
 import { chooseTeamCard, upcomingCard } from '../../cards/huddle/upcoming.ts';
+import { caseTeamsOf } from '../../services/caseload/rights.ts';
+import type { IncidentDesk } from '../../services/incident/desk.ts';
+import { mostPrompts } from '../../services/incident/learning.ts';
+import { monthAt, monthBefore } from '../../services/sampling/month.ts';
 import type { OpenHuddle } from '../../services/huddle/huddle.ts';
 import { nextHuddle } from '../../services/huddle/schedule.ts';
 import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
@@ -9,6 +13,11 @@ import type { Team } from '../../services/service/service.ts';
 import type { CardReply } from '../card-reply.ts';
 import type { PartCore } from '../part.ts';
 import { showHuddle } from './replies.ts';
+
+/** `learning`: what last month's reviews of incidents leave to the huddle. */
+export type PromptParts = Pick<PartCore, 'service' | 'clock' | 'context'> & {
+  readonly learning: Pick<IncidentDesk, 'promptsFromLearning'>;
+};
 
 export type AskedParts = Pick<PartCore, 'service' | 'clock' | 'huddles' | 'context'>;
 
@@ -29,9 +38,21 @@ export async function askedForHuddle(
     : { card: await upcoming(parts, actor, chosen) };
 }
 
-export const askedForPrompts = (parts: AskedParts, theme = ''): CardReply => ({
-  card: promptsCard(theme, parts.context()),
-});
+/** With what the person's own teams learnt last month; never of which case. */
+export async function askedForPrompts(
+  parts: PromptParts,
+  actor: PersonId,
+  theme = '',
+): Promise<CardReply> {
+  const { service, clock, learning, context } = parts;
+  const month = monthBefore(monthAt(service.timeZone, clock.now()));
+  const found: LearningPrompt[] = [];
+  for (const { id } of caseTeamsOf(service, actor)) {
+    found.push(...(await learning.promptsFromLearning(id, month)));
+  }
+  const distinct = new Map(found.map((each) => [each.prompt, each]));
+  return { card: promptsCard(theme, context(), [...distinct.values()].slice(0, mostPrompts)) };
+}
 
 /** Teams of the person that hold a huddle; of whoever belongs to none, all of them. */
 function teamsFor({ service, context }: AskedParts, actor: PersonId): readonly Team[] {

@@ -20,14 +20,15 @@ import { keptText } from '../handlers/consult-views.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
 import type { PartCore } from '../part.ts';
 import { createCardForms, type CardForms } from '../replies/card-forms.ts';
-import { askedForHuddle, askedForPrompts } from './asked.ts';
+import { askedForHuddle, askedForPrompts, type PromptParts } from './asked.ts';
 import { caseForm, huddleForm } from './open-form.ts';
 import { afterDecision, afterHuddle, decidedIn, showHuddle } from './replies.ts';
 
 export type HuddleHandlerParts = Pick<
   PartCore,
   'service' | 'clock' | 'cases' | 'cohorts' | 'huddles' | 'posts' | 'messenger' | 'context'
->;
+> &
+  PromptParts;
 
 export type HuddleVerbs = Pick<CardHandlers, keyof typeof huddleVerbs>;
 
@@ -50,7 +51,7 @@ export class HuddleHandlers {
     return {
       'huddle.show': ({ actor, data }) =>
         askedForHuddle(this.#parts, actor, data.team === '' ? undefined : data.team),
-      'huddle.prompts': ({ data }) => Promise.resolve(askedForPrompts(this.#parts, data.theme)),
+      'huddle.prompts': ({ actor, data }) => askedForPrompts(this.#parts, actor, data.theme),
       'huddle.refresh': (press) => this.#status(press),
       'huddle.view': (press) => this.#view(press),
       'huddle.case': (press) => this.#caseView(press),

@@ -45,6 +45,12 @@ const buttons: Buttons = {
   concern: ({ concern }, team) => [
     button({ title: 'Open concern', verb: 'concern.show', data: { team, concern } }),
   ],
+  incident: ({ incident }, team) => [
+    button({ title: 'Open review', verb: 'incident.show', data: { team, incident } }),
+  ],
+  sampling: ({ sample }, team) => [
+    button({ title: 'Open audit', verb: 'sampling.show', data: { team, sample } }),
+  ],
   handover: ({ person, period }) => [
     button({ title: 'Open handover', verb: 'handover.show', data: { person, period } }),
   ],

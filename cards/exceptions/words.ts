@@ -63,6 +63,12 @@ const words: Words = {
   partnerOverdue: ({ agency }) => `${agency} has not answered in the time agreed`,
   actionOverdue: ({ due }, context) => `Agreed action, due ${dateText(due, context)}`,
   concernUnseen: () => 'A role-boundary concern: nobody has looked at it in time',
+  incidentLate: ({ clock }) => incidentLate[clock],
+  incidentRecheckOverdue: ({ recheckOn }, context) =>
+    `Incident review: an action was to be checked again on ${dateText(recheckOn, context)}`,
+  auditOverdue: ({ month }) => `Quality audit of ${month}: not all is done in time`,
+  auditRecheckOverdue: ({ recheckOn }, context) =>
+    `Quality audit: an action was to be checked again on ${dateText(recheckOn, context)}`,
   supervisionOverdue: ({ of, due }, context) =>
     `Supervision of ${context.nameOf(of)}, due ${dateText(due, context)}`,
   competenceLapsed: ({ person, competency }, { nameOf }) =>
@@ -88,6 +94,12 @@ const standings = {
   submitted: 'not decided in time',
   returned: 'returned, and not handed in again in time',
   approved: 'what follows from it is late',
+} as const;
+
+const incidentLate = {
+  lead: 'Incident review: nobody leads it',
+  look: 'Incident review: what was needed at once is not recorded',
+  due: 'Incident review: not closed in time',
 } as const;
 
 const leadGaps = {
@@ -126,6 +138,8 @@ export const sourceWords: Readonly<Record<string, string>> = {
   supervision: 'supervision',
   shortage: 'shortages',
   concern: 'role-boundary concerns',
+  incident: 'incident reviews',
+  sampling: 'quality audits',
   coverage: 'cover of the weeks ahead',
   reach: 'who can’t be reached',
   competency: 'competencies',

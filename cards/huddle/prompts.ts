@@ -7,8 +7,15 @@ import type { Card, Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
 import { expandHuddle } from './card.ts';
 
-/** One theme a page: its questions, and this week's scenario. */
-export function promptsCard(theme: string, context: CardContext): Card {
+/** What last month's reviews of incidents leave to the huddle: a theme's name and its question. */
+export type LearningPrompt = { readonly name: string; readonly prompt: string };
+
+/** One theme a page: its questions, and this week's scenario; on each the learning of last month. */
+export function promptsCard(
+  theme: string,
+  context: CardContext,
+  learning: readonly LearningPrompt[] = [],
+): Card {
   const { prompts } = context.service.huddle;
   const page = prompts.find(({ id }) => id === theme) ?? prompts[0];
   const others = prompts.filter((each) => each !== page);
@@ -21,7 +28,7 @@ export function promptsCard(theme: string, context: CardContext): Card {
       scenario === undefined
         ? []
         : [callout({ style: 'accent', text: `**This week:** ${escapeText(scenario)}` })],
-    rows: (page?.questions ?? []).map(question),
+    rows: [...(page?.questions ?? []).map(question), ...learning.map(learnt)],
     facts: [],
     more: others.slice(0, 3).map(({ id, name }) => themeButton(id, name)),
     actions: others.slice(3).map(({ id, name }) => themeButton(id, name)),
@@ -31,6 +38,12 @@ export function promptsCard(theme: string, context: CardContext): Card {
 const question = (text: string): Part => ({
   ...{ type: 'TextBlock', text: `• ${escapeText(text)}`, wrap: true, spacing: 'Small' },
 });
+
+const learnt = ({ name, prompt }: LearningPrompt): Part =>
+  callout({
+    style: 'emphasis',
+    text: `**Last month’s learning: ${escapeText(name)}** – ${escapeText(prompt)}`,
+  });
 
 const themeButton = (theme: string, name: string): Part =>
   button({ title: name.slice(0, 26), verb: 'huddle.prompts', data: { theme } });

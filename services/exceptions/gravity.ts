@@ -43,6 +43,7 @@ const levels = {
     'flagOpenLong',
     'shortageUndecided',
     'shortageReviewOverdue',
+    'incidentLate',
   ],
   undone: [
     'partnerOverdue',
@@ -52,9 +53,12 @@ const levels = {
     'cohortLeft',
     'outcomeMissing',
     'concernUnseen',
+    'incidentRecheckOverdue',
+    'auditRecheckOverdue',
   ],
   upkeep: [
     'coordinationReviewOverdue',
+    'auditOverdue',
     'planTooOld',
     'supervisionOverdue',
     'competenceLapsed',

@@ -4,6 +4,7 @@
  */
 import type { FlagKind } from '../caseload/flag.ts';
 import type { ConcernId } from '../concern/concern.ts';
+import type { IncidentId, ReviewClock } from '../incident/incident.ts';
 import type { LeadGap } from '../coordination/coordination.ts';
 import type {
   ActionId,
@@ -17,6 +18,7 @@ import type {
   TeamId,
 } from '../kernel/ids.ts';
 import type { LocalDate, TimeSensitivity } from '../service/service.ts';
+import type { SampleId } from '../sampling/sampling.ts';
 import type { SignOffPlace } from '../sign-off/sign-off.ts';
 import type { ExceptionKind } from './gravity.ts';
 
@@ -54,6 +56,11 @@ type Why = {
   readonly shortageReviewOverdue: object;
   readonly mitigationOverdue: { readonly due: LocalDate };
   readonly concernUnseen: object;
+  readonly incidentLate: { readonly clock: ReviewClock };
+  readonly incidentRecheckOverdue: { readonly recheckOn: LocalDate };
+  /** `month`: of the decision records that are audited, `YYYY-MM`. */
+  readonly auditOverdue: { readonly month: string };
+  readonly auditRecheckOverdue: { readonly recheckOn: LocalDate };
   readonly coverageGapNow: Gap;
   readonly coverageGapAhead: Gap;
   readonly unreachable: { readonly person: PersonId };
@@ -88,6 +95,8 @@ type Opened = {
   readonly supervision: { readonly person: PersonId };
   readonly shortage: { readonly shortage: ShortageId };
   readonly concern: { readonly concern: ConcernId };
+  readonly incident: { readonly incident: IncidentId };
+  readonly sampling: { readonly sample: SampleId };
   readonly handover: { readonly person: PersonId; readonly period: number };
   readonly coverage: { readonly pathway: PathwayId; readonly locality: LocalityId };
   readonly reach: object;

@@ -18,8 +18,10 @@ import { coordinationSource, partnerSource } from './sources/coordination.ts';
 import { coverageSource, type CoverageLook } from './sources/coverage.ts';
 import { expiredSource } from './sources/expired.ts';
 import { handoverSource } from './sources/handovers.ts';
+import { incidentSource } from './sources/incidents.ts';
 import { parkedSource, type ParkedLook } from './sources/parked.ts';
 import { competencySource, reachSource, type ReachLook } from './sources/people.ts';
+import { samplingSource } from './sources/sampling.ts';
 import { shortageSource } from './sources/shortages.ts';
 import { signOffSource } from './sources/sign-offs.ts';
 import { supervisionSource } from './sources/supervision.ts';
@@ -70,6 +72,8 @@ export const recordSources = (desks: SourceDesks): readonly ExceptionSource[] =>
   supervisionSource(desks.supervisions, desks.service),
   shortageSource(desks),
   concernSource(desks),
+  incidentSource(desks),
+  samplingSource(desks),
   handoverSource(desks),
   competencySource(desks),
 ];

@@ -1,0 +1,90 @@
+/** Reviews of a case, and those that somebody leads or whose team they manage. */
+import type { CaseIdentity } from '../../services/caseload/stream.ts';
+import { openRechecks, runs, type Review } from '../../services/incident/incident.ts';
+import { expandCase } from '../caseload/card.ts';
+import { dateText } from '../clock-text.ts';
+import type { CardContext } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { callout } from '../parts/parts.ts';
+import type { Card, Part } from '../render.ts';
+import { rowsOf } from '../sign-off/rows.ts';
+import { escapeText } from '../user-text.ts';
+import { happenedText, namedIn } from './words.ts';
+
+const SHOWN = 12;
+
+export function caseReviewsCard(
+  { team, caseRef }: CaseIdentity,
+  reviews: readonly Review[],
+  context: CardContext,
+  notice?: string,
+): Card {
+  return expandCase({
+    caseLine: `**Incident reviews** · ${context.service.teams.get(team)?.name ?? team} · ${caseRef}`,
+    headline: reviews.length === 0 ? 'None yet' : counted(reviews.length),
+    fallbackText: `Incident reviews: ${caseRef}`,
+    ...{ callouts: said(notice), facts: [], fields: [] },
+    rows: rowsOf(
+      reviews.slice(0, SHOWN).map((each) => rowOf(each, happenedText(each, context), context)),
+    ),
+    note: 'A review asks how the work was set up and what can be made safer.',
+    actions: [
+      button({
+        title: 'Open a review…',
+        verb: 'incident.openForm',
+        data: { team, caseRef },
+        style: 'positive',
+      }),
+    ],
+  });
+}
+
+/** Open ones first. */
+export function myReviewsCard(
+  reviews: readonly Review[],
+  context: CardContext,
+  notice?: string,
+): Card {
+  const open = reviews.filter(({ status }) => status === 'open');
+  const rest = reviews.filter(({ status }) => status !== 'open');
+  const rows = [...open, ...rest].slice(0, SHOWN).map((each) => {
+    const team = context.service.teams.get(each.team)?.name ?? each.team;
+    return rowOf(each, `${each.caseRef} · ${team}`, context);
+  });
+  const left = reviews.length - rows.length;
+  const example = context.service.caseReference.example;
+  return expandCase({
+    ...{ caseLine: '**Incident reviews**', fallbackText: 'Incident reviews' },
+    headline: open.length === 0 ? 'None is open' : `${open.length} open`,
+    ...{ callouts: said(notice), facts: [], fields: [], rows: rowsOf(rows) },
+    note: `${left > 0 ? `${left} more are not shown. ` : ''}Write “incident ${example}” to open one.`,
+    actions: [button({ title: 'Refresh', verb: 'incident.mine', data: {} })],
+  });
+}
+
+const said = (notice: string | undefined): readonly Part[] =>
+  notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })];
+
+const counted = (count: number): string => (count === 1 ? 'One review' : `${count} reviews`);
+
+function rowOf(review: Review, title: string, context: CardContext) {
+  const { team, incident, kind } = review;
+  return {
+    text: `**${escapeText(title)}** ${escapeText(namedIn(context.service.incidents.kinds, kind))}`,
+    detail: escapeText(standingOf(review, context)),
+    button: button({ title: 'Open', verb: 'incident.show', data: { team, incident } }),
+  };
+}
+
+function standingOf(review: Review, context: CardContext): string {
+  const checks = openRechecks(review);
+  const late = checks.some(({ standing }) => standing.overdueSince !== undefined);
+  const check =
+    checks.length === 0 ? '' : `, ${checks.length} to check again${late ? ' (overdue)' : ''}`;
+  if (review.status !== 'open') return `${review.status}${check}`;
+  const lead = runs(review, 'lead')
+    ? 'Nobody leads it yet'
+    : `Led by ${context.nameOf(review.lead?.person ?? review.openedBy)}`;
+  const due = review.lateSince.due === undefined ? 'due' : 'past its day,';
+  return `${lead}, ${due} ${dateText(review.dueOn, context)}${check}`;
+}
