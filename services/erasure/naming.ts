@@ -18,6 +18,7 @@ export type ErasureNaming = {
 };
 
 /** Ids that were minted at random, and digests; a shorter word may be somebody else's, too. */
+const SHORTEST = 20;
 const UNIQUE = /[0-9A-Za-z]{20,}/g;
 
 /** @param own Streams that are about the case alone. */
@@ -28,7 +29,7 @@ export function erasureNaming(caseRef: CaseRef, own: readonly StreamId[]): Erasu
   const odd = names.filter((name) => !name.match(UNIQUE) && !byReference.isNamedIn(name));
   const isOwn = (text: string): boolean =>
     odd.some((name) => text.includes(name)) ||
-    (text.match(UNIQUE)?.some((word) => ids.has(word)) ?? false);
+    (text.length >= SHORTEST && (text.match(UNIQUE)?.some((word) => ids.has(word)) ?? false));
 
   const isNamedIn = (value: Json): boolean => {
     if (typeof value === 'string') return byReference.isNamedIn(value) || isOwn(value);
