@@ -30,6 +30,7 @@ import { acceptanceSamples } from './acceptance-samples.ts';
 import { warningSamples } from './warning-samples.ts';
 import { rightsSamples } from './rights-samples.ts';
 import { registerSamples } from './register-samples.ts';
+import { incidentSamples } from './incident-samples.ts';
 import { samplingSamples } from './sampling-samples.ts';
 import { competencySamples } from './sign-off-competency-samples.ts';
 import { signOffSamples } from './sign-off-samples.ts';
@@ -153,6 +154,7 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...signOffSamples(texts),
   ...competencySamples(texts),
   ...samplingSamples(texts),
+  ...incidentSamples(texts),
   ...signOffRestrictionSamples(texts),
   ...signOffMissedContactSamples(texts),
   ...signOffSafeguardingSamples(texts),
