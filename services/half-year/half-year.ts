@@ -6,9 +6,10 @@
 import type { Store } from '../ports/store.ts';
 import { createDice } from '../caseload/sample/dice.ts';
 import { createJournal } from '../kernel/journal.ts';
+import type { Instant } from '../kernel/ids.ts';
 import type { Digest } from '../ports/digest.ts';
 import type { Service } from '../service/service.ts';
-import { createDesks, whereabouts } from './desks.ts';
+import { createDesks, whereabouts, type DeskParts } from './desks.ts';
 import { dutiesOf } from './duties.ts';
 import { doUntil, keepingDuties, type Duties, type Duty } from './owed.ts';
 import { stepsOfActions } from './play-actions.ts';
@@ -40,6 +41,11 @@ export type HalfYearParts = {
   readonly first?: string;
   /** @default 6 */
   readonly months?: number;
+  /** What people do besides, over the same record. */
+  readonly also?: (
+    parts: DeskParts & Pick<HalfYearParts, 'digest'>,
+    until: Instant,
+  ) => readonly Step[];
 };
 
 export type HalfYearPlan = {
@@ -111,6 +117,7 @@ export async function simulateHalfYear(parts: HalfYearParts): Promise<Truth> {
     ...stepsOfConsults(desks, truth.consults, truth.actions),
     ...stepsOfActions(desks, truth.actions),
     ...stepsOfHuddles(desks, scheme, onHeld),
+    ...(parts.also?.({ ...parts, store, journal }, truth.playedUntil) ?? []),
   ];
   await play({ steps, added }, truth, { store, clock, duties });
   return { ...truth, huddles, actions: [...truth.actions, ...agreed] };
