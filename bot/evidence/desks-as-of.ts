@@ -13,6 +13,7 @@ import { partitionOf } from '../../services/kernel/documents.ts';
 import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import type { Journal } from '../../services/kernel/journal.ts';
 import { createPartnerDesk } from '../../services/partner/desk.ts';
+import type { Clock } from '../../services/ports/clock.ts';
 import type { Digest } from '../../services/ports/digest.ts';
 import type { Store } from '../../services/ports/store.ts';
 import type { Whereabouts } from '../../services/ports/whereabouts.ts';
@@ -25,16 +26,21 @@ import { auditedCapabilities } from '../audited.ts';
 
 type Parts = {
   readonly journal: Journal;
-  readonly store: Store;
   readonly service: Service;
   readonly digest: Digest;
 };
 
-export function desksAsOf({ journal: now, store, service, digest }: Parts, asOf: Instant) {
-  const journal = journalAsOf({ journal: now, store, capabilities: auditedCapabilities }, asOf);
+/** @param store of the journal: what it lists is looked at as it was */
+export function desksAsOf({ store, ...given }: Parts & { readonly store: Store }, asOf: Instant) {
+  const capabilities = auditedCapabilities;
+  const journal = journalAsOf({ journal: given.journal, store, capabilities }, asOf);
+  return desksOver({ ...given, journal, clock: { now: () => asOf } });
+}
+
+/** Where nobody is asked anything: what only messages need is left out. */
+export function desksOver({ digest, ...given }: Parts & { readonly clock: Clock }) {
   const parts = {
-    ...{ journal, service, clock: { now: () => asOf }, whereabouts: declared(journal, service) },
-    // What only somebody who acts would need.
+    ...{ ...given, whereabouts: declared(given.journal, given.service) },
     shortages: { of: () => Promise.resolve(undefined) },
     delegations: { current: () => Promise.resolve([]) },
   };
@@ -55,7 +61,7 @@ export function desksAsOf({ journal: now, store, service, digest }: Parts, asOf:
     workforce: new WorkforceDesk(desks),
     exceptions: new ExceptionDesk({
       ...{ ...desks, digest, sources: recordSources(desks) },
-      // The pack itself says which could not be read.
+      // What could not be read is named in what it finds.
       onUnread: () => undefined,
     }),
   };

@@ -38,7 +38,11 @@ export const exceptionKindWords: Readonly<Record<ExceptionKind, string>> = {
   incidentRecheckOverdue: 'Actions of incident reviews that were not checked again in time',
   auditOverdue: 'Quality audits that are not done in time',
   auditRecheckOverdue: 'Actions of quality audits that were not checked again in time',
+  incidentLate: 'Reviews of incidents that are late',
+  incidentRecheckOverdue: 'What an incident taught, not looked at again in time',
+  auditRecheckOverdue: 'Findings of an audit that were not looked at again in time',
   concernUnseen: 'Role-boundary concerns at which nobody has looked in time',
   supervisionOverdue: 'Supervision that is overdue',
+  auditOverdue: 'Quality audits that were not done in time',
   competenceLapsed: 'Competencies whose sign-off has lapsed',
 };

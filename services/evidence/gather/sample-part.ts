@@ -2,8 +2,10 @@
 import type { QuestionCounts, SampleResult } from '../../sampling/result.ts';
 import { yesShare } from '../../sampling/result.ts';
 import type { BarChart, Block, PackQuestion, Table } from '../document.ts';
-import { monthInWords, valueInWords } from '../words.ts';
+import { dayInWords, monthInWords, valueInWords } from '../words.ts';
+import { FEWEST_SHOWN } from './figures.ts';
 import type { PackPart } from './part.ts';
+import { strataTable } from './sample-strata.ts';
 
 export const samplePart = (
   resultOf: (question: PackQuestion) => Promise<SampleResult | undefined>,
@@ -27,19 +29,27 @@ function sampleBlocks(result: SampleResult): readonly Block[] {
     { type: 'paragraph', text: sentenceOf(result) },
     ...(result.again === undefined
       ? []
-      : [{ type: 'paragraph', text: `Drawn once more: ${result.again}` } as const]),
-    result.marked === 0 ? unmarked : answersChart(result),
-    answersTable(result),
+      : [
+          {
+            type: 'paragraph',
+            text: 'It was drawn once more, for a reason that is recorded.',
+          } as const,
+        ]),
+    ...answerBlocks(result),
     strataTable(result),
+    { type: 'paragraph', text: findingsSentence(result) },
     ...(findings.rows.length === 0 ? [] : [findings]),
   ];
 }
 
-const unmarked: Block = {
-  type: 'notShown',
-  what: 'answers of the audit',
-  why: 'No record had been marked as of this pack.',
-};
+function answerBlocks(result: SampleResult): readonly Block[] {
+  if (result.marked >= FEWEST_SHOWN) return [answersChart(result), answersTable(result)];
+  const why =
+    result.marked === 0
+      ? 'No record had been marked as of this pack.'
+      : `Fewer than ${FEWEST_SHOWN} records were marked as of this pack: answers could point at somebody.`;
+  return [{ type: 'notShown', what: 'answers of the audit', why }];
+}
 
 function sentenceOf({
   month,
@@ -82,6 +92,11 @@ const yesLabel = (counts: QuestionCounts): string => {
     : `${counts.yes} of ${of} (${valueInWords(share, 'percent')})`;
 };
 
+const beforeLabel = (counts: QuestionCounts): string =>
+  counts.yes + counts.partly + counts.no + counts.cantTell < FEWEST_SHOWN
+    ? `fewer than ${FEWEST_SHOWN} records`
+    : yesLabel(counts);
+
 const right = { align: 'right' } as const;
 
 const answersTable = ({ questions, sample }: SampleResult): Table => ({
@@ -99,17 +114,19 @@ const answersTable = ({ questions, sample }: SampleResult): Table => ({
   rows: questions.map(({ text, now, before }) => [
     text,
     ...[now.yes, now.partly, now.no, now.cantTell].map(String),
-    before === undefined ? '–' : yesLabel(before),
+    before === undefined ? '–' : beforeLabel(before),
   ]),
 });
 
-const strataTable = ({ strata, sample }: SampleResult): Table => ({
-  type: 'table',
-  id: `audit-${sample}-strata`,
-  caption: 'What was drawn from what',
-  columns: [{ title: 'Stratum' }, { title: 'Records', ...right }, { title: 'Drawn', ...right }],
-  rows: strata.map(({ name, inFrame, drawn }) => [name, String(inFrame), String(drawn)]),
-});
+function findingsSentence({ findings, previous }: SampleResult): string {
+  const before = previous?.findings ?? [];
+  const of = (all: typeof findings, ...statuses: readonly string[]): number =>
+    all.filter(({ status }) => statuses.includes(status)).length;
+  const said = `Findings of this audit: ${findings.length}; open ${of(findings, 'open')}, with an action agreed ${of(findings, 'agreed')}, closed ${of(findings, 'noAction', 'followedThrough')}.`;
+  if (previous === undefined) return `${said} There was no audit before to compare it with.`;
+  const again = before.filter(({ isRecurring }) => isRecurring).length;
+  return `${said} Of the audit before: ${before.length}; not closed yet ${of(before, 'open', 'agreed')}, followed through ${of(before, 'followedThrough')}, found again ${again}.`;
+}
 
 const standings: Readonly<Record<SampleResult['findings'][number]['status'], string>> = {
   open: 'open',
@@ -142,9 +159,12 @@ function findingsTable({ findings, previous, sample, month }: SampleResult): Tab
       monthInWords(from),
       finding.question ?? 'another finding',
       standings[finding.status],
-      finding.action?.due ?? '–',
-      finding.recheckOn ?? '–',
+      dayOrNone(finding.action?.due),
+      dayOrNone(finding.recheckOn),
       isRecurring ? 'yes' : '',
     ]),
   };
 }
+
+const dayOrNone = (date: string | undefined): string =>
+  date === undefined ? '–' : dayInWords(date);
