@@ -5,7 +5,21 @@ import { problemWith, type Command, type CommandContext } from './command.ts';
 import { didYouMean, nameAt, shown, streamOrPlace, whichOf } from './names.ts';
 
 const fillers = new Set([
-  ...['pack', 'packs', 'the', 'of', 'for', 'in', 'our', 'my', 'team', 'month', 'last', 'file'],
+  ...[
+    'pack',
+    'packs',
+    'please',
+    'the',
+    'of',
+    'for',
+    'in',
+    'our',
+    'my',
+    'team',
+    'month',
+    'last',
+    'file',
+  ],
 ]);
 const months = [
   ...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september'],
@@ -17,9 +31,10 @@ export function evidenceCommand(
   tokens: readonly Token[],
   context: CommandContext,
 ): Command | undefined {
-  if (wordAt(tokens, 0) !== 'evidence') return undefined;
+  const first = tokens.findIndex(({ text }) => !fillers.has(text));
+  if (wordAt(tokens, first) !== 'evidence') return undefined;
   const said = tokens.filter(
-    ({ text }, index) => index > 0 && !fillers.has(text) && signAt(tokens, index) === undefined,
+    ({ text }, index) => index > first && !fillers.has(text) && signAt(tokens, index) === undefined,
   );
   const month = said.map(({ text }) => monthNumber(text)).find((number) => number !== undefined);
   const rest = said.filter(({ text }) => monthNumber(text) === undefined && !/^\d+$/.test(text));

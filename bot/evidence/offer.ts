@@ -88,7 +88,7 @@ export async function offerPack(
     message: `Teams now asks whether it may put ${name} into your OneDrive. Answer within ${minutes} minutes; the pack is made once you allow it.`,
     file: {
       ...{ name, sizeInBytes: aboutBytes[format], context: contextOf('evidencePack', id) },
-      description: `Evidence of ${packTitle(core, terms)}. ${formats[format]}; the size is about right. It names nobody.`,
+      description: `Evidence of ${packTitle(core, terms)}. ${formats[format]}; the size is about right. For your work only: keep it where records may be kept.`,
     },
   };
 }

@@ -28,7 +28,7 @@ export function evidenceCard({ teams, team, months, month, notice }: EvidenceVie
     teamLine: hasChoice ? 'Evidence' : `**${escapeText(only?.name ?? team)}** · Evidence`,
     title: 'Evidence pack of a month',
     explanation:
-      'Measures with their definitions and run charts, beside the questions of inspectors and commissioners; the sample audit; and what could not be shown, with the reason. Nobody is named. Everything is said as of the moment at which you ask.',
+      'Measures with their definitions and run charts, beside the questions of inspectors and commissioners; the sample audit; and what could not be shown, with the reason. Everything is said as of the moment at which you ask.',
     callouts:
       notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })],
     parts: [...(hasChoice ? [teamField(teams, team)] : []), monthField(months, month)],

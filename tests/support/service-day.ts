@@ -6,7 +6,6 @@
 import { assembleBot, type Bot, type BotPorts } from '../../bot/assemble.ts';
 import { passTimeUntil } from '../../bot/advance.ts';
 import { createLog, type Log } from '../../bot/log.ts';
-import { evidencePdf } from '../../services/adapters/pdf/evidence-pdf.ts';
 import { createCalendars } from '../../services/adapters/icalendar/icalendar.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../services/adapters/node/salt.ts';
@@ -129,7 +128,8 @@ export class ServiceDay {
       ...(options.links ? { links: options.links } : {}),
       ...(options.handover ? { handover: options.handover } : {}),
       calendars: () => Promise.resolve(createCalendars()),
-      drawPdf: evidencePdf,
+      drawPdf: async (document) =>
+        (await import('../../services/adapters/pdf/evidence-pdf.ts')).evidencePdf(document),
       ...(options.directory ? { directory: options.directory } : {}),
       ...(options.deadline ? { deadline: options.deadline } : {}),
       ...(options.installer ? { installer: options.installer } : {}),
