@@ -36,8 +36,8 @@ export async function auditSample(terminal: Terminal, given: unknown): Promise<E
   return withRecord<ExitCode>(terminal, service, systemClock, async (record) => {
     if (record === undefined) {
       throw new OversightError(
-        'noRecord',
-        'There is no record yet: there is nothing to draw from.',
+        'wrongUse',
+        'There is no record in that folder: OVERSIGHT_DATA names where oversight.sqlite is.',
       );
     }
     const digest = digestOf(recordSettingsOf(terminal));
