@@ -109,6 +109,7 @@ const startOf = (parts: AppParts) => ({
   rota: parts.parts.rota.chat,
   handover: parts.parts.handover,
   sampling: parts.parts.sampling,
+  trace: parts.parts.trace,
   context: () => parts.views.context(),
 });
 
@@ -152,6 +153,7 @@ function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
     ...parts.parts.registers.verbs,
     ...parts.parts.competency.verbs,
     ...parts.parts.sampling.verbs,
+    ...parts.parts.trace.verbs,
     ...parts.parts.incident.verbs,
   };
 }

@@ -32,6 +32,7 @@ import { createIncidentPart } from './incident/part.ts';
 import { createSignOffPart } from './sign-off/part.ts';
 import { createSupervisionPart } from './supervision/part.ts';
 import { createPhysicalHealthPart } from './physical-health/part.ts';
+import { createTracePart } from './trace/part.ts';
 import { createWorkforcePart } from './workforce/part.ts';
 import { createWarningPart } from './warning/part.ts';
 
@@ -63,6 +64,7 @@ export const createParts = (core: PartCore) =>
     warning: createWarningPart(core),
     signOff: createSignOffPart(core),
     sampling: createSamplingPart(core),
+    trace: createTracePart(core),
     incident: createIncidentPart(core),
     rights: createRightsPart(core, signOffLookups(core)),
     acceptance: createAcceptancePart(core),

@@ -29,6 +29,7 @@ import { pulseVerbs } from './pulse/verbs.ts';
 import { signOffVerbs } from './sign-off/verbs.ts';
 import { incidentVerbs } from './incident/verbs.ts';
 import { samplingVerbs } from './sampling/verbs.ts';
+import { traceVerbs } from './trace/verbs.ts';
 import { competencyVerbs } from './competency/verbs.ts';
 import { registerVerbs } from './registers/verbs.ts';
 import { reachVerbs } from './reach/verbs.ts';
@@ -183,6 +184,7 @@ export const cardVerbs = {
   ...registerVerbs,
   ...competencyVerbs,
   ...samplingVerbs,
+  ...traceVerbs,
   ...incidentVerbs,
   ...signOffVerbs,
 } as const;

@@ -130,6 +130,8 @@ export type Command =
   | { readonly kind: 'competencies' }
   /** Decision records that the speaker marks, and the audits of teams that they manage. */
   | { readonly kind: 'audits' }
+  /** Episodes of a case without names, for managers. */
+  | { readonly kind: 'trace'; readonly caseRef: CaseRef }
   /** Reviews of incidents of a case, and the form to open one; else the speaker's. */
   | { readonly kind: 'incidents'; readonly caseRef?: CaseRef }
   /** Who can do what in a team, gaps and risks: for its managers. */

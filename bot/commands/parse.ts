@@ -19,6 +19,7 @@ import { dutyCommand } from './duty.ts';
 import { huddleCommand } from './huddle.ts';
 import { evidenceCommand } from './evidence.ts';
 import { incidentCommand } from './incident.ts';
+import { traceCommand } from './trace.ts';
 import { learningCommand } from './learning.ts';
 import { nameAt, peopleOf } from './names.ts';
 import { physicalHealthCommand } from './physical-health.ts';
@@ -78,6 +79,7 @@ function commandIn(
 const caseReaders = [
   physicalHealthCommand,
   incidentCommand,
+  traceCommand,
   ...[cohortCommand, caseloadCommand, coordinationCommand],
   ...[partnerCommand, contactCommand, signOffCommand],
 ];
@@ -186,6 +188,7 @@ const vocabulary = [
   ...['register', 'registers'],
   ...['competency', 'competencies'],
   ...['audit', 'audits'],
+  'trace',
   'evidence',
 ];
 

@@ -22,6 +22,7 @@ import { parseCommand } from '../commands/parse.ts';
 import type { CompetencyPart } from '../competency/part.ts';
 import type { IncidentPart } from '../incident/part.ts';
 import type { SamplingPart } from '../sampling/part.ts';
+import type { TracePart } from '../trace/part.ts';
 import type { ConcernPart } from '../concern/part.ts';
 import type { DecisionPart } from '../decision-huddle/part.ts';
 import type { DriftPart } from '../drift/part.ts';
@@ -70,6 +71,7 @@ export type ChatParts = StartParts & {
   readonly registers: Pick<RegistersPart, 'asked'>;
   readonly competency: Pick<CompetencyPart, 'asked'>;
   readonly sampling: Pick<SamplingPart, 'asked'>;
+  readonly trace: Pick<TracePart, 'asked'>;
   readonly incident: Pick<IncidentPart, 'asked'>;
   readonly shortages: ShortagesInForce;
   readonly coverage: Pick<CoveragePart, 'show'>;
@@ -157,6 +159,7 @@ const forSpeaker: Answers<Exclude<Kind, Shared>> = {
     parts.registers.asked(said.actor, command.about, command.team),
   competencies: (parts, said) => parts.competency.asked(said.actor),
   audits: (parts, said) => parts.sampling.asked(said.actor),
+  trace: (parts, said, command) => parts.trace.asked(said.actor, command.caseRef),
   incidents: (parts, said, command) => parts.incident.asked(said.actor, command.caseRef),
   concern: (parts, said) => parts.concern.form(said.actor),
   physicalHealth: (parts, said) => parts.physicalHealth.asked(said.actor),

@@ -41,7 +41,7 @@ export function anonymise(
   const dayOne = localDate(service.timeZone, from);
   const masking = maskingOf(service, cases, dayOne);
   const roleOf = rolesOf(service, peopleIn(lines), masking);
-  const entries = lines.map((line) => entryOf(line, { masking, roleOf, service }));
+  const entries = onceEach(lines.map((line) => entryOf(line, { masking, roleOf, service })));
   return { entries, cases, dayOne };
 }
 
@@ -59,6 +59,26 @@ export function maskingOf(service: KnowledgeOf, cases: CaseRef[], dayOne: LocalD
 
 const bare = (ref: CaseRef): string => ref.toUpperCase().replace(/[^0-9A-Z]/g, '');
 
+/** A reminder that came again and again stands once, with how often. */
+function onceEach(entries: readonly TraceEntry[]): readonly TraceEntry[] {
+  const again = new Map<string, TraceEntry[]>();
+  const first: TraceEntry[] = [];
+  for (const entry of entries) {
+    const same = again.get(entry.what);
+    if (entry.who !== 'The service' || entry.texts.length > 0 || same === undefined) {
+      first.push(entry);
+      if (entry.who === 'The service') again.set(entry.what, []);
+    } else same.push(entry);
+  }
+  return first.map((entry) => {
+    const same = entry.who === 'The service' ? (again.get(entry.what) ?? []) : [];
+    const last = same.at(-1);
+    if (last === undefined) return entry;
+    const often = same.length === 1 ? 'once more' : `${same.length} times more`;
+    return { ...entry, what: `${entry.what} (and ${often}, the last ${last.when})` };
+  });
+}
+
 type Telling = {
   readonly masking: Masking;
   readonly roleOf: (person: string) => string;
@@ -75,12 +95,15 @@ function entryOf(line: HistoryLine, telling: Telling): TraceEntry {
       const person = /^\{\{person:([^{}]+)\}\}$/.exec(text)?.[1];
       const masked: MaskedText =
         person === undefined
-          ? maskText(text, masking)
+          ? maskText(isCode(text) ? within(text) : text, masking)
           : { text: roleOf(person), masked: {}, doubts: [] };
       return { label: generated(label, masking), ...masked };
     }),
   };
 }
+
+/** A word of the program that a form keeps as a text, e.g. `hospitalDischarge`. */
+const isCode = (text: string): boolean => /^[a-z]{2,20}(?:[A-Z][a-z]{1,20}){1,3}$/.test(text);
 
 function whenOf(at: Instant, timeZone: string, dayOne: LocalDate): string {
   const day = dayWords(localDate(timeZone, at), dayOne);

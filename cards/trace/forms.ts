@@ -1,0 +1,95 @@
+/** One text of a trace to decide on, and why a released trace is withdrawn. */
+import { textsIn, undecidedIn, type BegunTrace } from '../../services/trace/trace.ts';
+import type { CardContext } from '../context.ts';
+import { button } from '../parts/button.ts';
+import { formCallouts, problemsBeside } from '../parts/fields.ts';
+import { expandQuestion } from '../parts/question.ts';
+import { partTemplate, type Card, type Part } from '../render.ts';
+import textTemplate from '../shortage/text-field.json' with { type: 'json' };
+import { textField, type Filled } from '../shortage/fields.ts';
+import { escapeText } from '../user-text.ts';
+import { episodeWord, marked, maskedText } from './words.ts';
+
+const expandText = partTemplate<{
+  readonly id: string;
+  readonly label: string;
+  readonly maxLength: number;
+  readonly isRequired: boolean;
+  readonly errorMessage: string;
+  readonly value: string;
+  readonly problem: readonly Part[];
+}>(textTemplate);
+
+/** Marks make a text longer than it was typed. */
+export const longestTraceText = 6_000;
+
+/** @param asked Words of which the form has asked whether they are names. */
+export function textFormCard(
+  trace: BegunTrace,
+  number: number,
+  { typed = {}, problems, notice, asked = [] }: Filled & { readonly asked?: readonly string[] } = {},
+): Card | undefined {
+  const all = textsIn(trace);
+  const text = all[number - 1];
+  if (text === undefined) return undefined;
+  const data = { team: trace.team, episode: trace.episode, number };
+  const hasDoubts = text.doubts.length > 0;
+  const decided = trace.decisions[number];
+  const before = decided?.kind === 'edited' ? decided.text : text.text;
+  const left = undecidedIn(trace).length;
+  return expandQuestion({
+    teamLine: `${episodeWord(trace.episode)} · text ${number} of ${all.length} · ${left} to decide`,
+    title: escapeText(text.label),
+    explanation: [
+      marked(text.text),
+      escapeText(maskedText(text)),
+      hasDoubts
+        ? 'Keep takes out all that is marked with “?”. Or edit: write \\[name\\], or the word alone where it names nobody.'
+        : 'Names in small letters can’t be found: read it once more before you keep it.',
+    ].join('\n\n'),
+    callouts: formCallouts(notice, problems),
+    parts: [
+      expandText({
+        ...{ id: 'text', label: 'The text, if you edit it', maxLength: longestTraceText },
+        ...{ isRequired: false, errorMessage: 'Write the text without names.' },
+        value: typed['text'] ?? before,
+        problem: problemsBeside(['text'], problems)['text'] ?? [],
+      }),
+    ],
+    actions: [
+      button({
+        ...{ title: 'Keep', verb: 'trace.decide', data: { ...data, how: 'kept' } },
+        style: 'positive',
+      }),
+      button({
+        ...{ title: 'Save edit', verb: 'trace.decide', sendsInputs: true },
+        data: { ...data, how: 'edited', asked: [...asked] },
+      }),
+      button({ title: 'Leave out', verb: 'trace.decide', data: { ...data, how: 'leftOut' } }),
+      button({ title: 'Back', verb: 'trace.show', data: { team: trace.team, episode: trace.episode } }),
+    ],
+  });
+}
+
+export const askWithdrawal = 'Say why it should not be shown any more.';
+
+export const withdrawFormCard = (
+  { team, episode }: BegunTrace,
+  { service }: CardContext,
+  filled: Filled = {},
+): Card =>
+  expandQuestion({
+    teamLine: escapeText(service.teams.get(team)?.name ?? team),
+    title: 'Withdraw this trace?',
+    explanation:
+      'Later packs don’t show it. Packs that were made already stay as they are: tell whoever has one. It can be drafted again.',
+    callouts: formCallouts(filled.notice, filled.problems),
+    parts: [textField({ id: 'why', label: 'Why?', ask: askWithdrawal }, filled)],
+    actions: [
+      button({ title: 'Back', verb: 'trace.show', data: { team, episode } }),
+      button({
+        ...{ title: 'Withdraw', verb: 'trace.withdraw', data: { team, episode } },
+        ...{ style: 'destructive', sendsInputs: true },
+      }),
+    ],
+  });
