@@ -19,7 +19,7 @@ export type IncidentCardOptions = {
   readonly page?: number | undefined;
 };
 
-const PER_PAGE = 8;
+const PER_PAGE = 9;
 const SHOWN = 400;
 const oneLine = (text: string, limit = SHOWN): string =>
   escapeText(shorten(text.replace(/\s*\n\s*/g, ' '), limit));
@@ -47,6 +47,7 @@ export function incidentCard(
     ...actionRows(review, rights, context),
     ...factorRows(review, rights, context),
     themesRow(review, rights, context),
+    ...dueRow(review, rights, context),
   ];
   const pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
   const current = Math.min(page, pages);
@@ -57,9 +58,9 @@ export function incidentCard(
     callouts: calloutsOf(review, notice),
     rows: rowsOf(rows.slice((current - 1) * PER_PAGE, current * PER_PAGE)),
     facts: [],
-    note: noteOf(review, context),
+    note: noteOf(review),
     fields: [],
-    actions: [...pageButton(review, current, pages), ...endButtons(review, rights)],
+    actions: [...pageButton(review, current, pages), ...endButtons(review, rights, pages === 1)],
   });
 }
 
@@ -230,10 +231,17 @@ function themesRow(review: Review, { isWriter }: Rights, context: CardContext): 
   return isOpen ? { text, detail, button: formButton(review, 'Choose…', 'themes') } : { text };
 }
 
-function noteOf(review: Review, context: CardContext): string {
+/** Learning that takes longer gets its time: a manager says until when, and why. */
+function dueRow(review: Review, { isManager }: Rights, context: CardContext): readonly Row[] {
+  if (review.status !== 'open') return [];
+  const text = `**To be closed** by ${dateText(review.dueOn, context)}`;
+  return [isManager ? { text, button: formButton(review, 'Later…', 'due') } : { text }];
+}
+
+function noteOf(review: Review): string {
   if (review.status === 'withdrawn') return `Withdrawn: ${escapeText(review.withdrawn.why)}`;
   return review.status === 'open'
-    ? `To be closed by ${dateText(review.dueOn, context)}. It is about how the work was set up, not about who did it.`
+    ? 'It is about how the work was set up, not about who did it.'
     : '';
 }
 
@@ -243,16 +251,21 @@ function pageButton(review: Review, page: number, pages: number): readonly Part[
   return [button({ title, verb: 'incident.show', data: { ...keyOf(review), page: to } })];
 }
 
-function endButtons(review: Review, { isManager, isWriter }: Rights): readonly Part[] {
-  const refresh = button({ title: 'Refresh', verb: 'incident.show', data: keyOf(review) });
+/** Three fit beside one another on a phone. */
+function endButtons(
+  review: Review,
+  { isManager, isWriter }: Rights,
+  hasRoom: boolean,
+): readonly Part[] {
+  const refresh = hasRoom
+    ? [button({ title: 'Refresh', verb: 'incident.show', data: keyOf(review) })]
+    : [];
   if (review.status !== 'open') {
-    return isWriter ? [refresh, formButton(review, 'Open again…', 'reopen')] : [refresh];
+    return isWriter ? [...refresh, formButton(review, 'Open again…', 'reopen')] : refresh;
   }
   return [
     ...(isWriter ? [formButton(review, 'Close…', 'close')] : []),
-    refresh,
-    ...(isManager
-      ? [formButton(review, 'Later…', 'due'), formButton(review, 'Withdraw…', 'withdraw')]
-      : []),
+    ...refresh,
+    ...(isManager ? [formButton(review, 'Withdraw…', 'withdraw')] : []),
   ];
 }
