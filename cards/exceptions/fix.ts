@@ -57,6 +57,12 @@ const buttons: Buttons = {
   coverage: ({ pathway, locality }) => [
     button({ title: 'Open cover', verb: 'coverage.show', data: { pathway, locality } }),
   ],
+  workforceReview: ({ quarter }, team) => [
+    button({ title: 'Open review', verb: 'workforce.review', data: { team, quarter } }),
+  ],
+  workforceRisk: ({ risk }, team) => [
+    button({ title: 'Open risk', verb: 'workforce.risk', data: { team, risk } }),
+  ],
   reach: () => [button({ title: 'Open reach', verb: 'reach.show', data: {} })],
   competency: () => [button({ title: 'Open competencies', verb: 'competency.show', data: {} })],
   nothing: () => [],

@@ -67,6 +67,11 @@ const words: Words = {
   incidentRecheckOverdue: ({ recheckOn }, context) =>
     `Incident review: an action was to be checked again on ${dateText(recheckOn, context)}`,
   auditOverdue: ({ month }) => `Quality audit of ${month}: not all is done in time`,
+  workforceReviewLate: ({ quarter }) =>
+    `Workforce review of quarter ${quarter.slice(6)} of ${quarter.slice(0, 4)}: not held in time`,
+  workforceRiskUnseen: () => 'A workforce risk: nobody has looked at it in time',
+  workforceMitigationOverdue: ({ due }, context) =>
+    `A workforce risk: what was agreed is overdue since ${dateText(due, context)}`,
   auditRecheckOverdue: ({ recheckOn }, context) =>
     `Quality audit: an action was to be checked again on ${dateText(recheckOn, context)}`,
   supervisionOverdue: ({ of, due }, context) =>
@@ -140,6 +145,7 @@ export const sourceWords: Readonly<Record<string, string>> = {
   concern: 'role-boundary concerns',
   incident: 'incident reviews',
   sampling: 'quality audits',
+  workforce: 'workforce reviews and risks',
   coverage: 'cover of the weeks ahead',
   reach: 'who can’t be reached',
   competency: 'competencies',

@@ -15,7 +15,10 @@ import {
   type Instant,
   type PersonId,
 } from '../../services/kernel/ids.ts';
+import { SampleId } from '../../services/sampling/sampling.ts';
 import { SignOffId } from '../../services/sign-off/sign-off.ts';
+import { Quarter } from '../../services/workforce/review.ts';
+import { RiskId } from '../../services/workforce/risk.ts';
 import type { SampleTexts } from './sample-consults.ts';
 import {
   at,
@@ -171,6 +174,18 @@ const undone = (texts: SampleTexts): readonly OutOfStandard[] => [
     { opens: 'cohort', caseRef },
     ofJonah,
   ),
+  out(
+    { kind: 'auditRecheckOverdue', recheckOn: '2026-12-03' },
+    at('12-04T00:00'),
+    { opens: 'sampling', sample: SampleId.parse('2026-10') },
+    { who: grace },
+  ),
+  out(
+    { kind: 'workforceMitigationOverdue', due: '2026-12-03' },
+    at('12-04T00:00'),
+    { opens: 'workforceRisk', risk: RiskId.parse('few-supervision') },
+    { who: sam },
+  ),
   out({ kind: 'cohortLeft' }, at('12-06T00:00'), { opens: 'cohort', caseRef }, ofJonah),
   out({ kind: 'outcomeMissing' }, at('12-04T10:00'), opensConsult, ofJonah),
   out({ kind: 'concernUnseen' }, at('12-01T10:00'), {
@@ -202,6 +217,21 @@ const upkeep = (texts: SampleTexts): readonly OutOfStandard[] => [
     at('11-30T00:00'),
     { opens: 'competency' },
     { who: jonah },
+  ),
+  out({ kind: 'auditOverdue', month: '2026-10' }, at('11-20T17:00'), {
+    ...{ opens: 'sampling', sample: SampleId.parse('2026-10') },
+  }),
+  out(
+    { kind: 'workforceReviewLate', quarter: Quarter.parse('2026-Q4') },
+    at('11-30T17:00'),
+    { opens: 'workforceReview', quarter: Quarter.parse('2026-Q4') },
+    { who: grace },
+  ),
+  out(
+    { kind: 'workforceRiskUnseen' },
+    at('12-01T00:00'),
+    { opens: 'workforceRisk', risk: RiskId.parse('few-supervision') },
+    { who: grace },
   ),
   out({ kind: 'notInstalled', person: kemi }, at('12-01T08:00'), { opens: 'reach' }, { who: kemi }),
   out(

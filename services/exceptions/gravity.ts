@@ -55,10 +55,13 @@ const levels = {
     'concernUnseen',
     'incidentRecheckOverdue',
     'auditRecheckOverdue',
+    'workforceMitigationOverdue',
   ],
   upkeep: [
     'coordinationReviewOverdue',
     'auditOverdue',
+    'workforceReviewLate',
+    'workforceRiskUnseen',
     'planTooOld',
     'supervisionOverdue',
     'competenceLapsed',

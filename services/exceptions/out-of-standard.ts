@@ -20,6 +20,8 @@ import type {
 import type { LocalDate, TimeSensitivity } from '../service/service.ts';
 import type { SampleId } from '../sampling/sampling.ts';
 import type { SignOffPlace } from '../sign-off/sign-off.ts';
+import type { Quarter } from '../workforce/review.ts';
+import type { RiskId } from '../workforce/risk.ts';
 import type { ExceptionKind } from './gravity.ts';
 
 /** What a reason says beside its kind; words are the cards'. Names are the service's own. */
@@ -61,6 +63,9 @@ type Why = {
   /** `month`: of the decision records that are audited, `YYYY-MM`. */
   readonly auditOverdue: { readonly month: string };
   readonly auditRecheckOverdue: { readonly recheckOn: LocalDate };
+  readonly workforceReviewLate: { readonly quarter: Quarter };
+  readonly workforceRiskUnseen: object;
+  readonly workforceMitigationOverdue: { readonly due: LocalDate };
   readonly coverageGapNow: Gap;
   readonly coverageGapAhead: Gap;
   readonly unreachable: { readonly person: PersonId };
@@ -101,6 +106,8 @@ type Opened = {
   readonly coverage: { readonly pathway: PathwayId; readonly locality: LocalityId };
   readonly reach: object;
   readonly competency: object;
+  readonly workforceReview: { readonly quarter: Quarter };
+  readonly workforceRisk: { readonly risk: RiskId };
   /** Nothing in Teams does: whoever runs the service looks into its log. */
   readonly nothing: object;
 };

@@ -26,6 +26,7 @@ import { shortageSource } from './sources/shortages.ts';
 import { signOffSource } from './sources/sign-offs.ts';
 import { supervisionSource } from './sources/supervision.ts';
 import { warningSource } from './sources/warnings.ts';
+import { workforceSource } from './sources/workforce.ts';
 
 export type SourceDesks = OpenStatesParts & {
   readonly desk: Pick<ConsultDesk, 'open' | 'since'>;
@@ -74,6 +75,7 @@ export const recordSources = (desks: SourceDesks): readonly ExceptionSource[] =>
   concernSource(desks),
   incidentSource(desks),
   samplingSource(desks),
+  workforceSource(desks),
   handoverSource(desks),
   competencySource(desks),
 ];

@@ -26,6 +26,8 @@ import { describeSignOff } from './describe-sign-off.ts';
 import { describeSupervision } from './describe-supervision.ts';
 import { describeTrace } from './describe-trace.ts';
 import { describeWarning } from './describe-warning.ts';
+import { describeWorkforceReview } from './describe-workforce-review.ts';
+import { describeWorkforceRisk } from './describe-workforce-risk.ts';
 import { inWords, textsOf, typeOf, within, type Describe } from './describing.ts';
 import type { Described } from './history.ts';
 
@@ -57,6 +59,8 @@ export const describers: ReadonlyMap<string, Describe> = new Map([
   ['supervision', describeSupervision],
   ['trace', describeTrace],
   ['warning', describeWarning],
+  ['workforceReview', describeWorkforceReview],
+  ['workforceRisk', describeWorkforceRisk],
 ]);
 
 /** An event in words. One that this version does not know is named, and its texts are found all the same. */
