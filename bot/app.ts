@@ -109,7 +109,6 @@ const startOf = (parts: AppParts) => ({
   rota: parts.parts.rota.chat,
   handover: parts.parts.handover,
   sampling: parts.parts.sampling,
-  trace: parts.parts.trace,
   context: () => parts.views.context(),
 });
 

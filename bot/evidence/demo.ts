@@ -12,6 +12,7 @@ import { signOffKinds } from '../../services/sign-off/kinds.ts';
 import { Quarter } from '../../services/workforce/review.ts';
 import { RiskId } from '../../services/workforce/risk.ts';
 import { stepsOfAudits } from './demo-audits.ts';
+import { stepsOfTraces } from './demo-traces.ts';
 import { desksOver } from './desks-as-of.ts';
 
 export function demoSteps(
@@ -30,6 +31,7 @@ export function demoSteps(
         ...stepsOfAudits({ team, manager, sampling, actions: desks.actions }),
         ...stepsOfExceptions(desks, team, manager),
         ...stepsOfWorkforce(desks, team, manager),
+        ...stepsOfTraces(parts, team, manager),
       ]),
   );
   return steps.filter((step) => step.at < until);
