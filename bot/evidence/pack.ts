@@ -5,11 +5,12 @@ import { aboutPart } from '../../services/evidence/gather/about-part.ts';
 import { evidenceDocument } from '../../services/evidence/gather/evidence-document.ts';
 import { changedPart, figureOf } from '../../services/evidence/gather/changed-part.ts';
 import { createPackFigures, type PackFigures } from '../../services/evidence/gather/figures.ts';
+import { incidentsPart } from '../../services/evidence/gather/incidents-part.ts';
 import { measuresPart } from '../../services/evidence/gather/measures-part.ts';
 import type { PackPart } from '../../services/evidence/gather/part.ts';
 import { samplePart } from '../../services/evidence/gather/sample-part.ts';
 import { summaryPart } from '../../services/evidence/gather/summary-part.ts';
-import { unavailablePart } from '../../services/evidence/gather/unavailable-part.ts';
+import { tracePart } from '../../services/evidence/gather/trace-part.ts';
 import { earlierPack } from '../../services/evidence/made/desk.ts';
 import type { MadePack } from '../../services/evidence/made/stream.ts';
 import type { EvidenceMapping } from '../../services/evidence/mapping.ts';
@@ -25,7 +26,9 @@ import type { Digest } from '../../services/ports/digest.ts';
 import type { Store } from '../../services/ports/store.ts';
 import type { Service } from '../../services/service/service.ts';
 import { partsAsOf } from './parts-as-of.ts';
+import { reviewResults } from './incidents.ts';
 import { sampleResults } from './samples.ts';
+import { traceSource } from './traces.ts';
 
 export type PackSource = {
   readonly service: Service;
@@ -68,7 +71,8 @@ export async function packOf(
     changedPart({ figures, measureOf, timeZone, earlierPack: earlierPack({ journal, service }) }),
     samplePart(sampleResults({ journal, service })),
     ...partsAsOf({ service, store, journal, digest, projection }),
-    ...unavailable,
+    tracePart(traceSource({ journal, store, service }), digest),
+    incidentsPart(reviewResults({ journal, service }), service.measures.fewestShown),
     aboutPart(mapping, measureOf),
   ];
   const made = { service, teamName: team.name, mapping, parts, about };
@@ -91,19 +95,6 @@ async function figuresOf(
   }
   return all;
 }
-
-const unavailable: readonly PackPart[] = [
-  unavailablePart(
-    'traces',
-    'anonymised decision traces',
-    'None has been released by a person for this pack.',
-  ),
-  unavailablePart(
-    'incidents',
-    'reviews of incidents and their themes',
-    'None has been released for this pack.',
-  ),
-];
 
 const hours: Readonly<Record<string, string>> = {
   workingHours: 'Working hours',
