@@ -43,7 +43,7 @@ async function hold(core: WorkforceCore, press: Press<'workforce.hold'>): Promis
     return { card: holdFormCard(state, context, { typed, problems: read.problems }) };
   }
   await closeForm(core, data, replyToId);
-  if (!read.ok) return shown(core, actor, data);
+  if (!read.ok) return shown(core, actor, data, `Nothing was changed.${keptText(typed)}`);
   const handled = await core.workforce.holdReview(press, { team, quarter }, read.value);
   const why = whyUnchanged(handled, (refusal) => reviewRefusalText(refusal, context));
   return shown(core, actor, data, why === undefined ? undefined : `${why}${keptText(typed)}`);

@@ -1,3 +1,4 @@
+import type { Typed } from '../../cards/context.ts';
 import type { workforceVerbs } from '../../cards/workforce/verbs.ts';
 import { today } from '../../cards/clock-text.ts';
 import { raiseFormCard, riskFormCard } from '../../cards/workforce/forms.ts';
@@ -127,11 +128,13 @@ function raiseForm(
 async function raise(core: WorkforceCore, press: Press<'workforce.raise'>): Promise<CardReply> {
   const { actor, data } = press;
   const context = core.context();
-  const typed = typedOf(data);
+  const { risk: _risk, ...typed } = typedOf(data);
   const form = (more: object): CardReply => ({
     card: raiseFormCard(identityOf(data), context, { typed, ...more }),
   });
-  if (!isManager(data.team, actor, context)) return { card: forManagers(data.team, context) };
+  if (!isManager(data.team, actor, context)) {
+    return { card: forManagers(data.team, context, unchanged(typed)) };
+  }
   const read = parsed(core, (about) => parseWithReview('raise', data, about));
   if (!read.ok) return form({ problems: read.problems });
   const handled = await core.workforce.act(press, identityOf(data), {
@@ -168,11 +171,13 @@ async function submitted<T>(
     return { card: riskFormCard(state, form, context, { typed, problems: read.problems }) };
   }
   await closeForm(core, data, replyToId);
-  if (!read.ok) return shown(core, actor, data);
+  if (!read.ok) return shown(core, actor, data, unchanged(typed));
   const handled = await core.workforce.act(press, identityOf(data), build(read.value));
   const why = whyUnchanged(handled, (refusal) => riskRefusalText(refusal, context));
   return shown(core, actor, data, why === undefined ? undefined : `${why}${keptText(typed)}`);
 }
+
+const unchanged = (typed: Typed): string => `Nothing was changed.${keptText(typed)}`;
 
 async function shown(
   { workforce, context }: WorkforceCore,

@@ -50,7 +50,7 @@ export function reviewCard(
   notice?: string,
 ): Card {
   const { team, view, quarter } = review;
-  if (!isManager(team, viewer, context)) return forManagers(team, context);
+  if (!isManager(team, viewer, context)) return forManagers(team, context, notice);
   const isLate = review.status === 'open' && review.heldBy <= context.now;
   return expandQuestion({
     teamLine: teamLine(team, `Workforce review ${quarter}`, context),

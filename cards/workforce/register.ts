@@ -76,7 +76,7 @@ export function riskCard(
   notice?: string,
 ): Card {
   const manages = isManager(risk.team, viewer, context);
-  if (!manages && !isOwner(risk, viewer)) return forManagers(risk.team, context);
+  if (!manages && !isOwner(risk, viewer)) return forManagers(risk.team, context, notice);
   const mayKeep = manages && risk.status === 'open';
   const late = risk.status === 'open' ? overdueIn(risk, context.now) : [];
   return expandQuestion({

@@ -1,6 +1,7 @@
 /** Whose team it is, and who reads about its workforce. */
 import type { TeamId } from '../../services/kernel/ids.ts';
 import type { CardContext, Viewer } from '../context.ts';
+import { formCallouts } from '../parts/fields.ts';
 import { expandQuestion } from '../parts/question.ts';
 import type { Card } from '../render.ts';
 import { escapeText } from '../user-text.ts';
@@ -8,12 +9,14 @@ import { escapeText } from '../user-text.ts';
 export const isManager = (team: TeamId, viewer: Viewer, { service }: CardContext): boolean =>
   service.teams.get(team)?.managers.some((each) => each === viewer) === true;
 
-export const forManagers = (team: TeamId, context: CardContext): Card =>
+/** @param notice why nothing was changed, with what had been typed */
+export const forManagers = (team: TeamId, context: CardContext, notice?: string): Card =>
   expandQuestion({
     teamLine: teamLine(team, 'Workforce', context),
     title: 'For managers',
     explanation: 'The team’s managers look at its workforce and keep its register of risks.',
-    ...{ callouts: [], parts: [], actions: [] },
+    callouts: formCallouts(notice),
+    ...{ parts: [], actions: [] },
   });
 
 export const teamLine = (team: TeamId, what: string, { service }: CardContext): string =>
