@@ -35,6 +35,12 @@ export type AppParts = AskParts &
     readonly log: Log;
   };
 
+const filesOf = ({ parts: { registers, evidence } }: AppParts) =>
+  createConsentTaker(evidence.files, {
+    register: registers.giver,
+    evidencePack: evidence.giver,
+  });
+
 export function registerRoutes(app: Application, parts: AppParts): void {
   const { desk, views, cover, messenger, log } = parts;
   const context = () => views.context();
@@ -53,9 +59,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
       : consultCard(state, actor, views.context(state));
   };
   registerCardActions(app, { handlers, currentCard, messenger, log });
-  const { registers, evidence } = parts.parts;
-  const givers = { register: registers.giver, evidencePack: evidence.giver };
-  registerFileConsents(app, createConsentTaker(evidence.files, givers), log);
+  registerFileConsents(app, filesOf(parts), log);
 
   const chat = createChat({
     ...{ ...parts.parts, ...start, cover },

@@ -23,20 +23,25 @@ export function showEvidence(
 ): CardReply {
   const { service, clock } = core;
   const teams = packTeamsOf(service, actor);
-  const [first] = teams;
-  if (first === undefined) return { message: notForThem(core) };
-  const named = team === undefined ? undefined : teams.find(({ id }) => id === team);
-  if (team !== undefined && named === undefined) return { message: notThatTeam(core, team) };
+  const meant = team === undefined ? teams : teams.filter(({ id }) => id === team);
+  const [first] = meant;
+  if (first === undefined) {
+    return { message: teams.length === 0 ? notForThem(core) : notThatTeam(core, team) };
+  }
   const months = monthsOffered(service.timeZone, clock.now());
-  const [last = ''] = months.slice(-1);
-  const isThere = month === undefined || month === '' || months.includes(month);
   return {
-    card: evidenceCard({
-      ...{ teams: named === undefined ? teams : [named], team: (named ?? first).id, months },
-      month: isThere && month !== undefined && month !== '' ? month : last,
-      ...(isThere ? {} : { notice: notThatMonth }),
-    }),
+    card: evidenceCard({ teams: meant, team: first.id, months, ...pickedOf(months, month) }),
   };
+}
+
+/** The month that is named, if it is offered; else the last that is over. */
+function pickedOf(
+  months: readonly string[],
+  named = '',
+): { readonly month: string; readonly notice?: string } {
+  if (months.includes(named)) return { month: named };
+  const [month = ''] = months.slice(-1);
+  return named === '' ? { month } : { month, notice: notThatMonth };
 }
 
 const notForThem = ({ service }: EvidenceCore): string => {
@@ -45,7 +50,7 @@ const notForThem = ({ service }: EvidenceCore): string => {
   return `Evidence packs are for managers, of their own teams${others}. Ask a manager of the team.`;
 };
 
-const notThatTeam = ({ service }: EvidenceCore, team: string): string => {
+const notThatTeam = ({ service }: EvidenceCore, team = ''): string => {
   const name = [...service.teams.values()].find(({ id }) => id === team)?.name ?? 'that team';
   return `Evidence packs of ${name} are for its managers. Ask one of them.`;
 };

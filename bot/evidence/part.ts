@@ -2,6 +2,8 @@
 import type { evidenceVerbs } from '../../cards/evidence/verbs.ts';
 import { readEvidenceMapping } from '../../services/config/evidence-mapping.ts';
 import { createExportDesk, type ExportDesk } from '../../services/files/desk.ts';
+import { tellOfMonth, toldOn } from '../../services/evidence/monthly.ts';
+import { nextDrawing } from '../../services/sampling/month.ts';
 import { packSaveType } from '../../services/files/jobs.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { CardHandlers } from '../card-action.ts';
@@ -9,6 +11,7 @@ import type { CardReply } from '../card-reply.ts';
 import type { FileGiver } from '../files/taken.ts';
 import type { BotPart } from '../part.ts';
 import type { EvidenceCore } from './core.ts';
+import { createEvidenceNotice } from './notice.ts';
 import { packGiver } from './give.ts';
 import { offerPack, showEvidence, type EvidenceAsk } from './offer.ts';
 import { savePackJob } from './save.ts';
@@ -37,6 +40,12 @@ export function createEvidencePart(
     asked: (actor, ask) => showEvidence(core, actor, ask),
     giver: packGiver(core),
     files: core.exports,
+    notices: [createEvidenceNotice(core)],
+    standing: [...parts.service.teams.values()].map((team) => ({
+      name: `evidence.monthly.${team.id}`,
+      next: (after) => nextDrawing(parts.service, toldOn, after),
+      run: (dueAt) => tellOfMonth(parts, team, dueAt),
+    })),
     jobs: new Map([[packSaveType, savePackJob(core)]]),
   };
 }

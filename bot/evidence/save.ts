@@ -7,6 +7,7 @@ import type { ExportFault, ExportId, FileExport, PackTerms } from '../../service
 import { localDate } from '../../services/kernel/local-day.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Operation } from '../../services/ports/store.ts';
+import type { UploadInfo } from '../files/file-cards.ts';
 import { keptAddress } from '../files/kept-address.ts';
 import { MOST_BYTES } from '../files/taken.ts';
 import { trustedAddress } from '../files/trusted-address.ts';
@@ -72,8 +73,17 @@ async function made(
     if (tries < MOST_TRIES) throw error; // logged by the runner, and tried again
     return 'notMade';
   }
+  return sent(core, wanted, bytes, kept.to);
+}
+
+async function sent(
+  core: EvidenceCore,
+  { tries }: Wanted,
+  bytes: Uint8Array<ArrayBuffer>,
+  to: UploadInfo,
+): Promise<ExportFault | 'again' | undefined> {
   if (bytes.byteLength > MOST_BYTES) return 'tooLarge';
-  const stored = await upload(kept.to, bytes, {
+  const stored = await upload(to, bytes, {
     ...{ fetch: core.fetch ?? fetch, trustedOrigins: core.fileOrigins ?? [] },
     withinMs: UPLOAD_WITHIN_MS,
   });

@@ -12,7 +12,7 @@ const openLink = partTemplate<{ readonly url: string }>(openTemplate);
 
 export type WantedPack = { readonly team: TeamId; readonly month: string };
 
-const lineOf = ({ team, month }: WantedPack, { service }: CardContext): string => {
+export const lineOf = ({ team, month }: WantedPack, { service }: CardContext): string => {
   const name = service.teams.get(team)?.name ?? team;
   return `**${escapeText(name)}** · Evidence of ${monthInWords(month)}`;
 };

@@ -1,6 +1,7 @@
 /** An evidence pack as it is asked for, and what became of it. */
 import { evidenceCard } from '../../cards/evidence/card.ts';
 import { packFailedCard, packSavedCard } from '../../cards/evidence/kept.ts';
+import { monthCard } from '../../cards/evidence/month.ts';
 import { monthsUntil } from '../../services/measures/months.ts';
 import { learningSample as sample } from './learning-sample.ts';
 import { contextAt, riversideEast as team } from './sample-service.ts';
@@ -25,6 +26,7 @@ export const evidenceSamples = (): readonly Sample[] => {
         notice: 'Packs are made here of the last twelve months that are over.',
       }),
     ),
+    sample('evidence-month', 'A month can be made into a pack', monthCard(its, context)),
     sample('evidence-saved', 'A pack is saved', packSavedCard(its, { name, url }, context)),
     sample(
       'evidence-not-saved',

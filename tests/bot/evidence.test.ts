@@ -144,7 +144,7 @@ describe('who may have an evidence pack', () => {
   });
 
   it('is nobody else, who is told whom to ask', () => {
-    expect(asked(amina)).toEqual({ message: expect.stringContaining('Ask a manager') as string });
+    expect(words(asked(amina))).toContain('Ask a manager');
     expect(words(asked(amina, governed))).toContain('“Records”');
     const other = asked(grace, service, { team: 'northgate' });
     expect(words(other)).toContain('are for its managers');
@@ -291,12 +291,7 @@ describe('an evidence pack that does not arrive', () => {
 
   it('is not given to who has lost the right to it meanwhile', async () => {
     const { save, configure, teams, puts } = await taken();
-    const team = service.teams.get(riversideEast);
-    if (team === undefined) throw new TypeError('the example has no such team');
-    configure({
-      ...service,
-      teams: new Map([[riversideEast, { ...team, managers: [] }]]),
-    });
+    configure({ ...service, teams: new Map() });
     await save();
     expect(puts).toEqual([]);
     expect(teams.words(grace)).toContain('you may no longer see');

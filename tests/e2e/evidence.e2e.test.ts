@@ -60,5 +60,6 @@ describeWithChromium('an evidence pack', () => {
     await offered.waitFor();
     await offered.getByRole('button', { name: 'Decline' }).click();
     await grace.hears('Nothing was saved, and no file was made.');
+    expect(await offered.count()).toBe(0);
   });
 });

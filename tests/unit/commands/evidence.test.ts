@@ -25,9 +25,8 @@ describe('the command for an evidence pack', () => {
   });
 
   it('says which teams there are to whoever names another', () => {
-    expect(read('evidence nowhere')).toMatchObject({
-      kind: 'problem',
-      sentence: expect.stringContaining('Riverside East') as string,
-    });
+    const command = read('evidence nowhere');
+    expect(command.kind).toBe('problem');
+    expect(JSON.stringify(command)).toContain('Riverside East');
   });
 });

@@ -2,18 +2,18 @@
 import { expect, it } from '@jest/globals';
 import { createPackFigures } from '../../../services/evidence/gather/figures.ts';
 import { partitionOf } from '../../../services/kernel/documents.ts';
-import { Instant, PersonId, StreamId } from '../../../services/kernel/ids.ts';
+import { Instant, StreamId } from '../../../services/kernel/ids.ts';
 import { MeasureDesk } from '../../../services/measures/desk.ts';
 import { measureOf } from '../../../services/measures/measures.ts';
 import type { Row } from '../../../services/measures/measure.ts';
 import type { Projection } from '../../../services/measures/projection/projection.ts';
-import { riversideEast, service } from '../../support/people.ts';
+import { jonah, riversideEast, service } from '../../support/people.ts';
 
 const at = Instant.parse('2026-09-01T09:00:00.000Z');
 const held: Row = {
   ...{ kind: 'competency.held', key: '1', at, dueAt: Instant.parse('2027-09-01T09:00:00.000Z') },
-  ...{ team: riversideEast, person: PersonId.parse('jonah'), label: 'perinatal' },
-  stream: StreamId.parse('signoff.1'),
+  ...{ team: riversideEast, person: jonah, label: 'perinatal' },
+  stream: StreamId.parse('signoff.01kb0000000000000000000001'),
 };
 
 it('a competency, which stands with the people, is in the figures of a pack of the team alone', async () => {
