@@ -1,5 +1,6 @@
 /** What people do in a quality audit, on its card in their own chat. */
 import { today } from '../../cards/clock-text.ts';
+import type { Typed } from '../../cards/context.ts';
 import type { Card } from '../../cards/render.ts';
 import {
   agreeFormCard,
@@ -34,6 +35,7 @@ import {
 import type { CardHandlers, Press } from '../card-action.ts';
 import type { CardReply } from '../card-reply.ts';
 import { typedOf } from '../handlers/consult-people.ts';
+import { keptText } from '../handlers/consult-views.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
 import { createCardForms, type CardForms } from '../replies/card-forms.ts';
 import { afterAudit, askedForAudits, showAudit, type AuditParts } from './shown.ts';
@@ -47,6 +49,9 @@ type OnFinding = OnAudit & { readonly data: { readonly finding: number } };
 /** A form with what was typed and what is wrong; nothing where it is of no use to the presser. */
 type FormOf = (sample: DrawnSample, filled: Filled) => Promise<Card | undefined>;
 type FindingForm = typeof agreeFormCard;
+
+/** Without what the button says of itself. */
+const textsOf = ({ sample: _id, ...texts }: Typed): Typed => texts;
 
 export class SamplingHandlers {
   readonly #parts: AuditParts;
@@ -150,7 +155,8 @@ export class SamplingHandlers {
     const form = sample && (await formOf(sample, { typed, problems: read.problems }));
     if (form) return { card: form };
     await this.#forms.close(press);
-    return showAudit(this.#parts, press.data, press.actor);
+    const notice = `Nothing was changed.${keptText(textsOf(typed))}`;
+    return showAudit(this.#parts, press.data, press.actor, { notice });
   }
 
   async #act(
@@ -161,8 +167,7 @@ export class SamplingHandlers {
     const { team, sample } = press.data;
     await this.#forms.close(press);
     const handled = await this.#parts.audits.act(press, { team, sample }, doing);
-    const { sample: _id, ...texts } = typed;
-    return afterAudit(this.#parts, { team, sample }, press.actor, handled, texts);
+    return afterAudit(this.#parts, { team, sample }, press.actor, handled, textsOf(typed));
   }
 
   /** For its auditors: to mark it, or to settle what the two differ on. */

@@ -97,6 +97,15 @@ describe('a quality audit', () => {
     expect(wordsIn(open)).not.toContain('Contact every day until Friday.');
   });
 
+  it('keeps what somebody typed who is not its auditor any more', async () => {
+    const day = await drawn();
+    const { verbs, pressing } = handlersOf(day);
+    const data = { ...identity, record: 1, ...typed, n3: 'The duty clinician decided.', a1: '' };
+    const reply = wordsIn(await verbs['sampling.mark']({ ...pressing(kemi), data }));
+    expect(reply).toContain('Nothing was changed.');
+    expect(reply).toContain('The duty clinician decided.');
+  });
+
   it('is settled where two differ, and what it found becomes an action that is checked again', async () => {
     const day = await drawn();
     await marked(day);
