@@ -6,8 +6,10 @@ import { Temporal } from 'temporal-polyfill';
 import { Instant } from '../kernel/ids.ts';
 
 const ZONE = 'Europe/London';
-/** Of England and Wales, in 2026 and the winter around it. */
+/** Of England and Wales, from the spring of 2025 to the winter after 2026. */
 const holidays: readonly string[] = [
+  ...['2025-04-18', '2025-04-21', '2025-05-05', '2025-05-26', '2025-08-25'],
+  ...['2025-12-25', '2025-12-26'],
   ...['2026-01-01', '2026-04-03', '2026-04-06', '2026-05-04', '2026-05-25', '2026-08-31'],
   ...['2026-12-25', '2026-12-28', '2027-01-01'],
 ];

@@ -1,6 +1,7 @@
 /** The product's own desks over one record: what people do in the half year, they do here. */
 import { createActionDesk } from '../action/desk.ts';
 import { createCaseDesk } from '../caseload/desk.ts';
+import { CohortDesk } from '../cohort/desk.ts';
 import { createConsultDesk } from '../consult/desk.ts';
 import { SignOffDesk } from '../sign-off/desk.ts';
 import { signOffKinds } from '../sign-off/kinds.ts';
@@ -11,6 +12,9 @@ import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import type { KnownWhereabouts, Whereabouts } from '../ports/whereabouts.ts';
 import type { Service } from '../service/service.ts';
+import { ShortageDesk } from '../shortage/desk.ts';
+import { createSupervisionDesk } from '../supervision/desk.ts';
+import { createWarningDesk } from '../warning/desk.ts';
 
 export type DeskParts = {
   readonly journal: Journal;
@@ -30,15 +34,18 @@ export const whereabouts: Whereabouts = { known: () => Promise.resolve(everybody
 
 export function createDesks(given: DeskParts) {
   const delegations = { current: () => Promise.resolve([]) };
-  const shortages = { of: () => Promise.resolve(undefined) };
+  const shortages = new ShortageDesk({ ...given, whereabouts });
   const parts = { ...given, whereabouts, shortages };
   const cases = createCaseDesk(parts);
+  const consults = createConsultDesk(parts);
+  const signOffs = new SignOffDesk({ ...parts, cases, delegations, kinds: signOffKinds });
   return {
-    consults: createConsultDesk(parts),
+    ...{ cases, consults, signOffs, shortages },
     actions: createActionDesk(parts),
-    cases,
     huddles: createHuddleDesk({ ...parts, cases }),
-    signOffs: new SignOffDesk({ ...parts, cases, delegations, kinds: signOffKinds }),
+    warnings: createWarningDesk({ ...parts, cases }),
+    cohorts: new CohortDesk({ ...parts, cases }),
+    supervisions: createSupervisionDesk({ ...parts, cases, consults, signOffs }),
   };
 }
 

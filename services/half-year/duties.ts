@@ -6,6 +6,7 @@ import { consultJobs } from '../consult/jobs.ts';
 import { isPosted } from '../huddle/huddle.ts';
 import { huddleJobs } from '../huddle/jobs.ts';
 import { byService } from '../kernel/by.ts';
+import { dutiesOfOversight } from './duties-oversight.ts';
 import { dutiesOfSignOffs, type SignOffDutyParts } from './duties-sign-off.ts';
 import type { Duties, Duty } from './owed.ts';
 
@@ -21,6 +22,7 @@ export const dutiesOf = (parts: DutyParts): Duties =>
     ...ofCases(parts),
     ...dutiesOfSignOffs(parts),
     ...ofHuddles(parts),
+    ...dutiesOfOversight(parts.desks),
   ]);
 
 const ofConsults = ({ desks, isUndeliverable }: DutyParts): readonly [string, Duty][] => [

@@ -16,7 +16,18 @@ import { stepsOfActions } from './play-actions.ts';
 import { stepsOfConsults } from './play-consults.ts';
 import { stepsOfCases } from './play-cases.ts';
 import { stepsOfSignOffs } from './play-sign-offs.ts';
+import { stepsOfCompetencies } from './play-competency.ts';
+import { stepsOfShortages } from './play-shortage.ts';
+import { stepsOfDailyLooks, stepsOfSessions } from './play-supervision.ts';
+import { stepsOfProgress, stepsOfRecorded } from './play-watched.ts';
+import { dayOf } from './days.ts';
 import { planContacts } from './plan-contacts.ts';
+import { planProgress } from './plan-cohort.ts';
+import { planCompetencies } from './plan-competency.ts';
+import { planCorrected, withRaised } from './plan-corrections.ts';
+import { planRecorded } from './plan-warning.ts';
+import { planShortages } from './plan-shortage.ts';
+import { planSupervision } from './plan-supervision.ts';
 import { planFirstFacts, type PlannedFacts } from './plan-facts.ts';
 import { contactsOfMissed, factsOfMissed } from './plan-missed-contact.ts';
 import { planSignOffs } from './plan-sign-offs.ts';
@@ -61,9 +72,10 @@ export function planHalfYear(seed: number, first = '2026-05', count = 6): HalfYe
   const scheme = schemeOf(seed, first, count);
   const { months, begins, ends, playedUntil } = scheme;
   const cases = planCases(scheme);
-  const consults = planConsults(scheme, cases);
+  const consults = withRaised(scheme, planConsults(scheme, cases));
   const signOffs = planSignOffs(scheme, cases);
   const { contacts, facts } = planContacts(scheme, cases);
+  const corrected = planCorrected(scheme, cases);
   const shared = planGaps(scheme, cases);
   const missed = signOffs.flatMap((row) => {
     const about = cases.find(({ caseRef }) => caseRef === row.caseRef);
@@ -74,11 +86,18 @@ export function planHalfYear(seed: number, first = '2026-05', count = 6): HalfYe
     actions: planActionsOfConsults(scheme, consults),
     contacts: [
       ...contacts,
+      ...corrected.contacts,
       ...missed.flatMap(({ about, row }) => contactsOfMissed(scheme, about, row)),
     ],
     gaps: shared.gaps,
+    ...{ sessions: planSupervision(scheme), competencies: planCompetencies(scheme) },
+    ...{ shortages: planShortages(scheme), recorded: planRecorded(scheme, cases) },
+    progress: planProgress(scheme, cases),
   };
-  const known = [...planFirstFacts(scheme, cases), ...facts, ...shared.facts];
+  const known = [
+    ...planFirstFacts(scheme, cases),
+    ...[...facts, ...corrected.facts, ...shared.facts],
+  ];
   const late = missed.flatMap(({ about, row }) => factsOfMissed(scheme, about, row));
   return { scheme, truth, facts: [...known, ...late] };
 }
@@ -113,10 +132,16 @@ export async function simulateHalfYear(parts: HalfYearParts): Promise<Truth> {
   };
   const steps = [
     ...stepsOfCases(desks, facts),
+    ...stepsOfShortages(desks, truth.shortages),
     ...stepsOfSignOffs(desks, truth.signOffs),
     ...stepsOfConsults(desks, truth.consults, truth.actions),
     ...stepsOfActions(desks, truth.actions),
     ...stepsOfHuddles(desks, scheme, onHeld),
+    ...stepsOfDailyLooks(desks, scheme),
+    ...stepsOfSessions(desks, truth.sessions),
+    ...stepsOfCompetencies(desks, truth.competencies),
+    ...stepsOfRecorded(desks, truth.recorded),
+    ...stepsOfProgress(desks, truth.progress, dayOf(scheme.playedUntil)),
     ...(parts.also?.({ ...parts, store, journal }, truth.playedUntil) ?? []),
   ];
   await play({ steps, added }, truth, { store, clock, duties });

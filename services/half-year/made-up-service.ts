@@ -26,7 +26,7 @@ export const madeUpServiceFile = (): object => ({
   rotas: rotas(),
   competencies: {
     validFor: '365 days',
-    kinds: { safeguarding: 'Safeguarding' },
+    kinds: { safeguarding: 'Safeguarding', formulation: 'Risk formulation' },
   },
   warningSets: {
     everybody: {
@@ -53,10 +53,17 @@ function person(key: string): object {
   const { name, title, signedOff } = townPeople[key] ?? {};
   return {
     ...{ id: townPerson(key), name, title },
-    ...(signedOff === undefined ? {} : { competencies: { safeguarding: signedOff } }),
+    ...(signedOff === undefined
+      ? {}
+      : { competencies: { safeguarding: signedOff, ...(isManager(key) ? formulation : {}) } }),
     ...(mayCover(key) ? { mayCover: Object.keys(townPathways) } : {}),
   };
 }
+
+/** Of managers, who sign off others in it; from April 2026 on the record has it. */
+const formulation = { formulation: '2025-04-14' };
+
+const isManager = (key: string): boolean => townTeams.some(({ manager }) => manager === key);
 
 const mayCover = (key: string): boolean =>
   Object.values(townLeads).some((leads) => Object.values(leads).some(({ lead }) => lead === key));

@@ -9,7 +9,9 @@ const uses = {
   ...{ consult: 45, contacts: 30, transition: 20, handover: 12 },
   ...{ missedContact: 12, safeguarding: 10, restriction: 6, gap: 8 },
 } as const;
-export type CaseUse = keyof typeof uses;
+/** Cases that are watched more closely, and those of which an extract was wrong. */
+const moreUses = { warning: 6, cohort: 5, corrected: 2 } as const;
+export type CaseUse = keyof typeof uses | keyof typeof moreUses;
 
 export type PlannedCase = {
   readonly caseRef: string;
@@ -21,7 +23,7 @@ export type PlannedCase = {
   readonly use: CaseUse;
 };
 
-const names: readonly CaseUse[] = [
+const names: readonly (keyof typeof uses)[] = [
   ...(['consult', 'contacts', 'transition', 'handover'] as const),
   ...(['missedContact', 'safeguarding', 'restriction', 'gap'] as const),
 ];
@@ -39,7 +41,24 @@ export function planCases({ seed }: Scheme): readonly PlannedCase[] {
       });
     }
   }
-  return planned;
+  return [...planned, ...moreCases(seed)];
+}
+
+const moreNames: readonly (keyof typeof moreUses)[] = ['warning', 'cohort', 'corrected'];
+
+/** With dice of their own. */
+function moreCases(seed: number): readonly PlannedCase[] {
+  const every = townTeams.flatMap((team) =>
+    moreNames.flatMap((use) => Array.from({ length: moreUses[use] }, () => ({ team, use }))),
+  );
+  return every.map(({ team: { id: team, locality, workers }, use }, index) => {
+    const dice = createDice(seed, streams.moreCases + index);
+    const caseRef = `HM-${String(20_000 + index * 7 + dice.between(0, 6))}`;
+    return {
+      ...{ caseRef, team, locality, use, pathway: pathwayOf(dice), tier: tierOf(dice) },
+      keyWorker: townPerson(dice.pick(workers)),
+    };
+  });
 }
 
 function pathwayOf(dice: Dice): TownPathway {

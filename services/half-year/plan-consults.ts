@@ -13,22 +13,14 @@ import {
   plusMinutes,
   plusWorkingDays,
   wallAt,
-  weekdayOf,
 } from './days.ts';
 import { madeUpId } from './ids.ts';
+import { oddWishes, type Wish } from './plan-odd-consults.ts';
 import type { PlannedCase } from './plan-cases.ts';
 import { acknowledgeBy, answerBy, planHops, type Fates } from './plan-hops.ts';
 import { consultsIn, happened, missesClock, pace, streams, type Scheme } from './scheme.ts';
 import { townPerson, townTeams, type TownTeam } from './town.ts';
 import type { Sensitivity, TrueConsult } from './truth.ts';
-
-/** What is decided of a request before its times are. */
-type Wish = {
-  readonly askedAt: Instant;
-  readonly sensitivity: Sensitivity;
-  readonly decisionType?: string;
-  readonly fates?: Fates;
-};
 
 export function planConsults(
   scheme: Scheme,
@@ -73,38 +65,6 @@ function sensitivityOf(dice: Dice): Sensitivity {
   if (share < 0.3) return 'veryUrgent';
   return share < 0.7 ? 'urgent' : 'routine';
 }
-
-/** Rows that are there in every half year, since figures must bear them. */
-function oddWishes({ months }: Scheme, { id }: TownTeam): readonly Wish[] {
-  const [, second = '', , , , last = ''] = months;
-  const lastDay = (month: string) => daysIn(month).at(-1) ?? '';
-  if (id === 'moorland' && second !== '' && last !== '') {
-    return [
-      /* Asked ten minutes before the month ends, taken after it. */
-      { askedAt: at(lastDay(second), '23:50'), sensitivity: 'urgent', fates: ['acknowledged'] },
-      /* In the hour that comes twice, the second time. */
-      ...(last.endsWith('-10')
-        ? [
-            {
-              askedAt: plusHours(at(lastSunday(last), '01:30'), 1),
-              sensitivity: 'veryUrgent' as const,
-            },
-          ]
-        : []),
-      /* Nobody in time: asked again and again until somebody is there. */
-      {
-        askedAt: at(lastSunday(second), '03:12'),
-        sensitivity: 'emergency',
-        fates: ['notAcknowledged', 'notAcknowledged', 'notAcknowledged', 'acknowledged'],
-      },
-      { askedAt: at(lastSunday(last), '22:05'), sensitivity: 'urgent', fates: ['relieved'] },
-    ];
-  }
-  return [];
-}
-
-const lastSunday = (month: string): string =>
-  daysIn(month).findLast((day) => weekdayOf(day) === 7) ?? '';
 
 function pickCase(cases: readonly PlannedCase[], dice: Dice): PlannedCase {
   const [first, ...others] = cases;

@@ -1,11 +1,11 @@
 /** A discharge or step-down: prepared, decided, and followed by a first contact within 72 hours. */
-import type { Dice } from '../caseload/sample/dice.ts';
+import { createDice, type Dice } from '../caseload/sample/dice.ts';
 import type { Instant } from '../kernel/ids.ts';
-import { at, dayOf, plusDays, plusHours, workingDaysBefore } from './days.ts';
+import { at, dayOf, plusDays, plusHours, workingDayFrom, workingDaysBefore } from './days.ts';
 import { madeUpId } from './ids.ts';
 import type { PlannedCase } from './plan-cases.ts';
 import { aboutOf } from './plan-contacts.ts';
-import { happened, type Scheme } from './scheme.ts';
+import { happened, streams, type Scheme } from './scheme.ts';
 import type { TrueFollowUp, TrueSignOff } from './truth.ts';
 
 export function planTransition(
@@ -14,27 +14,50 @@ export function planTransition(
   on: string,
   dice: Dice,
 ): TrueSignOff {
-  const takesPlaceAt = at(on, '14:00');
+  const plannedFor = at(on, '14:00');
   const begunAt = at(workingDaysBefore(on, 6), '10:05');
   const isLate = dice.chance(about.locality === 'moorland' ? 0.25 : 0.12);
   const submittedAt = at(workingDaysBefore(on, isLate ? 1 : 4), `11:${dice.between(10, 59)}`);
   const base = {
     ...{ id: madeUpId(begunAt, dice), kind: 'transition' as const, ...aboutOf(about), begunAt },
     submitBy: at(workingDaysBefore(on, 2), '09:00'),
-    ...{ submittedAt, decideBy: at(workingDaysBefore(on, 1), '09:00'), takesPlaceAt },
+    ...{ submittedAt, decideBy: at(workingDaysBefore(on, 1), '09:00') },
   };
   if (dice.chance(0.06)) {
-    return { ...base, withdrawnAt: plusHours(submittedAt, 2), followUps: [], incidentsAt: [] };
+    const withdrawnAt = plusHours(submittedAt, 2);
+    return { ...base, takesPlaceAt: plannedFor, withdrawnAt, followUps: [], incidentsAt: [] };
   }
+  const moved = movedFrom(scheme, about, plannedFor);
+  const takesPlaceAt = moved === undefined ? plannedFor : at(oneWeekAfter(on), '14:00');
   const decidedAt = plusHours(submittedAt, dice.between(1, 5));
   const contact = contactAfter(takesPlaceAt, about, dice);
   const incidentsAt = incidentsAfter(takesPlaceAt, dice).filter((each) => happened(scheme, each));
   return {
-    ...{ ...base, decidedAt, outcome: 'approve', incidentsAt },
+    ...{ ...base, takesPlaceAt, decidedAt, outcome: 'approve', incidentsAt },
+    ...(moved === undefined ? {} : { moved }),
     ...(happened(scheme, contact?.contactedAt) ? { contactedAt: contact.contactedAt } : {}),
-    followUps: [48, 72].map((hours) => checkOf(scheme, takesPlaceAt, hours, contact?.writtenAt)),
+    followUps: [
+      ...(moved === undefined ? [] : checksDropped(moved)),
+      ...CHECKS.map((hours) => checkOf(scheme, takesPlaceAt, hours, contact?.writtenAt)),
+    ],
   };
 }
+
+/** Hours after it. */
+const CHECKS = [48, 72];
+
+type Moved = NonNullable<TrueSignOff['moved']>;
+
+/** One in six is put off for a week, on the morning of its day. */
+function movedFrom({ seed }: Scheme, { caseRef }: PlannedCase, from: Instant): Moved | undefined {
+  const dice = createDice(seed, streams.corrections + Number(caseRef.slice(3)));
+  return dice.chance(0.17) ? { at: at(dayOf(from), '10:20'), from } : undefined;
+}
+
+const oneWeekAfter = (day: string): string => workingDayFrom(plusDays(day, 7));
+
+const checksDropped = ({ at: droppedAt, from }: Moved): readonly TrueFollowUp[] =>
+  CHECKS.map((hours) => ({ what: 'contact', dueAt: plusHours(from, hours), droppedAt }));
 
 type Contact = { readonly contactedAt: Instant; readonly writtenAt: Instant };
 

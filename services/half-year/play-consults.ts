@@ -8,7 +8,7 @@ import { dayOf, plusDays } from './days.ts';
 import type { Desks } from './desks.ts';
 import { byPerson, carriedOut, type Step } from './stage.ts';
 import { townPeople, townPerson } from './town.ts';
-import type { TrueAction, TrueConsult, TrueHop } from './truth.ts';
+import type { Sensitivity, TrueAction, TrueConsult, TrueHop } from './truth.ts';
 import {
   changes,
   decisions,
@@ -89,13 +89,14 @@ function stepsOfAnswer(
   dice: Dice,
 ): readonly Step[] {
   const { acknowledgedAt, acknowledgedBy: holder = '', decidedAt, requester } = row;
-  const { closedAt, withdrawnAt, reviewedAt } = row;
+  const { closedAt, withdrawnAt, reviewedAt, raised } = row;
   const step = (at: Step['at'] | undefined, person: string, intent: string, build: Build) =>
     at === undefined ? [] : [{ at, play: act(person, intent, build) }];
   return [
     ...step(acknowledgedAt, holder, 'take', ({ request }, facts) => ({
       ...{ type: 'acknowledge', chain: facts.chain(request) },
     })),
+    ...(raised === undefined ? [] : step(raised.at, requester, 'raise', raisedTo(raised.to))),
     ...step(decidedAt, holder, 'advise', adviceOf(agreed, dice)),
     ...step(withdrawnAt, requester, 'withdraw', () => ({ type: 'withdraw', reason: reasons[1] })),
     ...step(reviewedAt, holder, 'review', ({ request }, facts) => ({
@@ -107,6 +108,13 @@ function stepsOfAnswer(
     })),
   ];
 }
+
+const raisedTo =
+  (to: Sensitivity): Build =>
+  ({ request }, facts) => ({
+    ...{ type: 'raiseSensitivity', to, reason: reasons[3] },
+    ...{ routing: facts.routing({ ...request, sensitivity: to }), deadlines: facts.deadlines(to) },
+  });
 
 const adviceOf =
   (agreed: readonly TrueAction[], dice: Dice): Build =>

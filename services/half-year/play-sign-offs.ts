@@ -10,7 +10,7 @@ import { SignOffId, type BegunSignOff } from '../sign-off/sign-off.ts';
 import { deciderOf, secondOf, workerOf } from './deciders.ts';
 import type { Desks } from './desks.ts';
 import { byPerson, carriedOut, type Step } from './stage.ts';
-import { decisionOf, filledPart, followedWith } from './sign-off-words.ts';
+import { decisionOf, filledPart, followedWith, movedWith } from './sign-off-words.ts';
 import type { TrueFollowUp, TrueSignOff } from './truth.ts';
 
 export const stepsOfSignOffs = (
@@ -42,6 +42,7 @@ class PlayedSignOff {
       ...when(submittedAt, () => this.#handIn()),
       ...when(decidedAt, () => this.#decide()),
       ...when(withdrawnAt, () => this.#withdraw()),
+      ...when(this.#row.moved?.at, () => this.#follow({ what: 'moved', dueAt: begunAt }, 'moved')),
       ...followUps.flatMap((each, which) =>
         when(each.doneAt, () => this.#follow(each, `${each.what}.${which}`)),
       ),
@@ -125,7 +126,8 @@ class PlayedSignOff {
     }
     const isDeciders = spec.by === 'right';
     const person = isDeciders ? deciderOf(this.#row) : workerOf(this.#row);
-    const values = followedWith(this.#row, followUp);
+    const isMoved = followUp.what === 'moved';
+    const values = isMoved ? movedWith(this.#row) : followedWith(this.#row, followUp);
     await this.#act(person, name, { type: 'follow', number: found.number, values });
   }
 

@@ -39,6 +39,12 @@ export const streams = {
   contacts: 600_000,
   huddles: 700_000,
   gaps: 800_000,
+  moreCases: 900_000,
+  supervision: 1_000_000,
+  competency: 1_100_000,
+  warning: 1_200_000,
+  cohort: 1_300_000,
+  corrections: 1_400_000,
 };
 
 /** From its fourth month on Harbour has a second person on duty, and answers sooner. */

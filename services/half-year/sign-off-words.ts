@@ -12,7 +12,8 @@ import { changes, done, rationales, risks } from './words.ts';
 
 /** Fields that the ledger decides. */
 function fixed(row: TrueSignOff): Values {
-  const { takesPlaceAt, missedOn, begunAt, decideBy = begunAt } = row;
+  const { missedOn, begunAt, decideBy = begunAt, moved } = row;
+  const takesPlaceAt = moved?.from ?? row.takesPlaceAt;
   return {
     ...(takesPlaceAt === undefined
       ? {}
@@ -95,6 +96,11 @@ export function followedWith(row: TrueSignOff, { what, answer, doneAt }: TrueFol
       return always[what] ?? {};
   }
 }
+
+export const movedWith = ({ takesPlaceAt, begunAt }: TrueSignOff): Values => ({
+  movedTo: asTyped(takesPlaceAt ?? begunAt),
+  movedWhy: 'The ward keeps the bed for another week.',
+});
 
 const acceptanceOf = (now: Instant, answer: string | undefined): Values =>
   answer === 'missing'

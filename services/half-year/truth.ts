@@ -4,6 +4,13 @@
  * are instants; whatever is absent did not happen until the end.
  */
 import type { Instant } from '../kernel/ids.ts';
+import type {
+  TrueCompetency,
+  TrueProgress,
+  TrueRecorded,
+  TrueSession,
+  TrueShortage,
+} from './truth-oversight.ts';
 
 export type Sensitivity = 'emergency' | 'veryUrgent' | 'urgent' | 'routine';
 export type Tier = 'core' | 'enhanced' | 'intensive';
@@ -42,6 +49,13 @@ export type TrueConsult = {
   readonly withdrawnAt?: Instant;
   /** After a crisis escalation: within 72 h of the answer, or late, or not yet. */
   readonly reviewedAt?: Instant;
+  /** While somebody had it, it turned out to be more urgent; the limits are those from then on. */
+  readonly raised?: {
+    readonly at: Instant;
+    readonly to: Sensitivity;
+    readonly acknowledgeBy: Instant;
+    readonly answerBy: Instant;
+  };
 };
 
 export type TrueAction = {
@@ -90,8 +104,10 @@ export type TrueSignOff = {
   readonly withdrawnAt?: Instant;
   readonly outcome?: string;
   readonly followUps: readonly TrueFollowUp[];
-  /** Of a transition. */
+  /** Of a transition: when it took place. */
   readonly takesPlaceAt?: Instant;
+  /** It was decided on for another date, which was given up at that moment. */
+  readonly moved?: { readonly at: Instant; readonly from: Instant };
   /** When the person was seen first after it, whenever that was written down. */
   readonly contactedAt?: Instant;
   /** Incidents of the case, also those too late to belong to it. */
@@ -115,6 +131,8 @@ export type TrueContact = {
   /** When it was named as the next one, or told of at all. */
   readonly announcedAt: Instant;
   readonly knownAt: Instant;
+  /** Until then the extract said the contrary of what is true. */
+  readonly correctedAt?: Instant;
 };
 
 /** A case of several agencies, and the time for which nobody led it. */
@@ -154,6 +172,11 @@ export type Truth = {
   readonly signOffs: readonly TrueSignOff[];
   readonly contacts: readonly TrueContact[];
   readonly gaps: readonly TrueGap[];
+  readonly sessions: readonly TrueSession[];
+  readonly competencies: readonly TrueCompetency[];
+  readonly shortages: readonly TrueShortage[];
+  readonly recorded: readonly TrueRecorded[];
+  readonly progress: readonly TrueProgress[];
   /** Written down as they were held. */
   readonly huddles: readonly TrueHuddle[];
 };

@@ -60,4 +60,5 @@ export const reasons = [
   'I am with somebody else and can’t look at it in time.',
   'The person was seen this morning, so it is not needed any more.',
   'The GP could only be reached next week.',
+  'Rang again and sounded worse than this morning.',
 ] as const;

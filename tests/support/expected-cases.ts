@@ -6,8 +6,9 @@ import type { ExpectedOf, Window } from './expected-measures.ts';
 const lastOf = (day: string): string => justBefore(endOfDayIn(day));
 
 /** Of a month's contacts: held, missed, or due and not told of. */
-function contactAt({ dueOn, wasHeld, knownAt }: TrueContact, { asOf }: Window) {
-  if (knownAt <= asOf) return wasHeld ? 'held' : 'missed';
+function contactAt({ dueOn, wasHeld, knownAt, correctedAt }: TrueContact, { asOf }: Window) {
+  const isWrongYet = correctedAt !== undefined && correctedAt > asOf;
+  if (knownAt <= asOf) return wasHeld !== isWrongYet ? 'held' : 'missed';
   return lastOf(dueOn) < asOf ? 'untold' : 'pending';
 }
 

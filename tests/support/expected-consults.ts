@@ -20,10 +20,14 @@ const toTake = (row: TrueConsult) => ({
   ...{ doneAt: row.acknowledgedAt, endedAt: row.withdrawnAt },
 });
 
-const toAnswer = (row: TrueConsult) => ({
-  ...{ beganAt: row.askedAt, dueAt: row.answerBy },
-  ...{ doneAt: row.decidedAt, endedAt: row.withdrawnAt },
-});
+/** By the limit that held then: the one set when it was raised, once it was. */
+const toAnswer =
+  ({ asOf }: Window) =>
+  ({ askedAt, answerBy, raised, decidedAt, withdrawnAt }: TrueConsult) => ({
+    beganAt: askedAt,
+    dueAt: raised !== undefined && raised.at <= asOf ? raised.answerBy : answerBy,
+    ...{ doneAt: decidedAt, endedAt: withdrawnAt },
+  });
 
 const isTaken = ({ acknowledgedAt }: TrueConsult, { asOf }: Window): boolean =>
   acknowledgedAt !== undefined && acknowledgedAt <= asOf;
@@ -39,9 +43,9 @@ export const consultsIn: ExpectedOf = {
   'consult-time-to-acknowledge': (truth, window) =>
     timesOf(askedIn(truth, window).map(toTake), window, MINUTE),
   'consult-decided-in-time': (truth, window) =>
-    keptIn(askedIn(truth, window).map(toAnswer), window),
+    keptIn(askedIn(truth, window).map(toAnswer(window)), window),
   'consult-time-to-decide': (truth, window) =>
-    timesOf(askedIn(truth, window).map(toAnswer), window, MINUTE),
+    timesOf(askedIn(truth, window).map(toAnswer(window)), window, MINUTE),
 
   'consult-hops': (truth, window) => {
     const rows = askedIn(truth, window);

@@ -5,6 +5,7 @@
 import type { Truth } from '../../services/half-year/truth.ts';
 import { actionsIn, contactsIn, huddlesIn, leadsIn } from './expected-cases.ts';
 import { consultsIn } from './expected-consults.ts';
+import { oversightIn } from './expected-oversight.ts';
 import { signOffsIn } from './expected-sign-offs.ts';
 
 /** A month, as of a moment; instants as the ledger has them. */
@@ -22,4 +23,5 @@ export const expectedOf: ExpectedOf = {
   ...actionsIn,
   ...huddlesIn,
   ...leadsIn,
+  ...oversightIn,
 };

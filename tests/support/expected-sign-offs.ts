@@ -16,9 +16,20 @@ import type { ExpectedOf, Window } from './expected-measures.ts';
 
 const HOUR = 3_600_000;
 
+type AnyKind = Pick<
+  TrueSignOff,
+  'begunAt' | 'submitBy' | 'submittedAt' | 'decideBy' | 'decidedAt' | 'withdrawnAt'
+> & { readonly kind: string };
+
+/** About cases, and about colleagues. */
+const everyKindIn = ({ signOffs, competencies }: Truth): readonly AnyKind[] => [
+  ...signOffs,
+  ...competencies,
+];
+
 /** Handed in in the month, with the time by which it was to be decided. */
-const handedIn = ({ signOffs }: Truth, window: Window) =>
-  signOffs.flatMap(({ kind, submittedAt, decideBy, decidedAt, withdrawnAt }) =>
+const handedIn = (truth: Truth, window: Window) =>
+  everyKindIn(truth).flatMap(({ kind, submittedAt, decideBy, decidedAt, withdrawnAt }) =>
     submittedAt !== undefined &&
     decideBy !== undefined &&
     isIn(submittedAt, window) &&
@@ -29,6 +40,10 @@ const handedIn = ({ signOffs }: Truth, window: Window) =>
 
 const ofKind = ({ signOffs }: Truth, kind: TrueSignOff['kind']) =>
   signOffs.filter((row) => row.kind === kind);
+
+/** The date of a transition as it stood then. */
+const dateAt = ({ takesPlaceAt, moved }: TrueSignOff, { asOf }: Window): string | undefined =>
+  moved !== undefined && moved.at > asOf ? moved.from : takesPlaceAt;
 
 /** When it was written down that the person was seen. */
 const writtenAt = ({ followUps }: TrueSignOff): string | undefined =>
@@ -75,9 +90,9 @@ export const signOffsIn: ExpectedOf = {
       handedIn(truth, window).filter(({ kind }) => kind === 'safeguarding'),
       window,
     ),
-  'sign-offs-handed-in-in-time': ({ signOffs }, window) =>
+  'sign-offs-handed-in-in-time': (truth, window) =>
     keptIn(
-      signOffs.flatMap(({ begunAt, submitBy, submittedAt }) =>
+      everyKindIn(truth).flatMap(({ begunAt, submitBy, submittedAt }) =>
         submitBy !== undefined && begunAt <= window.asOf && isIn(justBefore(submitBy), window)
           ? [{ dueAt: submitBy, doneAt: submittedAt }]
           : [],
@@ -89,7 +104,8 @@ export const signOffsIn: ExpectedOf = {
   'first-contact-in-72-hours': (truth, window) =>
     keptIn(
       ofKind(truth, 'transition').flatMap((row) => {
-        const { takesPlaceAt, decidedAt, contactedAt } = row;
+        const { decidedAt, contactedAt } = row;
+        const takesPlaceAt = dateAt(row, window);
         if (takesPlaceAt === undefined || decidedAt === undefined) return [];
         const isOurs = decidedAt <= window.asOf && isIn(takesPlaceAt, window);
         const isKnown = (writtenAt(row) ?? '9') <= window.asOf;
@@ -101,11 +117,13 @@ export const signOffsIn: ExpectedOf = {
 
   'incidents-after-transition': (truth, window) => {
     const rows = ofKind(truth, 'transition').filter(
-      ({ takesPlaceAt, decidedAt }) =>
-        decidedAt !== undefined && decidedAt <= window.asOf && isIn(takesPlaceAt, window),
+      (row) =>
+        row.decidedAt !== undefined &&
+        row.decidedAt <= window.asOf &&
+        isIn(dateAt(row, window), window),
     );
-    const until = ({ takesPlaceAt, begunAt }: TrueSignOff) =>
-      endOfDayIn(dayIn(hoursAfter(takesPlaceAt ?? begunAt, 14 * 24)));
+    const until = (row: TrueSignOff) =>
+      endOfDayIn(dayIn(hoursAfter(dateAt(row, window) ?? row.begunAt, 14 * 24)));
     const over = rows.filter((row) => until(row) <= window.asOf);
     const withOne = over.filter((row) =>
       row.incidentsAt?.some((each) => each <= until(row) && each <= window.asOf),

@@ -31,7 +31,8 @@ const asKept = (hops: readonly TrueHop[]): readonly TrueHop[] =>
 
 const inLedger = (row: TrueConsult) => ({
   ...{ id: row.id, requestedAt: row.askedAt, hops: asKept(row.hops) },
-  ...{ acknowledgeBy: row.acknowledgeBy, answerBy: row.answerBy },
+  acknowledgeBy: row.raised?.acknowledgeBy ?? row.acknowledgeBy,
+  answerBy: row.raised?.answerBy ?? row.answerBy,
   // What was withdrawn has nobody any more.
   acknowledged:
     row.acknowledgedAt === undefined || row.withdrawnAt !== undefined

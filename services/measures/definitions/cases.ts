@@ -30,7 +30,7 @@ export const contactCompletion: Measure = {
   unit: 'percent',
   numerator: 'Of the denominator, contacts that took place.',
   denominator:
-    'Contacts of the month, as the extracts of the record system tell them one after the other: each new last contact, each missed contact, and each next contact whose day is over without either. A new last contact is the next contact that was named before, if there was one, and counts on the day on which that was due; else on its own day.',
+    'Contacts of the month, as the extracts of the record system tell them one after the other: each new last contact, each missed contact, and each next contact whose day is over without either. A new last contact is the next contact that was named before, if there was one, and counts on the day on which that was due; else on its own day. Where a later extract says the contrary of the same day, missed or took place, the later one counts.',
   exclusions:
     'A next contact that an extract of that day or before moved or dropped; days before the first extract that has the case. Contacts between two extracts of which the record system names only the last.',
   source: 'Cases: extracts (last contact, next contact, missed contacts, status).',

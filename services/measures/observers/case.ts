@@ -33,7 +33,7 @@ type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Ty
 
 export const caseObserver = (zone: Zone): Observer<CaseKept, CaseEvent> => ({
   capability: 'case',
-  version: 1,
+  version: 2,
   initial: { isShared: false, carried: [], shared: [], unled: [] },
   evolve: folding<CaseKept, CaseEvent>({
     caseRecorded: (kept, event) => recorded(kept, event, zone),

@@ -40,6 +40,16 @@ export function contactsAfter(
   };
 }
 
+/** An extract that says of the same day the contrary of one before puts that right. */
+function putRight(contact: DueContact, { lastContact = '', missedContacts }: Told): DueContact {
+  const { on, how } = contact;
+  const isMissed = missedContacts.includes(on);
+  if (how === 'missed' && on === lastContact && !isMissed) return { ...contact, how: 'tookPlace' };
+  return how === 'tookPlace' && isMissed && lastContact < on
+    ? { ...contact, how: 'missed' }
+    : contact;
+}
+
 const isDue = ({ how }: DueContact): boolean => how === 'due';
 
 /** The one that is due becomes `next`; where none is due it is one of its own. */
@@ -52,13 +62,22 @@ const settle = (
     ? contacts.map((each) => (isDue(each) && which(each) ? { ...next, on: each.on } : each))
     : [...contacts, next];
 
-/** A new last contact is the one that was due, on whichever day it was held. */
-function withLast(kept: ContactsKept, { lastContact }: Told): readonly DueContact[] {
+/**
+ * A new last contact is the one that was due, on whichever day it was held; unless it is one that an
+ * extract before had as missed.
+ */
+function withLast(kept: ContactsKept, told: Told): readonly DueContact[] {
+  const { lastContact } = told;
+  const contacts = kept.contacts.map((each) => putRight(each, told));
+  const isRightNow = contacts.some(
+    ({ on, how }, index) =>
+      on === lastContact && how === 'tookPlace' && kept.contacts[index]?.how === 'missed',
+  );
   const isNew =
     lastContact !== undefined && lastContact > (kept.last ?? '') && lastContact >= kept.firstOn;
-  return isNew
-    ? settle(kept.contacts, { on: lastContact, how: 'tookPlace' }, () => true)
-    : kept.contacts;
+  return isNew && !isRightNow
+    ? settle(contacts, { on: lastContact, how: 'tookPlace' }, () => true)
+    : contacts;
 }
 
 const withMissed = (

@@ -61,6 +61,25 @@ describe('Contact completion', () => {
       share(0, 1),
     ],
     ['went by without a word', [extract('2026-12-06', { nextContact: '2026-12-18' })], share(0, 1)],
+    [
+      'was missed, as an extract said first, and took place, as a later one says',
+      [
+        extract('2026-12-05', { missedContacts: ['2026-12-04'], nextContact: '2026-12-18' }),
+        extract('2026-12-08', { lastContact: '2026-12-04', nextContact: '2026-12-18' }),
+      ],
+      share(1, 1),
+    ],
+    [
+      'took place, as an extract said first, and was missed, as a later one says',
+      [
+        extract('2026-12-05', { lastContact: '2026-12-04', nextContact: '2026-12-18' }),
+        extract('2026-12-08', {
+          ...{ lastContact: '2026-11-20', missedContacts: ['2026-12-04'] },
+          nextContact: '2026-12-18',
+        }),
+      ],
+      share(0, 1),
+    ],
     ['was moved on the day itself', [extract('2026-12-04', { nextContact: '2026-12-18' })], none],
     ['was dropped as the case closed', [extract('2026-12-03', { status: 'closed' })], none],
   ])('of one that %s', (_what, extracts, value) => {
