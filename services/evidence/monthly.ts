@@ -17,7 +17,7 @@ export const toldOn: { readonly workingDay: number; readonly at: LocalTime } = {
 
 const KEPT_SECONDS = 60 * 24 * 60 * 60;
 
-export const monthSubject = ({ id: scope }: Team, month: Month): Subject => ({
+const monthSubject = ({ id: scope }: Team, month: Month): Subject => ({
   ...{ kind: evidenceKind, scope, id: month },
 });
 

@@ -1,5 +1,5 @@
 /** What a later pack says otherwise than one that was made of the same month before. */
-import { isDeepStrictEqual } from 'node:util';
+import { canonicalJson } from '../../kernel/json.ts';
 import type { Value } from '../../measures/figure.ts';
 import type { Measure } from '../../measures/measure.ts';
 import type { Block, PackQuestion } from '../document.ts';
@@ -35,7 +35,7 @@ async function changedSince(
     const measure = measureOf(id);
     if (measure === undefined) continue;
     const now = await figureOf(figures, measure, question);
-    if (now === undefined || isDeepStrictEqual(now, then)) continue;
+    if (now === undefined || canonicalJson(now) === canonicalJson(then)) continue;
     rows.push([measure.title, valueLabel(then, measure.unit), valueLabel(now, measure.unit)]);
   }
   const since = `the pack as of ${momentInWords(earlier.asOf, timeZone)}`;
