@@ -27,7 +27,9 @@ export const stepsOfTraces = (parts: Parts, team: TeamId, manager: PersonId): re
   },
 ];
 
-type Ended = Pick<TraceIdentity, 'episode'> & { readonly caseRef: Parameters<TraceDesk['episodes']>[1] };
+type Ended = Pick<TraceIdentity, 'episode'> & {
+  readonly caseRef: Parameters<TraceDesk['episodes']>[1];
+};
 
 /** The first of the month that have ended, without a part of the manager's. */
 async function endedConsults(

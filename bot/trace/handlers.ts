@@ -1,5 +1,10 @@
 /** What the buttons of a trace do. */
-import { askWithdrawal, longestTraceText, textFormCard, withdrawFormCard } from '../../cards/trace/forms.ts';
+import {
+  askWithdrawal,
+  longestTraceText,
+  textFormCard,
+  withdrawFormCard,
+} from '../../cards/trace/forms.ts';
 import type { traceVerbs } from '../../cards/trace/verbs.ts';
 import { stillText, traceRefusalText } from '../../cards/trace/words.ts';
 import { readText } from '../../services/consult/forms/free-text.ts';
@@ -127,7 +132,10 @@ async function withdraw(parts: TraceParts, press: Press<'trace.withdraw'>): Prom
 
 function afterwards(
   parts: TraceParts,
-  { actor, data }: Pick<Press<'trace.show'>, 'actor'> & { readonly data: Press<'trace.release'>['data'] },
+  {
+    actor,
+    data,
+  }: Pick<Press<'trace.show'>, 'actor'> & { readonly data: Press<'trace.release'>['data'] },
   handled: HandledTrace,
   done?: string,
   why?: string,

@@ -94,10 +94,18 @@ const everyDecision = (trace: BegunTrace): BegunTrace['decisions'] => ({
   ...trace.decisions,
 });
 
-function standing({ trace, isBehind, mayRelease }: TraceView, context: CardContext): readonly Part[] {
+function standing(
+  { trace, isBehind, mayRelease }: TraceView,
+  context: CardContext,
+): readonly Part[] {
   const name = context.nameOf;
   const behind = isBehind
-    ? [callout({ style: 'warning', text: 'More was recorded in this episode since the trace was drafted.' })]
+    ? [
+        callout({
+          style: 'warning',
+          text: 'More was recorded in this episode since the trace was drafted.',
+        }),
+      ]
     : [];
   switch (trace.status) {
     case 'drafted': {
@@ -112,7 +120,10 @@ function standing({ trace, isBehind, mayRelease }: TraceView, context: CardConte
         left === 0
           ? `Every text is decided. ${whose}`
           : `${left} of ${all} texts wait to be looked through. Small-letter names can’t be found: read each. ${whose}`;
-      return [callout({ style: left === 0 ? 'good' : 'accent', text: escapeText(text) }), ...behind];
+      return [
+        callout({ style: left === 0 ? 'good' : 'accent', text: escapeText(text) }),
+        ...behind,
+      ];
     }
     case 'released': {
       const { by, at } = trace.released;

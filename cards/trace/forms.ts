@@ -7,6 +7,7 @@ import { expandQuestion } from '../parts/question.ts';
 import { partTemplate, type Card, type Part } from '../render.ts';
 import textTemplate from '../shortage/text-field.json' with { type: 'json' };
 import { textField, type Filled } from '../shortage/fields.ts';
+import { pressRow } from '../sign-off/rows.ts';
 import { escapeText } from '../user-text.ts';
 import { episodeWord, marked, maskedText } from './words.ts';
 
@@ -27,7 +28,12 @@ export const longestTraceText = 6_000;
 export function textFormCard(
   trace: BegunTrace,
   number: number,
-  { typed = {}, problems, notice, asked = [] }: Filled & { readonly asked?: readonly string[] } = {},
+  {
+    typed = {},
+    problems,
+    notice,
+    asked = [],
+  }: Filled & { readonly asked?: readonly string[] } = {},
 ): Card | undefined {
   const all = textsIn(trace);
   const text = all[number - 1];
@@ -49,6 +55,13 @@ export function textFormCard(
     ].join('\n\n'),
     callouts: formCallouts(notice, problems),
     parts: [
+      ...pressRow([
+        button({
+          ...{ title: 'Keep', verb: 'trace.decide', data: { ...data, how: 'kept' } },
+          style: 'positive',
+        }),
+        button({ title: 'Leave out', verb: 'trace.decide', data: { ...data, how: 'leftOut' } }),
+      ]),
       expandText({
         ...{ id: 'text', label: 'The text, if you edit it', maxLength: longestTraceText },
         ...{ isRequired: false, errorMessage: 'Write the text without names.' },
@@ -58,15 +71,14 @@ export function textFormCard(
     ],
     actions: [
       button({
-        ...{ title: 'Keep', verb: 'trace.decide', data: { ...data, how: 'kept' } },
-        style: 'positive',
-      }),
-      button({
         ...{ title: 'Save edit', verb: 'trace.decide', sendsInputs: true },
         data: { ...data, how: 'edited', asked: [...asked] },
       }),
-      button({ title: 'Leave out', verb: 'trace.decide', data: { ...data, how: 'leftOut' } }),
-      button({ title: 'Back', verb: 'trace.show', data: { team: trace.team, episode: trace.episode } }),
+      button({
+        title: 'Back',
+        verb: 'trace.show',
+        data: { team: trace.team, episode: trace.episode },
+      }),
     ],
   });
 }

@@ -32,6 +32,7 @@ import { rightsSamples } from './rights-samples.ts';
 import { registerSamples } from './register-samples.ts';
 import { incidentSamples } from './incident-samples.ts';
 import { samplingSamples } from './sampling-samples.ts';
+import { traceSamples } from './trace-samples.ts';
 import { competencySamples } from './sign-off-competency-samples.ts';
 import { signOffSamples } from './sign-off-samples.ts';
 import { signOffMissedContactSamples } from './sign-off-missed-contact-samples.ts';
@@ -154,6 +155,7 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...signOffSamples(texts),
   ...competencySamples(texts),
   ...samplingSamples(texts),
+  ...traceSamples(texts),
   ...incidentSamples(texts),
   ...signOffRestrictionSamples(texts),
   ...signOffMissedContactSamples(texts),

@@ -97,7 +97,11 @@ export class TraceDesk {
       about: mostAbout(found),
       events: found.lines.length,
     };
-    return this.#handle(by, { team, episode }, { type: 'draft', draft, releasers: this.mayRelease(draft) });
+    return this.#handle(
+      by,
+      { team, episode },
+      { type: 'draft', draft, releasers: this.mayRelease(draft) },
+    );
   }
 
   async decide(
@@ -161,7 +165,8 @@ export class TraceDesk {
     command: TraceCommand,
   ): Promise<HandledTrace> {
     const { journal, clock } = this.#parts;
-    const authority = actor !== 'service' && command.releasers.includes(actor) ? 'teamManager' : 'none';
+    const authority =
+      actor !== 'service' && command.releasers.includes(actor) ? 'teamManager' : 'none';
     const at = clock.now();
     return journal.handle(traceCapability, this.#target(identity), {
       ...{ id, at, actor, authority, command },
@@ -170,4 +175,3 @@ export class TraceDesk {
 }
 
 const aboutOf = (trace: Trace): readonly PersonId[] => (trace.status === 'none' ? [] : trace.about);
-

@@ -50,7 +50,8 @@ const isContraction = (pieces: readonly Piece[], index: number): boolean => {
 /** One letter more, less, other or swapped. */
 function isSlipOf(word: string, names: ReadonlySet<string>): boolean {
   for (const name of names) {
-    if (name.length > 3 && Math.abs(name.length - word.length) < 2 && isOneSlip(word, name)) return true;
+    if (name.length > 3 && Math.abs(name.length - word.length) < 2 && isOneSlip(word, name))
+      return true;
   }
   return false;
 }

@@ -29,7 +29,8 @@ const email = /[^\s@<>()[\],;]{1,64}@[^\s@]{1,255}/g;
 const writtenEmail = /\S{1,64}\s?[[({]\s?at\s?[\])}]\s?\S{1,200}/gi;
 const mention = /@[\p{L}\p{N}_.-]{2,64}/gu;
 const address = /\b(?:https?|ftp|mailto|tel|sip|msteams):\S{1,2000}|\bwww\.\S{1,2000}/gi;
-const postcode = /(?<![\p{L}\p{N}])[a-z]{1,2}\d[a-z\d]?[\s.-]{0,3}\d[abd-hjlnp-uw-z]{2}(?![\p{L}\p{N}])/giu;
+const postcode =
+  /(?<![\p{L}\p{N}])[a-z]{1,2}\d[a-z\d]?[\s.-]{0,3}\d[abd-hjlnp-uw-z]{2}(?![\p{L}\p{N}])/giu;
 
 const matches = (
   text: string,
@@ -47,7 +48,8 @@ function hosts(text: string): readonly Found[] {
   const ending = /\.(?:com|org|net|uk|nhs|io|gov|eu|info|me|ly)(?![\p{L}\p{N}])/giu;
   return Array.from(text.matchAll(ending), ({ index }): Found => {
     let start = index;
-    while (start > 0 && index - start < WIDEST_HOST && /\S/.test(text.charAt(start - 1))) start -= 1;
+    while (start > 0 && index - start < WIDEST_HOST && /\S/.test(text.charAt(start - 1)))
+      start -= 1;
     const rest = /\S*/.exec(text.slice(index, index + WIDEST_HOST))?.[0].length ?? 0;
     return { start, end: index + rest, as: { sure: 'link' } };
   }).filter(({ start, end }) => end - start > 4 && /[\p{L}\d]\./u.test(text.slice(start, end)));
@@ -99,7 +101,8 @@ function mixed(pieces: readonly Piece[]): readonly Found[] {
   return found;
 }
 
-const weekdays = /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|weds)(?:day|sday|nesday|rsday|urday)?$/;
+const weekdays =
+  /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|weds)(?:day|sday|nesday|rsday|urday)?$/;
 
 function dates(tokens: readonly Token[], dayOne: LocalDate): readonly Found[] {
   return tokens.flatMap((token, index): readonly Found[] => {
@@ -119,9 +122,12 @@ function dates(tokens: readonly Token[], dayOne: LocalDate): readonly Found[] {
 function monthAndYear(tokens: readonly Token[], index: number): readonly Found[] {
   const isMonth =
     monthNumber(wordAt(tokens, index)) !== undefined ||
-    (Number(digitsAt(tokens, index) ?? 13) <= 12 && /^\s?[/.-]\s?$/.test(tokens[index + 1]?.text ?? ''));
+    (Number(digitsAt(tokens, index) ?? 13) <= 12 &&
+      /^\s?[/.-]\s?$/.test(tokens[index + 1]?.text ?? ''));
   const year = isGap(tokens[index + 1]) ? (digitsAt(tokens, index + 2) ?? '') : '';
-  const isYear = /^(?:19|20)\d\d$/.test(year) || (/['’]$/.test(tokens[index + 1]?.text ?? '') && year.length === 2);
+  const isYear =
+    /^(?:19|20)\d\d$/.test(year) ||
+    (/['’]$/.test(tokens[index + 1]?.text ?? '') && year.length === 2);
   const [start, end] = [tokens[index]?.start ?? 0, tokens[index + 2]?.end ?? 0];
   return isMonth && isYear ? [{ start, end, as: { sure: 'date' } }] : [];
 }

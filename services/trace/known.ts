@@ -43,7 +43,9 @@ export function knowledgeOf(service: KnowledgeOf, cases: readonly CaseRef[]): Kn
   return {
     ...{ entries, nameParts, timeZone: service.timeZone },
     lengths: [...new Set([...entries.keys()].map(({ length }) => length))].sort((a, b) => b - a),
-    roleWords: new Set([...spoken, ...paths].flatMap(wordsIn).filter((each) => !nameParts.has(each))),
+    roleWords: new Set(
+      [...spoken, ...paths].flatMap(wordsIn).filter((each) => !nameParts.has(each)),
+    ),
     reference: new RegExp(service.caseReference.pattern, 'i'),
   };
 }

@@ -85,7 +85,8 @@ function placesIn(
   const own = Array.from(reading.text.matchAll(ownMark), ({ 0: { length }, index }) => ({
     ...{ start: index, end: index + length },
   }));
-  const isOwn = ({ start, end }: Found) => own.some((each) => each.start <= start && end <= each.end);
+  const isOwn = ({ start, end }: Found) =>
+    own.some((each) => each.start <= start && end <= each.end);
   const found = [
     ...findKnown(reading, knowledge),
     ...findPatterns(reading, dayOne),
@@ -125,7 +126,8 @@ function joined(doubts: readonly Found[], text: string): readonly Found[] {
   for (const each of [...doubts].sort((a, b) => a.start - b.start)) {
     const before = all.at(-1);
     const gap = before && text.slice(before.end, each.start);
-    const isOne = before && gap !== undefined && /^(?:[ '’-]|)$/.test(gap) && isName(each) && isName(before);
+    const isOne =
+      before && gap !== undefined && /^(?:[ '’-]|)$/.test(gap) && isName(each) && isName(before);
     if (isOne) all[all.length - 1] = { ...before, end: Math.max(before.end, each.end) };
     else all.push(each);
   }

@@ -45,7 +45,11 @@ function cleaned(typed: string): string {
   const lines = withoutTags(decoded(typed.toWellFormed()))
     .split(/\r\n?|[\n\u2028\u2029\u0085]/)
     .map((line) => foldText(line.replace(fillers, '')).text.trim());
-  return lines.join('\n').replace(/\{(?=\{)/g, '').replace(/\[(?=(?:name|date|code)\?)/gi, '(').trim();
+  return lines
+    .join('\n')
+    .replace(/\{(?=\{)/g, '')
+    .replace(/\[(?=(?:name|date|code)\?)/gi, '(')
+    .trim();
 }
 
 /** Letters that show nothing, and blanks that are no blank. */

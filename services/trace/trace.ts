@@ -74,7 +74,10 @@ export const undecidedIn = (trace: BegunTrace): readonly number[] =>
   textsIn(trace).flatMap((_text, index) => (trace.decisions[index + 1] ? [] : [index + 1]));
 
 /** How the text stands in the released form; nothing while nobody has decided. */
-export function finalText({ text }: TraceText, decision: TextDecision | undefined): string | undefined {
+export function finalText(
+  { text }: TraceText,
+  decision: TextDecision | undefined,
+): string | undefined {
   if (decision === undefined) return undefined;
   if (decision.kind === 'leftOut') return '[left out]';
   return decision.kind === 'edited' ? decision.text : withoutDoubts(text);

@@ -8,7 +8,12 @@ import { createDigest } from '../../services/adapters/node/digest.ts';
 import type { Block } from '../../services/evidence/document.ts';
 import { tracePart } from '../../services/evidence/gather/trace-part.ts';
 import { createCaseHistory } from '../../services/history/case-history.ts';
-import { ConsultId, type Instant, type PersonId, type StreamId } from '../../services/kernel/ids.ts';
+import {
+  ConsultId,
+  type Instant,
+  type PersonId,
+  type StreamId,
+} from '../../services/kernel/ids.ts';
 import { TraceDesk } from '../../services/trace/desk.ts';
 import { EpisodeId, textsIn, type DraftedTrace } from '../../services/trace/trace.ts';
 import { grace, hugh, jonah, riversideEast as team, service, utc } from '../support/people.ts';
@@ -22,7 +27,9 @@ afterEach(async () => {
   for (const each of close.splice(0)) await each();
 });
 
-const names = [...service.people.values()].flatMap(({ name }) => name.replace('Dr ', '').split(' '));
+const names = [...service.people.values()].flatMap(({ name }) =>
+  name.replace('Dr ', '').split(' '),
+);
 
 class Bench {
   readonly day: ServiceDay;

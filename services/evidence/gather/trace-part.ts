@@ -69,7 +69,8 @@ const codeOf = ({ cases }: BegunTrace, index: number, codes: Codes): number => {
 };
 
 function blocksOf({ trace, isBehind }: ShownTrace, number: number, codes: Codes): readonly Block[] {
-  const spelt = (text: string): string => withCases(text, (index) => codeOf(trace, index - 1, codes));
+  const spelt = (text: string): string =>
+    withCases(text, (index) => codeOf(trace, index - 1, codes));
   const kind = trace.episode.startsWith('consult.') ? 'Consult' : 'Sign-off';
   const timeline: Timeline = {
     type: 'timeline',

@@ -21,7 +21,14 @@ const bare = (text: string): string =>
 
 const spread = (by: string) => (text: string) => Array.from(text).join(by);
 const within = (by: string) => (text: string) => `${text.slice(0, 2)}${by}${text.slice(2)}`;
-const looking: Readonly<Record<string, string>> = { a: 'а', e: 'е', o: 'о', i: 'і', c: 'с', p: 'р' };
+const looking: Readonly<Record<string, string>> = {
+  a: 'а',
+  e: 'е',
+  o: 'о',
+  i: 'і',
+  c: 'с',
+  p: 'р',
+};
 const lookAlike = (text: string) =>
   Array.from(text, (letter) => looking[letter] ?? letter).join('');
 const wide = (text: string) =>
@@ -56,13 +63,23 @@ const disguises: readonly ((text: string) => string)[] = [
 const disguise = fc.constantFrom(...disguises);
 
 const around = fc.constantFrom(
-  ...['seen with', 'Rang', 'the plan is', 'and then', 'before the visit,', 'Agreed:', '2 mg,', '(', '–'],
+  ...[
+    'seen with',
+    'Rang',
+    'the plan is',
+    'and then',
+    'before the visit,',
+    'Agreed:',
+    '2 mg,',
+    '(',
+    '–',
+  ],
   ...['"', 'Mother said that', 'Two visits were missed.', '\n', 'e.g.', '@', 'at 14:30', 'on'],
 );
 const planted = (what: fc.Arbitrary<string>) =>
-  fc.tuple(fc.array(around, { maxLength: 4 }), what, fc.array(around, { maxLength: 4 })).map(
-    ([before, it, after]) => ({ it, text: [...before, it, ...after].join(' ') }),
-  );
+  fc
+    .tuple(fc.array(around, { maxLength: 4 }), what, fc.array(around, { maxLength: 4 }))
+    .map(([before, it, after]) => ({ it, text: [...before, it, ...after].join(' ') }));
 
 const people = [...service.people.values()];
 const parts = people.flatMap(({ name }) => [
@@ -149,25 +166,47 @@ describe('what shows by its form', () => {
 
   it('an NHS number never survives, in whatever groups', () => {
     fc.assert(
-      fc.property(nhs, fc.array(fc.constantFrom(...gaps), { minLength: 9, maxLength: 9 }), (number, between) => {
-        const text = Array.from(number, (digit, at) => `${digit}${between[at] ?? ''}`).join('');
-        expect(releasedOf(`NHS no ${text} as known`)).toMatch(/^NHS no \[(?:number|phone|date)\] as known$/);
-      }),
+      fc.property(
+        nhs,
+        fc.array(fc.constantFrom(...gaps), { minLength: 9, maxLength: 9 }),
+        (number, between) => {
+          const text = Array.from(number, (digit, at) => `${digit}${between[at] ?? ''}`).join('');
+          expect(releasedOf(`NHS no ${text} as known`)).toMatch(
+            /^NHS no \[(?:number|phone|date)\] as known$/,
+          );
+        },
+      ),
       { numRuns: 500 },
     );
   });
 
   it('telephone numbers, postcodes, addresses and dates never survive', () => {
     const phone = fc
-      .tuple(fc.constantFrom('+44 ', '+44 (0)', '0044 ', '0', '+44-', '+44\u00a0'), fc.constantFrom(' ', '', '-', '.'))
+      .tuple(
+        fc.constantFrom('+44 ', '+44 (0)', '0044 ', '0', '+44-', '+44\u00a0'),
+        fc.constantFrom(' ', '', '-', '.'),
+      )
       .map(([code, by]) => `${code}7700${by}900${by}123`);
     const date = fc.constantFrom(
       ...['3/3/1987', '03.03.87', '1987-03-03', '3 March 1987', '3rd of March, 1987', '3-Mar-87'],
-      ...['March 3, 1987', '03 03 1987', '3Mar1987', '03031987', '３/３/１９８７', '3\u200b/3/1987'],
+      ...[
+        'March 3, 1987',
+        '03 03 1987',
+        '3Mar1987',
+        '03031987',
+        '３/３/１９８７',
+        '3\u200b/3/1987',
+      ],
     );
     const other = fc.constantFrom(
       ...['SW1A 1AA', 'm1 1ae', 'B338TH', 'jo.bloggs@example.org', 'jo.bloggs [at] example.org'],
-      ...['https://example.org/jo', 'www.example.org', 'example.nhs.uk/jo', '@jo_bloggs', 'jo＠example.org'],
+      ...[
+        'https://example.org/jo',
+        'www.example.org',
+        'example.nhs.uk/jo',
+        '@jo_bloggs',
+        'jo＠example.org',
+      ],
     );
     fc.assert(
       fc.property(planted(fc.oneof(phone, date, other)), ({ it: hidden, text }) => {
@@ -185,8 +224,26 @@ describe('what shows by its form', () => {
 
 describe('a name that nobody knows', () => {
   const unknown = fc.constantFrom(
-    ...['Priya', 'Oluwaseun', 'Mary-Jane Smith', 'O’Rourke', 'Tobias', 'Grace', 'Will', 'Zhang Wei'],
-    ...['Łukasz', 'Ольга', 'Δημήτρης', 'محمد', 'Xanthe de Vries', 'McDonald', 'PRIYA', 'Pri\u200bya'],
+    ...[
+      'Priya',
+      'Oluwaseun',
+      'Mary-Jane Smith',
+      'O’Rourke',
+      'Tobias',
+      'Grace',
+      'Will',
+      'Zhang Wei',
+    ],
+    ...[
+      'Łukasz',
+      'Ольга',
+      'Δημήτρης',
+      'محمد',
+      'Xanthe de Vries',
+      'McDonald',
+      'PRIYA',
+      'Pri\u200bya',
+    ],
   );
 
   it('is marked for a person to decide, or taken out, and never let through unseen', () => {
@@ -194,7 +251,10 @@ describe('a name that nobody knows', () => {
       fc.property(planted(unknown), ({ it: name, text }) => {
         const { text: masked, doubts } = maskText(text, masking());
         const rest = bare(masked.replace(/\[name\? [^\]]*\]/g, ''));
-        const long = name.replace(/\u200b/g, '').split(/[\s’-]/).filter((part) => part.length > 2);
+        const long = name
+          .replace(/\u200b/g, '')
+          .split(/[\s’-]/)
+          .filter((part) => part.length > 2);
         for (const part of long) expect(rest).not.toContain(bare(part) || part);
         expect(doubts.length + (masked.match(/\[name\]/g)?.length ?? 0)).toBeGreaterThan(0);
       }),
@@ -207,7 +267,16 @@ describe('any text at all', () => {
   const anything = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 300 }),
     fc.string({ unit: 'grapheme', maxLength: 300 }),
-    fc.array(fc.oneof(around, person, fc.constantFrom('<', '>', '[name? x]', '{{person:x}}', '[Day 3]', '12', '10482')), { maxLength: 12 }).map((all) => all.join(' ')),
+    fc
+      .array(
+        fc.oneof(
+          around,
+          person,
+          fc.constantFrom('<', '>', '[name? x]', '{{person:x}}', '[Day 3]', '12', '10482'),
+        ),
+        { maxLength: 12 },
+      )
+      .map((all) => all.join(' ')),
   );
 
   it('holds nothing any more that the check of the release would find', () => {
