@@ -10,7 +10,7 @@ import { stillText, traceRefusalText } from '../../cards/trace/words.ts';
 import { readText } from '../../services/consult/forms/free-text.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
 import type { HandledTrace } from '../../services/trace/desk.ts';
-import { textsIn, undecidedIn, type TextDecision } from '../../services/trace/trace.ts';
+import { textsIn, undecidedIn, type TextDecision, type Trace } from '../../services/trace/trace.ts';
 import type { CardHandlers, Press } from '../card-action.ts';
 import type { CardReply } from '../card-reply.ts';
 import { keptText } from '../handlers/consult-views.ts';
@@ -64,33 +64,42 @@ async function openText(parts: TraceParts, press: Press<'trace.text'>): Promise<
 }
 
 async function decide(parts: TraceParts, press: Press<'trace.decide'>): Promise<CardReply> {
-  const { data, actor } = press;
+  const { data } = press;
   const trace = await parts.traces.load(data);
-  if (trace.status !== 'drafted') return showTrace(parts, data, actor);
-  const asked = [
-    ...(textsIn(trace)[data.number - 1]?.doubts.map(({ words }) => words) ?? []),
-    ...data.asked,
-  ];
   const text = data.text.trim();
   if (data.how === 'edited' && (text === '' || text.length > longestTraceText)) {
-    return againWith(parts, press, `Write the text, or press “Leave out”.`, data.asked);
+    return againWith(parts, press, 'Write the text, or press “Leave out”.', data.asked);
   }
   const decision: TextDecision =
-    data.how === 'edited' ? { kind: 'edited', text, cleared: asked } : { kind: data.how };
+    data.how === 'edited'
+      ? { kind: 'edited', text, cleared: [...doubtsOf(trace, data.number), ...data.asked] }
+      : { kind: data.how };
   const handled = await parts.traces.decide(press, data, data.number, decision);
-  if (handled.outcome === 'refused' && handled.refusal.reason === 'stillThere') {
+  if (handled.outcome === 'refused') {
     const { refusal } = handled;
+    if (refusal.reason !== 'stillThere') return afterwards(parts, press, handled, '', data.text);
     const says = `It still holds ${stillText(refusal)}. Nothing was saved. ${whatToDo(refusal)}`;
     return againWith(parts, press, says, [...data.asked, ...refusal.doubts]);
   }
-  if (handled.outcome !== 'done' && handled.outcome !== 'repeated') {
-    return afterwards(parts, press, handled);
-  }
-  const [next] = handled.state.status === 'drafted' ? undecidedIn(handled.state) : [];
+  return handled.outcome === 'busy'
+    ? afterwards(parts, press, handled, '', data.text)
+    : nextText(parts, press, handled.state);
+}
+
+const doubtsOf = (trace: Trace, number: number): readonly string[] =>
+  trace.status === 'none'
+    ? []
+    : (textsIn(trace)[number - 1]?.doubts.map(({ words }) => words) ?? []);
+
+/** The next one to decide on; the trace once there is none. */
+function nextText(
+  parts: TraceParts,
+  { actor, data }: Press<'trace.decide'>,
+  trace: Trace,
+): CardReply | Promise<CardReply> {
+  const [next] = trace.status === 'drafted' ? undecidedIn(trace) : [];
   const form =
-    next !== undefined && handled.state.status === 'drafted'
-      ? textFormCard(handled.state, next)
-      : undefined;
+    trace.status === 'drafted' && next !== undefined ? textFormCard(trace, next) : undefined;
   return form ? { card: form } : showTrace(parts, data, actor);
 }
 
@@ -112,7 +121,9 @@ async function againWith(
     trace.status === 'drafted' && mayLook(parts, trace, actor)
       ? textFormCard(trace, data.number, filled)
       : undefined;
-  return form ? { card: form } : showTrace(parts, data, actor);
+  if (form) return { card: form };
+  const notice = `${problem}${keptText({ text: data.text })}`;
+  return showTrace(parts, data, actor, { notice });
 }
 
 async function withdraw(parts: TraceParts, press: Press<'trace.withdraw'>): Promise<CardReply> {

@@ -38,8 +38,8 @@ export function textFormCard(
   const all = textsIn(trace);
   const text = all[number - 1];
   if (text === undefined) return undefined;
-  const data = { team: trace.team, episode: trace.episode, number };
-  const hasDoubts = text.doubts.length > 0;
+  const { team, episode } = trace;
+  const data = { team, episode, number };
   const decided = trace.decisions[number];
   const before = decided?.kind === 'edited' ? decided.text : text.text;
   const left = undecidedIn(trace).length;
@@ -49,9 +49,7 @@ export function textFormCard(
     explanation: [
       marked(text.text),
       escapeText(maskedText(text)),
-      hasDoubts
-        ? 'Keep takes out all that is marked with “?”. Or edit: write \\[name\\], or the word alone where it names nobody.'
-        : 'Names in small letters can’t be found: read it once more before you keep it.',
+      text.doubts.length > 0 ? withDoubts : withoutDoubts,
     ].join('\n\n'),
     callouts: formCallouts(notice, problems),
     parts: [
@@ -62,26 +60,29 @@ export function textFormCard(
         }),
         button({ title: 'Leave out', verb: 'trace.decide', data: { ...data, how: 'leftOut' } }),
       ]),
-      expandText({
-        ...{ id: 'text', label: 'The text, if you edit it', maxLength: longestTraceText },
-        ...{ isRequired: false, errorMessage: 'Write the text without names.' },
-        value: typed['text'] ?? before,
-        problem: problemsBeside(['text'], problems)['text'] ?? [],
-      }),
+      editField(typed['text'] ?? before, problems),
     ],
     actions: [
       button({
         ...{ title: 'Save edit', verb: 'trace.decide', sendsInputs: true },
         data: { ...data, how: 'edited', asked: [...asked] },
       }),
-      button({
-        title: 'Back',
-        verb: 'trace.show',
-        data: { team: trace.team, episode: trace.episode },
-      }),
+      button({ title: 'Back', verb: 'trace.show', data: { team, episode } }),
     ],
   });
 }
+
+const withDoubts =
+  'Keep takes out all that is marked with “?”. Or edit: write \\[name\\], or the word alone where it names nobody.';
+const withoutDoubts =
+  'Names in small letters can’t be found: read it once more before you keep it.';
+
+const editField = (value: string, problems: Filled['problems']): Part =>
+  expandText({
+    ...{ id: 'text', label: 'The text, if you edit it', maxLength: longestTraceText, value },
+    ...{ isRequired: false, errorMessage: 'Write the text without names.' },
+    problem: problemsBeside(['text'], problems).text,
+  });
 
 export const askWithdrawal = 'Say why it should not be shown any more.';
 

@@ -58,6 +58,7 @@ function spaced(part: string): string {
 }
 
 /** Plain text. */
+// eslint-disable-next-line complexity -- one line per reason
 export function traceRefusalText(refusal: TraceRefusal, context: CardContext): string {
   const nothing = 'Nothing was changed.';
   switch (refusal.reason) {

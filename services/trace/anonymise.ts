@@ -91,7 +91,7 @@ function entryOf(line: HistoryLine, telling: Telling): TraceEntry {
     when: whenOf(line.at, service.timeZone, masking.dayOne),
     who: whoOf(line, roleOf),
     what: sentenceOf(line.what, telling),
-    texts: line.texts.map(({ label, text }) => {
+    texts: line.texts.filter(isWritten).map(({ label, text }) => {
       const person = /^\{\{person:([^{}]+)\}\}$/.exec(text)?.[1];
       const masked: MaskedText =
         person === undefined
@@ -101,6 +101,9 @@ function entryOf(line: HistoryLine, telling: Telling): TraceEntry {
     }),
   };
 }
+
+/** Names of rotas come from the configuration, and say nothing that the sentence does not. */
+const isWritten = ({ label }: { readonly label: string }): boolean => label !== 'Rota';
 
 /** A word of the program that a form keeps as a text, e.g. `hospitalDischarge`. */
 const isCode = (text: string): boolean => /^[a-z]{2,20}(?:[A-Z][a-z]{1,20}){1,3}$/.test(text);

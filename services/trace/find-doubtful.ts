@@ -64,6 +64,6 @@ function isOneSlip(word: string, name: string): boolean {
     left.slice(1) === right ||
     left === right.slice(1) ||
     left.slice(1) === right.slice(1) ||
-    (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2))
+    `${left.charAt(1)}${left.charAt(0)}${left.slice(2)}` === right
   );
 }

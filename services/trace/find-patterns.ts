@@ -86,60 +86,66 @@ function numberOf(run: readonly Piece[]): { readonly sure: 'phone' | 'number' } 
 
 /** Letters and digits in one: a dose ("10mg"), a section ("S136") and a time ("5pm") are none. */
 function mixed(pieces: readonly Piece[]): readonly Found[] {
-  const found: Found[] = [];
-  for (let first = 0; first < pieces.length; first += 1) {
-    let last = first;
-    while (pieces[last + 1]?.gap === '') last += 1;
-    const run = pieces.slice(first, last + 1);
-    const word = run.map(({ plain }) => plain).join('');
-    const isPlain = /^(?:\d{1,4}[a-z]{1,5}|[a-z]{1,2}\d{1,3}|covid19)$/.test(word);
-    if (run.length > 1 && !isPlain && run.some(({ kind }) => kind === 'digits')) {
-      found.push({ start: run[0]?.start ?? 0, end: run.at(-1)?.end ?? 0, as: { sure: 'number' } });
-    }
-    first = last;
+  const words: Piece[][] = [];
+  for (const piece of pieces) {
+    const word = words.at(-1);
+    if (word !== undefined && piece.gap === '') word.push(piece);
+    else words.push([piece]);
   }
-  return found;
+  return words.filter(isCode).map((word): Found => ({
+    ...{ start: word[0]?.start ?? 0, end: word.at(-1)?.end ?? 0, as: { sure: 'number' } },
+  }));
 }
+
+const isCode = (word: readonly Piece[]): boolean =>
+  word.length > 1 &&
+  word.some(({ kind }) => kind === 'digits') &&
+  !/^(?:\d{1,4}[a-z]{1,5}|[a-z]{1,2}\d{1,3}|covid19)$/.test(
+    word.map(({ plain }) => plain).join(''),
+  );
 
 const weekdays =
   /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|weds)(?:day|sday|nesday|rsday|urday)?$/;
 
 function dates(tokens: readonly Token[], dayOne: LocalDate): readonly Found[] {
-  return tokens.flatMap((token, index): readonly Found[] => {
+  return tokens.flatMap((_token, index): readonly Found[] => {
     const written = dateAt(tokens, index) ?? compactDateAt(tokens, index);
-    if (written) {
-      const from = weekdays.test(wordAt(tokens, index - 2) ?? '') && isGap(tokens[index - 1]);
-      const start = (from ? tokens[index - 2] : token)?.start ?? 0;
-      const on = dayOf(written, dayOne);
-      const end = tokens[written.last]?.end ?? token.end;
-      return [{ start, end, as: { sure: 'date', ...(on === undefined ? {} : { on }) } }];
-    }
-    return [...monthAndYear(tokens, index), ...dayAndMonth(tokens, index)];
+    if (written === undefined)
+      return [...monthAndYear(tokens, index), ...dayAndMonth(tokens, index)];
+    const hasWeekday = weekdays.test(wordAt(tokens, index - 2) ?? '') && isGap(tokens[index - 1]);
+    const on = dayOf(written, dayOne);
+    const range = rangeOf(tokens, hasWeekday ? index - 2 : index, written.last);
+    return [{ ...range, as: { sure: 'date', ...(on === undefined ? {} : { on }) } }];
   });
 }
 
+const rangeOf = (tokens: readonly Token[], first: number, last: number) => ({
+  start: tokens[first]?.start ?? 0,
+  end: tokens[last]?.end ?? 0,
+});
+
 /** "March 2019", "Mar '19", "03/2019". */
 function monthAndYear(tokens: readonly Token[], index: number): readonly Found[] {
-  const isMonth =
-    monthNumber(wordAt(tokens, index)) !== undefined ||
-    (Number(digitsAt(tokens, index) ?? 13) <= 12 &&
-      /^\s?[/.-]\s?$/.test(tokens[index + 1]?.text ?? ''));
+  const gap = tokens[index + 1]?.text ?? '';
   const year = isGap(tokens[index + 1]) ? (digitsAt(tokens, index + 2) ?? '') : '';
-  const isYear =
-    /^(?:19|20)\d\d$/.test(year) ||
-    (/['’]$/.test(tokens[index + 1]?.text ?? '') && year.length === 2);
-  const [start, end] = [tokens[index]?.start ?? 0, tokens[index + 2]?.end ?? 0];
-  return isMonth && isYear ? [{ start, end, as: { sure: 'date' } }] : [];
+  const isYear = /^(?:19|20)\d\d$/.test(year) || (/['’]$/.test(gap) && year.length === 2);
+  if (!isYear || !isMonth(tokens, index, gap)) return [];
+  return [{ ...rangeOf(tokens, index, index + 2), as: { sure: 'date' } }];
 }
+
+const isMonth = (tokens: readonly Token[], index: number, gap: string): boolean =>
+  monthNumber(wordAt(tokens, index)) !== undefined ||
+  (Number(digitsAt(tokens, index) ?? 13) <= 12 && /^\s?[/.-]\s?$/.test(gap));
 
 /** "3/12" may be a day, or three of twelve. */
 function dayAndMonth(tokens: readonly Token[], index: number): readonly Found[] {
-  const [day = '', month = ''] = [digitsAt(tokens, index), digitsAt(tokens, index + 2)];
-  const isDay = /^(?:0?[1-9]|[12]\d|3[01])$/.test(day) && /^(?:0?[1-9]|1[0-2])$/.test(month);
   const isApart = tokens[index + 1]?.text === '/' && tokens[index - 1]?.text !== '/';
-  const [start, end] = [tokens[index]?.start ?? 0, tokens[index + 2]?.end ?? 0];
-  return isDay && isApart ? [{ start, end, as: { doubt: 'date' } }] : [];
+  if (!isApart || !isDay(digitsAt(tokens, index), digitsAt(tokens, index + 2))) return [];
+  return [{ ...rangeOf(tokens, index, index + 2), as: { doubt: 'date' } }];
 }
+
+const isDay = (day = '', month = ''): boolean =>
+  /^(?:0?[1-9]|[12]\d|3[01])$/.test(day) && /^(?:0?[1-9]|1[0-2])$/.test(month);
 
 function dayOf({ day, month, year }: WrittenDate, dayOne: LocalDate): LocalDate | undefined {
   const first = Temporal.PlainDate.from(dayOne);

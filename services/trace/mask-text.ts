@@ -12,7 +12,7 @@ import { findKnown } from './find-known.ts';
 import { findPatterns } from './find-patterns.ts';
 import { maskKinds, type DoubtKind, type Found, type MaskKind } from './found.ts';
 import type { Knowledge } from './known.ts';
-import { readingOf, type Reading } from './reading.ts';
+import { readingOf, type Piece, type Reading } from './reading.ts';
 import { titles } from './words.ts';
 
 export type Masking = {
@@ -104,20 +104,24 @@ const isName = ({ as }: Found): boolean =>
 
 /** "Dr", "J." and "Whitfield K" belong to the name. */
 function withTitle(found: Found, { pieces, text }: Reading): Found {
-  let { start, end } = found;
+  let { start } = found;
   const first = pieces.findIndex((piece) => piece.end > start);
-  for (let index = first - 1; index >= 0 && index >= first - 3; index -= 1) {
-    const piece = pieces[index];
-    const gap = text.slice(piece?.end ?? 0, start);
-    const isInitial = piece?.plain.length === 1 && /^\p{Lu}/u.test(piece.shown) && !/^\s/.test(gap);
-    if (!piece || !/^[.\s'’-]{0,2}$/.test(gap)) break;
-    if (!isInitial && !titles.has(piece.plain)) break;
+  for (const piece of pieces.slice(Math.max(0, first - 3), Math.max(0, first)).reverse()) {
+    if (!isBefore(piece, text.slice(piece.end, start))) break;
     start = piece.start;
   }
-  const next = pieces.find((piece) => piece.start >= end);
-  const isInitial = next?.plain.length === 1 && /^[B-HJ-Z]$/.test(next.shown);
-  if (next && isInitial && /^[ .]{1,2}$/.test(text.slice(end, next.start))) end = next.end;
-  return { ...found, start, end };
+  const next = pieces.find((piece) => piece.start >= found.end);
+  const isAfter =
+    next !== undefined &&
+    /^[B-HJ-Z]$/.test(next.shown) &&
+    /^[ .]{1,2}$/.test(text.slice(found.end, next.start));
+  return { ...found, start, end: isAfter ? next.end : found.end };
+}
+
+function isBefore({ plain, shown }: Piece, gap: string): boolean {
+  if (!/^[.\s'’-]{0,2}$/.test(gap)) return false;
+  const isInitial = plain.length === 1 && /^\p{Lu}/u.test(shown) && !/^\s/.test(gap);
+  return isInitial || titles.has(plain);
 }
 
 /** "Mary-Jane Smith" is one place to decide about. */

@@ -53,7 +53,7 @@ function cleaned(typed: string): string {
 }
 
 /** Letters that show nothing, and blanks that are no blank. */
-const fillers = /[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/gu;
+const fillers = /\u034f|[\u115f\u1160\u2800\u3164\uffa0]|\u17b4|\u17b5/gu;
 
 const MOST_PASSES = 6;
 

@@ -33,7 +33,7 @@ const lookAlike = (text: string) =>
   Array.from(text, (letter) => looking[letter] ?? letter).join('');
 const wide = (text: string) =>
   Array.from(text, (letter) =>
-    /[!-~]/.test(letter) ? String.fromCodePoint(letter.codePointAt(0)! + 0xfee0) : letter,
+    /[!-~]/.test(letter) ? String.fromCodePoint(letter.charCodeAt(0) + 0xfee0) : letter,
   ).join('');
 
 const disguises: readonly ((text: string) => string)[] = [
@@ -214,8 +214,8 @@ describe('what shows by its form', () => {
         for (const part of hidden.match(/\d{3,}|bloggs|example/g) ?? []) {
           expect(released).not.toContain(part);
         }
-        if (/1987|87/.test(hidden)) expect(released).not.toContain('87');
-        if (/^(?:SW1|m1|B33)/.test(hidden)) expect(released).not.toContain(bare(hidden));
+        expect(released.includes('87') && hidden.includes('87')).toBe(false);
+        expect(released).not.toContain(bare(hidden));
       }),
       { numRuns: 1000 },
     );
