@@ -4,7 +4,16 @@ import { incidentSource } from '../../services/exceptions/sources/incidents.ts';
 import type { OutOfStandard } from '../../services/exceptions/out-of-standard.ts';
 import { caseRef, identity } from '../support/incident-rules.ts';
 import { reviewIn, reviewing, reviewsOf } from '../support/incidents.ts';
-import { grace, hugh, ines, jonah, kemi, riversideEast as team, sam, utc } from '../support/people.ts';
+import {
+  grace,
+  hugh,
+  ines,
+  jonah,
+  kemi,
+  riversideEast as team,
+  sam,
+  utc,
+} from '../support/people.ts';
 import { ServiceDay, type DayOptions } from '../support/service-day.ts';
 import { openCosmos } from '../support/stores.ts';
 import { answers, asks, ends, heardBy } from '../support/team-weeks.ts';

@@ -20,7 +20,9 @@ export const month = SampledMonth.parse('2026-11');
 export const people = { managers: [grace], staff: [grace, jonah, kemi] };
 export const openedAt = utc('2026-11-02T10:00');
 
-export const opening: Extract<IncidentIntent, { readonly type: 'open' }> = {
+type Of<Type extends IncidentIntent['type']> = Extract<IncidentIntent, { readonly type: Type }>;
+
+export const opening: Of<'open'> = {
   ...{ type: 'open', team, incident, caseRef, happened: '2026-11-01T21:15', kind: 'missedCare' },
   ...{ what: 'A planned contact did not take place.', dueOn: '2027-01-01' },
   clocks: {
@@ -30,7 +32,7 @@ export const opening: Extract<IncidentIntent, { readonly type: 'open' }> = {
   },
 };
 
-type PlainDoing =
+export type Doing =
   | IncidentIntent
   | { readonly type: 'remind'; readonly clock: 'lead' | 'look' | 'due'; readonly nextAt: Instant }
   | { readonly type: 'askRecheck'; readonly action: number; readonly nextAt: Instant };
@@ -39,7 +41,7 @@ type PlainDoing =
 export function decides(
   state: Incident,
   actor: PersonId | 'service',
-  doing: PlainDoing,
+  doing: Doing,
   at: Instant = openedAt,
 ) {
   const { commandId: id } = byService(`test ${doing.type}`);
@@ -57,7 +59,7 @@ export function decides(
 export const none: Incident = { status: 'notOpened' };
 
 /** After all of it; each has to be accepted. */
-export function after(...steps: readonly (readonly [PersonId | 'service', PlainDoing])[]): Review {
+export function after(...steps: readonly (readonly [PersonId | 'service', Doing])[]): Review {
   let state: Incident = none;
   for (const [actor, doing] of [[jonah, opening] as const, ...steps]) {
     const decided = decides(state, actor, doing);
@@ -76,13 +78,13 @@ export const factor = [
   { type: 'addFactor', kind: 'handover', text: 'The change stood nowhere.' },
 ] as const;
 export const themed = [sam, { type: 'setThemes', themes: ['handover'], month }] as const;
-export const agreement = {
+export const agreement: Of<'agree'> = {
   ...{ type: 'agree', what: 'Show who is away each morning', owner: jonah, due: '2026-11-20' },
   ...{ recheckOn: '2026-12-18', recheckAt: utc('2026-12-18T09:00') },
-} as const;
+};
 export const agreed = [sam, agreement] as const;
-export const closing = {
+export const closing: Of<'close'> = {
   ...{ type: 'close', month, learning: 'A contact needs somebody who sees it did not happen.' },
   isReleased: true,
-} as const;
+};
 export const whole = [...led, looked, factor, themed, agreed] as const;

@@ -21,10 +21,9 @@ import {
   none,
   openedAt,
   opening,
+  type Doing,
 } from '../../support/incident-rules.ts';
 import { grace, jonah, kemi, sam } from '../../support/people.ts';
-
-type Doing = Parameters<typeof decides>[2];
 
 const later = (at: Instant, hours: number): Instant => addTime(at, `PT${hours}H`);
 
