@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { z } from 'zod';
 import { runCli } from '../../bot/cli/run-cli.ts';
+import { townPeople } from '../../services/half-year/town.ts';
 import { temporaryFolder } from '../support/stores.ts';
 
 // A half year is played twice.
@@ -53,6 +54,27 @@ describe('an evidence pack of a made-up half year', () => {
     const page = read('first', 'evidence.html').toString();
     expect(page).toContain('Made up: a simulated half year.');
     expect(page).toContain('every event is as it was sealed');
+  });
+
+  it('shows what stands beside the measures: exceptions, the workforce, an audit, the actions', () => {
+    const page = read('first', 'evidence.html').toString();
+    expect(page).toContain('managers had accepted 2 as they are');
+    expect(page).toContain('The workforce review of quarter 4 of 2026 was held on 14 October 2026');
+    expect(page).toMatch(/decision records of October 2026 were drawn .*; 12 are marked/u);
+    expect(page).toMatch(/In October 2026, \d+ were agreed and \d+ done/);
+    expect(page).toContain('finding of an audit');
+    expect(page).not.toContain('Nothing gave evidence for this section');
+  });
+
+  it('names nobody, and no case', () => {
+    const { files } = Manifest.parse(JSON.parse(read('first', 'manifest.json').toString()));
+    const texts = files
+      .filter(({ name }) => /\.(html|csv)$/u.test(name))
+      .map(({ name }) => read('first', name).toString())
+      .join('\n');
+    const named = Object.values(townPeople).filter(({ name }) => texts.includes(name));
+    expect(named).toEqual([]);
+    expect(texts).not.toMatch(/\b[A-Z]{2}-\d{5}\b/u);
   });
 
   it('says which teams there are to whoever names another', async () => {
