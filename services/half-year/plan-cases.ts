@@ -2,7 +2,7 @@
 import { createDice, type Dice } from '../caseload/sample/dice.ts';
 import { streams, type Scheme } from './scheme.ts';
 import { townPerson, townTeams, type TownLocality, type TownPathway } from './town.ts';
-import type { Tier } from './truth.ts';
+import type { Tier } from './truth-oversight.ts';
 
 /** What happens to a case, and how many of each a team has. */
 const uses = {

@@ -1,6 +1,7 @@
 /** Rows of the ledger of how people are supported, and of cases that are watched more closely. */
 import type { Instant } from '../kernel/ids.ts';
-import type { Tier } from './truth.ts';
+
+export type Tier = 'core' | 'enhanced' | 'intensive';
 
 /** A supervision session of a worker, or that there was none in time. */
 export type TrueSession = {

@@ -10,10 +10,10 @@ import type {
   TrueRecorded,
   TrueSession,
   TrueShortage,
+  Tier,
 } from './truth-oversight.ts';
 
 export type Sensitivity = 'emergency' | 'veryUrgent' | 'urgent' | 'routine';
-export type Tier = 'core' | 'enhanced' | 'intensive';
 
 /** Somebody who was asked for an answer. */
 export type TrueHop = {
