@@ -1,4 +1,4 @@
-/** Measures (G4): gathered from the record every quarter of an hour, shown to a team's managers. */
+/** Measures (G4): gathered from the record every night, shown to a team's managers. */
 import { measuresCard } from '../../cards/measures/card.ts';
 import type { measureVerbs } from '../../cards/measures/verbs.ts';
 import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
@@ -22,7 +22,8 @@ export type MeasuresPart = BotPart & {
 
 type MeasuresCore = Pick<PartCore, 'service' | 'store' | 'clock' | 'journal' | 'context'>;
 
-const GATHERED_EVERY = 'PT15M';
+/** Whoever asks brings it up to date; this keeps the feed from running ahead of what it is kept for. */
+const GATHERED_EVERY = 'PT24H';
 /** Of run charts, where a trend shows. */
 const MONTHS = 12;
 /** On one card. */

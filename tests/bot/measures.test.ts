@@ -109,18 +109,18 @@ describe('measures', () => {
     expect(await shows(day, grace, { month: '2026-11', page: 99 })).toBe(pages.at(-1));
   });
 
-  it('are gathered every quarter of an hour, once, however many replicas there are', async () => {
+  it('are gathered every night, once, however many replicas there are', async () => {
     const day = await november({ replicas: 2 });
     const alone = await november();
     await measuresOf(alone).desk.gather(team);
     const before = await measuresOf(day).desk.rows(team, '2026-11');
     expect(before).toEqual([]);
     for (const bot of day.bots) await bot.prepare();
-    await day.pass('PT31M');
+    await day.pass('PT25H');
     const rows = await measuresOf(day).desk.rows(team, '2026-11');
     expect(rows).toHaveLength((await measuresOf(alone).desk.rows(team, '2026-11')).length);
     expect(rows.length).toBeGreaterThan(0);
-    await day.pass('PT31M');
+    await day.pass('PT25H');
     expect(await measuresOf(day).desk.rows(team, '2026-11')).toEqual(rows);
   });
 });
