@@ -83,7 +83,7 @@ export class IncidentHandlers {
     return {
       'incident.mine': ({ actor }) => askedForReviews(parts, actor),
       'incident.case': ({ actor, data }) => reviewsOfCase(parts, data, actor),
-      'incident.openForm': (press) => this.#openForm(press),
+      'incident.openForm': (press) => Promise.resolve(this.#openForm(press)),
       'incident.open': (press) => this.#open(press),
       'incident.show': async (press) => {
         await this.#forms.close(press);
@@ -162,7 +162,7 @@ export class IncidentHandlers {
     } satisfies Partial<IncidentVerbs>;
   }
 
-  async #openForm({ actor, data }: Press<'incident.openForm'>): Promise<CardReply> {
+  #openForm({ actor, data }: Press<'incident.openForm'>): CardReply {
     const { service, identity, context } = this.#parts;
     if (!teamAtTheTime(service, data).staff.includes(actor)) {
       return { message: incidentRefusalText({ reason: 'notOfTheTeam' }, context()) };
@@ -284,16 +284,18 @@ const drawn: Readonly<Record<FormName, Draw>> = {
   withdraw: withdrawFormCard,
 };
 
+const whileOpen = (is: Useful): boolean => is.open && is.writer;
+const ofManager = (is: Useful): boolean => is.open && is.manager;
+
+const useful: Readonly<Record<FormName, (is: Useful, action?: number) => boolean>> = {
+  ...{ offer: ofManager, due: ofManager, withdraw: ofManager },
+  ...{ look: whileOpen, factor: whileOpen, themes: whileOpen, close: whileOpen },
+  decline: (is) => is.open && is.asked,
+  agree: (is, action) => is.writer && (action === undefined ? is.open : is.recheck),
+  recheck: (is) => is.writer && is.recheck,
+  reopen: (is) => !is.open && is.writer,
+};
+
 /** The one that is asked for, where it leads anywhere. */
-function formFor(form: FormName, is: Useful, action: number | undefined): Draw | undefined {
-  const whileOpen = is.open && is.writer;
-  const useful: Readonly<Record<FormName, boolean>> = {
-    ...{ offer: is.open && is.manager, due: is.open && is.manager },
-    ...{ withdraw: is.open && is.manager, decline: is.open && is.asked },
-    ...{ look: whileOpen, factor: whileOpen, themes: whileOpen, close: whileOpen },
-    agree: is.writer && (action === undefined ? is.open : is.recheck),
-    recheck: is.writer && is.recheck,
-    reopen: !is.open && is.writer,
-  };
-  return useful[form] ? drawn[form] : undefined;
-}
+const formFor = (form: FormName, is: Useful, action: number | undefined): Draw | undefined =>
+  useful[form](is, action) ? drawn[form] : undefined;

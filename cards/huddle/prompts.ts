@@ -24,16 +24,18 @@ export function promptsCard(
     teamLine: '**Weekly huddle** · Prompts',
     headline: page?.name ?? 'No prompts are set',
     fallbackText: `Huddle prompts: ${page?.name ?? ''}`,
-    callouts:
-      scenario === undefined
-        ? []
-        : [callout({ style: 'accent', text: `**This week:** ${escapeText(scenario)}` })],
+    callouts: thisWeek(scenario),
     rows: [...(page?.questions ?? []).map(question), ...learning.map(learnt)],
     facts: [],
     more: others.slice(0, 3).map(({ id, name }) => themeButton(id, name)),
     actions: others.slice(3).map(({ id, name }) => themeButton(id, name)),
   });
 }
+
+const thisWeek = (scenario: string | undefined): readonly Part[] =>
+  scenario === undefined
+    ? []
+    : [callout({ style: 'accent', text: `**This week:** ${escapeText(scenario)}` })];
 
 const question = (text: string): Part => ({
   ...{ type: 'TextBlock', text: `• ${escapeText(text)}`, wrap: true, spacing: 'Small' },

@@ -1,4 +1,5 @@
 /** What people do, with the moment's facts that the rules want beside it. */
+import { assertNever } from '../kernel/errors.ts';
 import type { Instant } from '../kernel/ids.ts';
 import { endOfDay } from '../kernel/local-day.ts';
 import { addTime } from '../kernel/time.ts';
@@ -30,6 +31,7 @@ export type OnReview =
 
 type Moment = { readonly service: Service; readonly now: Instant };
 
+// eslint-disable-next-line complexity -- one line per doing
 export function completed(
   moment: Moment,
   identity: IncidentIdentity,
@@ -57,8 +59,16 @@ export function completed(
       return { ...doing, month: monthAt(service.timeZone, now) };
     case 'reopen':
       return { ...doing, ...clocksFrom(moment) };
-    default:
+    case 'offer':
+    case 'lead':
+    case 'decline':
+    case 'firstLook':
+    case 'addFactor':
+    case 'takeTimeline':
+    case 'withdraw':
       return doing;
+    default:
+      return assertNever(doing);
   }
 }
 

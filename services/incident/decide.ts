@@ -2,7 +2,7 @@
 import type { CommandEnvelope } from '../kernel/capability.ts';
 import { accept, refuse } from '../kernel/decision.ts';
 import { assertNever } from '../kernel/errors.ts';
-import type { Instant } from '../kernel/ids.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
 import { isBefore } from '../kernel/time.ts';
 import { notOpen, onlyTheLead, type Acting, type IncidentDecision } from './acting.ts';
 import { decideAction, decideRecheck } from './decide-action.ts';
@@ -67,51 +67,42 @@ type WhileOpen = Exclude<ByPeople, { readonly type: 'open' | 'recheck' | 'reopen
 
 function inOpenReview(state: Review, command: WhileOpen, acting: Acting): IncidentDecision {
   if (state.status !== 'open') return refuse(notOpen(state));
-  switch (command.type) {
-    case 'offer':
-    case 'lead':
-    case 'decline':
-      return decideLead(state, command, acting);
-    case 'moveDue':
-    case 'withdraw':
-      return byManagers(command, acting);
-    default:
-      return mayWrite(state, acting, acting.by)
-        ? written(state, command, acting)
-        : refuse(onlyTheLead(state, acting));
-  }
+  if (isOnLead(command)) return decideLead(state, command, acting);
+  if (command.type === 'moveDue' || command.type === 'withdraw') return byManagers(command, acting);
+  return mayWrite(state, acting, acting.by)
+    ? written(state, command, acting)
+    : refuse(onlyTheLead(state, acting));
 }
 
 type OnLead = Extract<WhileOpen, { readonly type: 'offer' | 'lead' | 'decline' }>;
 
+const isOnLead = (command: WhileOpen): command is OnLead =>
+  command.type === 'offer' || command.type === 'lead' || command.type === 'decline';
+
 /** Named by a manager and accepted by the person, or a manager takes it. */
-function decideLead(
-  { lead, offer }: Review,
-  command: OnLead,
+function decideLead(review: Review, command: OnLead, acting: Acting): IncidentDecision {
+  const { by, at, managers } = acting;
+  if (command.type === 'offer') return decideOffer(review, command.to, acting);
+  const isAsked = review.offer?.to === by;
+  if (command.type === 'decline') {
+    return isAsked
+      ? accept({ type: 'leadDeclined', why: command.why, by, at })
+      : refuse({ reason: 'notOffered' });
+  }
+  if (review.lead?.person === by) return refuse({ reason: 'alreadyLeads', who: by });
+  return isAsked || managers.includes(by)
+    ? accept({ type: 'leadTaken', by, at })
+    : refuse({ reason: 'notOffered' });
+}
+
+function decideOffer(
+  { lead }: Review,
+  to: PersonId,
   { by, at, managers }: Acting,
 ): IncidentDecision {
-  const isManager = managers.includes(by);
-  switch (command.type) {
-    case 'offer': {
-      const { to } = command;
-      if (!isManager) return refuse({ reason: 'onlyManagers', who: managers });
-      if (lead?.person === to) return refuse({ reason: 'alreadyLeads', who: to });
-      return accept(
-        to === by ? { type: 'leadTaken', by, at } : { type: 'leadOffered', to, by, at },
-      );
-    }
-    case 'lead':
-      if (lead?.person === by) return refuse({ reason: 'alreadyLeads', who: by });
-      return isManager || offer?.to === by
-        ? accept({ type: 'leadTaken', by, at })
-        : refuse({ reason: 'notOffered' });
-    case 'decline':
-      return offer?.to === by
-        ? accept({ type: 'leadDeclined', why: command.why, by, at })
-        : refuse({ reason: 'notOffered' });
-    default:
-      return assertNever(command);
-  }
+  if (!managers.includes(by)) return refuse({ reason: 'onlyManagers', who: managers });
+  if (lead?.person === to) return refuse({ reason: 'alreadyLeads', who: to });
+  return accept(to === by ? { type: 'leadTaken', by, at } : { type: 'leadOffered', to, by, at });
 }
 
 function byManagers(

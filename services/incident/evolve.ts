@@ -31,6 +31,7 @@ export function evolveIncident(state: Incident, event: IncidentEvent): Incident 
 export const withEvents = (state: Incident, events: readonly IncidentEvent[]): Incident =>
   events.reduce(evolveIncident, state);
 
+// eslint-disable-next-line complexity -- one line per event
 function evolveReview(state: Review, event: Later): Review {
   switch (event.type) {
     case 'leadOffered':
@@ -48,8 +49,13 @@ function evolveReview(state: Review, event: Later): Review {
     case 'reviewReopened':
     case 'reviewWithdrawn':
       return onEnd(state, event);
-    default:
+    case 'firstLookRecorded':
+    case 'factorAdded':
+    case 'themesRecorded':
+    case 'timelineTaken':
       return written(state, event);
+    default:
+      return assertNever(event);
   }
 }
 

@@ -57,11 +57,22 @@ export async function givenBefore(
   partition: Partition,
   { caseRef, from, until }: LookBack,
 ): Promise<readonly GivenBefore[]> {
+  const about = { journal, partition, caseRef };
+  const found = [...(await askedAbout(about)), ...(await metAbout(about, from))];
+  return found
+    .filter(({ at }) => !isBefore(at, from) && !isBefore(until, at))
+    .sort((a, b) => compareInstants(a.at, b.at));
+}
+
+type About = {
+  readonly journal: Pick<Journal, 'listed' | 'load' | 'states'>;
+  readonly partition: Partition;
+  readonly caseRef: CaseRef;
+};
+
+/** Consults and sign-offs. */
+async function askedAbout({ journal, partition, caseRef }: About): Promise<readonly GivenBefore[]> {
   const found: GivenBefore[] = [];
-  const actions: OpenedAction[] = [];
-  for await (const each of ofCase(journal, partition, actionCapability, caseRef)) {
-    if (isActionOpened(each) && each.caseRef === caseRef) actions.push(each);
-  }
   for await (const each of ofCase(journal, partition, consultCapability, caseRef)) {
     if (each.status !== 'notRequested' && each.request.caseRef === caseRef) {
       found.push(ofConsult(each));
@@ -71,6 +82,19 @@ export async function givenBefore(
     if (each.status === 'none' || each.subject.about !== 'case') continue;
     if (each.subject.caseRef === caseRef) found.push(ofSignOff(each));
   }
+  return found;
+}
+
+/** Huddles and supervision. */
+async function metAbout(
+  { journal, partition, caseRef }: About,
+  from: Instant,
+): Promise<readonly GivenBefore[]> {
+  const found: GivenBefore[] = [];
+  const actions: OpenedAction[] = [];
+  for await (const each of ofCase(journal, partition, actionCapability, caseRef)) {
+    if (isActionOpened(each) && each.caseRef === caseRef) actions.push(each);
+  }
   // Named by the day for which it was meant; decided at most some weeks later.
   const since = addTime(from, `-PT${24 * DAYS_LATE}H`).slice(0, 10);
   for await (const each of journal.states(huddleCapability, partition, since)) {
@@ -79,9 +103,7 @@ export async function givenBefore(
   for await (const each of journal.states(supervisionCapability, partition)) {
     if (each.status === 'known') found.push(...ofSupervision(each, caseRef));
   }
-  return found
-    .filter(({ at }) => !isBefore(at, from) && !isBefore(until, at))
-    .sort((a, b) => compareInstants(a.at, b.at));
+  return found;
 }
 
 /** A huddle stays open until the next one, a week later or more. */

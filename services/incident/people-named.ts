@@ -34,8 +34,7 @@ export function colleagueNamedIn(
 }
 
 function isNamed(word: string, next: string | undefined, first: string, last: string): boolean {
-  const same = (a: string | undefined, b: string): boolean =>
-    a !== undefined && a.toLowerCase() === b.toLowerCase();
+  const same = (a: string | undefined, b: string): boolean => a?.toLowerCase() === b.toLowerCase();
   if (same(word, first) && same(next, last)) return true;
   const hasCapital = /^\p{Lu}/u.test(word) && word !== word.toUpperCase();
   if (!hasCapital || word.length < shortest) return false;
