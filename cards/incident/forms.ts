@@ -31,7 +31,7 @@ const expandThemes = partTemplate<{
   readonly problem: readonly Part[];
 }>(themesTemplate);
 
-export const namedChoices = (list: readonly Named[]): readonly ChoiceOption[] =>
+const namedChoices = (list: readonly Named[]): readonly ChoiceOption[] =>
   list.map(({ id: value, name: title }) => ({ title, value }));
 
 /** A choice with what is wrong beside it. */

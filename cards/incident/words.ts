@@ -46,7 +46,7 @@ export const incidentAlerts: Readonly<Record<IncidentTelling, string>> = {
   reopened: 'Incident review: opened again',
 };
 
-export const followedWords: Readonly<Record<Followed, string>> = {
+const followedWords: Readonly<Record<Followed, string>> = {
   yes: 'followed through',
   inPart: 'followed in part',
   no: 'not followed',

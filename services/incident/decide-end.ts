@@ -19,7 +19,7 @@ export function decideClose(
   return accept({ type: 'reviewClosed', learning, isReleased, ...why, month, by, at });
 }
 
-export function missingIn(
+function missingIn(
   { lead, firstLook, factors, themes, actions }: Review,
   { noActionWhy }: { readonly noActionWhy?: ClosingTerms['noActionWhy'] | undefined },
 ): readonly MissingPart[] {

@@ -17,7 +17,7 @@ import type { ClosingTerms } from './stream.ts';
 type Typed<Field extends string> = Readonly<Record<Field, string>>;
 
 /** Without identifiers of anybody, and without names of colleagues. */
-export function readWords(
+function readWords(
   field: string,
   typed: string,
   { service, today }: FormContext,

@@ -17,7 +17,7 @@ export const incident = IncidentId.parse('01jincident000000000000001');
 export const identity = { team, incident };
 export const caseRef = CaseRef.parse('CM-10482');
 export const month = SampledMonth.parse('2026-11');
-export const people = { managers: [grace], staff: [grace, jonah, kemi] };
+const people = { managers: [grace], staff: [grace, jonah, kemi] };
 export const openedAt = utc('2026-11-02T10:00');
 
 type Of<Type extends IncidentIntent['type']> = Extract<IncidentIntent, { readonly type: Type }>;

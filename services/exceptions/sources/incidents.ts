@@ -24,7 +24,7 @@ export const incidentSource = (parts: OpenStatesParts): ExceptionSource => ({
 });
 
 /** By a clock that ran out, whether or not its job has noticed. */
-export function ofIncident(
+function ofIncident(
   state: Incident,
   managers: readonly PersonId[],
   now: Instant,

@@ -15,7 +15,7 @@ export const samplingSource = (parts: OpenStatesParts): ExceptionSource => ({
   },
 });
 
-export function ofSampling(state: Sampling, now: Instant): readonly OutOfStandard[] {
+function ofSampling(state: Sampling, now: Instant): readonly OutOfStandard[] {
   if (!isDrawn(state)) return [];
   const { team, sample, month, dueAt, timesOverdue, status } = state;
   const fix = { opens: 'sampling', sample } as const;
