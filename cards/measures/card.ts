@@ -1,7 +1,7 @@
 /** A team's measures of a month, for its managers: each in a line, with the month before. */
 import type { Series, Value } from '../../services/measures/figure.ts';
 import type { Measure } from '../../services/measures/measure.ts';
-import { monthsUntil } from '../../services/measures/months.ts';
+import { monthsUntil, nextMonth } from '../../services/measures/months.ts';
 import type { Month } from '../../services/measures/observation.ts';
 import { valueLabel } from '../../services/evidence/gather/value-words.ts';
 import { monthInWords } from '../../services/evidence/words.ts';
@@ -82,18 +82,12 @@ const signalText = ({ signals }: Series, month: Month | undefined): readonly str
 
 function pagesOf({ team, month, isRunning, page, pages }: MeasuresView): readonly Part[] {
   const [before = month] = monthsUntil(month, 2);
-  const [, after = month] = monthsUntil(afterMonth(month), 2);
   const show = (title: string, data: { readonly month: Month; readonly page?: number }): Part =>
     button({ title, verb: 'measures.show', data: { team, ...data } });
   return [
     ...(page < pages ? [show('More', { month, page: page + 1 })] : []),
     ...(page > 1 ? [show('Back', { month, page: page - 1 })] : []),
     show('Earlier', { month: before }),
-    ...(isRunning ? [] : [show('Later', { month: after })]),
+    ...(isRunning ? [] : [show('Later', { month: nextMonth(month) })]),
   ];
-}
-
-function afterMonth(month: Month): Month {
-  const [year = 1970, number = 1] = month.split('-').map(Number);
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }

@@ -27,7 +27,7 @@ export type Sample = {
     | 'Sign-offs'
     | 'Registers'
     | 'Quality audits'
-  | 'Decision traces'
+    | 'Decision traces'
     | 'Incident reviews'
     | 'Exceptions';
   readonly card: Card;

@@ -8,3 +8,8 @@ export function monthsUntil(month: Month, count: number): readonly Month[] {
     return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
   });
 }
+
+export function nextMonth(month: Month): Month {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+}

@@ -53,9 +53,3 @@ export type Observer<Kept = unknown, Event = unknown> = {
   evolve(kept: Kept, record: RecordedEvent<Event>): Kept;
   observations(kept: Kept): readonly Observation[];
 };
-
-/** Is it owed at a moment: begun, and neither done nor void? */
-export const isOwedAt = ({ at, doneAt, voidAt }: Observation, moment: Instant): boolean =>
-  at <= moment &&
-  (doneAt === undefined || doneAt > moment) &&
-  (voidAt === undefined || voidAt > moment);

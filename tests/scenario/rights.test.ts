@@ -169,7 +169,13 @@ async function heldAndAccepted({ bot, service, now }: ServiceDay, caseRef: CaseR
     partition: partitionOf(service.tenant, riversideEast),
     stream: exceptionStream(digest, `of ${caseRef}`),
   };
-  const about = { key: `of ${caseRef}`, kind: 'flagOpenLong', since: now, whose: [], caseRef } as const;
+  const about = {
+    key: `of ${caseRef}`,
+    kind: 'flagOpenLong',
+    since: now,
+    whose: [],
+    caseRef,
+  } as const;
   const accepted = await bot.journal.handle(exceptionCapability, target, {
     ...{ id: by('accept').commandId, at: now, actor: grace, authority: 'manager' },
     command: {

@@ -1,15 +1,10 @@
 /** In which months an observation has to be found. */
 import type { Instant } from '../../kernel/ids.ts';
 import { localDate } from '../../kernel/local-day.ts';
+import { nextMonth } from '../months.ts';
 import type { Month, Observation } from '../observation.ts';
 
-export const monthOf = (timeZone: string, at: Instant): Month =>
-  localDate(timeZone, at).slice(0, 7);
-
-export function nextMonth(month: Month): Month {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
-}
+const monthOf = (timeZone: string, at: Instant): Month => localDate(timeZone, at).slice(0, 7);
 
 export const isOver = ({ doneAt, voidAt }: Observation): boolean =>
   doneAt !== undefined || voidAt !== undefined;

@@ -13,7 +13,7 @@ export type StreamReading = {
   readonly months: readonly Month[];
 };
 
-export const capabilityOf = (stream: StreamId): string => stream.slice(0, stream.indexOf('.'));
+const capabilityOf = (stream: StreamId): string => stream.slice(0, stream.indexOf('.'));
 
 export const observersOf = (
   observers: readonly Observer[],
