@@ -1,7 +1,7 @@
 /** The reviews of incidents that a pack shows, as they were at its moment. */
 import type { PackQuestion } from '../../services/evidence/document.ts';
 import { stateAsOf } from '../../services/evidence/gather/as-of.ts';
-import { monthsUntil } from '../../services/evidence/gather/figures.ts';
+import { monthsUntil } from '../../services/measures/months.ts';
 import { incidentCapability } from '../../services/incident/capability.ts';
 import { isOpened, type Incident } from '../../services/incident/incident.ts';
 import { incidentStream } from '../../services/incident/jobs.ts';

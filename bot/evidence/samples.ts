@@ -1,6 +1,6 @@
 /** The quality audit that a pack shows: the latest that was drawn as of its moment. */
 import { stateAsOf } from '../../services/evidence/gather/as-of.ts';
-import { monthsUntil } from '../../services/evidence/gather/figures.ts';
+import { monthsUntil } from '../../services/measures/months.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { TeamId, type Instant } from '../../services/kernel/ids.ts';
 import type { Journal } from '../../services/kernel/journal.ts';

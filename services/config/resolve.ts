@@ -65,8 +65,7 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     ...present({ secondChannel: file.secondChannel }),
     huddle: huddleOf(file),
     ...resolveLearning(file),
-    exceptions: resolveExceptions(file),
-    measures: resolveMeasures(file),
+    ...evidenceOf(file),
     supervision: resolveSupervision(file, lookup),
     coordination: resolveCoordination(file),
     partner: resolvePartner(file),
@@ -78,9 +77,6 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     caseload: resolveCaseload(file, lookup.problems),
     cohort: resolveCohort(file),
     signOffs: resolveSignOffs(file),
-    sampling: resolveSampling(file),
-    incidents: resolveIncidents(file),
-    retention: resolveRetention(file),
     prompts: promptsOf(file, lookup),
     oversightKinds: file.oversightKinds ? labelled(file.oversightKinds) : defaults.oversightKinds,
     earlyWarnings: labelled(file.earlyWarnings),
@@ -90,6 +86,14 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
   };
   return { service, problems: lookup.problems };
 }
+
+const evidenceOf = (file: ServiceFile) => ({
+  exceptions: resolveExceptions(file),
+  measures: resolveMeasures(file),
+  sampling: resolveSampling(file),
+  incidents: resolveIncidents(file),
+  retention: resolveRetention(file),
+});
 
 const linksOf = ({ localPolicy, cannotWait, crisisLine }: ServiceFile['links']) => ({
   ...present({ localPolicy }),

@@ -3,11 +3,10 @@ import { TeamId, type Instant } from '../../kernel/ids.ts';
 import { isBefore } from '../../kernel/time.ts';
 import type { Breakdown, Dimension, Figure, Series } from '../../measures/figure.ts';
 import type { MeasureDesk, TeamRows } from '../../measures/desk.ts';
-import { breakdownOf, figureOf, numberIn, windowOf } from '../../measures/figures.ts';
+import { breakdownOf, figureOf, seriesFrom, windowOf } from '../../measures/figures.ts';
+import { monthsUntil } from '../../measures/months.ts';
 import type { Measure, Row } from '../../measures/measure.ts';
 import type { Month } from '../../measures/observation.ts';
-import { quantile } from '../../measures/quantile.ts';
-import { signalsIn } from '../../measures/run-chart.ts';
 import type { Service } from '../../service/service.ts';
 import type { PackQuestion } from '../document.ts';
 
@@ -58,7 +57,7 @@ export function createPackFigures({ desk, service }: FiguresParts): PackFigures 
         const hasBegun = points.length > 0 || each === month || hasAny(rows, window.until);
         if (hasBegun) points.push(figureOf(measure, rows, window));
       }
-      return withSignals(measure, points);
+      return seriesFrom(measure, points);
     },
     breakdown: async (measure, by, { team, month, asOf }) => {
       const teams =
@@ -74,27 +73,3 @@ export function createPackFigures({ desk, service }: FiguresParts): PackFigures 
 
 const hasAny = (rows: readonly Row[], until: Instant): boolean =>
   rows.some(({ at }) => isBefore(at, until));
-
-function withSignals({ id }: Measure, points: readonly Figure[]): Series {
-  const known = points.flatMap(({ month, value }) => {
-    const number = numberIn(value);
-    return number === undefined ? [] : [{ month, value: number }];
-  });
-  const centre = quantile(
-    known.map(({ value }) => value),
-    0.5,
-  );
-  return {
-    ...{ measure: id, points, signals: signalsIn(known) },
-    ...(centre === undefined ? {} : { centre }),
-  };
-}
-
-/** So many months, the last of them `month`. */
-export function monthsUntil(month: Month, count: number): readonly Month[] {
-  const [year = 1970, number = 1] = month.split('-').map(Number);
-  return Array.from({ length: count }, (_, index) => {
-    const months = year * 12 + (number - 1) - (count - 1 - index);
-    return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
-  });
-}

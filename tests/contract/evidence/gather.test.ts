@@ -4,7 +4,7 @@ import { readEvidenceMapping } from '../../../services/config/evidence-mapping.t
 import type { PackQuestion } from '../../../services/evidence/document.ts';
 import { evidenceDocument } from '../../../services/evidence/gather/evidence-document.ts';
 import type { PackFigures } from '../../../services/evidence/gather/figures.ts';
-import { monthsUntil } from '../../../services/evidence/gather/figures.ts';
+import { monthsUntil } from '../../../services/measures/months.ts';
 import { measuresPart } from '../../../services/evidence/gather/measures-part.ts';
 import { summaryPart } from '../../../services/evidence/gather/summary-part.ts';
 import { EvidenceMapping, sectionIds } from '../../../services/evidence/mapping.ts';
