@@ -67,9 +67,7 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     ...resolveLearning(file),
     ...evidenceOf(file),
     supervision: resolveSupervision(file, lookup),
-    coordination: resolveCoordination(file),
-    partner: resolvePartner(file),
-    acceptance: file.acceptance,
+    ...amongAgencies(file),
     ...rights,
     workforce: resolveWorkforce(file, rights, lookup),
     physicalHealth: resolvePhysicalHealth(file, lookup),
@@ -86,6 +84,12 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
   };
   return { service, problems: lookup.problems };
 }
+
+const amongAgencies = (file: ServiceFile) => ({
+  coordination: resolveCoordination(file),
+  partner: resolvePartner(file),
+  acceptance: file.acceptance,
+});
 
 const evidenceOf = (file: ServiceFile) => ({
   exceptions: resolveExceptions(file),

@@ -20,7 +20,7 @@ function readExample(): unknown {
   return yaml.parse(readFileSync(exampleFile, 'utf8'));
 }
 
-/** Without its cross-checks, which take longer than most tests: `tests/unit/config` runs them. */
+/** Without its cross-checks, which take longer than most tests: `tests/contract/config` runs them. */
 const file = ServiceFile.parse(parsed);
 export const service: Service = resolveService(file, 'example').service;
 
