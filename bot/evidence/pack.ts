@@ -1,5 +1,5 @@
 /** A pack of evidence out of the record: what it is gathered from, and the words for it. */
-import { sensitivityWords } from '../../cards/vocabulary.ts';
+import { dimensionNames } from '../../cards/measures/names.ts';
 import type { EvidenceDocument, PackQuestion } from '../../services/evidence/document.ts';
 import { aboutPart } from '../../services/evidence/gather/about-part.ts';
 import { evidenceDocument } from '../../services/evidence/gather/evidence-document.ts';
@@ -18,7 +18,7 @@ import { OversightError } from '../../services/kernel/errors.ts';
 import { TeamId } from '../../services/kernel/ids.ts';
 import type { Journal } from '../../services/kernel/journal.ts';
 import { MeasureDesk } from '../../services/measures/desk.ts';
-import type { Dimension, Value } from '../../services/measures/figure.ts';
+import type { Value } from '../../services/measures/figure.ts';
 import { measureOf } from '../../services/measures/measures.ts';
 import { observersIn } from '../../services/measures/observers.ts';
 import { createProjection } from '../../services/measures/projection/projection.ts';
@@ -66,7 +66,7 @@ export async function packOf(
     ...mapping.sections.map((section) =>
       section.id === 'summary'
         ? summaryPart(section, { figures, measureOf, timeZone })
-        : measuresPart(section, { figures, measureOf, nameOf: namesOf(service) }),
+        : measuresPart(section, { figures, measureOf, nameOf: dimensionNames(service) }),
     ),
     changedPart({ figures, measureOf, timeZone, earlierPack: earlierPack({ journal, service }) }),
     samplePart(sampleResults({ journal, service })),
@@ -95,30 +95,3 @@ async function figuresOf(
   }
   return all;
 }
-
-const hours: Readonly<Record<string, string>> = {
-  workingHours: 'Working hours',
-  evening: 'Evening, until 22:00',
-  night: 'Night, from 22:00',
-  weekendOrHoliday: 'Weekend or holiday',
-};
-const sensitivities: Readonly<Record<string, string>> = sensitivityWords;
-
-const namesOf =
-  ({ teams, localities, pathways }: Service) =>
-  (by: Dimension, key: string): string => {
-    const named = <Id extends string>(list: ReadonlyMap<Id, { readonly name: string }>) =>
-      [...list].find(([id]) => id === key)?.[1].name;
-    const words: Partial<Record<Dimension, string | undefined>> = {
-      team: named(teams),
-      locality: named(localities),
-      pathway: named(pathways),
-      sensitivity: sensitivities[key],
-      hours: hours[key],
-    };
-    return words[by] ?? spaced(key);
-  };
-
-/** "handed over" for `handedOver`. */
-const spaced = (key: string): string =>
-  key.replaceAll(/[a-z][A-Z]/gu, (two) => `${two.charAt(0)} ${two.charAt(1).toLowerCase()}`);

@@ -1,10 +1,12 @@
 /** Measures (G4): gathered from the record every night, shown to a team's managers. */
 import { measuresCard } from '../../cards/measures/card.ts';
+import { dimensionNames } from '../../cards/measures/names.ts';
+import { measurePartsCard } from '../../cards/measures/parts-card.ts';
 import type { measureVerbs } from '../../cards/measures/verbs.ts';
 import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
 import { nextMultiple } from '../../services/kernel/recurring.ts';
 import { MeasureDesk } from '../../services/measures/desk.ts';
-import { measures } from '../../services/measures/measures.ts';
+import { measureOf, measures } from '../../services/measures/measures.ts';
 import { monthsUntil } from '../../services/measures/months.ts';
 import type { Month } from '../../services/measures/observation.ts';
 import { observersIn } from '../../services/measures/observers.ts';
@@ -38,6 +40,7 @@ export function createMeasuresPart(core: MeasuresCore): MeasuresPart {
     desk,
     verbs: {
       'measures.show': ({ actor, data }) => show(core, desk, actor, data),
+      'measures.parts': ({ actor, data }) => lookCloser(core, desk, actor, data),
     },
     asked: (actor, team) => asked(core, desk, actor, team),
     standing: [...service.teams.values()].map(({ id }) => ({
@@ -72,6 +75,30 @@ const answer = (message: string): Promise<CardReply> => Promise.resolve({ messag
 const managedBy = ({ service }: MeasuresCore, actor: PersonId): readonly Team[] =>
   [...service.teams.values()].filter(({ managers }) => managers.includes(actor));
 
+const isManagedBy = (core: MeasuresCore, actor: PersonId, team: TeamId): boolean =>
+  managedBy(core, actor).some(({ id }) => id === team);
+
+const forManagers = ({ service }: MeasuresCore, team: TeamId): CardReply => ({
+  message: `Measures of ${service.teams.get(team)?.name ?? team} are for its managers.`,
+});
+
+/** One measure told apart. */
+async function lookCloser(
+  core: MeasuresCore,
+  desk: MeasureDesk,
+  actor: PersonId,
+  asks: { readonly team: TeamId; readonly month: Month; readonly measure: string },
+): Promise<CardReply> {
+  const { team, month } = asks;
+  if (!isManagedBy(core, actor, team)) return forManagers(core, team);
+  const measure = measureOf(asks.measure);
+  if (measure === undefined) return show(core, desk, actor, { team, month });
+  for (const each of core.service.teams.keys()) await desk.gather(each);
+  const apart = await desk.breakdowns(measure, team, month, core.clock.now());
+  const nameOf = dimensionNames(core.service);
+  return { card: measurePartsCard({ team, month, measure, ...apart, nameOf }, core.context()) };
+}
+
 async function show(
   core: MeasuresCore,
   desk: MeasureDesk,
@@ -79,10 +106,7 @@ async function show(
   asks: { readonly team: TeamId; readonly month: Month; readonly page?: number | undefined },
 ): Promise<CardReply> {
   const { team, month } = asks;
-  if (!managedBy(core, actor).some(({ id }) => id === team)) {
-    const name = core.service.teams.get(team)?.name ?? team;
-    return { message: `Measures of ${name} are for its managers.` };
-  }
+  if (!isManagedBy(core, actor, team)) return forManagers(core, team);
   const now = core.clock.now();
   await desk.gather(team);
   const pages = Math.ceil(measures.length / ROWS);

@@ -9,6 +9,7 @@ import type { TeamId } from '../../services/kernel/ids.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { offer } from '../parts/parts.ts';
+import { choiceField } from '../parts/choice-field.ts';
 import { expandQuestion } from '../parts/question.ts';
 import { partTemplate, type Card, type Part } from '../render.ts';
 import { escapeText } from '../user-text.ts';
@@ -42,10 +43,31 @@ export function measuresCard(view: MeasuresView, context: CardContext): Card {
     explanation:
       'Counted from the record as it stands now. What is entered or corrected later changes figures.',
     callouts: [],
-    parts: [...rows.map(measureRow), ...(isRunning ? [] : [packOffer(team, month)])],
+    parts: [
+      ...rows.map(measureRow),
+      ...tellApart(view),
+      ...(isRunning ? [] : [packOffer(team, month)]),
+    ],
     actions: pagesOf(view),
   });
 }
+
+/** One of the page's measures by urgency, tier, pathway, hours, and beside other teams. */
+const tellApart = ({ team, month, rows }: MeasuresView): readonly Part[] => [
+  choiceField({
+    ...{ id: 'measure', label: 'Look closer at', style: 'compact' },
+    errorMessage: 'Choose a measure.',
+    value: rows[0]?.measure.id ?? '',
+    choices: rows.map(({ measure: { id, title } }) => ({ title, value: id })),
+  }),
+  offer({
+    explanation: 'By urgency, tier, pathway and time of day, and beside other teams.',
+    button: button({
+      ...{ title: 'Look closer', verb: 'measures.parts', data: { team, month } },
+      sendsInputs: true,
+    }),
+  }),
+];
 
 /** In the card's body: four buttons in a row do not fit a phone. */
 const packOffer = (team: TeamId, month: Month): Part =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TeamId } from '../../services/kernel/ids.ts';
+import { picked } from '../wire.ts';
 
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 
@@ -10,4 +11,6 @@ export const measureVerbs = {
     month,
     page: z.int().min(1).max(100).optional(),
   }),
+  /** One of them told apart. */
+  'measures.parts': z.strictObject({ team: TeamId, month, measure: picked }),
 } as const;

@@ -1,5 +1,7 @@
 /** A team's measures of a month, as its managers see them. */
 import { measuresCard } from '../../cards/measures/card.ts';
+import { dimensionNames } from '../../cards/measures/names.ts';
+import { measurePartsCard } from '../../cards/measures/parts-card.ts';
 import type { Figure, Value } from '../../services/measures/figure.ts';
 import { seriesFrom } from '../../services/measures/figures.ts';
 import type { Measure } from '../../services/measures/measure.ts';
@@ -33,10 +35,53 @@ const rowsOf = (from: number, count: number) =>
     ),
   }));
 
+const share = (numerator: number, denominator: number): Value => ({
+  ...{ kind: 'share', numerator, denominator },
+});
+
+const apartSample = (measure: Measure): Sample =>
+  sample(
+    'measures-apart',
+    'One measure told apart',
+    measurePartsCard(
+      {
+        ...{ team, month: '2026-11', measure, value: share(31, 34) },
+        breakdowns: [
+          {
+            by: 'team',
+            parts: [
+              { key: 'northgate', value: { kind: 'suppressed', below: 5 } },
+              { key: 'riverside-east', value: share(31, 34) },
+              { key: 'riverside-west', value: { kind: 'suppressed', below: 5 } },
+            ],
+          },
+          {
+            by: 'tier',
+            parts: [
+              { key: 'core', value: share(20, 21) },
+              { key: 'intensive', value: share(11, 13) },
+            ],
+          },
+          {
+            by: 'hours',
+            parts: [
+              { key: 'night', value: share(4, 6) },
+              { key: 'workingHours', value: share(27, 28) },
+            ],
+          },
+        ],
+        nameOf: dimensionNames(contextAt('12-03T09:00').service),
+      },
+      contextAt('12-03T09:00'),
+    ),
+  );
+
 export const measureSamples = (): readonly Sample[] => {
   const context = contextAt('12-03T09:00');
   const first = { ...{ team, month: '2026-11', isRunning: false }, rows: rowsOf(0, 8) };
+  const [measure] = measures;
   return [
+    ...(measure === undefined ? [] : [apartSample(measure)]),
     sample(
       'measures',
       'A month’s measures',

@@ -3,8 +3,9 @@ import { partitionOf } from '../kernel/documents.ts';
 import type { Instant, TeamId } from '../kernel/ids.ts';
 import { localDate } from '../kernel/local-day.ts';
 import type { Service } from '../service/service.ts';
-import type { Series } from './figure.ts';
-import { seriesFrom, windowOf, figureOf } from './figures.ts';
+import { dimensions, type Breakdown, type Dimension, type Series, type Value } from './figure.ts';
+import { breakdownOf, figureOf, seriesFrom, windowOf } from './figures.ts';
+import { tiersIn } from './tiers.ts';
 import type { Measure, Row } from './measure.ts';
 import type { Month } from './observation.ts';
 import { monthsUntil } from './months.ts';
@@ -17,6 +18,8 @@ export type MeasureDeskParts = {
 
 /** All that may count of a team in a month. */
 export type TeamRows = Pick<MeasureDesk, 'rows'>;
+
+const isAmongTeams = (by: Dimension): boolean => by === 'team' || by === 'locality';
 
 export class MeasureDesk {
   readonly #parts: MeasureDeskParts;
@@ -69,6 +72,32 @@ export class MeasureDesk {
         all.map(({ window, rows }) => figureOf(measure, rows, window)),
       ),
     );
+  }
+
+  /** One measure of a month told apart, as of now. What other teams are part of holds small numbers back. */
+  async breakdowns(
+    measure: Measure,
+    team: TeamId,
+    month: Month,
+    now: Instant,
+  ): Promise<{ readonly value: Value; readonly breakdowns: readonly Breakdown[] }> {
+    const { service } = this.#parts;
+    const window = windowOf(service, month, now);
+    const own = await this.rows(team, month);
+    const others = [...service.teams.keys()].filter((each) => each !== team);
+    const all = [own, ...(await Promise.all(others.map((each) => this.rows(each, month))))].flat();
+    const { fewestShown } = service.measures;
+    const apart = (by: Dimension): Breakdown =>
+      isAmongTeams(by)
+        ? breakdownOf(measure, all, by, window, { lookups: { service }, fewestShown })
+        : breakdownOf(measure, own, by, window, {
+            lookups: { service, tierOf: tiersIn(own) },
+          });
+    const found = dimensions
+      .filter((by) => by !== 'person' || measure.unit === 'number')
+      .map(apart)
+      .filter(({ parts }) => parts.length > 1);
+    return { value: measure.judge(own, window).value, breakdowns: found };
   }
 
   /** The month that a moment lies in, there. */

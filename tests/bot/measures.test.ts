@@ -109,6 +109,25 @@ describe('measures', () => {
     expect(await shows(day, grace, { month: '2026-11', page: 99 })).toBe(pages.at(-1));
   });
 
+  it('are told apart, one at a time, by urgency and time of day', async () => {
+    const day = await november();
+    await day.pass('PT4H');
+    await answers(day, await asks(day, 3));
+    const closer = measuresOf(day).verbs['measures.parts'];
+    const look = async (actor: PersonId, measure: string) =>
+      wordsIn(await closer({ ...press(actor), data: { team, month: '2026-11', measure } }));
+
+    const page = await look(grace, 'consult-acknowledged-in-time');
+    expect(page).toContain('Consults acknowledged in time: 2 of 3 (67 %)');
+    expect(page).toContain(
+      'By time of day\nEvening, until 22:00: 1 of 1 (100 %)\nWorking hours: 1 of 2 (50 %)',
+    );
+    expect(await look(jonah, 'consult-acknowledged-in-time')).toBe(
+      'Measures of Riverside East are for its managers.',
+    );
+    expect(await look(grace, 'no-such-measure')).toContain('Measures');
+  });
+
   it('are gathered every night, once, however many replicas there are', async () => {
     const day = await november({ replicas: 2 });
     const alone = await november();

@@ -8,6 +8,7 @@ import type { Zone } from '../moments.ts';
 import type { Observation, Observer } from '../observation.ts';
 import { contactObservations, contactsAfter, type ContactsKept } from './contacts.ts';
 import { folding } from './fold.ts';
+import { tierKind } from '../tiers.ts';
 import { held, spansAs, type OpenSpan } from './spans.ts';
 
 export type CaseKept = {
@@ -25,16 +26,20 @@ export type CaseKept = {
     readonly times: number;
     readonly tier?: OversightTier;
   }[];
+  /** Under which tier its plan was, while it was on the caseload. */
+  readonly tiers: readonly TierSpan[];
   readonly shared: readonly OpenSpan[];
   readonly unled: readonly OpenSpan[];
 };
+
+type TierSpan = OpenSpan & { readonly tier: OversightTier };
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Type }>;
 
 export const caseObserver = (zone: Zone): Observer<CaseKept, CaseEvent> => ({
   capability: 'case',
-  version: 2,
-  initial: { isShared: false, carried: [], shared: [], unled: [] },
+  version: 3,
+  initial: { isShared: false, carried: [], tiers: [], shared: [], unled: [] },
   evolve: folding<CaseKept, CaseEvent>({
     caseRecorded: (kept, event) => recorded(kept, event, zone),
     leadNoted(kept, { lead, at, team, caseRef }) {
@@ -65,9 +70,22 @@ function recorded(
     ...rest,
     ...{ about: { team, caseRef }, plan: { pathway, tier }, isShared: isSharedBy(facts) },
     ...(coordinator === undefined ? {} : { coordinator }),
+    tiers: tiersAfter(kept.tiers, facts, at),
     contacts: contactsAfter(kept.contacts, facts, at, localDate(timeZone, at)),
   };
   return led(next, at);
+}
+
+function tiersAfter(
+  tiers: readonly TierSpan[],
+  { tier, status }: CaseFacts,
+  at: Instant,
+): readonly TierSpan[] {
+  const now = status === 'active' ? tier : undefined;
+  const open = tiers.find(({ until }) => until === undefined);
+  if (open?.tier === now) return tiers;
+  const ended = tiers.map((span) => (span === open ? { ...span, until: at } : span));
+  return now === undefined ? ended : [...ended, { since: at, tier: now }];
 }
 
 const isSharedBy = ({ agencies, status }: CaseFacts): boolean =>
@@ -87,13 +105,17 @@ function led(kept: CaseKept, at: Instant): CaseKept {
 }
 
 function observationsOf(zone: Zone, kept: CaseKept): readonly Observation[] {
-  const { about, plan, carried, shared, unled, contacts } = kept;
+  const { about, plan, carried, tiers, shared, unled, contacts } = kept;
   if (about === undefined) return [];
   return [
     ...contactObservations(zone, contacts ?? {}),
     ...carried.map(({ huddle: key, at, times: count, tier }) => ({
       ...{ kind: 'case.carriedOver', key, at, doneAt: at, count },
       ...(tier === undefined ? {} : { tier }),
+    })),
+    ...tiers.map(({ tier, since, until }, index) => ({
+      ...{ kind: tierKind, key: String(index + 1), at: since, tier },
+      ...(until === undefined ? {} : { doneAt: until }),
     })),
     ...spansAs('case.shared', shared),
     ...spansAs('case.unled', unled),

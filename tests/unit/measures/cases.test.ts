@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CaseFacts } from '../../../services/caseload/case.ts';
 import type { CaseEvent } from '../../../services/caseload/stream.ts';
 import type { CoordinationEvent } from '../../../services/coordination/stream.ts';
-import { HuddleId } from '../../../services/kernel/ids.ts';
+import { CaseRef, HuddleId } from '../../../services/kernel/ids.ts';
 import {
   carryOvers,
   casesWithoutLead,
@@ -16,6 +16,7 @@ import { caseObserver } from '../../../services/measures/observers/case.ts';
 import { cohortObserver } from '../../../services/measures/observers/cohort.ts';
 import { coordinationObserver } from '../../../services/measures/observers/coordination.ts';
 import { warningObserver } from '../../../services/measures/observers/warning.ts';
+import { tiersIn } from '../../../services/measures/tiers.ts';
 import { identity, quiet } from '../../support/cases.ts';
 import * as cohort from '../../support/cohort.ts';
 import { begun } from '../../support/leads.ts';
@@ -33,6 +34,27 @@ const extract = (day: string, change: Partial<CaseFacts>): CaseEvent => ({
   facts: { ...quiet, ...change },
 });
 const rows = (...events: readonly CaseEvent[]) => rowsOf(caseObserver(zone), ...events);
+
+describe('the tier of a case at a moment', () => {
+  const found = rows(
+    extract('2026-11-02', { tier: 'core' }),
+    extract('2026-11-20', { tier: 'intensive' }),
+    extract('2026-12-10', { tier: 'intensive', status: 'closed' }),
+  );
+  it.each([
+    ['before the record knew of it', '2026-11-01T12:00', undefined],
+    ['from the moment of the extract', '2026-11-02T06:00', 'core'],
+    ['until the next one says otherwise', '2026-11-20T05:59', 'core'],
+    ['under the new one', '2026-11-20T06:00', 'intensive'],
+    ['once it left the caseload', '2026-12-10T06:00', undefined],
+  ])('is known %s', (_when, moment, tier) => {
+    expect(tiersIn(found)(identity.caseRef, utc(moment))).toBe(tier);
+  });
+
+  it('is not that of another case', () => {
+    expect(tiersIn(found)(CaseRef.parse('CM-1'), utc('2026-11-10T12:00'))).toBeUndefined();
+  });
+});
 
 describe('Contact completion', () => {
   const planned = extract('2026-12-01', { lastContact: '2026-11-20', nextContact: '2026-12-04' });
