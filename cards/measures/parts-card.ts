@@ -21,7 +21,7 @@ export type MeasurePartsView = {
   readonly nameOf: (by: Dimension, key: string) => string;
 };
 
-export const dimensionTitles: Readonly<Record<Dimension, string>> = {
+const dimensionTitles: Readonly<Record<Dimension, string>> = {
   team: 'Beside other teams',
   locality: 'By locality',
   pathway: 'By pathway',

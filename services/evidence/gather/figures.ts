@@ -7,6 +7,7 @@ import { breakdownOf, figureOf, seriesFrom, windowOf } from '../../measures/figu
 import { monthsUntil } from '../../measures/months.ts';
 import type { Measure, Row } from '../../measures/measure.ts';
 import type { Month } from '../../measures/observation.ts';
+import { tiersIn } from '../../measures/tiers.ts';
 import type { Service } from '../../service/service.ts';
 import type { PackQuestion } from '../document.ts';
 
@@ -64,7 +65,7 @@ export function createPackFigures({ desk, service }: FiguresParts): PackFigures 
         by === 'team' || by === 'locality' ? [...service.teams.keys()] : [TeamId.parse(team)];
       const rows: Row[] = [];
       for (const each of teams) rows.push(...(await rowsOf(each, month, asOf)));
-      const lookups = { service };
+      const lookups = { service, tierOf: tiersIn(rows) };
       const window = windowOf(service, month, asOf);
       return breakdownOf(measure, rows, by, window, { lookups, fewestShown: FEWEST_SHOWN });
     },
