@@ -21,7 +21,7 @@ import type { Service } from '../../services/service/service.ts';
 import { auditedCapabilities } from '../audited.ts';
 import { keepMade } from '../evidence/keep.ts';
 import { demoSteps } from '../evidence/demo.ts';
-import { packOf } from '../evidence/pack.ts';
+import { packOf, teamOf } from '../evidence/pack.ts';
 import { digestOf, drawPdf, openPassingStore, randomSalt, systemClock } from '../index.ts';
 import { recordSettingsOf } from './environment.ts';
 import { configuredService, withRecord } from './record.ts';
@@ -56,7 +56,7 @@ export async function evidence(terminal: Terminal, given: unknown): Promise<Exit
   const read = EvidenceOptions.safeParse(given);
   if (!read.success) throw new OversightError('wrongUse', z.prettifyError(read.error));
   const options = read.data;
-  if (options.demo) return write(terminal, options, await playedHalfYear());
+  if (options.demo) return demo(terminal, options);
   const service = await configuredService(terminal, options.config);
   return withRecord<ExitCode>(terminal, service, systemClock, async (record) => {
     if (record === undefined) {
@@ -70,9 +70,15 @@ export async function evidence(terminal: Terminal, given: unknown): Promise<Exit
   });
 }
 
-/** The same made-up half year each time. */
-async function playedHalfYear(): Promise<Source> {
+/** A team that is not there is refused before half a year is played. */
+async function demo(terminal: Terminal, options: EvidenceOptions): Promise<ExitCode> {
   const service = madeUpService();
+  if (options.team !== undefined) teamOf(service, options.team);
+  return write(terminal, options, await playedHalfYear(service));
+}
+
+/** The same made-up half year each time. */
+async function playedHalfYear(service: Service): Promise<Source> {
   const clock = createMovedClock(Instant.parse('2026-04-27T08:00:00.000Z'));
   const store = await openPassingStore(clock);
   const digest = digestOf({});

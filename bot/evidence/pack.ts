@@ -24,7 +24,7 @@ import { observersIn } from '../../services/measures/observers.ts';
 import { createProjection } from '../../services/measures/projection/projection.ts';
 import type { Digest } from '../../services/ports/digest.ts';
 import type { Store } from '../../services/ports/store.ts';
-import type { Service } from '../../services/service/service.ts';
+import type { Service, Team } from '../../services/service/service.ts';
 import { partsAsOf } from './parts-as-of.ts';
 import { reviewResults } from './incidents.ts';
 import { sampleResults } from './samples.ts';
@@ -46,16 +46,19 @@ export type Pack = {
 };
 
 /** @throws OversightError `wrongUse` where the service has no such team */
+export function teamOf({ teams }: Pick<Service, 'teams'>, id: string): Team {
+  const team = teams.get(TeamId.parse(id));
+  if (team !== undefined) return team;
+  const known = [...teams.keys()].join(', ');
+  throw new OversightError('wrongUse', `There is no team “${id}”. The teams are ${known}.`);
+}
+
+/** @throws OversightError `wrongUse` where the service has no such team */
 export async function packOf(
   { service, store, journal, digest, mapping, about }: PackSource,
   question: PackQuestion,
 ): Promise<Pack> {
-  const team = service.teams.get(TeamId.parse(question.team));
-  if (team === undefined) {
-    const known = [...service.teams.keys()].join(', ');
-    const says = `There is no team “${question.team}”. The teams are ${known}.`;
-    throw new OversightError('wrongUse', says);
-  }
+  const team = teamOf(service, question.team);
   const { timeZone } = service;
   const observers = observersIn(service);
   const projection = createProjection({ store, journal, timeZone, observers });

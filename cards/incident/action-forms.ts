@@ -82,7 +82,7 @@ export const recheckFormCard = (
         data: { ...keyOf(review), action },
       }),
       button({
-        title: 'Try something else…',
+        title: 'Instead…',
         verb: 'incident.form',
         data: { ...keyOf(review), form: 'agree', action },
       }),

@@ -65,7 +65,7 @@ export function agreeFormCard(
         sendsInputs: true,
       }),
       button({
-        title: 'No action needed…',
+        title: 'No action…',
         verb: 'sampling.noActionForm',
         data: keyOf(sample, finding),
       }),

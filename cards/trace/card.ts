@@ -64,7 +64,7 @@ export function traceCard(view: TraceView, viewer: PersonId, context: CardContex
 const plain = (text: string): string => text.replace(/\[(Case \d{1,2})\]/g, '$1');
 
 const textLine = ({ label, text }: { readonly label: string; readonly text: string }): string =>
-  `_${escapeText(label)}:_ ${marked(plain(shorten(text, SHOWN)))}`;
+  `${escapeText(label)}: ${marked(plain(shorten(text, SHOWN)))}`;
 
 const entriesOf = (
   trace: BegunTrace,
