@@ -92,8 +92,11 @@ describe.each(all)('the card %s', (_name, { card }) => {
     expect(faults).toEqual([]);
   });
 
-  it('knows no other kind of button than those, and one that folds', () => {
-    const kinds = new Set(actionsOf(card).map(({ type }) => type));
+  it('knows no other kind of button than those, one that folds, and one that opens a file', () => {
+    const links = actionsOf(card).filter(({ type }) => type === 'Action.OpenUrl');
+    expect(links.filter(({ url }) => !String(url).startsWith('https://'))).toEqual([]);
+    const rest = actionsOf(card).filter((action) => !links.includes(action));
+    const kinds = new Set(rest.map(({ type }) => type));
     for (const known of ['Action.Execute', 'Action.Submit', 'Action.ToggleVisibility']) {
       kinds.delete(known);
     }
