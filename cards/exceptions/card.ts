@@ -170,6 +170,9 @@ export function exceptionsAlert(
   if (open.length === 0) {
     return unread.length === 0 ? undefined : `Exceptions of ${name} could not all be read`;
   }
+  // What is only upkeep is on the card, and makes no sound: nobody waits for it today.
+  const isGrave = open.some(({ why }) => gravityOf(why, service.exceptions.gravity) !== 'upkeep');
+  if (!isGrave) return undefined;
   return open.length === 1
     ? `1 exception in ${name}`
     : `${open.length} exceptions in ${name}, the gravest first`;
