@@ -42,6 +42,15 @@ const owing = (version: number): Observer<Kept, TallyEvent> => ({
   observations: (kept) => kept,
 });
 
+/** Of a stream only the newest thing counts, in the month of that. */
+const newest: Observer = {
+  capability: 'tally',
+  version: 1,
+  initial: [],
+  evolve: (_kept, { at }) => [{ kind: 'newest', key: '1', at, doneAt: at, team }],
+  observations: (kept) => kept as Kept,
+};
+
 const observersOf = (version: number) => [owing(version)] as unknown as readonly Observer[];
 
 type Step =
@@ -146,6 +155,25 @@ describe.each(stores)('the projection over %s', (_name, open, runs) => {
       ),
       { numRuns: Math.ceil(runs / 2) },
     );
+  });
+
+  it('still finds in its old month what was moved to another later', async () => {
+    const { store } = opened;
+    const journal = journalOf(store);
+    const projection = createProjection({ store, journal, observers: [newest], timeZone });
+    await play(store, journal, [
+      { do: 'add', stream: 0, amounts: [1] },
+      { do: 'wait', hours: 2_000 },
+      { do: 'add', stream: 0, amounts: [1] },
+    ]);
+    await projection.bringUpToDate(partition);
+
+    const before = projection.asOf(addTime(begin, 'PT1H'));
+    expect((await before.rows(partition, '2026-08')).map(({ at }) => at)).toEqual([begin]);
+    const now = projection.asOf(addTime(begin, 'PT3000H'));
+    expect((await now.rows(partition, '2026-11')).map(({ at }) => at)).toEqual([
+      addTime(begin, 'PT2000H'),
+    ]);
   });
 
   it('is made anew when other observers read the record', async () => {
