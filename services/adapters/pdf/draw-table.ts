@@ -91,18 +91,31 @@ export function tableHeight(sheet: Sheet, table: Table, style: TableStyle): numb
   return rows.reduce((sum, row) => sum + heightOf(row, bodyFlow), heightOf(head, headFlow));
 }
 
-/** What has to be on a page with a heading before it: caption, head and a row. */
-export const leastTable = 84;
+/** What has to be on a page with a heading before it: caption, head, and all of a small table or a row. */
+export const leastTable = (sheet: Sheet, table: Table): number =>
+  leastOfGrid(sheet, table, gridOf(sheet, table, fullWidth));
+
+function leastOfGrid(sheet: Sheet, { caption }: Table, grid: Grid): number {
+  const { style, head, headFlow } = grid;
+  const captioned = captionFlow(style);
+  const lines = style.hasCaption ? sheet.type.lines(caption, captioned, style.width).length : 0;
+  const above = lines === 0 ? 0 : lines * lineHeight(captioned) + 3;
+  return Math.min(above + heightOf(head, headFlow) + together(grid), 400);
+}
+
+const captionFlow = ({ left, width }: TableStyle): Flow => ({
+  face: 'bold',
+  size: 10,
+  left,
+  width,
+});
 
 export function drawTable(sheet: Sheet, parent: Element, table: Table, style = fullWidth): void {
   const grid = gridOf(sheet, table, style);
   const { head, rows, bodyFlow, headFlow } = grid;
   const element = addElement(sheet, parent, 'Table');
-  const captioned: Flow = { face: 'bold', size: 10, left: style.left, width: style.width };
-  const caption = style.hasCaption
-    ? sheet.type.lines(table.caption, captioned, style.width).length * lineHeight(captioned) + 3
-    : 0;
-  ensureRoom(sheet, Math.min(caption + heightOf(head, headFlow) + together(grid), 400));
+  const captioned = captionFlow(style);
+  ensureRoom(sheet, leastOfGrid(sheet, table, grid));
   if (style.hasCaption) {
     flow(sheet, addElement(sheet, element, 'Caption'), 'Caption', table.caption, captioned);
     sheet.y += 3;

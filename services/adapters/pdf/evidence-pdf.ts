@@ -78,7 +78,7 @@ function drawSection(sheet: Sheet, root: Element, { name, section, blocks }: Nam
 /** How much of a block has to stand below its heading. */
 function leastOf(sheet: Sheet, block: Block): number {
   if (block.type === 'runChart' || block.type === 'barChart') return chartHeight(sheet, block);
-  return block.type === 'table' ? leastTable : 34;
+  return block.type === 'table' ? leastTable(sheet, block) : 34;
 }
 
 /** A heading keeps its first sentence, and that the chart or table of which it speaks. */
