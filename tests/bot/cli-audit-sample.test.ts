@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
-import { runCli } from '../../bot/cli/run-cli.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
-import { exampleFile, riversideEast as team, utc } from '../support/people.ts';
+import { cliIn } from '../support/cli-in.ts';
+import { riversideEast as team, utc } from '../support/people.ts';
 import { ServiceDay } from '../support/service-day.ts';
 import { temporaryFolder } from '../support/stores.ts';
 import { answers, asks } from '../support/team-weeks.ts';
@@ -19,16 +19,7 @@ afterEach(() => {
   folder.remove();
 });
 
-async function cli(...args: readonly string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const env = { OVERSIGHT_DATA: folder.path, OVERSIGHT_CONFIG: exampleFile };
-  const code = await runCli(['audit', 'sample', ...args], {
-    env,
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const cli = (...args: readonly string[]) => cliIn(folder.path, ['audit', 'sample', ...args]);
 
 const sample = (...more: readonly string[]) => cli('--team', team, '--month', month, ...more);
 

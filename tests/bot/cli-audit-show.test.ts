@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
-import { runCli } from '../../bot/cli/run-cli.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
-import { at, esther, exampleFile, jonah, riversideEast, service } from '../support/people.ts';
+import { cliIn } from '../support/cli-in.ts';
+import { at, esther, jonah, riversideEast, service } from '../support/people.ts';
 import { acknowledging, adding } from '../support/presses.ts';
 import { ServiceDay } from '../support/service-day.ts';
 import { temporaryFolder } from '../support/stores.ts';
@@ -16,16 +16,7 @@ afterEach(() => {
   folder.remove();
 });
 
-async function cli(...args: readonly string[]) {
-  const [out, err]: [string[], string[]] = [[], []];
-  const env = { OVERSIGHT_DATA: folder.path, OVERSIGHT_CONFIG: exampleFile };
-  const code = await runCli(['audit', 'show', ...args], {
-    env,
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const cli = (...args: readonly string[]) => cliIn(folder.path, ['audit', 'show', ...args]);
 
 const record = async (): Promise<ServiceDay> => {
   const file = join(folder.path, 'oversight.sqlite');
