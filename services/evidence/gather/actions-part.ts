@@ -23,7 +23,7 @@ import type { PackPart } from './part.ts';
 import { roleIn } from './roles.ts';
 
 export type ActionsParts = {
-  readonly projection: Pick<Projection, 'rows'>;
+  readonly projection: Pick<Projection, 'asOf'>;
   /** The record as it was then. */
   readonly journalAsOf: (asOf: Instant) => Pick<Journal, 'load'>;
   readonly service: Service;
@@ -58,7 +58,7 @@ async function ofMonth(
   { team, month, asOf }: PackQuestion,
 ): Promise<readonly OpenedAction[]> {
   const partition = partitionOf(service.tenant, TeamId.parse(team));
-  const rows = await projection.rows(partition, month, asOf);
+  const rows = await projection.asOf(asOf).rows(partition, month);
   const streams = rows.filter(({ kind }) => kind === agreedAction).map(({ stream }) => stream);
   const journal = journalAsOf(asOf);
   const span = spanOfMonth(service, month);

@@ -30,11 +30,8 @@ export interface KnownRows {
 export interface Projection {
   /** Reads what is new; everything where it never was, or other observers made it. */
   bringUpToDate(partition: Partition): Promise<void>;
-  /**
-   * All that may count in a month, at the cost of that month and of what is owed now. With
-   * `knownBy`, as it was known at that moment.
-   */
-  rows(partition: Partition, month: Month, knownBy?: Instant): Promise<readonly Row[]>;
+  /** All that may count in a month, at the cost of that month and of what is owed now. */
+  rows(partition: Partition, month: Month): Promise<readonly Row[]>;
   /**
    * The same as it was known at one moment, for many months: each stream is read once, however many
    * months it stands in. To be let go of once the question is answered, as it holds what it has read.
@@ -62,8 +59,7 @@ export function createProjection(parts: ProjectionParts): Projection {
       throw new OversightError('busy', 'The figures are being gathered; ask again in a minute.');
     },
 
-    async rows(partition, month, knownBy) {
-      if (knownBy !== undefined) return knownRows(parts, knownBy).rows(partition, month);
+    async rows(partition, month) {
       const found = await countedIn(store, partition, month);
       return found.flatMap(({ stream, rows }) => rows.map((row) => ({ ...row, stream })));
     },

@@ -126,12 +126,14 @@ describe('the log of actions', () => {
     actionsPart({
       service,
       projection: {
-        rows: () =>
-          Promise.resolve(
-            all.map(({ id, openedAt: at }) => ({
-              ...{ kind: 'action.agreed', key: 'agreed', team, at, stream: actionStream(id) },
-            })),
-          ),
+        asOf: () => ({
+          rows: () =>
+            Promise.resolve(
+              all.map(({ id, openedAt: at }) => ({
+                ...{ kind: 'action.agreed', key: 'agreed', team, at, stream: actionStream(id) },
+              })),
+            ),
+        }),
       },
       journalAsOf: () => ({ load: loadFrom(all) }),
     }).blocks(question);

@@ -141,7 +141,7 @@ describe.each(stores)('the projection over %s', (_name, open, runs) => {
           const moment = addTime(begin, `PT${hours}H`);
 
           for (const month of ['2026-08', '2026-09', '2026-10', '2026-12']) {
-            const known = await projection.rows(partition, month, moment);
+            const known = await projection.asOf(moment).rows(partition, month);
             const expected = await naive(journal, moment);
             const ofMonth = new Set(known.map(({ stream: its }) => its as string));
             expect(sorted(known)).toEqual(
