@@ -2,6 +2,7 @@
  * Runs jobs when they are due: timers and deliveries. Several runners may share a store; a job is
  * claimed by a conditional write, runs at least once, and never stops the others.
  */
+import type { Instant } from '../../services/kernel/ids.ts';
 import type { StoredDocument } from '../../services/ports/store.ts';
 import { giveBack, type ClaimedJob } from './claimed-job.ts';
 import { createLanes } from './lanes.ts';
@@ -35,7 +36,9 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
 
   const look = async (): Promise<number> => {
     const { store, clock, batchSize } = setup;
-    const found = await store.due(clock.now(), batchSize + lanes.busy());
+    const at = clock.now();
+    const found = await store.due(at, batchSize + lanes.busy());
+    tellOfLook(setup, at, found);
     const ready = found.filter((document) => !lanes.holds(keyOf(document)));
     for (const document of ready) {
       await lanes.enter(keyOf(document), () => begin(document));
@@ -67,6 +70,16 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       await release(setup, [...held.values()]);
     },
   };
+}
+
+/** Whoever watches must not keep jobs from running. */
+function tellOfLook({ onLook, log }: Setup, at: Instant, found: readonly StoredDocument[]): void {
+  const oldestDue = found[0]?.dueAt;
+  try {
+    onLook?.({ at, found: found.length, ...(oldestDue === undefined ? {} : { oldestDue }) });
+  } catch (error) {
+    log.error({ err: error }, 'a look for jobs could not be told of');
+  }
 }
 
 const keyOf = ({ partition, id }: StoredDocument): string => `${partition} ${id}`;
