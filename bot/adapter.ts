@@ -12,6 +12,7 @@ import {
   type BotIdentity,
 } from './auth/bot-authentication.ts';
 import { IncomingActivity, screen, type Incoming } from './auth/screening.ts';
+import { hostOf, isTeamsAddress } from './auth/teams-hosts.ts';
 import { createConnectorHttpClient } from './connector/http-client.ts';
 import type {
   AuthenticatedRequest,
@@ -29,6 +30,8 @@ export type AdapterOptions = {
   readonly log: Log;
   /** Time limit of one request to Teams. @default 10 000 */
   readonly requestTimeoutMs?: number;
+  /** Hosts of Teams' connector besides Microsoft's known ones. */
+  readonly teamsHosts?: readonly string[];
 };
 
 /** What arrived at `/api/messages`, nothing of it trusted yet. */
@@ -39,6 +42,9 @@ export type IncomingRequest = {
 };
 
 export type EdgeAnswer = { readonly status: number; readonly body?: unknown };
+
+const unknownHost =
+  'Teams is said to be at a host that is not known; where it is right, name it in OVERSIGHT_TEAMS_HOSTS';
 
 type TurnLogic = (context: TurnContext) => Promise<void>;
 
@@ -77,6 +83,10 @@ export class TeamsAdapter extends CloudAdapter {
     const activity = withDates(parsed.data);
     const authenticated = await this.verify(incoming, activity);
     if (!('claimsIdentity' in authenticated)) return authenticated;
+    if (!this.mayCall(activity.serviceUrl)) {
+      this.options.log.error({ host: hostOf(activity.serviceUrl) }, unknownHost);
+      return refusal(403, 'teamsHost', 'This address is not known as one of Teams.');
+    }
     return (await this.processActivity(authenticated, activity, logic)) ?? { status: 200 };
   }
 
@@ -109,14 +119,20 @@ export class TeamsAdapter extends CloudAdapter {
     return sent;
   }
 
+  /** Without authentication this machine alone is called, with it Teams alone. */
+  private mayCall(serviceUrl: string): boolean {
+    const { identity, teamsHosts } = this.options;
+    return identity.mode === 'anonymous'
+      ? isLoopback(hostOf(serviceUrl))
+      : isTeamsAddress(serviceUrl, teamsHosts);
+  }
+
   private async makeConnector(serviceUrl: string): Promise<ConnectorClient> {
-    const { identity } = this.options;
+    const { identity, log } = this.options;
     const anonymous = identity.mode === 'anonymous';
-    if (anonymous && !(URL.canParse(serviceUrl) && isLoopback(new URL(serviceUrl).hostname))) {
-      throw new OversightError(
-        'notLoopback',
-        'Without authentication only this machine is called.',
-      );
+    if (!this.mayCall(serviceUrl)) {
+      if (!anonymous) log.error({ host: hostOf(serviceUrl) }, unknownHost);
+      throw new OversightError('strangeServiceUrl', 'This address is not called with our token.');
     }
     const claims = this.createClaimsIdentity(anonymous ? '' : identity.appId);
     const audience = audienceOf(identity);
