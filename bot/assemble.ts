@@ -18,7 +18,7 @@ import { onHandoverCardsToo } from './handover/open-forms.ts';
 import { createJobHandlers } from './job-handlers.ts';
 import type { Log } from './log.ts';
 import { createChatOpener, createMessenger } from './messenger.ts';
-import { createPacing } from './pacing.ts';
+import { createPacing, teamsLimits } from './pacing.ts';
 import type { BotPart, PartCore } from './part.ts';
 import { createParts } from './parts.ts';
 import { Posts } from './posts/posts.ts';
@@ -29,6 +29,7 @@ import { createServer, type BotServer } from './server.ts';
 import { repeatsMiddleware } from './repeats.ts';
 import { sightingsMiddleware } from './sightings.ts';
 import { createTeamsApplication } from './teams-application.ts';
+import { createHeartbeat, type Heartbeat } from './workers/heartbeat.ts';
 import { createJobRunner, type JobRunner } from './workers/job-runner.ts';
 import { ensureStanding } from './workers/standing.ts';
 import type { ContentOf } from '../services/acceptance/content.ts';
@@ -90,6 +91,8 @@ export type BotPorts = {
   readonly tenants: readonly TenantId[];
   /** Names this process in the jobs that it has. */
   readonly owner: string;
+  /** Of this program, for whoever looks which replicas run. */
+  readonly version: string;
   readonly log: Log;
   readonly bodyLimitBytes?: number;
   /** The second channel, which pages people beside Teams. */
@@ -124,6 +127,8 @@ export type HandoverPorts = {
 export interface Bot {
   readonly server: BotServer;
   readonly runner: JobRunner;
+  /** Says that this process runs, once it is started. */
+  readonly heartbeat: Heartbeat;
   readonly journal: Journal;
   readonly desk: ConsultDesk;
   readonly actions: ActionDesk;
@@ -168,14 +173,24 @@ export function assembleBot(ports: BotPorts): Bot {
   adapter.use(repeatsMiddleware(clock));
 
   const core = assembleCore(ports, contacts);
-  const { plain, messenger, reaching } = assembleMessaging(ports, contacts, connectorFor);
+  const { tenant, configVersion } = service;
+  const heartbeat = createHeartbeat({ ...ports, tenant, configVersion });
+  const { plain, messenger, reaching } = assembleMessaging(
+    ports,
+    contacts,
+    connectorFor,
+    heartbeat,
+  );
   const posts = new Posts({ messenger, records: createPostRecords(store), clock });
   const shared = { ...ports, ...core, ...linksOf(ports), messenger, reaching, contacts, posts };
   const parts = createParts(shared);
   const allParts: readonly BotPart[] = Object.values(parts);
   const runner = createJobRunner({
     ...{ store, clock, log, owner: ports.owner, random: ports.random },
-    handlers: createJobHandlers({ ...shared, parts: allParts }),
+    handlers: heartbeat.counting(createJobHandlers({ ...shared, parts: allParts })),
+    onLook: (look) => {
+      heartbeat.looked(look);
+    },
     onParked: reportParkedJob(core.desk),
   });
   core.onCommit(() => {
@@ -198,10 +213,11 @@ export function assembleBot(ports: BotPorts): Bot {
   return {
     server,
     runner,
+    heartbeat,
     ...core,
     prepare: () => prepare(allParts, ports),
     warmUp: () => warmUp(allParts, log),
-    stop: () => stop(server, runner, core.whereabouts),
+    stop: () => stop(server, runner, heartbeat, core.whereabouts),
   };
 }
 
@@ -228,10 +244,12 @@ async function warmUp(parts: readonly BotPart[], log: Log): Promise<void> {
 async function stop(
   server: BotServer,
   runner: JobRunner,
+  heartbeat: Heartbeat,
   whereabouts: DirectoryWhereabouts,
 ): Promise<void> {
   await server.close(STOP_WITHIN_MS);
   await runner.stop();
+  await heartbeat.stop();
   await whereabouts.settled();
 }
 
@@ -243,11 +261,12 @@ function assembleMessaging(
   ports: BotPorts,
   contacts: Contacts,
   connectorFor: TeamsAdapter['connectorFor'],
+  heartbeat: Heartbeat,
 ) {
   const { service, clock, log, wrapMessenger, deadline = realDeadline } = ports;
   const options: MessengerOptions = {
     ...{ connectorFor, contacts, clock, log },
-    pacing: createPacing(clock),
+    pacing: createPacing(clock, teamsLimits, () => heartbeat.alive()),
     tenant: service.tenant,
     nameOf: (person) => service.people.get(person)?.name,
   };

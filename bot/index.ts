@@ -9,6 +9,7 @@ import { createDigest } from '../services/adapters/node/digest.ts';
 import { createFileWriter } from '../services/adapters/node/file-writer.ts';
 import { createIdentity } from '../services/adapters/node/identity.ts';
 import { randomSalt } from '../services/adapters/node/salt.ts';
+import { packageVersion } from '../services/adapters/node/package-version.ts';
 import { createSigner } from '../services/adapters/node/signer.ts';
 import type { KnownIdentity } from '../services/adapters/entra/app-credential.ts';
 import type { GraphDirectoryOptions } from '../services/adapters/graph/graph-directory.ts';
@@ -146,13 +147,14 @@ export const digestOf = ({ auditKey }: Pick<Environment, 'auditKey'>): Digest =>
 /** What a bot of this process is made of, whoever calls it. */
 export const localPorts = (): Pick<
   BotPorts,
-  'identity' | 'random' | 'owner' | 'calendars' | 'drawPdf'
+  'identity' | 'random' | 'owner' | 'version' | 'calendars' | 'drawPdf'
 > => ({
   identity: createIdentity(),
   random: Math.random,
   calendars: openCalendars,
   drawPdf,
   owner: `${hostname()}:${process.pid}`,
+  version: packageVersion(),
 });
 
 export async function startBot(environment: Environment): Promise<RunningBot> {
@@ -180,6 +182,7 @@ export async function startBot(environment: Environment): Promise<RunningBot> {
     ...(graph ? { directory: graph, installer: graph } : {}),
   });
   await bot.prepare();
+  await bot.heartbeat.start();
   const port = await bot.server.listen(environment.port, environment.host);
   bot.runner.start();
   void bot.warmUp();
