@@ -30,6 +30,7 @@ import { repeatsMiddleware } from './repeats.ts';
 import { sightingsMiddleware } from './sightings.ts';
 import { createTeamsApplication } from './teams-application.ts';
 import { createHeartbeat, type Heartbeat } from './workers/heartbeat.ts';
+import type { JobHandler } from './workers/job.ts';
 import { createJobRunner, type JobRunner } from './workers/job-runner.ts';
 import { ensureStanding } from './workers/standing.ts';
 import type { ContentOf } from '../services/acceptance/content.ts';
@@ -91,8 +92,8 @@ export type BotPorts = {
   readonly tenants: readonly TenantId[];
   /** Names this process in the jobs that it has. */
   readonly owner: string;
-  /** Of this program, for whoever looks which replicas run. */
-  readonly version: string;
+  /** Of this program, for whoever looks which replicas run. @default unknown */
+  readonly version?: string;
   readonly log: Log;
   readonly bodyLimitBytes?: number;
   /** The second channel, which pages people beside Teams. */
@@ -173,29 +174,16 @@ export function assembleBot(ports: BotPorts): Bot {
   adapter.use(repeatsMiddleware(clock));
 
   const core = assembleCore(ports, contacts);
-  const { tenant, configVersion } = service;
-  const heartbeat = createHeartbeat({ ...ports, tenant, configVersion });
-  const { plain, messenger, reaching } = assembleMessaging(
-    ports,
-    contacts,
-    connectorFor,
-    heartbeat,
-  );
+  const heartbeat = createHeartbeat(ports);
+  const alive = () => heartbeat.alive();
+  const messaging = assembleMessaging({ ...ports, alive }, contacts, connectorFor);
+  const { plain, messenger, reaching } = messaging;
   const posts = new Posts({ messenger, records: createPostRecords(store), clock });
   const shared = { ...ports, ...core, ...linksOf(ports), messenger, reaching, contacts, posts };
   const parts = createParts(shared);
   const allParts: readonly BotPart[] = Object.values(parts);
-  const runner = createJobRunner({
-    ...{ store, clock, log, owner: ports.owner, random: ports.random },
-    handlers: heartbeat.counting(createJobHandlers({ ...shared, parts: allParts })),
-    onLook: (look) => {
-      heartbeat.looked(look);
-    },
-    onParked: reportParkedJob(core.desk),
-  });
-  core.onCommit(() => {
-    runner.nudge();
-  });
+  const handlers = createJobHandlers({ ...shared, parts: allParts });
+  const runner = assembleRunner(ports, core, heartbeat, handlers);
 
   const records = createCardRecords(store, service.tenant);
   const openForms = onHandoverCardsToo(createOpenForms({ clock, records, messenger: plain }), {
@@ -219,6 +207,26 @@ export function assembleBot(ports: BotPorts): Bot {
     warmUp: () => warmUp(allParts, log),
     stop: () => stop(server, runner, heartbeat, core.whereabouts),
   };
+}
+
+function assembleRunner(
+  { store, clock, log, owner, random }: BotPorts,
+  { desk, onCommit }: Pick<ReturnType<typeof assembleCore>, 'desk' | 'onCommit'>,
+  heartbeat: Heartbeat,
+  handlers: ReadonlyMap<string, JobHandler>,
+): JobRunner {
+  const runner = createJobRunner({
+    ...{ store, clock, log, owner, random },
+    handlers: heartbeat.counting(handlers),
+    onLook: (look) => {
+      heartbeat.looked(look);
+    },
+    onParked: reportParkedJob(desk),
+  });
+  onCommit(() => {
+    runner.nudge();
+  });
+  return runner;
 }
 
 const linksOf = ({
@@ -258,15 +266,14 @@ const contactsOf = ({ store, clock, service: { tenant }, installer }: BotPorts):
 
 /** `plain` for what answers a press, `messenger` for all that jobs send. */
 function assembleMessaging(
-  ports: BotPorts,
+  ports: BotPorts & { readonly alive: () => number },
   contacts: Contacts,
   connectorFor: TeamsAdapter['connectorFor'],
-  heartbeat: Heartbeat,
 ) {
   const { service, clock, log, wrapMessenger, deadline = realDeadline } = ports;
   const options: MessengerOptions = {
     ...{ connectorFor, contacts, clock, log },
-    pacing: createPacing(clock, teamsLimits, () => heartbeat.alive()),
+    pacing: createPacing(clock, teamsLimits, ports.alive),
     tenant: service.tenant,
     nameOf: (person) => service.people.get(person)?.name,
   };
