@@ -17,7 +17,9 @@ export type Sources = {
 export function dataFor(schema: z.ZodType, sources: Sources): { [key: string]: Json } {
   const data: { [key: string]: Json } = {};
   if (!(schema instanceof z.ZodObject)) return data;
-  for (const [key, field] of Object.entries(schema.shape as { readonly [key: string]: z.ZodType })) {
+  for (const [key, field] of Object.entries(
+    schema.shape as { readonly [key: string]: z.ZodType },
+  )) {
     const value = valueFor(key, field, sources);
     if (value !== undefined) data[key] = value;
   }
@@ -108,7 +110,10 @@ export function spoilt(
     () => ({ ...rest, [key]: hostile.value(dice) }),
     () => ({ ...rest, [key]: hostile.text(dice) }),
     () => ({ ...rest, [key]: known(key) ?? null }),
-    () => ({ ...data, [dice.pick(['surplus', 'constructor', 'toString', 'actor', 'authority'])]: 1 }),
+    () => ({
+      ...data,
+      [dice.pick(['surplus', 'constructor', 'toString', 'actor', 'authority'])]: 1,
+    }),
     () => JSON.parse(`{"__proto__":{"polluted":true},${JSON.stringify(data).slice(1)}`) as never,
     () => ({ ...rest, [key]: typeof value === 'string' ? `${value}\u0000` : [value ?? null] }),
   ])();

@@ -84,7 +84,8 @@ function fieldOf(each: Fields): readonly Field[] {
   if (!type.startsWith('Input.') || id === '') return [];
   const choices = Array.isArray(each['choices']) ? (each['choices'] as unknown[]) : [];
   const values = choices.filter(isRecord).map((choice) => textAt(choice, 'value'));
-  const toggled = type === 'Input.Toggle' ? [textAt(each, 'valueOn'), textAt(each, 'valueOff')] : [];
+  const toggled =
+    type === 'Input.Toggle' ? [textAt(each, 'valueOn'), textAt(each, 'valueOff')] : [];
   return [
     {
       ...{ id, type, value: (each['value'] ?? '') as Json },

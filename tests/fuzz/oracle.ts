@@ -52,7 +52,9 @@ const dialogue = z.strictObject({
     }),
   ]),
 });
-const refused = z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) });
+const refused = z.strictObject({
+  error: z.strictObject({ code: z.string(), message: z.string() }),
+});
 
 /** @returns what is wrong, in sentences; nothing when all is well */
 export function findingsOf(outcome: Outcome): readonly string[] {

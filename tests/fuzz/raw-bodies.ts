@@ -19,7 +19,8 @@ export function rawBody(dice: Dice, hostile: Hostile, activity: { [key: string]:
   const text = JSON.stringify(activity);
   const anywhere = () => dice.between(0, text.length);
   return dice.pick<() => Raw>([
-    () => raw(Buffer.from(Array.from({ length: dice.between(0, 300) }, () => dice.between(0, 255)))),
+    () =>
+      raw(Buffer.from(Array.from({ length: dice.between(0, 300) }, () => dice.between(0, 255)))),
     () => raw(text.slice(0, anywhere())),
     () => raw(spliced(text, anywhere(), hostile.text(dice))),
     () => raw(flipped(text, dice)),
@@ -32,7 +33,8 @@ export function rawBody(dice: Dice, hostile: Hostile, activity: { [key: string]:
     () => raw(text.replace('{', `{${dice.pick(doubled)},`)),
     () => raw(nested(dice, text)),
     () => raw(text.replace('"value":', `"value":${dice.pick(polluting)},"was":`)),
-    () => raw(JSON.stringify({ ...activity, text: 'x'.repeat(dice.pick([9_000, 200_000, 300_000])) })),
+    () =>
+      raw(JSON.stringify({ ...activity, text: 'x'.repeat(dice.pick([9_000, 200_000, 300_000])) })),
   ])();
 }
 

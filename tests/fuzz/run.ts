@@ -87,8 +87,7 @@ export async function tryInput({ world, endpoint }: OpenWorld, input: Input): Pr
   const count = world.written.length;
   world.complaints.length = 0;
   if (input.kind === 'pass') await world.pass(input.duration);
-  const answer =
-    input.kind === 'pass' ? undefined : await send(endpoint, world.url, input);
+  const answer = input.kind === 'pass' ? undefined : await send(endpoint, world.url, input);
   return {
     input,
     ...(answer ? { answer } : {}),
