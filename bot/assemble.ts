@@ -3,7 +3,12 @@
  * The production composition, the rehearsal and the tests all come through here.
  */
 import { createLinkSecrets } from './acceptance/link-secrets.ts';
-import { createAdapter, type TeamsAdapter } from './adapter.ts';
+import {
+  createAdapter,
+  type EdgeAnswer,
+  type IncomingRequest,
+  type TeamsAdapter,
+} from './adapter.ts';
 import { registerRoutes } from './app.ts';
 import type { BotIdentity } from './auth/bot-authentication.ts';
 import { createCalendarLinks, type CalendarLinks } from './calendar-link/links.ts';
@@ -127,6 +132,8 @@ export type HandoverPorts = {
 
 export interface Bot {
   readonly server: BotServer;
+  /** The same door without HTTP, for whoever has the activity in hand. */
+  readonly receive: (request: IncomingRequest) => Promise<EdgeAnswer>;
   readonly runner: JobRunner;
   /** Says that this process runs, once it is started. */
   readonly heartbeat: Heartbeat;
@@ -200,6 +207,10 @@ export function assembleBot(ports: BotPorts): Bot {
   const server = createServer({ ...shared, adapter, app, isReady: () => store.ping() });
   return {
     server,
+    receive: (request) =>
+      adapter.receive(request, async (turn) => {
+        await app.run(turn);
+      }),
     runner,
     heartbeat,
     ...core,
