@@ -84,8 +84,7 @@ export function readSettings(folder: URL, name: string, given: Values): Settings
   };
 }
 
-const filled = (value = ''): string | undefined =>
-  value.trim() === '' ? undefined : value.trim();
+const filled = (value = ''): string | undefined => (value.trim() === '' ? undefined : value.trim());
 
 function valuesOf(file: URL): Values | undefined {
   return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : undefined;

@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import { OversightError } from '../../services/kernel/errors.ts';
 import type { AppSettings } from './environment.ts';
 
+const require = createRequire(import.meta.url);
+
 export type Manifest = { readonly [key: string]: unknown };
 
 /** What a package holds beside its icons, by file name. */
@@ -45,9 +47,7 @@ const isSetting = (name: string, settings: AppSettings): name is keyof AppSettin
 
 /** @returns what the official schemas find wrong, each with its file; nothing when all is well */
 export async function problemsOf(documents: Documents): Promise<readonly string[]> {
-  const { AppManifestUtils: tools } = createRequire(import.meta.url)(
-    '@microsoft/app-manifest',
-  ) as ManifestTools;
+  const { AppManifestUtils: tools } = require('@microsoft/app-manifest') as ManifestTools;
   const found = await Promise.all(
     Object.entries(documents).map(async ([file, document]) => {
       const schema = compilable(await tools.fetchSchema(String(document['$schema'])));
