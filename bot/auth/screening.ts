@@ -33,7 +33,10 @@ export const IncomingActivity = z.looseObject({
   serviceUrl: z.string().max(2_000),
   conversation: z.looseObject({
     /** It travels in a header of every answer, which holds nothing else. */
-    id: z.string().max(500).regex(/^[\x20-\x7e]+$/),
+    id: z
+      .string()
+      .max(500)
+      .regex(/^[\x20-\x7e]+$/),
     tenantId: z.string().nullish(),
     conversationType: text,
     name: text,
