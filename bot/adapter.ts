@@ -84,7 +84,7 @@ export class TeamsAdapter extends CloudAdapter {
     const authenticated = await this.verify(incoming, activity);
     if (!('claimsIdentity' in authenticated)) return authenticated;
     if (!this.mayCall(activity.serviceUrl)) {
-      this.options.log.error({ host: hostOf(activity.serviceUrl) }, unknownHost);
+      this.options.log.error({ connectorHost: hostOf(activity.serviceUrl) }, unknownHost);
       return refusal(403, 'teamsHost', 'This address is not known as one of Teams.');
     }
     return (await this.processActivity(authenticated, activity, logic)) ?? { status: 200 };
@@ -131,7 +131,7 @@ export class TeamsAdapter extends CloudAdapter {
     const { identity, log } = this.options;
     const anonymous = identity.mode === 'anonymous';
     if (!this.mayCall(serviceUrl)) {
-      if (!anonymous) log.error({ host: hostOf(serviceUrl) }, unknownHost);
+      if (!anonymous) log.error({ connectorHost: hostOf(serviceUrl) }, unknownHost);
       throw new OversightError('strangeServiceUrl', 'This address is not called with our token.');
     }
     const claims = this.createClaimsIdentity(anonymous ? '' : identity.appId);

@@ -21,6 +21,7 @@ import { createConsultViews } from './handlers/consult-views.ts';
 import { CoverHandlers } from './handlers/cover.ts';
 import { onHandoverCardsToo } from './handover/open-forms.ts';
 import { createJobHandlers } from './job-handlers.ts';
+import { fairTurnsMiddleware, type TurnLimits } from './limits/fair-turns.ts';
 import type { Log } from './log.ts';
 import { createChatOpener, createMessenger } from './messenger.ts';
 import { createPacing, teamsLimits } from './pacing.ts';
@@ -101,6 +102,12 @@ export type BotPorts = {
   readonly version?: string;
   readonly log: Log;
   readonly bodyLimitBytes?: number;
+  /** Turns in a minute of a person and a tenant; none: they are not counted. */
+  readonly turnLimits?: TurnLimits;
+  /** Hosts of Teams' connector besides Microsoft's known ones. */
+  readonly teamsHosts?: readonly string[];
+  /** Proxies in front of the bot; none said: no caller's address is believed. */
+  readonly proxies?: number;
   /** The second channel, which pages people beside Teams. */
   readonly pager?: Pager;
   /** Who is away, as the organisation's calendars know it; none: declared leave counts alone. */
@@ -174,9 +181,13 @@ export function assembleBot(ports: BotPorts): Bot {
     identity: ports.botIdentity,
     tenants: ports.tenants,
     log,
+    ...(ports.teamsHosts ? { teamsHosts: ports.teamsHosts } : {}),
   });
   const contacts = contactsOf(ports);
   const connectorFor = (serviceUrl: string) => adapter.connectorFor(serviceUrl);
+  if (ports.turnLimits !== undefined) {
+    adapter.use(fairTurnsMiddleware({ ...{ clock, log }, limits: ports.turnLimits }));
+  }
   adapter.use(learning(ports, contacts, connectorFor));
   adapter.use(repeatsMiddleware(clock));
 

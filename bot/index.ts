@@ -177,6 +177,7 @@ export async function startBot(environment: Environment): Promise<RunningBot> {
     tenants: tenants.length === 0 ? [service.tenant] : tenants,
     log,
     bodyLimitBytes: environment.bodyLimitBytes,
+    ...environment.edge,
     ...(pager ? { pager } : {}),
     ...(environment.links ? { links: environment.links } : {}),
     ...(graph ? { directory: graph, installer: graph } : {}),

@@ -150,7 +150,7 @@ describe('a service URL that the token vouches for', () => {
     expect(lines).toContainEqual(
       expect.objectContaining({
         level: 'error',
-        host: 'smba.new-cloud.example',
+        connectorHost: 'smba.new-cloud.example',
         msg: expect.stringContaining('OVERSIGHT_TEAMS_HOSTS'),
       }),
     );
