@@ -21,6 +21,7 @@ import type {
 } from './connector/sdk.ts';
 import { sendOnceAllowed } from './connector/throttled-reply.ts';
 import type { Log } from './log.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import { createTurnErrorHandler, turnMiddleware } from './turn.ts';
 
 export type AdapterOptions = {
@@ -28,6 +29,7 @@ export type AdapterOptions = {
   /** Tenants that are served; an activity from any other is refused. */
   readonly tenants: readonly TenantId[];
   readonly log: Log;
+  readonly telemetry?: Telemetry;
   /** Time limit of one request to Teams. @default 10 000 */
   readonly requestTimeoutMs?: number;
   /** Hosts of Teams' connector besides Microsoft's known ones. */
@@ -53,10 +55,13 @@ export function createAdapter(options: AdapterOptions): TeamsAdapter {
   if (options.tenants.length === 0) {
     throw new OversightError('noTenants', 'No tenant is allowed in, so nobody could use the bot.');
   }
-  const httpClient = createConnectorHttpClient(options.requestTimeoutMs ?? 10_000);
+  const httpClient = createConnectorHttpClient(
+    options.requestTimeoutMs ?? 10_000,
+    options.telemetry,
+  );
   const adapter = new TeamsAdapter(options, createBotAuthentication(options.identity, httpClient));
-  adapter.use(turnMiddleware(options.log));
-  adapter.onTurnError = createTurnErrorHandler(options.log);
+  adapter.use(turnMiddleware(options.log, options.telemetry));
+  adapter.onTurnError = createTurnErrorHandler(options.log, options.telemetry);
   return adapter;
 }
 

@@ -34,6 +34,10 @@ import { realDeadline } from './real-deadline.ts';
 import { createServer, type BotServer } from './server.ts';
 import { repeatsMiddleware } from './repeats.ts';
 import { sightingsMiddleware } from './sightings.ts';
+import { observedConsults } from './telemetry/observed-consults.ts';
+import { aroundJobs, observedLook, withPingTimes } from './telemetry/observed-jobs.ts';
+import { observedStore } from './telemetry/observed-store.ts';
+import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { createTeamsApplication } from './teams-application.ts';
 import { createHeartbeat, type Heartbeat } from './workers/heartbeat.ts';
 import type { JobHandler } from './workers/job.ts';
@@ -101,6 +105,8 @@ export type BotPorts = {
   /** Of this program, for whoever looks which replicas run. @default unknown */
   readonly version?: string;
   readonly log: Log;
+  /** @default nothing is measured */
+  readonly telemetry?: Telemetry;
   readonly bodyLimitBytes?: number;
   /** Turns in a minute of a person and a tenant; none: they are not counted. */
   readonly turnLimits?: TurnLimits;
@@ -175,12 +181,14 @@ export interface Bot {
 
 const STOP_WITHIN_MS = 10_000;
 
-export function assembleBot(ports: BotPorts): Bot {
+export function assembleBot(given: BotPorts): Bot {
+  const ports = observed(given);
   const { service, store, clock, log } = ports;
   const adapter = createAdapter({
     identity: ports.botIdentity,
     tenants: ports.tenants,
     log,
+    telemetry: ports.telemetry,
     ...(ports.teamsHosts ? { teamsHosts: ports.teamsHosts } : {}),
   });
   const contacts = contactsOf(ports);
@@ -231,16 +239,24 @@ export function assembleBot(ports: BotPorts): Bot {
   };
 }
 
+/** The same ports, with whatever goes through them measured. */
+function observed(ports: BotPorts): BotPorts & { readonly telemetry: Telemetry } {
+  const { telemetry = noTelemetry, store } = ports;
+  return { ...ports, telemetry, store: observedStore(store, telemetry) };
+}
+
 function assembleRunner(
-  { store, clock, log, owner, random }: BotPorts,
+  { store, clock, log, owner, random, telemetry = noTelemetry }: BotPorts,
   { desk, onCommit }: Pick<ReturnType<typeof assembleCore>, 'desk' | 'onCommit'>,
   heartbeat: Heartbeat,
   handlers: ReadonlyMap<string, JobHandler>,
 ): JobRunner {
   const runner = createJobRunner({
     ...{ store, clock, log, owner, random },
-    handlers: heartbeat.counting(handlers),
+    handlers: heartbeat.counting(withPingTimes(handlers, telemetry, clock)),
+    around: aroundJobs(telemetry, clock),
     onLook: (look) => {
+      observedLook(telemetry, look);
       heartbeat.looked(look);
     },
     onParked: reportParkedJob(desk),
@@ -363,7 +379,7 @@ function assembleAcceptance(ports: BotPorts, journal: Journal, ours: HandoverPor
 
 /** The desks and what they show, all over one journal. */
 function assembleCore(ports: BotPorts, contacts: Contacts) {
-  const { service, store, clock, digest, salt } = ports;
+  const { service, store, clock, digest, salt, telemetry = noTelemetry } = ports;
   let committed = () => {}; // eslint-disable-line @typescript-eslint/no-empty-function -- until there is a runner
   const plain = createJournal({ store, digest, salt, configVersion: service.configVersion });
   const journal: Journal = {
@@ -379,7 +395,7 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
   const parts = { journal, service, whereabouts, clock, shortages };
   const views = createConsultViews(service, clock);
   const cases = createCaseDesk(parts);
-  const desk = createConsultDesk(parts);
+  const desk = observedConsults(createConsultDesk(parts), parts, telemetry);
   const absences = createAbsenceDesk(parts);
   const rotas = createRotaDesk(parts);
   const context = () => views.context();

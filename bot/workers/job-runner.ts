@@ -2,6 +2,7 @@
  * Runs jobs when they are due: timers and deliveries. Several runners may share a store; a job is
  * claimed by a conditional write, runs at least once, and never stops the others.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Instant } from '../../services/kernel/ids.ts';
 import type { StoredDocument } from '../../services/ports/store.ts';
 import { giveBack, type ClaimedJob } from './claimed-job.ts';
@@ -90,6 +91,8 @@ function createLoop(
   lanes: { forgetFailures(): void; isOpen(): boolean },
   look: () => Promise<number>,
 ) {
+  // A look belongs to nobody: not to the turn whose commit it was nudged by.
+  const outside = AsyncLocalStorage.snapshot();
   let timer: NodeJS.Timeout | undefined;
   let looking = false;
   let nudged = false;
@@ -116,7 +119,7 @@ function createLoop(
       void turn();
     },
     nudge() {
-      if (started) void turn();
+      if (started) outside(() => void turn());
     },
     stop() {
       started = false;

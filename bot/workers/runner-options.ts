@@ -5,6 +5,13 @@ import type { Log } from '../log.ts';
 import { promptBackoff, type Backoff } from './backoff.ts';
 import type { JobHandler, RunningJob } from './job.ts';
 
+/** Stands around everything that is done with a claimed job; `dueAt` is when this attempt was due. */
+type AroundJob = (
+  job: RunningJob,
+  dueAt: Instant | undefined,
+  run: () => Promise<void>,
+) => Promise<void>;
+
 /** The store was asked for due jobs, and answered. */
 export type Look = {
   readonly at: Instant;
@@ -24,6 +31,7 @@ export type JobRunnerOptions = {
   /** Tells people about a job that was set aside; may be called again for the same job. */
   readonly onParked: (job: RunningJob, why: string) => Promise<void>;
   readonly log: Log;
+  readonly around?: AroundJob;
   /** Sees every look that was answered. What it throws is logged and keeps no job waiting. */
   readonly onLook?: (look: Look) => void;
   /** From 0 to 1, for jitter. */
@@ -53,6 +61,7 @@ const defaults = {
   backoff: promptBackoff,
   pollMs: 1_000,
   stopWithinMs: 10_000,
+  around: ((_job, _dueAt, run) => run()) satisfies AroundJob,
 };
 
 export const withDefaults = (options: JobRunnerOptions): Setup => ({ ...defaults, ...options });
