@@ -16,6 +16,8 @@ export type Rate = {
 export interface Allowance {
   /** @returns 0 when this one may go on and is counted, else in how many milliseconds the next may */
   take(who: string): number;
+  /** Whether `take` would give nothing now; counts nothing. */
+  isUsedUp(who: string): boolean;
 }
 
 const MINUTE = 60_000;
@@ -31,16 +33,19 @@ export function createAllowance(
   const whole = atOnce * share;
   /** For each the moment at which nothing of it is used. */
   const restedAt = new LRUCache<string, number>({ max: mostRemembered });
+  const looked = (who: string) => {
+    const now = Date.parse(clock.now());
+    const known = restedAt.get(who) ?? now;
+    // Further off than it can be: the clock was set back, and nobody is to wait for it.
+    const rested = known > now + whole ? now : Math.max(known, now);
+    return { after: rested + share, wait: Math.max(0, Math.ceil(rested + share - now - whole)) };
+  };
   return {
     take(who) {
-      const now = Date.parse(clock.now());
-      const known = restedAt.get(who) ?? now;
-      // Further off than it can be: the clock was set back, and nobody is to wait for it.
-      const rested = known > now + whole ? now : Math.max(known, now);
-      const after = rested + share;
-      if (after > now + whole) return Math.ceil(after - now - whole);
-      restedAt.set(who, after);
-      return 0;
+      const { after, wait } = looked(who);
+      if (wait === 0) restedAt.set(who, after);
+      return wait;
     },
+    isUsedUp: (who) => looked(who).wait > 0,
   };
 }

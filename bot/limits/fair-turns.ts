@@ -42,7 +42,7 @@ export type FairTurnsParts = {
 export function fairTurnsMiddleware(parts: FairTurnsParts): Middleware {
   const { clock, log } = parts;
   const mayTake = createJudge(parts);
-  const sparsely = createSparse(clock);
+  const sparsely = createSparse(() => Date.parse(clock.now()));
   const told = new LRUCache<string, number>({ max: 5_000 });
   const isToTell = (who: string): boolean => {
     const now = Date.parse(clock.now());
