@@ -67,8 +67,8 @@ var queries = [
     query: '''
       customMetrics
       | where timestamp > ago(5m) and name == "oversight.job_runner.heartbeat"
-      | summarize beats = count()
-      | where beats == 0
+      | summarize beats = sum(valueSum)
+      | where isnull(beats) or beats < 1
     '''
   }
   {

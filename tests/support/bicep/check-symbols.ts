@@ -2,7 +2,14 @@
 import { dirname, join } from 'node:path';
 import { isRead, readBicep, type BicepFile } from './file.ts';
 import { bodyOf, keyOf, partsOf, propertyOf } from './syntax.ts';
-import type { Expression, ModuleStatement, ParamStatement, Problem, ResourceStatement, Statement } from './syntax.ts';
+import type {
+  Expression,
+  ModuleStatement,
+  ParamStatement,
+  Problem,
+  ResourceStatement,
+  Statement,
+} from './syntax.ts';
 
 /** Functions of Bicep that our files may call; another one is most likely mistyped. */
 const FUNCTIONS = new Set(
@@ -37,7 +44,8 @@ type Report = (line: number, message: string) => void;
 function namesOf(statements: readonly Statement[], report: Report): ReadonlySet<string> {
   const names = new Set<string>();
   for (const statement of statements) {
-    if (!('name' in statement) || statement.kind === 'output' || statement.kind === 'given') continue;
+    if (!('name' in statement) || statement.kind === 'output' || statement.kind === 'given')
+      continue;
     if (names.has(statement.name)) report(statement.line, `${statement.name} is declared twice`);
     names.add(statement.name);
   }
@@ -58,7 +66,11 @@ function checkNames(expression: Expression, names: ReadonlySet<string>, report: 
   if (expression.kind === 'name' && !names.has(expression.name)) {
     report(expression.line, `${expression.name} is not declared`);
   }
-  if (expression.kind === 'call' && expression.of === undefined && !FUNCTIONS.has(expression.name)) {
+  if (
+    expression.kind === 'call' &&
+    expression.of === undefined &&
+    !FUNCTIONS.has(expression.name)
+  ) {
     report(expression.line, `${expression.name}() is not known`);
   }
   if (expression.kind === 'loop') {
@@ -72,14 +84,25 @@ function checkNames(expression: Expression, names: ReadonlySet<string>, report: 
   if (expression.kind === 'object') checkChildren(expression.children, names, report);
 }
 
-function checkChildren(children: readonly ResourceStatement[], names: ReadonlySet<string>, report: Report): void {
+function checkChildren(
+  children: readonly ResourceStatement[],
+  names: ReadonlySet<string>,
+  report: Report,
+): void {
   for (const { value } of children) checkNames(value, names, report);
 }
 
 const paramsOf = (file: BicepFile): ReadonlyMap<string, ParamStatement> =>
-  new Map(file.statements.filter((each) => each.kind === 'param').map((param) => [param.name, param]));
+  new Map(
+    file.statements.filter((each) => each.kind === 'param').map((param) => [param.name, param]),
+  );
 
-function otherFile(file: BicepFile, path: string, line: number, report: Report): BicepFile | undefined {
+function otherFile(
+  file: BicepFile,
+  path: string,
+  line: number,
+  report: Report,
+): BicepFile | undefined {
   const other = readIfThere(join(dirname(file.path), path));
   if (other === undefined) report(line, `${path} is not there`);
   return other;
@@ -134,7 +157,8 @@ function checkOutputs(file: BicepFile, report: Report): void {
   for (const expression of file.statements.flatMap((each) => [...everything(each)])) {
     if (expression.kind !== 'member' || expression.of.kind !== 'member') continue;
     const { of } = expression.of;
-    const known = of.kind === 'name' && expression.of.name === 'outputs' ? outputs.get(of.name) : undefined;
+    const known =
+      of.kind === 'name' && expression.of.name === 'outputs' ? outputs.get(of.name) : undefined;
     if (known && !known.has(expression.name)) {
       report(expression.line, `the module has no output ${expression.name}`);
     }

@@ -2,7 +2,15 @@
 import type { BicepFile } from './file.ts';
 import { elementsOf, namesIn, resolve, withItem, type Known, type Names } from './resolve.ts';
 import type { Field, Shape, Shapes } from './shapes.ts';
-import { bodyOf, keyOf, partsOf, plainText, type Expression, type Problem, type ResourceStatement } from './syntax.ts';
+import {
+  bodyOf,
+  keyOf,
+  partsOf,
+  plainText,
+  type Expression,
+  type Problem,
+  type ResourceStatement,
+} from './syntax.ts';
 
 /** What Bicep itself adds to every resource. */
 const OF_BICEP = new Set(['parent', 'scope', 'dependsOn']);
@@ -18,14 +26,20 @@ export function checkTypes(file: BicepFile, shapes: Shapes): readonly Problem[] 
   const names = namesIn(file);
   for (const resource of file.resources) {
     const shape = shapes.get(resource.type.toLowerCase())?.();
-    if (shape === undefined) report(resource.line, `${resource.type} is not a known type and version`);
+    if (shape === undefined)
+      report(resource.line, `${resource.type} is not a known type and version`);
     else if (!resource.existing) checkResource(resource, shape, names, report);
   }
   checkAccesses(file, shapes, report);
   return problems;
 }
 
-function checkResource(resource: ResourceStatement, shape: Shape, names: Names, report: Report): void {
+function checkResource(
+  resource: ResourceStatement,
+  shape: Shape,
+  names: Names,
+  report: Report,
+): void {
   const body = bodyOf(resource.value);
   if (body === undefined || shape.kind !== 'object') return;
   const own = body.properties.filter((property) => !OF_BICEP.has(keyOf(property) ?? ''));
@@ -50,7 +64,8 @@ function checkFields(
     const shape = field?.shape ?? rest;
     const place = { path: `${path}.${key}`, line: property.line, report };
     if (shape === undefined) report(property.line, `${path} has no property ${key}`);
-    else if (field?.readOnly === true && !field.required) report(property.line, `${place.path} is read-only`);
+    else if (field?.readOnly === true && !field.required)
+      report(property.line, `${place.path} is read-only`);
     else checkValue(property.value, shape(), names, place);
   }
   for (const [name, field] of Object.entries(fields)) {
@@ -67,21 +82,30 @@ function checkValue(expression: Expression, shape: Shape, names: Names, place: P
   for (const known of resolve(expression, names)) checkKnown(known, shape, place);
 }
 
-function checkLoop(loop: Extract<Expression, { kind: 'loop' }>, shape: Shape, names: Names, place: Place): void {
+function checkLoop(
+  loop: Extract<Expression, { kind: 'loop' }>,
+  shape: Shape,
+  names: Names,
+  place: Place,
+): void {
   if (shape.kind === 'array') checkValue(loop.body, shape.of(), withItem(loop, names), place);
   else place.report(loop.line, `${place.path} is to be ${wordOf(shape)}, not a list`);
 }
 
 function checkKnown(known: Known, shape: Shape, place: Place): void {
   if (known.is === 'some') {
-    if (!isOfKind(known.type, shape)) place.report(place.line, `${place.path} is to be ${wordOf(shape)}, not ${known.type}`);
+    if (!isOfKind(known.type, shape))
+      place.report(place.line, `${place.path} is to be ${wordOf(shape)}, not ${known.type}`);
     return;
   }
   const { expression, names } = known;
   if (expression.kind === 'null') return;
   if (expression.kind === 'loop') checkLoop(expression, shape, names, place);
   else if (!isOfKind(kindOf(expression), shape)) {
-    place.report(expression.line, `${place.path} is to be ${wordOf(shape)}, not ${kindOf(expression)}`);
+    place.report(
+      expression.line,
+      `${place.path} is to be ${wordOf(shape)}, not ${kindOf(expression)}`,
+    );
   } else checkInner(expression, shape, names, { ...place, line: expression.line });
 }
 
@@ -89,7 +113,8 @@ function checkInner(expression: Expression, shape: Shape, names: Names, place: P
   if (shape.kind === 'oneOf') checkChoice(expression, shape, place);
   else if (shape.kind === 'array') {
     const path = `${place.path}[]`;
-    for (const each of elementsOf({ is: 'expression', expression, names })) checkKnown(each, shape.of(), { ...place, path });
+    for (const each of elementsOf({ is: 'expression', expression, names }))
+      checkKnown(each, shape.of(), { ...place, path });
   } else if (expression.kind === 'object' && shape.kind === 'object') {
     checkFields(expression, shape.properties, shape.rest, names, place);
   } else if (expression.kind === 'object' && shape.kind === 'cases') {
@@ -97,7 +122,11 @@ function checkInner(expression: Expression, shape: Shape, names: Names, place: P
   }
 }
 
-function checkChoice(expression: Expression, shape: Extract<Shape, { kind: 'oneOf' }>, { path, report }: Place): void {
+function checkChoice(
+  expression: Expression,
+  shape: Extract<Shape, { kind: 'oneOf' }>,
+  { path, report }: Place,
+): void {
   const text = plainText(expression);
   if (text === undefined || shape.values.includes(text)) return;
   // An open list takes what is not in it; ours keep to it, since nobody would notice a slip.
@@ -111,8 +140,15 @@ function checkCase(
   place: Place,
 ): void {
   const chosen = plainText(object.properties.find((each) => keyOf(each) === shape.by)?.value);
-  const found = chosen !== undefined && Object.hasOwn(shape.cases, chosen) ? shape.cases[chosen]?.() : undefined;
-  if (found?.kind !== 'object') place.report(object.line, `${place.path}.${shape.by} is none of ${Object.keys(shape.cases).join(', ')}`);
+  const found =
+    chosen !== undefined && Object.hasOwn(shape.cases, chosen)
+      ? shape.cases[chosen]?.()
+      : undefined;
+  if (found?.kind !== 'object')
+    place.report(
+      object.line,
+      `${place.path}.${shape.by} is none of ${Object.keys(shape.cases).join(', ')}`,
+    );
   else checkFields(object, { ...shape.base, ...found.properties }, found.rest, names, place);
 }
 
@@ -125,10 +161,19 @@ const KINDS: Readonly<Partial<Record<Expression['kind'], Kind>>> = {
 const kindOf = (expression: Expression): Kind => KINDS[expression.kind] ?? 'object';
 
 const FITTING: Readonly<Record<Exclude<Shape['kind'], 'any'>, Kind>> = {
-  ...{ string: 'string', int: 'int', bool: 'bool', oneOf: 'string', array: 'array', object: 'object', cases: 'object' },
+  ...{
+    string: 'string',
+    int: 'int',
+    bool: 'bool',
+    oneOf: 'string',
+    array: 'array',
+    object: 'object',
+    cases: 'object',
+  },
 };
 
-const isOfKind = (kind: Kind, shape: Shape): boolean => shape.kind === 'any' || FITTING[shape.kind] === kind;
+const isOfKind = (kind: Kind, shape: Shape): boolean =>
+  shape.kind === 'any' || FITTING[shape.kind] === kind;
 
 const wordOf = (shape: Shape): string => (shape.kind === 'any' ? 'anything' : FITTING[shape.kind]);
 
@@ -151,7 +196,8 @@ function checkAccesses(file: BicepFile, shapes: Shapes, report: Report): void {
 type Chain = { readonly root: string; readonly names: readonly string[]; readonly line: number };
 
 function chainOf(expression: Expression): Chain | undefined {
-  if (expression.kind === 'name') return { root: expression.name, names: [], line: expression.line };
+  if (expression.kind === 'name')
+    return { root: expression.name, names: [], line: expression.line };
   if (expression.kind !== 'member') return undefined;
   const before = chainOf(expression.of);
   return before && { ...before, names: [...before.names, expression.name], line: expression.line };

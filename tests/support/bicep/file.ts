@@ -25,7 +25,8 @@ export function readBicep(path: string, text = readFileSync(path, 'utf8')): Bice
       modules: statements.filter((each) => each.kind === 'module'),
     };
   } catch (error) {
-    if (error instanceof BicepSyntaxError) return { file: path, line: error.line, message: error.message };
+    if (error instanceof BicepSyntaxError)
+      return { file: path, line: error.line, message: error.message };
     throw error;
   }
 }
@@ -36,7 +37,9 @@ function withChildren(resource: ResourceStatement): readonly ResourceStatement[]
   const children = bodyOf(resource.value)?.children ?? [];
   return [
     resource,
-    ...children.flatMap((child) => withChildren({ ...child, type: `${type}/${child.type}@${version}` })),
+    ...children.flatMap((child) =>
+      withChildren({ ...child, type: `${type}/${child.type}@${version}` }),
+    ),
   ];
 }
 

@@ -13,11 +13,30 @@ type Notation =
   | readonly ['oneOf', ...string[]]
   | { readonly [name: string]: Notation };
 
-const tracked = { id: 'string', 'name!': 'string', 'location!': 'string', tags: { '*': 'string' } } as const;
-const operators = ['oneOf', 'Equals', 'GreaterThan', 'GreaterThanOrEqual', 'LessThan', 'LessThanOrEqual'] as const;
+const tracked = {
+  id: 'string',
+  'name!': 'string',
+  'location!': 'string',
+  tags: { '*': 'string' },
+} as const;
+const operators = [
+  'oneOf',
+  'Equals',
+  'GreaterThan',
+  'GreaterThanOrEqual',
+  'LessThan',
+  'LessThanOrEqual',
+] as const;
 const aggregations = ['oneOf', 'Average', 'Count', 'Maximum', 'Minimum', 'Total'] as const;
-const dimension = { 'name!': 'string', 'operator!': ['oneOf', 'Include', 'Exclude'], 'values!': ['of', 'string'] } as const;
-const switched = ['of', { category: 'string', categoryGroup: 'string', 'enabled!': 'bool' }] as const;
+const dimension = {
+  'name!': 'string',
+  'operator!': ['oneOf', 'Include', 'Exclude'],
+  'values!': ['of', 'string'],
+} as const;
+const switched = [
+  'of',
+  { category: 'string', categoryGroup: 'string', 'enabled!': 'bool' },
+] as const;
 
 const notations: Readonly<Record<string, Notation>> = {
   'Microsoft.Insights/actionGroups@2023-01-01': {
@@ -25,12 +44,20 @@ const notations: Readonly<Record<string, Notation>> = {
     properties: {
       'groupShortName!': 'string',
       'enabled!': 'bool',
-      emailReceivers: ['of', { 'name!': 'string', 'emailAddress!': 'string', useCommonAlertSchema: 'bool' }],
+      emailReceivers: [
+        'of',
+        { 'name!': 'string', 'emailAddress!': 'string', useCommonAlertSchema: 'bool' },
+      ],
     },
   },
   'Microsoft.Insights/diagnosticSettings@2021-05-01-preview': {
     'name!': 'string',
-    properties: { workspaceId: 'string', logAnalyticsDestinationType: 'string', logs: switched, metrics: switched },
+    properties: {
+      workspaceId: 'string',
+      logAnalyticsDestinationType: 'string',
+      logs: switched,
+      metrics: switched,
+    },
   },
   'Microsoft.Insights/metricAlerts@2018-03-01': {
     ...tracked,
@@ -110,8 +137,17 @@ const notations: Readonly<Record<string, Notation>> = {
       'Kind!': ['oneOf', 'ping', 'multistep', 'standard'],
       RetryEnabled: 'bool',
       'Locations!': ['of', { Id: 'string' }],
-      Request: { RequestUrl: 'string', HttpVerb: 'string', ParseDependentRequests: 'bool', FollowRedirects: 'bool' },
-      ValidationRules: { ExpectedHttpStatusCode: 'int', SSLCheck: 'bool', SSLCertRemainingLifetimeCheck: 'int' },
+      Request: {
+        RequestUrl: 'string',
+        HttpVerb: 'string',
+        ParseDependentRequests: 'bool',
+        FollowRedirects: 'bool',
+      },
+      ValidationRules: {
+        ExpectedHttpStatusCode: 'int',
+        SSLCheck: 'bool',
+        SSLCertRemainingLifetimeCheck: 'int',
+      },
     },
   },
   'Microsoft.Network/privateDnsZones@2020-06-01': tracked,
@@ -127,14 +163,18 @@ const notations: Readonly<Record<string, Notation>> = {
 };
 
 export const furtherTypes: Shapes = new Map(
-  Object.entries(notations).map(([name, notation]) => [name.toLowerCase(), () => shapeOf(notation)]),
+  Object.entries(notations).map(([name, notation]) => [
+    name.toLowerCase(),
+    () => shapeOf(notation),
+  ]),
 );
 
 function shapeOf(notation: Notation): Shape {
   if (typeof notation === 'string') return { kind: notation };
   if (isList(notation)) {
     const [word, ...rest] = notation;
-    if (word === 'oneOf') return { kind: 'oneOf', values: rest as readonly string[], others: false };
+    if (word === 'oneOf')
+      return { kind: 'oneOf', values: rest as readonly string[], others: false };
     const [of] = rest as readonly Notation[];
     return { kind: 'array', of: () => shapeOf(of ?? 'any') };
   }
@@ -148,5 +188,7 @@ function shapeOf(notation: Notation): Shape {
   return { kind: 'object', properties, ...(rest ? { rest: () => shapeOf(rest) } : {}) };
 }
 
-const isList = (notation: Notation): notation is readonly ['of', Notation] | readonly ['oneOf', ...string[]] =>
+const isList = (
+  notation: Notation,
+): notation is readonly ['of', Notation] | readonly ['oneOf', ...string[]] =>
   Array.isArray(notation);

@@ -88,12 +88,17 @@ function shapeOf(type: OfficialType, at: At): Shape {
 }
 
 function unionOf(elements: readonly OfficialType[]): Shape {
-  const values = elements.flatMap((each) => (each.$type === 'StringLiteralType' ? [each.value] : []));
+  const values = elements.flatMap((each) =>
+    each.$type === 'StringLiteralType' ? [each.value] : [],
+  );
   const others = elements.some((each) => each.$type === 'StringType');
   return values.length > 0 ? { kind: 'oneOf', values, others } : { kind: 'any' };
 }
 
-const fieldsOf = (properties: z.infer<typeof Properties>, at: At): Readonly<Record<string, Field>> =>
+const fieldsOf = (
+  properties: z.infer<typeof Properties>,
+  at: At,
+): Readonly<Record<string, Field>> =>
   Object.fromEntries(
     Object.entries(properties).map(([name, { type, flags }]) => [
       name,

@@ -1,7 +1,15 @@
 import type { Decorator, Expression, Property, ResourceStatement } from './syntax.ts';
 import { BicepSyntaxError, type Token } from './tokens.ts';
 
-const LEVELS = [['??'], ['||'], ['&&'], ['==', '!=', '=~', '!~'], ['<', '>', '<=', '>='], ['+', '-'], ['*', '/', '%']];
+const LEVELS = [
+  ['??'],
+  ['||'],
+  ['&&'],
+  ['==', '!=', '=~', '!~'],
+  ['<', '>', '<=', '>='],
+  ['+', '-'],
+  ['*', '/', '%'],
+];
 
 const WORDS: Readonly<Record<string, (line: number) => Expression>> = {
   true: (line) => ({ kind: 'boolean', value: true, line }),
@@ -74,7 +82,8 @@ export class Expressions {
   }
 
   endOfStatement(): void {
-    if (!this.isAtEnd() && this.peek().kind !== 'newline') this.fail(`the statement ends before ${this.#next()}`);
+    if (!this.isAtEnd() && this.peek().kind !== 'newline')
+      this.fail(`the statement ends before ${this.#next()}`);
   }
 
   decorators(): readonly Decorator[] {
@@ -88,7 +97,10 @@ export class Expressions {
     return found;
   }
 
-  resource(declared: { readonly line: number; readonly decorators: readonly Decorator[] }): ResourceStatement {
+  resource(declared: {
+    readonly line: number;
+    readonly decorators: readonly Decorator[];
+  }): ResourceStatement {
     const [name, type] = [this.name(), this.string()];
     const existing = this.peek().text === 'existing';
     if (existing) this.name();
@@ -119,8 +131,17 @@ export class Expressions {
     const signs = LEVELS[level];
     if (signs === undefined) return this.#unary();
     let left = this.#binary(level + 1);
-    for (let sign = signs.find((each) => this.takes(each)); sign !== undefined; sign = signs.find((each) => this.takes(each))) {
-      left = { kind: 'operation', sign, operands: [left, this.#binary(level + 1)], line: left.line };
+    for (
+      let sign = signs.find((each) => this.takes(each));
+      sign !== undefined;
+      sign = signs.find((each) => this.takes(each))
+    ) {
+      left = {
+        kind: 'operation',
+        sign,
+        operands: [left, this.#binary(level + 1)],
+        line: left.line,
+      };
     }
     return left;
   }
@@ -148,7 +169,9 @@ export class Expressions {
         of = { kind: 'name', name: this.name(), line }; // nested resources have names of their own here
       } else if (['.', '.?'].some((sign) => this.takes(sign))) {
         const name = this.name();
-        of = this.takes('(') ? { kind: 'call', of, name, given: this.#list(')'), line } : { kind: 'member', of, name, line };
+        of = this.takes('(')
+          ? { kind: 'call', of, name, given: this.#list(')'), line }
+          : { kind: 'member', of, name, line };
       } else return of;
     }
   }
@@ -162,13 +185,16 @@ export class Expressions {
       this.expect(')');
       return inner;
     }
-    if (kind !== 'string' && kind !== 'number' && kind !== 'name') return this.fail(`a value is expected, and ${this.#next()} comes`);
+    if (kind !== 'string' && kind !== 'number' && kind !== 'name')
+      return this.fail(`a value is expected, and ${this.#next()} comes`);
     this.#at += 1;
     if (kind === 'number') return { kind, value: Number(text), line };
     if (kind === 'string') return { kind: 'text', parts: parts.map(filled), line };
     const word = Object.hasOwn(WORDS, text) ? WORDS[text] : undefined;
     if (word) return word(line);
-    return this.takes('(') ? { kind: 'call', name: text, given: this.#list(')'), line } : { kind: 'name', name: text, line };
+    return this.takes('(')
+      ? { kind: 'call', name: text, given: this.#list(')'), line }
+      : { kind: 'name', name: text, line };
   }
 
   #object(line: number): Expression {

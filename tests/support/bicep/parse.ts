@@ -6,7 +6,8 @@ import { tokensOf } from './tokens.ts';
 export function parseBicep(text: string, isParameterFile = false): readonly Statement[] {
   const reader = new Statements(tokensOf(text), isParameterFile);
   const statements: Statement[] = [];
-  for (reader.skipLines(); !reader.isAtEnd(); reader.skipLines()) statements.push(reader.statement());
+  for (reader.skipLines(); !reader.isAtEnd(); reader.skipLines())
+    statements.push(reader.statement());
   return statements;
 }
 
@@ -39,9 +40,21 @@ class Statements extends Expressions {
       case 'resource':
         return this.resource(declared);
       case 'module':
-        return { kind: 'module', name: this.name(), path: this.string(), value: this.#assigned(), ...declared };
+        return {
+          kind: 'module',
+          name: this.name(),
+          path: this.string(),
+          value: this.#assigned(),
+          ...declared,
+        };
       case 'output':
-        return { kind: 'output', name: this.name(), type: this.type(), value: this.#assigned(), ...declared };
+        return {
+          kind: 'output',
+          name: this.name(),
+          type: this.type(),
+          value: this.#assigned(),
+          ...declared,
+        };
       case 'targetScope':
         return { kind: 'targetScope', value: this.#assigned(), ...declared };
       case 'using':
@@ -51,12 +64,18 @@ class Statements extends Expressions {
     }
   }
 
-  #param(declared: { readonly line: number; readonly decorators: readonly Decorator[] }): Statement {
+  #param(declared: {
+    readonly line: number;
+    readonly decorators: readonly Decorator[];
+  }): Statement {
     const param = { kind: 'param', name: this.name(), type: this.type(), ...declared } as const;
     return this.takes('=') ? { ...param, default: this.expression() } : param;
   }
 
-  #given(declared: { readonly line: number; readonly decorators: readonly Decorator[] }): Statement {
+  #given(declared: {
+    readonly line: number;
+    readonly decorators: readonly Decorator[];
+  }): Statement {
     return { kind: 'given', name: this.name(), value: this.#assigned(), ...declared };
   }
 

@@ -10,10 +10,28 @@ export type Known =
 export type Names = ReadonlyMap<string, readonly Known[]>;
 
 const TYPED: Readonly<Record<string, 'string' | 'int' | 'bool' | 'array' | 'object'>> = {
-  ...{ string: 'string', int: 'int', bool: 'bool', object: 'object', array: 'array', 'string[]': 'array' },
+  ...{
+    string: 'string',
+    int: 'int',
+    bool: 'bool',
+    object: 'object',
+    array: 'array',
+    'string[]': 'array',
+  },
 };
 
-const STRINGS = new Set(['format', 'guid', 'join', 'string', 'take', 'toLower', 'uniqueString', 'subscriptionResourceId', 'cidrSubnet', 'resourceId']);
+const STRINGS = new Set([
+  'format',
+  'guid',
+  'join',
+  'string',
+  'take',
+  'toLower',
+  'uniqueString',
+  'subscriptionResourceId',
+  'cidrSubnet',
+  'resourceId',
+]);
 const BOOLS = new Set(['empty', 'contains']);
 
 /** Variables by what they are given, parameters by their type or the values that are allowed. */
@@ -25,14 +43,21 @@ export function namesIn(file: BicepFile): Names {
       const allowed = statement.decorators.find(({ name }) => name === 'allowed')?.given[0];
       const type = TYPED[statement.type];
       if (allowed?.kind === 'array') {
-        names.set(statement.name, allowed.items.map((item) => literal(item, names)));
+        names.set(
+          statement.name,
+          allowed.items.map((item) => literal(item, names)),
+        );
       } else if (type !== undefined) names.set(statement.name, [{ is: 'some', type }]);
     }
   }
   return names;
 }
 
-const literal = (expression: Expression, names: Names): Known => ({ is: 'expression', expression, names });
+const literal = (expression: Expression, names: Names): Known => ({
+  is: 'expression',
+  expression,
+  names,
+});
 
 /** Empty when nothing can be told. */
 export function resolve(expression: Expression, names: Names): readonly Known[] {
@@ -50,9 +75,13 @@ export function resolve(expression: Expression, names: Names): readonly Known[] 
     case 'call':
       return resultOf(expression, names);
     case 'operation':
-      return [{ is: 'some', type: ['+', '-', '*', '/', '%'].includes(expression.sign) ? 'int' : 'bool' }];
+      return [
+        { is: 'some', type: ['+', '-', '*', '/', '%'].includes(expression.sign) ? 'int' : 'bool' },
+      ];
     case 'text':
-      return plainText(expression) === undefined ? [{ is: 'some', type: 'string' }] : [literal(expression, names)];
+      return plainText(expression) === undefined
+        ? [{ is: 'some', type: 'string' }]
+        : [literal(expression, names)];
     case 'array':
     case 'object':
     case 'loop':
@@ -77,7 +106,8 @@ export function elementsOf(of: Known): readonly Known[] {
   if (of.is === 'some') return [];
   const { expression, names } = of;
   if (expression.kind === 'array') return expression.items.flatMap((item) => resolve(item, names));
-  if (expression.kind === 'object') return expression.properties.flatMap(({ value }) => resolve(value, names));
+  if (expression.kind === 'object')
+    return expression.properties.flatMap(({ value }) => resolve(value, names));
   return expression.kind === 'loop' ? resolve(expression.body, withItem(expression, names)) : [];
 }
 
@@ -89,7 +119,8 @@ export function withItem(loop: Extract<Expression, { kind: 'loop' }>, names: Nam
 }
 
 function resultOf(call: Extract<Expression, { kind: 'call' }>, names: Names): readonly Known[] {
-  if (call.name === 'concat') return call.given.flatMap((each) => resolve(each, names));
+  if (call.name === 'concat' || call.name === 'union')
+    return call.given.flatMap((each) => resolve(each, names));
   if (STRINGS.has(call.name)) return [{ is: 'some', type: 'string' }];
   if (BOOLS.has(call.name)) return [{ is: 'some', type: 'bool' }];
   return call.name === 'length' ? [{ is: 'some', type: 'int' }] : [];

@@ -103,7 +103,9 @@ export function plainText(expression: Expression | undefined): string | undefine
 }
 
 /** The object that a resource or module is given, behind a condition or a loop. */
-export function bodyOf(expression: Expression): Extract<Expression, { kind: 'object' }> | undefined {
+export function bodyOf(
+  expression: Expression,
+): Extract<Expression, { kind: 'object' }> | undefined {
   if (expression.kind === 'object') return expression;
   return expression.kind === 'if' || expression.kind === 'loop'
     ? bodyOf(expression.body)
