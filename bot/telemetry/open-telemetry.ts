@@ -85,7 +85,7 @@ async function ended<Result>(span: Span, work: () => Promise<Result>): Promise<R
     return await work();
   } catch (error) {
     span.setStatus({ code: SpanStatusCode.ERROR });
-    span.setAttribute('error.type', kindOf(error));
+    span.setAttribute('failure', kindOf(error));
     throw error;
   } finally {
     span.end();

@@ -36,7 +36,7 @@ const QUEUE = 2_048;
 export function createAzureMonitor(options: AzureMonitorOptions): AzureMonitor {
   withoutReportsToTheVendor();
   const { metricsEveryMs = 60_000, spansEveryMs = 5_000, exportWithinMs = 10_000 } = options;
-  const exporting = exporterOptions(options);
+  const exporting = exporterOptions(options, exportWithinMs);
   return {
     readers: [
       new PeriodicExportingMetricReader({
@@ -56,16 +56,34 @@ export function createAzureMonitor(options: AzureMonitorOptions): AzureMonitor {
   };
 }
 
-const exporterOptions = ({
-  connectionString,
-  credential,
-  host,
-}: AzureMonitorOptions): AzureMonitorExporterOptions => ({
+type Policies = NonNullable<AzureMonitorExporterOptions['additionalPolicies']>;
+
+/**
+ * One try each: the client would wait as long as an overloaded endpoint asks, and keep a process
+ * that stops from ending. The next export comes soon.
+ */
+const exporterOptions = (
+  { connectionString, credential, host }: AzureMonitorOptions,
+  withinMs: number,
+): AzureMonitorExporterOptions => ({
   connectionString,
   disableOfflineStorage: true,
-  retryOptions: { maxRetries: 1, maxRetryDelayInMs: 2_000 },
+  retryOptions: { maxRetries: 0 },
+  additionalPolicies: [givingUpAfter(withinMs)],
   ...(credential === undefined ? {} : { credential }),
   ...(host === undefined ? {} : { host, allowInsecureConnection: true }),
+});
+
+/** Without it a request that is not answered is never given up. */
+const givingUpAfter = (withinMs: number): Policies[number] => ({
+  position: 'perCall',
+  policy: {
+    name: 'givingUp',
+    sendRequest: (request, next) => {
+      request.timeout = withinMs;
+      return next(request);
+    },
+  },
 });
 
 /** The exporter's own statistics go to addresses that a trust's network need not know. */
