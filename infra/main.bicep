@@ -54,6 +54,11 @@ param publicHost string = ''
 @description('Resource id of the Container Apps environment’s certificate for the own host name.')
 param publicCertificateId string = ''
 
+@description('How many proxies stand in front of the bot: 1, the environment’s own; 2 with Front Door or an application gateway before it.')
+@minValue(1)
+@maxValue(5)
+param proxies int = 1
+
 @description('How much is logged.')
 @allowed(['debug', 'info', 'warn', 'error'])
 param logLevel string = 'info'
@@ -251,6 +256,7 @@ module app 'modules/app.bicep' = if (withBot) {
     containerName: containerName
     insightsName: telemetry.outputs.insightsName
     workspaceId: telemetry.outputs.workspaceId
+    proxies: proxies
     logLevel: logLevel
     minReplicas: minReplicas
     maxReplicas: maxReplicas

@@ -73,6 +73,10 @@ param insightsName string
 @description('Log Analytics workspace that takes the logs.')
 param workspaceId string
 
+@description('How many proxies stand in front of the bot: the environment’s own, and each one before it.')
+@minValue(1)
+param proxies int
+
 @description('How much is logged.')
 @allowed(['debug', 'info', 'warn', 'error'])
 param logLevel string
@@ -300,6 +304,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
               { name: 'OVERSIGHT_TEAMS_APP_ID', value: teamsAppId }
               { name: 'OVERSIGHT_PUBLIC_URL', value: 'https://${host}' }
               { name: 'OVERSIGHT_AUDIT_KEY', secretRef: 'audit-key' }
+              { name: 'OVERSIGHT_PROXIES', value: string(proxies) }
               { name: 'OVERSIGHT_LOG_LEVEL', value: logLevel }
               { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
               // By which Azure’s own libraries know which identity is meant.

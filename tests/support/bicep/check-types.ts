@@ -19,9 +19,9 @@ type Report = (line: number, message: string) => void;
 type Place = { readonly path: string; readonly line: number; readonly report: Report };
 
 export function checkTypes(file: BicepFile, shapes: Shapes): readonly Problem[] {
-  const problems: Problem[] = [];
+  const problems = new Map<string, Problem>(); // said once, however many values come to the same
   const report: Report = (line, message) => {
-    problems.push({ file: file.path, line, message });
+    problems.set(`${line} ${message}`, { file: file.path, line, message });
   };
   const names = namesIn(file);
   for (const resource of file.resources) {
@@ -31,7 +31,7 @@ export function checkTypes(file: BicepFile, shapes: Shapes): readonly Problem[] 
     else if (!resource.existing) checkResource(resource, shape, names, report);
   }
   checkAccesses(file, shapes, report);
-  return problems;
+  return [...problems.values()];
 }
 
 function checkResource(

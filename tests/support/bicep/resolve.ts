@@ -119,8 +119,9 @@ export function withItem(loop: Extract<Expression, { kind: 'loop' }>, names: Nam
 }
 
 function resultOf(call: Extract<Expression, { kind: 'call' }>, names: Names): readonly Known[] {
-  if (call.name === 'concat' || call.name === 'union')
+  if (call.name === 'concat' || call.name === 'union') {
     return call.given.flatMap((each) => resolve(each, names));
+  }
   if (STRINGS.has(call.name)) return [{ is: 'some', type: 'string' }];
   if (BOOLS.has(call.name)) return [{ is: 'some', type: 'bool' }];
   return call.name === 'length' ? [{ is: 'some', type: 'int' }] : [];
