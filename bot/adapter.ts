@@ -12,6 +12,7 @@ import {
   type BotIdentity,
 } from './auth/bot-authentication.ts';
 import { IncomingActivity, screen, type Incoming } from './auth/screening.ts';
+import { hostOf, isTeamsAddress } from './auth/teams-hosts.ts';
 import { createConnectorHttpClient } from './connector/http-client.ts';
 import type {
   AuthenticatedRequest,
@@ -20,6 +21,7 @@ import type {
 } from './connector/sdk.ts';
 import { sendOnceAllowed } from './connector/throttled-reply.ts';
 import type { Log } from './log.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import { createTurnErrorHandler, turnMiddleware } from './turn.ts';
 
 export type AdapterOptions = {
@@ -27,8 +29,11 @@ export type AdapterOptions = {
   /** Tenants that are served; an activity from any other is refused. */
   readonly tenants: readonly TenantId[];
   readonly log: Log;
+  readonly telemetry?: Telemetry;
   /** Time limit of one request to Teams. @default 10 000 */
   readonly requestTimeoutMs?: number;
+  /** Hosts of Teams' connector besides Microsoft's known ones. */
+  readonly teamsHosts?: readonly string[];
 };
 
 /** What arrived at `/api/messages`, nothing of it trusted yet. */
@@ -40,6 +45,9 @@ export type IncomingRequest = {
 
 export type EdgeAnswer = { readonly status: number; readonly body?: unknown };
 
+const unknownHost =
+  'Teams is said to be at a host that is not known; where it is right, name it in OVERSIGHT_TEAMS_HOSTS';
+
 type TurnLogic = (context: TurnContext) => Promise<void>;
 
 /** @throws OversightError `anonymousNotOnLoopback`, `botIdentityIncomplete`, `noTenants` */
@@ -47,10 +55,13 @@ export function createAdapter(options: AdapterOptions): TeamsAdapter {
   if (options.tenants.length === 0) {
     throw new OversightError('noTenants', 'No tenant is allowed in, so nobody could use the bot.');
   }
-  const httpClient = createConnectorHttpClient(options.requestTimeoutMs ?? 10_000);
+  const httpClient = createConnectorHttpClient(
+    options.requestTimeoutMs ?? 10_000,
+    options.telemetry,
+  );
   const adapter = new TeamsAdapter(options, createBotAuthentication(options.identity, httpClient));
-  adapter.use(turnMiddleware(options.log));
-  adapter.onTurnError = createTurnErrorHandler(options.log);
+  adapter.use(turnMiddleware(options.log, options.telemetry));
+  adapter.onTurnError = createTurnErrorHandler(options.log, options.telemetry);
   return adapter;
 }
 
@@ -77,6 +88,10 @@ export class TeamsAdapter extends CloudAdapter {
     const activity = withDates(parsed.data);
     const authenticated = await this.verify(incoming, activity);
     if (!('claimsIdentity' in authenticated)) return authenticated;
+    if (!this.mayCall(activity.serviceUrl)) {
+      this.options.log.error({ connectorHost: hostOf(activity.serviceUrl) }, unknownHost);
+      return refusal(403, 'teamsHost', 'This address is not known as one of Teams.');
+    }
     return (await this.processActivity(authenticated, activity, logic)) ?? { status: 200 };
   }
 
@@ -109,14 +124,20 @@ export class TeamsAdapter extends CloudAdapter {
     return sent;
   }
 
+  /** Without authentication this machine alone is called, with it Teams alone. */
+  private mayCall(serviceUrl: string): boolean {
+    const { identity, teamsHosts } = this.options;
+    return identity.mode === 'anonymous'
+      ? isLoopback(hostOf(serviceUrl))
+      : isTeamsAddress(serviceUrl, teamsHosts);
+  }
+
   private async makeConnector(serviceUrl: string): Promise<ConnectorClient> {
-    const { identity } = this.options;
+    const { identity, log } = this.options;
     const anonymous = identity.mode === 'anonymous';
-    if (anonymous && !(URL.canParse(serviceUrl) && isLoopback(new URL(serviceUrl).hostname))) {
-      throw new OversightError(
-        'notLoopback',
-        'Without authentication only this machine is called.',
-      );
+    if (!this.mayCall(serviceUrl)) {
+      if (!anonymous) log.error({ connectorHost: hostOf(serviceUrl) }, unknownHost);
+      throw new OversightError('strangeServiceUrl', 'This address is not called with our token.');
     }
     const claims = this.createClaimsIdentity(anonymous ? '' : identity.appId);
     const audience = audienceOf(identity);

@@ -85,6 +85,7 @@ export function registerRoutes(app: Application, parts: AppParts): void {
     await sayBack(turn, said, reply, isPrivate, messenger);
   });
 
+  app.addRoute(isInvoke, answerUnknownInvoke, true);
   app.addRoute(isWelcome, async (turn) => {
     await turn.sendActivity({
       type: 'message',
@@ -161,6 +162,15 @@ function handlersOf(parts: AppParts, start: StartParts): CardHandlers {
   };
 }
 
+const isInvoke = ({ activity }: TurnContext): Promise<boolean> =>
+  Promise.resolve(activity.type === 'invoke');
+
+/** What no route took: without an answer of ours the SDK says 501, as if the service had failed. */
+async function answerUnknownInvoke(turn: TurnContext): Promise<void> {
+  const body = { error: { code: 'unknownInvoke', message: 'This bot does not know that.' } };
+  await turn.sendActivity({ type: 'invokeResponse', value: { status: 404, body } });
+}
+
 const isMessage = ({ activity }: TurnContext): Promise<boolean> =>
   Promise.resolve(activity.type === 'message');
 
@@ -172,9 +182,12 @@ const isWelcome = ({ activity }: TurnContext): Promise<boolean> =>
       activity.conversation.conversationType === 'personal',
   );
 
+/** A message that carries a file or a card alone has no text. */
+const wordsOf = (text: string | null | undefined): string => text ?? '';
+
 function whatWasSaid(activity: Activity): Said | undefined {
   const presser = presserOf(activity, 'submit');
-  return presser && { ...presser, text: activity.text };
+  return presser && { ...presser, text: wordsOf(activity.text) };
 }
 
 /** What is for the speaker alone goes to their own chat when others read along. */

@@ -3,7 +3,12 @@
  * The production composition, the rehearsal and the tests all come through here.
  */
 import { createLinkSecrets } from './acceptance/link-secrets.ts';
-import { createAdapter, type TeamsAdapter } from './adapter.ts';
+import {
+  createAdapter,
+  type EdgeAnswer,
+  type IncomingRequest,
+  type TeamsAdapter,
+} from './adapter.ts';
 import { registerRoutes } from './app.ts';
 import type { BotIdentity } from './auth/bot-authentication.ts';
 import { createCalendarLinks, type CalendarLinks } from './calendar-link/links.ts';
@@ -16,9 +21,10 @@ import { createConsultViews } from './handlers/consult-views.ts';
 import { CoverHandlers } from './handlers/cover.ts';
 import { onHandoverCardsToo } from './handover/open-forms.ts';
 import { createJobHandlers } from './job-handlers.ts';
+import { fairTurnsMiddleware, type TurnLimits } from './limits/fair-turns.ts';
 import type { Log } from './log.ts';
 import { createChatOpener, createMessenger } from './messenger.ts';
-import { createPacing } from './pacing.ts';
+import { createPacing, teamsLimits } from './pacing.ts';
 import type { BotPart, PartCore } from './part.ts';
 import { createParts } from './parts.ts';
 import { Posts } from './posts/posts.ts';
@@ -28,7 +34,13 @@ import { realDeadline } from './real-deadline.ts';
 import { createServer, type BotServer } from './server.ts';
 import { repeatsMiddleware } from './repeats.ts';
 import { sightingsMiddleware } from './sightings.ts';
+import { observedConsults } from './telemetry/observed-consults.ts';
+import { aroundJobs, observedLook, withPingTimes } from './telemetry/observed-jobs.ts';
+import { observedStore } from './telemetry/observed-store.ts';
+import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { createTeamsApplication } from './teams-application.ts';
+import { createHeartbeat, type Heartbeat } from './workers/heartbeat.ts';
+import type { JobHandler } from './workers/job.ts';
 import { createJobRunner, type JobRunner } from './workers/job-runner.ts';
 import { ensureStanding } from './workers/standing.ts';
 import type { ContentOf } from '../services/acceptance/content.ts';
@@ -90,8 +102,18 @@ export type BotPorts = {
   readonly tenants: readonly TenantId[];
   /** Names this process in the jobs that it has. */
   readonly owner: string;
+  /** Of this program, for whoever looks which replicas run. @default unknown */
+  readonly version?: string;
   readonly log: Log;
+  /** @default nothing is measured */
+  readonly telemetry?: Telemetry;
   readonly bodyLimitBytes?: number;
+  /** Turns in a minute of a person and a tenant; none: they are not counted. */
+  readonly turnLimits?: TurnLimits;
+  /** Hosts of Teams' connector besides Microsoft's known ones. */
+  readonly teamsHosts?: readonly string[];
+  /** Proxies in front of the bot; none said: no caller's address is believed. */
+  readonly proxies?: number;
   /** The second channel, which pages people beside Teams. */
   readonly pager?: Pager;
   /** Who is away, as the organisation's calendars know it; none: declared leave counts alone. */
@@ -123,7 +145,11 @@ export type HandoverPorts = {
 
 export interface Bot {
   readonly server: BotServer;
+  /** The same door without HTTP, for whoever has the activity in hand. */
+  readonly receive: (request: IncomingRequest) => Promise<EdgeAnswer>;
   readonly runner: JobRunner;
+  /** Says that this process runs, once it is started. */
+  readonly heartbeat: Heartbeat;
   readonly journal: Journal;
   readonly desk: ConsultDesk;
   readonly actions: ActionDesk;
@@ -155,32 +181,35 @@ export interface Bot {
 
 const STOP_WITHIN_MS = 10_000;
 
-export function assembleBot(ports: BotPorts): Bot {
+export function assembleBot(given: BotPorts): Bot {
+  const ports = observed(given);
   const { service, store, clock, log } = ports;
   const adapter = createAdapter({
     identity: ports.botIdentity,
     tenants: ports.tenants,
     log,
+    telemetry: ports.telemetry,
+    ...(ports.teamsHosts ? { teamsHosts: ports.teamsHosts } : {}),
   });
   const contacts = contactsOf(ports);
   const connectorFor = (serviceUrl: string) => adapter.connectorFor(serviceUrl);
+  if (ports.turnLimits !== undefined) {
+    adapter.use(fairTurnsMiddleware({ ...{ clock, log }, limits: ports.turnLimits }));
+  }
   adapter.use(learning(ports, contacts, connectorFor));
   adapter.use(repeatsMiddleware(clock));
 
   const core = assembleCore(ports, contacts);
-  const { plain, messenger, reaching } = assembleMessaging(ports, contacts, connectorFor);
+  const heartbeat = createHeartbeat(ports);
+  const alive = () => heartbeat.alive();
+  const messaging = assembleMessaging({ ...ports, alive }, contacts, connectorFor);
+  const { plain, messenger, reaching } = messaging;
   const posts = new Posts({ messenger, records: createPostRecords(store), clock });
   const shared = { ...ports, ...core, ...linksOf(ports), messenger, reaching, contacts, posts };
   const parts = createParts(shared);
   const allParts: readonly BotPart[] = Object.values(parts);
-  const runner = createJobRunner({
-    ...{ store, clock, log, owner: ports.owner, random: ports.random },
-    handlers: createJobHandlers({ ...shared, parts: allParts }),
-    onParked: reportParkedJob(core.desk),
-  });
-  core.onCommit(() => {
-    runner.nudge();
-  });
+  const handlers = createJobHandlers({ ...shared, parts: allParts });
+  const runner = assembleRunner(ports, core, heartbeat, handlers);
 
   const records = createCardRecords(store, service.tenant);
   const openForms = onHandoverCardsToo(createOpenForms({ clock, records, messenger: plain }), {
@@ -197,12 +226,45 @@ export function assembleBot(ports: BotPorts): Bot {
   const server = createServer({ ...shared, adapter, app, isReady: () => store.ping() });
   return {
     server,
+    receive: (request) =>
+      adapter.receive(request, async (turn) => {
+        await app.run(turn);
+      }),
     runner,
+    heartbeat,
     ...core,
     prepare: () => prepare(allParts, ports),
     warmUp: () => warmUp(allParts, log),
-    stop: () => stop(server, runner, core.whereabouts),
+    stop: () => stop(server, runner, heartbeat, core.whereabouts),
   };
+}
+
+/** The same ports, with whatever goes through them measured. */
+function observed(ports: BotPorts): BotPorts & { readonly telemetry: Telemetry } {
+  const { telemetry = noTelemetry, store } = ports;
+  return { ...ports, telemetry, store: observedStore(store, telemetry) };
+}
+
+function assembleRunner(
+  { store, clock, log, owner, random, telemetry = noTelemetry }: BotPorts,
+  { desk, onCommit }: Pick<ReturnType<typeof assembleCore>, 'desk' | 'onCommit'>,
+  heartbeat: Heartbeat,
+  handlers: ReadonlyMap<string, JobHandler>,
+): JobRunner {
+  const runner = createJobRunner({
+    ...{ store, clock, log, owner, random },
+    handlers: heartbeat.counting(withPingTimes(handlers, telemetry, clock)),
+    around: aroundJobs(telemetry, clock),
+    onLook: (look) => {
+      observedLook(telemetry, look);
+      heartbeat.looked(look);
+    },
+    onParked: reportParkedJob(desk),
+  });
+  onCommit(() => {
+    runner.nudge();
+  });
+  return runner;
 }
 
 const linksOf = ({
@@ -228,10 +290,12 @@ async function warmUp(parts: readonly BotPart[], log: Log): Promise<void> {
 async function stop(
   server: BotServer,
   runner: JobRunner,
+  heartbeat: Heartbeat,
   whereabouts: DirectoryWhereabouts,
 ): Promise<void> {
   await server.close(STOP_WITHIN_MS);
   await runner.stop();
+  await heartbeat.stop();
   await whereabouts.settled();
 }
 
@@ -240,14 +304,14 @@ const contactsOf = ({ store, clock, service: { tenant }, installer }: BotPorts):
 
 /** `plain` for what answers a press, `messenger` for all that jobs send. */
 function assembleMessaging(
-  ports: BotPorts,
+  ports: BotPorts & { readonly alive: () => number },
   contacts: Contacts,
   connectorFor: TeamsAdapter['connectorFor'],
 ) {
   const { service, clock, log, wrapMessenger, deadline = realDeadline } = ports;
   const options: MessengerOptions = {
     ...{ connectorFor, contacts, clock, log },
-    pacing: createPacing(clock),
+    pacing: createPacing(clock, teamsLimits, ports.alive),
     tenant: service.tenant,
     nameOf: (person) => service.people.get(person)?.name,
   };
@@ -315,7 +379,7 @@ function assembleAcceptance(ports: BotPorts, journal: Journal, ours: HandoverPor
 
 /** The desks and what they show, all over one journal. */
 function assembleCore(ports: BotPorts, contacts: Contacts) {
-  const { service, store, clock, digest, salt } = ports;
+  const { service, store, clock, digest, salt, telemetry = noTelemetry } = ports;
   let committed = () => {}; // eslint-disable-line @typescript-eslint/no-empty-function -- until there is a runner
   const plain = createJournal({ store, digest, salt, configVersion: service.configVersion });
   const journal: Journal = {
@@ -331,7 +395,7 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
   const parts = { journal, service, whereabouts, clock, shortages };
   const views = createConsultViews(service, clock);
   const cases = createCaseDesk(parts);
-  const desk = createConsultDesk(parts);
+  const desk = observedConsults(createConsultDesk(parts), parts, telemetry);
   const absences = createAbsenceDesk(parts);
   const rotas = createRotaDesk(parts);
   const context = () => views.context();

@@ -15,7 +15,6 @@ import { answer } from './card-answer.ts';
 import { pressedIn, presserOf, type Pressed, type Presser } from './card-press.ts';
 import type { CardReply } from './card-reply.ts';
 import type { Log } from './log.ts';
-import { turnOf } from './turn.ts';
 
 export type { CardReply };
 
@@ -58,10 +57,9 @@ async function takePress(
   pressed: Pressed,
   actions: CardActions,
 ): Promise<void> {
-  const { log } = turnOf(context, actions.log);
   const presser = presserOf(context.activity, pressed.via);
   const verb = isCardVerb(pressed.verb) ? pressed.verb : undefined;
-  log.info({ verb, via: pressed.via }, 'press');
+  actions.log.info({ verb, via: pressed.via }, 'press');
   const reply =
     presser === undefined
       ? { message: unknownPerson }

@@ -36,7 +36,7 @@ export type Presser = {
 export type Pressed = { readonly via: Via; readonly verb: unknown; readonly data: unknown };
 
 /** Message actions and compose commands of the app's manifest, and what they open. */
-const composeCommands: { readonly [commandId: string]: ComposeCommand } = {
+export const composeCommands: { readonly [commandId: string]: ComposeCommand } = {
   consult: { verb: 'consult.form', words: 'whatChanged' },
   escalate: { verb: 'consult.form', words: 'whatChanged' },
   flag: { verb: 'case.flagForm', words: 'note' },

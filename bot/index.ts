@@ -9,6 +9,7 @@ import { createDigest } from '../services/adapters/node/digest.ts';
 import { createFileWriter } from '../services/adapters/node/file-writer.ts';
 import { createIdentity } from '../services/adapters/node/identity.ts';
 import { randomSalt } from '../services/adapters/node/salt.ts';
+import { packageVersion } from '../services/adapters/node/package-version.ts';
 import { createSigner } from '../services/adapters/node/signer.ts';
 import type { KnownIdentity } from '../services/adapters/entra/app-credential.ts';
 import type { GraphDirectoryOptions } from '../services/adapters/graph/graph-directory.ts';
@@ -27,6 +28,9 @@ import type { Service } from '../services/service/service.ts';
 import type { BotPorts } from './assemble.ts';
 import { createLateGraph } from './late-graph.ts';
 import { createLog, type Log } from './log.ts';
+import { observedCharge } from './telemetry/observed-charge.ts';
+import { observedDirectory } from './telemetry/observed-directory.ts';
+import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 
 export type RunningBot = {
   readonly port: number;
@@ -43,7 +47,11 @@ export async function readService(file: string): Promise<Service> {
   throw new OversightError('serviceInvalid', `${file}:\n- ${read.problems.join('\n- ')}`);
 }
 
-export async function openStore(choice: StoreChoice, log: Log): Promise<Store> {
+export async function openStore(
+  choice: StoreChoice,
+  log: Log,
+  telemetry: Telemetry = noTelemetry,
+): Promise<Store> {
   if (choice.kind === 'sqlite') {
     const { createSqliteStore } = await import('../services/adapters/sqlite/sqlite-store.ts');
     return createSqliteStore({ file: join(choice.folder, 'oversight.sqlite') });
@@ -58,6 +66,7 @@ export async function openStore(choice: StoreChoice, log: Log): Promise<Store> {
     ...{ endpoint, credential, database, container },
     log: (operation) => {
       log.debug(operation, 'store operation');
+      observedCharge(telemetry, operation);
     },
   });
 }
@@ -146,24 +155,50 @@ export const digestOf = ({ auditKey }: Pick<Environment, 'auditKey'>): Digest =>
 /** What a bot of this process is made of, whoever calls it. */
 export const localPorts = (): Pick<
   BotPorts,
-  'identity' | 'random' | 'owner' | 'calendars' | 'drawPdf'
+  'identity' | 'random' | 'owner' | 'version' | 'calendars' | 'drawPdf'
 > => ({
   identity: createIdentity(),
   random: Math.random,
   calendars: openCalendars,
   drawPdf,
   owner: `${hostname()}:${process.pid}`,
+  version: packageVersion(),
 });
+
+/** Figures and traces, where the environment says where they go; loaded then alone. */
+export async function openTelemetry({
+  telemetry,
+  identity,
+}: Pick<Environment, 'telemetry' | 'identity'>): Promise<Telemetry> {
+  if (telemetry === undefined) return noTelemetry;
+  const [{ createAzureMonitor }, { createOpenTelemetry }] = await Promise.all([
+    import('../services/adapters/azure-monitor/exporters.ts'),
+    import('./telemetry/open-telemetry.ts'),
+  ]);
+  const { owner: instance, version = 'unknown' } = localPorts();
+  const { connectionString } = telemetry;
+  if (identity.mode === 'anonymous') {
+    return createOpenTelemetry({ ...createAzureMonitor({ connectionString }), version, instance });
+  }
+  const { appCredential } = await import('../services/adapters/entra/app-credential.ts');
+  const monitor = createAzureMonitor({ connectionString, credential: appCredential(identity) });
+  return createOpenTelemetry({ ...monitor, version, instance });
+}
+
+/** Of the time that a stopping container has, what is left after turns and jobs. */
+const TELEMETRY_WITHIN_MS = 3_000;
 
 export async function startBot(environment: Environment): Promise<RunningBot> {
   const log = createLog(environment.logLevel);
   const service = await readService(environment.config);
   const pager = await openPager(environment, service);
-  const store = await openStore(environment.store, log);
+  const telemetry = await openTelemetry(environment);
+  const store = await openStore(environment.store, log, telemetry);
   await import('./without-dialogs.ts'); // before anything that loads teams-ai
   const { assembleBot } = await import('./assemble.ts');
   const { identity, tenants } = environment;
-  const graph = graphOf(environment, service);
+  const found = graphOf(environment, service);
+  const graph = found && observedDirectory(found, telemetry);
   const bot = assembleBot({
     ...localPorts(),
     service,
@@ -174,21 +209,26 @@ export async function startBot(environment: Environment): Promise<RunningBot> {
     botIdentity: identity,
     tenants: tenants.length === 0 ? [service.tenant] : tenants,
     log,
+    telemetry,
     bodyLimitBytes: environment.bodyLimitBytes,
+    ...environment.edge,
     ...(pager ? { pager } : {}),
     ...(environment.links ? { links: environment.links } : {}),
     ...(graph ? { directory: graph, installer: graph } : {}),
   });
   await bot.prepare();
+  await bot.heartbeat.start();
   const port = await bot.server.listen(environment.port, environment.host);
   bot.runner.start();
   void bot.warmUp();
-  log.info({ port, service: service.configVersion }, 'listening');
+  const measured = environment.telemetry === undefined ? 'off' : 'on';
+  log.info({ port, service: service.configVersion, telemetry: measured }, 'listening');
   return {
     port,
     async close() {
       await bot.stop();
       await store.close();
+      await telemetry.close(TELEMETRY_WITHIN_MS);
     },
   };
 }

@@ -1,19 +1,22 @@
 /**
- * Structured logging. A log line may hold ids, codes, counts and times; never a person's name, a
- * message's text, what was typed into a form, or a token.
+ * Structured logging, one JSON object a line. A line may hold ids, codes, counts and times; never a
+ * person's name, a message's text, what was typed into a form, or a token. What a line can say
+ * stands in `log-fields.ts`; every line of a turn or a job holds its reference.
  */
 import { pino } from 'pino';
+import { OversightError } from '../services/kernel/errors.ts';
+import { StoreError } from '../services/ports/store.ts';
 import { isError } from './any-error.ts';
+import { logFields } from './log-fields.ts';
+import { currentReference } from './trail.ts';
 
-type LogFields = { readonly [field: string]: unknown };
+type LogFields = { readonly [field in keyof typeof logFields]?: unknown };
 
 export interface Log {
   debug(fields: LogFields, message: string): void;
   info(fields: LogFields, message: string): void;
   warn(fields: LogFields, message: string): void;
   error(fields: LogFields, message: string): void;
-  /** A log whose every line carries these fields too. */
-  child(fields: LogFields): Log;
 }
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -21,46 +24,107 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 /** Where lines go; anything with `write`, standard output when absent. */
 export type LogDestination = { write(line: string): void };
 
-/** Field names that are cut out wherever somebody logs a whole object by mistake. */
-const secrets = ['authorization', 'password', 'token', 'text', 'name', 'activity', 'card', 'value'];
+const notLogged = '[not logged]';
+const LONGEST_VALUE = 300;
 
 export function createLog(level: LogLevel, destination?: LogDestination): Log {
   const options = {
     level,
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    formatters: { level: (label: string) => ({ level: label }) },
+    formatters: { level: (label: string) => ({ level: label }), log: allowed },
+    mixin: () => {
+      const reference = currentReference();
+      return reference === undefined ? {} : { reference };
+    },
     serializers: { err: describeError },
-    redact: { paths: secrets.flatMap((field) => [field, `*.${field}`]), censor: '[not logged]' },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
+/** What may be said, of whatever was handed over. */
+function allowed(fields: { readonly [field: string]: unknown }): { [field: string]: unknown } {
+  const said: { [field: string]: unknown } = {};
+  for (const [field, value] of Object.entries(fields)) {
+    if (field === 'err') said[field] = value;
+    else if (Object.hasOwn(logFields, field)) said[field] = plain(value);
+  }
+  return said;
+}
+
+/** Values are single words and numbers: of anything that holds more, nothing is said. */
+function plain(value: unknown): unknown {
+  switch (typeof value) {
+    case 'string':
+      return oneLine(value);
+    case 'number':
+    case 'boolean':
+    case 'undefined':
+      return value;
+    default:
+      return notLogged;
+  }
+}
+
+/** Characters by which a terminal or a log viewer could be made to show something else. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const everyUnseen = new RegExp(unseen, 'gu');
+
+const oneLine = (text: string): string => {
+  const short = text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+  return unseen.test(short) ? short.replace(everyUnseen, '�') : short;
+};
+
 /**
- * An error without what it may quote: parsers put the user's text into their messages, so a
- * message is kept only where its author is known not to.
+ * An error without what it may quote: parsers put the user's text into their messages, clients the
+ * address or the body that they sent. So a message is kept only where it is ours.
  */
-function describeError(error: unknown): LogFields {
+function describeError(error: unknown): { readonly [field: string]: unknown } {
   if (!isError(error)) return { type: typeof error };
-  const code = codeOf(error);
+  const { code, status } = codesOf(error);
+  const message = ourWords(error);
   return {
-    type: error.name,
+    type: word(error.name) ?? 'Error',
     ...(code === undefined ? {} : { code }),
-    ...(code !== undefined || error.name === 'TypeError' ? { message: error.message } : {}),
+    ...(status === undefined ? {} : { status }),
+    ...(message === undefined ? {} : { message: oneLine(message) }),
     at: framesOf(error),
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
   };
 }
 
-/** A coded error is ours (`OversightError`) or the system's (`ECONNREFUSED`): neither quotes a user. */
-function codeOf(error: Error): string | undefined {
-  return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+/** What the JavaScript engine itself says of a mistake in a program: it names code alone. */
+const engineWords =
+  /^(?:Cannot (?:read|set) properties of (?:undefined|null)|fetch failed$|[\w.]+ is not (?:a function|iterable|defined)$)/;
+
+function ourWords(error: Error): string | undefined {
+  if (error instanceof StoreError && error.quoted !== undefined) {
+    return error.message.replace(error.quoted, () => '…');
+  }
+  if (error instanceof OversightError) return error.message;
+  return engineWords.exec(error.message)?.[0];
 }
 
-/** Where it happened, without the first lines, which repeat the message. */
-const framesOf = (error: Error): readonly string[] =>
-  (error.stack ?? '')
+const word = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[\w.\-/]{1,80}$/.test(value) ? value : undefined;
+
+/** `ECONNREFUSED`, `storeLocked`, 429: what can be looked up. */
+function codesOf(error: Error): { readonly code?: string | number; readonly status?: number } {
+  const fields: { readonly [field: string]: unknown } = { ...error };
+  const numbers = [fields['status'], fields['statusCode'], fields['code']];
+  const code = word(fields['code']);
+  const status = numbers.find((value) => typeof value === 'number');
+  return { ...(code === undefined ? {} : { code }), ...(status === undefined ? {} : { status }) };
+}
+
+const frame = /^\s+at (?:.*\()?(?:file:|node:|\/|[A-Z]:\\)\S*:\d+:\d+\)?$/;
+
+/** Where it happened. The stack begins with the message, which may hold lines that look like it. */
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  const from = message === '' ? -1 : stack.indexOf(message);
+  return (from < 0 ? stack : stack.slice(from + message.length))
     .split('\n')
-    .filter((line) => /^\s+at /.test(line))
+    .filter((line) => frame.test(line))
     .slice(0, 8)
     .map((line) => line.trim());
+}

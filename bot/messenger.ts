@@ -13,7 +13,7 @@ import type {
 } from '../services/ports/messenger.ts';
 import type { DeliveryFailure } from './connector/delivery-failure.ts';
 import { openPersonalChat, openThread } from './connector/open-conversation.ts';
-import { activityOf, paced, post, type MessengerOptions } from './connector/send.ts';
+import { activityOf, paced, post, sendingOf, type MessengerOptions } from './connector/send.ts';
 
 export function createMessenger(options: MessengerOptions): Messenger {
   return {
@@ -30,7 +30,7 @@ export function createMessenger(options: MessengerOptions): Messenger {
     async update(existing, message) {
       const route = await routeOf(options, existing.conversationId);
       if (route === undefined) return neverSeen;
-      return paced(options, existing.conversationId, 'update', async () => {
+      return paced(options, existing.conversationId, updating, async () => {
         const connector = await options.connectorFor(route.serviceUrl);
         const activity = await activityOf(options, message);
         const { conversationId, activityId } = existing;
@@ -43,6 +43,8 @@ export function createMessenger(options: MessengerOptions): Messenger {
     },
   };
 }
+
+const updating = { what: 'update', haste: 'plain' } as const;
 
 /** The bot has met nobody of the tenant yet, so it does not know where Teams is. */
 const neverSeen: DeliveryFailure = {
@@ -76,7 +78,7 @@ async function sendToNewChat(
   route: Route,
   message: OutgoingMessage,
 ): Promise<DeliveryResult> {
-  const opened = await openChat(options, person, route);
+  const opened = await openChat(options, person, route, message);
   return opened.outcome === 'delivered'
     ? post(options, route.serviceUrl, opened.message.conversationId, message)
     : opened;
@@ -89,7 +91,7 @@ export const createChatOpener =
     const { contacts } = options;
     const route = (await contacts.contactOf(person)) ?? (await contacts.tenantRoute());
     if (route === undefined) return neverSeen;
-    return remember(options, person, await openChat(options, person, route));
+    return remember(options, person, await openChat(options, person, route, {}));
   };
 
 /** The app must be installed for the person. */
@@ -97,10 +99,11 @@ async function openChat(
   options: MessengerOptions,
   person: PersonId,
   { serviceUrl, botId }: Route,
+  message: Pick<OutgoingMessage, 'alert'>,
 ): Promise<DeliveryResult> {
   const { contacts, tenant } = options;
   let conversationId = '';
-  const opened = await paced(options, `new:${person}`, 'send', async () => {
+  const opened = await paced(options, `new:${person}`, sendingOf(message), async () => {
     const connector = await options.connectorFor(serviceUrl);
     const memberId = (await contacts.teamsIdOf(person)) ?? person;
     conversationId = await openPersonalChat(connector, { botId, tenant }, memberId);
@@ -128,7 +131,7 @@ async function sendToChannel(
   const { contacts, tenant } = options;
   const route = await routeOf(options, channelId);
   if (route === undefined) return neverSeen;
-  const result = await paced(options, channelId, 'send', async () => {
+  const result = await paced(options, channelId, sendingOf(message), async () => {
     const connector = await options.connectorFor(route.serviceUrl);
     const activity = await activityOf(options, message);
     return openThread(connector, { botId: route.botId, tenant }, channelId, activity);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { hasInheritedKey, isTooDeep } from './json-screen.ts';
 
 export type JsonBody =
   | { readonly read: true; readonly json: unknown }
@@ -23,8 +24,16 @@ export async function readJsonBody(request: IncomingMessage, limit: number): Pro
   }
   const bytes = await readBytes(request, limit);
   if (bytes === undefined) return unread(413, 'tooBig', `At most ${limit} bytes are read.`);
+  if (isTooDeep(bytes)) return unread(400, 'tooDeep', 'The body is nested too deeply.');
+  return parse(bytes.toString('utf8'));
+}
+
+function parse(text: string): JsonBody {
   try {
-    return { read: true, json: JSON.parse(bytes.toString('utf8')) };
+    const json: unknown = JSON.parse(text);
+    return hasInheritedKey(text, json)
+      ? unread(400, 'reservedKey', 'The body has a key that no activity has.')
+      : { read: true, json };
   } catch {
     return unread(400, 'malformed', 'The body is not JSON.');
   }

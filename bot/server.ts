@@ -6,8 +6,11 @@ import { OversightError } from '../services/kernel/errors.ts';
 import type { EdgeAnswer, IncomingRequest } from './adapter.ts';
 import { addPartnerRoute, type PartnerPages } from './acceptance/route.ts';
 import { addDutyRoute, type DutyFeed } from './calendar-link/route.ts';
+import { setPatience, type Patience } from './limits/patience.ts';
 import type { Log } from './log.ts';
 import { readJsonBody } from './request-body.ts';
+import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
+import { currentReference, mintReference, under } from './trail.ts';
 
 /** Where activities go in: the adapter. */
 interface Edge {
@@ -32,6 +35,7 @@ export type ServerOptions = {
   /** How long `isReady` may take. @default 2 000 */
   readonly readyTimeoutMs?: number;
   readonly log: Log;
+  readonly telemetry?: Telemetry;
 } & Partial<DutyFeed> &
   Partial<PartnerPages>;
 
@@ -47,15 +51,16 @@ export interface BotServer {
 
 export function createServer(options: ServerOptions): BotServer {
   const server = restify.createServer({ name: 'oversight', ignoreTrailingSlash: true });
+  setPatience(server.server, options.patience);
   const turns = new Set<Promise<void>>();
   let closing = false;
 
   server.post('/api/messages', async (req: Request, res: Response) => {
     if (closing) {
-      send(res, failure(503, 'closing', 'This instance is stopping.'));
+      refuse(res, failure(503, 'closing', 'This instance is stopping.'), options);
       return;
     }
-    const turn = takeTurn(req, res, options);
+    const turn = under(mintReference(), () => takeTurn(req, res, options));
     turns.add(turn);
     await turn.finally(() => turns.delete(turn));
   });
@@ -92,24 +97,49 @@ async function takeTurn(req: Request, res: Response, options: ServerOptions): Pr
   try {
     const body = await readJsonBody(req, bodyLimitBytes);
     if (!body.read) {
-      send(res, failure(body.status, body.code, body.message));
+      log.info({ code: body.code }, 'request turned away');
+      refuse(res, failure(body.status, body.code, body.message), options);
       return;
     }
     const { authorization, host } = req.headers;
+    let isTurn = false;
     const answer = await adapter.receive({ authorization, host, body: body.json }, async (turn) => {
+      isTurn = true;
       await app.run(turn);
     });
-    send(res, answer);
+    if (isTurn || answer.status < 400) send(res, answer);
+    else refuse(res, answer, options);
   } catch (error) {
     if (!req.complete) return; // whoever sent it left half-way
     log.error({ err: error }, 'request failed');
-    send(res, failure(500, 'failed', 'Something went wrong on our side.'));
+    refuse(res, failure(500, 'failed', 'Something went wrong on our side.'), options);
   }
+}
+
+/** Says why there was no turn, with the number under which that stands in the log. */
+function refuse(res: Response, answer: EdgeAnswer, { telemetry = noTelemetry }: ServerOptions) {
+  const error = errorOf(answer);
+  telemetry.add('oversight.edge.refused', 1, { code: error.code });
+  const reference = currentReference();
+  const said = reference === undefined ? error : { ...error, reference };
+  send(res, { status: answer.status, body: { error: said } });
+}
+
+function errorOf({ status, body }: EdgeAnswer): { readonly code: string } {
+  if (typeof body === 'object' && body !== null && 'error' in body) {
+    const { error } = body;
+    if (typeof error === 'object' && error !== null && 'code' in error) {
+      return { ...error, code: String(error.code) };
+    }
+  }
+  return { code: String(status) };
 }
 
 function send(res: Response, { status, body }: EdgeAnswer): void {
   if (res.headersSent || res.destroyed) return;
   if (status === 503) res.setHeader('Retry-After', '5');
+  res.setHeader('Cache-Control', 'no-store');
+  res.setHeader('X-Content-Type-Options', 'nosniff');
   if (body === undefined) res.send(status);
   else res.json(status, body);
 }

@@ -6,7 +6,6 @@ import type { Contacts, Sighting } from '../services/ports/contacts.ts';
 import { conversationOf } from './card-press.ts';
 import type { Roster } from './connector/roster.ts';
 import type { Log } from './log.ts';
-import { turnOf } from './turn.ts';
 
 /** Where a team's people are read from, and whom of them to remember. */
 export type TeamPeople = {
@@ -26,7 +25,7 @@ export const sightingsMiddleware = (
       try {
         await learning;
       } catch (error) {
-        turnOf(context, log).log.error({ err: error }, 'could not remember how to reach somebody');
+        log.error({ err: error }, 'could not remember how to reach somebody');
       }
     };
     await orLog(learn(contacts, context.activity));

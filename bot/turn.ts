@@ -1,40 +1,34 @@
-/** What one turn carries: a short reference number, and a log whose every line holds it. */
-import { randomInt } from 'node:crypto';
+/** What one turn carries: a short reference number, and how it is said that it failed. */
 import type { Middleware, TurnContext } from 'botbuilder';
 import type { Log } from './log.ts';
+import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
+import { activityKind } from './telemetry/activity-kind.ts';
+import { currentReference, mintReference, under } from './trail.ts';
 
-type Turn = { readonly reference: string; readonly log: Log };
+type Turn = { readonly reference: string };
 
 const turnKey = Symbol('turn');
 
-/** Letters and digits that nobody confuses when read out on the phone at night. */
-const ALPHABET = '2346789ABCDEFGHJKMNPQRTUVWXYZ';
-
-const mintReference = (): string =>
-  Array.from({ length: 6 }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
-
-/** Opens a turn: gives it a reference and logs how it went, by kind and time, never by content. */
-export const turnMiddleware = (log: Log): Middleware => ({
+/** Gives a turn its reference and logs how it went, by kind and time, never by content. */
+export const turnMiddleware = (log: Log, telemetry: Telemetry = noTelemetry): Middleware => ({
   async onTurn(context, next) {
-    const { reference, log: turnLog } = openTurn(context, log);
+    const { reference } = turnOf(context);
+    const { activityType, activityName } = activityKind(context.activity);
     const began = performance.now();
-    await next();
-    const { type, name } = context.activity;
-    const took = Math.round(performance.now() - began);
-    turnLog.info({ reference, activityType: type, activityName: name, took }, 'turn done');
+    await under(reference, () => telemetry.span('turn', { activityType, activityName }, next));
+    const took = performance.now() - began;
+    telemetry.record('oversight.turn.duration', took / 1_000, { activityType });
+    log.info({ reference, activityType, activityName, took: Math.round(took) }, 'turn done');
   },
 });
 
-function openTurn(context: TurnContext, log: Log): Turn {
-  const reference = mintReference();
-  const turn = { reference, log: log.child({ reference }) };
+/** The turn's reference: that of its request, or one of its own where it came past the door. */
+function turnOf(context: TurnContext): Turn {
+  const known = context.turnState.get<Turn | undefined>(turnKey);
+  if (known !== undefined) return known;
+  const turn = { reference: currentReference() ?? mintReference() };
   context.turnState.set(turnKey, turn);
   return turn;
-}
-
-/** The turn's reference and log; opened here for contexts that came past the middleware. */
-export function turnOf(context: TurnContext, log: Log): Turn {
-  return context.turnState.get<Turn | undefined>(turnKey) ?? openTurn(context, log);
 }
 
 /**
@@ -49,16 +43,19 @@ const apology = (reference: string): string =>
 
 /** The one place where an exception of any handler ends up. */
 export const createTurnErrorHandler =
-  (log: Log) =>
+  (log: Log, telemetry: Telemetry = noTelemetry) =>
   async (context: TurnContext, error: unknown): Promise<void> => {
-    const turn = turnOf(context, log);
-    const { type, name } = context.activity;
-    turn.log.error({ err: error, activityType: type, activityName: name }, 'turn failed');
-    try {
-      await apologise(context, apology(turn.reference));
-    } catch (failure) {
-      turn.log.error({ err: failure }, 'could not say that the turn failed');
-    }
+    const { reference } = turnOf(context);
+    const { activityType, activityName } = activityKind(context.activity);
+    telemetry.add('oversight.turn.failed', 1, { activityType });
+    await under(reference, async () => {
+      log.error({ err: error, activityType, activityName }, 'turn failed');
+      try {
+        await apologise(context, apology(reference));
+      } catch (failure) {
+        log.error({ err: failure }, 'could not say that the turn failed');
+      }
+    });
   };
 
 /** Only whoever waits for an answer gets one. */

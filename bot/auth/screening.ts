@@ -23,18 +23,29 @@ export type Rejection = {
 
 const tenantBearing = z.looseObject({ id: z.string().optional() });
 
+/** Where the SDK reads a text: it takes whatever stands there for one, and fails on it later. */
+const text = z.string().nullish();
+
 /** As much of an activity as everything behind the door may rely on. */
 export const IncomingActivity = z.looseObject({
   type: z.string().min(1).max(100),
   channelId: z.string().max(100),
   serviceUrl: z.string().max(2_000),
   conversation: z.looseObject({
-    id: z.string().min(1).max(500),
+    /** It travels in a header of every answer, which holds nothing else. */
+    id: z
+      .string()
+      .max(500)
+      .regex(/^[\x20-\x7e]+$/),
     tenantId: z.string().nullish(),
+    conversationType: text,
+    name: text,
+    isGroup: z.boolean().nullish(),
   }),
   channelData: z.looseObject({ tenant: tenantBearing.nullish() }).nullish(),
-  from: z.looseObject({ id: z.string().max(500) }),
-  recipient: z.looseObject({ id: z.string().max(500) }),
+  from: z.looseObject({ id: z.string().max(500), name: text }),
+  recipient: z.looseObject({ id: z.string().max(500), name: text }),
+  ...{ id: text, name: text, text, replyToId: text, action: text },
 });
 export type IncomingActivity = z.infer<typeof IncomingActivity>;
 

@@ -5,6 +5,7 @@
  */
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { isError } from '../any-error.ts';
+import { noTelemetry, type Telemetry } from '../telemetry/telemetry.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 
 type ConnectorClientOptions = NonNullable<
@@ -37,14 +38,19 @@ export class ConnectorSilence extends OversightError {
 }
 
 /** @param timeoutMs how long one request may take, from the first byte sent to the last received */
-export const createConnectorHttpClient = (timeoutMs: number): ConnectorHttpClient => ({
-  async sendRequest(request) {
-    const { response, bodyAsText } = await attempt(request, timeoutMs);
-    if (!response.ok) {
-      throw new ConnectorError(response.status, teamsCodeOf(bodyAsText), retryAfterOf(response));
-    }
-    return { request, status: response.status, headers: asSdkHeaders(response), bodyAsText };
-  },
+export const createConnectorHttpClient = (
+  timeoutMs: number,
+  telemetry: Telemetry = noTelemetry,
+): ConnectorHttpClient => ({
+  sendRequest: (request) =>
+    telemetry.span('teams', { method: request.method }, async () => {
+      const { response, bodyAsText } = await attempt(request, timeoutMs);
+      if (response.status === 429) telemetry.add('oversight.teams.throttled', 1, {});
+      if (!response.ok) {
+        throw new ConnectorError(response.status, teamsCodeOf(bodyAsText), retryAfterOf(response));
+      }
+      return { request, status: response.status, headers: asSdkHeaders(response), bodyAsText };
+    }),
 });
 
 async function attempt(request: ConnectorRequest, timeoutMs: number) {

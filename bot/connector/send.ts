@@ -11,7 +11,7 @@ import type {
 } from '../../services/ports/messenger.ts';
 import type { Log } from '../log.ts';
 import { outgoingActivity, type Mentioned } from '../outgoing-activity.ts';
-import type { Pacing } from '../pacing.ts';
+import type { Haste, Pacing } from '../pacing.ts';
 import { deliveryFailure } from './delivery-failure.ts';
 import type { ConnectorClient } from './sdk.ts';
 
@@ -32,21 +32,29 @@ export const post = (
   conversationId: string,
   message: OutgoingMessage,
 ): Promise<DeliveryResult> =>
-  paced(options, conversationId, 'send', async () => {
+  paced(options, conversationId, sendingOf(message), async () => {
     const connector = await options.connectorFor(serviceUrl);
     const activity = await activityOf(options, message);
     const { id } = await connector.conversations.sendToConversation(conversationId, activity);
     return { conversationId, activityId: id };
   });
 
+/** What is sent, and whether it may go first. */
+export type Sending = { readonly what: 'send' | 'update'; readonly haste: Haste };
+
+export const sendingOf = ({ alert }: Pick<OutgoingMessage, 'alert'>): Sending => ({
+  what: 'send',
+  haste: alert === undefined ? 'plain' : 'alert',
+});
+
 /** Sends when the pace allows, and turns whatever Teams answers into a result. */
 export async function paced(
   { pacing, clock, log }: MessengerOptions,
   conversation: string,
-  what: 'send' | 'update',
+  { what, haste }: Sending,
   send: () => Promise<SentMessage>,
 ): Promise<DeliveryResult> {
-  const turn = pacing.next(conversation);
+  const turn = pacing.next(conversation, haste);
   if (!turn.go) {
     const retryAfterMs = Math.max(1, millisecondsBetween(clock.now(), turn.at));
     return { outcome: 'temporary', detail: 'within Teams’ pace', retryAfterMs, paced: true };

@@ -6,7 +6,6 @@ import type { Application } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
 import { presserOf, type Presser } from '../card-press.ts';
 import type { Log } from '../log.ts';
-import { turnOf } from '../turn.ts';
 import {
   consentIn,
   fileInfoActivity,
@@ -62,6 +61,6 @@ async function removeCard(turn: TurnContext, log: Log): Promise<void> {
   try {
     await turn.deleteActivity(replyToId);
   } catch (error) {
-    turnOf(turn, log).log.warn({ err: error }, 'could not remove the question about a file');
+    log.warn({ err: error }, 'could not remove the question about a file');
   }
 }

@@ -19,7 +19,12 @@ import type {
 import type { RunningJob } from './job.ts';
 
 /** What a runner adds: who has the job, and how it failed last. */
-export type HeldBody = JobBody & { readonly owner?: string; readonly lastFailure?: string };
+export type HeldBody = JobBody & {
+  readonly owner?: string;
+  readonly lastFailure?: string;
+  /** Of the request that the job came of (`bot/trail.ts`). */
+  readonly reference?: string;
+};
 
 const heldShape = z.object({
   spec: z.object({
@@ -31,6 +36,7 @@ const heldShape = z.object({
   attempts: z.int().min(0),
   owner: z.string().exactOptional(),
   lastFailure: z.string().exactOptional(),
+  reference: z.string().exactOptional(),
 });
 
 /** Ids of jobs that were set aside start so. */
@@ -39,7 +45,7 @@ export const parkedPrefix = 'parked.';
 const parkedId = (id: string): DocumentId => `${parkedPrefix}${id}`;
 
 /** @returns nothing for a document that isn't a job */
-export const readJob = (document: StoredDocument): HeldBody | undefined =>
+export const readJob = (document: Pick<StoredDocument, 'body'>): HeldBody | undefined =>
   heldShape.safeParse(document.body).data;
 
 export type ClaimedJob = {
@@ -56,7 +62,11 @@ export const runningJob = ({ partition, body }: ClaimedJob): RunningJob => ({
   dueAt: body.spec.dueAt,
   attempts: body.attempts,
   partition,
+  ...referenceOf(body),
 });
+
+const referenceOf = ({ reference }: HeldBody): Pick<HeldBody, 'reference'> =>
+  reference === undefined ? {} : { reference };
 
 const documentOf = (id: DocumentId, body: HeldBody, dueAt: Instant): Document => ({
   id,
@@ -140,11 +150,12 @@ export async function park(
   now: Instant,
 ): Promise<void> {
   const { spec } = job.body;
+  const body = { spec, attempts: 0, lastFailure, ...referenceOf(job.body) };
   await store.commit(job.partition, [
     { type: 'delete', id: job.id, ifMatch: job.etag },
     {
       type: 'put',
-      document: documentOf(parkedId(spec.id), { spec, attempts: 0, lastFailure }, now),
+      document: documentOf(parkedId(spec.id), body, now),
     },
   ]);
 }

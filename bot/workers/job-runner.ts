@@ -2,6 +2,8 @@
  * Runs jobs when they are due: timers and deliveries. Several runners may share a store; a job is
  * claimed by a conditional write, runs at least once, and never stops the others.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Instant } from '../../services/kernel/ids.ts';
 import type { StoredDocument } from '../../services/ports/store.ts';
 import { giveBack, type ClaimedJob } from './claimed-job.ts';
 import { createLanes } from './lanes.ts';
@@ -35,7 +37,9 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
 
   const look = async (): Promise<number> => {
     const { store, clock, batchSize } = setup;
-    const found = await store.due(clock.now(), batchSize + lanes.busy());
+    const at = clock.now();
+    const found = await store.due(at, batchSize + lanes.busy());
+    tellOfLook(setup, at, found);
     const ready = found.filter((document) => !lanes.holds(keyOf(document)));
     for (const document of ready) {
       await lanes.enter(keyOf(document), () => begin(document));
@@ -69,6 +73,16 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   };
 }
 
+/** Whoever watches must not keep jobs from running. */
+function tellOfLook({ onLook, log }: Setup, at: Instant, found: readonly StoredDocument[]): void {
+  const oldestDue = found[0]?.dueAt;
+  try {
+    onLook?.({ at, found: found.length, ...(oldestDue === undefined ? {} : { oldestDue }) });
+  } catch (error) {
+    log.error({ err: error }, 'a look for jobs could not be told of');
+  }
+}
+
 const keyOf = ({ partition, id }: StoredDocument): string => `${partition} ${id}`;
 
 /** Looks when nudged and every `pollMs`; a look that finds something is followed by another. */
@@ -77,6 +91,8 @@ function createLoop(
   lanes: { forgetFailures(): void; isOpen(): boolean },
   look: () => Promise<number>,
 ) {
+  // A look belongs to nobody: not to the turn whose commit it was nudged by.
+  const outside = AsyncLocalStorage.snapshot();
   let timer: NodeJS.Timeout | undefined;
   let looking = false;
   let nudged = false;
@@ -103,7 +119,7 @@ function createLoop(
       void turn();
     },
     nudge() {
-      if (started) void turn();
+      if (started) outside(() => void turn());
     },
     stop() {
       started = false;

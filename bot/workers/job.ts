@@ -12,6 +12,8 @@ export type RunningJob = {
   readonly partition: Partition;
   /** When it was meant to run; stays the same over every attempt, so it can name a command. */
   readonly dueAt: Instant;
+  /** Of the request that it came of, as people are told it; absent where it came of itself. */
+  readonly reference?: string;
 };
 
 /** What became of a job. */

@@ -40,8 +40,8 @@ export async function work(
   if (job === undefined) return false;
   held.set(key, job);
   try {
-    if (job.id.startsWith(parkedPrefix)) await tellOfParked(setup, job);
-    else await attemptAndSettle(setup, job);
+    const run = job.id.startsWith(parkedPrefix) ? tellOfParked : attemptAndSettle;
+    await setup.around(runningJob(job), document.dueAt, () => run(setup, job));
     return true;
   } finally {
     held.delete(key);

@@ -1,8 +1,25 @@
+import type { Instant } from '../../services/kernel/ids.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Store } from '../../services/ports/store.ts';
 import type { Log } from '../log.ts';
 import { promptBackoff, type Backoff } from './backoff.ts';
 import type { JobHandler, RunningJob } from './job.ts';
+
+/** Stands around everything that is done with a claimed job; `dueAt` is when this attempt was due. */
+type AroundJob = (
+  job: RunningJob,
+  dueAt: Instant | undefined,
+  run: () => Promise<void>,
+) => Promise<void>;
+
+/** The store was asked for due jobs, and answered. */
+export type Look = {
+  readonly at: Instant;
+  /** How many jobs waited, those that run in this process already included. */
+  readonly found: number;
+  /** Since when the oldest of them has been due; absent when none waited. */
+  readonly oldestDue?: Instant;
+};
 
 export type JobRunnerOptions = {
   readonly store: Store;
@@ -14,6 +31,9 @@ export type JobRunnerOptions = {
   /** Tells people about a job that was set aside; may be called again for the same job. */
   readonly onParked: (job: RunningJob, why: string) => Promise<void>;
   readonly log: Log;
+  readonly around?: AroundJob;
+  /** Sees every look that was answered. What it throws is logged and keeps no job waiting. */
+  readonly onLook?: (look: Look) => void;
   /** From 0 to 1, for jitter. */
   readonly random: () => number;
   /** How long a job is ours before another runner may take it. @default 60 */
@@ -31,7 +51,7 @@ export type JobRunnerOptions = {
   readonly stopWithinMs?: number;
 };
 
-export type Setup = Required<JobRunnerOptions>;
+export type Setup = Required<Omit<JobRunnerOptions, 'onLook'>> & Pick<JobRunnerOptions, 'onLook'>;
 
 const defaults = {
   leaseSeconds: 60,
@@ -41,6 +61,7 @@ const defaults = {
   backoff: promptBackoff,
   pollMs: 1_000,
   stopWithinMs: 10_000,
+  around: ((_job, _dueAt, run) => run()) satisfies AroundJob,
 };
 
 export const withDefaults = (options: JobRunnerOptions): Setup => ({ ...defaults, ...options });

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { picked, pickedPerson, typed } from '../wire.ts';
 
-const rota = z.string().max(60);
+/** As the configuration names it: the name of its stream rests on it. */
+const rota = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/);
 const swap = { rota, swap: z.string().max(200) };
 /** Local date-times `YYYY-MM-DDTHH:MM`. */
 const dateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);

@@ -39,6 +39,20 @@ const signingKey = z
   .transform((text) => text.replace(/-----[A-Z ]+-----|\\n|\s/g, ''))
   .pipe(z.string().regex(ED25519_KEY, signingKeyWords));
 
+/** By name: an address in figures, or one of this machine, is never Teams. */
+const hostName = z
+  .string()
+  .toLowerCase()
+  .regex(
+    /^(?=.{4,253}$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{0,60}[a-z\d]$/,
+    'must be names of hosts such as "smba.example.org", separated by commas',
+  );
+
+const hostNames = z
+  .string()
+  .transform((text) => text.split(',').map((host) => host.trim()))
+  .pipe(z.array(hostName));
+
 export const Variables = z.object({
   OVERSIGHT_CONFIG: z.string().optional(),
   OVERSIGHT_DATA: z.string().default('./data'),
@@ -62,6 +76,10 @@ export const Variables = z.object({
     .transform((text) => text.split(',').map((tenant) => tenant.trim()))
     .pipe(z.array(guid.pipe(TenantId)))
     .default([]),
+  OVERSIGHT_TEAMS_HOSTS: hostNames.default([]),
+  OVERSIGHT_PROXIES: wholeNumber(0, 5).optional(),
+  OVERSIGHT_TURNS_PER_PERSON: wholeNumber(10, 100_000).default(60),
+  OVERSIGHT_TURNS_PER_TENANT: wholeNumber(100, 1_000_000).default(3_000),
   OVERSIGHT_GRAPH: oneOf('on', 'off').optional(),
   OVERSIGHT_GRAPH_URL: z
     .url({ protocol: /^https$/, error: 'is not an address like "https://graph.microsoft.us"' })
@@ -74,6 +92,7 @@ export const Variables = z.object({
     .optional(),
   OVERSIGHT_AUDIT_KEY: z.string().min(32, 'must be at least 32 characters long').optional(),
   OVERSIGHT_EXPORT_KEY: signingKey.optional(),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: z.string().optional(),
   OVERSIGHT_LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent').default('info'),
 });
 export type Variables = z.infer<typeof Variables>;
@@ -132,6 +151,24 @@ export const environmentVariables: Readonly<Record<VariableName, VariableMeaning
     meaning: 'Tenants whose people may use the bot, separated by commas.',
     default: "the service's own tenant",
   },
+  OVERSIGHT_TEAMS_HOSTS: {
+    meaning:
+      'Hosts of Teams’ connector that the bot does not know by itself, of a national cloud, separated by commas. Nothing else is called with the bot’s token.',
+    default: 'those of Microsoft’s public and government clouds',
+  },
+  OVERSIGHT_PROXIES: {
+    meaning:
+      'How many proxies stand in front of the bot and add to X-Forwarded-For: 1 in Azure Container Apps. Without it no address is believed, and none is limited by itself.',
+  },
+  OVERSIGHT_TURNS_PER_PERSON: {
+    meaning: 'Messages and presses of one person in a minute, in each replica.',
+    default: '60',
+  },
+  OVERSIGHT_TURNS_PER_TENANT: {
+    meaning:
+      'Messages and presses of a tenant in a minute, in each replica. Presses about a request for oversight always go through.',
+    default: '3000',
+  },
   OVERSIGHT_GRAPH: {
     meaning:
       'on: Microsoft Graph is asked who is away, and installs the app for people who lack it. off: only leave that is declared in chat counts.',
@@ -168,6 +205,10 @@ export const environmentVariables: Readonly<Record<VariableName, VariableMeaning
     meaning:
       'Signs exports of the record: an Ed25519 private key, PKCS#8 as PEM or its base64. Read by oversight audit export alone.',
     secret: true,
+  },
+  APPLICATIONINSIGHTS_CONNECTION_STRING: {
+    meaning:
+      'Sends figures and traces to this Application Insights resource, with the bot’s own identity (role Monitoring Metrics Publisher). Without it nothing is measured.',
   },
   OVERSIGHT_LOG_LEVEL: { meaning: 'debug, info, warn, error or silent.', default: 'info' },
 };

@@ -1,7 +1,9 @@
 /** Reads the environment once, at start, and says everything that is wrong with it at once. */
 import type { TenantId } from '../kernel/ids.ts';
+import { edgeOf, type EdgeSettings } from './environment-edge.ts';
 import { graphOf, type GraphSettings } from './environment-graph.ts';
 import { identityOf, isLoopback, type AppIdentity, type Part } from './environment-identity.ts';
+import { telemetryOf, type TelemetrySettings } from './environment-telemetry.ts';
 import { linksOf, type LinkSettings } from './environment-links.ts';
 import { environmentVariables, Variables, type VariableName } from './environment-variables.ts';
 
@@ -25,6 +27,7 @@ export type Environment = {
   readonly host: string;
   readonly port: number;
   readonly bodyLimitBytes: number;
+  readonly edge: EdgeSettings;
   readonly identity: AppIdentity;
   /** Empty: the service's own tenant. */
   readonly tenants: readonly TenantId[];
@@ -35,6 +38,8 @@ export type Environment = {
   readonly pagerSecret?: string;
   /** Absent: people can't subscribe to their duties. */
   readonly links?: LinkSettings;
+  /** Absent: nothing is measured. */
+  readonly telemetry?: TelemetrySettings;
   readonly logLevel: Variables['OVERSIGHT_LOG_LEVEL'];
 };
 
@@ -58,19 +63,22 @@ export function readEnvironment(env: RawEnvironment): EnvironmentReading {
   const identity = identityOf(values);
   const graph = graphOf(values, identity);
   const links = linksOf(values);
+  const telemetry = telemetryOf(values);
   if (
     'problems' in config ||
     'problems' in store ||
     'problems' in identity ||
     'problems' in graph ||
-    'problems' in links
+    'problems' in links ||
+    'problems' in telemetry
   ) {
-    return fails([config, store, identity, graph, links].flatMap(problemsOf), unknown);
+    return fails([config, store, identity, graph, links, telemetry].flatMap(problemsOf), unknown);
   }
   const resolved = {
     ...{ config: config.value, store: store.value, identity: identity.value },
     ...(graph.value ? { graph: graph.value } : {}),
     ...(links.value ? { links: links.value } : {}),
+    ...(telemetry.value ? { telemetry: telemetry.value } : {}),
   };
   return { ok: true, environment: environmentOf(values, resolved), unknown };
 }
@@ -125,13 +133,14 @@ const problemsOf = (part: Part<unknown>): readonly string[] =>
 
 const environmentOf = (
   values: Variables,
-  resolved: Pick<Environment, 'config' | 'store' | 'identity' | 'graph' | 'links'>,
+  resolved: Pick<Environment, 'config' | 'store' | 'identity' | 'graph' | 'links' | 'telemetry'>,
 ): Environment => ({
   ...resolved,
   data: values.OVERSIGHT_DATA,
   host: values.OVERSIGHT_HOST,
   port: values.PORT,
   bodyLimitBytes: values.OVERSIGHT_BODY_LIMIT,
+  edge: edgeOf(values),
   tenants: values.OVERSIGHT_TENANTS,
   ...auditKeyOf(values),
   ...(values.OVERSIGHT_PAGER_SECRET ? { pagerSecret: values.OVERSIGHT_PAGER_SECRET } : {}),

@@ -14,5 +14,13 @@ export class OversightError extends Error {
 
 /** Fails to compile when a union grows a member that a `switch` does not handle. */
 export function assertNever(value: never): never {
-  throw new OversightError('unhandledVariant', `Unhandled variant: ${JSON.stringify(value)}`);
+  throw new OversightError('unhandledVariant', `Unhandled variant: ${variantOf(value)}`);
+}
+
+/** By which variants are told apart: the rest of one may be what somebody typed. */
+function variantOf(value: unknown): string {
+  const tags = ['type', 'kind', 'status', 'outcome', 'is'];
+  const variant: { readonly [field: string]: unknown } = Object(value);
+  const found = tags.flatMap((tag) => (typeof variant[tag] === 'string' ? [variant[tag]] : []));
+  return found.filter((tag) => /^\w{1,60}$/.test(tag)).join(' ') || typeof value;
 }

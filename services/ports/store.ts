@@ -94,13 +94,16 @@ export class StoreError extends OversightError {
   declare readonly code: StoreErrorCode;
   /** Milliseconds after which the store asked to be tried again. */
   readonly retryAfterMs: number | undefined;
+  /** What of the message are the store's own words, which may quote what it was sent. */
+  readonly quoted: string | undefined;
 
   constructor(
     code: StoreErrorCode,
     message: string,
-    options?: ErrorOptions & { readonly retryAfterMs?: number },
+    options?: ErrorOptions & { readonly retryAfterMs?: number; readonly quoted?: string },
   ) {
     super(code, message, options);
     this.retryAfterMs = options?.retryAfterMs;
+    this.quoted = options?.quoted;
   }
 }

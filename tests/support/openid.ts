@@ -1,7 +1,14 @@
 /** A Bot Framework of our own as far as tokens go: OpenID metadata, a key, and tokens signed by it. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
+import {
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  SignJWT,
+  type CryptoKey,
+  type JWTPayload,
+} from 'jose';
 import type { BotFrameworkAddresses } from '../../bot/auth/bot-authentication.ts';
 
 const KEY_ID = 'test-key';
@@ -15,8 +22,14 @@ export type TokenClaims = {
   /** Seconds from now. */
   readonly expiresIn?: number;
   readonly keyId?: string;
+  /** Seconds from now; two hours ago where it is not said. */
+  readonly notBefore?: number;
   /** Signs with a key that nobody published. */
   readonly forged?: true;
+  /** `none`: no signature; `publicKey`: HS256 with the published key as the secret. */
+  readonly signedAs?: 'none' | 'publicKey';
+  /** Claims as they stand in the token, over all others. */
+  readonly claims?: Readonly<Record<string, unknown>>;
 };
 
 export interface OpenId {
@@ -55,8 +68,14 @@ export async function startOpenId(endorsements: readonly string[] = ['msteams'])
       oAuthUrl: 'https://token.test',
       callerId: 'urn:botframework:test',
     },
-    bearer: async (claims: TokenClaims) =>
-      `Bearer ${await sign(claims, (claims.forged ? forger : genuine).privateKey)}`,
+    bearer: async (claims: TokenClaims) => {
+      const key = (claims.forged ? forger : genuine).privateKey;
+      const token =
+        claims.signedAs === undefined
+          ? await sign(claims, key)
+          : await signWithoutKey(claims, claims.signedAs, genuine.publicKey);
+      return `Bearer ${token}`;
+    },
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => {
@@ -69,14 +88,36 @@ export async function startOpenId(endorsements: readonly string[] = ['msteams'])
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
-function sign(claims: TokenClaims, key: CryptoKey): Promise<string> {
+function payloadOf(claims: TokenClaims): JWTPayload {
   const now = Math.floor(Date.now() / 1000);
-  const { serviceUrl } = claims;
-  return new SignJWT(serviceUrl === undefined ? {} : { serviceurl: serviceUrl })
-    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: claims.keyId ?? KEY_ID })
-    .setIssuer(claims.issuer ?? ISSUER)
-    .setAudience(claims.audience)
-    .setNotBefore(now - 7_200)
-    .setExpirationTime(now + (claims.expiresIn ?? 3_600))
+  return {
+    ...(claims.serviceUrl === undefined ? {} : { serviceurl: claims.serviceUrl }),
+    iss: claims.issuer ?? ISSUER,
+    aud: claims.audience,
+    nbf: now + (claims.notBefore ?? -7_200),
+    exp: now + (claims.expiresIn ?? 3_600),
+    ...claims.claims,
+  };
+}
+
+const headerOf = ({ keyId = KEY_ID }: TokenClaims) => ({ typ: 'JWT', kid: keyId });
+
+const sign = (claims: TokenClaims, key: CryptoKey): Promise<string> =>
+  new SignJWT(payloadOf(claims))
+    .setProtectedHeader({ alg: 'RS256', ...headerOf(claims) })
     .sign(key);
+
+/** What somebody can make who has read what is published, and no more. */
+async function signWithoutKey(
+  claims: TokenClaims,
+  how: 'none' | 'publicKey',
+  published: CryptoKey,
+): Promise<string> {
+  const secret = new TextEncoder().encode(await exportSPKI(published));
+  const header = { alg: 'HS256', ...headerOf(claims) };
+  const token = await new SignJWT(payloadOf(claims)).setProtectedHeader(header).sign(secret);
+  if (how === 'publicKey') return token;
+  const [, payload = ''] = token.split('.');
+  const none = Buffer.from(JSON.stringify({ ...header, alg: 'none' })).toString('base64url');
+  return `${none}.${payload}.c2lnbmF0dXJl`;
 }

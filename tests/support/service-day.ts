@@ -124,6 +124,7 @@ export class ServiceDay {
       botIdentity: { mode: 'anonymous', host: '127.0.0.1' },
       tenants: [this.service.tenant],
       owner: `replica-${replica}`,
+      version: '0.0.0',
       log: options.log ?? createLog('silent'),
       ...(options.links ? { links: options.links } : {}),
       ...(options.handover ? { handover: options.handover } : {}),

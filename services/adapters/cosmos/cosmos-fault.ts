@@ -84,17 +84,18 @@ const numberOf = (value: unknown): number | undefined =>
 export function asStoreError(fault: CosmosFault): StoreError {
   const { status, substatus, cause, retryAfterMs } = fault;
   const answer = `Cosmos DB answered ${status ?? 'nothing'}${substatus ? `/${substatus}` : ''}`;
-  const said = `${answer}: ${fault.message}`;
+  const quoted = fault.message;
+  const said = `${answer}: ${quoted}`;
   if (status === 413) {
     return new StoreError('storeTooLarge', `What was to be written is too large. ${said}`, {
-      cause,
+      ...{ cause, quoted },
     });
   }
   if (!isPassing(fault)) {
-    return new StoreError('storeRefused', `${adviceFor(fault)} ${said}`, { cause });
+    return new StoreError('storeRefused', `${adviceFor(fault)} ${said}`, { cause, quoted });
   }
   return new StoreError('storeUnavailable', `The store can't be used just now. ${said}`, {
-    cause,
+    ...{ cause, quoted },
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
 }

@@ -12,6 +12,8 @@ export type LoggedOperation = {
   /** HTTP status of the last answer; absent when there was none. */
   readonly status?: number;
   readonly tries: number;
+  /** Answers that asked for patience (429). */
+  readonly throttled: number;
 };
 
 export type LogOperation = (operation: LoggedOperation) => void;
@@ -39,6 +41,7 @@ export const createMeter =
     let requestCharge = 0;
     let status: number | undefined;
     let tries = 0;
+    let throttled = 0;
     const note = (answer: Answer): void => {
       requestCharge += answer.requestCharge ?? 0;
       status = answer.status ?? status;
@@ -49,12 +52,15 @@ export const createMeter =
         try {
           return await work({ signal, note });
         } catch (error) {
-          if (!(error instanceof StepFault)) note({ status: faultOf(error).status });
+          const fault = faultOf(error);
+          if (fault.status === 429) throttled += 1;
+          if (!(error instanceof StepFault)) note({ status: fault.status });
           throw error;
         }
       });
     } finally {
       const ms = retry.now() - startedAt;
-      log({ operation, requestCharge, ms, tries, ...(status === undefined ? {} : { status }) });
+      const cost = { requestCharge, ms, tries, throttled };
+      log({ operation, ...cost, ...(status === undefined ? {} : { status }) });
     }
   };

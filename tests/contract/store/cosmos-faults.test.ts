@@ -275,12 +275,27 @@ describe('the log', () => {
       {
         operation: 'commit',
         requestCharge: 11,
+        throttled: 0,
         status: 200,
         tries: 2,
         ms: expect.any(Number),
       },
-      { operation: 'read', requestCharge: 1, status: 404, tries: 1, ms: expect.any(Number) },
-      { operation: 'list', requestCharge: 2.3, status: 200, tries: 1, ms: expect.any(Number) },
+      {
+        operation: 'read',
+        requestCharge: 1,
+        status: 404,
+        tries: 1,
+        throttled: 0,
+        ms: expect.any(Number),
+      },
+      {
+        operation: 'list',
+        requestCharge: 2.3,
+        status: 200,
+        tries: 1,
+        throttled: 0,
+        ms: expect.any(Number),
+      },
     ]);
   });
 });

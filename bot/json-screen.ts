@@ -1,0 +1,49 @@
+/**
+ * What a JSON text must not be, whoever sent it: nested so deeply that code which goes down by
+ * calling itself breaks, or with keys that name what objects inherit.
+ */
+
+/** Teams' deepest activity, a card within a message, has about 25 levels. */
+const DEEPEST = 100;
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPENING = new Set([0x5b, 0x7b]);
+const CLOSING = new Set([0x5d, 0x7d]);
+
+/** Looks at each byte once and builds nothing, so it can be asked before the text is parsed. */
+export function isTooDeep(json: Uint8Array, deepest = DEEPEST): boolean {
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at] ?? 0;
+    if (isText) {
+      if (byte === BACKSLASH) at += 1;
+      else if (byte === QUOTE) isText = false;
+    } else if (byte === QUOTE) isText = true;
+    else if (OPENING.has(byte)) {
+      depth += 1;
+      if (depth > deepest) return true;
+    } else if (CLOSING.has(byte)) depth -= 1;
+  }
+  return false;
+}
+
+/**
+ * Whether a key reaches for what all objects inherit: `__proto__`, or `prototype` within
+ * `constructor`. `JSON.parse` keeps such keys as plain ones; code that merges objects does not.
+ * @param text what `value` was parsed from; nearly always it shows that there is nothing to look for
+ */
+export const hasInheritedKey = (text: string, value: unknown): boolean =>
+  /__proto__|prototype|\\u00/i.test(text) && reachesUp(value);
+
+function reachesUp(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(
+    ([key, inner]: [string, unknown]) =>
+      key === '__proto__' || (key === 'constructor' && namesPrototype(inner)) || reachesUp(inner),
+  );
+}
+
+const namesPrototype = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype');

@@ -1,0 +1,149 @@
+/**
+ * What must hold after every input. It knows the product by its wire and its record alone, and
+ * has its own word for who may do what (`authority.ts`).
+ */
+import { z } from 'zod';
+import type { LogLine } from '../support/log-lines.ts';
+import { service } from '../support/people.ts';
+import { mayHaveWritten } from './authority.ts';
+import type { Input } from './inputs.ts';
+import type { Answer } from './send.ts';
+import { recordsIn, textAt } from './shapes.ts';
+import { canaryIn } from './values.ts';
+import type { WrittenEvent } from './watched-store.ts';
+
+/** What came of one input. */
+export type Outcome = {
+  readonly input: Input;
+  /** Absent when time went by. */
+  readonly answer?: Answer;
+  readonly before: readonly WrittenEvent[];
+  readonly wrote: readonly WrittenEvent[];
+  readonly complaints: readonly LogLine[];
+  /** What the bot said in chat meanwhile. */
+  readonly said: unknown;
+};
+
+const card = z.looseObject({ type: z.literal('AdaptiveCard'), version: z.literal('1.5') });
+const executed = z.union([
+  z.strictObject({
+    statusCode: z.literal(200),
+    type: z.literal('application/vnd.microsoft.card.adaptive'),
+    value: card,
+  }),
+  z.strictObject({
+    statusCode: z.literal(200),
+    type: z.literal('application/vnd.microsoft.activity.message'),
+    value: z.string().min(1),
+  }),
+]);
+const dialogue = z.strictObject({
+  task: z.union([
+    z.strictObject({ type: z.literal('message'), value: z.string().min(1) }),
+    z.strictObject({
+      type: z.literal('continue'),
+      value: z.looseObject({
+        title: z.string(),
+        card: z.strictObject({
+          contentType: z.literal('application/vnd.microsoft.card.adaptive'),
+          content: card,
+        }),
+      }),
+    }),
+  ]),
+});
+const refused = z.strictObject({
+  error: z.strictObject({ code: z.string(), message: z.string() }),
+});
+
+/** @returns what is wrong, in sentences; nothing when all is well */
+export function findingsOf(outcome: Outcome): readonly string[] {
+  return [
+    ...pollution(),
+    ...wrongAnswer(outcome),
+    ...wrongLog(outcome),
+    ...wrongWrites(outcome),
+    ...wrongCards(outcome),
+    ...leaks(outcome),
+  ];
+}
+
+function pollution(): readonly string[] {
+  const probe: { readonly [key: string]: unknown } = {};
+  const own = Object.keys(Object.prototype);
+  return 'polluted' in probe || own.length > 0 ? ['Object.prototype was changed.'] : [];
+}
+
+function wrongAnswer({ input, answer }: Outcome): readonly string[] {
+  if (answer === undefined) return [];
+  if (answer.hungUp !== undefined) {
+    return input.kind === 'raw' ? [] : [`The connection was dropped: ${answer.hungUp}.`];
+  }
+  if (answer.status >= 500) return [`Answered ${answer.status}: ${answer.text.slice(0, 300)}`];
+  if (input.kind === 'raw') return [];
+  if (answer.status !== 200) return refusalOf(answer);
+  const shape = shapes.get(input.way);
+  if (shape === undefined) return [];
+  const { error } = shape.safeParse(answer.body);
+  return error ? [`The answer to ${input.way} has the wrong shape: ${error.message}`] : [];
+}
+
+const shapes: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ['execute', executed],
+  ['refresh', executed],
+  ['task/fetch', dialogue],
+  ['task/submit', dialogue],
+  ['composeExtension/fetchTask', dialogue],
+  ['composeExtension/submitAction', dialogue],
+]);
+
+const refusalOf = ({ status, body }: Answer): readonly string[] =>
+  status >= 400 && refused.safeParse(body).success
+    ? []
+    : [`Answered ${status} without saying what is wrong.`];
+
+/** No input of anybody's is a reason for an error. */
+function wrongLog({ complaints }: Outcome): readonly string[] {
+  return complaints
+    .filter(({ level }) => level === 'error')
+    .map((line) => `Logged as an error: ${JSON.stringify(line)}`);
+}
+
+function wrongWrites({ input, before, wrote }: Outcome): readonly string[] {
+  if (input.kind === 'pass') return [];
+  const by = input.kind === 'activity' ? input.by : undefined;
+  return wrote.flatMap((event) => {
+    const who = by ?? event.actor; // whom raw bytes claim to be is in them alone
+    return [
+      ...(event.actor === who || event.actor === 'service'
+        ? []
+        : [`${event.type} was written for ${event.actor}, who did not press.`]),
+      ...(event.partition.startsWith(`${service.tenant}|`)
+        ? []
+        : [`${event.type} was written into ${event.partition}.`]),
+      ...mayHaveWritten(event, who, before),
+    ];
+  });
+}
+
+/** A template's key that was not filled in; what somebody typed may look like one. */
+const unfilled = /\$\{/;
+
+function wrongCards({ input, answer, said }: Outcome): readonly string[] {
+  const shown = [answer?.body, said];
+  const typed = JSON.stringify(input);
+  const found = [...recordsIn(shown)]
+    .flatMap((each) => [textAt(each, 'text'), textAt(each, 'title'), textAt(each, 'label')])
+    .filter((text) => unfilled.test(text) && !typed.includes('${'));
+  return found.map((text) => `A card says ${JSON.stringify(text.slice(0, 100))}.`);
+}
+
+/** Whoever is nobody in the service is shown nothing that somebody in it wrote. */
+function leaks({ input, answer }: Outcome): readonly string[] {
+  if (input.kind !== 'activity' || service.people.has(input.by as never)) return [];
+  const typed = new Set(JSON.stringify(input).match(canaryIn) ?? []);
+  const shown = (answer?.text ?? '').match(canaryIn) ?? [];
+  return shown
+    .filter((word) => !typed.has(word))
+    .map((word) => `An outsider was shown ${word}, which somebody else wrote.`);
+}

@@ -1,0 +1,124 @@
+/** Presses on a service until enough has been tried, and says what was wrong. */
+import { verifyAudit } from '../../services/audit/verify.ts';
+import { createDigest } from '../../services/adapters/node/digest.ts';
+import { createDice } from '../../services/caseload/sample/dice.ts';
+import { auditedCapabilities } from '../../bot/audited.ts';
+import { service } from '../support/people.ts';
+import { commands } from './chat-texts.ts';
+import { chat, type Input } from './inputs.ts';
+import { Known } from './known.ts';
+import { nextInput } from './next-input.ts';
+import { findingsOf, type Outcome } from './oracle.ts';
+import { send } from './send.ts';
+import { isRecord } from './shapes.ts';
+import { hostileValues } from './values.ts';
+import { World, type OpenWorld } from './world.ts';
+
+export type Failure = {
+  readonly number: number;
+  readonly input: Input;
+  readonly findings: readonly string[];
+};
+
+export type FuzzRun = {
+  readonly inputs: number;
+  readonly events: number;
+  readonly verbsPressed: number;
+  readonly eventTypes: ReadonlyMap<string, number>;
+  readonly failures: readonly Failure[];
+  readonly slowest: { readonly number: number; readonly milliseconds: number };
+  /** Of everything that was sent, in order. */
+  readonly sent: readonly Input[];
+};
+
+export type FuzzOptions = {
+  readonly seed: number;
+  /** True when it has been enough. */
+  readonly enough: (number: number, failures: number) => boolean;
+  readonly onFailure?: (failure: Failure) => void;
+};
+
+export async function fuzz({ seed, enough, onFailure }: FuzzOptions): Promise<FuzzRun> {
+  const open = await World.open();
+  const { world } = open;
+  const known = new Known();
+  const hostile = hostileValues(seed);
+  const failures: Failure[] = [];
+  const sent: Input[] = [];
+  const verbs = new Set<string>();
+  let slowest = { number: 0, milliseconds: 0 };
+  const opening = openingInputs();
+  for (let number = 0; !enough(number, failures.length); number += 1) {
+    const situation = { dice: createDice(seed, number), hostile, known, now: world.now, number };
+    const input = opening[number] ?? nextInput(situation);
+    sent.push(input);
+    const began = performance.now();
+    const outcome = await tryInput(open, input);
+    const milliseconds = performance.now() - began;
+    if (input.kind !== 'pass' && milliseconds > slowest.milliseconds) {
+      slowest = { number, milliseconds };
+    }
+    if (input.kind === 'activity' && input.verb !== undefined) verbs.add(input.verb);
+    learn(known, outcome, world);
+    const findings = findingsOf(outcome);
+    if (findings.length === 0) continue;
+    const failure = { number, input, findings };
+    failures.push(failure);
+    onFailure?.(failure);
+  }
+  failures.push(...(await recordFailures(world, sent.length)));
+  const events = world.written.length;
+  await world.close();
+  return {
+    ...{ inputs: sent.length, events, failures, slowest, sent },
+    ...{ verbsPressed: verbs.size, eventTypes: counted(world) },
+  };
+}
+
+/** Everybody says everything once, so that there is something to press. */
+function openingInputs(): readonly Input[] {
+  const people = [...service.people.keys()];
+  return commands.map((text, number) =>
+    chat({ by: people[(number * 5) % people.length] ?? '', place: 'personal' }, text, number),
+  );
+}
+
+export async function tryInput({ world, endpoint }: OpenWorld, input: Input): Promise<Outcome> {
+  const count = world.written.length;
+  world.complaints.length = 0;
+  if (input.kind === 'pass') await world.pass(input.duration);
+  const answer = input.kind === 'pass' ? undefined : await send(endpoint, world.url, input);
+  return {
+    input,
+    ...(answer ? { answer } : {}),
+    before: world.written.slice(0, count),
+    wrote: world.written.slice(count),
+    complaints: [...world.complaints],
+    said: world.farEnd.take(),
+  };
+}
+
+/** Cards that were shown teach what can be pressed, and by whom. */
+function learn(known: Known, { input, answer, said }: Outcome, world: World): void {
+  const by = input.kind === 'activity' ? input.by : '';
+  if (answer !== undefined && isRecord(answer.body)) known.learn(answer.body, by);
+  known.learn(said, by);
+  for (const { card, to } of world.takeShown()) known.learn(card, to);
+}
+
+async function recordFailures(world: World, number: number): Promise<readonly Failure[]> {
+  const verification = await verifyAudit({
+    store: world.store.store,
+    digest: createDigest(),
+    capabilities: auditedCapabilities,
+  } as never);
+  if (verification.intact) return [];
+  const input: Input = { kind: 'pass', duration: 'PT0S' };
+  return [{ number, input, findings: [`The record is broken: ${JSON.stringify(verification)}`] }];
+}
+
+function counted({ written }: World): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { type } of written) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return counts;
+}

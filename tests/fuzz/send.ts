@@ -1,0 +1,55 @@
+/** Puts an input on the wire, and takes the answer off it. */
+import { request } from 'node:http';
+import { FAR_END, type Input } from './inputs.ts';
+
+export type Answer = {
+  readonly status: number;
+  readonly text: string;
+  /** Nothing where the answer is no JSON. */
+  readonly body: unknown;
+  /** The connection was dropped. */
+  readonly hungUp?: string;
+};
+
+type Sent = Exclude<Input, { kind: 'pass' }>;
+
+const GIVE_UP_AFTER_MS = 20_000;
+
+export function send(endpoint: string, farEnd: string, input: Sent): Promise<Answer> {
+  const bytes = bytesOf(input, farEnd);
+  const headers =
+    input.kind === 'raw' ? input.headers : { 'Content-Type': 'application/json; charset=utf-8' };
+  return new Promise((resolve) => {
+    const posting = request(endpoint, { method: 'POST', headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        resolve({ status: response.statusCode ?? 0, text, body: parsed(text) });
+      });
+    });
+    posting.setTimeout(GIVE_UP_AFTER_MS, () => posting.destroy(new TypeError('no answer')));
+    posting.on('error', (error) => {
+      resolve({ status: 0, text: '', body: undefined, hungUp: error.message });
+    });
+    posting.end(bytes);
+  });
+}
+
+/** `{farEnd}` becomes the far end's address of this run. */
+const bytesOf = (input: Sent, farEnd: string): Buffer =>
+  input.kind === 'activity'
+    ? Buffer.from(JSON.stringify(input.activity).replaceAll(FAR_END, farEnd))
+    : withAddress(Buffer.from(input.body, 'base64'), farEnd);
+
+/** Byte for byte, since these may be no text at all. */
+const withAddress = (bytes: Buffer, farEnd: string): Buffer =>
+  Buffer.from(bytes.toString('latin1').replaceAll(FAR_END, farEnd), 'latin1');
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

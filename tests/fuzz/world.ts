@@ -1,0 +1,160 @@
+/**
+ * A whole service that can be attacked: the real server on a port of this machine, the real
+ * pipeline, a store that notes every event, and a far end that takes what is said. The same seed
+ * and the same inputs make the same record.
+ */
+import { assembleBot, type Bot } from '../../bot/assemble.ts';
+import { passTimeUntil } from '../../bot/advance.ts';
+import { createLog } from '../../bot/log.ts';
+import { seedCaseload } from '../../rehearsal/seed-caseload.ts';
+import { createCalendars } from '../../services/adapters/icalendar/icalendar.ts';
+import { createDigest } from '../../services/adapters/node/digest.ts';
+import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { ConsultId, Instant } from '../../services/kernel/ids.ts';
+import { addTime } from '../../services/kernel/time.ts';
+import type { Messenger, Recipient } from '../../services/ports/messenger.ts';
+import type { LogLine } from '../support/log-lines.ts';
+import { service } from '../support/people.ts';
+import { openFarEnd, type FarEnd } from './connector.ts';
+import { watchStore, type WatchedStore, type WrittenEvent } from './watched-store.ts';
+
+/** A card somebody has, or has just been answered with. */
+export type ShownCard = { readonly to: string; readonly card: unknown };
+
+/** Wednesday; Farah is on duty for Riverside. */
+const START = Instant.parse('2026-12-02T10:00:00.000Z');
+const LINK_KEY = 'links-of-a-fuzzed-service-lead-nowhere';
+
+export class World {
+  readonly bot: Bot;
+  readonly store: WatchedStore;
+  readonly farEnd: FarEnd;
+  /** Warnings and errors since the last look. */
+  readonly complaints: LogLine[] = [];
+  readonly url: string;
+  #shown: ShownCard[] = [];
+  #now: Instant;
+  #messages = 0;
+
+  private constructor(parts: WorldParts) {
+    this.#now = parts.clock.now;
+    this.store = parts.store;
+    this.farEnd = parts.farEnd;
+    parts.clock.read = () => this.#now;
+    this.bot = assemble(parts, this.#messenger(), this.complaints);
+    this.url = parts.farEnd.url;
+  }
+
+  static async open(): Promise<OpenWorld> {
+    const clock: MutableClock = { now: START, read: () => START };
+    const store = watchStore(
+      createSqliteStore({ file: ':memory:', clock: { now: () => clock.read() } }),
+    );
+    const farEnd = await openFarEnd();
+    const world = new World({ clock, store, farEnd });
+    const port = await world.bot.server.listen(0, '127.0.0.1');
+    await seedCaseload(world.bot, service, START);
+    await world.bot.prepare();
+    await world.pass('PT0S');
+    return { world, endpoint: `http://127.0.0.1:${port}/api/messages` };
+  }
+
+  get now(): Instant {
+    return this.#now;
+  }
+
+  get written(): readonly WrittenEvent[] {
+    return this.store.written;
+  }
+
+  /** Cards that were sent since the last call, in chats and by jobs. */
+  takeShown(): readonly ShownCard[] {
+    const shown = this.#shown;
+    this.#shown = [];
+    return shown;
+  }
+
+  /** Lets time pass; every job runs at its own time. */
+  async pass(duration: string): Promise<void> {
+    await passTimeUntil(addTime(this.#now, duration), {
+      store: this.store.store,
+      now: () => this.#now,
+      moveTo: (instant) => {
+        this.#now = instant;
+      },
+      runner: this.bot.runner,
+    });
+    await this.bot.whereabouts.settled();
+  }
+
+  async close(): Promise<void> {
+    await this.bot.stop();
+    await this.store.store.close();
+    await this.farEnd.close();
+  }
+
+  #messenger(): Messenger {
+    const deliver = (to: string, card: unknown, activityId: string) => {
+      this.#shown.push({ to, card });
+      const message = { conversationId: to, activityId };
+      return Promise.resolve({ outcome: 'delivered' as const, message });
+    };
+    return {
+      send: (recipient, { card }) => {
+        this.#messages += 1;
+        return deliver(placeOf(recipient), card, `message-${this.#messages}`);
+      },
+      update: ({ conversationId, activityId }, { card }) =>
+        deliver(conversationId, card, activityId),
+    };
+  }
+}
+
+export type OpenWorld = { readonly world: World; readonly endpoint: string };
+
+type MutableClock = { readonly now: Instant; read: () => Instant };
+
+type WorldParts = {
+  readonly clock: MutableClock;
+  readonly store: WatchedStore;
+  readonly farEnd: FarEnd;
+};
+
+function placeOf(recipient: Recipient): string {
+  switch (recipient.kind) {
+    case 'person':
+      return recipient.person;
+    case 'conversation':
+      return recipient.conversationId;
+    case 'channel':
+      return recipient.channelId;
+  }
+}
+
+function assemble({ clock, store }: WorldParts, messenger: Messenger, complaints: LogLine[]): Bot {
+  let minted = 0;
+  const next = () => {
+    minted += 1;
+    return String(minted);
+  };
+  return assembleBot({
+    service,
+    store: store.store,
+    clock: { now: () => clock.read() },
+    digest: createDigest(),
+    salt: () => next().padStart(32, '0'),
+    identity: { consultId: () => ConsultId.parse(`01kb${next().padStart(22, '0')}`) },
+    random: () => 0.5,
+    botIdentity: { mode: 'anonymous', host: '127.0.0.1' },
+    tenants: [service.tenant],
+    owner: 'fuzzed',
+    log: createLog('warn', {
+      write: (line) => complaints.push(JSON.parse(line) as LogLine),
+    }),
+    links: { key: LINK_KEY, publicUrl: 'http://127.0.0.1:1' },
+    calendars: () => Promise.resolve(createCalendars()),
+    drawPdf: async (document) =>
+      (await import('../../services/adapters/pdf/evidence-pdf.ts')).evidencePdf(document),
+    wrapMessenger: () => messenger,
+  });
+}
