@@ -4,7 +4,6 @@
  */
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { Temporal } from 'temporal-polyfill';
 import { createDigest } from '../services/adapters/node/digest.ts';
 import { createFileWriter } from '../services/adapters/node/file-writer.ts';
 import { createIdentity } from '../services/adapters/node/identity.ts';
@@ -16,7 +15,7 @@ import type { GraphDirectoryOptions } from '../services/adapters/graph/graph-dir
 import type { Environment, StoreChoice } from '../services/config/environment.ts';
 import { loadService } from '../services/config/parse-service.ts';
 import { OversightError } from '../services/kernel/errors.ts';
-import { toInstant } from '../services/kernel/time.ts';
+import { instantAt } from '../services/kernel/time.ts';
 import type { Calendars } from '../services/ports/calendars.ts';
 import type { Clock } from '../services/ports/clock.ts';
 import type { AppInstaller, Directory } from '../services/ports/directory.ts';
@@ -38,7 +37,7 @@ export type RunningBot = {
   close(): Promise<void>;
 };
 
-export const systemClock: Clock = { now: () => toInstant(Temporal.Now.instant()) };
+export const systemClock: Clock = { now: () => instantAt(Date.now()) };
 
 /** @throws OversightError `serviceInvalid` with every problem in words */
 export async function readService(file: string): Promise<Service> {

@@ -7,23 +7,24 @@ const MAX_OPERATIONS = 100;
 /** Bytes of JSON in one batch. Cosmos DB takes 2 MiB; the rest is for its wrapping and the encoded ids. */
 const MAX_BATCH_BYTES = 1_950_000;
 
-/** Refuses what can't be written whole, before anything is sent. Throws `StoreError` (`storeTooLarge`). */
-export function assertWithinLimits(operations: readonly Operation[]): void {
+/**
+ * Refuses what can't be written whole, before anything is sent. Throws `StoreError` (`storeTooLarge`).
+ * @param texts of each step, as `textOf` gives them
+ */
+export function assertWithinLimits(
+  operations: readonly Operation[],
+  texts: readonly string[] = operations.map(textOf),
+): void {
   if (operations.length > MAX_OPERATIONS) {
     throw new StoreError(
       'storeTooLarge',
       `A batch may hold ${MAX_OPERATIONS} documents; this one has ${operations.length}. Nothing was written.`,
     );
   }
-  let bytes = 0;
   for (const operation of operations) {
-    if (operation.type === 'delete') {
-      assertIdLength(operation.id);
-      continue;
-    }
-    assertIdLength(operation.document.id);
-    bytes += byteLength(JSON.stringify(operation.document.body));
+    assertIdLength(operation.type === 'delete' ? operation.id : operation.document.id);
   }
+  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   if (bytes > MAX_BATCH_BYTES) {
     throw new StoreError(
       'storeTooLarge',
@@ -32,4 +33,6 @@ export function assertWithinLimits(operations: readonly Operation[]): void {
   }
 }
 
-const byteLength = (text: string): number => new TextEncoder().encode(text).length;
+/** What of a step is written: its document's body. */
+export const textOf = (operation: Operation): string =>
+  operation.type === 'delete' ? '' : JSON.stringify(operation.document.body);

@@ -8,8 +8,8 @@
  */
 import { StoreError } from '../ports/store.ts';
 
-/** Stand for themselves. The dot does not, because `/` comes right after it and needs its place. */
-const PLAIN = /^[-0-9A-Z_a-z]$/;
+/** All others stand for themselves. The dot does not, because `/` comes right after it and needs its place. */
+const SPECIAL = /[^-0-9A-Z_a-z]/g;
 
 const DOT = '.-';
 const SLASH = '._';
@@ -38,13 +38,10 @@ export function assertIdLength(id: string): void {
 /** Throws `StoreError` (`storeTooLarge`) for an id of more than 200 characters. */
 export function encodeId(id: string): string {
   assertIdLength(id);
-  let encoded = '';
-  for (let index = 0; index < id.length; index += 1) encoded += codeWord(id.charAt(index));
-  return encoded;
+  return id.replace(SPECIAL, codeWord);
 }
 
 function codeWord(unit: string): string {
-  if (PLAIN.test(unit)) return unit;
   if (unit === '.') return DOT;
   if (unit === '/') return SLASH;
   const code = unit.charCodeAt(0);

@@ -26,33 +26,40 @@ export type ChainBase = { readonly sequence: number; readonly hash: string };
 
 const hash = z.string().length(64);
 
-const StoredHead = z.object({
-  state: z.json(),
-  sequence: z.int().positive(),
-  lastHash: hash,
-  schemaVersion: z.int().positive(),
-  open: z.boolean(),
-  lists: z.array(z.string()).exactOptional(),
-  base: z.strictObject({ sequence: z.int().positive(), hash }).exactOptional(),
-});
+/** What a store gave back came out of JSON; looking at each part of it again would find nothing. */
+const json = z.custom<Json>((value) => value !== undefined);
+
+const StoredHead = z.compile(
+  z.object({
+    state: json,
+    sequence: z.int().positive(),
+    lastHash: hash,
+    schemaVersion: z.int().positive(),
+    open: z.boolean(),
+    lists: z.array(z.string()).exactOptional(),
+    base: z.strictObject({ sequence: z.int().positive(), hash }).exactOptional(),
+  }),
+);
 
 const link = { content: hash, previousHash: hash, hash };
 
-const StoredEvent = z.object({
-  sequence: z.int().positive(),
-  position: z.int().positive(),
-  at: z.string(),
-  actor: z.string(),
-  onBehalfOf: z.string().optional(),
-  authority: z.string(),
-  commandId: z.string(),
-  configVersion: z.string(),
-  schemaVersion: z.int().positive(),
-  event: z.json(),
-  salt: z.string(),
-  erased: z.object({ by: z.string(), remainder: z.literal(true) }).exactOptional(),
-  ...link,
-});
+const StoredEvent = z.compile(
+  z.object({
+    sequence: z.int().positive(),
+    position: z.int().positive(),
+    at: z.string(),
+    actor: z.string(),
+    onBehalfOf: z.string().optional(),
+    authority: z.string(),
+    commandId: z.string(),
+    configVersion: z.string(),
+    schemaVersion: z.int().positive(),
+    event: json,
+    salt: z.string(),
+    erased: z.object({ by: z.string(), remainder: z.literal(true) }).exactOptional(),
+    ...link,
+  }),
+);
 
 const StoredTombstone = z.strictObject({
   sequence: z.int().positive(),

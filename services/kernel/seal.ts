@@ -9,7 +9,7 @@ import type { Document } from '../ports/store.ts';
 import { sealId } from './documents.ts';
 import { emptyHash } from './record.ts';
 
-const Seal = z.object({ events: z.int().nonnegative(), digest: z.string().length(64) });
+const Seal = z.compile(z.object({ events: z.int().nonnegative(), digest: z.string().length(64) }));
 
 export type Seal = Readonly<z.infer<typeof Seal>>;
 

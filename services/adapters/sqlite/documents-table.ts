@@ -20,7 +20,7 @@ export function createDocumentsTable(database: DatabaseSync) {
     apply: createApply(statements),
 
     read(partition: Partition, id: DocumentId, now: number): StoredDocument | undefined {
-      const row = statements.read.get({ partition, id: encodeId(id), now });
+      const row = statements.read.get(partition, encodeId(id), now);
       return row && documentOf(row);
     },
 
@@ -66,7 +66,7 @@ function createApply(statements: Statements) {
   const opening = randomUUID().slice(0, 8);
   let writes = 0;
 
-  return (partition: Partition, operation: Operation, now: number): Applied => {
+  return (partition: Partition, operation: Operation, text: string, now: number): Applied => {
     if (operation.type === 'delete') {
       const { id, ifMatch } = operation;
       const { changes } = statements.delete.run({ partition, id: encodeId(id), ifMatch, now });
@@ -74,7 +74,7 @@ function createApply(statements: Statements) {
     }
     writes += 1;
     const etag = `${opening}-${writes}` as Etag;
-    const row = { ...rowOf(partition, operation.document, now), etag };
+    const row = rowOf(partition, operation.document, { text, etag, now });
     return { applied: write(statements, operation, row, now) === 1, etag };
   };
 }
@@ -87,25 +87,31 @@ function write(
 ): number | bigint {
   switch (operation.type) {
     case 'create':
-      return statements.create.run({ ...row, now }).changes;
+      return statements.create.run(...row, now).changes;
     case 'put':
-      return statements.put.run(row).changes;
+      return statements.put.run(...row).changes;
     case 'replace':
-      return statements.replace.run({ ...row, ifMatch: operation.ifMatch, now }).changes;
+      return statements.replace.run(...row, now, operation.ifMatch).changes;
   }
 }
 
-type Row = Record<string, string | number | null>;
+/** In the order of the columns. */
+type Row = readonly (string | number | null)[];
 
-const rowOf = (partition: Partition, document: Document, now: number): Row => ({
+const rowOf = (
+  partition: Partition,
+  { id, dueAt, expiresAfter }: Document,
+  { text, etag, now }: { readonly text: string; readonly etag: Etag; readonly now: number },
+): Row => [
   partition,
-  id: encodeId(document.id),
-  body: JSON.stringify(document.body),
-  dueAt: document.dueAt ?? null,
-  dueMs: document.dueAt === undefined ? null : Date.parse(document.dueAt),
-  expiresAfter: document.expiresAfter ?? null,
-  expiresMs: document.expiresAfter === undefined ? null : now + document.expiresAfter * 1000,
-});
+  encodeId(id),
+  text,
+  etag,
+  dueAt ?? null,
+  dueAt === undefined ? null : Date.parse(dueAt),
+  expiresAfter ?? null,
+  expiresAfter === undefined ? null : now + expiresAfter * 1000,
+];
 
 function documentOf(row: Record<string, SQLOutputValue>): StoredDocument {
   return {

@@ -7,11 +7,11 @@ import type {
   Partition,
   StoreError,
 } from '../../ports/store.ts';
-import { assertWithinLimits } from '../batch-limits.ts';
+import { assertWithinLimits, textOf } from '../batch-limits.ts';
 import type { DocumentsTable } from './documents-table.ts';
 import { asStoreError, closed } from './sqlite-error.ts';
 
-/** Batches that share one flush to disk. Each still stands or falls alone. */
+/** Batches that share one transaction. Each still stands or falls alone. */
 const MAX_GROUP = 64;
 const SWEEP_EVERY_MS = 60_000;
 const SWEEP_LIMIT = 1000;
@@ -19,21 +19,33 @@ const SWEEP_LIMIT = 1000;
 type Waiting = {
   readonly partition: Partition;
   readonly operations: readonly Operation[];
+  /** What each operation writes. */
+  readonly texts: readonly string[];
   readonly resolve: (result: CommitResult) => void;
   readonly reject: (error: StoreError) => void;
 };
 
+/** Written, and lost in a power cut until the log is on the disk. */
+type Written = { readonly waiting: Waiting; readonly result: CommitResult };
+
+type GroupCommitOptions = {
+  readonly database: DatabaseSync;
+  readonly file: string;
+  readonly table: DocumentsTable;
+  readonly now: () => number;
+  /** Resolves once everything that was written until now is on the disk. */
+  readonly sync: () => Promise<void>;
+};
+
 /**
- * Batches that arrive in the same moment go to disk together: the flush is what a commit costs.
- * Nobody is answered before the flush.
+ * Batches that arrive in the same moment are written together, and nobody is answered before what
+ * they wrote is on the disk. Waiting for the disk is what a commit costs: that is done aside, so
+ * that reading and deciding go on meanwhile, and what is written by then goes to disk together.
  */
-export function createGroupCommit(
-  database: DatabaseSync,
-  file: string,
-  table: DocumentsTable,
-  now: () => number,
-) {
+export function createGroupCommit({ database, file, table, now, sync }: GroupCommitOptions) {
   const queue: Waiting[] = [];
+  let written: Written[] = [];
+  let syncing: Promise<void> | undefined;
   let sweptAt = now();
   let isScheduled = false;
 
@@ -45,7 +57,10 @@ export function createGroupCommit(
       const results = group.map((waiting) => applyBatch(database, table, waiting, at));
       sweep(at);
       database.exec('COMMIT');
-      results.forEach((result, index) => group[index]?.resolve(result));
+      results.forEach((result, index) => {
+        const waiting = group[index];
+        if (waiting) written.push({ waiting, result });
+      });
     } catch (error) {
       if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
       const failure = asStoreError(file, error);
@@ -59,17 +74,41 @@ export function createGroupCommit(
     table.sweep(at, SWEEP_LIMIT);
   }
 
+  /** After a disk that failed nobody knows what is on it: the file has to be opened anew. */
+  async function syncWritten(): Promise<void> {
+    while (written.length > 0) {
+      const group = written;
+      written = [];
+      try {
+        await sync();
+        for (const { waiting, result } of group) waiting.resolve(result);
+      } catch (error) {
+        const failure = asStoreError(file, error);
+        for (const { waiting } of [...group, ...written]) waiting.reject(failure);
+        written = [];
+        if (database.isOpen) database.close();
+      }
+    }
+    syncing = undefined;
+  }
+
   function flush(): void {
     isScheduled = false;
     while (queue.length > 0) writeGroup(queue.splice(0, MAX_GROUP));
+    if (written.length > 0) syncing ??= syncWritten();
   }
 
   return {
-    flush,
+    /** Writes what waits, and resolves once it is on the disk. */
+    async settle(): Promise<void> {
+      flush();
+      await syncing;
+    },
     add: (partition: Partition, operations: readonly Operation[]): Promise<CommitResult> =>
       new Promise((resolve, reject) => {
-        assertWithinLimits(operations);
-        queue.push({ partition, operations, resolve, reject });
+        const texts = operations.map(textOf);
+        assertWithinLimits(operations, texts);
+        queue.push({ partition, operations, texts, resolve, reject });
         if (isScheduled) return;
         isScheduled = true;
         setImmediate(flush);
@@ -81,14 +120,14 @@ export function createGroupCommit(
 function applyBatch(
   database: DatabaseSync,
   table: DocumentsTable,
-  { partition, operations }: Waiting,
+  { partition, operations, texts }: Waiting,
   at: number,
 ): CommitResult {
   const etags = new Map<DocumentId, Etag>();
   database.exec('SAVEPOINT batch');
-  for (const operation of operations) {
+  for (const [index, operation] of operations.entries()) {
     const id = operation.type === 'delete' ? operation.id : operation.document.id;
-    const { applied, etag } = table.apply(partition, operation, at);
+    const { applied, etag } = table.apply(partition, operation, texts[index] ?? '', at);
     if (!applied) {
       database.exec('ROLLBACK TO batch');
       database.exec('RELEASE batch');

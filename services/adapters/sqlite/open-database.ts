@@ -42,7 +42,8 @@ export function openDatabase(file: string): DatabaseSync {
     // The order matters: a lock that is exclusive before the log is first used needs no shared memory.
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     database.exec('PRAGMA journal_mode = WAL');
-    database.exec('PRAGMA synchronous = FULL');
+    // Nobody is answered before the log is on the disk all the same: see `createWriteAheadLog`.
+    database.exec('PRAGMA synchronous = NORMAL');
     // What is deleted is overwritten: an erasure leaves nothing in the file's free places.
     database.exec('PRAGMA secure_delete = ON');
     database.exec('BEGIN EXCLUSIVE'); // takes the lock now, not at the first write

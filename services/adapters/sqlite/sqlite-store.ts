@@ -8,22 +8,29 @@ import { createDocumentsTable } from './documents-table.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { openDatabase } from './open-database.ts';
 import { asStoreError, closed } from './sqlite-error.ts';
+import { createWriteAheadLog, noLog, type WriteAheadLog } from './write-ahead-log.ts';
 
 export type SqliteStoreOptions = {
   /** Path of the file, or `:memory:`. */
   readonly file: string;
   /** Tells when documents expire. The machine's own clock when absent. */
   readonly clock?: Clock;
+  /** How what is written comes to the disk; for tests of disks that fail. */
+  readonly log?: WriteAheadLog;
 };
 
 const DEFAULT_PAGE = 100;
 
 /** Throws `StoreError` (`storeLocked`, `storeRefused`) when the file can't be used. */
-export function createSqliteStore({ file, clock }: SqliteStoreOptions): Store {
+export function createSqliteStore({
+  file,
+  clock,
+  log = file === ':memory:' ? noLog : createWriteAheadLog(file),
+}: SqliteStoreOptions): Store {
   const database = openDatabase(file);
   const table = createDocumentsTable(database);
   const now = clock ? () => Date.parse(clock.now()) : () => Date.now();
-  const commits = createGroupCommit(database, file, table, now);
+  const commits = createGroupCommit({ database, file, table, now, sync: () => log.sync() });
 
   const reading = <Result>(read: () => Result): Promise<Result> => {
     try {
@@ -56,10 +63,10 @@ export function createSqliteStore({ file, clock }: SqliteStoreOptions): Store {
         database.exec('SELECT 1');
       }),
 
-    close: () =>
-      Promise.resolve().then(() => {
-        commits.flush();
-        if (database.isOpen) database.close();
-      }),
+    async close() {
+      await commits.settle();
+      log.close();
+      if (database.isOpen) database.close();
+    },
   };
 }

@@ -2,16 +2,21 @@ import type { DatabaseSync } from 'node:sqlite';
 
 const columns = 'partition, id, body, etag, due_at, expires_after';
 const alive = '(expires_ms IS NULL OR expires_ms > :now)';
-const values = ':partition, :id, :body, :etag, :dueAt, :dueMs, :expiresAfter, :expiresMs';
-const assignments =
-  'body = :body, etag = :etag, due_at = :dueAt, due_ms = :dueMs, ' +
-  'expires_after = :expiresAfter, expires_ms = :expiresMs';
 const target = 'partition = :partition AND id = :id';
+
+// Numbered, for binding by name takes as long as writing: partition, id, body, etag, due_at, due_ms,
+// expires_after, expires_ms, then what the statement asks for beside them.
+const values = '?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8';
+const assignments =
+  'body = ?3, etag = ?4, due_at = ?5, due_ms = ?6, expires_after = ?7, expires_ms = ?8';
+const place = 'partition = ?1 AND id = ?2';
+const aliveAt = (now: string): string => `(expires_ms IS NULL OR expires_ms > ${now})`;
 
 /** Every statement on the table, prepared once. Times are milliseconds since 1970. */
 export function prepareStatements(database: DatabaseSync) {
   return {
-    read: database.prepare(`SELECT ${columns} FROM documents WHERE ${target} AND ${alive}`),
+    /** Partition, id, now. */
+    read: database.prepare(`SELECT ${columns} FROM documents WHERE ${place} AND ${aliveAt('?3')}`),
     list: database.prepare(
       `SELECT ${columns} FROM documents WHERE partition = :partition AND id >= :from AND id > :after ` +
         `AND id < :to AND ${alive} ORDER BY id LIMIT :limit`,
@@ -29,15 +34,18 @@ export function prepareStatements(database: DatabaseSync) {
            FROM walk WHERE walk.partition IS NOT NULL
        ) SELECT partition FROM walk WHERE partition IS NOT NULL`,
     ),
+    /** The document, now. */
     create: database.prepare(
       `INSERT INTO documents VALUES (${values}) ` +
-        `ON CONFLICT DO UPDATE SET ${assignments} WHERE NOT ${alive}`,
+        `ON CONFLICT DO UPDATE SET ${assignments} WHERE NOT ${aliveAt('?9')}`,
     ),
+    /** The document. */
     put: database.prepare(
       `INSERT INTO documents VALUES (${values}) ON CONFLICT DO UPDATE SET ${assignments}`,
     ),
+    /** The document, now, the version that it replaces. */
     replace: database.prepare(
-      `UPDATE documents SET ${assignments} WHERE ${target} AND etag = :ifMatch AND ${alive}`,
+      `UPDATE documents SET ${assignments} WHERE ${place} AND etag = ?10 AND ${aliveAt('?9')}`,
     ),
     delete: database.prepare(
       `DELETE FROM documents WHERE ${target} AND etag = :ifMatch AND ${alive}`,
