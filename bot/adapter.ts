@@ -20,6 +20,7 @@ import type {
   ConnectorClient,
 } from './connector/sdk.ts';
 import { sendOnceAllowed } from './connector/throttled-reply.ts';
+import { createSparse } from './limits/sparse-log.ts';
 import type { Log } from './log.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 import { createTurnErrorHandler, turnMiddleware } from './turn.ts';
@@ -67,6 +68,7 @@ export function createAdapter(options: AdapterOptions): TeamsAdapter {
 
 export class TeamsAdapter extends CloudAdapter {
   private readonly options: AdapterOptions;
+  private readonly sparsely = createSparse();
   private readonly connectors = new Map<string, Promise<ConnectorClient>>();
 
   constructor(options: AdapterOptions, authentication: BotFrameworkAuthentication) {
@@ -82,7 +84,7 @@ export class TeamsAdapter extends CloudAdapter {
     const incoming = { ...request, activity: parsed.data };
     const rejection = screen(incoming, this.options.identity, this.options.tenants);
     if (rejection !== undefined) {
-      this.options.log.warn({ code: rejection.code }, 'request turned away');
+      this.turnedAway(rejection.code);
       return refusal(rejection.status, rejection.code, rejection.message);
     }
     const activity = withDates(parsed.data);
@@ -124,6 +126,14 @@ export class TeamsAdapter extends CloudAdapter {
     return sent;
   }
 
+  /** Anybody can cause this line, so it is not written each time. */
+  private turnedAway(code: string, err?: unknown): void {
+    this.sparsely(code, (leftOut) => {
+      const why = err === undefined ? { code } : { code, err };
+      this.options.log.warn({ ...why, leftOut }, 'request turned away');
+    });
+  }
+
   /** Without authentication this machine alone is called, with it Teams alone. */
   private mayCall(serviceUrl: string): boolean {
     const { identity, teamsHosts } = this.options;
@@ -156,7 +166,7 @@ export class TeamsAdapter extends CloudAdapter {
         authorization ?? '',
       );
     } catch (error) {
-      this.options.log.warn({ err: error, code: 'notVerified' }, 'request turned away');
+      this.turnedAway('notVerified', error);
       return isOurFault(error)
         ? { ...refusal(503, 'cannotVerify', 'The token can’t be checked right now. Try again.') }
         : refusal(401, 'notVerified', 'The token could not be verified.');

@@ -107,12 +107,19 @@ export async function openGraph(options: GraphDirectoryOptions): Promise<Directo
 export function graphOf(
   { graph, identity }: Pick<Environment, 'graph' | 'identity'>,
   service: Service,
+  log: Log = createLog('silent'),
 ): (Directory & AppInstaller) | undefined {
   if (graph === undefined || identity.mode === 'anonymous') return undefined;
   return createLateGraph(async () => {
     const { appCredential } = await import('../services/adapters/entra/app-credential.ts');
     const credential = appCredential(identity);
-    return openGraph({ service, clock: systemClock, credential, ...graph });
+    const options = { service, clock: systemClock, credential, ...graph };
+    return openGraph({
+      ...options,
+      log: ({ question, outcome, tries, ms }) => {
+        log.debug({ question, outcome, tries, ms }, 'asked Microsoft Graph');
+      },
+    });
   });
 }
 
@@ -196,7 +203,7 @@ export async function startBot(environment: Environment): Promise<RunningBot> {
   await import('./without-dialogs.ts'); // before anything that loads teams-ai
   const { assembleBot } = await import('./assemble.ts');
   const { identity, tenants } = environment;
-  const found = graphOf(environment, service);
+  const found = graphOf(environment, service, log);
   const graph = found && observedDirectory(found, telemetry);
   const bot = assembleBot({
     ...localPorts(),

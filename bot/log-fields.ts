@@ -20,7 +20,7 @@ export const logFields = {
   document: 'Id of a document',
   team: 'Id of a team',
   source: 'Which kind of exceptions',
-  host: 'Host of an address of Teams',
+  leftOut: 'How many lines of the kind were not written before this one',
   port: 'Port that is listened on',
   service: 'Version of the service’s configuration',
   operation: 'Kind of store operation',

@@ -6,6 +6,7 @@ import { OversightError } from '../services/kernel/errors.ts';
 import type { EdgeAnswer, IncomingRequest } from './adapter.ts';
 import { addPartnerRoute, type PartnerPages } from './acceptance/route.ts';
 import { addDutyRoute, type DutyFeed } from './calendar-link/route.ts';
+import { createRefusedAddresses } from './limits/refused-addresses.ts';
 import { setPatience, type Patience } from './limits/patience.ts';
 import type { Log } from './log.ts';
 import { readJsonBody } from './request-body.ts';
@@ -36,6 +37,10 @@ export type ServerOptions = {
   readonly readyTimeoutMs?: number;
   readonly log: Log;
   readonly telemetry?: Telemetry;
+  /** How long it waits for callers who take their time. */
+  readonly patience?: Partial<Patience>;
+  /** Proxies in front of it; none said: no caller's address is believed. */
+  readonly proxies?: number;
 } & Partial<DutyFeed> &
   Partial<PartnerPages>;
 
@@ -52,6 +57,7 @@ export interface BotServer {
 export function createServer(options: ServerOptions): BotServer {
   const server = restify.createServer({ name: 'oversight', ignoreTrailingSlash: true });
   setPatience(server.server, options.patience);
+  const refused = createRefusedAddresses(options.proxies, options.clock);
   const turns = new Set<Promise<void>>();
   let closing = false;
 
@@ -60,6 +66,18 @@ export function createServer(options: ServerOptions): BotServer {
       refuse(res, failure(503, 'closing', 'This instance is stopping.'), options);
       return;
     }
+    if (refused.isShut(req)) {
+      req.resume();
+      refuse(
+        res,
+        failure(429, 'tooManyRefused', 'Too much from here had to be refused. Wait.'),
+        options,
+      );
+      return;
+    }
+    res.once('finish', () => {
+      if (res.statusCode >= 400 && res.statusCode < 500) refused.count(req);
+    });
     const turn = under(mintReference(), () => takeTurn(req, res, options));
     turns.add(turn);
     await turn.finally(() => turns.delete(turn));
@@ -97,7 +115,6 @@ async function takeTurn(req: Request, res: Response, options: ServerOptions): Pr
   try {
     const body = await readJsonBody(req, bodyLimitBytes);
     if (!body.read) {
-      log.info({ code: body.code }, 'request turned away');
       refuse(res, failure(body.status, body.code, body.message), options);
       return;
     }
@@ -117,8 +134,13 @@ async function takeTurn(req: Request, res: Response, options: ServerOptions): Pr
 }
 
 /** Says why there was no turn, with the number under which that stands in the log. */
-function refuse(res: Response, answer: EdgeAnswer, { telemetry = noTelemetry }: ServerOptions) {
+function refuse(
+  res: Response,
+  answer: EdgeAnswer,
+  { log, telemetry = noTelemetry }: ServerOptions,
+) {
   const error = errorOf(answer);
+  log.debug({ code: error.code }, 'request refused');
   telemetry.add('oversight.edge.refused', 1, { code: error.code });
   const reference = currentReference();
   const said = reference === undefined ? error : { ...error, reference };

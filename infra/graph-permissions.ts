@@ -32,23 +32,31 @@ type Options = z.infer<typeof Options>;
 
 type Outcome = { readonly code: 0 | 1 | 2 | 3; readonly lines: readonly string[] };
 
-const { code, lines } = await main(process.argv.slice(2));
-process.stdout.write(`${lines.join('\n')}\n`);
-process.exitCode = code;
-
 async function main(args: readonly string[]): Promise<Outcome> {
   const options = optionsOf(args);
   if (options === undefined) return { code: 2, lines: [usage] };
   try {
     return await run(options, createAsk(options.graph, await tokenOfAz(options.graph)));
   } catch (error) {
-    return { code: 1, lines: [error instanceof Error ? error.message : String(error)] };
+    return { code: 1, lines: [wordsOf(error)] };
   }
 }
 
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isAzMissing = 'code' in error && error.code === 'ENOENT';
+  return isAzMissing ? 'az is not there: install the Azure CLI, then az login.' : error.message;
+}
+
 function optionsOf(args: readonly string[]): Options | undefined {
+  const options = Options.safeParse(valuesOf(args)).data;
+  return options && isSafe(new URL(options.graph)) ? options : undefined;
+}
+
+/** Nothing where there is an option that is not known. */
+function valuesOf(args: readonly string[]): unknown {
   try {
-    const { values } = parseArgs({
+    return parseArgs({
       args: [...args],
       options: {
         app: { type: 'string' },
@@ -56,9 +64,7 @@ function optionsOf(args: readonly string[]): Options | undefined {
         'take-away': { type: 'boolean', default: false },
         graph: { type: 'string', default: 'https://graph.microsoft.com' },
       },
-    });
-    const options = Options.safeParse(values).data;
-    return options && isSafe(new URL(options.graph)) ? options : undefined;
+    }).values;
   } catch {
     return undefined;
   }
@@ -132,3 +138,7 @@ function createAsk(graph: string, token: string): AskGraph {
     );
   };
 }
+
+const { code, lines } = await main(process.argv.slice(2));
+process.stdout.write(`${lines.join('\n')}\n`);
+process.exitCode = code;

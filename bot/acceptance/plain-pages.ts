@@ -1,6 +1,7 @@
 /** Pages on which there is nothing to do: not ours, over, or not possible now. */
 import type { Door } from '../../services/acceptance/behind.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
+import { currentReference } from '../trail.ts';
 import { html } from './html.ts';
 import { momentText, paragraphs, sheet, type PageContext } from './page-parts.ts';
 
@@ -39,6 +40,7 @@ export const failedPage = (context: PageContext): Page =>
     [
       'Go back in your browser and press the button again in a minute. What you typed is usually still there, and nothing is recorded twice.',
       `If it is urgent, ring ${context.name}.`,
+      ...[currentReference()].flatMap((number) => (number ? [`Reference ${number}`] : [])),
     ],
     context,
   );

@@ -7,6 +7,7 @@ import type { AcceptanceDoor } from '../../services/acceptance/door.ts';
 import { answerFields, nothingTyped, type TypedAnswer } from '../../services/acceptance/forms.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import { createLimiter } from '../limiter.ts';
+import { addressOf } from '../limits/address.ts';
 import type { Log } from '../log.ts';
 import { readFormBody } from '../request-body.ts';
 import { linkPath } from './link-secrets.ts';
@@ -14,12 +15,15 @@ import type { PageContext } from './page-parts.ts';
 import { pageOf } from './pages.ts';
 import { failedPage, refusedPage, type Page } from './plain-pages.ts';
 import { styleHash } from './style.ts';
+import { mintReference, under } from '../trail.ts';
 
 export type PartnerPages = {
   readonly acceptanceDoor: AcceptanceDoor;
   readonly service: PageContext;
   readonly clock: Clock;
   readonly log: Log;
+  /** Proxies in front of the bot; none said: all callers may look like one. */
+  readonly proxies?: number;
 };
 
 /** Of one address: many people may stand behind one. */
@@ -47,7 +51,7 @@ export function addPartnerRoute(server: Server, options: Partial<PartnerPages>):
   const mayAsk = createLimiter(pages.clock, PER_MINUTE);
   const maySend = createLimiter(pages.clock, SENT_PER_MINUTE);
   const answer = async (req: Request, res: Response): Promise<void> => {
-    if (!mayAsk(req.socket.remoteAddress ?? '')) {
+    if (!mayAsk(addressOf(req, options.proxies) ?? req.socket.remoteAddress ?? '')) {
       req.resume();
       send(res, refusedPage(429, pages.service));
       return;
@@ -60,9 +64,11 @@ export function addPartnerRoute(server: Server, options: Partial<PartnerPages>):
       send(res, failedPage(pages.service));
     }
   };
-  server.get(`${linkPath}/:token`, answer);
-  server.head(`${linkPath}/:token`, answer);
-  server.post(`${linkPath}/:token`, answer);
+  const numbered = async (req: Request, res: Response): Promise<void> =>
+    under(mintReference(), () => answer(req, res));
+  server.get(`${linkPath}/:token`, numbered);
+  server.head(`${linkPath}/:token`, numbered);
+  server.post(`${linkPath}/:token`, numbered);
 }
 
 const hasPages = (options: Partial<PartnerPages>): options is PartnerPages =>

@@ -43,7 +43,7 @@ export const IncomingActivity = z.looseObject({
     isGroup: z.boolean().nullish(),
   }),
   channelData: z.looseObject({ tenant: tenantBearing.nullish() }).nullish(),
-  from: z.looseObject({ id: z.string().max(500), name: text }),
+  from: z.looseObject({ id: z.string().max(500), name: text, aadObjectId: text }),
   recipient: z.looseObject({ id: z.string().max(500), name: text }),
   ...{ id: text, name: text, text, replyToId: text, action: text },
 });

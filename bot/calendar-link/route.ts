@@ -2,12 +2,16 @@
 import type { Request, Response, Server } from 'restify';
 import type { Log } from '../log.ts';
 import { dutyCalendar, type FeedParts } from './duty-feed.ts';
+import { currentReference, mintReference, under } from '../trail.ts';
 import { createLimiter } from '../limiter.ts';
+import { addressOf } from '../limits/address.ts';
 import type { CalendarLinks } from './links.ts';
 
 export type DutyFeed = FeedParts & {
   readonly calendarLinks: Pick<CalendarLinks, 'personOf'>;
   readonly log: Log;
+  /** Proxies in front of the bot; none said: all callers may look like one. */
+  readonly proxies?: number;
 };
 
 /** Half a year, as far as imported rotas reach. */
@@ -30,7 +34,7 @@ export function addDutyRoute(server: Server, options: Partial<DutyFeed>): void {
   const feed = options;
   const mayAsk = createLimiter(feed.clock, PER_MINUTE);
   const answer = async (req: Request, res: Response): Promise<void> => {
-    if (!mayAsk(req.socket.remoteAddress ?? '')) {
+    if (!mayAsk(addressOf(req, options.proxies) ?? req.socket.remoteAddress ?? '')) {
       res.setHeader('Retry-After', '60');
       sendText(res, 429, 'Too many requests. Try again in a minute.');
       return;
@@ -41,11 +45,13 @@ export function addDutyRoute(server: Server, options: Partial<DutyFeed>): void {
       else sendCalendar(res, text);
     } catch (error) {
       feed.log.error({ err: error }, 'duties could not be published'); // never with the address
-      sendText(res, 503, 'Try again later.');
+      sendText(res, 503, `Try again later. Reference ${currentReference() ?? ''}`);
     }
   };
-  server.get('/duties/:token', answer);
-  server.head('/duties/:token', answer);
+  const numbered = async (req: Request, res: Response): Promise<void> =>
+    under(mintReference(), () => answer(req, res));
+  server.get('/duties/:token', numbered);
+  server.head('/duties/:token', numbered);
 }
 
 const isFeed = (options: Partial<DutyFeed>): options is DutyFeed =>

@@ -10,6 +10,7 @@ import { fairnessReport } from './fairness.ts';
 import { doctor } from './doctor.ts';
 import { evidence } from './evidence.ts';
 import { addRecords } from './records.ts';
+import { replicas } from './replicas.ts';
 import { rotaExport } from './rota-export.ts';
 import { rotaImport } from './rota-import.ts';
 import { start } from './start.ts';
@@ -70,7 +71,16 @@ function program(terminal: Terminal, doing: Doing): Command {
       'check everything that reaching people takes, and say what to do; exits with 3 where there is something to look at, 1 where something is broken',
     )
     .option('--json', 'for programs')
+    .option('--production', 'stricter, with everything that a service in use needs')
     .action((options: unknown) => doing(() => doctor(terminal, options))());
+  oversight
+    .command('replicas')
+    .description(
+      'which processes of the bot run; exits with 3 where there is something to look at, 1 where none runs',
+    )
+    .option('--config <file>', 'the configuration; by default the one that OVERSIGHT_CONFIG names')
+    .option('--json', 'for programs')
+    .action((options: unknown) => doing(() => replicas(terminal, options))());
   addReports(oversight, terminal, doing);
   addEvidence(oversight, terminal, doing);
   addSampling(oversight, terminal, doing);

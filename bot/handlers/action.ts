@@ -2,7 +2,7 @@
 import { actionsCard } from '../../cards/action/card.ts';
 import { actionFormCard } from '../../cards/action/form.ts';
 import { actionRefusalText } from '../../cards/action/refusal.ts';
-import { mayOpen, type ActionForm } from '../../cards/action/rights.ts';
+import { mayOpen, mayRead, type ActionForm } from '../../cards/action/rights.ts';
 import type { actionVerbs } from '../../cards/action/verbs.ts';
 import type { CardContext, Typed } from '../../cards/context.ts';
 import {
@@ -167,6 +167,8 @@ function createPresses(
         const read = submission.read(formContext());
         if (read.ok) return act(press, (by) => submission.act(by, read.value), typed);
         const { problems } = read;
+        // The form tells what is to be done: whoever may not read that is told nothing on it.
+        if (!mayRead(state, press.actor, context())) return show(refOf(press), press.actor);
         return Promise.resolve({
           card: actionFormCard(state, form, context(), { typed, problems }),
         });

@@ -24,6 +24,8 @@ export const dutiesVerbs = (parts: RotaParts): DutiesVerbs => ({
   'duties.show': ({ actor: viewer, data: { person, page } }) =>
     showDuties(parts, { viewer, ...(person !== '' && { person }), page }),
   'duties.newLink': async ({ actor: viewer }) => {
+    // A link of somebody who is not of the service would lead nowhere.
+    if (!parts.service.people.has(viewer)) return showDuties(parts, { viewer });
     await parts.calendarLinks?.renew(viewer);
     const notice = 'The link that you had has ended. Subscribe again with the new one below.';
     return showDuties(parts, { viewer, notice });
@@ -45,7 +47,8 @@ export async function showDuties(
     };
   }
   const until = addTime(clock.now(), EIGHT_WEEKS);
-  const calendarLink = person === viewer ? await calendarLinks?.linkOf(person) : undefined;
+  const isOwn = person === viewer && service.people.has(viewer);
+  const calendarLink = isOwn ? await calendarLinks?.linkOf(person) : undefined;
   const duties = await dutiesUntil(parts, person, EIGHT_WEEKS);
   const { absences } = await parts.whereabouts.known();
   const view = {

@@ -161,7 +161,8 @@ export class SignOffHandlers {
 
   async #givenBack(press: OnPlace, draw: Draw, filled: Filled): Promise<CardReply> {
     const view = await this.#parts.signOffs.view(press.data);
-    const form = view && draw(view, filled);
+    const may = view !== undefined && maySeeSignOff(view, press.actor);
+    const form = may ? draw(view, filled) : undefined;
     if (form !== undefined) return { card: form };
     await this.#forms.close(press);
     return this.#show(press.actor, press.data, keptText(filled.typed ?? {}).trim());

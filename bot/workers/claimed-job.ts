@@ -93,6 +93,23 @@ export async function claim(
   return etag === undefined ? undefined : { partition, id, body: held, etag };
 }
 
+/**
+ * Keeps the job for longer: whoever asks does so while it runs, well before the lease ends.
+ * @returns nothing when the job was replaced or another runner has it
+ */
+export async function renew(
+  store: Store,
+  job: ClaimedJob,
+  until: Instant,
+): Promise<ClaimedJob | undefined> {
+  const document = documentOf(job.id, job.body, until);
+  const result = await store.commit(job.partition, [
+    { type: 'replace', document, ifMatch: job.etag },
+  ]);
+  const etag = result.outcome === 'committed' ? result.etags.get(job.id) : undefined;
+  return etag === undefined ? undefined : { ...job, etag };
+}
+
 /** What happened to the write that ends a claim. */
 export type Settled =
   | 'settled'

@@ -11,6 +11,7 @@ import {
   park,
   parkedPrefix,
   readJob,
+  renew,
   rest,
   runningJob,
   type ClaimedJob,
@@ -39,22 +40,61 @@ export async function work(
   const job = await claim(store, document, body, { owner, until });
   if (job === undefined) return false;
   held.set(key, job);
+  const lease = keepLease(setup, held, key);
   try {
     const run = job.id.startsWith(parkedPrefix) ? tellOfParked : attemptAndSettle;
-    await setup.around(runningJob(job), document.dueAt, () => run(setup, job));
+    await setup.around(runningJob(job), document.dueAt, () => run(setup, job, lease));
     return true;
   } finally {
+    await lease.end(job);
     held.delete(key);
   }
 }
 
-/** A handler that outlasts the lease loses its lane: the job is another runner's by then. */
-async function attemptAndSettle(setup: Setup, job: ClaimedJob): Promise<void> {
+type Lease = {
+  /** Renews no more. @returns the job as it was renewed last */
+  end(job: ClaimedJob): Promise<ClaimedJob>;
+};
+
+/** Renewed twice in its time, as long as the job is held and nobody else has written it. */
+function keepLease(setup: Setup, held: Map<string, ClaimedJob>, key: string): Lease {
+  const { store, clock, leaseSeconds, log } = setup;
+  let underWay = Promise.resolve();
+  const renewOnce = async (): Promise<void> => {
+    const job = held.get(key);
+    if (job === undefined) return;
+    try {
+      const until = addTime(clock.now(), `PT${leaseSeconds}S`);
+      const renewed = await renew(store, job, until);
+      if (renewed === undefined) clearInterval(timer);
+      else held.set(key, renewed);
+    } catch (error) {
+      log.warn({ err: error, job: job.body.spec.id }, 'a lease could not be renewed');
+    }
+  };
+  const timer = setInterval(
+    () => {
+      underWay = underWay.then(renewOnce);
+    },
+    (leaseSeconds * 1_000) / 2,
+  ).unref();
+  return {
+    async end(job) {
+      clearInterval(timer);
+      await underWay;
+      return held.get(key) ?? job;
+    },
+  };
+}
+
+/** A handler that runs for too long loses its lane: the job is another runner's soon. */
+async function attemptAndSettle(setup: Setup, job: ClaimedJob, lease: Lease): Promise<void> {
   const overrun = Promise.withResolvers<undefined>();
-  const timer = setTimeout(overrun.resolve, setup.leaseSeconds * 1_000, undefined).unref();
+  const timer = setTimeout(overrun.resolve, setup.longestSeconds * 1_000, undefined).unref();
   const result = await Promise.race([attempt(setup, job), overrun.promise]);
   clearTimeout(timer);
-  if (result !== undefined) return settle(setup, job, result);
+  const current = await lease.end(job);
+  if (result !== undefined) return settle(setup, current, result);
   setup.log.error({ job: job.body.spec.id }, 'a job outlasted its lease');
 }
 
@@ -131,13 +171,14 @@ const lookAgain = ({ store, clock }: Setup, job: ClaimedJob): Promise<Settled> =
   giveBack(store, job, addTime(clock.now(), 'PT1S'), { attempts: job.body.attempts });
 
 /** A parked job is due once more, so that telling people outlives a crash; that too ends some time. */
-async function tellOfParked(setup: Setup, job: ClaimedJob): Promise<void> {
+async function tellOfParked(setup: Setup, claimed: ClaimedJob, lease: Lease): Promise<void> {
   const { store, clock, onParked, log, maxAttempts, backoff, random } = setup;
-  const { attempts, lastFailure = '' } = job.body;
+  const { attempts, lastFailure = '' } = claimed.body;
   try {
-    await onParked(runningJob(job), lastFailure);
-    await rest(store, job);
+    await onParked(runningJob(claimed), lastFailure);
+    await rest(store, await lease.end(claimed));
   } catch (error) {
+    const job = await lease.end(claimed);
     log.error({ err: error, job: job.body.spec.id, attempts }, 'could not tell of a parked job');
     if (attempts >= maxAttempts) return rest(store, job);
     const wait = millisecondsAsDuration(waitAfter(attempts, backoff, random()));

@@ -36,8 +36,13 @@ export type JobRunnerOptions = {
   readonly onLook?: (look: Look) => void;
   /** From 0 to 1, for jitter. */
   readonly random: () => number;
-  /** How long a job is ours before another runner may take it. @default 60 */
+  /**
+   * How long a job is ours before another runner may take it: what a ping waits for when its
+   * process is killed. It is renewed while the job runs. @default 20
+   */
   readonly leaseSeconds?: number;
+  /** How long a job may run before it loses its lane, and its lease is renewed no more. @default 60 */
+  readonly longestSeconds?: number;
   /** Jobs asked for at once. @default 50 */
   readonly batchSize?: number;
   /** Jobs that run side by side. @default 8 */
@@ -54,7 +59,8 @@ export type JobRunnerOptions = {
 export type Setup = Required<Omit<JobRunnerOptions, 'onLook'>> & Pick<JobRunnerOptions, 'onLook'>;
 
 const defaults = {
-  leaseSeconds: 60,
+  leaseSeconds: 20,
+  longestSeconds: 60,
   batchSize: 50,
   concurrency: 8,
   maxAttempts: 8,

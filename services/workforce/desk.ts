@@ -99,7 +99,13 @@ export class WorkforceDesk {
   }
 
   act(by: By, identity: RiskIdentity, on: OnRisk): Promise<HandledRisk> {
-    return this.#onRisk(by, identity, 'teamManager', this.#withDays(on));
+    return this.#onRisk(by, identity, this.#authority(by, identity), this.#withDays(on));
+  }
+
+  /** What was agreed against a risk may be done by somebody who manages nobody. */
+  #authority({ actor }: By, identity: RiskIdentity): string {
+    const isManager = this.#managers(identity).managers.some((manager) => manager === actor);
+    return isManager ? 'teamManager' : 'mitigationOwner';
   }
 
   #withDays(on: OnRisk): RiskIntent {

@@ -132,6 +132,12 @@ describe('done', () => {
     expect(await view(hugh, 'done')).not.toContain('Ring the sister');
   });
 
+  it('shows nothing of it on a form that is given back to somebody else', async () => {
+    const { done, handOn } = await dayWith(ringTheSister);
+    expect(await done(hugh, '')).not.toContain('Ring the sister');
+    expect(await handOn(hugh, '', '')).not.toContain('Ring the sister');
+  });
+
   it('is read, without a button, by whoever advised', async () => {
     const { view } = await dayWith(ringTheSister);
     const card = await view(esther, 'done');

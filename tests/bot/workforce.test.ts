@@ -10,9 +10,11 @@ import type { CardReply } from '../../bot/card-reply.ts';
 import { longestText } from '../../services/consult/forms/free-text.ts';
 import { ConsultId, type PersonId } from '../../services/kernel/ids.ts';
 import { Quarter } from '../../services/workforce/review.ts';
+import { partitionOf } from '../../services/kernel/documents.ts';
+import { riskStream } from '../../services/workforce/capability.ts';
 import { isKnownRisk, RiskId } from '../../services/workforce/risk.ts';
 import { wordsIn } from '../support/audits.ts';
-import { grace, hugh, jonah, riversideEast as team, utc } from '../support/people.ts';
+import { grace, hugh, jonah, riversideEast as team, service, utc } from '../support/people.ts';
 import { ServiceDay } from '../support/service-day.ts';
 import { workforceOf } from '../support/workforce.ts';
 
@@ -157,6 +159,12 @@ describe('the register of workforce risks', () => {
     expect(wordsIn(refused)).toContain('This is marked as done by');
     await desk['workforce.done']({ ...desk.press(jonah), ...done });
     expect((await desk.risk())?.mitigations).toMatchObject([{ done: { by: jonah } }]);
+    const stream = riskStream(found.risk);
+    const { events } = await desk.day.bot.journal.history(
+      partitionOf(service.tenant, team),
+      stream,
+    );
+    expect(events.at(-1)).toMatchObject({ actor: jonah, authority: 'mitigationOwner' });
   });
 });
 

@@ -17,9 +17,7 @@ export type Sources = {
 export function dataFor(schema: z.ZodType, sources: Sources): { [key: string]: Json } {
   const data: { [key: string]: Json } = {};
   if (!(schema instanceof z.ZodObject)) return data;
-  for (const [key, field] of Object.entries(
-    schema.shape as { readonly [key: string]: z.ZodType },
-  )) {
+  for (const [key, field] of Object.entries(schema.shape)) {
     const value = valueFor(key, field, sources);
     if (value !== undefined) data[key] = value;
   }
@@ -60,7 +58,7 @@ function made(schema: z.ZodType, sources: Sources): Json | undefined {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
     return made(schema.def.innerType as z.ZodType, sources);
   }
-  if (schema instanceof z.ZodEnum) return anyOf(dice, schema.options as readonly Json[]);
+  if (schema instanceof z.ZodEnum) return anyOf(dice, schema.options);
   if (schema instanceof z.ZodLiteral) return anyOf(dice, [...schema.values] as readonly Json[]);
   if (schema instanceof z.ZodUnion) {
     const options = schema.options as readonly z.ZodType[];

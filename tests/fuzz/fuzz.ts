@@ -1,17 +1,26 @@
 /**
  * `npm run fuzz -- --minutes 10 --seed 7`: tries to break the service for so long. Prints the seed,
- * what was found, and how one input is tried again. Ends with 1 where something was found.
+ * what was found, and how it is tried again. Ends with 1 where something was found.
  */
 import '../../bot/without-dialogs.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { fuzz, type Failure } from './run.ts';
+import { fuzz, replay, type Failure } from './run.ts';
+import { readSeed, seeds, type Seed } from './seeds.ts';
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
+    /** How long, or how many inputs; without either, 3 000. */
     minutes: { type: 'string' },
     inputs: { type: 'string' },
     'most-failures': { type: 'string', default: '10' },
+    /** Where failures are written, each as a file that can be tried again or become a seed. */
+    keep: { type: 'string' },
+    /** Tries one such file again. */
+    replay: { type: 'string' },
+    /** Tries all that are kept in `seeds/`. */
+    seeds: { type: 'boolean', default: false },
   },
 });
 
@@ -26,24 +35,65 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   });
 }
 
-const seed = Number(values.seed);
-const until = performance.now() + Number(values.minutes ?? 1_000_000) * 60_000;
-const most = Number(values.inputs ?? (values.minutes === undefined ? 3_000 : 1e12));
-
 const describe = ({ number, input, findings }: Failure): void => {
   say(`\nInput ${number}: ${findings.join('\n  ')}`);
   say(`  ${JSON.stringify(input).slice(0, 2_000)}`);
 };
 
-const run = await fuzz({
-  seed,
-  enough: (number, failures) =>
-    number >= most || performance.now() > until || failures >= Number(values['most-failures']),
-  onFailure: describe,
-});
+/** Alone where that is enough to find it again, else with all that came before. */
+async function keep(folder: string, seed: number, failure: Failure, before: Seed['inputs']) {
+  mkdirSync(folder, { recursive: true });
+  const alone = { inputs: [failure.input] };
+  const { inputs } = (await replay(alone.inputs)).length > 0 ? alone : { inputs: before };
+  const file = `${folder}/seed-${seed}-input-${failure.number}.json`;
+  writeFileSync(file, JSON.stringify({ why: failure.findings.join(' '), inputs }, null, 2));
+  say(`Input ${failure.number}: npm run fuzz -- --replay ${file}`);
+}
+
+async function tryAgain(kept: readonly Seed[]): Promise<number> {
+  let found = 0;
+  for (const { name, inputs } of kept) {
+    const failures = await replay(inputs);
+    found += failures.length;
+    if (failures.length > 0) say(`\n${name}:`);
+    failures.forEach(describe);
+  }
+  say(`${kept.length} seeds, ${found + broken.length} failures.`);
+  return found;
+}
+
+async function tryNew(): Promise<number> {
+  const seed = Number(values.seed);
+  const until = performance.now() + Number(values.minutes ?? Infinity) * 60_000;
+  const most = Number(values.inputs ?? (values.minutes === undefined ? 3_000 : Infinity));
+  const run = await fuzz({
+    seed,
+    enough: (number, failures) =>
+      number >= most || performance.now() > until || failures >= Number(values['most-failures']),
+    onFailure: describe,
+  });
+  const { inputs, verbsPressed, events, eventTypes, slowest, failures, sent } = run;
+  say(
+    `Seed ${seed}: ${inputs} inputs, ${verbsPressed} verbs, ${events} events of ${eventTypes.size} types; ` +
+      `slowest ${Math.round(slowest.milliseconds)} ms (input ${slowest.number}); ${failures.length + broken.length} failures.`,
+  );
+  if (values.keep !== undefined) {
+    for (const failure of failures) {
+      await keep(values.keep, seed, failure, sent.slice(0, failure.number + 1));
+    }
+  } else if (failures.length > 0) {
+    say(
+      `Again, with a file for each: npm run fuzz -- --seed ${seed} --inputs ${inputs} --keep DIR`,
+    );
+  }
+  return failures.length;
+}
+
+async function found(): Promise<number> {
+  if (values.replay !== undefined) return tryAgain([readSeed(values.replay, values.replay)]);
+  return values.seeds ? tryAgain(seeds()) : tryNew();
+}
+
+const count = await found();
 for (const each of broken) say(each);
-say(
-  `Seed ${seed}: ${run.inputs} inputs, ${run.verbsPressed} verbs, ${run.events} events of ${run.eventTypes.size} types; ` +
-    `slowest ${Math.round(run.slowest.milliseconds)} ms (input ${run.slowest.number}); ${run.failures.length + broken.length} failures.`,
-);
-process.exitCode = run.failures.length + broken.length === 0 ? 0 : 1;
+process.exitCode = count + broken.length === 0 ? 0 : 1;

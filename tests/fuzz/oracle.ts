@@ -7,6 +7,7 @@ import type { LogLine } from '../support/log-lines.ts';
 import { service } from '../support/people.ts';
 import { mayHaveWritten } from './authority.ts';
 import type { Input } from './inputs.ts';
+import { relationsOf, type Relation } from './relations.ts';
 import type { Answer } from './send.ts';
 import { recordsIn, textAt } from './shapes.ts';
 import { canaryIn } from './values.ts';
@@ -22,6 +23,7 @@ export type Outcome = {
   readonly complaints: readonly LogLine[];
   /** What the bot said in chat meanwhile. */
   readonly said: unknown;
+  readonly origins: Origins;
 };
 
 const card = z.looseObject({ type: z.literal('AdaptiveCard'), version: z.literal('1.5') });
@@ -80,7 +82,7 @@ function wrongAnswer({ input, answer }: Outcome): readonly string[] {
     return input.kind === 'raw' ? [] : [`The connection was dropped: ${answer.hungUp}.`];
   }
   if (answer.status >= 500) return [`Answered ${answer.status}: ${answer.text.slice(0, 300)}`];
-  if (input.kind === 'raw') return [];
+  if (input.kind !== 'activity') return [];
   if (answer.status !== 200) return refusalOf(answer);
   const shape = shapes.get(input.way);
   if (shape === undefined) return [];
@@ -126,8 +128,8 @@ function wrongWrites({ input, before, wrote }: Outcome): readonly string[] {
   });
 }
 
-/** A template's key that was not filled in; what somebody typed may look like one. */
-const unfilled = /\$\{/;
+/** A template's key that was not filled in; not what somebody typed that looks like one. */
+const unfilled = /\$\{(?!fuzzed|json\(fuzzed)/;
 
 function wrongCards({ input, answer, said }: Outcome): readonly string[] {
   const shown = [answer?.body, said];
@@ -138,12 +140,34 @@ function wrongCards({ input, answer, said }: Outcome): readonly string[] {
   return found.map((text) => `A card says ${JSON.stringify(text.slice(0, 100))}.`);
 }
 
-/** Whoever is nobody in the service is shown nothing that somebody in it wrote. */
-function leaks({ input, answer }: Outcome): readonly string[] {
-  if (input.kind !== 'activity' || service.people.has(input.by as never)) return [];
+/** Where each word that is known again was written. */
+export type Origins = ReadonlyMap<string, WrittenEvent>;
+
+/** Nobody is shown what was written about work that they have nothing to do with. */
+function leaks({ input, answer, before, origins }: Outcome): readonly string[] {
+  if (input.kind !== 'activity') return [];
   const typed = new Set(JSON.stringify(input).match(canaryIn) ?? []);
-  const shown = (answer?.text ?? '').match(canaryIn) ?? [];
-  return shown
-    .filter((word) => !typed.has(word))
-    .map((word) => `An outsider was shown ${word}, which somebody else wrote.`);
+  const shown = new Set((answer?.text ?? '').match(canaryIn) ?? []);
+  return [...shown].flatMap((word) => {
+    if (typed.has(word)) return [];
+    const origin = origins.get(word);
+    if (origin !== undefined && isOpenToAll(origin)) return [];
+    const isOutsider = !service.people.has(input.by as never);
+    const hasToDo = !isOutsider && (origin === undefined || isConcerned(input.by, origin, before));
+    const from = origin === undefined ? 'somebody' : `${origin.type} of ${origin.stream}`;
+    return hasToDo ? [] : [`${input.by || 'Nobody'} was shown ${word}, written by ${from}.`];
+  });
+}
+
+/** A shortage is declared to everybody who asks for oversight; people's own record has other rules. */
+const isOpenToAll = ({ type, partition }: WrittenEvent): boolean =>
+  type.startsWith('shortage.') || partition.endsWith('|people');
+
+const concerning: readonly Relation[] = [
+  ...(['member', 'manager', 'localityManager', 'clinician', 'duty', 'named', 'standIn'] as const),
+];
+
+function isConcerned(who: string, origin: WrittenEvent, before: readonly WrittenEvent[]): boolean {
+  const has = relationsOf(who, origin, before);
+  return concerning.some((relation) => has.has(relation));
 }

@@ -66,7 +66,7 @@ export function changedDeep(value: Json, dice: Dice, hostile: Hostile, depth = 0
   if (dice.chance(0.15)) return Object.fromEntries(entries.filter((_, index) => index !== at));
   const changed = entries.map(([key, item], index) => [
     key,
-    index === at ? changedDeep(item as Json, dice, hostile, depth + 1) : item,
+    index === at ? changedDeep(item, dice, hostile, depth + 1) : item,
   ]);
   return Object.fromEntries(changed) as Json;
 }

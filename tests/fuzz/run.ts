@@ -75,6 +75,19 @@ export async function fuzz({ seed, enough, onFailure }: FuzzOptions): Promise<Fu
   };
 }
 
+/** Tries inputs again on a service that knows nothing of what came of them before. */
+export async function replay(inputs: readonly Input[]): Promise<readonly Failure[]> {
+  const open = await World.open();
+  const failures: Failure[] = [];
+  for (const [number, input] of inputs.entries()) {
+    const findings = findingsOf(await tryInput(open, input));
+    if (findings.length > 0) failures.push({ number, input, findings });
+  }
+  failures.push(...(await recordFailures(open.world, inputs.length)));
+  await open.world.close();
+  return failures;
+}
+
 /** Everybody says everything once, so that there is something to press. */
 function openingInputs(): readonly Input[] {
   const people = [...service.people.keys()];
@@ -83,7 +96,7 @@ function openingInputs(): readonly Input[] {
   );
 }
 
-export async function tryInput({ world, endpoint }: OpenWorld, input: Input): Promise<Outcome> {
+async function tryInput({ world, endpoint }: OpenWorld, input: Input): Promise<Outcome> {
   const count = world.written.length;
   world.complaints.length = 0;
   if (input.kind === 'pass') await world.pass(input.duration);
@@ -95,6 +108,7 @@ export async function tryInput({ world, endpoint }: OpenWorld, input: Input): Pr
     wrote: world.written.slice(count),
     complaints: [...world.complaints],
     said: world.farEnd.take(),
+    origins: world.origins(),
   };
 }
 
@@ -111,7 +125,7 @@ async function recordFailures(world: World, number: number): Promise<readonly Fa
     store: world.store.store,
     digest: createDigest(),
     capabilities: auditedCapabilities,
-  } as never);
+  });
   if (verification.intact) return [];
   const input: Input = { kind: 'pass', duration: 'PT0S' };
   return [{ number, input, findings: [`The record is broken: ${JSON.stringify(verification)}`] }];

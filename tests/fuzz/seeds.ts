@@ -28,7 +28,11 @@ const Seed = z.strictObject({
     .min(1),
 });
 
-export type Seed = { readonly name: string; readonly why: string; readonly inputs: readonly Input[] };
+export type Seed = {
+  readonly name: string;
+  readonly why: string;
+  readonly inputs: readonly Input[];
+};
 
 const folder = new URL('seeds/', import.meta.url);
 

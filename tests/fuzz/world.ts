@@ -16,6 +16,7 @@ import type { Messenger, Recipient } from '../../services/ports/messenger.ts';
 import type { LogLine } from '../support/log-lines.ts';
 import { service } from '../support/people.ts';
 import { openFarEnd, type FarEnd } from './connector.ts';
+import { canaryIn } from './values.ts';
 import { watchStore, type WatchedStore, type WrittenEvent } from './watched-store.ts';
 
 /** A card somebody has, or has just been answered with. */
@@ -35,6 +36,8 @@ export class World {
   #shown: ShownCard[] = [];
   #now: Instant;
   #messages = 0;
+  #read = 0;
+  readonly #origins = new Map<string, WrittenEvent>();
 
   private constructor(parts: WorldParts) {
     this.#now = parts.clock.now;
@@ -65,6 +68,17 @@ export class World {
 
   get written(): readonly WrittenEvent[] {
     return this.store.written;
+  }
+
+  /** In which event each word stands by which a text is known again. */
+  origins(): ReadonlyMap<string, WrittenEvent> {
+    for (const event of this.written.slice(this.#read)) {
+      for (const word of event.text.match(canaryIn) ?? []) {
+        if (!this.#origins.has(word)) this.#origins.set(word, event);
+      }
+    }
+    this.#read = this.written.length;
+    return this.#origins;
   }
 
   /** Cards that were sent since the last call, in chats and by jobs. */

@@ -6,6 +6,7 @@
 import { assembleBot, type Bot, type BotPorts } from '../../bot/assemble.ts';
 import { passTimeUntil } from '../../bot/advance.ts';
 import { createLog, type Log } from '../../bot/log.ts';
+import type { Telemetry } from '../../bot/telemetry/telemetry.ts';
 import { createCalendars } from '../../services/adapters/icalendar/icalendar.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../services/adapters/node/salt.ts';
@@ -56,6 +57,7 @@ export type DayOptions = {
   readonly links?: BotPorts['links'];
   readonly handover?: BotPorts['handover'];
   readonly log?: Log;
+  readonly telemetry?: Telemetry;
 };
 
 const consultId = ConsultId.parse('01kb0000000000000000000001');
@@ -126,6 +128,7 @@ export class ServiceDay {
       owner: `replica-${replica}`,
       version: '0.0.0',
       log: options.log ?? createLog('silent'),
+      ...(options.telemetry ? { telemetry: options.telemetry } : {}),
       ...(options.links ? { links: options.links } : {}),
       ...(options.handover ? { handover: options.handover } : {}),
       calendars: () => Promise.resolve(createCalendars()),

@@ -32,6 +32,7 @@ describe('the environment', () => {
         host: '127.0.0.1',
         port: 3978,
         bodyLimitBytes: 262_144,
+        edge: { teamsHosts: [], turnLimits: { perPerson: 60, perTenant: 3_000 } },
         identity: {
           mode: 'singleTenant',
           appId,

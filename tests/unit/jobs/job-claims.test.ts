@@ -29,7 +29,7 @@ describe('a claim', () => {
     await store.put('one');
     const running = runnerWith('one', first.handler).runDue();
     await until(() => first.begun.length === 1);
-    clock.advance('PT59S');
+    clock.advance('PT19S');
 
     expect(await runnerWith('two', second.handler).runDue()).toBe(0);
     first.finish();
@@ -45,6 +45,21 @@ describe('a claim', () => {
     await runnerWith('two', second.handler).runDue();
 
     expect(second.begun).toMatchObject([{ id: 'one', attempts: 2 }]);
+    expect(await store.waiting()).toEqual([]);
+  });
+
+  it('is renewed while the job runs, so that a long one is not begun twice', async () => {
+    const [slow, second] = [halting(), counting()];
+    await store.put('one');
+    const running = runnerWith('slow', slow.handler, { leaseSeconds: 0.04 }).runDue();
+    await until(() => slow.begun.length === 1);
+    clock.advance('PT10M');
+    const due = async () => (await store.due(clock.now(), 1)).length;
+    while ((await due()) > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+
+    expect(await runnerWith('two', second.handler).runDue()).toBe(0);
+    slow.finish();
+    expect(await running).toBe(1);
     expect(await store.waiting()).toEqual([]);
   });
 

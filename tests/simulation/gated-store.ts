@@ -1,0 +1,146 @@
+/**
+ * The store as one life of a replica sees it: every call takes time, may meet a fault before or
+ * after it took effect, and is never answered once the replica is dead.
+ */
+import { StoreError, type CommitResult, type Operation, type Partition, type Store } from '../../services/ports/store.ts';
+import type { Life } from './life.ts';
+import type { Change } from './mirror.ts';
+import type { World } from './world.ts';
+
+export type RawStore = {
+  readonly store: Store;
+  /** Makes the next calls fail underneath the adapter, and says whether a commit may stand though it was not answered so. */
+  readonly trouble?: () => boolean;
+  readonly calm?: () => void;
+  /** Reads what truly stands, past every fault. */
+  readonly truth: Store;
+};
+
+export type OnCommit = (changes: readonly Change[], life: Life) => void;
+
+export function gatedStore(world: World, life: Life, raw: RawStore, onCommit: OnCommit): Store {
+  const { store } = raw;
+  const read = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    crossing(world, life, { writes: false }, () => answered(world, raw, work));
+  return {
+    read: (partition, id) => read(() => store.read(partition, id)),
+    list: (partition, prefix, options) => read(() => store.list(partition, prefix, options)),
+    due: (until, limit) => read(() => store.due(until, limit)),
+    partitions: () => read(() => store.partitions()),
+    ping: () => read(() => store.ping()),
+    close: () => Promise.resolve(),
+    commit: (partition, operations) =>
+      crossing(world, life, { writes: true }, () =>
+        committed(world, { life, raw, onCommit }, partition, operations),
+      ),
+  };
+}
+
+async function answered<Result>(
+  world: World,
+  raw: RawStore,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (world.now < world.troubles.storeUntil || world.strikes('storeUnavailable')) throw silent();
+  raw.trouble?.();
+  try {
+    return await work();
+  } finally {
+    raw.calm?.();
+  }
+}
+
+type Committing = { readonly life: Life; readonly raw: RawStore; readonly onCommit: OnCommit };
+
+async function committed(
+  world: World,
+  { life, raw, onCommit }: Committing,
+  partition: Partition,
+  operations: readonly Operation[],
+): Promise<CommitResult> {
+  if (world.now < world.troubles.storeUntil || world.strikes('storeUnavailable')) throw silent();
+  const isDoubtful = raw.trouble?.() === true;
+  let result: CommitResult | undefined;
+  try {
+    result = await raw.store.commit(partition, operations);
+  } finally {
+    raw.calm?.();
+    if (result?.outcome === 'committed') {
+      onCommit(world.mirror.apply(partition, operations), life);
+    } else if (isDoubtful) {
+      onCommit(await asItStands(world, raw, partition, operations), life);
+    }
+    const names = operations.map((operation) =>
+      operation.type === 'delete' ? `-${operation.id}` : operation.document.id,
+    );
+    const shown = names.filter((name) => !/^(feed|seal|list|receipt)/.test(name)).join(' ');
+    const team = partition.slice(partition.indexOf('|') + 1);
+    world.trace.add(`${life.name} commit ${team} ${result?.outcome ?? 'failed'} ${shown}`);
+  }
+  if (world.strikes('commitAnswerLost')) throw silent();
+  return result;
+}
+
+/** What came of a commit whose adapter was not told. */
+async function asItStands(
+  { mirror }: World,
+  { truth }: RawStore,
+  partition: Partition,
+  operations: readonly Operation[],
+): Promise<readonly Change[]> {
+  const changes: Change[] = [];
+  for (const operation of operations) {
+    const id = operation.type === 'delete' ? operation.id : operation.document.id;
+    const found = await truth.read(partition, id);
+    const before = mirror.get(partition, id);
+    const after = found && {
+      body: found.body,
+      ...(found.dueAt === undefined ? {} : { due: Date.parse(found.dueAt) }),
+    };
+    if (JSON.stringify(before) !== JSON.stringify(after)) {
+      changes.push(mirror.set(partition, id, after));
+    }
+  }
+  return changes;
+}
+
+const silent = (): StoreError => new StoreError('storeUnavailable', 'The store did not answer.');
+
+/**
+ * A call out of a replica. A request that was sent before its sender died takes effect or does not,
+ * as chance has it; the answer never arrives.
+ */
+export function crossing<Result>(
+  world: World,
+  life: Life,
+  { writes, takes }: { readonly writes: boolean; readonly takes?: number },
+  effect: () => Promise<Result>,
+): Promise<Result> {
+  const { timeline } = world;
+  const dice = world.dice('latency');
+  const latency = () => (dice.happens(3_000) ? dice.between(1_000, 9_000) : dice.between(1, 12));
+  return new Promise((resolve, reject) => {
+    const answer = (give: () => void) => {
+      if (writes) life.later(takes ?? latency(), give);
+      else if (!life.isDead) life.later(0, give);
+    };
+    timeline.at(Math.max(world.now + latency(), life.heldUntil), () => {
+      if (life.isDead && (!writes || dice.between(0, 1) === 0)) return;
+      timeline.busy += 1;
+      effect().then(
+        (value) => {
+          timeline.busy -= 1;
+          answer(() => {
+            resolve(value);
+          });
+        },
+        (error: unknown) => {
+          timeline.busy -= 1;
+          answer(() => {
+            reject(error as Error);
+          });
+        },
+      );
+    });
+  });
+}

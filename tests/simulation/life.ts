@@ -1,0 +1,39 @@
+/** One life of a replica: from its start until it is killed. Nothing of it goes on afterwards. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Instant } from '../../services/kernel/ids.ts';
+import type { Plan, Timeline } from './timeline.ts';
+
+export class Life {
+  readonly name: string;
+  readonly timeline: Timeline;
+  /** How far its clock is ahead of the true time, in milliseconds. */
+  ahead: number;
+  isDead = false;
+  /** Until when it stands still: a machine that swaps, a collection that takes long. */
+  heldUntil = 0;
+  /** Its runner wants to look for due jobs, from `from` on. */
+  poll: { readonly from: number; readonly look: () => void; at?: number; plan?: Plan } | undefined;
+
+  constructor(name: string, timeline: Timeline, ahead: number) {
+    this.name = name;
+    this.timeline = timeline;
+    this.ahead = ahead;
+  }
+
+  readonly clock = {
+    now: (): Instant => Instant.parse(new Date(this.timeline.now + this.ahead).toISOString()),
+  };
+
+  /** Runs something so many milliseconds from now, or once it moves again; never once it is dead. */
+  later(milliseconds: number, run: () => void): Plan {
+    const { timeline } = this;
+    return timeline.at(Math.max(timeline.now + milliseconds, this.heldUntil), () => {
+      if (this.isDead) return;
+      if (timeline.now < this.heldUntil) this.later(0, run);
+      else run();
+    });
+  }
+}
+
+/** Whose code runs. */
+export const within = new AsyncLocalStorage<Life>();

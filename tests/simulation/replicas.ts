@@ -1,0 +1,114 @@
+/** Replicas of the real bot over one store: started, killed, held up, and with clocks that are off. */
+import { assembleBot, type Bot } from '../../bot/assemble.ts';
+import { createLog } from '../../bot/log.ts';
+import { createCalendars } from '../../services/adapters/icalendar/icalendar.ts';
+import { createDigest } from '../../services/adapters/node/digest.ts';
+import { ConsultId } from '../../services/kernel/ids.ts';
+import { directoryFor, type OutOfOffice } from './directory.ts';
+import { gatedStore, type OnCommit, type RawStore } from './gated-store.ts';
+import { Life, within } from './life.ts';
+import type { World } from './world.ts';
+
+export type Replica = { readonly life: Life; readonly bot: Bot };
+
+export type Ground = {
+  readonly world: World;
+  /** Opens the store for one replica. */
+  readonly open: () => RawStore;
+  readonly onCommit: OnCommit;
+  readonly outOfOffice: OutOfOffice;
+  /** How far a replica's clock may be off, in milliseconds. */
+  readonly skewMs: number;
+};
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+
+export class Replicas {
+  /** Those that are alive, by their place. */
+  readonly running = new Map<number, Replica>();
+  readonly #ground: Ground;
+  #lives = 0;
+
+  constructor(ground: Ground) {
+    this.#ground = ground;
+  }
+
+  get all(): readonly Replica[] {
+    return [...this.running.entries()].sort(([a], [b]) => a - b).map(([, replica]) => replica);
+  }
+
+  /** A new process in a place. */
+  async start(place: number): Promise<void> {
+    const { world, skewMs } = this.#ground;
+    this.#lives += 1;
+    const ahead = world.dice('skew').between(-skewMs, skewMs);
+    const life = new Life(`r${place}.${this.#lives}`, world.timeline, ahead);
+    const replica = { life, bot: this.#assemble(life) };
+    this.running.set(place, replica);
+    world.lives = this.all.map((each) => each.life);
+    world.trace.add(`${life.name} starts, ${ahead} ms ahead`);
+    await within.run(life, () => this.#begin(replica));
+  }
+
+  /** As a process starts that can't reach its store: it ends, and is started again. */
+  async #begin({ life, bot }: Replica): Promise<void> {
+    try {
+      await bot.prepare();
+      bot.runner.start();
+    } catch {
+      this.#ground.world.trace.add(`${life.name} could not start`);
+      this.kill(life);
+    }
+  }
+
+  kill(life: Life): void {
+    const { world } = this.#ground;
+    if (life.isDead) return;
+    life.isDead = true;
+    life.poll = undefined;
+    world.trace.add(`${life.name} is killed`);
+    for (const [place, replica] of this.running) {
+      if (replica.life !== life) continue;
+      this.running.delete(place);
+      world.timeline.after(world.dice('restart').between(2_000, 40_000), () => {
+        void this.start(place);
+      });
+    }
+    world.lives = this.all.map((each) => each.life);
+    world.unwell();
+  }
+
+  #assemble(life: Life): Bot {
+    const { world, open, onCommit, outOfOffice } = this.#ground;
+    const ids = world.dice('ids');
+    const salts = world.dice('salts');
+    const jitter = world.dice('jitter');
+    return assembleBot({
+      service: world.service,
+      store: gatedStore(world, life, open(), onCommit),
+      clock: life.clock,
+      digest: createDigest(),
+      salt: () => salts.hex(32),
+      identity: {
+        consultId: () =>
+          ConsultId.parse(
+            Array.from({ length: 26 }, () => ALPHABET.charAt(ids.between(0, 31))).join(''),
+          ),
+      },
+      random: () => jitter.fraction(),
+      botIdentity: { mode: 'anonymous', host: '127.0.0.1' },
+      tenants: [world.service.tenant],
+      owner: life.name,
+      log: createLog('silent'),
+      calendars: () => Promise.resolve(createCalendars()),
+      drawPdf: () => Promise.resolve(new Uint8Array(8)),
+      directory: directoryFor(world, life, outOfOffice),
+      deadline: (milliseconds, passed) => {
+        const plan = life.later(milliseconds, passed);
+        return () => {
+          plan.cancelled = true;
+        };
+      },
+    });
+  }
+}

@@ -1,0 +1,74 @@
+/** A real bot as it is started in production, `oversight start`, to be killed and stopped. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../../bot/cli/main.ts', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+export type BotProcess = {
+  readonly pid: number;
+  readonly url: string;
+  /** Takes no turns: killed or stopped. */
+  isAway: boolean;
+  readonly output: string[];
+  kill(): Promise<void>;
+  pause(): void;
+  goOn(): void;
+  /** In good order. */
+  stop(): Promise<void>;
+};
+
+/** Resolves once it listens. */
+export async function startBotProcess(env: Readonly<Record<string, string>>): Promise<BotProcess> {
+  const child = spawn(process.execPath, [main, 'start'], {
+    cwd: root,
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output: string[] = [];
+  const address = await listening(child, output);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  };
+  const bot: BotProcess = {
+    pid: child.pid ?? 0,
+    url: `http://${address}/api/messages`,
+    isAway: false,
+    output,
+    async kill() {
+      bot.isAway = true;
+      await end('SIGKILL');
+    },
+    pause() {
+      bot.isAway = true;
+      child.kill('SIGSTOP');
+    },
+    goOn() {
+      child.kill('SIGCONT');
+      bot.isAway = false;
+    },
+    async stop() {
+      bot.isAway = true;
+      await end('SIGTERM');
+    },
+  };
+  return bot;
+}
+
+function listening(child: ChildProcess, output: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const hear = (chunk: Buffer): void => {
+      output.push(chunk.toString());
+      const [, address] = /Oversight listens on (\S+?)\.\s/.exec(output.join('')) ?? [];
+      if (address !== undefined) resolve(address);
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    child.once('exit', () => {
+      reject(new TypeError(`A bot ended before it listened:\n${output.join('')}`));
+    });
+  });
+}
