@@ -3,6 +3,7 @@
  * refused gets 401 or 403 in words; nothing a caller sends makes it a 5xx.
  */
 import { CloudAdapter, type Activity, type ResourceResponse, type TurnContext } from 'botbuilder';
+import { LRUCache } from 'lru-cache';
 import { OversightError } from '../services/kernel/errors.ts';
 import type { TenantId } from '../services/kernel/ids.ts';
 import { isError } from './any-error.ts';
@@ -49,6 +50,9 @@ export type EdgeAnswer = { readonly status: number; readonly body?: unknown };
 const unknownHost =
   'Teams is said to be at a host that is not known; where it is right, name it in OVERSIGHT_TEAMS_HOSTS';
 
+/** Teams has a service URL for each of its regions. */
+const MOST_CONNECTORS = 50;
+
 type TurnLogic = (context: TurnContext) => Promise<void>;
 
 /** @throws OversightError `anonymousNotOnLoopback`, `botIdentityIncomplete`, `noTenants` */
@@ -69,7 +73,13 @@ export function createAdapter(options: AdapterOptions): TeamsAdapter {
 export class TeamsAdapter extends CloudAdapter {
   private readonly options: AdapterOptions;
   private readonly sparsely = createSparse();
-  private readonly connectors = new Map<string, Promise<ConnectorClient>>();
+  private readonly connectors = new LRUCache<string, Promise<ConnectorClient>>({
+    max: MOST_CONNECTORS,
+  });
+  /** What the SDK would make a client with at every turn. */
+  private readonly connectorFactory = {
+    create: (serviceUrl: string) => this.connectorFor(serviceUrl),
+  };
 
   constructor(options: AdapterOptions, authentication: BotFrameworkAuthentication) {
     super(authentication);
@@ -94,7 +104,9 @@ export class TeamsAdapter extends CloudAdapter {
       this.options.log.error({ connectorHost: hostOf(activity.serviceUrl) }, unknownHost);
       return refusal(403, 'teamsHost', 'This address is not known as one of Teams.');
     }
-    return (await this.processActivity(authenticated, activity, logic)) ?? { status: 200 };
+    const { connectorFactory } = this;
+    const verified = { ...authenticated, connectorFactory };
+    return (await this.processActivity(verified, activity, logic)) ?? { status: 200 };
   }
 
   /** Closed: it would let requests past the screening. */
@@ -110,7 +122,9 @@ export class TeamsAdapter extends CloudAdapter {
     if (known !== undefined) return known;
     const connector = this.makeConnector(serviceUrl);
     this.connectors.set(serviceUrl, connector);
-    connector.catch(() => this.connectors.delete(serviceUrl));
+    connector.catch(() => {
+      this.connectors.delete(serviceUrl);
+    });
     return connector;
   }
 

@@ -1,9 +1,9 @@
 /** How the bot proves who it is to Teams, and how Teams' calls are verified. On by default. */
-import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { OversightError } from '../../services/kernel/errors.ts';
 import type { TenantId } from '../../services/kernel/ids.ts';
 import type { ConnectorHttpClient } from '../connector/http-client.ts';
 import type { BotFrameworkAuthentication } from '../connector/sdk.ts';
+import { RememberedVerdicts } from './remembered-verdicts.ts';
 
 /**
  * The addresses that tokens come from and go to. Absent: Microsoft's public cloud. The SDK takes
@@ -52,13 +52,7 @@ export function createBotAuthentication(
   httpClient: ConnectorHttpClient,
 ): BotFrameworkAuthentication {
   requireSafe(identity);
-  return new ConfigurationBotFrameworkAuthentication(
-    settingsOf(identity),
-    undefined,
-    undefined,
-    undefined,
-    { httpClient },
-  );
+  return new RememberedVerdicts(settingsOf(identity), { httpClient });
 }
 
 function requireSafe(identity: BotIdentity): void {

@@ -27,34 +27,38 @@ const tenantBearing = z.looseObject({ id: z.string().optional() });
 const text = z.string().nullish();
 
 /** As much of an activity as everything behind the door may rely on. */
-export const IncomingActivity = z.looseObject({
-  type: z.string().min(1).max(100),
-  channelId: z.string().max(100),
-  serviceUrl: z.string().max(2_000),
-  conversation: z.looseObject({
-    /** It travels in a header of every answer, which holds nothing else. */
-    id: z
-      .string()
-      .max(500)
-      .regex(/^[\x20-\x7e]+$/),
-    tenantId: z.string().nullish(),
-    conversationType: text,
-    name: text,
-    isGroup: z.boolean().nullish(),
+export const IncomingActivity = z.compile(
+  z.looseObject({
+    type: z.string().min(1).max(100),
+    channelId: z.string().max(100),
+    serviceUrl: z.string().max(2_000),
+    conversation: z.looseObject({
+      /** It travels in a header of every answer, which holds nothing else. */
+      id: z
+        .string()
+        .max(500)
+        .regex(/^[\x20-\x7e]+$/),
+      tenantId: z.string().nullish(),
+      conversationType: text,
+      name: text,
+      isGroup: z.boolean().nullish(),
+    }),
+    channelData: z.looseObject({ tenant: tenantBearing.nullish() }).nullish(),
+    from: z.looseObject({ id: z.string().max(500), name: text, aadObjectId: text }),
+    recipient: z.looseObject({ id: z.string().max(500), name: text }),
+    ...{ id: text, name: text, text, replyToId: text, action: text },
   }),
-  channelData: z.looseObject({ tenant: tenantBearing.nullish() }).nullish(),
-  from: z.looseObject({ id: z.string().max(500), name: text, aadObjectId: text }),
-  recipient: z.looseObject({ id: z.string().max(500), name: text }),
-  ...{ id: text, name: text, text, replyToId: text, action: text },
-});
+);
 export type IncomingActivity = z.infer<typeof IncomingActivity>;
 
-const Claims = z.looseObject({
-  iss: z.string(),
-  aud: z.string(),
-  exp: z.number(),
-  serviceurl: z.string().optional(),
-});
+const Claims = z.compile(
+  z.looseObject({
+    iss: z.string(),
+    aud: z.string(),
+    exp: z.number(),
+    serviceurl: z.string().optional(),
+  }),
+);
 type Claims = z.infer<typeof Claims>;
 
 /** The SDK allows the same difference between clocks, in seconds. */

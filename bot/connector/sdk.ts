@@ -8,6 +8,10 @@ export type AuthenticatedRequest = Awaited<
   ReturnType<BotFrameworkAuthentication['authenticateRequest']>
 >;
 
+export type UserTokenClient = Awaited<
+  ReturnType<BotFrameworkAuthentication['createUserTokenClient']>
+>;
+
 type ConnectorFactory = ReturnType<BotFrameworkAuthentication['createConnectorFactory']>;
 
 /** Speaks to the Bot Connector of one service URL. */

@@ -6,7 +6,7 @@ import type { By } from '../kernel/by.ts';
 import type { Actor, CommandEnvelope } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import type { ConsultId, Instant, PersonId, StreamId, TeamId } from '../kernel/ids.ts';
-import type { Handled, Journal } from '../kernel/journal.ts';
+import type { Handled, Journal, Seen } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import { addTime, isBefore } from '../kernel/time.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -72,8 +72,11 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
     const about = asking && candidatesOf(during, asking, clock.now());
     return new ConsultFactsOfTheMoment(during, await whereabouts.known(about), clock.now());
   };
-  const handle = (ref: ConsultRef, envelope: CommandEnvelope<ConsultCommand>) =>
-    journal.handle(consultCapability, target(ref), envelope);
+  const handle = (
+    ref: ConsultRef,
+    envelope: CommandEnvelope<ConsultCommand>,
+    seen?: Seen<Consult>,
+  ) => journal.handle(consultCapability, target(ref), envelope, seen);
 
   return {
     load: (ref) => journal.load(consultCapability, target(ref)),
@@ -90,7 +93,8 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
     },
 
     async act({ actor, commandId: id }, ref, build) {
-      const { state } = await journal.load(consultCapability, target(ref));
+      const seen = await journal.load(consultCapability, target(ref));
+      const { state } = seen;
       if (state.status === 'notRequested') {
         return { outcome: 'refused', refusal: { reason: 'unknownConsult' }, state };
       }
@@ -101,7 +105,7 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
         command = build(state, moment);
       }
       const authority = authorityOf(service, state, moment, actor, command);
-      return handle(ref, { id, at: moment.at, actor, authority, command });
+      return handle(ref, { id, at: moment.at, actor, authority, command }, seen);
     },
 
     ...reading(parts),

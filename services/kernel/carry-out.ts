@@ -4,7 +4,7 @@ import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts
 import type { Commit } from './commit.ts';
 import { eventId, receiptId } from './documents.ts';
 import { readRecord } from './head.ts';
-import type { Load } from './load.ts';
+import type { Load, LoadedHead } from './load.ts';
 import { decided } from './plan.ts';
 import type { Target } from './record.ts';
 
@@ -37,11 +37,18 @@ export async function carryOut<State, Command, Event, Refusal extends Reason>(
   capability: Capability<State, Command, Event, Refusal>,
   target: Target,
   envelope: CommandEnvelope<Command>,
+  seen?: LoadedHead<State>,
 ): Promise<Handled<State, Event, Refusal>> {
-  let head = await load(capability, target);
+  let head = seen ?? (await load(capability, target));
+  let isNewest = seen === undefined;
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const decision = capability.decide(head.state, envelope);
     if (!decision.accepted || decision.events.length === 0) {
+      if (!isNewest) {
+        head = await load(capability, target);
+        isNewest = true;
+        continue;
+      }
       const { state, sequence } = head;
       if (await wasCarriedOut(store, target, envelope)) return { outcome: 'repeated', state };
       return decision.accepted
@@ -52,6 +59,7 @@ export async function carryOut<State, Command, Event, Refusal extends Reason>(
     const result = await commit(what);
     if (result.outcome === 'lost') {
       head = await load(capability, target);
+      isNewest = true;
       continue;
     }
     if (result.outcome === 'committed' || (await areThere(store, target, result.records))) {

@@ -85,7 +85,7 @@ export function createContacts(options: ContactsOptions): Contacts {
     teamsIdOf: async (person) => (await contactOf(person))?.teamsId,
     unreachablePeople: createUnreachableList(memory, maxAgeMs, mayInstall),
 
-    seen: (sighting) => learn(memory, sighting),
+    seen: createSeen(memory, maxAgeMs),
     async listed({ serviceUrl, botId }, people) {
       for (const { id, teamsId } of people) {
         await changeContact(memory, id, (known) => ({
@@ -120,6 +120,25 @@ type Memory = {
   readonly clock: Clock;
   readonly tenant: TenantId;
 };
+
+/** Sightings remembered at most; beyond it memory starts anew. */
+const SIGHTINGS = 5_000;
+
+/** Where nothing changed, nobody is learned of anew within `maxAgeMs`: people press again and again. */
+function createSeen(memory: Memory, maxAgeMs: number): Contacts['seen'] {
+  const { documents, clock } = memory;
+  const learned = new Map<string, { readonly at: Instant; readonly version: number }>();
+  return async (sighting) => {
+    const key = JSON.stringify(sighting);
+    const last = learned.get(key);
+    const now = clock.now();
+    const isFresh = last !== undefined && Math.abs(millisecondsBetween(last.at, now)) < maxAgeMs;
+    if (isFresh && last.version === documents.version()) return;
+    await learn(memory, sighting);
+    if (learned.size >= SIGHTINGS) learned.clear();
+    learned.set(key, { at: now, version: documents.version() });
+  };
+}
 
 async function learn(memory: Memory, sighting: Sighting): Promise<void> {
   const { tenant, documents } = memory;

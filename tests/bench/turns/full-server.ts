@@ -29,7 +29,7 @@ const bot = assembleBot({
   ...localPorts(),
   ...{ service, store, log },
   clock: { now: () => toInstant(Temporal.Instant.fromEpochMilliseconds(Date.now() + shift)) },
-  digest: digestOf({ auditKey: undefined }),
+  digest: digestOf({}),
   salt: randomSalt,
   botIdentity: identity,
   tenants: [service.tenant],

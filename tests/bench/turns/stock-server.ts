@@ -12,7 +12,7 @@ import { answering, usage } from './channel.ts';
 const [, , settings = '', cardFile = ''] = process.argv;
 const card = JSON.parse(readFileSync(cardFile, 'utf8')) as { readonly type: string };
 const adapter = new CloudAdapter(
-  new ConfigurationBotFrameworkAuthentication(JSON.parse(settings) as object),
+  new ConfigurationBotFrameworkAuthentication(JSON.parse(settings) as { [name: string]: string }),
 );
 const app = new Application();
 app.adaptiveCards.actionExecute('consult.acknowledge', () => Promise.resolve(card as never));
@@ -20,7 +20,7 @@ app.adaptiveCards.actionExecute('consult.acknowledge', () => Promise.resolve(car
 const server = restify.createServer();
 server.use(restify.plugins.bodyParser());
 server.post('/api/messages', async (req, res) => {
-  await adapter.process(req, res, async (context: TurnContext) => {
+  await adapter.process(req as never, res, async (context: TurnContext) => {
     await app.run(context);
   });
 });
