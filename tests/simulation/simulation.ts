@@ -68,8 +68,8 @@ export class Simulation {
     await this.#begin();
     world.rates = rates;
     const began = world.now;
-    for (let day = 1; day <= days && !this.#isOver(); day += 1) {
-      await this.#passTo(began + day * DAY);
+    for (let day = 1; day < days + 1 && !this.#isOver(); day += 1) {
+      await this.#passTo(began + Math.min(day, days) * DAY);
       if (!this.#isOver()) await this.#lookAtAll();
       this.#options.onDay?.(world, day);
     }
