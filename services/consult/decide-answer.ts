@@ -145,12 +145,16 @@ const ended = (state: Exclude<RequestedConsult, Unanswered>): ConsultDecision =>
 export function decline(state: RequestedConsult, envelope: Told<'decline'>): ConsultDecision {
   if (!isUnanswered(state)) return ended(state);
   const { actor, at, command } = envelope;
-  const { reason, routing } = command;
+  const { reason, routing, tellManagerAt } = command;
   const next = () => moveOn({ asked: state.asked, routing, at, waited: false });
   if (state.status === 'held') {
     const { person } = state.holder;
     if (actor !== person) return refuse({ reason: 'notHolder', holder: person });
-    return accept<ConsultEvent>({ type: 'holderDeclined', by: person, reason, at }, ...next());
+    const tellManager = tellManagerAt === undefined ? {} : { tellManagerAt };
+    return accept<ConsultEvent>(
+      { type: 'holderDeclined', by: person, reason, at, ...tellManager },
+      ...next(),
+    );
   }
   const right = mayAnswer(state, routing.chain, actor);
   if (!right.granted) return refuse(right.refusal);
