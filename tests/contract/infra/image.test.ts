@@ -2,13 +2,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { DockerfileParser, type Instruction } from 'dockerfile-ast';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readEnvironment } from '../../../services/config/environment.ts';
-import { infraDir } from '../../support/bicep/our-files.ts';
+import { all, copyingOf, imageStages, repository, type Stage } from '../../support/image-stages.ts';
 
-const repository = join(infraDir, '..');
 const textOf = (path: string): string => readFileSync(join(repository, path), 'utf8');
 
 const Package = z.object({
@@ -17,46 +15,26 @@ const Package = z.object({
 });
 const manifest = Package.parse(JSON.parse(textOf('package.json')));
 
-const dockerfile = DockerfileParser.parse(textOf('Dockerfile'));
-
-type Stage = { readonly name: string; readonly instructions: readonly Instruction[] };
-
-/** What stands before the first FROM belongs to no stage. */
-const stages: readonly Stage[] = dockerfile.getInstructions().reduce<Stage[]>((found, each) => {
-  if (each.getKeyword() === 'FROM') {
-    const [, name = 'last'] = /\bAS (\w+)$/i.exec(argumentsOf(each)) ?? [];
-    return [...found, { name, instructions: [] }];
-  }
-  const last = found.at(-1);
-  return last
-    ? [...found.slice(0, -1), { ...last, instructions: [...last.instructions, each] }]
-    : [];
-}, []);
-const last = stages.at(-1)?.instructions ?? [];
-
-function argumentsOf(instruction: Instruction): string {
-  return instruction.getTextContent().replace(/^\w+\s+/, '');
-}
-
-const all = (instructions: readonly Instruction[], keyword: string): readonly string[] =>
-  instructions.filter((each) => each.getKeyword() === keyword).map(argumentsOf);
+const stages = imageStages();
+const last = stages.at(-1)?.steps ?? [];
 
 const List = z.array(z.string());
 const listOf = (keyword: string): readonly string[] =>
   List.parse(JSON.parse(all(last, keyword)[0] ?? '[]'));
 
-/** Copied from the repository: source and target. */
+/** Copied from the repository. */
 const copied = (stage: Stage | undefined): readonly string[] =>
-  all(stage?.instructions ?? [], 'COPY')
-    .filter((each) => !each.startsWith('--from'))
-    .flatMap((each) => each.split(/\s+/).slice(0, -1))
+  all(stage?.steps ?? [], 'COPY')
+    .map(copyingOf)
+    .filter(({ from }) => from === undefined)
+    .flatMap(({ sources }) => sources)
     .map((source) => normalize(source));
 
 const stageNamed = (name: string): Stage | undefined => stages.find((each) => each.name === name);
 
 describe('the image', () => {
   it('fetches nothing by itself but packages, in the versions that are locked', () => {
-    const every = stages.flatMap(({ instructions }) => instructions);
+    const every = stages.flatMap(({ steps }) => steps);
     expect(all(every, 'ADD')).toEqual([]);
     const commands = all(every, 'RUN').join('\n');
     expect(commands).not.toMatch(/curl|wget|apt|npm (install|i)\b|https?:/);
@@ -81,21 +59,21 @@ describe('the image', () => {
   });
 
   it('copies from stages that there are, and the packages without those for development', () => {
-    const from = all(last, 'COPY').flatMap((each) => /^--from=(\w+) (\S+) (\S+)$/.exec(each) ?? []);
+    const from = all(last, 'COPY')
+      .map(copyingOf)
+      .filter((each) => each.from !== undefined);
     expect(from).toEqual([
-      '--from=dependencies /build/node_modules ./node_modules',
-      ...['dependencies', '/build/node_modules', './node_modules'],
-      '--from=build /build/dist ./dist',
-      ...['build', '/build/dist', './dist'],
+      { from: 'dependencies', sources: ['/build/node_modules'], target: './node_modules' },
+      { from: 'build', sources: ['/build/dist'], target: './dist' },
     ]);
-    expect(all(stageNamed('dependencies')?.instructions ?? [], 'RUN').join()).toContain(
+    expect(all(stageNamed('dependencies')?.steps ?? [], 'RUN').join()).toContain(
       'npm ci --omit=dev',
     );
   });
 
   it('begins what the build makes, as somebody who is not root and by a list of words', () => {
     expect(all(last, 'USER').at(-1)).toBe('node');
-    const after = last.slice(last.findIndex((each) => each.getKeyword() === 'USER'));
+    const after = last.slice(last.findIndex(({ keyword }) => keyword === 'USER'));
     expect(all(after, 'RUN')).toEqual([]);
     const [program, file = ''] = listOf('ENTRYPOINT');
     expect(program).toBe('node');
@@ -191,7 +169,10 @@ describe('what the image runs', () => {
       manifest.scripts['build']?.includes(`'${dirname(file)}'`) === true;
     const data = folders.flatMap((folder) => filesIn(folder, /\.(json|ya?ml)$/));
     const lost = data.filter((file) => !known.has(file) && !isCopied(file));
-    expect(lost).toEqual(['services/config/example/service.yaml']); // for people and tests
+    expect(lost).toEqual([
+      'cards/locales/en-GB.json', // for translators
+      'services/config/example/service.yaml', // for people and tests
+    ]);
   });
 });
 
