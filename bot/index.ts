@@ -200,7 +200,7 @@ export const localPorts = (): Pick<
 });
 
 /** Figures and traces, where the environment says where they go; loaded then alone. */
-export async function openTelemetry({
+async function openTelemetry({
   telemetry,
   identity,
 }: Pick<Environment, 'telemetry' | 'identity'>): Promise<Telemetry> {
