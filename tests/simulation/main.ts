@@ -17,6 +17,7 @@ const { values } = parseArgs({
     faults: { type: 'string', default: 'ordinary' },
     start: { type: 'string', default: '2026-10-19T06:00:00.000Z' },
     until: { type: 'string', default: 'Infinity' },
+    rest: { type: 'string', default: '240' },
     idle: { type: 'string', default: '45' },
     trace: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -36,6 +37,7 @@ const simulation = new Simulation({
   rates: { none: noFaults, ordinary: ordinaryFaults, heavy: heavyFaults }[faults],
   until: Number(values.until),
   echo: values.trace,
+  restMinutes: Number(values.rest),
   idleMinutes: Number(values.idle),
 });
 const world = await simulation.run();
