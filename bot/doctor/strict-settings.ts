@@ -15,6 +15,7 @@ export function strictFindings(
     ...storeFindings(environment),
     ...keyFindings(environment, hasExportKey),
     ...edgeFindings(environment),
+    ...watchFindings(environment),
   ];
   return findings.length === 0
     ? [fine('Nothing of the settings is against production.')]
@@ -131,6 +132,16 @@ const edgeFindings = ({ logLevel, bodyLimitBytes, host }: Environment): readonly
       ]
     : []),
 ];
+
+const watchFindings = ({ telemetry }: Environment): readonly Finding[] =>
+  telemetry === undefined
+    ? [
+        attention(
+          'Nothing is measured, so nobody is alarmed when pings stop.',
+          'Set APPLICATIONINSIGHTS_CONNECTION_STRING, as infra/ does: docs/telemetry.md.',
+        ),
+      ]
+    : [];
 
 function logFindings(level: Environment['logLevel']): readonly Finding[] {
   if (level === 'silent' || level === 'error') {

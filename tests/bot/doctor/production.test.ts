@@ -34,6 +34,8 @@ const good: RawEnvironment = {
   OVERSIGHT_AUDIT_KEY: 'a'.repeat(32),
   OVERSIGHT_LINK_KEY: 'l'.repeat(32),
   OVERSIGHT_PUBLIC_URL: 'https://oversight.example.org',
+  APPLICATIONINSIGHTS_CONNECTION_STRING:
+    'InstrumentationKey=00000000-0000-4000-8000-00000000cccc;IngestionEndpoint=https://uksouth.in.applicationinsights.azure.com/',
 };
 const inUse = Object.keys(directoryPermissions);
 
@@ -162,6 +164,13 @@ const cases: readonly Case[] = [
   ['there is no audit key', settings, set({ OVERSIGHT_AUDIT_KEY: '' }), 'attention', /forge/],
   ['there is no export key', settings, { hasExportKey: false }, 'attention', /can’t be signed/],
   ['there is no link key', settings, set({ OVERSIGHT_LINK_KEY: '' }), 'attention', /by link/],
+  [
+    'nothing is measured',
+    settings,
+    set({ APPLICATIONINSIGHTS_CONNECTION_STRING: '' }),
+    'attention',
+    /nobody is alarmed/,
+  ],
   ['nothing is logged', settings, set({ OVERSIGHT_LOG_LEVEL: 'silent' }), 'attention', /find out/],
   ['all is logged', settings, set({ OVERSIGHT_LOG_LEVEL: 'debug' }), 'attention', /costs/],
   ['bodies are small', settings, set({ OVERSIGHT_BODY_LIMIT: '65536' }), 'attention', /long forms/],
