@@ -202,22 +202,17 @@ const filledIn = (card: unknown, words: string): Data =>
   Object.fromEntries(inputsOf(card).map((input) => [String(input['id']), answerTo(input, words)]));
 
 function answerTo(input: Node, words: string): unknown {
-  const standing = input['value'];
-  if (typeof standing === 'string' && standing !== '') return standing;
-  switch (input.type) {
-    case 'Input.ChoiceSet': {
-      const [first] = (input['choices'] as readonly { readonly value: string }[] | undefined) ?? [];
-      return first?.value ?? '';
-    }
-    case 'Input.Date':
-      return '2026-12-04';
-    case 'Input.Time':
-      return '11:00';
-    case 'Input.Toggle':
-      return input['valueOn'] ?? 'true';
-    case 'Input.Number':
-      return '1';
-    default:
-      return words;
-  }
+  const { type = '', value } = input;
+  if (typeof value === 'string' && value !== '') return value;
+  return type === 'Input.ChoiceSet' ? firstChoice(input) : (plainAnswers[type] ?? words);
 }
+
+const plainAnswers: { readonly [type: string]: string } = {
+  'Input.Date': '2026-12-04',
+  'Input.Time': '11:00',
+  'Input.Toggle': 'true',
+  'Input.Number': '1',
+};
+
+const firstChoice = ({ choices }: Node): string =>
+  (choices as readonly { readonly value: string }[] | undefined)?.[0]?.value ?? '';
