@@ -14,7 +14,7 @@ export function welshSamples(texts: SampleTexts): readonly Sample[] {
   const { waiting, held, closed } = sampleConsults(texts);
   const now = welshAt('14:05');
   const seen = (
-    consult: typeof waiting    ,
+    consult: typeof waiting,
     viewer: typeof sam,
     time: string,
     options: ConsultCardOptions = {},
