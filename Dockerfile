@@ -15,7 +15,8 @@ RUN npm run build
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /build
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+  && find node_modules -type f \( -name '*.map' -o -name '*.ts' -o -name '*.mts' -o -name '*.cts' \) -delete
 
 FROM ${NODE_IMAGE}
 # What installs packages has no place where nothing is to be installed.
@@ -26,7 +27,6 @@ COPY package.json LICENSE ./
 COPY --from=dependencies /build/node_modules ./node_modules
 COPY --from=build /build/dist ./dist
 ENV NODE_ENV=production \
-    NODE_OPTIONS=--enable-source-maps \
     OVERSIGHT_HOST=0.0.0.0 \
     OVERSIGHT_DATA=/data \
     PORT=3978

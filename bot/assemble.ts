@@ -184,21 +184,8 @@ const STOP_WITHIN_MS = 10_000;
 export function assembleBot(given: BotPorts): Bot {
   const ports = observed(given);
   const { service, store, clock, log } = ports;
-  const adapter = createAdapter({
-    identity: ports.botIdentity,
-    tenants: ports.tenants,
-    log,
-    telemetry: ports.telemetry,
-    ...(ports.teamsHosts ? { teamsHosts: ports.teamsHosts } : {}),
-  });
   const contacts = contactsOf(ports);
-  const connectorFor = (serviceUrl: string) => adapter.connectorFor(serviceUrl);
-  if (ports.turnLimits !== undefined) {
-    adapter.use(fairTurnsMiddleware({ ...{ clock, log }, limits: ports.turnLimits }));
-  }
-  adapter.use(learning(ports, contacts, connectorFor));
-  adapter.use(repeatsMiddleware(clock));
-
+  const { adapter, connectorFor } = assembleAdapter(ports, contacts);
   const core = assembleCore(ports, contacts);
   const heartbeat = createHeartbeat(ports);
   const alive = () => heartbeat.alive();
@@ -237,6 +224,24 @@ export function assembleBot(given: BotPorts): Bot {
     warmUp: () => warmUp(allParts, log),
     stop: () => stop(server, runner, heartbeat, core.whereabouts),
   };
+}
+
+/** The door, and what stands behind it before any route. */
+function assembleAdapter(ports: BotPorts, contacts: Contacts) {
+  const { clock, log, telemetry = noTelemetry } = ports;
+  const adapter = createAdapter({
+    identity: ports.botIdentity,
+    tenants: ports.tenants,
+    ...{ log, telemetry },
+    ...(ports.teamsHosts ? { teamsHosts: ports.teamsHosts } : {}),
+  });
+  const connectorFor = (serviceUrl: string) => adapter.connectorFor(serviceUrl);
+  if (ports.turnLimits !== undefined) {
+    adapter.use(fairTurnsMiddleware({ ...{ clock, log }, limits: ports.turnLimits }));
+  }
+  adapter.use(learning(ports, contacts, connectorFor));
+  adapter.use(repeatsMiddleware(clock));
+  return { adapter, connectorFor };
 }
 
 /** The same ports, with whatever goes through them measured. */

@@ -131,6 +131,33 @@ export async function proveIdentity(identity: KnownIdentity): Promise<void> {
 }
 
 /**
+ * The application roles that the bot's token for Microsoft Graph carries; nothing is asked with it.
+ * Rejects with what Entra said.
+ */
+export async function graphRolesOf(
+  identity: KnownIdentity,
+  { baseUrl = 'https://graph.microsoft.com' }: { readonly baseUrl?: string },
+): Promise<readonly string[]> {
+  const { appCredential } = await import('../services/adapters/entra/app-credential.ts');
+  const { rolesIn } = await import('../services/adapters/entra/token-roles.ts');
+  const abortSignal = AbortSignal.timeout(10_000);
+  const token = await appCredential(identity).getToken(`${baseUrl}/.default`, { abortSignal });
+  return rolesIn(token?.token ?? '');
+}
+
+/** How the container differs from what the store needs, in words. Throws `StoreError`. */
+export async function differencesOf(
+  choice: Extract<StoreChoice, { kind: 'cosmos' }>,
+): Promise<readonly string[]> {
+  const [{ containerDifferences }, { cosmosCredential }] = await Promise.all([
+    import('../services/adapters/cosmos/container-policy.ts'),
+    import('../services/adapters/cosmos/credential.ts'),
+  ]);
+  const { endpoint, key } = choice;
+  return containerDifferences({ endpoint, credential: cosmosCredential(key) }, choice);
+}
+
+/**
  * The second channel of a service that has one.
  * @throws OversightError `environmentInvalid` when its secret is missing
  */
@@ -172,7 +199,7 @@ export const localPorts = (): Pick<
 });
 
 /** Figures and traces, where the environment says where they go; loaded then alone. */
-export async function openTelemetry({
+async function openTelemetry({
   telemetry,
   identity,
 }: Pick<Environment, 'telemetry' | 'identity'>): Promise<Telemetry> {

@@ -14,19 +14,21 @@ const CLOSING = new Set([0x5d, 0x7d]);
 /** Looks at each byte once and builds nothing, so it can be asked before the text is parsed. */
 export function isTooDeep(json: Uint8Array, deepest = DEEPEST): boolean {
   let depth = 0;
-  let isText = false;
   for (let at = 0; at < json.length; at += 1) {
     const byte = json[at] ?? 0;
-    if (isText) {
-      if (byte === BACKSLASH) at += 1;
-      else if (byte === QUOTE) isText = false;
-    } else if (byte === QUOTE) isText = true;
-    else if (OPENING.has(byte)) {
-      depth += 1;
-      if (depth > deepest) return true;
-    } else if (CLOSING.has(byte)) depth -= 1;
+    if (byte === QUOTE) at = endOfText(json, at);
+    else if (OPENING.has(byte)) depth += 1;
+    else if (CLOSING.has(byte)) depth -= 1;
+    if (depth > deepest) return true;
   }
   return false;
+}
+
+/** Where the quotation mark stands that ends the text which begins at `start`. */
+function endOfText(json: Uint8Array, start: number): number {
+  let at = start + 1;
+  while (at < json.length && json[at] !== QUOTE) at += json[at] === BACKSLASH ? 2 : 1;
+  return at;
 }
 
 /**

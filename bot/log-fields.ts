@@ -34,6 +34,5 @@ export const logFields = {
   unknown: 'Of how many of them it said nothing',
   connectorHost: 'Host at which a verified token says that Teams is',
   whose: 'Whose allowance of turns is used up: a person’s or a tenant’s',
-  leftOut: 'How many lines of this kind were left out before it',
   telemetry: 'Whether figures and traces are exported',
 } as const;

@@ -25,6 +25,7 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 export type LogDestination = { write(line: string): void };
 
 const notLogged = '[not logged]';
+const wordless: ReadonlySet<string> = new Set(['number', 'boolean', 'undefined']);
 const LONGEST_VALUE = 300;
 
 export function createLog(level: LogLevel, destination?: LogDestination): Log {
@@ -54,16 +55,8 @@ function allowed(fields: { readonly [field: string]: unknown }): { [field: strin
 
 /** Values are single words and numbers: of anything that holds more, nothing is said. */
 function plain(value: unknown): unknown {
-  switch (typeof value) {
-    case 'string':
-      return oneLine(value);
-    case 'number':
-    case 'boolean':
-    case 'undefined':
-      return value;
-    default:
-      return notLogged;
-  }
+  if (typeof value === 'string') return oneLine(value);
+  return wordless.has(typeof value) ? value : notLogged;
 }
 
 /** Characters by which a terminal or a log viewer could be made to show something else. */
@@ -110,9 +103,13 @@ const word = (value: unknown): string | undefined =>
 
 /** `ECONNREFUSED`, `storeLocked`, 429: what can be looked up. */
 function codesOf(error: Error): { readonly code?: string | number; readonly status?: number } {
-  const fields: { readonly [field: string]: unknown } = { ...error };
-  const numbers = [fields['status'], fields['statusCode'], fields['code']];
-  const code = word(fields['code']);
+  const given: unknown = 'code' in error ? error.code : undefined;
+  const numbers: readonly unknown[] = [
+    'status' in error && error.status,
+    'statusCode' in error && error.statusCode,
+    given,
+  ];
+  const code = word(given);
   const status = numbers.find((value) => typeof value === 'number');
   return { ...(code === undefined ? {} : { code }), ...(status === undefined ? {} : { status }) };
 }

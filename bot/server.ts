@@ -119,12 +119,12 @@ async function takeTurn(req: Request, res: Response, options: ServerOptions): Pr
       return;
     }
     const { authorization, host } = req.headers;
-    let isTurn = false;
+    const reached = { turn: false };
     const answer = await adapter.receive({ authorization, host, body: body.json }, async (turn) => {
-      isTurn = true;
+      reached.turn = true;
       await app.run(turn);
     });
-    if (isTurn || answer.status < 400) send(res, answer);
+    if (reached.turn || answer.status < 400) send(res, answer);
     else refuse(res, answer, options);
   } catch (error) {
     if (!req.complete) return; // whoever sent it left half-way

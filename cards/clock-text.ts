@@ -1,6 +1,8 @@
 import type { Instant } from '../services/kernel/ids.ts';
 import type { LocalDate } from '../services/service/service.ts';
+import type { Language } from '../services/service/language.ts';
 import type { CardContext } from './context.ts';
+import { languageOf, say } from './say.ts';
 
 type LocalMoment = { readonly date: LocalDate; readonly time: string };
 
@@ -22,16 +24,25 @@ function localMoment(instant: Instant, timeZone: string): LocalMoment {
 
 const dayNumber = (date: LocalDate): number => Math.floor(Date.parse(date) / 86_400_000);
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'UTC',
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-});
+const dayFormat = (language: Language): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  });
+
+/** Making one costs more than using it a hundred times. */
+const dayFormats: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  'en-GB': dayFormat('en-GB'),
+  cy: dayFormat('cy'),
+};
 
 /** "Thu 3 Dec", with the year where it is not this year. */
-export function dateText(date: LocalDate, { service, now }: CardContext): string {
-  const text = dayFormat.format(Date.parse(date)).replace(',', '').replace('Sept', 'Sep');
+export function dateText(date: LocalDate, context: CardContext): string {
+  const { service, now } = context;
+  const format = dayFormats[languageOf(context)];
+  const text = format.format(Date.parse(date)).replace(',', '').replace('Sept', 'Sep');
   const thisYear = localMoment(now, service.timeZone).date.slice(0, 4);
   return date.startsWith(thisYear) ? text : `${text} ${date.slice(0, 4)}`;
 }
@@ -44,9 +55,9 @@ export function timeText(instant: Instant, context: CardContext): string {
     case 0:
       return time;
     case 1:
-      return `tomorrow ${time}`;
+      return say(context, 'tomorrow {time}', { time });
     case -1:
-      return `yesterday ${time}`;
+      return say(context, 'yesterday {time}', { time });
     default:
       return `${dateText(date, context)} ${time}`;
   }
@@ -54,11 +65,18 @@ export function timeText(instant: Instant, context: CardContext): string {
 
 /** As `timeText`, to stand after a verb: "at 14:05", "tomorrow at 09:00", "on Thu 3 Dec at 09:00". */
 export function atText(instant: Instant, context: CardContext): string {
-  const text = timeText(instant, context);
-  const day = text.slice(0, -6);
-  if (day === '') return `at ${text}`;
-  const named = day === 'tomorrow' || day === 'yesterday' ? day : `on ${day}`;
-  return `${named} at ${text.slice(-5)}`;
+  const zone = context.service.timeZone;
+  const { date, time } = localMoment(instant, zone);
+  switch (dayNumber(date) - dayNumber(localMoment(context.now, zone).date)) {
+    case 0:
+      return say(context, 'at {time}', { time });
+    case 1:
+      return say(context, 'tomorrow at {time}', { time });
+    case -1:
+      return say(context, 'yesterday at {time}', { time });
+    default:
+      return say(context, 'on {day} at {time}', { day: dateText(date, context), time });
+  }
 }
 
 /** Today in the service's zone, as an `Input.Date` wants it. */
@@ -72,15 +90,15 @@ export const today = ({ service, now }: CardContext): LocalDate =>
 export function untilText(until: Instant, context: CardContext): string {
   const zone = context.service.timeZone;
   const { date, time } = localMoment(until, zone);
-  if (time !== '00:00') return `until ${timeText(until, context)}`;
+  if (time !== '00:00') return say(context, 'until {when}', { when: timeText(until, context) });
   const lastDay = dayNumber(date) - 1;
   switch (lastDay - dayNumber(localMoment(context.now, zone).date)) {
     case 0:
-      return 'until the end of today';
+      return say(context, 'until the end of today');
     case 1:
-      return 'until the end of tomorrow';
+      return say(context, 'until the end of tomorrow');
     default:
-      return `until the end of ${dateText(dateOf(lastDay), context)}`;
+      return say(context, 'until the end of {day}', { day: dateText(dateOf(lastDay), context) });
   }
 }
 

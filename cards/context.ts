@@ -1,8 +1,11 @@
 import type { Instant, PersonId } from '../services/kernel/ids.ts';
+import type { Language } from '../services/service/language.ts';
 import type { Service } from '../services/service/service.ts';
 
 /** What every card needs beside what it shows. */
 export type CardContext = {
+  /** Other than the service's. */
+  readonly language?: Language;
   readonly service: Service;
   readonly now: Instant;
   /** A name for people to read, also of somebody who has left the configuration. */

@@ -3,14 +3,14 @@ import type { ChainRole } from '../services/cover/chain.ts';
 import type { ExceptionKind, OutcomeKind } from '../services/consult/consult.ts';
 import type { DecisionType, TimeSensitivity } from '../services/service/service.ts';
 
-export const sensitivityWords: Readonly<Record<TimeSensitivity, string>> = {
+export const sensitivityWords = {
   emergency: 'Emergency',
   veryUrgent: 'Very urgent',
   urgent: 'Urgent',
   routine: 'Routine',
-};
+} as const satisfies Readonly<Record<TimeSensitivity, string>>;
 
-export const decisionTypeWords: Readonly<Record<DecisionType, string>> = {
+export const decisionTypeWords = {
   eligibility: 'Eligibility',
   crisisEscalation: 'Crisis escalation',
   safeguardingThreshold: 'Safeguarding threshold',
@@ -18,29 +18,29 @@ export const decisionTypeWords: Readonly<Record<DecisionType, string>> = {
   restriction: 'Restriction',
   medicationPhysicalHealth: 'Medication or physical health',
   other: 'Other',
-};
+} as const satisfies Readonly<Record<DecisionType, string>>;
 
-export const roleWords: Readonly<Record<ChainRole, string>> = {
+export const roleWords = {
   lead: 'named lead',
   cover: 'cover',
   deputy: 'deputy',
   dutyClinician: 'duty clinician',
   onCallManager: 'on-call manager',
   teamManager: 'team manager',
-};
+} as const satisfies Readonly<Record<ChainRole, string>>;
 
-export const outcomeWords: Readonly<Record<OutcomeKind, string>> = {
+export const outcomeWords = {
   adviceFollowed: 'Advice followed',
   followedInPart: 'Followed in part',
   notFollowed: 'Not followed',
   noLongerNeeded: 'No longer needed',
-};
+} as const satisfies Readonly<Record<OutcomeKind, string>>;
 
-export const exceptionWords: Readonly<Record<ExceptionKind, string>> = {
+export const exceptionWords = {
   nobodyAcknowledged: 'Nobody has acknowledged in time.',
   notAnsweredInTime: 'Not answered in time.',
   nobodyToAsk: 'Nobody named for this can be asked now.',
   reviewOverdue: 'The clinical review did not happen in time.',
   outcomeMissing: 'What happened after the advice has not been recorded.',
   jobParked: 'A message or clock of this consult failed and was put aside.',
-};
+} as const satisfies Readonly<Record<ExceptionKind, string>>;

@@ -85,6 +85,9 @@ param capacityMode string
 @minValue(1000)
 param autoscaleMaxThroughput int = 1000
 
+@description('Name of an account that was restored from a backup and takes the place of the own one; empty: the own one.')
+param restoredAccount string = ''
+
 @description('Second region to which the record fails over by itself; empty for none. Not with serverless.')
 param secondLocation string = ''
 
@@ -117,7 +120,7 @@ param retentionDays int = 90
 param dailyCapGb int = 2
 
 @description('Whether telemetry is taken from the bot’s identity alone.')
-param telemetryByIdentityOnly bool = false
+param telemetryByIdentityOnly bool = true
 
 @description('Whom alerts are sent to: a mailbox that is read day and night, or the address of an on-call system.')
 @minLength(1)
@@ -187,7 +190,7 @@ module telemetry 'modules/telemetry.bicep' = {
 module store 'modules/store.bicep' = {
   name: 'store'
   params: {
-    name: 'cosmos-${name}-${suffix}'
+    name: empty(restoredAccount) ? 'cosmos-${name}-${suffix}' : restoredAccount
     location: location
     tags: allTags
     secondLocation: secondLocation

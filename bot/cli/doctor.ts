@@ -6,26 +6,41 @@ import {
   type Environment,
   type RecordSettings,
 } from '../../services/config/environment.ts';
-import { loadService } from '../../services/config/parse-service.ts';
+import { loadService, type ServiceParse } from '../../services/config/parse-service.ts';
 import type { Store } from '../../services/ports/store.ts';
-import type { Service } from '../../services/service/service.ts';
 import { diagnose, type State } from '../doctor/check.ts';
 import { examine, type Patient } from '../doctor/examine.ts';
 import type { TimeSource } from '../doctor/network.ts';
 import { diagnosisLines } from '../doctor/print.ts';
-import { digestOf, graphOf, openStore, proveIdentity, systemClock } from '../index.ts';
+import { examineProduction, type ProductionPatient } from '../doctor/production.ts';
+import {
+  differencesOf,
+  digestOf,
+  graphOf,
+  graphRolesOf,
+  openStore,
+  proveIdentity,
+  systemClock,
+} from '../index.ts';
 import { createLog } from '../log.ts';
 import { realDeadline } from '../real-deadline.ts';
 import { isThere } from './record.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
-const Options = z.object({ json: z.boolean().default(false) });
+const Options = z.object({
+  json: z.boolean().default(false),
+  production: z.boolean().default(false),
+});
 
 const exitCodes: Readonly<Record<State, ExitCode>> = { fine: 0, attention: 3, broken: 1 };
+const strictCodes: Readonly<Record<State, ExitCode>> = { ...exitCodes, attention: 0 };
 
-/** @returns 0 all is well, 3 there is something to look at, 1 something is broken */
+/**
+ * @returns 0 all is well, 3 there is something to look at, 1 something is broken; with
+ *   `--production` what is to look at is counted and ends with 0
+ */
 export async function doctor({ env, out }: Terminal, given: unknown): Promise<ExitCode> {
-  const { json } = Options.parse(given);
+  const { json, production } = Options.parse(given);
   const environment = readEnvironment(env);
   const file = env['OVERSIGHT_CONFIG'];
   const service = file ? await loadService(file) : undefined;
@@ -35,14 +50,37 @@ export async function doctor({ env, out }: Terminal, given: unknown): Promise<Ex
   const patient: Patient = {
     ...{ environment, service, openStore: store.open, clock: systemClock, fetch },
     digest: digestOf(record.ok ? record.settings : {}),
-    ...(known ? microsoftOf(known, service?.ok ? service.service : undefined) : {}),
+    ...microsoftOf(known, service),
   };
-  const diagnosis = await diagnose(examine(patient), realDeadline);
+  const strictly = production ? examineProduction({ ...patient, ...productionOf(env, known) }) : [];
+  const diagnosis = await diagnose([...examine(patient), ...strictly], realDeadline);
   await store.close();
-  for (const line of json ? [JSON.stringify(diagnosis, undefined, 2)] : diagnosisLines(diagnosis)) {
-    out(line);
-  }
-  return exitCodes[diagnosis.state];
+  const lines = json ? [JSON.stringify(diagnosis, undefined, 2)] : diagnosisLines(diagnosis);
+  for (const line of lines) out(line);
+  return (production ? strictCodes : exitCodes)[diagnosis.state];
+}
+
+type Strict = Omit<ProductionPatient, keyof Patient>;
+
+function productionOf(env: Terminal['env'], environment: Environment | undefined): Strict {
+  const { store, identity, graph } = environment ?? {};
+  const asksGraph = graph !== undefined && identity !== undefined && identity.mode !== 'anonymous';
+  return {
+    machine: {
+      node: process.versions.node,
+      memoryLimit: memoryLimit(),
+      trustsAnybody: env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0',
+    },
+    hasExportKey: (env['OVERSIGHT_EXPORT_KEY'] ?? '') !== '',
+    ...(store?.kind === 'cosmos' ? { containerDifferences: () => differencesOf(store) } : {}),
+    ...(asksGraph ? { graphRoles: () => graphRolesOf(identity, graph) } : {}),
+  };
+}
+
+/** Of the container; where there is none, Node tells a number beyond any memory, or 0. */
+function memoryLimit(): number | undefined {
+  const limit = process.constrainedMemory();
+  return limit > 0 && limit < Number.MAX_SAFE_INTEGER ? limit : undefined;
 }
 
 /** Opened once, when the first check wants it; not made where there is none. */
@@ -63,9 +101,13 @@ function storeOf(settings: RecordSettings | undefined) {
 
 type Microsoft = Pick<Patient, 'proveIdentity' | 'directory' | 'timeSource'>;
 
-function microsoftOf(environment: Environment, service: Service | undefined): Microsoft {
+function microsoftOf(
+  environment: Environment | undefined,
+  service: ServiceParse | undefined,
+): Microsoft {
+  if (environment === undefined) return {};
   const { identity, graph } = environment;
-  const directory = service && graphOf(environment, service);
+  const directory = service?.ok ? graphOf(environment, service.service) : undefined;
   const timeSource = timeSourceOf(environment);
   return {
     ...(identity.mode === 'anonymous' ? {} : { proveIdentity: () => proveIdentity(identity) }),

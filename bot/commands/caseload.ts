@@ -122,7 +122,7 @@ function saidAt(
 /** What is left, without signs and small words at its edges. */
 const noteOf = (parts: readonly string[]): string =>
   parts
-    .map((part) => part.replace(/^[\s:,;.–—-]+|[\s:,;–—-]+$/g, ''))
+    .map((part) => part.replace(/^[\s:,;.–—-]+|(?<![\s:,;–—-])[\s:,;–—-]+$/g, ''))
     .filter((part) => wordsOf(part, 0).some(({ text }) => !small.has(text)) || /\d/.test(part))
     .join(' ');
 

@@ -15,9 +15,10 @@ import type { KnownWhereabouts, Whereabouts } from '../../services/ports/whereab
 import { lastAttemptOf } from '../../services/reach/installation.ts';
 import type { Service } from '../../services/service/service.ts';
 import { peopleFindings, tonightFindings } from './chains.ts';
-import { attention, type Check, type Finding } from './check.ts';
+import { attention, fine, type Check, type Finding } from './check.ts';
 import { identityFindings, permissionFindings } from './microsoft.ts';
 import { clockFindings, secondChannelFindings, type TimeSource } from './network.ts';
+import { replicasOfRecord } from './replicas.ts';
 import { serviceFindings, settingsFindings } from './settings.ts';
 import { jobFindings, storeFindings, type OpenStore } from './storage.ts';
 
@@ -56,6 +57,7 @@ export function examine(patient: Patient): readonly Check[] {
     },
     { name: 'Clock', run: () => clockFindings(patient.timeSource, clock, fetch) },
     { name: 'Jobs', run: () => jobs(patient) },
+    { name: 'Replicas', run: () => replicas(patient) },
   ];
 }
 
@@ -100,6 +102,16 @@ async function jobs({ openStore, clock }: Patient): Promise<readonly Finding[]> 
     () => undefined,
   );
   return opened ? jobFindings(opened.store, clock) : [noStore];
+}
+
+/** With SQLite the one process has the file: who reads it here knows that it does not run. */
+async function replicas(patient: Patient): Promise<readonly Finding[]> {
+  const { environment } = patient;
+  const isShared = environment.ok && environment.environment.store.kind === 'cosmos';
+  if (!isShared) return [fine('One process runs: the record is in a file of this machine.')];
+  return ofRecord(patient, ({ store, service: { tenant }, clock }) =>
+    replicasOfRecord(store, tenant, clock),
+  );
 }
 
 const chains = async ({ whereabouts, context }: Room): Promise<readonly Finding[]> =>

@@ -40,6 +40,27 @@ async function dateOf(
   return Number.isNaN(date) ? undefined : date;
 }
 
+export type Place = { readonly name: string; readonly url: string };
+
+/** Whoever answers at all is there; what they say to somebody without a token does not matter. */
+export async function reachFindings(
+  places: readonly Place[],
+  fetch: typeof globalThis.fetch,
+): Promise<readonly Finding[]> {
+  const findings = await Promise.all(
+    places.map(async ({ name, url }) => {
+      const response = await ask(url, fetch);
+      if (response !== undefined && response.status < 500) return fine(`${name} answers.`);
+      const { host } = new URL(url);
+      return broken(
+        `${name} ${response === undefined ? 'can’t be reached' : `answers ${response.status}`}.`,
+        `Let the bot’s network reach ${host} on 443: firewall, proxy and name resolution.`,
+      );
+    }),
+  );
+  return findings.length === 0 ? [fine('The bot calls nobody.')] : findings;
+}
+
 /** No page is sent: this looks only whether somebody is there. */
 export async function secondChannelFindings(
   { secondChannel }: Pick<Service, 'secondChannel'>,

@@ -27,7 +27,8 @@ function linesOf({ name, state, findings }: Checked): readonly string[] {
   const told = findings.filter((finding) => state === 'fine' || finding.state !== 'fine');
   const [only, ...others] = told;
   if (state === 'fine' && only && others.length === 0) {
-    return [`${marginOf(state)}${name}: ${only.fact}`];
+    const toDo = only.fix === undefined ? [] : [`${indent}  To do: ${only.fix}`];
+    return [`${marginOf(state)}${name}: ${only.fact}`, ...toDo];
   }
   return [`${marginOf(state)}${name}`, ...told.flatMap((finding) => findingLines(finding))];
 }

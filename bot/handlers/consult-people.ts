@@ -122,7 +122,11 @@ const answering = (
       'decline',
       parseReason(press.data, formContext()),
       ({ reason }) =>
-        ({ request }, facts) => ({ type: 'decline', reason, routing: facts.routing(request) }),
+        ({ request }, facts) => {
+          const { tellManagerAt } = facts.deadlines(request.sensitivity);
+          const tellManager = tellManagerAt === undefined ? {} : { tellManagerAt };
+          return { type: 'decline', reason, routing: facts.routing(request), ...tellManager };
+        },
     ),
 
   'consult.recordReview': (press) =>

@@ -1,6 +1,11 @@
 /** From where a request came, as far as that can be believed. */
-import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+
+/** As much of a request as says from where it came. */
+type Caller = {
+  readonly socket: { readonly remoteAddress?: string | undefined };
+  readonly headers: { readonly 'x-forwarded-for'?: string | readonly string[] | undefined };
+};
 
 /**
  * @param proxies how many stand in front of the bot, each of which adds to X-Forwarded-For whom it
@@ -8,7 +13,7 @@ import { isIP } from 'node:net';
  * @returns nothing where that is not known: then one address may stand for everybody
  */
 export function addressOf(
-  { socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>,
+  { socket, headers }: Caller,
   proxies: number | undefined,
 ): string | undefined {
   if (proxies === undefined) return undefined;

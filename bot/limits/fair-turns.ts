@@ -11,7 +11,7 @@ import type { Clock } from '../../services/ports/clock.ts';
 import { pressedIn, type Pressed } from '../card-press.ts';
 import type { Log } from '../log.ts';
 import { createAllowance, type Allowance } from './allowance.ts';
-import { refuseTurn } from './refused-turn.ts';
+import { refuseTurn, type UsedUp } from './refused-turn.ts';
 import { createSparse } from './sparse-log.ts';
 
 /** Turns in a minute. */
@@ -64,9 +64,6 @@ export function fairTurnsMiddleware(parts: FairTurnsParts): Middleware {
     },
   };
 }
-
-/** Whose allowance is used up, and in how many milliseconds there is more. */
-export type UsedUp = { readonly whose: 'person' | 'tenant'; readonly waitMs: number };
 
 function createJudge({ clock, limits: { perPerson, perTenant } }: FairTurnsParts) {
   const all = createAllowance(clock, { perMinute: perTenant });

@@ -6,7 +6,9 @@ import { cardVerbs, isCardVerb, type CardVerb } from '../../cards/verbs.ts';
 import type { Json } from '../../services/kernel/json.ts';
 import type { Pressed } from '../card-press.ts';
 import { cardAttachment } from '../outgoing-activity.ts';
-import type { UsedUp } from './fair-turns.ts';
+
+/** Whose allowance is used up, and in how many milliseconds there is more. */
+export type UsedUp = { readonly whose: 'person' | 'tenant'; readonly waitMs: number };
 
 type Refused = UsedUp & { readonly pressed: Pressed | undefined };
 

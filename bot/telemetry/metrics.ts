@@ -47,7 +47,7 @@ export const metrics = {
   'oversight.job.lag': metric({
     kind: 'histogram',
     unit: 's',
-    meaning: 'How long after it was due a job was begun; first attempts only.',
+    meaning: 'How long after it was due a job was begun, each attempt for itself.',
     attributes: ['type'],
   }),
   'oversight.job.parked': metric({

@@ -15,7 +15,7 @@ const secondsBetween = (from: Instant, to: Instant): number =>
 export function observedLook(telemetry: Telemetry, { at, oldestDue }: Look): void {
   telemetry.add('oversight.job_runner.heartbeat', 1, {});
   const late = oldestDue === undefined ? 0 : secondsBetween(oldestDue, at);
-  telemetry.set('oversight.job.oldest_due', late, {});
+  telemetry.set('oversight.job.oldest_due', late);
 }
 
 /** Everything that is done with a job is under its reference, and one trace. */

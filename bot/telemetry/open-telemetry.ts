@@ -30,6 +30,11 @@ export type OpenTelemetryOptions = {
   readonly version: string;
   /** Which replica. */
   readonly instance: string;
+  /**
+   * Of how many turns and jobs one is followed into what it asks of others, which is most of what
+   * traces cost. Each has a span of its own. @default 10
+   */
+  readonly followOneOf?: number;
 };
 
 /** Of which kinds of work a trace begins, and what each is to whoever looks at it. */
@@ -54,7 +59,9 @@ export function createOpenTelemetry(options: OpenTelemetryOptions): Telemetry {
   });
   const instruments = instrumentsOf(meters.getMeter('oversight', options.version));
   const tracer = tracers.getTracer('oversight', options.version);
-  const contexts = new AsyncLocalStorage<Context>();
+  const contexts = new AsyncLocalStorage<Context | undefined>();
+  const { followOneOf = 10 } = options;
+  let roots = -1;
 
   return {
     add(name, amount, attributes) {
@@ -63,8 +70,8 @@ export function createOpenTelemetry(options: OpenTelemetryOptions): Telemetry {
     record(name, value, attributes) {
       instruments.histograms.get(name)?.record(value, attributes);
     },
-    set(name, value, attributes) {
-      instruments.gauges.get(name)?.record(value, attributes);
+    set(name, value) {
+      instruments.gauges.get(name)?.record(value);
     },
     span(name, attributes, work) {
       const { kind, isRoot } = kinds[name];
@@ -73,7 +80,10 @@ export function createOpenTelemetry(options: OpenTelemetryOptions): Telemetry {
       const reference = isRoot === true ? currentReference() : undefined;
       const said = reference === undefined ? attributes : { ...attributes, reference };
       const span = tracer.startSpan(name, { kind, attributes: said }, parent);
-      return contexts.run(trace.setSpan(parent, span), () => ended(span, work));
+      if (isRoot === true) roots += 1;
+      const isFollowed = isRoot !== true || roots % followOneOf === 0;
+      const within = isFollowed ? trace.setSpan(parent, span) : undefined;
+      return contexts.run(within, () => ended(span, work));
     },
     close: (withinMs) => closed([meters.shutdown(), tracers.shutdown()], withinMs),
   };

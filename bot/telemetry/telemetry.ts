@@ -14,7 +14,8 @@ export interface Telemetry {
     value: number,
     attributes: AttributesOf<Name>,
   ): void;
-  set<Name extends GaugeName>(name: Name, value: number, attributes: AttributesOf<Name>): void;
+  /** Gauges have no attributes. */
+  set(name: GaugeName, value: number): void;
   /**
    * Runs the work as a part of what it runs in; turns and jobs begin a trace of their own, and
    * anything else outside of both leaves none. What the work throws goes on to the caller.

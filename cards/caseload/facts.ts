@@ -77,7 +77,7 @@ function decisionFact(
       : [
           {
             title: 'Last decision',
-            value: `${escapeText(shorten(decision.decision.replace(/\s*\n\s*/g, ' '), DECISION_SHOWN))} (${personText(decision.by, context)} ${atText(decision.at, context)}, review by ${dateText(decision.reviewOn, context)})`,
+            value: `${escapeText(shorten(decision.decision.replace(/(?<!\s)\s*\n\s*/g, ' '), DECISION_SHOWN))} (${personText(decision.by, context)} ${atText(decision.at, context)}, review by ${dateText(decision.reviewOn, context)})`,
           },
         ]),
     ...(carriedOver === undefined

@@ -124,7 +124,7 @@ function dischargeText(
   facts: ReasonFacts | undefined,
   context: CardContext,
 ): string {
-  const [, at, within = ''] = /^(.+Z)\.(PT.+)$/.exec(occurrence) ?? [];
+  const [, at, within = ''] = /^([^Z]+Z)\.(PT.+)$/.exec(occurrence) ?? [];
   const discharged = Instant.safeParse(at).data;
   if (discharged === undefined) return 'no contact after discharge';
   const day = localDate(context.service.timeZone, discharged);

@@ -64,7 +64,7 @@ export function stepLine(step: Step, context: CardContext): string {
   return `• ${oneLine(what)} – by ${dateText(by, context)}: ${stands}`;
 }
 
-export const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
+export const oneLine = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g, ' ');
 
 /** What is out of standard, a sentence each. */
 export function lateText(late: Late, state: CohortCase, context: CardContext): string {

@@ -6,6 +6,7 @@ import type { TimeSensitivity } from '../../services/service/service.ts';
 import { timeText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
+import { english, say, sayCount, type Speaking } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { outcomeWords, sensitivityWords } from '../vocabulary.ts';
 import { currentHop, type Standing } from './standing.ts';
@@ -21,7 +22,7 @@ const localityName = ({ request }: RequestedConsult, { service }: CardContext): 
 export const caseLine = (consult: RequestedConsult, context: CardContext): string =>
   [
     `**${escapeText(consult.request.caseRef)}**`,
-    `**${sensitivityWords[consult.request.sensitivity]}**`,
+    `**${say(context, sensitivityWords[consult.request.sensitivity])}**`,
     escapeText(`${pathwayName(consult, context)}, ${localityName(consult, context)}`),
   ].join(' · ');
 
@@ -38,12 +39,16 @@ export function headline(
       return heldHeadline(consult, standing, context);
     case 'advised':
       return standing === 'holder'
-        ? 'You have advised'
-        : `${personText(consult.holder.person, context)} has advised`;
+        ? say(context, 'You have advised')
+        : say(context, '{name} has advised', { name: personText(consult.holder.person, context) });
     case 'closed':
-      return `Closed: ${outcomeWords[consult.outcome.kind].toLowerCase()}`;
+      return say(context, 'Closed: {outcome}', {
+        outcome: say(context, outcomeWords[consult.outcome.kind]).toLowerCase(),
+      });
     case 'withdrawn':
-      return `Withdrawn by ${personText(consult.request.requester, context)}`;
+      return say(context, 'Withdrawn by {name}', {
+        name: personText(consult.request.requester, context),
+      });
     default:
       return assertNever(consult);
   }
@@ -56,13 +61,14 @@ function waitingHeadline(
 ): string {
   const hop = currentHop(consult);
   if (standing === 'canTake') {
-    return `${personText(consult.request.requester, context)} asks for clinical oversight`;
+    const name = personText(consult.request.requester, context);
+    return say(context, '{name} asks for clinical oversight', { name });
   }
-  if (hop === undefined) return 'Nobody can be asked at this moment';
+  if (hop === undefined) return say(context, 'Nobody can be asked at this moment');
   const name = personText(hop.link.person, context);
   return isBefore(context.now, hop.at)
-    ? `${name} will be asked ${timeText(hop.at, context)}`
-    : `Waiting for ${name}`;
+    ? say(context, '{name} will be asked {when}', { name, when: timeText(hop.at, context) })
+    : say(context, 'Waiting for {name}', { name });
 }
 
 function heldHeadline(
@@ -71,21 +77,31 @@ function heldHeadline(
   context: CardContext,
 ): string {
   const holder = personText(consult.holder.person, context);
-  if (standing === 'offered') return `${holder} offers you this consult`;
-  return standing === 'holder' ? 'You have this consult' : `${holder} has it`;
+  if (standing === 'offered')
+    return say(context, '{name} offers you this consult', { name: holder });
+  return standing === 'holder'
+    ? say(context, 'You have this consult')
+    : say(context, '{name} has it', { name: holder });
 }
 
 /** "acknowledged in 15 min, answered in 60 min", from the service's response times. */
-export function responseText(sensitivity: TimeSensitivity, { service }: CardContext): string {
-  const { acknowledge, answer } = service.responseTimes[sensitivity];
-  return `acknowledged in ${durationText(acknowledge)}, answered in ${durationText(answer)}`;
+export function responseText(sensitivity: TimeSensitivity, context: CardContext): string {
+  const { acknowledge, answer } = context.service.responseTimes[sensitivity];
+  return say(context, 'acknowledged in {acknowledge}, answered in {answer}', {
+    acknowledge: durationText(acknowledge, context),
+    answer: durationText(answer, context),
+  });
 }
 
 /** "15 min", "1 h 30 min", "3 working days"; as configured where it is something else. */
-export function durationText(duration: Duration): string {
-  const parts = [...duration.matchAll(/(\d+)([DHM])/g)].map(([, count = '', unit]) => {
-    if (unit !== 'D') return `${count} ${unit === 'H' ? 'h' : 'min'}`;
-    return count === '1' ? '1 working day' : `${count} working days`;
+export function durationText(duration: Duration, speaking: Speaking = english): string {
+  const parts = [...duration.matchAll(/(?<!\d)(\d+)([DHM])/g)].map(([, count = '', unit]) => {
+    if (unit === 'H') return say(speaking, '{count} h', { count });
+    if (unit === 'M') return say(speaking, '{count} min', { count });
+    return sayCount(speaking, Number(count), {
+      one: '{count} working day',
+      other: '{count} working days',
+    });
   });
   return parts.length === 0 ? duration : parts.join(' ');
 }

@@ -1,5 +1,6 @@
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 import { sensitivityWords } from '../vocabulary.ts';
 import { happeningText, type Happening } from './telling-words.ts';
 
@@ -12,4 +13,4 @@ export const alertText = (
   what: Happening,
   context: CardContext,
 ): string =>
-  `${consult.request.caseRef} · ${sensitivityWords[consult.request.sensitivity]}: ${happeningText(consult, what, context)}`;
+  `${consult.request.caseRef} · ${say(context, sensitivityWords[consult.request.sensitivity])}: ${happeningText(consult, what, context)}`;

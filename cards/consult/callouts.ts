@@ -5,16 +5,17 @@ import type {
   RequestedConsult,
 } from '../../services/consult/consult.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
-import { atText, timeText } from '../clock-text.ts';
-import type { CardContext, Viewer } from '../context.ts';
-import { saidNothing } from '../cover/directory-words.ts';
-import { linkName, linkText, personText } from '../cover/link-words.ts';
+import { atText } from '../clock-text.ts';
+import type { CardContext } from '../context.ts';
+import { personText } from '../cover/link-words.ts';
 import { callout, type Callout } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 import { changedTimesCallout } from '../shortage/for-requester.ts';
 import { exceptionWords } from '../vocabulary.ts';
-import { escapeText, shorten } from '../user-text.ts';
-import { currentHop, nextLink, type Sight } from './standing.ts';
+import { escapeText } from '../user-text.ts';
+import type { Sight } from './standing.ts';
+import { yoursToDo } from './yours-to-do.ts';
 
 /** A Markdown link from the service's configuration. */
 const link = ({ title, url }: { readonly title: string; readonly url: string }): string =>
@@ -22,20 +23,23 @@ const link = ({ title, url }: { readonly title: string; readonly url: string }):
 
 /** Says first that an emergency is not for a form. `when`: "Emergency" where it is one. */
 export const emergencyCallout = (
-  { service }: CardContext,
+  context: CardContext,
   when: 'Emergency' | 'In an emergency',
 ): Part =>
   callout({
     style: 'attention',
     weight: 'Bolder',
-    text: `${when}: call 999 or the crisis line now. This request does not replace it. ${link(service.links.crisisLine)}`,
+    text: `${say(context, when)}: ${say(context, 'call 999 or the crisis line now. This request does not replace it.')} ${link(context.service.links.crisisLine)}`,
   });
 
-const cannotWaitCallout = ({ service }: CardContext): Part =>
-  callout({
+const cannotWaitCallout = (context: CardContext): Part => {
+  const { cannotWait, crisisLine } = context.service.links;
+  const heading = say(context, "If you can't wait:");
+  return callout({
     style: 'warning',
-    text: `**If you can't wait:** ${escapeText(service.links.cannotWait)} ${link(service.links.crisisLine)}`,
+    text: `**${heading}** ${escapeText(cannotWait)} ${link(crisisLine)}`,
   });
+};
 
 const isUnanswered = ({ status }: RequestedConsult): boolean =>
   status === 'waiting' || status === 'held';
@@ -54,7 +58,7 @@ export function calloutsOf(
     ...(forRequester ? [cannotWaitCallout(context)] : []),
     ...changedTimesCallout(consult, context),
     ...signatureCallout(consult, context),
-    ...[yoursToDo(consult, { standing, viewer }, context), whatWentWrong(consult)]
+    ...[yoursToDo(consult, { standing, viewer }, context), whatWentWrong(consult, context)]
       .filter((each) => each !== undefined)
       .map(callout),
   ];
@@ -71,155 +75,59 @@ function signatureText(signature: AdviceSignature, context: CardContext): Callou
   switch (signature.standing) {
     case 'wanted': {
       const names = signature.asked.map(context.nameOf).join(', ');
-      const asked = names === '' ? 'Nobody who may could be asked yet; managers know' : names;
-      const text = `The advice stands. It waits for a counter-signature, as the adviser’s own sign-off has lapsed. Asked: ${asked}.`;
+      const asked =
+        names === '' ? say(context, 'Nobody who may could be asked yet; managers know') : names;
+      const text = say(
+        context,
+        'The advice stands. It waits for a counter-signature, as the adviser’s own sign-off has lapsed. Asked: {asked}.',
+        { asked },
+      );
       return { style: 'warning', text: escapeText(text) };
     }
     case 'given':
       return {
         style: 'good',
         text: escapeText(
-          `Counter-signed by ${context.nameOf(signature.by)}, ${atText(signature.at, context)}.`,
+          say(context, 'Counter-signed by {name}, {when}.', {
+            name: context.nameOf(signature.by),
+            when: atText(signature.at, context),
+          }),
         ),
       };
     case 'refused':
       return {
         style: 'attention',
-        text: `**Not counter-signed** by ${escapeText(context.nameOf(signature.by))}, ${atText(signature.at, context)}. Look at the advice again before anything else is done on it.`,
+        text: say(
+          context,
+          '**Not counter-signed** by {name}, {when}. Look at the advice again before anything else is done on it.',
+          { name: personText(signature.by, context), when: atText(signature.at, context) },
+        ),
       };
     case 'dropped':
-      return { style: 'emphasis', text: 'A manager took back that it is counter-signed.' };
+      return {
+        style: 'emphasis',
+        text: say(context, 'A manager took back that it is counter-signed.'),
+      };
     default:
       return assertNever(signature);
   }
-}
-
-// eslint-disable-next-line complexity -- one line per standing
-function yoursToDo(
-  consult: RequestedConsult,
-  { standing, viewer }: Sight,
-  context: CardContext,
-): Callout | undefined {
-  switch (standing) {
-    case 'requester':
-      return forTheRequester(consult, context);
-    case 'standsIn':
-      return forTheStandIn(consult, context);
-    case 'reviewer':
-      return forTheReviewer(consult, context);
-    case 'canTake':
-      return { style: 'accent', text: forWhoCanTake(consult, viewer, context) };
-    case 'canTakeOver':
-      return forWhoCanTakeOver(consult, context);
-    case 'holder':
-      return forTheHolder(consult, context);
-    case 'offered':
-      return forTheOffered(consult, context);
-    case 'relieved':
-      return { style: 'good', text: 'Nothing is left for you to do here.' };
-    case 'everyone':
-    case 'manager':
-    case 'bystander':
-      return undefined;
-  }
-}
-
-function forTheOffered(consult: RequestedConsult, context: CardContext): Callout | undefined {
-  if (consult.status !== 'held' || consult.offer === undefined) return undefined;
-  const { acceptBy, reason } = consult.offer;
-  const holder = personText(consult.holder.person, context);
-  return {
-    style: 'accent',
-    text: `Accept by ${timeText(acceptBy, context)}, or it stays with ${holder}. Why: ${escapeText(shorten(reason, 200))}`,
-  };
-}
-
-function forWhoCanTake(consult: RequestedConsult, viewer: Viewer, context: CardContext): string {
-  const hop = currentHop(consult);
-  if (hop === undefined) return 'Nobody has it. Acknowledge to take it.';
-  const by = timeText(hop.acknowledgeBy, context);
-  const name = personText(hop.link.person, context);
-  if (hop.link.person === viewer) {
-    const next = nextLink(consult);
-    const onward =
-      next === undefined ? 'you are asked again' : `${linkName(next, context)} is asked`;
-    const why = hop.clock === undefined ? '' : ` ${saidNothing('you')}, so this moves on sooner.`;
-    return `**Acknowledge by ${by}**, or ${onward}. You are asked as ${linkText(hop.link, context)}.${why}`;
-  }
-  return consult.asked.some(({ link: { person } }) => person === viewer)
-    ? `It has moved on to ${name}. You can still take it until somebody acknowledges.`
-    : `${name} is being asked until ${by}. You can take it now.`;
-}
-
-function forWhoCanTakeOver(consult: RequestedConsult, context: CardContext): Callout | undefined {
-  if (consult.status !== 'held') return undefined;
-  const { person, since } = consult.holder;
-  const due = timeText(consult.deadlines.answerBy, context);
-  return {
-    style: 'accent',
-    text: `${personText(person, context)} has it since ${timeText(since, context)} and has not answered by ${due}. **Take over** if you can answer; they are told.`,
-  };
-}
-
-function forTheRequester(consult: RequestedConsult, context: CardContext): Callout | undefined {
-  if (consult.status === 'held' && consult.moreAskedAt !== undefined) {
-    const name = personText(consult.holder.person, context);
-    return {
-      style: 'accent',
-      text: `${name} asked you a question ${atText(consult.moreAskedAt, context)}. Answer with **Add info**.`,
-    };
-  }
-  return consult.status === 'advised'
-    ? { style: 'accent', text: 'Say what happened, so that the consult can close.' }
-    : undefined;
-}
-
-function forTheStandIn(consult: RequestedConsult, context: CardContext): Callout {
-  const requester = personText(consult.request.requester, context);
-  const toDo = forTheRequester(consult, context);
-  return {
-    style: 'accent',
-    text: `You stand in for ${requester}, who is away: what comes back comes to you.${toDo ? ` ${toDo.text}` : ''}`,
-  };
-}
-
-function forTheReviewer(consult: RequestedConsult, context: CardContext): Callout | undefined {
-  const review = 'review' in consult ? consult.review : undefined;
-  if (review?.status !== 'due') return undefined;
-  const { kept, dueBy } = review;
-  const whose = kept ? `, for ${personText(kept.person, context)}, who is away` : '';
-  return {
-    style: 'accent',
-    text: `The clinical review is yours${whose}. Record it by ${timeText(dueBy, context)}.`,
-  };
-}
-
-function forTheHolder(consult: RequestedConsult, context: CardContext): Callout | undefined {
-  if (consult.status !== 'held') return undefined;
-  const due = `Answer by ${timeText(consult.deadlines.answerBy, context)}.`;
-  if (consult.offer !== undefined) {
-    const { to, acceptBy } = consult.offer;
-    return {
-      style: 'accent',
-      text: `Offered to ${linkName(to, context)}, who has until ${timeText(acceptBy, context)} to accept. Until then it is yours. ${due}`,
-    };
-  }
-  const asked =
-    consult.moreAskedAt === undefined ? '' : ' You asked for more and wait for an answer.';
-  return { style: 'accent', text: `${due}${asked}` };
 }
 
 /** Standards that are missed at this moment; those of the past are in the history. */
 export const missedNow = (consult: RequestedConsult): readonly ExceptionKind[] =>
   consult.exceptions.map(({ kind }) => kind).filter((kind) => stillMatters(kind, consult));
 
-function whatWentWrong(consult: RequestedConsult): Callout | undefined {
-  const words = missedNow(consult).map((kind) => exceptionWords[kind]);
+function whatWentWrong(consult: RequestedConsult, context: CardContext): Callout | undefined {
+  const words = missedNow(consult).map((kind) => say(context, exceptionWords[kind]));
   return words.length === 0
     ? undefined
     : {
         style: 'attention',
-        text: `**Out of standard:** ${words.join(' ')} The team manager and the team's channel have been told.`,
+        text: say(
+          context,
+          "**Out of standard:** {what} The team manager and the team's channel have been told.",
+          { what: words.join(' ') },
+        ),
       };
 }
 

@@ -2,6 +2,7 @@ import type { RequestedConsult } from '../../services/consult/consult.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { CardContext, Problems, Typed, Viewer } from '../context.ts';
 import type { Card } from '../render.ts';
+import { say } from '../say.ts';
 import type { ConsultView } from '../verbs.ts';
 import { canOpen } from './choices.ts';
 import { adviseCard } from './forms/advise.ts';
@@ -37,7 +38,7 @@ export function consultCard(
 ): Card {
   const card = cardFor(consult, viewer, context, options);
   const { refreshUserIds = [] } = options;
-  return refreshUserIds.length === 0 ? card : withRefresh(card, consult, refreshUserIds);
+  return refreshUserIds.length === 0 ? card : withRefresh(card, consult, refreshUserIds, context);
 }
 
 function cardFor(
@@ -72,12 +73,13 @@ const withRefresh = (
   card: Card,
   { request }: RequestedConsult,
   userIds: readonly string[],
+  context: CardContext,
 ): Card => ({
   ...card,
   refresh: {
     action: {
       type: 'Action.Execute',
-      title: 'Refresh',
+      title: say(context, 'Refresh'),
       verb: 'consult.refresh',
       data: { consult: request.id, team: request.team },
     },

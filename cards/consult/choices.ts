@@ -2,6 +2,7 @@
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import { button } from '../parts/button.ts';
 import type { Part } from '../render.ts';
+import { english, say, type Speaking } from '../say.ts';
 import type { ConsultView } from '../verbs.ts';
 import type { Standing } from './standing.ts';
 
@@ -15,9 +16,7 @@ export type Choice = {
 
 type View = Exclude<ConsultView, 'status' | 'more'>;
 
-const viewChoices: Readonly<
-  Record<View, { readonly title: string; readonly explanation: string }>
-> = {
+const viewChoices = {
   advise: { title: 'Advise', explanation: 'Record your decision, why, and who does what.' },
   askForMore: {
     title: 'Ask for more',
@@ -32,7 +31,9 @@ const viewChoices: Readonly<
   close: { title: 'Outcome', explanation: 'Say what happened; this closes the consult.' },
   review: { title: 'Review', explanation: 'Record what the clinical review found.' },
   history: { title: 'Read all', explanation: 'The whole request and what was done, by time.' },
-};
+} as const satisfies Readonly<
+  Record<View, { readonly title: string; readonly explanation: string }>
+>;
 
 const dataOf = ({ request }: RequestedConsult) => ({ consult: request.id, team: request.team });
 
@@ -49,47 +50,55 @@ export const viewButton = (
     ...(style === undefined ? {} : { style }),
   });
 
-const toView = (consult: RequestedConsult, view: View, style?: 'positive'): Choice => {
+/** From a form or a list to where the consult stands. */
+export const backButton = (consult: RequestedConsult, speaking: Speaking): Part =>
+  viewButton(consult, 'status', say(speaking, 'Back'));
+
+/** A consult, and in which language what can be done with it is said. */
+type Asked = { readonly consult: RequestedConsult; readonly speaking: Speaking };
+
+const toView = ({ consult, speaking }: Asked, view: View, style?: 'positive'): Choice => {
   const { title, explanation } = viewChoices[view];
+  const look = style === undefined ? {} : { style };
   return {
     view,
-    button: viewButton(consult, view, title, style === undefined ? {} : { style }),
-    explanation,
+    button: viewButton(consult, view, say(speaking, title), look),
+    explanation: say(speaking, explanation),
   };
 };
 
-const acknowledge = (consult: RequestedConsult): Choice => ({
+const acknowledge = ({ consult, speaking }: Asked): Choice => ({
   button: button({
-    title: 'Acknowledge',
+    title: say(speaking, 'Acknowledge'),
     verb: 'consult.acknowledge',
     data: dataOf(consult),
     style: 'positive',
   }),
-  explanation: 'You take it; nobody else is asked.',
+  explanation: say(speaking, 'You take it; nobody else is asked.'),
 });
 
-const takeOver = (consult: RequestedConsult): Choice => ({
+const takeOver = ({ consult, speaking }: Asked): Choice => ({
   button: button({
-    title: 'Take over',
+    title: say(speaking, 'Take over'),
     verb: 'consult.acknowledge',
     data: dataOf(consult),
     style: 'positive',
   }),
-  explanation: 'Their answer is overdue: you answer instead.',
+  explanation: say(speaking, 'Their answer is overdue: you answer instead.'),
 });
 
-const acceptHandOn = (consult: RequestedConsult): Choice => ({
+const acceptHandOn = ({ consult, speaking }: Asked): Choice => ({
   button: button({
-    title: 'Accept',
+    title: say(speaking, 'Accept'),
     verb: 'consult.acceptHandOn',
     data: dataOf(consult),
     style: 'positive',
   }),
-  explanation: 'It becomes yours.',
+  explanation: say(speaking, 'It becomes yours.'),
 });
 
-const views = (consult: RequestedConsult, ...list: readonly View[]): readonly Choice[] =>
-  list.map((view) => toView(consult, view));
+const views = (asked: Asked, ...list: readonly View[]): readonly Choice[] =>
+  list.map((view) => toView(asked, view));
 
 /** The clinical review is recorded by somebody who may answer, or by a manager of the team. */
 const recordsReview = (consult: RequestedConsult, standing: Standing): boolean =>
@@ -101,76 +110,90 @@ const recordsReview = (consult: RequestedConsult, standing: Standing): boolean =
     standing === 'manager');
 
 /** Whoever made the request; a manager of the team can do the same where they can't. */
-function requesterChoices(consult: RequestedConsult): readonly Choice[] {
-  switch (consult.status) {
+function requesterChoices(asked: Asked): readonly Choice[] {
+  switch (asked.consult.status) {
     case 'waiting':
-      return views(consult, 'addInformation', 'raise', 'withdraw', 'history');
+      return views(asked, 'addInformation', 'raise', 'withdraw', 'history');
     case 'held':
-      return consult.moreAskedAt === undefined
-        ? views(consult, 'addInformation', 'raise', 'withdraw', 'history')
+      return asked.consult.moreAskedAt === undefined
+        ? views(asked, 'addInformation', 'raise', 'withdraw', 'history')
         : [
-            toView(consult, 'addInformation', 'positive'),
-            ...views(consult, 'raise', 'withdraw', 'history'),
+            toView(asked, 'addInformation', 'positive'),
+            ...views(asked, 'raise', 'withdraw', 'history'),
           ];
     case 'advised':
-      return [toView(consult, 'close', 'positive'), ...views(consult, 'addInformation', 'history')];
+      return [toView(asked, 'close', 'positive'), ...views(asked, 'addInformation', 'history')];
     case 'closed':
     case 'withdrawn':
-      return views(consult, 'history');
+      return views(asked, 'history');
   }
 }
 
-function holderChoices(consult: RequestedConsult): readonly Choice[] {
-  if (consult.status !== 'held') return views(consult, 'history');
+function holderChoices(asked: Asked): readonly Choice[] {
+  if (asked.consult.status !== 'held') return views(asked, 'history');
   return [
-    toView(consult, 'advise', 'positive'),
-    ...views(consult, 'askForMore', 'handOn', 'decline', 'history'),
+    toView(asked, 'advise', 'positive'),
+    ...views(asked, 'askForMore', 'handOn', 'decline', 'history'),
   ];
 }
 
+const openChoice = ({ consult, speaking }: Asked): Choice => ({
+  button: viewButton(consult, 'status', say(speaking, 'Open')),
+  explanation: say(speaking, 'See it in full.'),
+});
+
 // eslint-disable-next-line complexity -- one line per standing
-function choicesByStanding(consult: RequestedConsult, standing: Standing): readonly Choice[] {
+function choicesByStanding(asked: Asked, standing: Standing): readonly Choice[] {
   switch (standing) {
     case 'everyone':
-      return [{ button: viewButton(consult, 'status', 'Open'), explanation: 'See it in full.' }];
+      return [openChoice(asked)];
     case 'requester':
     case 'manager':
-      return requesterChoices(consult);
+      return requesterChoices(asked);
     case 'holder':
-      return holderChoices(consult);
+      return holderChoices(asked);
     case 'offered':
-      return [acceptHandOn(consult), ...views(consult, 'refuseHandOn', 'history')];
+      return [acceptHandOn(asked), ...views(asked, 'refuseHandOn', 'history')];
     case 'canTake':
       return [
-        acknowledge(consult),
-        ...views(consult, 'advise', 'askForMore', 'handOn', 'decline', 'history'),
+        acknowledge(asked),
+        ...views(asked, 'advise', 'askForMore', 'handOn', 'decline', 'history'),
       ];
     case 'canTakeOver':
-      return [takeOver(consult), ...views(consult, 'history')];
+      return [takeOver(asked), ...views(asked, 'history')];
     case 'standsIn':
       // Ending the request is for whoever made it, or a manager of the team.
-      return requesterChoices(consult).filter(({ view }) => view !== 'withdraw');
+      return requesterChoices(asked).filter(({ view }) => view !== 'withdraw');
     case 'reviewer':
     case 'relieved':
-      return views(consult, 'history');
+      return views(asked, 'history');
     case 'bystander':
       return [];
   }
 }
 
 /** All that somebody of this standing can do, in order of need. */
-export function choicesOf(consult: RequestedConsult, standing: Standing): readonly Choice[] {
-  const review = recordsReview(consult, standing) ? [toView(consult, 'review', 'positive')] : [];
-  return [...review, ...choicesByStanding(consult, standing)];
+export function choicesOf(
+  consult: RequestedConsult,
+  standing: Standing,
+  speaking: Speaking,
+): readonly Choice[] {
+  const asked = { consult, speaking };
+  const review = recordsReview(consult, standing) ? [toView(asked, 'review', 'positive')] : [];
+  return [...review, ...choicesByStanding(asked, standing)];
 }
 
 const SHOWN = 3;
 
 /** At most three buttons: where there are more choices, the third leads to the others. */
-export function mainButtons(consult: RequestedConsult, choices: readonly Choice[]): Part[] {
+export function mainButtons(
+  consult: RequestedConsult,
+  choices: readonly Choice[],
+  speaking: Speaking,
+): Part[] {
   const buttons = choices.map((choice) => choice.button);
   if (buttons.length <= SHOWN) return buttons;
-  return [...buttons.slice(0, SHOWN - 1), viewButton(consult, 'more', 'More…')];
+  return [...buttons.slice(0, SHOWN - 1), viewButton(consult, 'more', say(speaking, 'More…'))];
 }
 
 /** The choices behind "More…". */
@@ -185,4 +208,4 @@ export const canOpen = (
 ): boolean =>
   view === 'status' ||
   view === 'more' ||
-  choicesOf(consult, standing).some((choice) => choice.view === view);
+  choicesOf(consult, standing, english).some((choice) => choice.view === view);

@@ -6,6 +6,7 @@ import { timeText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { presenceText, saidNothing } from '../cover/directory-words.ts';
 import { linkName, linkText, personText, skipText } from '../cover/link-words.ts';
+import { say } from '../say.ts';
 import { decisionTypeWords, roleWords } from '../vocabulary.ts';
 import { escapeText } from '../user-text.ts';
 import { pagedText } from './paged-words.ts';
@@ -26,17 +27,17 @@ export function factsOf(
     ...earlierHops(consult, context),
     ...passedOver(consult, context),
     {
-      title: 'Asked by',
+      title: say(context, 'Asked by'),
       value: `${personText(request.requester, context)}, ${timeText(requestedAt, context)}${standInText(consult, context)}`,
     },
-    { title: 'About', value: decisionTypeWords[request.decisionType] },
+    { title: say(context, 'About'), value: say(context, decisionTypeWords[request.decisionType]) },
   ];
 }
 
 const standInText = ({ requesterStandIn }: RequestedConsult, context: CardContext): string =>
   requesterStandIn === undefined
     ? ''
-    : `; away, ${personText(requesterStandIn.person, context)} stands in`;
+    : `; ${say(context, 'away, {name} stands in', { name: personText(requesterStandIn.person, context) })}`;
 
 function statusFacts(consult: RequestedConsult, context: CardContext): readonly Fact[] {
   switch (consult.status) {
@@ -44,18 +45,21 @@ function statusFacts(consult: RequestedConsult, context: CardContext): readonly 
       return waitingFacts(consult, context);
     case 'held':
       return [
-        holderFact('Has it', consult, context),
+        holderFact(consult, context),
         ...(consult.offer === undefined
           ? []
           : [
               {
-                title: 'Offered to',
-                value: `${personText(consult.offer.to.person, context)}, until ${timeText(consult.offer.acceptBy, context)}`,
+                title: say(context, 'Offered to'),
+                value: say(context, '{name}, until {when}', {
+                  name: personText(consult.offer.to.person, context),
+                  when: timeText(consult.offer.acceptBy, context),
+                }),
               },
             ]),
         ...(consult.moreAskedAt === undefined
           ? []
-          : [{ title: 'More asked', value: timeText(consult.moreAskedAt, context) }]),
+          : [{ title: say(context, 'More asked'), value: timeText(consult.moreAskedAt, context) }]),
         answerFact(consult, context),
       ];
     case 'advised':
@@ -64,47 +68,63 @@ function statusFacts(consult: RequestedConsult, context: CardContext): readonly 
       return [
         ...adviceFacts(consult, context),
         ...reviewFacts(consult, context),
-        { title: 'Closed', value: timeText(consult.outcome.at, context) },
+        { title: say(context, 'Closed'), value: timeText(consult.outcome.at, context) },
       ];
     case 'withdrawn':
-      return [{ title: 'Withdrawn', value: timeText(consult.withdrawal.at, context) }];
+      return [
+        { title: say(context, 'Withdrawn'), value: timeText(consult.withdrawal.at, context) },
+      ];
   }
 }
 
 type WithAdvice = Extract<RequestedConsult, { status: 'advised' | 'closed' }>;
 
 const holderFact = (
-  title: string,
   { holder }: Extract<RequestedConsult, { status: 'held' }>,
   context: CardContext,
 ): Fact => ({
-  title,
-  value: `${personText(holder.person, context)} (${roleWords[holder.role]}), since ${timeText(holder.since, context)}`,
+  title: say(context, 'Has it'),
+  value: say(context, '{name} ({role}), since {when}', {
+    name: personText(holder.person, context),
+    role: say(context, roleWords[holder.role]),
+    when: timeText(holder.since, context),
+  }),
 });
 
 const adviceFacts = ({ advice }: WithAdvice, context: CardContext): readonly Fact[] => [
   {
-    title: 'Advised by',
-    value: `${personText(advice.by, context)} (${roleWords[advice.authority]}), ${timeText(advice.at, context)}`,
+    title: say(context, 'Advised by'),
+    value: `${personText(advice.by, context)} (${say(context, roleWords[advice.authority])}), ${timeText(advice.at, context)}`,
   },
 ];
 
 function reviewFacts({ review }: WithAdvice, context: CardContext): readonly Fact[] {
   if (review === undefined) return [];
   if (review.status === 'done') {
-    const value = `Done by ${personText(review.by, context)}, ${timeText(review.at, context)}`;
-    return [{ title: 'Clinical review', value }];
+    const value = say(context, 'Done by {name}, {when}', {
+      name: personText(review.by, context),
+      when: timeText(review.at, context),
+    });
+    return [{ title: say(context, 'Clinical review'), value }];
   }
-  const overdue = isBefore(review.dueBy, context.now) ? 'Overdue: was due' : 'Due by';
-  const value = `${overdue} ${timeText(review.dueBy, context)}, by ${personText(review.owner, context)}`;
-  return [{ title: 'Clinical review', value }];
+  const values = {
+    when: timeText(review.dueBy, context),
+    name: personText(review.owner, context),
+  };
+  const value = isBefore(review.dueBy, context.now)
+    ? say(context, 'Overdue: was due {when}, by {name}', values)
+    : say(context, 'Due by {when}, by {name}', values);
+  return [{ title: say(context, 'Clinical review'), value }];
 }
 
 /** The answer's clock; in words when it has run out. */
 function answerFact({ deadlines: { answerBy } }: RequestedConsult, context: CardContext): Fact {
   const time = timeText(answerBy, context);
   const isLate = isBefore(answerBy, context.now);
-  return { title: 'Answer by', value: isLate ? `${time}, which has passed` : time };
+  return {
+    title: say(context, 'Answer by'),
+    value: isLate ? say(context, '{when}, which has passed', { when: time }) : time,
+  };
 }
 
 /** When it moves on and to whom, or that the last person is asked again. */
@@ -114,13 +134,18 @@ function movesOnFact(consult: RequestedConsult, context: CardContext): Fact | un
   const when = timeText(hop.acknowledgeBy, context);
   const next = nextLink(consult);
   const name = personText(hop.link.person, context);
-  const why = hop.clock === undefined ? '' : `. ${saidNothing(name)}, so this moves on sooner`;
-  if (next !== undefined)
-    return { title: 'Moves on', value: `${when}, to ${linkName(next, context)}${why}` };
-  return {
-    title: 'Next',
-    value: `${when}, ${name} is asked again; there is nobody further to ask${why}`,
-  };
+  const why =
+    hop.clock === undefined
+      ? ''
+      : `. ${say(context, '{nothing}, so this moves on sooner', { nothing: saidNothing(name, context) })}`;
+  if (next !== undefined) {
+    const onward = say(context, '{when}, to {name}', { when, name: linkName(next, context) });
+    return { title: say(context, 'Moves on'), value: `${onward}${why}` };
+  }
+  const again = say(context, '{when}, {name} is asked again; there is nobody further to ask', {
+    ...{ when, name },
+  });
+  return { title: say(context, 'Next'), value: `${again}${why}` };
 }
 
 function waitingFacts(consult: RequestedConsult, context: CardContext): readonly Fact[] {
@@ -131,8 +156,10 @@ function waitingFacts(consult: RequestedConsult, context: CardContext): readonly
       ? []
       : [
           {
-            title: isBefore(context.now, hop.at) ? 'To be asked' : 'Asked',
-            value: `${personText(hop.link.person, context)}, ${timeText(hop.at, context)}: ${linkText(hop.link, context)}${presenceText(hop.link.directory)}${escapeText(pagedText(hop.paged, context))}`,
+            title: isBefore(context.now, hop.at)
+              ? say(context, 'To be asked')
+              : say(context, 'Asked'),
+            value: `${personText(hop.link.person, context)}, ${timeText(hop.at, context)}: ${linkText(hop.link, context)}${presenceText(hop.link.directory, context)}${escapeText(pagedText(hop.paged, context))}`,
           },
         ]),
     ...(movesOn === undefined ? [] : [movesOn]),
@@ -140,7 +167,7 @@ function waitingFacts(consult: RequestedConsult, context: CardContext): readonly
   ];
 }
 
-export const resultWords: Readonly<Record<Asked['result'], string>> = {
+export const resultWords = {
   waiting: 'asked',
   acknowledged: 'acknowledged',
   notAcknowledged: 'did not acknowledge in time',
@@ -148,7 +175,7 @@ export const resultWords: Readonly<Record<Asked['result'], string>> = {
   undeliverable: 'could not be reached in Teams: moved on at once',
   goneAway: 'went away: moved on at once',
   relieved: 'was asked too',
-};
+} as const satisfies Readonly<Record<Asked['result'], string>>;
 
 const EARLIER_SHOWN = 3;
 
@@ -160,10 +187,11 @@ function earlierHops(consult: RequestedConsult, context: CardContext): readonly 
   );
   const shown = passed.slice(-EARLIER_SHOWN).map((hop) => hopText(hop, context));
   const left = passed.length - shown.length;
-  const more = left === 0 ? '' : ` (and ${left} earlier)`;
-  return shown
-    .reverse()
-    .map((value, index) => ({ title: 'Before', value: index === 0 ? `${value}${more}` : value }));
+  const more = left === 0 ? '' : ` (${say(context, 'and {count} earlier', { count: left })})`;
+  return shown.reverse().map((value, index) => ({
+    title: say(context, 'Before'),
+    value: index === 0 ? `${value}${more}` : value,
+  }));
 }
 
 /**
@@ -181,11 +209,13 @@ function passedOver(consult: RequestedConsult, context: CardContext): readonly F
   const before = roles.slice(0, roles.indexOf(last.role) + 1);
   const texts = consult.chain.skipped.flatMap(({ role, person, reason }) =>
     person !== undefined && before.includes(role) && isAbsence(reason) && !told.includes(person)
-      ? [`${personText(person, context)} (${roleWords[role]}): ${skipText(reason, context)}`]
+      ? [
+          `${personText(person, context)} (${say(context, roleWords[role])}): ${skipText(reason, context)}`,
+        ]
       : [],
   );
   const value = [...new Set(texts)].join('; ');
-  return value === '' ? [] : [{ title: 'Not asked', value }];
+  return value === '' ? [] : [{ title: say(context, 'Not asked'), value }];
 }
 
 /** In the order of the chain. */
@@ -202,5 +232,5 @@ const isAbsence = ({ why }: SkipReason): boolean => absences.includes(why);
 
 const hopText = ({ link, at, result, detail }: Asked, context: CardContext): string => {
   const why = result === 'undeliverable' && detail !== undefined ? ` (${escapeText(detail)})` : '';
-  return `${personText(link.person, context)}, ${timeText(at, context)}, ${resultWords[result]}${why}`;
+  return `${personText(link.person, context)}, ${timeText(at, context)}, ${say(context, resultWords[result])}${why}`;
 };

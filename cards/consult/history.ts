@@ -8,6 +8,7 @@ import { presenceText, saidNothing } from '../cover/directory-words.ts';
 import { linkText, personText } from '../cover/link-words.ts';
 import { section } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 import { exceptionWords, outcomeWords, roleWords } from '../vocabulary.ts';
 import { resultWords } from './facts.ts';
 import { pagedText } from './paged-words.ts';
@@ -46,67 +47,81 @@ export function historyPages(
 const moments = (consult: RequestedConsult, context: CardContext): readonly Moment[] =>
   [
     requested(consult, context),
-    ...consult.asked.map((hop) => ({
-      at: hop.at,
-      parts: [
-        section(
-          `${timeText(hop.at, context)} – ${personText(hop.link.person, context)} asked`,
-          `${linkText(hop.link, context)}${presenceText(hop.link.directory)}; ${resultWords[hop.result]}${hop.detail === undefined ? '' : `: ${hop.detail}`}${pagedText(hop.paged, context)}${clockText(hop)}`,
-        ),
-      ],
-    })),
+    ...consult.asked.map((hop) => askedMoment(hop, context)),
     ...consult.notes.map(({ at, by, kind, text }) => ({
       at,
       parts: [
-        section(`${timeText(at, context)} – ${personText(by, context)} ${noteWords[kind]}`, text),
+        section(
+          `${timeText(at, context)} – ${say(context, noteWords[kind], { name: personText(by, context) })}`,
+          text,
+        ),
       ],
     })),
     ...consult.exceptions.map(({ at, kind, times }) => ({
       at,
       parts: [
         section(
-          `${timeText(at, context)} – out of standard`,
-          `${exceptionWords[kind]}${times > 1 ? ` Raised ${times} times.` : ''}`,
+          say(context, '{when} – out of standard', { when: timeText(at, context) }),
+          `${say(context, exceptionWords[kind])}${times > 1 ? ` ${say(context, 'Raised {count} times.', { count: times })}` : ''}`,
         ),
       ],
     })),
-    ...(consult.managersPaged ?? []).map((paged) => ({
-      at: paged.at,
-      parts: [
-        section(
-          `${timeText(paged.at, context)} – second channel`,
-          paged.result === 'delivered'
-            ? `${context.nameOf(paged.person)} was paged as a manager`
-            : `${context.nameOf(paged.person)} could not be paged as a manager: ${paged.detail ?? ''}`,
-        ),
-      ],
-    })),
-    ...(consult.wentAway ?? []).map(({ at, person }) => ({
-      at,
-      parts: [
-        section(
-          `${timeText(at, context)} – ${personText(person, context)} went away`,
-          'It went back to the chain.',
-        ),
-      ],
-    })),
+    ...(consult.managersPaged ?? []).map((paged) => pagedMoment(paged, context)),
+    ...(consult.wentAway ?? []).map((gone) => goneMoment(gone, context)),
     ...held(consult, context),
     ...ended(consult, context),
   ].sort((a, b) => compareInstants(a.at, b.at));
 
+const askedMoment = (hop: Asked, context: CardContext): Moment => ({
+  at: hop.at,
+  parts: [
+    section(
+      say(context, '{when} – {name} asked', {
+        when: timeText(hop.at, context),
+        name: personText(hop.link.person, context),
+      }),
+      `${linkText(hop.link, context)}${presenceText(hop.link.directory, context)}; ${say(context, resultWords[hop.result])}${hop.detail === undefined ? '' : `: ${hop.detail}`}${pagedText(hop.paged, context)}${clockText(hop, context)}`,
+    ),
+  ],
+});
+
+const pagedMoment = (
+  { at, person, result, detail = '' }: NonNullable<RequestedConsult['managersPaged']>[number],
+  context: CardContext,
+): Moment => {
+  const name = context.nameOf(person);
+  const text =
+    result === 'delivered'
+      ? say(context, '{name} was paged as a manager', { name })
+      : say(context, '{name} could not be paged as a manager: {detail}', { name, detail });
+  const label = say(context, '{when} – second channel', { when: timeText(at, context) });
+  return { at, parts: [section(label, text)] };
+};
+
+const goneMoment = (
+  { at, person }: NonNullable<RequestedConsult['wentAway']>[number],
+  context: CardContext,
+): Moment => {
+  const name = personText(person, context);
+  const label = say(context, '{when} – {name} went away', { when: timeText(at, context), name });
+  return { at, parts: [section(label, say(context, 'It went back to the chain.'))] };
+};
+
 /** Why the clock was shorter than the standard, with what the directory said. */
-function clockText({ clock, link: { directory } }: Asked): string {
+function clockText({ clock, link: { directory } }: Asked, context: CardContext): string {
   if (clock === undefined) return '';
   const why = directory?.state === 'unknown' ? `: ${directory.why}` : '';
-  return `. Its clock was shortened, as ${saidNothing('this person')}${why}`;
+  const person = say(context, 'this person');
+  const nothing = saidNothing(person, context);
+  return `. ${say(context, 'Its clock was shortened, as {nothing}', { nothing })}${why}`;
 }
 
 const requested = (consult: RequestedConsult, context: CardContext): Moment => ({
   at: consult.requestedAt,
   parts: [
     section(
-      `${timeText(consult.requestedAt, context)} – requested`,
-      `By ${context.nameOf(consult.request.requester)}`,
+      say(context, '{when} – requested', { when: timeText(consult.requestedAt, context) }),
+      say(context, 'By {name}', { name: context.nameOf(consult.request.requester) }),
     ),
   ],
 });
@@ -119,7 +134,12 @@ function held(consult: RequestedConsult, context: CardContext): readonly Moment[
   return [
     {
       at: since,
-      parts: [section(`${timeText(since, context)} – ${name} has it`, roleWords[role])],
+      parts: [
+        section(
+          say(context, '{when} – {name} has it', { when: timeText(since, context), name }),
+          say(context, roleWords[role]),
+        ),
+      ],
     },
     ...(offer === undefined
       ? []
@@ -128,7 +148,10 @@ function held(consult: RequestedConsult, context: CardContext): readonly Moment[
             at: offer.at,
             parts: [
               section(
-                `${timeText(offer.at, context)} – offered to ${personText(offer.to.person, context)}`,
+                say(context, '{when} – offered to {name}', {
+                  when: timeText(offer.at, context),
+                  name: personText(offer.to.person, context),
+                }),
                 offer.reason,
               ),
             ],
@@ -140,46 +163,65 @@ function held(consult: RequestedConsult, context: CardContext): readonly Moment[
 function ended(consult: RequestedConsult, context: CardContext): readonly Moment[] {
   if (consult.status === 'withdrawn') {
     const { at, reason } = consult.withdrawal;
-    return [{ at, parts: [section(`${timeText(at, context)} – withdrawn`, reason)] }];
+    const label = say(context, '{when} – withdrawn', { when: timeText(at, context) });
+    return [moment(at, label, reason)];
   }
   if (consult.status !== 'advised' && consult.status !== 'closed') return [];
-  const { advice, review } = consult;
-  const advised: Moment = {
+  const { review } = consult;
+  const reviewed =
+    review?.status === 'done'
+      ? [
+          moment(
+            review.at,
+            say(context, '{when} – clinical review', { when: timeText(review.at, context) }),
+            review.finding,
+          ),
+        ]
+      : [];
+  return [
+    advised(consult, context),
+    ...reviewed,
+    ...(consult.status === 'closed' ? [closed(consult, context)] : []),
+  ];
+}
+
+type WithAdvice = Extract<RequestedConsult, { status: 'advised' | 'closed' }>;
+
+const advised = (consult: WithAdvice, context: CardContext): Moment => {
+  const { advice } = consult;
+  return {
     at: advice.at,
     parts: [
       section(
-        `${timeText(advice.at, context)} – ${personText(advice.by, context)} advised`,
+        say(context, '{when} – {name} advised', {
+          when: timeText(advice.at, context),
+          name: personText(advice.by, context),
+        }),
         advice.decision,
       ),
-      section('Why', advice.rationale),
+      section(say(context, 'Why'), advice.rationale),
       ...(advice.actions.length === 0
         ? []
-        : [section('Agreed actions', actionLines(consult, context, Infinity))]),
-      section('Look at it again', dateText(advice.reviewOn, context)),
+        : [section(say(context, 'Agreed actions'), actionLines(consult, context, Infinity))]),
+      section(say(context, 'Look at it again'), dateText(advice.reviewOn, context)),
     ],
   };
-  return [
-    advised,
-    ...(review?.status === 'done'
-      ? [
-          {
-            at: review.at,
-            parts: [section(`${timeText(review.at, context)} – clinical review`, review.finding)],
-          },
-        ]
-      : []),
-    ...(consult.status === 'closed'
-      ? [
-          {
-            at: consult.outcome.at,
-            parts: [
-              section(
-                `${timeText(consult.outcome.at, context)} – closed: ${outcomeWords[consult.outcome.kind].toLowerCase()}`,
-                consult.outcome.whatHappened,
-              ),
-            ],
-          },
-        ]
-      : []),
-  ];
-}
+};
+
+const closed = (
+  { outcome }: Extract<RequestedConsult, { status: 'closed' }>,
+  context: CardContext,
+): Moment =>
+  moment(
+    outcome.at,
+    say(context, '{when} – closed: {outcome}', {
+      when: timeText(outcome.at, context),
+      outcome: say(context, outcomeWords[outcome.kind]).toLowerCase(),
+    }),
+    outcome.whatHappened,
+  );
+
+const moment = (at: Instant, label: string, text: string): Moment => ({
+  at,
+  parts: [section(label, text)],
+});

@@ -2,8 +2,9 @@ import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { CardContext } from '../context.ts';
 import { offer } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { caseLine } from './about.ts';
-import { choicesOf, otherChoices, viewButton } from './choices.ts';
+import { backButton, choicesOf, otherChoices, viewButton } from './choices.ts';
 import { historyPages } from './history.ts';
 import template from './list.json' with { type: 'json' };
 import type { Standing } from './standing.ts';
@@ -21,29 +22,42 @@ export const moreCard = (
   standing: Standing,
   context: CardContext,
 ): Card =>
-  expand({
-    caseLine: caseLine(consult, context),
-    title: 'What else you can do',
-    rows: otherChoices(choicesOf(consult, standing)).map(offer),
-    actions: [viewButton(consult, 'status', 'Back')],
-  });
+  expand(
+    {
+      caseLine: caseLine(consult, context),
+      title: say(context, 'What else you can do'),
+      rows: otherChoices(choicesOf(consult, standing, context)).map(offer),
+      actions: [backButton(consult, context)],
+    },
+    context,
+  );
 
 /** The whole request and everything since, oldest first, a page at a time. */
 export function historyCard(consult: RequestedConsult, context: CardContext, page: number): Card {
   const pages = historyPages(consult, context);
   const shown = Math.min(Math.max(page, 1), pages.length);
   const title =
-    pages.length === 1 ? 'The whole record' : `The whole record, page ${shown} of ${pages.length}`;
-  return expand({
-    caseLine: caseLine(consult, context),
-    title,
-    rows: pages[shown - 1] ?? [],
-    actions: [
-      ...(shown > 1 ? [viewButton(consult, 'history', 'Earlier', { page: shown - 1 })] : []),
-      ...(shown < pages.length
-        ? [viewButton(consult, 'history', 'Later', { page: shown + 1 })]
-        : []),
-      viewButton(consult, 'status', 'Back'),
-    ],
-  });
+    pages.length === 1
+      ? say(context, 'The whole record')
+      : say(context, 'The whole record, page {page} of {pages}', {
+          page: shown,
+          pages: pages.length,
+        });
+  return expand(
+    {
+      caseLine: caseLine(consult, context),
+      title,
+      rows: pages[shown - 1] ?? [],
+      actions: [
+        ...(shown > 1
+          ? [viewButton(consult, 'history', say(context, 'Earlier'), { page: shown - 1 })]
+          : []),
+        ...(shown < pages.length
+          ? [viewButton(consult, 'history', say(context, 'Later'), { page: shown + 1 })]
+          : []),
+        backButton(consult, context),
+      ],
+    },
+    context,
+  );
 }

@@ -7,4 +7,4 @@ const expand = cardTemplate<{ readonly callouts: readonly Part[] }>(template);
 
 /** In a channel or group: a button that opens the form in a dialog, so that nobody types in public. */
 export const openFormCard = (context: CardContext): Card =>
-  expand({ callouts: [emergencyCallout(context, 'In an emergency')] });
+  expand({ callouts: [emergencyCallout(context, 'In an emergency')] }, context);

@@ -1,53 +1,68 @@
 import type { ConsultRefusal } from '../../services/consult/commands.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 import { sensitivityWords } from '../vocabulary.ts';
 
 /** Why a press changed nothing, and who can do it, in plain text (not escaped). */
 export function refusalText(refusal: ConsultRefusal, context: CardContext): string {
-  return `${reasonText(refusal, context)} Nothing was changed.`;
+  return `${reasonText(refusal, context)} ${say(context, 'Nothing was changed.')}`;
 }
 
-// eslint-disable-next-line complexity -- one line per refusal
+// eslint-disable-next-line complexity, max-lines-per-function -- one case per refusal
 function reasonText(refusal: ConsultRefusal, context: CardContext): string {
-  const { nameOf } = context;
+  const named = (person: PersonId) => ({ name: context.nameOf(person) });
   switch (refusal.reason) {
     case 'unknownConsult':
-      return 'This consult is not known here.';
+      return say(context, 'This consult is not known here.');
     case 'alreadyRequested':
-      return 'This form was sent already.';
+      return say(context, 'This form was sent already.');
     case 'alreadyHeld':
-      return `${nameOf(refusal.holder)} has it already.`;
+      return say(context, '{name} has it already.', named(refusal.holder));
     case 'alreadyEnded':
-      return endedText[refusal.status];
+      return say(context, endedText[refusal.status]);
     case 'notYetAdvised':
-      return 'Nobody has advised yet. To end the request, withdraw it with a reason.';
+      return say(context, 'Nobody has advised yet. To end the request, withdraw it with a reason.');
     case 'notInChain':
-      return `You are not among those who can answer this. ${canAnswer(refusal.who, context)}`;
+      return `${say(context, 'You are not among those who can answer this.')} ${canAnswer(refusal.who, context)}`;
     case 'requesterMayNotAnswer':
-      return `Nobody answers their own request. ${canAnswer(refusal.who, context)}`;
+      return `${say(context, 'Nobody answers their own request.')} ${canAnswer(refusal.who, context)}`;
     case 'notHolder':
-      return `${nameOf(refusal.holder)} has it, and only they can do this.`;
+      return say(context, '{name} has it, and only they can do this.', named(refusal.holder));
     case 'onlyRequester':
-      return `Only ${nameOf(refusal.requester)}, who asked, or a team manager can do this.`;
+      return say(
+        context,
+        'Only {name}, who asked, or a team manager can do this.',
+        named(refusal.requester),
+      );
     case 'notOffered':
-      return 'It is not offered to you any more.';
+      return say(context, 'It is not offered to you any more.');
     case 'notAsked':
-      return 'You have not been asked, so there is nothing to decline.';
+      return say(context, 'You have not been asked, so there is nothing to decline.');
     case 'mayNotAnswer':
-      return `${nameOf(refusal.person)} may not answer for this pathway. Choose somebody from the list.`;
+      return say(
+        context,
+        '{name} may not answer for this pathway. Choose somebody from the list.',
+        named(refusal.person),
+      );
     case 'personAway':
-      return `${nameOf(refusal.person)} is away. Choose somebody else from the list.`;
+      return say(
+        context,
+        '{name} is away. Choose somebody else from the list.',
+        named(refusal.person),
+      );
     case 'offerPending':
-      return `It is offered to ${nameOf(refusal.to)}, who has not answered yet.`;
+      return say(context, 'It is offered to {name}, who has not answered yet.', named(refusal.to));
     case 'notMoreUrgent':
-      return `It is ${sensitivityWords[refusal.sensitivity].toLowerCase()} already. Choose something more urgent.`;
+      return say(context, 'It is {urgency} already. Choose something more urgent.', {
+        urgency: say(context, sensitivityWords[refusal.sensitivity]).toLowerCase(),
+      });
     case 'noReviewDue':
-      return 'No clinical review is due here, or it is not yours to record.';
+      return say(context, 'No clinical review is due here, or it is not yours to record.');
     case 'onlyTheService':
-      return 'Only the service itself does this, when a clock runs out.';
+      return say(context, 'Only the service itself does this, when a clock runs out.');
     case 'onlyPeople':
-      return 'Only a person can do this.';
+      return say(context, 'Only a person can do this.');
   }
 }
 
@@ -57,10 +72,13 @@ const endedText = {
   withdrawn: 'This request was withdrawn.',
 } as const;
 
-function canAnswer(who: readonly PersonId[], { nameOf }: CardContext): string {
-  const [first, ...others] = who.slice(0, 3).map(nameOf);
-  if (first === undefined) return 'Nobody can be asked at this moment.';
+function canAnswer(who: readonly PersonId[], context: CardContext): string {
+  const [first, ...others] = who.slice(0, 3).map(context.nameOf);
+  if (first === undefined) return say(context, 'Nobody can be asked at this moment.');
   const last = others.pop();
-  const names = last === undefined ? first : `${[first, ...others].join(', ')} or ${last}`;
-  return `Please turn to ${names}.`;
+  const names =
+    last === undefined
+      ? first
+      : say(context, '{names} or {last}', { names: [first, ...others].join(', '), last });
+  return say(context, 'Please turn to {names}.', { names });
 }

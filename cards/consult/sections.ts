@@ -5,6 +5,7 @@ import type { CardContext } from '../context.ts';
 import { section } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
 import { personText } from '../cover/link-words.ts';
+import { say } from '../say.ts';
 import { shorten } from '../user-text.ts';
 
 /** Characters of each text on the status view; the whole is in the history. */
@@ -19,21 +20,23 @@ export const sectionsOf = (consult: RequestedConsult, context: CardContext): rea
 
 function endingSections(consult: RequestedConsult, context: CardContext): readonly Part[] {
   if (consult.status === 'withdrawn') {
-    return [section('Why it was withdrawn', consult.withdrawal.reason, SHOWN)];
+    return [section(say(context, 'Why it was withdrawn'), consult.withdrawal.reason, SHOWN)];
   }
   if (consult.status !== 'advised' && consult.status !== 'closed') return [];
   const { advice, review } = consult;
   return [
     ...(consult.status === 'closed'
-      ? [section('What happened', consult.outcome.whatHappened, SHOWN)]
+      ? [section(say(context, 'What happened'), consult.outcome.whatHappened, SHOWN)]
       : []),
-    section('Decision', advice.decision, SHOWN),
-    section('Why', advice.rationale, SHOWN),
+    section(say(context, 'Decision'), advice.decision, SHOWN),
+    section(say(context, 'Why'), advice.rationale, SHOWN),
     ...(advice.actions.length === 0
       ? []
-      : [section('Agreed actions', actionLines(consult, context))]),
-    section('Look at it again', dateText(advice.reviewOn, context)),
-    ...(review?.status === 'done' ? [section('Clinical review', review.finding, SHOWN)] : []),
+      : [section(say(context, 'Agreed actions'), actionLines(consult, context))]),
+    section(say(context, 'Look at it again'), dateText(advice.reviewOn, context)),
+    ...(review?.status === 'done'
+      ? [section(say(context, 'Clinical review'), review.finding, SHOWN)]
+      : []),
   ];
 }
 
@@ -44,17 +47,17 @@ export const actionLines = ({ advice }: WithAdvice, context: CardContext, limit 
   advice.actions
     .map(
       ({ what, owner, due }, index) =>
-        `${index + 1}. ${shortenLine(what, limit)} – ${context.nameOf(owner)}, by ${dateText(due, context)}`,
+        `${index + 1}. ${shortenLine(what, limit)} – ${say(context, '{name}, by {day}', { name: context.nameOf(owner), day: dateText(due, context) })}`,
     )
     .join('\n');
 
 const shortenLine = (text: string, limit: number): string =>
-  shorten(text.replace(/\s*\n\s*/g, ' '), limit);
+  shorten(text.replace(/(?<!\s)\s*\n\s*/g, ' '), limit);
 
 export const noteWords = {
-  information: 'added',
-  question: 'asks',
-  sensitivityRaised: 'raised the urgency',
+  information: '{name} added',
+  question: '{name} asks',
+  sensitivityRaised: '{name} raised the urgency',
 } as const;
 
 function noteSections(consult: RequestedConsult, context: CardContext): readonly Part[] {
@@ -63,7 +66,7 @@ function noteSections(consult: RequestedConsult, context: CardContext): readonly
     .reverse()
     .map(({ kind, by, at, text }) =>
       section(
-        `${personText(by, context)} ${noteWords[kind]}, ${timeText(at, context)}`,
+        `${say(context, noteWords[kind], { name: personText(by, context) })}, ${timeText(at, context)}`,
         text,
         SHOWN,
       ),
@@ -73,17 +76,17 @@ function noteSections(consult: RequestedConsult, context: CardContext): readonly
 /** The four texts of the escalation summary and the early warnings seen. */
 export function summarySections(
   { request }: RequestedConsult,
-  { service }: CardContext,
+  context: CardContext,
   limit = SHOWN,
 ): readonly Part[] {
   const { whatIsRequested, whatChanged, currentRisks, actionsTaken } = request.summary;
-  const labels = new Map(service.earlyWarnings.map(({ id, label }) => [id, label]));
+  const labels = new Map(context.service.earlyWarnings.map(({ id, label }) => [id, label]));
   const warnings = request.earlyWarnings.map((id) => labels.get(id) ?? id).join(', ');
   return [
-    section('What is requested', whatIsRequested, limit),
-    section('What changed', whatChanged, limit),
-    section('Current risks', currentRisks, limit),
-    section('Actions already taken', actionsTaken, limit),
-    ...(warnings === '' ? [] : [section('Early warnings seen', warnings)]),
+    section(say(context, 'What is requested'), whatIsRequested, limit),
+    section(say(context, 'What changed'), whatChanged, limit),
+    section(say(context, 'Current risks'), currentRisks, limit),
+    section(say(context, 'Actions already taken'), actionsTaken, limit),
+    ...(warnings === '' ? [] : [section(say(context, 'Early warnings seen'), warnings)]),
   ];
 }

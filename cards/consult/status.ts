@@ -35,22 +35,26 @@ export function statusCard(
 ): Card {
   const { standing } = sight;
   const title = headline(consult, standing, context);
-  const { first, others } = buttonsOf(consult, standing);
-  return expand({
-    caseLine: caseLine(consult, context),
-    headline: title,
-    fallbackText: `${consult.request.caseRef}: ${title}`,
-    callouts: [
-      ...(notice === undefined
-        ? []
-        : [callout({ style: 'emphasis', text: escapeText(shorten(notice, LONGEST_NOTICE)) })]),
-      ...calloutsOf(consult, sight, context),
-    ],
-    facts: factsOf(consult, context, sight.viewer),
-    sections: readsClinicalText(standing) ? sectionsOf(consult, context) : [],
-    first: first === undefined ? [] : [{ type: 'ActionSet', spacing: 'Medium', actions: [first] }],
-    actions: others,
-  });
+  const { first, others } = buttonsOf(consult, standing, context);
+  return expand(
+    {
+      caseLine: caseLine(consult, context),
+      headline: title,
+      fallbackText: `${consult.request.caseRef}: ${title}`,
+      callouts: [
+        ...(notice === undefined
+          ? []
+          : [callout({ style: 'emphasis', text: escapeText(shorten(notice, LONGEST_NOTICE)) })]),
+        ...calloutsOf(consult, sight, context),
+      ],
+      facts: factsOf(consult, context, sight.viewer),
+      sections: readsClinicalText(standing) ? sectionsOf(consult, context) : [],
+      first:
+        first === undefined ? [] : [{ type: 'ActionSet', spacing: 'Medium', actions: [first] }],
+      actions: others,
+    },
+    context,
+  );
 }
 
 /** People who are asked find the answer at the top: a long card on a phone has its end far away. */
@@ -59,8 +63,9 @@ const urgent: readonly Standing[] = ['canTake', 'canTakeOver', 'offered'];
 function buttonsOf(
   consult: RequestedConsult,
   standing: Standing,
+  context: CardContext,
 ): { readonly first?: Part; readonly others: readonly Part[] } {
-  const buttons = mainButtons(consult, choicesOf(consult, standing));
+  const buttons = mainButtons(consult, choicesOf(consult, standing, context), context);
   const [first, ...others] = buttons;
   return first && urgent.includes(standing) ? { first, others } : { others: buttons };
 }

@@ -2,6 +2,7 @@
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { Telling } from '../../services/consult/jobs.ts';
 import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 import { exceptionWords } from '../vocabulary.ts';
 import { missedNow } from './callouts.ts';
 import { currentHop, holderOf } from './standing.ts';
@@ -21,51 +22,57 @@ export function happeningText(
 
 type Words = (consult: RequestedConsult, context: CardContext) => string;
 
-const holderName: Words = (consult, { nameOf }) => {
+const holderName: Words = (consult, context) => {
   const holder = holderOf(consult);
-  return holder === undefined ? 'Somebody' : nameOf(holder);
+  return holder === undefined ? say(context, 'Somebody') : context.nameOf(holder);
 };
 
 const askedNow: Words = (consult, context) => {
   const hop = currentHop(consult);
-  return hop === undefined ? '' : `, acknowledge by ${timeText(hop.acknowledgeBy, context)}`;
+  if (hop === undefined) return '';
+  const when = timeText(hop.acknowledgeBy, context);
+  return `, ${say(context, 'acknowledge by {when}', { when })}`;
 };
 
 const words: Readonly<Record<Happening, Words>> = {
-  asked: (consult, context) => `You are asked for oversight${askedNow(consult, context)}`,
+  asked: (consult, context) =>
+    `${say(context, 'You are asked for oversight')}${askedNow(consult, context)}`,
   askedAgain: (consult, context) =>
-    `You are asked again, nobody has acknowledged${askedNow(consult, context)}`,
-  acknowledged: (consult, context) => `${holderName(consult, context)} has it`,
-  adviceGiven: (consult, context) => `${holderName(consult, context)} has advised`,
-  signatureRefused: () => 'The advice was not counter-signed: look at it again',
-  moreAsked: (consult, context) => `${holderName(consult, context)} asks you for more`,
-  informationAdded: () => 'Information was added',
-  sensitivityRaised: () => 'The urgency was raised',
-  handOnOffered: (consult, context) => `${holderName(consult, context)} offers you this consult`,
-  handOnAccepted: (consult, context) => `${holderName(consult, context)} has taken it over`,
-  handOnLapsed: () => 'The hand-on was not accepted: it is still yours',
-  holderDeclined: () => 'It was given back and goes to the next person',
-  holderWentAway: ({ wentAway }, { nameOf }) => {
+    `${say(context, 'You are asked again, nobody has acknowledged')}${askedNow(consult, context)}`,
+  acknowledged: (consult, context) =>
+    say(context, '{name} has it', { name: holderName(consult, context) }),
+  adviceGiven: (consult, context) =>
+    say(context, '{name} has advised', { name: holderName(consult, context) }),
+  signatureRefused: (_, context) =>
+    say(context, 'The advice was not counter-signed: look at it again'),
+  moreAsked: (consult, context) =>
+    say(context, '{name} asks you for more', { name: holderName(consult, context) }),
+  informationAdded: (_, context) => say(context, 'Information was added'),
+  sensitivityRaised: (_, context) => say(context, 'The urgency was raised'),
+  handOnOffered: (consult, context) =>
+    say(context, '{name} offers you this consult', { name: holderName(consult, context) }),
+  handOnAccepted: (consult, context) =>
+    say(context, '{name} has taken it over', { name: holderName(consult, context) }),
+  handOnLapsed: (_, context) => say(context, 'The hand-on was not accepted: it is still yours'),
+  holderDeclined: (_, context) => say(context, 'It was given back and goes to the next person'),
+  holderWentAway: ({ wentAway }, context) => {
     const person = wentAway?.at(-1)?.person;
-    const who = person === undefined ? 'Whoever had it' : nameOf(person);
-    return `${who} is away now, it goes to the next person`;
+    const name = person === undefined ? say(context, 'Whoever had it') : context.nameOf(person);
+    return say(context, '{name} is away now, it goes to the next person', { name });
   },
-  withdrawn: () => 'It was withdrawn, nothing is needed',
-  nobodyAcknowledged: ({ exceptions }) => {
-    const isNobodyNamed = exceptions.at(-1)?.kind === 'nobodyToAsk';
-    const what = isNobodyNamed
-      ? 'Nobody named for this can be asked now'
-      : 'Nobody has acknowledged yet';
-    return `${what}, the managers have been told`;
-  },
-  managerTold: () => 'Nobody has acknowledged yet',
+  withdrawn: (_, context) => say(context, 'It was withdrawn, nothing is needed'),
+  nobodyAcknowledged: ({ exceptions }, context) =>
+    exceptions.at(-1)?.kind === 'nobodyToAsk'
+      ? say(context, 'Nobody named for this can be asked now, the managers have been told')
+      : say(context, 'Nobody has acknowledged yet, the managers have been told'),
+  managerTold: (_, context) => say(context, 'Nobody has acknowledged yet'),
   /** All of them: two clocks may run out in the same minute, and one alert tells of both. */
-  exception: (consult) => {
+  exception: (consult, context) => {
     const missed = missedNow(consult);
     const kinds = missed.length > 0 ? missed : consult.exceptions.slice(-1).map(({ kind }) => kind);
-    const words = kinds.map((kind) => exceptionWords[kind]).join(' ');
-    return words === '' ? 'Out of standard' : words.replace(/\.$/, '');
+    const said = kinds.map((kind) => say(context, exceptionWords[kind])).join(' ');
+    return said === '' ? say(context, 'Out of standard') : said.replace(/\.$/, '');
   },
-  outcomeReminder: () => 'Please say what happened after the advice',
-  reviewRecorded: () => 'The clinical review has been recorded',
+  outcomeReminder: (_, context) => say(context, 'Please say what happened after the advice'),
+  reviewRecorded: (_, context) => say(context, 'The clinical review has been recorded'),
 };

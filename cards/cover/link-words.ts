@@ -6,6 +6,7 @@ import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import { untilText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { detectedText } from './directory-words.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { roleWords } from '../vocabulary.ts';
 
@@ -36,12 +37,14 @@ function unavailableText(unavailable: Unavailable, context: CardContext): string
     case 'offSick':
     case 'outOfOffice': {
       const { why, until: end, detected } = unavailable;
-      return `${whyWords[why]}${until(end, context)}${detectedText(detected, context)}`;
+      return `${say(context, whyWords[why])}${until(end, context)}${detectedText(detected, context)}`;
     }
     case 'offShift':
-      return `off shift${until(unavailable.until, context)}`;
+      return `${say(context, 'off shift')}${until(unavailable.until, context)}`;
     case 'unreachable':
-      return `can't be reached in Teams (${escapeText(unavailable.detail)})`;
+      return say(context, "can't be reached in Teams ({detail})", {
+        detail: escapeText(unavailable.detail),
+      });
     default:
       return assertNever(unavailable);
   }
@@ -50,13 +53,13 @@ function unavailableText(unavailable: Unavailable, context: CardContext): string
 export function skipText(reason: SkipReason, context: CardContext): string {
   switch (reason.why) {
     case 'isRequester':
-      return 'is the one who asks';
+      return say(context, 'is the one who asks');
     case 'alreadyInChain':
-      return 'is asked already, in another role';
+      return say(context, 'is asked already, in another role');
     case 'mayNotCover':
-      return 'may not answer for this pathway';
+      return say(context, 'may not answer for this pathway');
     case 'nobodyNamed':
-      return 'nobody is named';
+      return say(context, 'nobody is named');
     case 'onLeave':
     case 'offSick':
     case 'outOfOffice':
@@ -75,27 +78,36 @@ function reasonText(reason: LinkReason, context: CardContext): string | undefine
     case 'hasAuthority':
       return undefined;
     case 'standingCover':
-      return `for ${personText(reason.person, context)}`;
+      return say(context, 'for {name}', { name: personText(reason.person, context) });
     case 'coversFor':
-      return `for ${personText(reason.person, context)}, who ${isWords(reason.because)}${unavailableText(reason.because, context)}`;
+      return coveredText(reason.person, reason.because, context);
     case 'onRota':
-      return reason.until === undefined ? undefined : `on${until(reason.until, context)}`;
+      return reason.until === undefined
+        ? undefined
+        : say(context, 'on {until}', { until: untilText(reason.until, context) });
     case 'nobodyElse':
-      return `${unavailableText(reason.despite, context)}, but nobody else is left`;
+      return say(context, '{why}, but nobody else is left', {
+        why: unavailableText(reason.despite, context),
+      });
     case 'managesTeam':
-      return 'nobody else is left';
+      return say(context, 'nobody else is left');
     default:
       return assertNever(reason);
   }
 }
 
 /** "who is on leave", but "who can't be reached". */
-const isWords = ({ why }: Unavailable): string => (why === 'unreachable' ? '' : 'is ');
+function coveredText(person: PersonId, because: Unavailable, context: CardContext): string {
+  const values = { name: personText(person, context), why: unavailableText(because, context) };
+  return because.why === 'unreachable'
+    ? say(context, 'for {name}, who {why}', values)
+    : say(context, 'for {name}, who is {why}', values);
+}
 
 /** "Cover for Ben Carter, who is on leave until Thu 3 Dec 09:00", without the person's own name. */
 export function linkText(link: ChainLink, context: CardContext): string {
   const reason = reasonText(link.reason, context);
-  const role = roleWords[link.role];
+  const role = say(context, roleWords[link.role]);
   if (reason === undefined) return role;
   const isSentence = link.reason.why === 'nobodyElse' || link.reason.why === 'managesTeam';
   return isSentence ? `${role}: ${reason}` : `${role} ${reason}`;
@@ -103,4 +115,4 @@ export function linkText(link: ChainLink, context: CardContext): string {
 
 /** "Sam Okoro (duty clinician)". */
 export const linkName = (link: ChainLink, context: CardContext): string =>
-  `${personText(link.person, context)} (${roleWords[link.role]})`;
+  `${personText(link.person, context)} (${say(context, roleWords[link.role])})`;

@@ -84,7 +84,9 @@ const row = (
   context: CardContext,
 ) => ({
   name: `${index + 1}\\. ${personText(link.person, context)}`,
-  reason: capitalised(`${linkWords(link, handovers, context)}${availabilityText(link.directory)}`),
+  reason: capitalised(
+    `${linkWords(link, handovers, context)}${availabilityText(link.directory, context)}`,
+  ),
 });
 
 /** Of somebody on a rota also who follows. */

@@ -7,6 +7,7 @@ import { caseLine, headline } from '../consult/about.ts';
 import { viewButton } from '../consult/choices.ts';
 import { currentHop, standingOf, type Standing } from '../consult/standing.ts';
 import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 import type { WorkItem } from './work-item.ts';
 
 export function consultItems(
@@ -27,7 +28,7 @@ export function consultItems(
         : 'mine',
     by,
     explanation: `${caseLine(consult, context)}\n\n${line}. ${what}${forWhom(kept)}`,
-    button: viewButton(consult, 'status', 'Open'),
+    button: viewButton(consult, 'status', say(context, 'Open')),
   });
   switch (consult.status) {
     case 'waiting':
@@ -58,16 +59,26 @@ function waitingItems(
   const hop = currentHop(consult);
   if (hop?.link.person === viewer) {
     return [
-      item(true, hop.acknowledgeBy, `Acknowledge by ${timeText(hop.acknowledgeBy, context)}.`),
+      item(
+        true,
+        hop.acknowledgeBy,
+        say(context, 'Acknowledge by {when}.', { when: timeText(hop.acknowledgeBy, context) }),
+      ),
     ];
   }
   if (asksFor(consult, viewer)) {
-    return [item(false, answerBy, `Answer due by ${timeText(answerBy, context)}.`)];
+    return [
+      item(
+        false,
+        answerBy,
+        say(context, 'Answer due by {when}.', { when: timeText(answerBy, context) }),
+      ),
+    ];
   }
   const wasAsked = consult.asked.some(
     ({ link, result }) => link.person === viewer && result === 'notAcknowledged',
   );
-  return wasAsked ? [item(true, answerBy, 'It moved on; you can still answer.')] : [];
+  return wasAsked ? [item(true, answerBy, say(context, 'It moved on; you can still answer.'))] : [];
 }
 
 function heldItems(
@@ -79,14 +90,26 @@ function heldItems(
   const { answerBy } = consult.deadlines;
   if (standing === 'offered' && consult.offer !== undefined) {
     const { acceptBy } = consult.offer;
-    return [item(true, acceptBy, `Accept by ${timeText(acceptBy, context)}.`)];
+    return [
+      item(
+        true,
+        acceptBy,
+        say(context, 'Accept by {when}.', { when: timeText(acceptBy, context) }),
+      ),
+    ];
   }
   if (standing === 'requester' || standing === 'standsIn') {
     const isAsked = consult.moreAskedAt !== undefined;
-    return [item(isAsked, answerBy, isAsked ? 'They asked you for more.' : '')];
+    return [item(isAsked, answerBy, isAsked ? say(context, 'They asked you for more.') : '')];
   }
   return standing === 'holder'
-    ? [item(true, answerBy, `Answer by ${timeText(answerBy, context)}.`)]
+    ? [
+        item(
+          true,
+          answerBy,
+          say(context, 'Answer by {when}.', { when: timeText(answerBy, context) }),
+        ),
+      ]
     : [];
 }
 
@@ -99,14 +122,14 @@ function answeredItems(
   const { review } = consult;
   return [
     ...(consult.status === 'advised' && asksFor(consult, viewer)
-      ? [item(true, consult.deadlines.answerBy, 'Say what happened.')]
+      ? [item(true, consult.deadlines.answerBy, say(context, 'Say what happened.'))]
       : []),
     ...(review?.status === 'due' && review.owner === viewer
       ? [
           item(
             true,
             review.dueBy,
-            `Clinical review by ${timeText(review.dueBy, context)}.`,
+            say(context, 'Clinical review by {when}.', { when: timeText(review.dueBy, context) }),
             review.kept,
           ),
         ]

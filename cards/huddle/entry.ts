@@ -117,6 +117,6 @@ export const actionLine = (
   context: CardContext,
   limit = ACTION_SHOWN,
 ): string => {
-  const text = shorten(what.replace(/\s*\n\s*/g, ' '), limit);
+  const text = shorten(what.replace(/(?<!\s)\s*\n\s*/g, ' '), limit);
   return `• ${text} – ${context.nameOf(owner)}, by ${dateText(due, context)}`;
 };

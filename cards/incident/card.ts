@@ -22,7 +22,7 @@ export type IncidentCardOptions = {
 const PER_PAGE = 9;
 const SHOWN = 400;
 const oneLine = (text: string, limit = SHOWN): string =>
-  escapeText(shorten(text.replace(/\s*\n\s*/g, ' '), limit));
+  escapeText(shorten(text.replace(/(?<!\s)\s*\n\s*/g, ' '), limit));
 
 /** What the viewer may do in it. */
 type Rights = { readonly isManager: boolean; readonly isWriter: boolean };

@@ -66,7 +66,7 @@ function lineRow(
     text: `**${timeText(at, context)}** ${escapeText(shorten(say(what), LINE_SHOWN))}`,
     ...(written === ''
       ? {}
-      : { detail: escapeText(shorten(written.replace(/\s*\n\s*/g, ' '), TEXT_SHOWN)) }),
+      : { detail: escapeText(shorten(written.replace(/(?<!\s)\s*\n\s*/g, ' '), TEXT_SHOWN)) }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What a form shows of what was typed, and of what is wrong with it. */
 import type { Problems, Typed } from '../context.ts';
 import type { Part } from '../render.ts';
+import { english, say, type Speaking } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { callout, fieldProblem } from './parts.ts';
 
@@ -21,7 +22,11 @@ export const problemsBeside = <Field extends string>(
   });
 
 /** At the top of a form: what the service has to say, and every problem once more. */
-export function formCallouts(notice: string | undefined, problems: Problems = {}): readonly Part[] {
+export function formCallouts(
+  notice: string | undefined,
+  problems: Problems = {},
+  speaking: Speaking = english,
+): readonly Part[] {
   const texts = [...new Set(Object.values(problems).filter((text) => text !== undefined))];
   const asList = texts.map((text) => `- ${escapeText(text)}`).join('\n');
   return [
@@ -31,7 +36,7 @@ export function formCallouts(notice: string | undefined, problems: Problems = {}
       : [
           callout({
             style: 'attention',
-            text: `**Not sent yet. Please correct:**\n\n${asList}`,
+            text: `**${say(speaking, 'Not sent yet. Please correct:')}**\n\n${asList}`,
           }),
         ]),
   ];

@@ -36,10 +36,13 @@ export const section = (label: string, text: string, limit = Infinity): Part =>
     spacing: 'Medium',
   });
 
-/** A button in a list, with a sentence that says what it does. */
-export const offer = partTemplate<{ readonly explanation: string; readonly button: Part }>(
+const expandOffer = partTemplate<{ readonly explanation: string; readonly button: Part }>(
   offerTemplate,
 );
+
+/** A button in a list, with a sentence that says what it does. */
+export const offer = (row: { readonly explanation: string; readonly button: Part }): Part =>
+  expandOffer(row);
 
 /** What is wrong with a field, in words, to stand beside it. */
 export const fieldProblem = partTemplate<{ readonly text: string }>(fieldProblemTemplate);

@@ -174,7 +174,7 @@ const findingRow = (
   whose: string,
   title: string,
 ): Row => ({
-  text: escapeText(shorten(text.replace(/\s*\n\s*/g, ' '), FOUND_SHOWN)),
+  text: escapeText(shorten(text.replace(/(?<!\s)\s*\n\s*/g, ' '), FOUND_SHOWN)),
   detail: escapeText(`${what}${whose}`),
   button: button({ title, verb: 'sampling.finding', data: { team, sample, finding: number } }),
 });

@@ -5,6 +5,7 @@ import { serviceDuring } from '../../services/shortage/in-force.ts';
 import type { CardContext } from '../context.ts';
 import { callout } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { changedTimesText, teamName } from './words.ts';
 
@@ -17,11 +18,12 @@ export const shortageCallouts = (
   context: CardContext,
 ): readonly Part[] =>
   shortages.map((shortage) => {
-    const times = changedTimesText(shortage, context) ?? 'Response times are as usual.';
-    const waits = escapeText(shorten(shortage.waits.replace(/\s*\n\s*/g, ' '), SHOWN));
+    const times =
+      changedTimesText(shortage, context) ?? say(context, 'Response times are as usual.');
+    const waits = escapeText(shorten(shortage.waits.replace(/(?<!\s)\s*\n\s*/g, ' '), SHOWN));
     return callout({
       style: 'warning',
-      text: `**${escapeText(teamName(shortage, context))} is short of cover.** ${escapeText(times)}\n\nWhat waits: ${waits}`,
+      text: `${say(context, '**{team} is short of cover.**', { team: escapeText(teamName(shortage, context)) })} ${escapeText(times)}\n\n${say(context, 'What waits: {waits}', { waits })}`,
     });
   });
 

@@ -9,6 +9,7 @@ import type { KnownShortage, Mitigation, Protected } from '../../services/shorta
 import { dateText, timeText } from '../clock-text.ts';
 import { durationText } from '../consult/about.ts';
 import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 import { sensitivityWords } from '../vocabulary.ts';
 
 export const teamName = ({ team }: Pick<KnownShortage, 'team'>, { service }: CardContext): string =>
@@ -68,7 +69,7 @@ export const mitigationAtEnd = (mitigation: Mitigation, context: CardContext): s
   lineOf(mitigation, context, mitigation.done ? 'done' : 'not done');
 
 const lineOf = ({ what, owner, due }: Mitigation, context: CardContext, standing: string): string =>
-  `${what.replace(/\s*\n\s*/g, ' ')} – ${context.nameOf(owner)}, by ${dateText(due, context)}: ${standing}`;
+  `${what.replace(/(?<!\s)\s*\n\s*/g, ' ')} – ${context.nameOf(owner)}, by ${dateText(due, context)}: ${standing}`;
 
 const standingOf = ({ done, overdueSince }: Mitigation): string => {
   if (done) return 'done';
@@ -91,8 +92,12 @@ const changed = (what: string, from: string, to: string): string =>
     : `${what} in ${durationText(to)} (usually ${durationText(from)})`;
 
 /** "urgent is acknowledged within 2 h and answered within 8 h". */
-const promise = ({ sensitivity, to }: TimesChange): string =>
-  `${sensitivityWords[sensitivity].toLowerCase()} is acknowledged within ${durationText(to.acknowledge)} and answered within ${durationText(to.answer)}`;
+const promise = ({ sensitivity, to }: TimesChange, context: CardContext): string =>
+  say(context, '{urgency} is acknowledged within {acknowledge} and answered within {answer}', {
+    urgency: say(context, sensitivityWords[sensitivity]).toLowerCase(),
+    acknowledge: durationText(to.acknowledge, context),
+    answer: durationText(to.answer, context),
+  });
 
 /** For whoever asks now: what has changed, until when; nothing where nothing has. */
 export function changedTimesText(
@@ -100,8 +105,13 @@ export function changedTimesText(
   context: CardContext,
 ): string | undefined {
   if (times.length === 0) return undefined;
-  const until = isBefore(context.now, reviewAt)
-    ? ` until ${timeText(reviewAt, context)}`
-    : ' until a manager has reviewed them';
-  return `Response times are changed${until}: ${times.map(promise).join('; ')}.`;
+  const promises = times.map((each) => promise(each, context)).join('; ');
+  return isBefore(context.now, reviewAt)
+    ? say(context, 'Response times are changed until {when}: {promises}.', {
+        when: timeText(reviewAt, context),
+        promises,
+      })
+    : say(context, 'Response times are changed until a manager has reviewed them: {promises}.', {
+        promises,
+      });
 }

@@ -26,6 +26,7 @@ declare const AdaptiveCards: {
     new (): RendererCard;
     onProcessMarkdown: (text: string, result: { outputHtml?: string; didProcess: boolean }) => void;
   };
+  readonly GlobalSettings: { setTabIndexAtCardRoot: boolean };
   readonly HostConfig: new (config: object) => object;
   readonly CardObjectRegistry: new () => Registry;
   readonly GlobalRegistry: { populateWithDefaultActions(registry: Registry): void };
@@ -36,6 +37,9 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = toHtml(text);
   result.didProcess = true;
 };
+
+// A card is no control: what can be used on it is reached by itself.
+AdaptiveCards.GlobalSettings.setTabIndexAtCardRoot = false;
 
 export type CardOptions = {
   readonly theme: Theme;

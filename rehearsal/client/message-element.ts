@@ -60,6 +60,7 @@ export function messageElement(message: MessageView, options: MessageOptions): H
       class: `message${isOwn ? ' is-own' : ''}`,
       'data-testid': 'message',
       'data-message-id': message.id,
+      tabindex: -1,
       'aria-label': `${isOwn ? 'You' : name}, ${store.times.time(message.at)}`,
     },
     isOwn ? undefined : avatar(message.from, name),

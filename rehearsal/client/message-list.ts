@@ -2,6 +2,7 @@
 import type { ConversationView, MessageView } from '../api.ts';
 import { Composer } from './composer.ts';
 import { arrange, el } from './dom.ts';
+import { keepingFocus } from './kept-focus.ts';
 import { messageElement, signatureOf, type MessageOptions } from './message-element.ts';
 
 export type MessageListOptions = MessageOptions & {
@@ -48,12 +49,14 @@ export class MessageList {
     const messages = store.messagesOf(conversation.key);
     const present = new Set(messages.map(({ id }) => id));
     for (const id of this.#drawn.keys()) if (!present.has(id)) this.#drawn.delete(id);
-    arrange(
-      this.root,
-      conversation.kind === 'channel'
-        ? this.#threadsOf(messages)
-        : messages.map((message) => this.#element(message)),
-    );
+    keepingFocus(this.root, () => {
+      arrange(
+        this.root,
+        conversation.kind === 'channel'
+          ? this.#threadsOf(messages)
+          : messages.map((message) => this.#element(message)),
+      );
+    });
     if (isNearEnd) this.scrollToEnd();
   }
 

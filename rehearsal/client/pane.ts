@@ -84,12 +84,18 @@ export class Pane {
       theme: theme(),
       onBack: () => {
         this.root.dataset['view'] = 'chats';
+        this.#chats.querySelector<HTMLElement>('[aria-current]')?.focus();
       },
     });
     this.#room.replaceChildren(this.#conversation.root);
     this.#conversation.draw();
     this.#conversation.scrollToEnd();
+    const wasInChats = this.#chats.contains(document.activeElement);
     this.#drawChats();
+    // On a narrow screen the list has gone, and with it what was chosen in it.
+    if (wasInChats && !this.#chats.checkVisibility()) {
+      this.#room.querySelector<HTMLElement>('.back')?.focus();
+    }
     await post('open', { person: this.#person, conversation: key });
   }
 

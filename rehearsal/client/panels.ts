@@ -36,6 +36,10 @@ export function createPanel({ id, title, draw }: Panel): OpenPanel {
   sheet.addEventListener('beforetoggle', (event) => {
     if (event.newState === 'open') draw(body);
   });
+  // It stands at the end of the page: who uses the keyboard goes on in it, and comes back from it.
+  sheet.addEventListener('toggle', (event) => {
+    if (event.newState === 'open') body.focus();
+  });
   byId('panels').append(sheet);
   return {
     redraw: () => {

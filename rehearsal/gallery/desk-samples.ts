@@ -1,5 +1,6 @@
 import { helpCard } from '../../cards/desk/help.ts';
 import { messageCard } from '../../cards/desk/message.ts';
+import { sendAgainCard } from '../../cards/desk/send-again.ts';
 import { workCard } from '../../cards/desk/work.ts';
 import { leaveCard, leaveFormCard } from '../../cards/cover/leave.ts';
 import { whoFormCard } from '../../cards/cover/who-form.ts';
@@ -40,6 +41,7 @@ export const deskSamples = (texts: SampleTexts): readonly Sample[] => [
   ...workSamples(texts),
   ...whoSamples(),
   ...leaveSamples(texts),
+  notSentYet(texts),
   desk(
     'message',
     'A plain message',
@@ -49,6 +51,22 @@ export const deskSamples = (texts: SampleTexts): readonly Sample[] => [
     ),
   ),
 ];
+
+const notSentYet = (texts: SampleTexts): Sample =>
+  desk(
+    'send-again',
+    'Too much at once: what was typed is kept',
+    sendAgainCard(
+      'That was a lot in a short time, so it was not done. Wait 10 seconds, then try again. If it can’t wait, phone. In an emergency call 999 or the crisis line.',
+      {
+        verb: 'consult.decline',
+        data: {
+          ...{ consult: '01kb0000000000000000000001', team: riversideEast },
+          why: texts.long('In a review until four.'),
+        },
+      },
+    ),
+  );
 
 const flaggedCase = (texts: SampleTexts): KnownCase => ({
   ...{ team: riversideEast, caseRef: CaseRef.parse('CM-10482'), raised: 2 },

@@ -29,6 +29,7 @@ export type Sample = {
     | 'Quality audits'
     | 'Decision traces'
     | 'Incident reviews'
-    | 'Exceptions';
+    | 'Exceptions'
+    | 'In Welsh';
   readonly card: Card;
 };

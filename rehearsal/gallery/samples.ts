@@ -20,6 +20,7 @@ import { evidenceSamples } from './evidence-samples.ts';
 import { exceptionSamples } from './exception-samples.ts';
 import { learningSamples } from './learning-samples.ts';
 import { measureSamples } from './measure-samples.ts';
+import { welshSamples } from './welsh-samples.ts';
 import { workforceSamples } from './workforce-samples.ts';
 import { huddleSamples } from './huddle-samples.ts';
 import { handoverSamples } from './handover-samples.ts';
@@ -161,4 +162,5 @@ export const samples = (texts: SampleTexts = gentle): readonly Sample[] => [
   ...signOffMissedContactSamples(texts),
   ...signOffSafeguardingSamples(texts),
   ...rightsSamples(),
+  ...welshSamples(texts),
 ];

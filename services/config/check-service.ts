@@ -36,7 +36,7 @@ export function checkService(file: ServiceFile, service: Service, now: Instant):
       ...checkCaseReference(service),
       ...checkRights(service),
     ],
-    warnings: pastOverrides(service, now),
+    warnings: [...pastOverrides(service, now), ...uncheckedLanguage(service)],
   };
 }
 
@@ -52,6 +52,17 @@ function checkZone({ timeZone }: Service): readonly Problem[] {
   const message = `"${timeZone}" is not a time zone; write an IANA name like "Europe/London"`;
   return [{ path: ['timeZone'], message }];
 }
+
+/** Who reads a card at night must be able to rely on each word of it. */
+const uncheckedLanguage = ({ language }: Service): readonly Problem[] =>
+  language === 'en-GB'
+    ? []
+    : [
+        {
+          path: ['language'],
+          message: `the ${language} texts of cards are not whole and no clinical translator has checked them: what is missing is shown in English; do not use them in care before that is done`,
+        },
+      ];
 
 function checkIds({ people, teams }: ServiceFile): readonly Problem[] {
   const ids = Object.entries(people).map(([key, { id }]) => ({

@@ -29,5 +29,5 @@ export function linksOf({
   if (search !== '' || hash !== '') {
     return { problems: ['OVERSIGHT_PUBLIC_URL must end with the path: take off ? and #'] };
   }
-  return { value: { key, publicUrl: href.replace(/\/+$/, '') } };
+  return { value: { key, publicUrl: href.replace(/(?<!\/)\/+$/, '') } };
 }

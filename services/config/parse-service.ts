@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { Instant } from '../kernel/ids.ts';
 import { toInstant } from '../kernel/time.ts';
 import type { Service } from '../service/service.ts';
@@ -44,9 +44,9 @@ export function parseService(
     return { ok: false, problems };
   }
 
-  const parsed = ServiceFile.safeParse(document.toJS({ maxAliasCount: 100 }), {
-    error: schemaMessage,
-  });
+  const unfolded = unfold(document);
+  if (unfolded === undefined) return { ok: false, problems: [`${name} ${tooManyAliases}`] };
+  const parsed = ServiceFile.safeParse(unfolded.content, { error: schemaMessage });
   if (!parsed.success) return fails(parsed.error.issues);
 
   const { service, problems } = resolveService(parsed.data, fingerprint(parsed.data));
@@ -59,6 +59,17 @@ export function parseService(
   if (gaps.length > 0) return fails(gaps);
   const warnings = [...found.warnings, ...rotaWarnings(service)];
   return { ok: true, service, warnings: warnings.map((warning) => inWords(source, warning)) };
+}
+
+const tooManyAliases = 'repeats itself by aliases (*name) too often: write out what they stand for';
+
+/** @returns nothing where a short text stands for one that is too long */
+function unfold(document: Document): { readonly content: unknown } | undefined {
+  try {
+    return { content: document.toJS({ maxAliasCount: 100 }) };
+  } catch {
+    return undefined;
+  }
 }
 
 export async function loadService(file: string): Promise<ServiceParse> {

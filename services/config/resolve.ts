@@ -36,13 +36,14 @@ type Lookup = {
 
 export function resolveService(file: ServiceFile, configVersion: string): Resolved {
   const lookup = createLookup(file);
-  const { name, tenant, timeZone, links } = file;
+  const { name, tenant, timeZone, language, links } = file;
   const rights = resolveRights(file, lookup);
   const service: Service = {
     name,
     tenant,
     configVersion,
     timeZone,
+    language,
     workingHours: weeklyHours(file.workingHours) ?? defaults.workingHours,
     isHoliday: holidayTest(file.holidays),
     people: peopleOf(file, lookup),

@@ -40,7 +40,7 @@ const StepGroup = z.strictObject({
 /** "clinicalLead", "clinicalLead or teamManager", or a group of anyOf, needs and competency. */
 const StepField = z.union(
   [
-    text.transform((roles): Step => ({ anyOf: roles.split(/\s+or\s+/), needs: 1 })),
+    text.transform((roles): Step => ({ anyOf: roles.split(/(?<!\s)\s+or\s+/), needs: 1 })),
     StepGroup.transform((step): Step => step),
   ],
   'write a step as "clinicalLead", "clinicalLead or teamManager", or { anyOf: [clinicalLead], needs: 1, competency: safeguarding }',

@@ -28,6 +28,7 @@ import {
 } from './notation.ts';
 import { AcceptanceField } from './acceptance-field.ts';
 import { WarningSetField } from './warning-fields.ts';
+import { languages } from '../service/language.ts';
 import { ConcernsField, DecisionHuddleField, PulseField } from './schema-learning.ts';
 import { PromptThemesField } from './prompts-field.ts';
 import { RetentionField } from './retention-field.ts';
@@ -191,6 +192,7 @@ export const ServiceFile = z.strictObject({
   name: text,
   tenant: TenantId,
   timeZone: z.string().default('Europe/London'),
+  language: z.enum(languages).default('en-GB'),
   workingHours: WeeklyHoursField.optional(),
   holidays: z
     .strictObject({

@@ -51,7 +51,13 @@ export type ConsultCommand =
     }
   | { readonly type: 'acceptHandOn' }
   | { readonly type: 'refuseHandOn'; readonly reason: string }
-  | { readonly type: 'decline'; readonly reason: string; readonly routing: Routing }
+  | {
+      readonly type: 'decline';
+      readonly reason: string;
+      readonly routing: Routing;
+      /** When managers hear of it, should nobody acknowledge what a holder gives back. */
+      readonly tellManagerAt?: Instant;
+    }
   | { readonly type: 'addInformation'; readonly text: string }
   | {
       readonly type: 'raiseSensitivity';

@@ -150,7 +150,7 @@ export function decline(state: RequestedConsult, envelope: Told<'decline'>): Con
   if (state.status === 'held') {
     const { person } = state.holder;
     if (actor !== person) return refuse({ reason: 'notHolder', holder: person });
-    return accept<ConsultEvent>({ type: 'holderDeclined', by: person, reason, at }, ...next());
+    return accept(givenBack(person, envelope), ...next());
   }
   const right = mayAnswer(state, routing.chain, actor);
   if (!right.granted) return refuse(right.refusal);
@@ -169,6 +169,12 @@ export function decline(state: RequestedConsult, envelope: Told<'decline'>): Con
     each.hop === hop.hop ? { ...each, result: 'declined' as const } : each,
   );
   return accept(passed, ...(isCurrent ? moveOn({ asked, routing, at, waited: false }) : []));
+}
+
+function givenBack(by: PersonId, { at, command }: Told<'decline'>): ConsultEvent {
+  const { reason, tellManagerAt } = command;
+  const tellManager = tellManagerAt === undefined ? {} : { tellManagerAt };
+  return { type: 'holderDeclined', by, reason, at, ...tellManager };
 }
 
 /** The clinical review after a crisis escalation: by its owner, whoever may answer, or a manager of the team. */

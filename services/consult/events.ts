@@ -98,6 +98,8 @@ export type ConsultEvent =
       readonly type: 'holderDeclined';
       readonly by: PersonId;
       readonly reason: string;
+      /** When managers are told if nobody has acknowledged by then. */
+      readonly tellManagerAt?: Instant;
       readonly at: Instant;
     }
   | {

@@ -190,10 +190,9 @@ function reactionsTo(event: ConsultEvent, react: Reactions): readonly JobSpec[] 
     case 'handOnLapsed':
       return react.tellPerson('handOnLapsed', holder);
     case 'holderDeclined':
-      return react.tellPerson('holderDeclined', requester);
     case 'holderWentAway':
       return [
-        ...react.tellPerson('holderWentAway', requester),
+        ...react.tellPerson(event.type, requester),
         ...(event.tellManagerAt ? [react.timer('tellManager', event.tellManagerAt)] : []),
       ];
     case 'sensitivityRaised':

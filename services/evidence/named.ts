@@ -17,9 +17,9 @@ const plain = (id: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
+    .replaceAll(/^-+|(?<!-)-+$/g, '')
     .slice(0, LONGEST)
-    .replace(/-+$/, '');
+    .replace(/(?<!-)-+$/, '');
 
 export function namedSections({ sections }: EvidenceDocument): readonly NamedSection[] {
   const taken = new Set<string>();

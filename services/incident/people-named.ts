@@ -21,7 +21,7 @@ export function colleagueNamedIn(
   { people }: Pick<Service, 'people'>,
 ): string | undefined {
   const typed = Array.from(text.normalize('NFC').matchAll(/[\p{L}\p{M}’'-]+/gu), ([word]) =>
-    word.replace(/[’']s$/iu, '').replace(/^[’'-]+|[’'-]+$/gu, ''),
+    word.replace(/[’']s$/iu, '').replace(/^[’'-]+|(?<![’'-])[’'-]+$/gu, ''),
   ).filter((word) => word !== '');
   for (const { name } of people.values()) {
     const parts = name.normalize('NFC').split(/\s+/u);

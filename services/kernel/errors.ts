@@ -19,8 +19,9 @@ export function assertNever(value: never): never {
 
 /** By which variants are told apart: the rest of one may be what somebody typed. */
 function variantOf(value: unknown): string {
-  const tags = ['type', 'kind', 'status', 'outcome', 'is'];
-  const variant: { readonly [field: string]: unknown } = Object(value);
-  const found = tags.flatMap((tag) => (typeof variant[tag] === 'string' ? [variant[tag]] : []));
-  return found.filter((tag) => /^\w{1,60}$/.test(tag)).join(' ') || typeof value;
+  if (typeof value !== 'object' || value === null) return typeof value;
+  const tags = Object.entries(value).flatMap(([field, tag]: [string, unknown]) =>
+    /^(?:type|kind|status|outcome|is)$/.test(field) && typeof tag === 'string' ? [tag] : [],
+  );
+  return tags.filter((tag) => /^\w{1,60}$/.test(tag)).join(' ') || 'object';
 }

@@ -9,6 +9,7 @@ import type { CohortSettings } from '../cohort/settings.ts';
 import type { IncidentSettings } from '../incident/settings.ts';
 import type { SamplingSettings } from '../sampling/settings.ts';
 import type { SignOffSettings } from '../sign-off/settings.ts';
+import type { Language } from './language.ts';
 import type { Duration } from '../kernel/time.ts';
 import type { ConcernSettings } from '../concern/settings.ts';
 import type { RetentionSettings } from '../retention/settings.ts';
@@ -267,6 +268,8 @@ export type Service = RightSettings & {
   readonly configVersion: string;
   /** IANA zone, e.g. `Europe/London`. */
   readonly timeZone: string;
+  /** In which cards are drawn, for everybody. */
+  readonly language: Language;
   readonly workingHours: WeeklyHours;
   /** Local dates on which the working calendar is closed. */
   readonly isHoliday: (date: LocalDate) => boolean;

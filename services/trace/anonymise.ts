@@ -135,11 +135,12 @@ const sentenceOf = (what: string, { masking, roleOf }: Telling): string =>
 
 /** Our own words begin with capitals, too: what may be a name is taken out but at a beginning. */
 function generated(part: string, masking: Masking): string {
-  const [edges, inner] = [/^(\s*)[\s\S]*?(\s*)$/.exec(part), maskText(part, masking)];
-  const text = inner.text
-    .replace(/^\[(?:name|code)\? ([^\]]*)\]/, '$1')
+  const before = part.slice(0, part.length - part.trimStart().length);
+  const after = part.slice(part.trimEnd().length);
+  const text = maskText(part, masking)
+    .text.replace(/^\[(?:name|code)\? ([^\]]*)\]/, '$1')
     .replace(/\[(name|date|code)\? ?[^\]]*\]/g, '[$1]');
-  return part.trim() === '' ? part : `${edges?.[1] ?? ''}${text}${edges?.[2] ?? ''}`;
+  return part.trim() === '' ? part : `${before}${text}${after}`;
 }
 
 const peopleIn = (lines: readonly HistoryLine[]): readonly PersonId[] =>

@@ -30,7 +30,7 @@ function roleOf(title: string | undefined, masking: Masking): string {
   if (title === undefined) return unknown;
   const { text } = maskText(title, masking);
   const plain = text.replace(/\[[^\]]{0,80}\]/g, '').replace(/\s+/g, ' ');
-  return plain.replace(/[\s,(–-]+$/, '').trim() || 'A colleague';
+  return plain.replace(/(?<![\s,(–-])[\s,(–-]+$/, '').trim() || 'A colleague';
 }
 
 /** A to Z, then AA. */

@@ -17,7 +17,8 @@ export type Sources = {
 export function dataFor(schema: z.ZodType, sources: Sources): { [key: string]: Json } {
   const data: { [key: string]: Json } = {};
   if (!(schema instanceof z.ZodObject)) return data;
-  for (const [key, field] of Object.entries(schema.shape)) {
+  const fields: { readonly [key: string]: z.ZodType } = schema.shape;
+  for (const [key, field] of Object.entries(fields)) {
     const value = valueFor(key, field, sources);
     if (value !== undefined) data[key] = value;
   }

@@ -21,7 +21,7 @@ describe.each(commandLists)('offered in $scopes', ({ scopes: [scope], commands }
   it.each(commands)('“$title” is answered', async ({ title }) => {
     const place = places[scope] ?? '';
     const before = wire.people.messagesOf('grace', place).length;
-    await wire.says('grace', title, place);
+    await wire.says('grace', scope === 'personal' ? title : `@Oversight ${title}`, place);
     const answer = wire.lastWords('grace', place);
     expect(wire.people.messagesOf('grace', place).length).toBeGreaterThan(before + 1);
     expect(answer).not.toMatch(/did not understand|went wrong/);

@@ -4,6 +4,7 @@ import type { Bot } from '../../bot/assemble.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import type { Build } from '../../services/consult/desk.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
+import { addTime } from '../../services/kernel/time.ts';
 import type { Messenger } from '../../services/ports/messenger.ts';
 import type { Store } from '../../services/ports/store.ts';
 import { openCosmos } from '../support/stores.ts';
@@ -152,7 +153,7 @@ describe.each(Object.entries(stores))('on %s', (_name, open) => {
     expect(day.pings()).toEqual([]);
 
     await day.pass('PT2M');
-    expect(day.pings()).toEqual([{ at: at('10:01'), to: amina }]);
+    expect(day.pings()).toEqual([{ at: addTime(at('10:00'), 'PT20S'), to: amina }]);
 
     const alive = stopped.has(1) ? day.bot : second;
     await day.acknowledge(amina, undefined, alive);

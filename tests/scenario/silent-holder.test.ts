@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { at, dev, esther, farah, jonah, perinatal, riverside } from '../support/people.ts';
-import { raisingTo } from '../support/presses.ts';
+import { declining, raisingTo } from '../support/presses.ts';
 import { ServiceDay } from '../support/service-day.ts';
 
 /** Esther leads perinatal in Riverside, Farah covers, Dev deputises. */
@@ -51,4 +51,17 @@ it('stays under a clock when the urgency is raised after the answer was due', as
   const alerts = day.sent.slice(before).map(({ alert }) => alert);
   expect(alerts).toContainEqual(expect.stringContaining('Not answered in time'));
   expect((await day.store.due(at('15:00'), 50)).length).toBeGreaterThan(0);
+});
+
+it('who gives it back late leaves a clock behind: managers hear when nobody else acknowledges', async () => {
+  const day = new ServiceDay({ start: at('10:00') });
+  await day.ask({ pathway: perinatal, locality: riverside });
+  await day.settle();
+  await day.acknowledge(esther);
+  await day.passTo(at('10:40'));
+  await day.act(esther, declining);
+  await day.passTo(at('11:11'));
+
+  const told = (await day.record()).find(({ event }) => event.type === 'managerTold');
+  expect(told).toMatchObject({ at: at('11:10') });
 });

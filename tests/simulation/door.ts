@@ -79,7 +79,9 @@ export class Door {
     const world = this.#world;
     const able = this.#replicas.all.filter(({ life }) => life.heldUntil <= world.now);
     if (able.length === 0) {
-      then({ kind: 'failed', status: 503 });
+      world.timeline.after(100, () => {
+        then({ kind: 'failed', status: 503 });
+      });
       return;
     }
     const { life, bot } = world.dice('balancer').oneOf(able);

@@ -3,7 +3,7 @@
  * after it took effect, and is never answered once the replica is dead.
  */
 import { StoreError, type CommitResult, type Operation, type Partition, type Store } from '../../services/ports/store.ts';
-import type { Life } from './life.ts';
+import { underneath, type Life } from './life.ts';
 import type { Change } from './mirror.ts';
 import type { World } from './world.ts';
 
@@ -126,8 +126,13 @@ export function crossing<Result>(
     };
     timeline.at(Math.max(world.now + latency(), life.heldUntil), () => {
       if (life.isDead && (!writes || dice.between(0, 1) === 0)) return;
+      const isDying = !life.isDead && world.strikes('killed');
+      if (isDying && dice.between(0, 1) === 0) return world.kill(life);
+      if (!life.isDead && world.strikes('held')) world.hold(life);
       timeline.busy += 1;
-      effect().then(
+      const carriedOut = underneath.run(true, effect);
+      if (isDying) world.kill(life);
+      carriedOut.then(
         (value) => {
           timeline.busy -= 1;
           answer(() => {

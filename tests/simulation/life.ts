@@ -35,5 +35,8 @@ export class Life {
   }
 }
 
+/** True for what runs underneath a port: an adapter's own waits take no simulated time. */
+export const underneath = new AsyncLocalStorage<boolean>();
+
 /** Whose code runs. */
 export const within = new AsyncLocalStorage<Life>();

@@ -1,9 +1,10 @@
 /** `npm run simulate -- --seed 1 --weeks 2`: see docs/simulation.md. */
 import '../../bot/without-dialogs.ts';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { service } from '../support/people.ts';
 import { Instant } from '../../services/kernel/ids.ts';
-import { noFaults, ordinaryFaults } from './faults.ts';
+import { heavyFaults, noFaults, ordinaryFaults } from './faults.ts';
 import { describe } from './report.ts';
 
 const { values } = parseArgs({
@@ -16,12 +17,14 @@ const { values } = parseArgs({
     faults: { type: 'string', default: 'ordinary' },
     start: { type: 'string', default: '2026-10-19T06:00:00.000Z' },
     until: { type: 'string', default: 'Infinity' },
+    rest: { type: 'string', default: '240' },
     idle: { type: 'string', default: '45' },
     trace: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
 
+const faults = z.enum(['none', 'ordinary', 'heavy']).parse(values.faults);
 const began = process.hrtime.bigint();
 const { Simulation } = await import('./simulation.ts');
 const simulation = new Simulation({
@@ -31,9 +34,10 @@ const simulation = new Simulation({
   days: values.days === undefined ? Number(values.weeks) * 7 : Number(values.days),
   store: values.store === 'cosmos' ? 'cosmos' : 'sqlite',
   replicas: Number(values.replicas),
-  rates: values.faults === 'none' ? noFaults : ordinaryFaults,
+  rates: { none: noFaults, ordinary: ordinaryFaults, heavy: heavyFaults }[faults],
   until: Number(values.until),
   echo: values.trace,
+  restMinutes: Number(values.rest),
   idleMinutes: Number(values.idle),
 });
 const world = await simulation.run();

@@ -15,9 +15,17 @@ export type Change = {
   readonly after?: Held;
 };
 
+/** `since`: when it was put, which may be later than it is due. */
+export type Due = { readonly at: number; readonly key: string; readonly since: number };
+
 export class Mirror {
   readonly #partitions = new Map<Partition, Map<DocumentId, Held>>();
-  readonly #dues: { readonly at: number; readonly key: string }[] = [];
+  readonly #dues: Due[] = [];
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   get(partition: Partition, id: DocumentId): Held | undefined {
     return this.#partitions.get(partition)?.get(id);
@@ -59,7 +67,7 @@ export class Mirror {
   }
 
   /** When the next document wants attention. */
-  earliestDue(): { readonly at: number; readonly key: string } | undefined {
+  earliestDue(): Due | undefined {
     for (;;) {
       const first = this.#dues[0];
       if (first === undefined || this.#isDue(first)) return first;
@@ -68,8 +76,8 @@ export class Mirror {
   }
 
   /** All that wants attention by then, the earliest first. */
-  dueBy(until: number): readonly { readonly at: number; readonly key: string }[] {
-    const found: { readonly at: number; readonly key: string }[] = [];
+  dueBy(until: number): readonly Due[] {
+    const found: Due[] = [];
     for (const due of this.#dues) {
       if (due.at > until) break;
       if (this.#isDue(due)) found.push(due);
@@ -77,18 +85,19 @@ export class Mirror {
     return found;
   }
 
-  #isDue({ at, key }: { readonly at: number; readonly key: string }): boolean {
+  #isDue({ at, key }: Due): boolean {
     const space = key.indexOf(' ');
     return this.get(key.slice(0, space) as Partition, key.slice(space + 1))?.due === at;
   }
 
   #remember(at: number, key: string): void {
+    const since = this.#now();
     let [low, high] = [0, this.#dues.length];
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((this.#dues[middle]?.at ?? 0) <= at) low = middle + 1;
       else high = middle;
     }
-    this.#dues.splice(low, 0, { at, key });
+    this.#dues.splice(low, 0, { at, key, since });
   }
 }

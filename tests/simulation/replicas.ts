@@ -31,6 +31,12 @@ export class Replicas {
 
   constructor(ground: Ground) {
     this.#ground = ground;
+    ground.world.kill = (life) => {
+      this.kill(life);
+    };
+    ground.world.hold = (life) => {
+      this.#hold(life);
+    };
   }
 
   get all(): readonly Replica[] {
@@ -76,6 +82,14 @@ export class Replicas {
     }
     world.lives = this.all.map((each) => each.life);
     world.unwell();
+  }
+
+  /** It stands still, for longer than a lease now and then, and goes on as if nothing had been. */
+  #hold(life: Life): void {
+    const { world } = this.#ground;
+    life.heldUntil = world.now + world.dice('held').between(5_000, 4 * 60_000);
+    world.unwell(life.heldUntil);
+    world.trace.add(`${life.name} is held up until ${new Date(life.heldUntil).toISOString()}`);
   }
 
   #assemble(life: Life): Bot {

@@ -28,14 +28,14 @@ export type Options = {
   readonly until: number;
   readonly echo: boolean;
   readonly idleMinutes: number;
+  /** Time to come to rest after people have stopped and nothing fails any more. */
+  readonly restMinutes: number;
   /** Called after each simulated day. */
   readonly onDay?: (world: World, day: number) => void;
 };
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** Time for everything to come to rest after people have stopped and nothing fails any more. */
-const REST = 4 * 60 * MINUTE;
 
 const stranger = PersonId.parse('00000000-0000-4000-8000-000000000999');
 
@@ -64,19 +64,19 @@ export class Simulation {
   /** To its end, or to the first thing that does not hold. */
   async run(): Promise<World> {
     const { world, invariants } = this;
-    const { days, rates } = this.#options;
+    const { days, rates, restMinutes } = this.#options;
     await this.#begin();
     world.rates = rates;
     const began = world.now;
-    for (let day = 1; day <= days && !this.#isOver(); day += 1) {
-      await this.#passTo(began + day * DAY);
+    for (let day = 1; day < days + 1 && !this.#isOver(); day += 1) {
+      await this.#passTo(began + Math.min(day, days) * DAY);
       if (!this.#isOver()) await this.#lookAtAll();
       this.#options.onDay?.(world, day);
     }
     if (this.#isOver()) return world;
     this.#people?.rest();
     this.#heal();
-    await this.#passTo(world.now + REST);
+    await this.#passTo(world.now + restMinutes * MINUTE);
     if (!this.#isOver()) {
       await this.#lookAtAll();
       invariants.atRest();

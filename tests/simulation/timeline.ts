@@ -1,6 +1,15 @@
 /** Time that stands still but for what is to happen next; what happens at one moment happens in the order in which it was planned. */
 
-type Planned = { readonly at: number; readonly order: number; readonly run: () => void };
+type Planned = {
+  readonly at: number;
+  readonly order: number;
+  readonly run: () => void;
+  readonly plan?: Plan;
+};
+
+/** Turns of the event loop that a call gets before a wait of its adapter is ended, and in all. */
+const PATIENCE = 60;
+const MOST_TURNS = 20_000;
 
 export type Plan = { cancelled: boolean };
 
@@ -10,6 +19,7 @@ export class Timeline {
   /** Pieces of work that were begun and will end without time passing. */
   busy = 0;
   readonly #heap: Planned[] = [];
+  readonly #waits: Planned[] = [];
   #order = 0;
 
   constructor(start: number) {
@@ -55,9 +65,27 @@ export class Timeline {
   /** Two turns of the event loop: promises have run out after one, and a store writes in the next. */
   async settle(): Promise<void> {
     await turn();
-    for (let turns = 0; this.busy > 0; turns += 1) {
-      if (turns > 20_000) throw new TypeError('Something waits for real time.');
+    for (let turns = 1; this.busy > 0; turns += 1) {
+      if (turns > MOST_TURNS) throw new TypeError('Something waits for real time.');
+      if (turns % PATIENCE === 0) this.#endWait();
       await turn();
+    }
+    this.#waits.length = 0;
+  }
+
+  /** A wait of an adapter within a call: it ends, the shortest first, once the call does not go on without. */
+  wait(milliseconds: number, run: () => void): Plan {
+    const plan = { cancelled: false };
+    this.#order += 1;
+    push(this.#waits, { at: milliseconds, order: this.#order, run, plan });
+    return plan;
+  }
+
+  #endWait(): void {
+    for (let first = pop(this.#waits); first !== undefined; first = pop(this.#waits)) {
+      if (first.plan?.cancelled === true) continue;
+      first.run();
+      return;
     }
   }
 }

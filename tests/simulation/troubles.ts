@@ -33,20 +33,6 @@ export function beginTroubles(troubled: Troubled, isOver: () => boolean): void {
     again(world, isOver, name, meanMs, strike);
   };
   const people = [...world.service.people.keys()];
-  every('killed', 5 * HOUR, () => {
-    const [one] = replicas.all.length === 0 ? [] : [dice.oneOf(replicas.all)];
-    if (one === undefined) return;
-    world.faults.add('killed');
-    replicas.kill(one.life);
-  });
-  every('held', 9 * HOUR, () => {
-    const [one] = replicas.all.length === 0 ? [] : [dice.oneOf(replicas.all)];
-    if (one === undefined) return;
-    world.faults.add('held');
-    one.life.heldUntil = world.now + dice.between(5_000, 4 * MINUTE);
-    world.unwell(one.life.heldUntil);
-    world.trace.add(`${one.life.name} is held up until ${new Date(one.life.heldUntil).toISOString()}`);
-  });
   every('clock', 12 * HOUR, () => {
     const [one] = replicas.all.length === 0 ? [] : [dice.oneOf(replicas.all)];
     if (one === undefined) return;

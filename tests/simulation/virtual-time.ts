@@ -4,7 +4,7 @@
  */
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import type { Dice } from './dice.ts';
-import { within } from './life.ts';
+import { underneath, within } from './life.ts';
 import type { Plan, Timeline } from './timeline.ts';
 
 /** How often a runner looks for due jobs when nobody nudges it (bot/workers/runner-options.ts). */
@@ -14,6 +14,7 @@ type Timer = { readonly plan: Plan; unref(): Timer; ref(): Timer; hasRef(): bool
 
 export function takeTimeOver(timeline: Timeline, dice: Dice): void {
   const begin = (run: () => void, milliseconds = 0): Timer => {
+    if (underneath.getStore() === true) return timerOf(timeline.wait(milliseconds, run));
     const life = within.getStore();
     if (life !== undefined && milliseconds === POLL_MS && isRunners()) return pollOf(run);
     const plan = life

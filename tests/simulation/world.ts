@@ -25,7 +25,7 @@ export class World {
   readonly timeline: Timeline;
   readonly service: Service;
   readonly trace: Trace;
-  readonly mirror = new Mirror();
+  readonly mirror: Mirror;
   readonly faults = new Tally();
   readonly actions = new Tally();
   readonly checks = new Tally();
@@ -38,6 +38,9 @@ export class World {
   violation: Violation | undefined;
   /** Since when every part has worked: one replica at least, and the store. */
   wellSince: number;
+  /** Ends a replica's life, or stops it for a while; set by whoever runs replicas. */
+  kill: (life: Life) => void = () => undefined;
+  hold: (life: Life) => void = () => undefined;
   /** People for whom Teams has refused a message at some time. */
   readonly everCutOff = new Set<PersonId>();
   readonly #dice = new Map<string, Dice>();
@@ -56,6 +59,7 @@ export class World {
     this.rates = options.rates;
     this.faultless = options.faultless;
     this.wellSince = options.timeline.now;
+    this.mirror = new Mirror(() => options.timeline.now);
     this.trace = new Trace(() => options.timeline.now, options.echo);
   }
 

@@ -39,7 +39,8 @@ export async function startIngestion(): Promise<Ingestion> {
     void bodyOf(request).then((envelopes) => {
       if (ingestion.behaviour === 'isSilent') return;
       if (ingestion.behaviour === 'throttles') {
-        response.writeHead(429, { 'Retry-After': '30' }).end();
+        response.writeHead(429, { 'Retry-After': '30' });
+        response.end();
         return;
       }
       ingestion.envelopes.push(...envelopes);

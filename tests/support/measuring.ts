@@ -20,7 +20,9 @@ export function createMeasuring() {
     ...noTelemetry,
     add: keep,
     record: keep,
-    set: keep,
+    set: (name, value) => {
+      keep(name, value, {});
+    },
     span(name, attributes, work) {
       spans.push({ name, attributes });
       return work();

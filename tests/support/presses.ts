@@ -42,11 +42,15 @@ export const accepting: Build = () => ({ type: 'acceptHandOn' });
 
 export const refusing: Build = () => ({ type: 'refuseHandOn', reason: 'In a review.' });
 
-export const declining: Build = ({ request }, facts) => ({
-  type: 'decline',
-  reason: 'With somebody in crisis.',
-  routing: facts.routing(request),
-});
+export const declining: Build = ({ request }, facts) => {
+  const { tellManagerAt } = facts.deadlines(request.sensitivity);
+  return {
+    type: 'decline',
+    reason: 'With somebody in crisis.',
+    routing: facts.routing(request),
+    ...(tellManagerAt === undefined ? {} : { tellManagerAt }),
+  };
+};
 
 export const adding =
   (text = 'Her sister stays until Friday.'): Build =>

@@ -76,6 +76,8 @@ export class ServiceDay {
   readonly service: Service;
   readonly store: Store;
   readonly teams: RecordedTeams;
+  /** Replicas that stand still: they run nothing, and nobody waits for what they have begun. */
+  readonly paused = new Set<Bot>();
   readonly #options: DayOptions;
   #now: Instant;
   #bots: readonly Bot[];
@@ -111,6 +113,13 @@ export class ServiceDay {
   restart(): void {
     const { wrapStore: _store, wrapMessenger: _messenger, ...plain } = this.#options;
     this.#bots = [this.#assemble(this.#bots.length, plain)];
+  }
+
+  /** Another replica starts beside those that run. */
+  join(): Bot {
+    const bot = this.#assemble(this.#bots.length, this.#options);
+    this.#bots = [...this.#bots, bot];
+    return bot;
   }
 
   #assemble(replica: number, options: DayOptions): Bot {
@@ -160,7 +169,8 @@ export class ServiceDay {
       runner: {
         runDue: async () => {
           await this.#recorded();
-          const begun = await Promise.all(this.#bots.map(({ runner }) => runner.runDue()));
+          const running = this.#bots.filter((bot) => !this.paused.has(bot));
+          const begun = await Promise.all(running.map(({ runner }) => runner.runDue()));
           await this.#recorded();
           return begun.reduce((sum, each) => sum + each, 0);
         },

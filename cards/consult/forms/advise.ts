@@ -5,8 +5,9 @@ import { button } from '../../parts/button.ts';
 import { formCallouts, problemsBeside, typedIn } from '../../parts/fields.ts';
 import { section } from '../../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../../render.ts';
+import { say } from '../../say.ts';
 import { caseLine } from '../about.ts';
-import { viewButton } from '../choices.ts';
+import { backButton } from '../choices.ts';
 import { personOptions } from '../../people.ts';
 import { possibleOwners } from '../people.ts';
 import template from './advise.json' with { type: 'json' };
@@ -40,27 +41,30 @@ export function adviseCard(
 ): Card {
   const { id, team, summary } = consult.request;
   const owners = personOptions(possibleOwners(consult, context), context, 1_700);
-  const agreed = agreedActionFields({ typed, problems }, owners, today(context));
-  return expand({
-    caseLine: caseLine(consult, context),
-    callouts: formCallouts(notice, problems),
-    sections: [
-      section('What is requested', summary.whatIsRequested, SHOWN),
-      section('Current risks', summary.currentRisks, SHOWN),
-    ],
-    typed: typedIn(fields, typed),
-    problems: problemsBeside(fields, problems),
-    today: today(context),
-    ...agreed,
-    actions: [
-      button({
-        title: 'Give advice',
-        verb: 'consult.advise',
-        data: { consult: id, team },
-        style: 'positive',
-        sendsInputs: true,
-      }),
-      viewButton(consult, 'status', 'Back'),
-    ],
-  });
+  const agreed = agreedActionFields({ typed, problems }, owners, today(context), context);
+  return expand(
+    {
+      caseLine: caseLine(consult, context),
+      callouts: formCallouts(notice, problems, context),
+      sections: [
+        section(say(context, 'What is requested'), summary.whatIsRequested, SHOWN),
+        section(say(context, 'Current risks'), summary.currentRisks, SHOWN),
+      ],
+      typed: typedIn(fields, typed),
+      problems: problemsBeside(fields, problems),
+      today: today(context),
+      ...agreed,
+      actions: [
+        button({
+          title: say(context, 'Give advice'),
+          verb: 'consult.advise',
+          data: { consult: id, team },
+          style: 'positive',
+          sendsInputs: true,
+        }),
+        backButton(consult, context),
+      ],
+    },
+    context,
+  );
 }

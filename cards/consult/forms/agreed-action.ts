@@ -2,6 +2,7 @@
 import type { Problems, Typed } from '../../context.ts';
 import { problemsBeside, type ChoiceOption } from '../../parts/fields.ts';
 import { partTemplate, type Part } from '../../render.ts';
+import { english, type Speaking } from '../../say.ts';
 import template from './agreed-action.json' with { type: 'json' };
 
 const expandAction = partTemplate<{
@@ -21,13 +22,14 @@ export function agreedActionFields(
   filled: Filled,
   owners: readonly ChoiceOption[],
   earliest: string,
+  speaking: Speaking = english,
 ): {
   readonly firstAction: Part;
   readonly showMore: boolean;
   readonly moreActions: readonly Part[];
 } {
   const { typed, problems } = filled;
-  const row = agreedAction(filled, owners, earliest);
+  const row = agreedAction(filled, { owners, earliest, speaking });
   const laterFields = [2, 3].flatMap((n) => [`action${n}`, `owner${n}`, `due${n}`]);
   return {
     firstAction: row(1),
@@ -37,20 +39,34 @@ export function agreedActionFields(
 }
 
 const agreedAction =
-  ({ typed, problems }: Filled, owners: readonly ChoiceOption[], earliest: string) =>
+  (
+    { typed, problems }: Filled,
+    {
+      owners,
+      earliest,
+      speaking,
+    }: {
+      readonly owners: readonly ChoiceOption[];
+      readonly earliest: string;
+      readonly speaking: Speaking;
+    },
+  ) =>
   (number: number): Part => {
     const beside = (name: string): readonly Part[] => problemsBeside([name], problems)[name] ?? [];
-    return expandAction({
-      number,
-      action: typed[`action${number}`] ?? '',
-      owner: typed[`owner${number}`] ?? '',
-      due: typed[`due${number}`] ?? '',
-      owners,
-      today: earliest,
-      problems: {
-        action: beside(`action${number}`),
-        owner: beside(`owner${number}`),
-        due: beside(`due${number}`),
+    return expandAction(
+      {
+        number,
+        action: typed[`action${number}`] ?? '',
+        owner: typed[`owner${number}`] ?? '',
+        due: typed[`due${number}`] ?? '',
+        owners,
+        today: earliest,
+        problems: {
+          action: beside(`action${number}`),
+          owner: beside(`owner${number}`),
+          due: beside(`due${number}`),
+        },
       },
-    });
+      speaking,
+    );
   };

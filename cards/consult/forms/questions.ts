@@ -4,6 +4,7 @@ import type { CardContext } from '../../context.ts';
 import type { ChoiceOption } from '../../parts/fields.ts';
 import { section } from '../../parts/parts.ts';
 import type { Part } from '../../render.ts';
+import { say } from '../../say.ts';
 import type { CardVerb, ConsultView } from '../../verbs.ts';
 import { outcomeWords, sensitivityWords } from '../../vocabulary.ts';
 import { responseText } from '../about.ts';
@@ -64,17 +65,17 @@ type Question = {
 const SHOWN = 300;
 
 /** What the requester is to answer. */
-const openQuestion = (consult: RequestedConsult): readonly Part[] => {
+const openQuestion = (consult: RequestedConsult, context: CardContext): readonly Part[] => {
   const question = consult.notes.findLast(({ kind }) => kind === 'question');
   return consult.status === 'held' && consult.moreAskedAt !== undefined && question !== undefined
-    ? [section('You were asked', question.text, SHOWN)]
+    ? [section(say(context, 'You were asked'), question.text, SHOWN)]
     : [];
 };
 
-const decision = (consult: RequestedConsult): readonly Part[] =>
-  'advice' in consult ? [section('Decision', consult.advice.decision, SHOWN)] : [];
+const decision = (consult: RequestedConsult, context: CardContext): readonly Part[] =>
+  'advice' in consult ? [section(say(context, 'Decision'), consult.advice.decision, SHOWN)] : [];
 
-export const questions: Readonly<Record<QuestionView, Question>> = {
+export const questions = {
   askForMore: {
     verb: 'consult.askForMore',
     title: 'Ask for more',
@@ -83,8 +84,8 @@ export const questions: Readonly<Record<QuestionView, Question>> = {
     label: 'What do you need to know?',
     errorMessage: 'Write your question.',
     submit: 'Send question',
-    sections: ({ request }) => [
-      section('What is requested', request.summary.whatIsRequested, SHOWN),
+    sections: ({ request }, context) => [
+      section(say(context, 'What is requested'), request.summary.whatIsRequested, SHOWN),
     ],
   },
   handOn: {
@@ -97,8 +98,8 @@ export const questions: Readonly<Record<QuestionView, Question>> = {
     submit: 'Offer it',
     choice: (consult, context) => ({
       id: 'to',
-      label: 'To whom?',
-      errorMessage: 'Choose a person.',
+      label: say(context, 'To whom?'),
+      errorMessage: say(context, 'Choose a person.'),
       style: 'compact',
       choices: personOptions(peopleWhoMayAnswer(consult, context), context),
     }),
@@ -143,13 +144,13 @@ export const questions: Readonly<Record<QuestionView, Question>> = {
     submit: 'Raise urgency',
     choice: ({ request }, context) => ({
       id: 'to',
-      label: 'How soon is an answer needed?',
-      errorMessage: 'Choose how soon an answer is needed.',
+      label: say(context, 'How soon is an answer needed?'),
+      errorMessage: say(context, 'Choose how soon an answer is needed.'),
       style: 'expanded',
       choices: timeSensitivities
         .slice(0, timeSensitivities.indexOf(request.sensitivity))
         .map((value) => ({
-          title: `${sensitivityWords[value]}: ${responseText(value, context)}`,
+          title: `${say(context, sensitivityWords[value])}: ${responseText(value, context)}`,
           value,
         })),
     }),
@@ -172,12 +173,12 @@ export const questions: Readonly<Record<QuestionView, Question>> = {
     label: 'What happened?',
     errorMessage: 'Say what happened.',
     submit: 'Close the consult',
-    choice: () => ({
+    choice: (_, context) => ({
       id: 'outcome',
-      label: 'What became of the advice?',
-      errorMessage: 'Choose what became of the advice.',
+      label: say(context, 'What became of the advice?'),
+      errorMessage: say(context, 'Choose what became of the advice.'),
       style: 'expanded',
-      choices: outcomes.map((value) => ({ title: outcomeWords[value], value })),
+      choices: outcomes.map((value) => ({ title: say(context, outcomeWords[value]), value })),
     }),
     sections: decision,
   },
@@ -191,4 +192,6 @@ export const questions: Readonly<Record<QuestionView, Question>> = {
     submit: 'Record review',
     sections: decision,
   },
-};
+} as const satisfies Readonly<Record<QuestionView, Question>>;
+
+export const questionOf = (view: QuestionView): Question => questions[view];

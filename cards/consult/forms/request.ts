@@ -16,6 +16,7 @@ import {
 } from '../../parts/fields.ts';
 import { cardTemplate, partTemplate, type Card, type Part } from '../../render.ts';
 import { contextDuring, shortageCallouts } from '../../shortage/for-requester.ts';
+import { say } from '../../say.ts';
 import { escapeText } from '../../user-text.ts';
 import { decisionTypeWords, sensitivityWords } from '../../vocabulary.ts';
 import { responseText } from '../about.ts';
@@ -84,28 +85,38 @@ export function consultFormCard(form: ConsultForm, plain: CardContext): Card {
   const typed = typedIn(fields, form.typed);
   const isAboutDone = aboutFields.every((field) => typed[field] !== '');
   const isAboutWrong = aboutFields.some((field) => problems[field] !== undefined);
-  return expand({
-    ...optionsOf(context.service, context),
-    step: isAboutDone ? 'Step 2 of 2: the summary' : 'Step 1 of 2: what it is about',
-    callouts: [...calloutsAbove(typed, short, context), ...formCallouts(notice, problems)],
-    showAbout: !isAboutDone || isAboutWrong,
-    showSummary: isAboutDone,
-    typed,
-    problems: problemsBeside(fields, problems),
-    caseExample: `e.g. ${context.service.caseReference.example}`,
-    chosen: isAboutDone ? [chosenPart(typed, context)] : [],
-    prompts: isAboutDone ? promptsPart(typed, context) : [],
-    actions: [
-      button({
-        title: isAboutDone ? 'Send' : 'Continue',
-        verb: isAboutDone ? 'consult.submit' : 'consult.prompts',
-        data: { consult },
-        style: 'positive',
-        sendsInputs: true,
-        ...(form.inDialog === true ? { inDialog: true } : {}),
+  return expand(
+    {
+      ...optionsOf(context.service, context),
+      step: isAboutDone
+        ? say(context, 'Step 2 of 2: the summary')
+        : say(context, 'Step 1 of 2: what it is about'),
+      callouts: [
+        ...calloutsAbove(typed, short, context),
+        ...formCallouts(notice, problems, context),
+      ],
+      showAbout: !isAboutDone || isAboutWrong,
+      showSummary: isAboutDone,
+      typed,
+      problems: problemsBeside(fields, problems),
+      caseExample: say(context, 'e.g. {example}', {
+        example: context.service.caseReference.example,
       }),
-    ],
-  });
+      chosen: isAboutDone ? [chosenPart(typed, context)] : [],
+      prompts: isAboutDone ? promptsPart(typed, context) : [],
+      actions: [
+        button({
+          title: isAboutDone ? say(context, 'Send') : say(context, 'Continue'),
+          verb: isAboutDone ? 'consult.submit' : 'consult.prompts',
+          data: { consult },
+          style: 'positive',
+          sendsInputs: true,
+          ...(form.inDialog === true ? { inDialog: true } : {}),
+        }),
+      ],
+    },
+    context,
+  );
 }
 
 const calloutsAbove = (
@@ -121,12 +132,15 @@ const noShortage: ShortagesForRequest = { shortages: [], isForSure: false };
 
 const optionsOf = (service: Service, context: CardContext) => ({
   sensitivities: timeSensitivities.map((value) => ({
-    title: `${sensitivityWords[value]}: ${responseText(value, context)}`,
+    title: `${say(context, sensitivityWords[value])}: ${responseText(value, context)}`,
     value,
   })),
   pathways: namedOptions(service.pathways.values()),
   localities: namedOptions(service.localities.values()),
-  decisionTypes: decisionTypes.map((value) => ({ title: decisionTypeWords[value], value })),
+  decisionTypes: decisionTypes.map((value) => ({
+    title: say(context, decisionTypeWords[value]),
+    value,
+  })),
   earlyWarnings: service.earlyWarnings.map(({ id, label }) => ({ title: label, value: id })),
 });
 
@@ -139,17 +153,21 @@ function chosenPart(typed: Form, context: CardContext): Part {
   const decisionType = decisionTypes.find((each) => each === typed.decisionType);
   const caseLine = [
     `**${escapeText(typed.caseRef)}**`,
-    `**${sensitivity === undefined ? '' : sensitivityWords[sensitivity]}**`,
+    `**${sensitivity === undefined ? '' : say(context, sensitivityWords[sensitivity])}**`,
     escapeText(`${find(pathways, typed.pathway)}, ${find(localities, typed.locality)}`),
   ].join(' · ');
-  return expandChosen({
-    caseLine,
-    decisionType: decisionType === undefined ? '' : decisionTypeWords[decisionType],
-  });
+  return expandChosen(
+    {
+      caseLine,
+      decisionType: decisionType === undefined ? '' : say(context, decisionTypeWords[decisionType]),
+    },
+    context,
+  );
 }
 
 /** The locality's threshold questions for the picked kind of decision. */
-function promptsPart(typed: Form, { service }: CardContext): readonly Part[] {
+function promptsPart(typed: Form, context: CardContext): readonly Part[] {
+  const { service } = context;
   const found = service.prompts.find(
     ({ locality, decisionType }) =>
       locality === typed.locality && decisionType === typed.decisionType,
@@ -158,7 +176,7 @@ function promptsPart(typed: Form, { service }: CardContext): readonly Part[] {
   const name = service.localities.get(found.locality)?.name ?? found.locality;
   return [
     expandPrompts({
-      title: escapeText(`Have you considered? (${name})`),
+      title: escapeText(say(context, 'Have you considered? ({locality})', { locality: name })),
       questions: found.questions.map((question) => `- ${escapeText(question)}`).join('\n'),
     }),
   ];

@@ -135,7 +135,7 @@ function* unfolded(text: string): Generator<ContentLine> {
   let number = 0;
   for (const [physical] of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
     number += 1;
-    const line = physical.replace(/[\r\n]+$/, '');
+    const line = physical.replace(/\r?\n$|\r$/, '');
     if (/^[ \t]/.test(line) && pieces.length > 0) {
       pieces.push(line.slice(1));
       continue;

@@ -90,7 +90,7 @@ const READ_FOR_REFERENCE = 200;
 /** The first case reference in a text, as one of its words. */
 export function caseRefIn(text: string, service: Service, today: LocalDate): CaseRef | undefined {
   for (const word of text.slice(0, READ_FOR_REFERENCE).split(/[\s,;:]+/)) {
-    const read = readCaseRef('caseRef', word.replace(/[.?!]+$/, ''), service, today);
+    const read = readCaseRef('caseRef', word.replace(/(?<![.?!])[.?!]+$/, ''), service, today);
     if (read.ok) return read.value;
   }
   return undefined;

@@ -164,7 +164,7 @@ function values({ points, unit }: RunChart, plane: Plane): readonly Mark[] {
     (one, other) => rank(one.index, one.isSignal) - rank(other.index, other.isSignal),
   );
   return inTurn.flatMap(({ index, value }): Mark[] => {
-    const text = valueInWords(value, unit).replace(/ .*$/u, '');
+    const text = valueInWords(value, unit).replace(/ [^]*/u, '');
     const width = widthOf(text) + 2;
     const x = Math.min(Math.max(xOf(index), left + width / 2), right - width / 2);
     const free = [scale.at(value) - 15, scale.at(value) + 15]

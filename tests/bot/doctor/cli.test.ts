@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { runCli } from '../../../bot/cli/run-cli.ts';
 import type { Diagnosis } from '../../../bot/doctor/check.ts';
 import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
-import { exampleFile } from '../../support/people.ts';
+import type { Instant } from '../../../services/kernel/ids.ts';
+import { replicaDocument, replicasOf } from '../../../services/replica/replica.ts';
+import { exampleFile, service } from '../../support/people.ts';
 import { temporaryFolder } from '../../support/stores.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -35,7 +37,7 @@ it('goes on to the end where there is nothing yet, and makes nothing', async () 
   const { code, said } = await cli('doctor');
   expect(code).toBe(3);
   expect(said).toContain('There is no record yet');
-  expect(said).toMatch(/0 broken, 4 to look at, 6 fine\.$/);
+  expect(said).toMatch(/0 broken, 4 to look at, 7 fine\.$/);
 });
 
 it('looks into the record that is there', async () => {
@@ -89,6 +91,7 @@ it('tells programs the same', async () => {
     'Second channel',
     'Clock',
     'Jobs',
+    'Replicas',
   ]);
 });
 
@@ -110,5 +113,56 @@ describe('a service with a second channel', () => {
     const { code, said } = await cli('start', { OVERSIGHT_CONFIG: pagingFile(), PORT: '0' });
     expect(code).toBe(1);
     expect(said).toContain('OVERSIGHT_PAGER_SECRET is missing');
+  });
+});
+
+it('is stricter in production: anonymous is refused, and exits with 1', async () => {
+  await makeStore().close();
+  const { code, said } = await cli('doctor --production');
+  expect(code).toBe(1);
+  expect(said).toContain('BROKEN     Production settings');
+  expect(said).toContain('Set OVERSIGHT_AUTH=botframework');
+  expect(said).toContain(
+    'fine       Rights on the record: A document was written, read and deleted.',
+  );
+});
+
+describe('oversight replicas', () => {
+  const replica = {
+    ...{ owner: 'host:1', version: '1.0.0', configVersion: 'abc', jobsBegun: 7 },
+    startedAt: '2026-12-02T09:00:00.000Z' as Instant,
+  };
+  const runs = async (lookedAt: string) => {
+    const store = makeStore();
+    const document = replicaDocument({ ...replica, lookedAt: lookedAt as Instant });
+    await store.commit(replicasOf(service.tenant), [{ type: 'put', document }]);
+    await store.close();
+  };
+
+  it('names who runs, since when, with what', async () => {
+    await runs(new Date().toISOString());
+    const { code, said } = await cli('replicas');
+    expect(code).toBe(0);
+    expect(said).toMatch(/^runs {4}host:1 {2}since 2026-12-02T09:00.* configuration abc/);
+    expect(said).toContain('Oldest due job: none waits.');
+  });
+
+  it('exits with 1 where nobody runs, and says what to do', async () => {
+    const { code, said } = await cli('replicas');
+    expect(code).toBe(1);
+    expect(said).toContain('To do: Start the bot.');
+  });
+
+  it('exits with 1 where all are silent', async () => {
+    await runs(new Date(Date.now() - 120_000).toISOString());
+    const { code, said } = await cli('replicas');
+    expect(code).toBe(1);
+    expect(said).toMatch(/^SILENT {2}host:1/);
+  });
+
+  it('tells programs the same', async () => {
+    await runs(new Date().toISOString());
+    const { said } = await cli('replicas --json');
+    expect(JSON.parse(said)).toMatchObject({ replicas: [{ owner: 'host:1', silent: false }] });
   });
 });

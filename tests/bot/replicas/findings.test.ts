@@ -30,9 +30,7 @@ it('is well with two that are alike, and names them', () => {
 
 describe('where nobody runs', () => {
   it('wants to be looked at before a service is in use', () => {
-    expect(wrong([])).toEqual([
-      'attention: No replica says that it runs: nobody would be pinged.',
-    ]);
+    expect(wrong([])).toEqual(['attention: No replica says that it runs: nobody would be pinged.']);
   });
 
   it('is broken in production', () => {

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const pages = [...globSync('*.md', { cwd: root }), ...globSync('docs/**/*.md', { cwd: root })];
+const pages = ['*.md', 'docs/**/*.md', 'infra/*.md'].flatMap((each) =>
+  globSync(each, { cwd: root }),
+);
 const MARKDOWN_LINK = /\[[^\]]*\]\(([^)#\s]+)[^)]*\)/g;
 
 /** Pictures are taken when a release is made; until the first one there is no folder of them. */

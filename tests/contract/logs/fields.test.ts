@@ -60,7 +60,7 @@ function fieldsOf(fields: ts.Expression, source: ts.SourceFile): readonly string
   if (!ts.isObjectLiteralExpression(fields)) return [`…${fields.getText(source)}`];
   return fields.properties.map((property) => {
     if (ts.isSpreadAssignment(property)) return `…${property.expression.getText(source)}`;
-    return property.name?.getText(source) ?? 'unnamed';
+    return property.name.getText(source);
   });
 }
 

@@ -7,6 +7,9 @@ import type { Pressed } from '../people.ts';
 import type { World } from '../world.ts';
 import type { Consults } from './consults.ts';
 
+/** A refusal gives back what was typed, and says so. */
+const isGivenBack = /had written|What you typed is kept|Nothing was changed|nothing was done/;
+
 export class Answers {
   readonly #world: World;
   readonly #consults: Consults;
@@ -29,20 +32,29 @@ export class Answers {
     if (seen.kind !== 'card') return;
     const { checks } = this.#world;
     const words = wordsOf(seen.card).join('\n');
+    if (isGivenBack.test(words)) return;
     checks.add('5 what was shown is recorded');
     for (const mark of pressed.marks) {
       if (words.includes(mark) && !this.#recorded.has(mark)) {
-        this.#say(pressed, `"${mark}" was shown as said, and is in no event`);
+        const read = words.replaceAll('\n', ' / ').slice(0, 400);
+        this.#say(pressed, `"${mark}" was shown as said, and is in no event: ${read}`);
       }
     }
-    const consult = this.#consults.known.get(String(pressed.data['consult']));
+    const consult = this.#consults.find(
+      `${this.#world.service.tenant}|${String(pressed.data['team'])}`,
+      pressed.data['consult'],
+    );
     const isForm = inputsOf(seen.card).length > 0;
-    if (pressed.verb === 'consult.submit' && !isForm && consult === undefined) {
+    const isAsked = this.#world.service.teams
+      .keys()
+      .some((team) =>
+        this.#consults.find(`${this.#world.service.tenant}|${team}`, pressed.data['consult']),
+      );
+    if (pressed.verb === 'consult.submit' && !isForm && !isAsked) {
       this.#say(pressed, 'the request was shown as sent, and there is none');
     }
     if (words.includes('You have this consult')) {
-      const isHolder = consult?.holder === pressed.person;
-      if (!isHolder && (consult === undefined || consult.wasHeldBy.size === 0 || !consult.wasHeldBy.has(pressed.person))) {
+      if (consult?.wasHeldBy.has(pressed.person) === false) {
         this.#say(pressed, 'it was shown as theirs, and never was');
       }
     }

@@ -43,8 +43,13 @@ export class Consults {
     for (const consult of touched) this.#hasClock(consult);
   }
 
-  #noteTimer({ id, after }: Change, touched: Set<KnownConsult>): void {
-    const name = id.split('.')[3] ?? '';
+  /** An id is minted with its form: the same form sent for another team is another consult there. */
+  find(partition: string, id: unknown): KnownConsult | undefined {
+    return this.known.get(`${partition} ${String(id)}`);
+  }
+
+  #noteTimer({ partition, id, after }: Change, touched: Set<KnownConsult>): void {
+    const name = `${partition} ${id.split('.')[3] ?? ''}`;
     const jobs = this.#jobs.get(name) ?? new Set();
     this.#jobs.set(name, jobs);
     if (after === undefined) jobs.delete(id);
@@ -57,7 +62,7 @@ export class Consults {
     const record = isElement(after?.body) ? after.body : undefined;
     if (record === undefined || !isElement(record['event'])) return;
     const event = record['event'] as unknown as ConsultEvent;
-    const name = id.split('.')[2] ?? '';
+    const name = `${partition} ${id.split('.')[2] ?? ''}`;
     if (event.type === 'consultRequested') {
       this.known.set(name, requested(event, partition));
       this.#world.actions.add('consults');
@@ -67,7 +72,7 @@ export class Consults {
     const signed = { event, actor: String(record['actor']), authority: String(record['authority']) };
     this.#judge(consult, signed, record);
     follow(consult, event);
-    this.#world.trace.add(`    ${name.slice(0, 6)} ${event.type} ${signed.actor.slice(-3)}`);
+    this.#world.trace.add(`    ${consult.id.slice(0, 6)} ${event.type} ${signed.actor.slice(-3)}`);
     const isOver = consult.status === 'closed' || consult.status === 'withdrawn';
     if (isOver) this.open.delete(consult);
     else this.open.add(consult);
@@ -142,7 +147,7 @@ export class Consults {
     const wanted = wantedTimer(consult);
     if (wanted === undefined) return;
     const name = `job.consult.timer.${consult.id}.${wanted}`;
-    if (this.#jobs.get(consult.id)?.has(name) === true) return;
+    if (this.#jobs.get(`${consult.partition} ${consult.id}`)?.has(name) === true) return;
     if (this.#world.mirror.get(consult.partition as never, `parked.consult.timer.${consult.id}.${wanted}`)) return;
     this.#say(1, consult, `it is ${consult.status} and has no timer ${wanted}`);
   }
@@ -156,12 +161,14 @@ export class Consults {
     const { now, wellSince, checks } = this.#world;
     checks.add('10 nothing late without escalation');
     const isLate = (since: number) => now > Math.max(since, wellSince) + GRACE;
+    const { tellManagerBy } = consult;
+    // Somebody had it then: managers had not to be told.
+    if (consult.status !== 'waiting' && now > (tellManagerBy ?? now)) consult.tellManagerBy = undefined;
     if (consult.status === 'waiting') {
       const due = consult.tryAgainAt ?? consult.hop?.acknowledgeBy;
       if (due === undefined || isLate(due)) {
         this.#say(10, consult, `nobody acknowledged by ${at(due ?? 0)} and nothing followed`);
       }
-      const { tellManagerBy } = consult;
       if (tellManagerBy !== undefined && isLate(tellManagerBy) && !consult.managerTold) {
         this.#say(10, consult, `managers were to be told by ${at(tellManagerBy)}`);
       }

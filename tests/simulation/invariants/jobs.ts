@@ -27,8 +27,10 @@ export class Jobs {
   lookAtClocks(): void {
     const { now, wellSince, mirror, checks } = this.#world;
     checks.add('8 no job is stuck');
-    const first = mirror.earliestDue();
-    if (first === undefined || now <= Math.max(first.at, wellSince) + LONGEST_OVERDUE) return;
+    const late = now - LONGEST_OVERDUE;
+    if (late <= wellSince || (mirror.earliestDue()?.at ?? Infinity) >= late) return;
+    const first = mirror.dueBy(late).find(({ since }) => since < late);
+    if (first === undefined) return;
     const since = new Date(first.at).toISOString();
     this.#world.violated(`(8) ${first.key} has been due since ${since}`);
   }

@@ -113,6 +113,7 @@ export function follow(consult: KnownConsult, event: ConsultEvent): void {
       return;
     case 'holderDeclined':
     case 'holderWentAway':
+      if (event.tellManagerAt !== undefined) consult.tellManagerBy = time(event.tellManagerAt);
       consult.status = 'waiting';
       consult.holder = undefined;
       consult.offeredTo = undefined;

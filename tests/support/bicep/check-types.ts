@@ -9,6 +9,7 @@ import {
   plainText,
   type Expression,
   type Problem,
+  type Property,
   type ResourceStatement,
 } from './syntax.ts';
 
@@ -53,24 +54,40 @@ function checkFields(
   fields: Readonly<Record<string, Field>>,
   rest: (() => Shape) | undefined,
   names: Names,
-  { path, line, report }: Place,
+  place: Place,
 ): void {
-  const seen = new Set<string>();
+  const { path, line, report } = place;
   for (const property of object.properties) {
     const key = keyOf(property);
     if (key === undefined) continue;
-    seen.add(key);
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    const shape = field?.shape ?? rest;
-    const place = { path: `${path}.${key}`, line: property.line, report };
-    if (shape === undefined) report(property.line, `${path} has no property ${key}`);
-    else if (field?.readOnly === true && !field.required)
-      report(property.line, `${place.path} is read-only`);
-    else checkValue(property.value, shape(), names, place);
+    checkField(
+      property,
+      field ?? (rest && { shape: rest, required: false, readOnly: false }),
+      names,
+      {
+        ...{ path: `${path}.${key}`, line: property.line, report },
+      },
+    );
   }
+  const seen = new Set(object.properties.map(keyOf));
   for (const [name, field] of Object.entries(fields)) {
     if (field.required && !field.readOnly && !seen.has(name)) report(line, `${path} lacks ${name}`);
   }
+}
+
+function checkField(
+  property: Property,
+  field: Field | undefined,
+  names: Names,
+  place: Place,
+): void {
+  const { path, line, report } = place;
+  if (field === undefined) {
+    const dot = path.lastIndexOf('.');
+    report(line, `${path.slice(0, dot)} has no property ${path.slice(dot + 1)}`);
+  } else if (field.readOnly && !field.required) report(line, `${path} is read-only`);
+  else checkValue(property.value, field.shape(), names, place);
 }
 
 function checkValue(expression: Expression, shape: Shape, names: Names, place: Place): void {

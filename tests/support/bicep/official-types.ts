@@ -52,39 +52,39 @@ export function readOfficialTypes(folder: string): Shapes {
 
 type At = (ref: Reference) => OfficialType;
 
+const SIMPLE: Readonly<Partial<Record<OfficialType['$type'], Shape>>> = {
+  AnyType: { kind: 'any' },
+  StringType: { kind: 'string' },
+  IntegerType: { kind: 'int' },
+  BooleanType: { kind: 'bool' },
+};
+
 function shapeOf(type: OfficialType, at: At): Shape {
-  switch (type.$type) {
-    case 'AnyType':
-    case 'ResourceType':
-    case 'ResourceFunctionType':
-      return { kind: 'any' };
-    case 'StringType':
-      return { kind: 'string' };
-    case 'IntegerType':
-      return { kind: 'int' };
-    case 'BooleanType':
-      return { kind: 'bool' };
-    case 'StringLiteralType':
-      return { kind: 'oneOf', values: [type.value], others: false };
-    case 'UnionType':
-      return unionOf(type.elements.map(at));
-    case 'ArrayType':
-      return { kind: 'array', of: () => shapeOf(at(type.itemType), at) };
-    case 'ObjectType': {
-      const { additionalProperties: rest } = type;
-      const properties = fieldsOf(type.properties, at);
-      return { kind: 'object', properties, ...(rest ? { rest: () => shapeOf(at(rest), at) } : {}) };
-    }
-    case 'DiscriminatedObjectType':
-      return {
-        kind: 'cases',
-        by: type.discriminator,
-        base: fieldsOf(type.baseProperties, at),
-        cases: Object.fromEntries(
-          Object.entries(type.elements).map(([name, ref]) => [name, () => shapeOf(at(ref), at)]),
-        ),
-      };
+  if (type.$type === 'StringLiteralType') return unionOf([type]);
+  if (type.$type === 'UnionType') return unionOf(type.elements.map(at));
+  if (type.$type === 'ArrayType') {
+    return { kind: 'array', of: () => shapeOf(at(type.itemType), at) };
   }
+  if (type.$type === 'ObjectType') {
+    const { additionalProperties: rest } = type;
+    const properties = fieldsOf(type.properties, at);
+    return { kind: 'object', properties, ...(rest ? { rest: () => shapeOf(at(rest), at) } : {}) };
+  }
+  return type.$type === 'DiscriminatedObjectType'
+    ? casesOf(type, at)
+    : (SIMPLE[type.$type] ?? { kind: 'any' });
+}
+
+function casesOf(type: Extract<OfficialType, { $type: 'DiscriminatedObjectType' }>, at: At): Shape {
+  const cases = Object.entries(type.elements).map(
+    ([name, ref]) => [name, () => shapeOf(at(ref), at)] as const,
+  );
+  return {
+    kind: 'cases',
+    by: type.discriminator,
+    base: fieldsOf(type.baseProperties, at),
+    cases: Object.fromEntries(cases),
+  };
 }
 
 function unionOf(elements: readonly OfficialType[]): Shape {

@@ -1,5 +1,6 @@
 import type { Decorator, Expression, Property, ResourceStatement } from './syntax.ts';
-import { BicepSyntaxError, type Token } from './tokens.ts';
+import { Cursor } from './cursor.ts';
+import type { Token } from './tokens.ts';
 
 const LEVELS = [
   ['??'],
@@ -18,74 +19,7 @@ const WORDS: Readonly<Record<string, (line: number) => Expression>> = {
 };
 
 /** Reads expressions, decorators and resources from tokens. */
-export class Expressions {
-  readonly #tokens: readonly Token[];
-  #at = 0;
-
-  constructor(tokens: readonly Token[]) {
-    this.#tokens = tokens;
-  }
-
-  peek(ahead = 0): Token {
-    return this.#tokens[this.#at + ahead] ?? { kind: 'end', text: '', line: 0 };
-  }
-
-  isAtEnd(): boolean {
-    return this.peek().kind === 'end';
-  }
-
-  fail(message: string): never {
-    throw new BicepSyntaxError(message, this.peek().line);
-  }
-
-  /** Takes the sign if it comes next. */
-  takes(sign: string): boolean {
-    const { kind, text } = this.peek();
-    if (kind !== 'sign' || text !== sign) return false;
-    this.#at += 1;
-    return true;
-  }
-
-  expect(sign: string): void {
-    if (!this.takes(sign)) this.fail(`${sign} is expected, and ${this.#next()} comes`);
-  }
-
-  #next(): string {
-    const { kind, text } = this.peek();
-    return kind === 'sign' || kind === 'name' ? text : `a ${kind}`;
-  }
-
-  name(): string {
-    const { kind, text } = this.peek();
-    if (kind !== 'name') return this.fail(`a name is expected, and ${this.#next()} comes`);
-    this.#at += 1;
-    return text;
-  }
-
-  string(): string {
-    const { kind, text } = this.peek();
-    if (kind !== 'string') return this.fail(`a string is expected, and ${this.#next()} comes`);
-    this.#at += 1;
-    return text;
-  }
-
-  /** A type by its words, like `string` or `string[]`. */
-  type(): string {
-    const name = this.name();
-    if (!this.takes('[')) return name;
-    this.expect(']');
-    return `${name}[]`;
-  }
-
-  skipLines(): void {
-    while (this.peek().kind === 'newline') this.#at += 1;
-  }
-
-  endOfStatement(): void {
-    if (!this.isAtEnd() && this.peek().kind !== 'newline')
-      this.fail(`the statement ends before ${this.#next()}`);
-  }
-
+export class Expressions extends Cursor {
   decorators(): readonly Decorator[] {
     const found: Decorator[] = [];
     while (this.takes('@')) {
@@ -185,22 +119,31 @@ export class Expressions {
       this.expect(')');
       return inner;
     }
-    if (kind !== 'string' && kind !== 'number' && kind !== 'name')
-      return this.fail(`a value is expected, and ${this.#next()} comes`);
-    this.#at += 1;
-    if (kind === 'number') return { kind, value: Number(text), line };
-    if (kind === 'string') return { kind: 'text', parts: parts.map(filled), line };
-    const word = Object.hasOwn(WORDS, text) ? WORDS[text] : undefined;
+    if (kind === 'name') return this.#named();
+    if (kind !== 'string' && kind !== 'number') {
+      return this.fail(`a value is expected, and ${this.next()} comes`);
+    }
+    this.advance();
+    return kind === 'number'
+      ? { kind, value: Number(text), line }
+      : { kind: 'text', parts: parts.map(filled), line };
+  }
+
+  #named(): Expression {
+    const { line } = this.peek();
+    const name = this.name();
+    const word = Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
     if (word) return word(line);
     return this.takes('(')
-      ? { kind: 'call', name: text, given: this.#list(')'), line }
-      : { kind: 'name', name: text, line };
+      ? { kind: 'call', name, given: this.#list(')'), line }
+      : { kind: 'name', name, line };
   }
 
   #object(line: number): Expression {
     const properties: Property[] = [];
     const children: ResourceStatement[] = [];
-    for (this.#between(); !this.takes('}'); this.#between('}')) {
+    this.#between();
+    while (!this.takes('}')) {
       const decorators = this.decorators();
       const at = this.peek().line;
       if (this.peek().text === 'resource' && this.peek(1).kind === 'name') {
@@ -211,6 +154,7 @@ export class Expressions {
         this.expect(':');
         properties.push({ key, value: this.expression(), line: at });
       }
+      this.#between('}');
     }
     return { kind: 'object', properties, children, line };
   }
@@ -239,16 +183,23 @@ export class Expressions {
 
   #list(end: ')' | ']'): readonly Expression[] {
     const items: Expression[] = [];
-    for (this.#between(); !this.takes(end); this.#between(end)) items.push(this.expression());
+    this.#between();
+    while (!this.takes(end)) {
+      items.push(this.expression());
+      this.#between(end);
+    }
     return items;
   }
 
   /** Commas and line ends between items; without one, the list must end here. */
   #between(end?: string): void {
-    const before = this.#at;
-    while (this.peek().kind === 'newline' || this.peek().text === ',') this.#at += 1;
-    if (end !== undefined && this.#at === before && this.peek().text !== end) {
-      this.fail(`${end} is expected, and ${this.#next()} comes`);
+    let isParted = false;
+    while (this.peek().kind === 'newline' || this.peek().text === ',') {
+      this.advance();
+      isParted = true;
+    }
+    if (end !== undefined && !isParted && this.peek().text !== end) {
+      this.fail(`${end} is expected, and ${this.next()} comes`);
     }
   }
 }

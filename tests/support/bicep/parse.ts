@@ -6,8 +6,11 @@ import { tokensOf } from './tokens.ts';
 export function parseBicep(text: string, isParameterFile = false): readonly Statement[] {
   const reader = new Statements(tokensOf(text), isParameterFile);
   const statements: Statement[] = [];
-  for (reader.skipLines(); !reader.isAtEnd(); reader.skipLines())
+  reader.skipLines();
+  while (!reader.isAtEnd()) {
     statements.push(reader.statement());
+    reader.skipLines();
+  }
   return statements;
 }
 

@@ -32,20 +32,15 @@ function listOf({ expression, names }: Extract<Known, { is: 'expression' }>): re
 }
 
 function literalOf(expression: Expression, names: Names): Value {
-  switch (expression.kind) {
-    case 'text':
-      return expression.parts.map((part) => (typeof part === 'string' ? part : '${…}')).join('');
-    case 'number':
-    case 'boolean':
-      return expression.value;
-    case 'object':
-      return Object.fromEntries(
-        expression.properties.map((property) => [
-          keyOf(property) ?? '${…}',
-          valueOf(property.value, names),
-        ]),
-      );
-    default:
-      return expression.kind === 'null' ? null : '${…}';
+  if (expression.kind === 'text') {
+    return expression.parts.map((part) => (typeof part === 'string' ? part : '${…}')).join('');
   }
+  if (expression.kind === 'number' || expression.kind === 'boolean') return expression.value;
+  if (expression.kind === 'null') return null;
+  if (expression.kind !== 'object') return '${…}';
+  const entries = expression.properties.map((property): [string, Value] => [
+    keyOf(property) ?? '${…}',
+    valueOf(property.value, names),
+  ]);
+  return Object.fromEntries(entries);
 }

@@ -61,35 +61,27 @@ const literal = (expression: Expression, names: Names): Known => ({
 
 /** Empty when nothing can be told. */
 export function resolve(expression: Expression, names: Names): readonly Known[] {
-  switch (expression.kind) {
-    case 'name':
-      return (names.get(expression.name) ?? []).flatMap(further);
-    case 'choice':
-      return [expression.yes, expression.no].flatMap((each) => resolve(each, names));
-    case 'if':
-      return resolve(expression.body, names);
-    case 'member':
-      return resolve(expression.of, names).flatMap((of) => memberOf(of, expression.name));
-    case 'index':
-      return resolve(expression.of, names).flatMap(elementsOf);
-    case 'call':
-      return resultOf(expression, names);
-    case 'operation':
-      return [
-        { is: 'some', type: ['+', '-', '*', '/', '%'].includes(expression.sign) ? 'int' : 'bool' },
-      ];
-    case 'text':
-      return plainText(expression) === undefined
-        ? [{ is: 'some', type: 'string' }]
-        : [literal(expression, names)];
-    case 'array':
-    case 'object':
-    case 'loop':
-    case 'number':
-    case 'boolean':
-    case 'null':
-      return [literal(expression, names)];
+  if (expression.kind === 'name') return (names.get(expression.name) ?? []).flatMap(further);
+  if (expression.kind === 'choice') {
+    return [expression.yes, expression.no].flatMap((each) => resolve(each, names));
   }
+  if (expression.kind === 'if') return resolve(expression.body, names);
+  if (expression.kind === 'member') {
+    return resolve(expression.of, names).flatMap((of) => memberOf(of, expression.name));
+  }
+  if (expression.kind === 'index') return resolve(expression.of, names).flatMap(elementsOf);
+  if (expression.kind === 'call') return resultOf(expression, names);
+  return resolveValue(expression, names);
+}
+
+const NUMERIC = new Set(['+', '-', '*', '/', '%']);
+
+function resolveValue(expression: Expression, names: Names): readonly Known[] {
+  if (expression.kind === 'operation') {
+    return [{ is: 'some', type: NUMERIC.has(expression.sign) ? 'int' : 'bool' }];
+  }
+  const isFilledIn = expression.kind === 'text' && plainText(expression) === undefined;
+  return [isFilledIn ? { is: 'some', type: 'string' } : literal(expression, names)];
 }
 
 const further = (known: Known): readonly Known[] =>

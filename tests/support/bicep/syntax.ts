@@ -131,33 +131,24 @@ export function* within(expression: Expression): Generator<Expression> {
 }
 
 export function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'text':
-      return expression.parts.filter((part) => typeof part !== 'string');
-    case 'member':
-      return [expression.of];
-    case 'index':
-      return [expression.of, expression.index];
-    case 'call':
-      return [...(expression.of ? [expression.of] : []), ...expression.given];
-    case 'object':
-      return expression.properties.flatMap(({ key, value }) =>
-        key.kind === 'name' ? [value] : [key, value],
-      );
-    case 'array':
-      return expression.items;
-    case 'loop':
-      return [expression.over, expression.body];
-    case 'if':
-      return [expression.condition, expression.body];
-    case 'choice':
-      return [expression.condition, expression.yes, expression.no];
-    case 'operation':
-      return expression.operands;
-    case 'number':
-    case 'boolean':
-    case 'null':
-    case 'name':
-      return [];
-  }
+  if (expression.kind === 'object') return expression.properties.flatMap(ofProperty);
+  if (expression.kind === 'array') return expression.items;
+  if (expression.kind === 'loop') return [expression.over, expression.body];
+  if (expression.kind === 'if') return [expression.condition, expression.body];
+  if (expression.kind === 'choice') return [expression.condition, expression.yes, expression.no];
+  if (expression.kind === 'operation') return expression.operands;
+  return partsOfAccess(expression);
 }
+
+function partsOfAccess(expression: Expression): readonly Expression[] {
+  if (expression.kind === 'text') {
+    return expression.parts.filter((part) => typeof part !== 'string');
+  }
+  if (expression.kind === 'member') return [expression.of];
+  if (expression.kind === 'index') return [expression.of, expression.index];
+  if (expression.kind !== 'call') return [];
+  return [...(expression.of ? [expression.of] : []), ...expression.given];
+}
+
+const ofProperty = ({ key, value }: Property): readonly Expression[] =>
+  key.kind === 'name' ? [value] : [key, value];
