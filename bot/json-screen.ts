@@ -8,8 +8,10 @@ const DEEPEST = 100;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const OPENING = new Set([0x5b, 0x7b]);
-const CLOSING = new Set([0x5d, 0x7d]);
+/** Brackets and braces differ in this bit alone. */
+const KIND = 0x20;
+const OPENING = 0x7b;
+const CLOSING = 0x7d;
 
 /** Looks at each byte once and builds nothing, so it can be asked before the text is parsed. */
 export function isTooDeep(json: Uint8Array, deepest = DEEPEST): boolean {
@@ -17,8 +19,8 @@ export function isTooDeep(json: Uint8Array, deepest = DEEPEST): boolean {
   for (let at = 0; at < json.length; at += 1) {
     const byte = json[at] ?? 0;
     if (byte === QUOTE) at = endOfText(json, at);
-    else if (OPENING.has(byte)) depth += 1;
-    else if (CLOSING.has(byte)) depth -= 1;
+    else if ((byte | KIND) === OPENING) depth += 1;
+    else if ((byte | KIND) === CLOSING) depth -= 1;
     if (depth > deepest) return true;
   }
   return false;
@@ -26,9 +28,15 @@ export function isTooDeep(json: Uint8Array, deepest = DEEPEST): boolean {
 
 /** Where the quotation mark stands that ends the text which begins at `start`. */
 function endOfText(json: Uint8Array, start: number): number {
-  let at = start + 1;
-  while (at < json.length && json[at] !== QUOTE) at += json[at] === BACKSLASH ? 2 : 1;
-  return at;
+  let end = json.indexOf(QUOTE, start + 1);
+  while (end !== -1 && isEscaped(json, end)) end = json.indexOf(QUOTE, end + 1);
+  return end === -1 ? json.length : end;
+}
+
+function isEscaped(json: Uint8Array, at: number): boolean {
+  let before = at - 1;
+  while (json[before] === BACKSLASH) before -= 1;
+  return (at - before) % 2 === 0;
 }
 
 /**

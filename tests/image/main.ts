@@ -74,12 +74,17 @@ function megabytesIn(folder: string): string {
   return `${Math.round(bytes / 2 ** 20)} MB in ${files.length} files`;
 }
 
+/** What the image runs, with the node that runs this. */
+function entry(): readonly [string, ...string[]] {
+  const [said = '[]'] = all(imageStages().at(-1)?.steps ?? [], 'ENTRYPOINT');
+  const [, ...args] = JSON.parse(said) as readonly string[];
+  return [process.execPath, ...args];
+}
+
 async function start(data: string): Promise<void> {
-  const [program = 'node', ...args] = JSON.parse(
-    all(imageStages().at(-1)?.steps ?? [], 'ENTRYPOINT')[0] ?? '[]',
-  ) as readonly string[];
+  const [program, ...args] = entry();
   const started = performance.now();
-  const bot = spawn(program === 'node' ? process.execPath : program, [...args, 'start'], {
+  const bot = spawn(program, [...args, 'start'], {
     cwd: placeOf('last', '/app'),
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {

@@ -12,13 +12,13 @@ const root = new URL('../../', import.meta.url);
 /** Less than this could name anything. */
 const FEWEST_LETTERS = 12;
 
-export type NamedTest = { readonly file: string; readonly title: string };
+type NamedTest = { readonly file: string; readonly title: string };
 
 /** What a document names, in code marks or not: everything of the form `tests/… › …`. */
 export const testsNamedIn = (markdown: string): readonly string[] =>
   [...markdown.matchAll(/tests\/[\w./-]+\.test\.ts › [^`|\n<]+/g)].map(([name]) => name.trim());
 
-export function readNamedTest(name: string): NamedTest | undefined {
+function readNamedTest(name: string): NamedTest | undefined {
   const [file, ...title] = name.split(' › ');
   if (file === undefined || title.length === 0) return undefined;
   return { file: file.trim(), title: title.join(' › ').trim() };

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parseBicep } from './parse.ts';
 import type { ModuleStatement, Problem, ResourceStatement, Statement } from './syntax.ts';
-import { bodyOf, within } from './syntax.ts';
+import { bodyOf } from './syntax.ts';
 import { BicepSyntaxError } from './tokens.ts';
 
 export type BicepFile = {
@@ -44,10 +44,3 @@ function withChildren(resource: ResourceStatement): readonly ResourceStatement[]
 }
 
 export const isRead = (file: BicepFile | Problem): file is BicepFile => 'statements' in file;
-
-/** Every expression of a statement. */
-export function* expressionsOf(statement: Statement) {
-  for (const { given } of statement.decorators) for (const each of given) yield* within(each);
-  if ('value' in statement) yield* within(statement.value);
-  if (statement.kind === 'param' && statement.default) yield* within(statement.default);
-}

@@ -124,12 +124,7 @@ export const propertyOf = (
     ? expression.properties.find((property) => keyOf(property) === name)?.value
     : undefined;
 
-/** Every expression within one, itself first. */
-export function* within(expression: Expression): Generator<Expression> {
-  yield expression;
-  for (const part of partsOf(expression)) yield* within(part);
-}
-
+/** The expressions of which one is made. */
 export function partsOf(expression: Expression): readonly Expression[] {
   if (expression.kind === 'object') return expression.properties.flatMap(ofProperty);
   if (expression.kind === 'array') return expression.items;
