@@ -7,7 +7,7 @@
  */
 import type { Application } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Card } from '../cards/render.ts';
 import { cardVerbs, isCardVerb, type CardData, type CardVerb } from '../cards/verbs.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
@@ -71,6 +71,18 @@ async function takePress(
 /** What all handlers have in common: each takes its own verb's data. */
 type AnyHandler = (press: Presser & { readonly data: never }) => Promise<CardReply>;
 
+const schemas = new Map<CardVerb, z.ZodType>();
+
+/** Each verb's schema is compiled when it is first pressed: all of them at once would delay the start. */
+function compiled(verb: CardVerb): z.ZodType {
+  const known = schemas.get(verb);
+  if (known !== undefined) return known;
+  const plain: z.ZodType = cardVerbs[verb];
+  const schema = z.compile(plain);
+  schemas.set(verb, schema);
+  return schema;
+}
+
 /** @returns nothing when the data is not what the verb sends */
 async function run(
   handlers: CardHandlers,
@@ -78,8 +90,7 @@ async function run(
   presser: Presser,
   data: unknown,
 ): Promise<CardReply | undefined> {
-  const schema: z.ZodType = cardVerbs[verb];
-  const parsed = schema.safeParse(data);
+  const parsed = compiled(verb).safeParse(data);
   if (!parsed.success) return undefined;
   const handle: AnyHandler = handlers[verb];
   return handle({ ...presser, data: parsed.data as never }); // parsed by this verb's own schema

@@ -46,17 +46,21 @@ export const composeCommands: { readonly [commandId: string]: ComposeCommand } =
 type ComposeCommand = { readonly verb: string; readonly words: string };
 
 const fields = z.record(z.string(), z.unknown());
-const carried = z.looseObject({ verb: z.unknown().optional() });
+const carried = z.compile(z.looseObject({ verb: z.unknown().optional() }));
 const shapes = {
-  execute: z.looseObject({
-    action: z.looseObject({ verb: z.unknown().optional(), data: fields.nullish() }),
-    trigger: z.string().nullish(),
-  }),
-  dialog: z.looseObject({ data: carried }),
-  escalated: z.looseObject({
-    messagePayload: z.looseObject({ body: z.looseObject({ content: z.string() }) }),
-  }),
-  compose: z.looseObject({ commandId: z.string().optional(), data: carried.nullish() }),
+  execute: z.compile(
+    z.looseObject({
+      action: z.looseObject({ verb: z.unknown().optional(), data: fields.nullish() }),
+      trigger: z.string().nullish(),
+    }),
+  ),
+  dialog: z.compile(z.looseObject({ data: carried })),
+  escalated: z.compile(
+    z.looseObject({
+      messagePayload: z.looseObject({ body: z.looseObject({ content: z.string() }) }),
+    }),
+  ),
+  compose: z.compile(z.looseObject({ commandId: z.string().optional(), data: carried.nullish() })),
 };
 
 /** How each kind of invoke says what was pressed. */
@@ -112,12 +116,14 @@ function carriedPress(via: Via, carrying: { readonly [key: string]: unknown }): 
   return { via, verb, data };
 }
 
-const teamsData = z.looseObject({
-  team: z.looseObject({ id: z.string() }).nullish(),
-  channel: z.looseObject({ id: z.string() }).nullish(),
-  teamsTeamId: z.string().nullish(),
-  teamsChannelId: z.string().nullish(),
-});
+const teamsData = z.compile(
+  z.looseObject({
+    team: z.looseObject({ id: z.string() }).nullish(),
+    channel: z.looseObject({ id: z.string() }).nullish(),
+    teamsTeamId: z.string().nullish(),
+    teamsChannelId: z.string().nullish(),
+  }),
+);
 
 /** @returns nothing when Teams does not say who it is; a card's word for it does not count */
 export function presserOf(activity: Activity, via: Via): Presser | undefined {

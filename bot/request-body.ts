@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { OversightError } from '../services/kernel/errors.ts';
 import { hasInheritedKey, isTooDeep } from './json-screen.ts';
 
 export type JsonBody =
@@ -59,18 +60,26 @@ export async function readFormBody(request: IncomingMessage, limit: number): Pro
 }
 
 /** @returns nothing when there is more than `limit`; the rest is then let run out unread */
-async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > limit) {
     request.resume();
-    return undefined;
+    return Promise.resolve(undefined);
   }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= limit) chunks.push(chunk);
-  }
-  return size > limit ? undefined : Buffer.concat(chunks);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+    });
+    request.once('end', () => {
+      resolve(size > limit ? undefined : Buffer.concat(chunks));
+    });
+    request.once('error', reject);
+    request.once('aborted', () => {
+      reject(new OversightError('leftHalfWay', 'Whoever sent the request left half-way.'));
+    });
+  });
 }
 
 const unread = (status: 400 | 413 | 415, code: string, message: string): JsonBody => ({

@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 /** As much of a request as says from where it came. */
 type Caller = {
   readonly socket: { readonly remoteAddress?: string | undefined };
-  readonly headers: { readonly 'x-forwarded-for'?: string | readonly string[] | undefined };
+  readonly headers: { readonly [name: string]: string | readonly string[] | undefined };
 };
 
 /**

@@ -6,7 +6,8 @@ import type { By } from '../kernel/by.ts';
 import type { Actor, CommandEnvelope } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import type { ConsultId, Instant, PersonId, StreamId, TeamId } from '../kernel/ids.ts';
-import type { Handled, Journal, Seen } from '../kernel/journal.ts';
+import type { Handled, Journal } from '../kernel/journal.ts';
+import type { LoadedHead } from '../kernel/load.ts';
 import type { Target } from '../kernel/record.ts';
 import { addTime, isBefore } from '../kernel/time.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -75,7 +76,7 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
   const handle = (
     ref: ConsultRef,
     envelope: CommandEnvelope<ConsultCommand>,
-    seen?: Seen<Consult>,
+    seen?: LoadedHead<Consult>,
   ) => journal.handle(consultCapability, target(ref), envelope, seen);
 
   return {
@@ -93,7 +94,7 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
     },
 
     async act({ actor, commandId: id }, ref, build) {
-      const seen = await journal.load(consultCapability, target(ref));
+      const seen = await journal.see(consultCapability, target(ref));
       const { state } = seen;
       if (state.status === 'notRequested') {
         return { outcome: 'refused', refusal: { reason: 'unknownConsult' }, state };

@@ -4,7 +4,7 @@ import type { Document } from '../ports/store.ts';
 import { headId } from './documents.ts';
 import type { RecordedEvent, StoredRecord, Tombstone } from './capability.ts';
 import type { StreamId } from './ids.ts';
-import { toJson, type Json } from './json.ts';
+import { asJson, toJson, type Json } from './json.ts';
 
 export type Head<State = Json> = {
   readonly state: State;
@@ -70,7 +70,7 @@ const StoredTombstone = z.strictObject({
 
 export const headDocument = (stream: StreamId, head: Head<unknown>): Document => ({
   id: headId(stream),
-  body: toJson(head),
+  body: asJson(head),
 });
 
 /**

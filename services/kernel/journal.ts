@@ -24,34 +24,31 @@ export type HistoryPage = {
   readonly next?: number;
 };
 
-/** A stream as it was when it was read. */
-export type Seen<State> = {
-  readonly state: State;
-  /** Of its last event; 0 when it has none. */
-  readonly sequence: number;
-  /** For a command on it: see `handle`. Absent where what was read is not the newest. */
-  readonly head?: LoadedHead<State>;
-};
-
 export interface Journal {
   /**
    * Carries a command out. Throws `StoreError` when the store can't be used; whether the command
    * was carried out is then unknown, and sending it again with the same id is harmless.
-   * @param seen what `load` gave a moment ago, where the caller has read the stream already: the
+   * @param seen what `see` gave a moment ago, where the caller has read the stream already: the
    *   commit holds only if it is the newest, and nothing is refused before that was looked at
    */
   handle<State, Command, Event, Refusal extends Reason>(
     capability: Capability<State, Command, Event, Refusal>,
     target: Target,
     envelope: CommandEnvelope<Command>,
-    seen?: Seen<State>,
+    seen?: LoadedHead<State>,
   ): Promise<Handled<State, Event, Refusal>>;
 
   /** The state now; the initial one with sequence 0 when the stream has no events. */
   load<State, Command, Event, Refusal extends Reason>(
     capability: Capability<State, Command, Event, Refusal>,
     target: Target,
-  ): Promise<Seen<State>>;
+  ): Promise<{ readonly state: State; readonly sequence: number }>;
+
+  /** As `load`, for whoever goes on to `handle` a command on the stream. */
+  see<State, Command, Event, Refusal extends Reason>(
+    capability: Capability<State, Command, Event, Refusal>,
+    target: Target,
+  ): Promise<LoadedHead<State>>;
 
   /** A stream's events in order, a page at a time, without those whose content was erased. */
   history(
@@ -103,17 +100,18 @@ export function createJournal(options: JournalOptions): Journal {
   return {
     async handle(capability, target, envelope, seen) {
       const handled = await queue.run(target.partition, () =>
-        carryOut(attempts, capability, target, envelope, seen?.head),
+        carryOut(attempts, capability, target, envelope, seen),
       );
       if (handled !== undefined) return handled;
       return { outcome: 'busy', state: (await load(capability, target)).state };
     },
 
     async load(capability, target) {
-      const head = await load(capability, target);
-      const { state, sequence } = head;
-      return { state, sequence, head };
+      const { state, sequence } = await load(capability, target);
+      return { state, sequence };
     },
+
+    see: load,
 
     history: (partition, stream, options) => historyPage(store, partition, stream, options),
 

@@ -8,14 +8,23 @@ export type Json =
  */
 export const toJson = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
+/**
+ * Plain data that a store is about to write as JSON, as it is: unlike `toJson` it is not copied, so
+ * it must not change any more, and keys whose value is `undefined` are left out by whoever writes it.
+ */
+export const asJson = (value: object): Json => value as Json;
+
 /** JSON with object keys in code-unit order, so that equal data always gives equal text (for hashes). */
 export function canonicalJson(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const fields = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
-  return `{${fields.join(',')}}`;
+  let fields = '';
+  for (const key of Object.keys(value).sort()) {
+    const field = value[key];
+    if (field === undefined) continue;
+    fields += `${fields === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(field)}`;
+  }
+  return `{${fields}}`;
 }
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);

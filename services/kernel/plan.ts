@@ -5,7 +5,7 @@ import { eventId, feedDocument, listedId, openId, receiptDocument } from './docu
 import { asStored, headDocument } from './head.ts';
 import { jobDocument, type JobSpec } from './job.ts';
 import type { StreamId } from './ids.ts';
-import { toJson } from './json.ts';
+import { asJson, type Json } from './json.ts';
 import type { LoadedHead } from './load.ts';
 import { recordEvents, type Sealing, type Target } from './record.ts';
 import { sealDocument, sealed, type Seal } from './seal.ts';
@@ -74,7 +74,7 @@ export function plan(
     target,
     { sequence: head.sequence, hash: head.lastHash, position: known.seal.events },
     { envelope, configVersion, schemaVersion },
-    what.events.map(toJson),
+    what.events.map(asRecorded),
   );
   const hashes = records.map(({ hash }) => hash);
   const seal = sealed(sealing.digest, known.seal, hashes);
@@ -93,7 +93,7 @@ export function plan(
     createOrReplace(sealDocument(seal), known.etag),
     ...records.map((record): Operation => ({
       type: 'create',
-      document: { id: eventId(target.stream, record.sequence), body: toJson(record) },
+      document: { id: eventId(target.stream, record.sequence), body: asJson(record) },
     })),
     { type: 'put', document: feedDocument(receiptOf(what, known)) },
     ...markerOperations(what, markers),
@@ -104,6 +104,9 @@ export function plan(
   ];
   return { records, seal, operations };
 }
+
+/** Events are plain data since `asStored`. */
+const asRecorded = (event: unknown): Json => event as Json;
 
 const receiptOf = ({ target, head, events }: Decided<unknown, unknown>, { seal }: KnownSeal) => ({
   stream: target.stream,

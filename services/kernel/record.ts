@@ -8,7 +8,7 @@ import type { Digest } from '../ports/digest.ts';
 import type { Partition } from '../ports/store.ts';
 import type { CommandEnvelope, RecordedEvent, Tombstone } from './capability.ts';
 import type { StreamId } from './ids.ts';
-import { canonicalJson, toJson, type Json } from './json.ts';
+import { asJson, canonicalJson, toJson, type Json } from './json.ts';
 
 /** What stands before the first event of a stream, and before the first of a seal. */
 export const emptyHash = '0'.repeat(64);
@@ -19,7 +19,7 @@ export type Target = { readonly partition: Partition; readonly stream: StreamId 
 /** The digest of all that can be erased. It covers where the record stands, so that it can't be moved. */
 export function contentOf(digest: Digest, target: Target, record: RecordedEvent): string {
   const { sequence: _1, position: _2, previousHash: _3, content: _4, hash: _5, ...rest } = record;
-  return digest(canonicalJson(toJson({ ...target, ...rest })));
+  return digest(canonicalJson(asJson({ ...target, ...rest })));
 }
 
 /** The hash that a record must carry, whether its content is there or was erased. */

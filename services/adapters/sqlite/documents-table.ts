@@ -16,7 +16,18 @@ import { prepareStatements } from './statements.ts';
 /** The one table of documents. `now`, `until` and what expires are milliseconds since 1970. */
 export function createDocumentsTable(database: DatabaseSync) {
   const statements = prepareStatements(database);
+  const run = (statement: keyof typeof statements) => () => {
+    statements[statement].run();
+  };
   return {
+    /** Batches stand between these two, each between the two below. */
+    begin: run('begin'),
+    commit: run('commit'),
+    beginBatch: run('beginBatch'),
+    endBatch: run('endBatch'),
+    /** What the batch wrote so far is gone; it is still to be ended. */
+    undoBatch: run('undoBatch'),
+
     apply: createApply(statements),
 
     read(partition: Partition, id: DocumentId, now: number): StoredDocument | undefined {

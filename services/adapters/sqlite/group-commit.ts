@@ -53,10 +53,10 @@ export function createGroupCommit({ database, file, table, now, sync }: GroupCom
     try {
       if (!database.isOpen) throw closed(file);
       const at = now();
-      database.exec('BEGIN IMMEDIATE');
-      const results = group.map((waiting) => applyBatch(database, table, waiting, at));
+      table.begin();
+      const results = group.map((waiting) => applyBatch(table, waiting, at));
       sweep(at);
-      database.exec('COMMIT');
+      table.commit();
       results.forEach((result, index) => {
         const waiting = group[index];
         if (waiting) written.push({ waiting, result });
@@ -118,23 +118,22 @@ export function createGroupCommit({ database, file, table, now, sync }: GroupCom
 
 /** Writes all of a batch, or nothing of it. */
 function applyBatch(
-  database: DatabaseSync,
   table: DocumentsTable,
   { partition, operations, texts }: Waiting,
   at: number,
 ): CommitResult {
   const etags = new Map<DocumentId, Etag>();
-  database.exec('SAVEPOINT batch');
+  table.beginBatch();
   for (const [index, operation] of operations.entries()) {
     const id = operation.type === 'delete' ? operation.id : operation.document.id;
     const { applied, etag } = table.apply(partition, operation, texts[index] ?? '', at);
     if (!applied) {
-      database.exec('ROLLBACK TO batch');
-      database.exec('RELEASE batch');
+      table.undoBatch();
+      table.endBatch();
       return { outcome: 'conflict', id };
     }
     if (etag) etags.set(id, etag);
   }
-  database.exec('RELEASE batch');
+  table.endBatch();
   return { outcome: 'committed', etags };
 }

@@ -15,6 +15,12 @@ const aliveAt = (now: string): string => `(expires_ms IS NULL OR expires_ms > ${
 /** Every statement on the table, prepared once. Times are milliseconds since 1970. */
 export function prepareStatements(database: DatabaseSync) {
   return {
+    begin: database.prepare('BEGIN IMMEDIATE'),
+    commit: database.prepare('COMMIT'),
+    beginBatch: database.prepare('SAVEPOINT batch'),
+    endBatch: database.prepare('RELEASE batch'),
+    undoBatch: database.prepare('ROLLBACK TO batch'),
+
     /** Partition, id, now. */
     read: database.prepare(`SELECT ${columns} FROM documents WHERE ${place} AND ${aliveAt('?3')}`),
     list: database.prepare(

@@ -37,6 +37,9 @@ export type RecordAsOf = {
 export const journalAsOf = (record: RecordAsOf, asOf: Instant): Journal =>
   new JournalAsOf(record, asOf);
 
+const onlyRead = (): OversightError =>
+  new OversightError('wrongUse', 'The record as of an earlier moment is only read.');
+
 class JournalAsOf implements Journal {
   readonly #record: RecordAsOf;
   readonly #asOf: Instant;
@@ -52,8 +55,11 @@ class JournalAsOf implements Journal {
   }
 
   handle(): Promise<never> {
-    const says = 'The record as of an earlier moment is only read.';
-    return Promise.reject(new OversightError('wrongUse', says));
+    return Promise.reject(onlyRead());
+  }
+
+  see(): Promise<never> {
+    return Promise.reject(onlyRead());
   }
 
   version(partition: Partition): Promise<number> {
