@@ -65,6 +65,17 @@ function program(terminal: Terminal, doing: Doing): Command {
     .description('create what the store needs: the database and container in Azure Cosmos DB')
     .action(doing(() => storePrepare(terminal)));
   addAudit(oversight, terminal, doing);
+  addHealth(oversight, terminal, doing);
+  addReports(oversight, terminal, doing);
+  addEvidence(oversight, terminal, doing);
+  addSampling(oversight, terminal, doing);
+  addRecords(oversight, terminal, doing);
+  addRotas(oversight, terminal, doing);
+  addCaseloads(oversight, terminal, doing);
+  return oversight;
+}
+
+function addHealth(oversight: Command, terminal: Terminal, doing: Doing): void {
   oversight
     .command('doctor')
     .description(
@@ -81,13 +92,6 @@ function program(terminal: Terminal, doing: Doing): Command {
     .option('--config <file>', 'the configuration; by default the one that OVERSIGHT_CONFIG names')
     .option('--json', 'for programs')
     .action((options: unknown) => doing(() => replicas(terminal, options))());
-  addReports(oversight, terminal, doing);
-  addEvidence(oversight, terminal, doing);
-  addSampling(oversight, terminal, doing);
-  addRecords(oversight, terminal, doing);
-  addRotas(oversight, terminal, doing);
-  addCaseloads(oversight, terminal, doing);
-  return oversight;
 }
 
 function addSampling(oversight: Command, terminal: Terminal, doing: Doing): void {

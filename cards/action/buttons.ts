@@ -15,11 +15,11 @@ export function buttonsOf(
   viewer: Viewer,
   context: CardContext,
 ): readonly Part[] {
-  if (viewer === 'everyone') return [expand({ actions: [openButton(action, 'Open')] })];
+  if (viewer === 'everyone') return [expand({ actions: [openButton(action, 'Open')] }, context)];
   const choices = choicesOf(action, viewer, context);
   return choices.length === 0
     ? []
-    : [expand({ actions: choices.map((choice) => buttonOf(action, choice)) })];
+    : [expand({ actions: choices.map((choice) => buttonOf(action, choice)) }, context)];
 }
 
 function buttonOf(action: OpenedAction, choice: ActionForm | 'accept' | 'takeBack'): Part {

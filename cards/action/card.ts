@@ -56,31 +56,37 @@ export function actionsCard(
   const [{ caseRef, origin }] = actions;
   const title = headline(actions, owner, viewer, context);
   const said = notice === undefined ? [] : [escapeText(shorten(notice, LONGEST_NOTICE))];
-  return expand({
-    caseLine: `**${escapeText(caseRef)}** · Agreed ${actions.length === 1 ? 'action' : 'actions'}`,
-    headline: title,
-    fallbackText: `${caseRef}: ${title}`,
-    callouts: [
-      ...said.map((text) => callout({ style: 'emphasis', text })),
-      ...notReached(actions, viewer, context),
-    ],
-    rows: actions.map((action, index) =>
-      expandRow({
-        // Of one action alone the title says it, unless there is more to say.
-        status:
-          actions.length === 1 && action.status === 'open' && action.kept === undefined
-            ? ''
-            : statusLine(action, context, owner),
-        separator: index > 0,
-        sections: mayRead(action, viewer, context) ? sectionsOf(action, viewer, context) : [],
-        buttons:
-          viewer === 'everyone' && index < actions.length - 1
-            ? []
-            : buttonsOf(action, viewer, context),
-      }),
-    ),
-    origin: originText(origin, context),
-  });
+  return expand(
+    {
+      caseLine: `**${escapeText(caseRef)}** · Agreed ${actions.length === 1 ? 'action' : 'actions'}`,
+      headline: title,
+      fallbackText: `${caseRef}: ${title}`,
+      callouts: [
+        ...said.map((text) => callout({ style: 'emphasis', text })),
+        ...notReached(actions, viewer, context),
+      ],
+      rows: actions.map((action, index) =>
+        expandRow(
+          {
+            // Of one action alone the title says it, unless there is more to say.
+            status:
+              actions.length === 1 && action.status === 'open' && action.kept === undefined
+                ? ''
+                : statusLine(action, context, owner),
+            separator: index > 0,
+            sections: mayRead(action, viewer, context) ? sectionsOf(action, viewer, context) : [],
+            buttons:
+              viewer === 'everyone' && index < actions.length - 1
+                ? []
+                : buttonsOf(action, viewer, context),
+          },
+          context,
+        ),
+      ),
+      origin: originText(origin, context),
+    },
+    context,
+  );
 }
 
 /** Characters of each text. */

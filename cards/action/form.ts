@@ -95,29 +95,32 @@ export function actionFormCard(
   const { team, id, caseRef, what } = action;
   const { typed = {}, problems = {} } = filled;
   const { field, ...question } = questions[form];
-  return expandQuestion({
-    caseLine: `**${escapeText(caseRef)}** · Agreed action, ${standingText(action, context)}`,
-    title: question.title,
-    explanation: question.explanation(action, context),
-    callouts: formCallouts(undefined, problems),
-    sections: [section('What', what, SHOWN)],
-    choice: question.choice?.(action, context, filled) ?? [],
-    field,
-    label: question.label,
-    errorMessage: question.errorMessage,
-    value: typed[field] ?? '',
-    problem: problemsBeside([field], problems)[field],
-    actions: [
-      button({
-        title: question.submit,
-        verb: question.verb,
-        data: { team, action: id },
-        style: question.isEnding === true ? 'destructive' : 'positive',
-        sendsInputs: true,
-      }),
-      openButton(action, 'Back'),
-    ],
-  });
+  return expandQuestion(
+    {
+      caseLine: `**${escapeText(caseRef)}** · Agreed action, ${standingText(action, context)}`,
+      title: question.title,
+      explanation: question.explanation(action, context),
+      callouts: formCallouts(undefined, problems),
+      sections: [section('What', what, SHOWN)],
+      choice: question.choice?.(action, context, filled) ?? [],
+      field,
+      label: question.label,
+      errorMessage: question.errorMessage,
+      value: typed[field] ?? '',
+      problem: problemsBeside([field], problems)[field],
+      actions: [
+        button({
+          title: question.submit,
+          verb: question.verb,
+          data: { team, action: id },
+          style: question.isEnding === true ? 'destructive' : 'positive',
+          sendsInputs: true,
+        }),
+        openButton(action, 'Back'),
+      ],
+    },
+    context,
+  );
 }
 
 const dayParts = (
@@ -125,7 +128,7 @@ const dayParts = (
   context: CardContext,
   { typed = {}, problems }: Filled,
 ): readonly Part[] => [
-  expandDay({ min: today(context), max: latestDue(action), value: typed['due'] ?? '' }),
+  expandDay({ min: today(context), max: latestDue(action), value: typed['due'] ?? '' }, context),
   ...problemsBeside(['due'], problems).due,
 ];
 

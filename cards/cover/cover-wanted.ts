@@ -39,14 +39,17 @@ export function coverWantedCard(wanted: CoverWanted, context: CardContext): Card
   const whom = isOwn ? 'you' : personText(absence.person, context);
   const isOpen = absence.cover === undefined;
   const canName = isOpen && covers.length > 0;
-  return expand({
-    title: isOpen ? `Who covers for ${whom}?` : `Cover for ${whom} is named`,
-    callouts: formCallouts(notice),
-    paragraphs: paragraphs(absence, isOwn, context).map((text) => ({ text })),
-    fields: canName ? [choice(covers, picked, context)] : [],
-    actions: canName ? [save(absence)] : [],
-    others: isOpen ? others(absence, isOwn) : [],
-  });
+  return expand(
+    {
+      title: isOpen ? `Who covers for ${whom}?` : `Cover for ${whom} is named`,
+      callouts: formCallouts(notice),
+      paragraphs: paragraphs(absence, isOwn, context).map((text) => ({ text })),
+      fields: canName ? [choice(covers, picked, context)] : [],
+      actions: canName ? [save(absence)] : [],
+      others: isOpen ? others(absence, isOwn) : [],
+    },
+    context,
+  );
 }
 
 function paragraphs(absence: Absence, isOwn: boolean, context: CardContext): readonly string[] {

@@ -42,22 +42,25 @@ const expandForm = cardTemplate<{
 export function leaveFormCard(form: LeaveForm, context: CardContext): Card {
   const { people, covers, notice, problems } = form;
   const typed = typedIn(fields, form.typed);
-  return expandForm({
-    callouts: formCallouts(notice, problems),
-    typed: { ...typed, person: typed.person === '' ? (people[0] ?? '') : typed.person },
-    problems: problemsBeside(fields, problems),
-    people: personOptions(people, context, 6_000),
-    covers: personOptions(covers, context, 6_000),
-    actions: [
-      button({
-        title: 'Save',
-        verb: 'leave.declare',
-        data: {},
-        style: 'positive',
-        sendsInputs: true,
-      }),
-    ],
-  });
+  return expandForm(
+    {
+      callouts: formCallouts(notice, problems),
+      typed: { ...typed, person: typed.person === '' ? (people[0] ?? '') : typed.person },
+      problems: problemsBeside(fields, problems),
+      people: personOptions(people, context, 6_000),
+      covers: personOptions(covers, context, 6_000),
+      actions: [
+        button({
+          title: 'Save',
+          verb: 'leave.declare',
+          data: {},
+          style: 'positive',
+          sendsInputs: true,
+        }),
+      ],
+    },
+    context,
+  );
 }
 
 const expand = cardTemplate<{
@@ -73,13 +76,16 @@ export function leaveCard(
   context: CardContext,
   { notice }: { readonly notice?: string } = {},
 ): Card {
-  return expand({
-    title: absences.length === 0 ? 'No leave is declared' : 'Leave and sickness',
-    callouts:
-      notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })],
-    rows: absences.map((absence) => absenceRow(absence, context)),
-    actions: [button({ title: 'Declare leave or sickness', verb: 'leave.form', data: {} })],
-  });
+  return expand(
+    {
+      title: absences.length === 0 ? 'No leave is declared' : 'Leave and sickness',
+      callouts:
+        notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })],
+      rows: absences.map((absence) => absenceRow(absence, context)),
+      actions: [button({ title: 'Declare leave or sickness', verb: 'leave.form', data: {} })],
+    },
+    context,
+  );
 }
 
 type Whose = {

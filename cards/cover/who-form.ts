@@ -27,37 +27,40 @@ export function whoFormCard({ typed, problems, notice, at }: WhoForm, context: C
   const { service } = context;
   const values = typedIn(['pathway', 'locality'], typed);
   const beside = problemsBeside(['pathway', 'locality'], problems);
-  return expandForm({
-    title: at === undefined ? 'Who is on now?' : `Who is on ${momentText(at, context)}?`,
-    callouts: formCallouts(notice, problems),
-    fields: [
-      choiceField({
-        id: 'pathway',
-        label: 'Pathway',
-        errorMessage: 'Choose the pathway.',
-        style: 'compact',
-        value: values.pathway,
-        choices: namedOptions(service.pathways.values()),
-      }),
-      ...beside.pathway,
-      choiceField({
-        id: 'locality',
-        label: 'Locality',
-        errorMessage: 'Choose the locality.',
-        style: 'compact',
-        value: values.locality,
-        choices: namedOptions(service.localities.values()),
-      }),
-      ...beside.locality,
-    ],
-    actions: [
-      button({
-        title: 'Show who is on',
-        verb: 'who.show',
-        data: at === undefined ? {} : { at },
-        style: 'positive',
-        sendsInputs: true,
-      }),
-    ],
-  });
+  return expandForm(
+    {
+      title: at === undefined ? 'Who is on now?' : `Who is on ${momentText(at, context)}?`,
+      callouts: formCallouts(notice, problems),
+      fields: [
+        choiceField({
+          id: 'pathway',
+          label: 'Pathway',
+          errorMessage: 'Choose the pathway.',
+          style: 'compact',
+          value: values.pathway,
+          choices: namedOptions(service.pathways.values()),
+        }),
+        ...beside.pathway,
+        choiceField({
+          id: 'locality',
+          label: 'Locality',
+          errorMessage: 'Choose the locality.',
+          style: 'compact',
+          value: values.locality,
+          choices: namedOptions(service.localities.values()),
+        }),
+        ...beside.locality,
+      ],
+      actions: [
+        button({
+          title: 'Show who is on',
+          verb: 'who.show',
+          data: at === undefined ? {} : { at },
+          style: 'positive',
+          sendsInputs: true,
+        }),
+      ],
+    },
+    context,
+  );
 }

@@ -42,27 +42,30 @@ export function whoCard(answer: WhoAnswer, context: CardContext): Card {
   const { service } = context;
   const [first] = chain.links;
   const moment = at ?? (isBefore(context.now, chain.asOf) ? chain.asOf : context.now);
-  return expand({
-    title:
-      first === undefined
-        ? 'Nobody can be asked'
-        : `${personText(first.person, context)} would be asked first`,
-    subtitle: `**${escapeText(placeName(answer, context))}** · ${timeText(moment, context)}`,
-    callouts: [
-      ...said(notice, 'emphasis'),
-      ...said(first === undefined ? service.links.cannotWait : undefined, 'attention'),
-      ...said(isUnsure(chain) ? notKnown : undefined, 'emphasis'),
-    ],
-    links: chain.links.map((link, index) => row(link, index, handovers, context)),
-    skipped: chain.skipped.map((skipped) => ({ text: skippedLine(skipped, context) })),
-    notAsked: at === undefined ? 'Not asked now' : 'Not asked then',
-    counted: at === undefined ? '' : counted,
-    times: [otherTimes({ pathway, locality, ...(at && { at }) }, context)],
-    actions: [
-      button({ title: 'Ask for oversight', verb: 'consult.form', data: {}, style: 'positive' }),
-      button({ title: 'Other pathway', verb: 'who.show', data: at === undefined ? {} : { at } }),
-    ],
-  });
+  return expand(
+    {
+      title:
+        first === undefined
+          ? 'Nobody can be asked'
+          : `${personText(first.person, context)} would be asked first`,
+      subtitle: `**${escapeText(placeName(answer, context))}** · ${timeText(moment, context)}`,
+      callouts: [
+        ...said(notice, 'emphasis'),
+        ...said(first === undefined ? service.links.cannotWait : undefined, 'attention'),
+        ...said(isUnsure(chain) ? notKnown : undefined, 'emphasis'),
+      ],
+      links: chain.links.map((link, index) => row(link, index, handovers, context)),
+      skipped: chain.skipped.map((skipped) => ({ text: skippedLine(skipped, context) })),
+      notAsked: at === undefined ? 'Not asked now' : 'Not asked then',
+      counted: at === undefined ? '' : counted,
+      times: [otherTimes({ pathway, locality, ...(at && { at }) }, context)],
+      actions: [
+        button({ title: 'Ask for oversight', verb: 'consult.form', data: {}, style: 'positive' }),
+        button({ title: 'Other pathway', verb: 'who.show', data: at === undefined ? {} : { at } }),
+      ],
+    },
+    context,
+  );
 }
 
 const placeName = ({ pathway, locality }: WhoAsked, { service }: CardContext): string =>

@@ -75,23 +75,26 @@ export function workCard(work: Work, context: CardContext): Card {
   const pages = Math.max(1, Math.ceil(items.length / PER_PAGE));
   const current = Math.min(page, pages);
   const shown = items.slice((current - 1) * PER_PAGE, current * PER_PAGE);
-  return expand({
-    summary: summary(items),
-    rows: [
-      ...shown.map(({ explanation, button: its }) => offer({ explanation, button: its })),
-      ...contactRow(items, current === pages),
-    ],
-    more: pages === 1 ? '' : `Page ${current} of ${pages}`,
-    actions: [
-      ...(current < pages ? [pageButton('More', current + 1)] : []),
-      ...(current > 1 ? [pageButton('Back', current - 1)] : []),
-      // Two at most beside each other on a phone; turning a page refreshes it too.
-      ...(current === 1
-        ? [button({ title: 'Ask for oversight', verb: 'consult.form', data: {} })]
-        : []),
-      ...(pages === 1 ? [button({ title: 'Refresh', verb: 'work.show', data: {} })] : []),
-    ],
-  });
+  return expand(
+    {
+      summary: summary(items),
+      rows: [
+        ...shown.map(({ explanation, button: its }) => offer({ explanation, button: its })),
+        ...contactRow(items, current === pages),
+      ],
+      more: pages === 1 ? '' : `Page ${current} of ${pages}`,
+      actions: [
+        ...(current < pages ? [pageButton('More', current + 1)] : []),
+        ...(current > 1 ? [pageButton('Back', current - 1)] : []),
+        // Two at most beside each other on a phone; turning a page refreshes it too.
+        ...(current === 1
+          ? [button({ title: 'Ask for oversight', verb: 'consult.form', data: {} })]
+          : []),
+        ...(pages === 1 ? [button({ title: 'Refresh', verb: 'work.show', data: {} })] : []),
+      ],
+    },
+    context,
+  );
 }
 
 /** For whoever has cases. */

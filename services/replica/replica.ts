@@ -36,7 +36,7 @@ const KEPT_SECONDS = 15 * 60;
 export const BEAT_MS = 30_000;
 
 /** Three beats were missed. */
-export const SILENT_AFTER_MS = 3 * BEAT_MS;
+const SILENT_AFTER_MS = 3 * BEAT_MS;
 
 export const replicasOf = (tenant: TenantId): Partition => partitionOf(tenant, 'service');
 

@@ -55,7 +55,11 @@ const dialogue = z.strictObject({
   ]),
 });
 const refused = z.strictObject({
-  error: z.strictObject({ code: z.string(), message: z.string() }),
+  error: z.strictObject({
+    code: z.string(),
+    message: z.string(),
+    reference: z.string().exactOptional(),
+  }),
 });
 
 /** @returns what is wrong, in sentences; nothing when all is well */

@@ -50,7 +50,7 @@ function flipped(text: string, dice: Dice): Buffer {
 }
 
 /** One value somewhere within becomes another, or goes. */
-export function changedDeep(value: Json, dice: Dice, hostile: Hostile, depth = 0): Json {
+function changedDeep(value: Json, dice: Dice, hostile: Hostile, depth = 0): Json {
   if (typeof value !== 'object' || value === null || (depth > 0 && dice.chance(0.15))) {
     return hostile.value(dice);
   }

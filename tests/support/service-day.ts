@@ -72,6 +72,17 @@ export type Asking = {
   readonly origin?: ConsultRequest['origin'];
 };
 
+/** Of a bot's ports, those that a day was given. */
+const givenPorts = (options: DayOptions) => ({
+  ...(options.telemetry ? { telemetry: options.telemetry } : {}),
+  ...(options.links ? { links: options.links } : {}),
+  ...(options.handover ? { handover: options.handover } : {}),
+  ...(options.directory ? { directory: options.directory } : {}),
+  ...(options.deadline ? { deadline: options.deadline } : {}),
+  ...(options.installer ? { installer: options.installer } : {}),
+  ...(options.pager ? { pager: options.pager } : {}),
+});
+
 export class ServiceDay {
   readonly service: Service;
   readonly store: Store;
@@ -137,16 +148,10 @@ export class ServiceDay {
       owner: `replica-${replica}`,
       version: '0.0.0',
       log: options.log ?? createLog('silent'),
-      ...(options.telemetry ? { telemetry: options.telemetry } : {}),
-      ...(options.links ? { links: options.links } : {}),
-      ...(options.handover ? { handover: options.handover } : {}),
+      ...givenPorts(options),
       calendars: () => Promise.resolve(createCalendars()),
       drawPdf: async (document) =>
         (await import('../../services/adapters/pdf/evidence-pdf.ts')).evidencePdf(document),
-      ...(options.directory ? { directory: options.directory } : {}),
-      ...(options.deadline ? { deadline: options.deadline } : {}),
-      ...(options.installer ? { installer: options.installer } : {}),
-      ...(options.pager ? { pager: options.pager } : {}),
       wrapMessenger: () => {
         const messenger = this.teams.messenger();
         return options.wrapMessenger?.(messenger, replica) ?? messenger;

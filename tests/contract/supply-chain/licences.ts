@@ -3,7 +3,7 @@ import satisfies from 'spdx-satisfies';
 import { locked, production, type LockedPackage } from './lockfile.ts';
 
 /** What may be installed in production: they ask for no more than to be named. */
-export const allowed: readonly string[] = [
+const allowed: readonly string[] = [
   ...['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'],
   ...['Unlicense', 'PSF-2.0', 'CC-BY-3.0'],
 ];
