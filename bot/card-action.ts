@@ -59,7 +59,7 @@ async function takePress(
 ): Promise<void> {
   const presser = presserOf(context.activity, pressed.via);
   const verb = isCardVerb(pressed.verb) ? pressed.verb : undefined;
-  actions.log.info({ verb, via: pressed.via }, 'press');
+  actions.log.debug({ verb, via: pressed.via }, 'press');
   const reply =
     presser === undefined
       ? { message: unknownPerson }

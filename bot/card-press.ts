@@ -72,8 +72,18 @@ const readers: { readonly [name: string]: (value: unknown) => Pressed } = {
   'composeExtension/submitAction': composed,
 };
 
-/** @returns nothing when the activity is no press at all */
-export function pressedIn({ type, name = '', value }: Activity): Pressed | undefined {
+const read = new WeakMap<Activity, { readonly pressed: Pressed | undefined }>();
+
+/** Reads an activity once, however many ask. @returns nothing when it is no press at all */
+export function pressedIn(activity: Activity): Pressed | undefined {
+  const known = read.get(activity);
+  if (known !== undefined) return known.pressed;
+  const pressed = readPress(activity);
+  read.set(activity, { pressed });
+  return pressed;
+}
+
+function readPress({ type, name = '', value }: Activity): Pressed | undefined {
   if (type === 'invoke') return Object.hasOwn(readers, name) ? readers[name]?.(value) : undefined;
   if (type !== 'message') return undefined;
   const submitted = carried.safeParse(value).data;

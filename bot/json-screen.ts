@@ -15,6 +15,7 @@ const CLOSING = 0x7d;
 
 /** Looks at each byte once and builds nothing, so it can be asked before the text is parsed. */
 export function isTooDeep(json: Uint8Array, deepest = DEEPEST): boolean {
+  if (hasAtMost(json, deepest)) return false;
   let depth = 0;
   for (let at = 0; at < json.length; at += 1) {
     const byte = json[at] ?? 0;
@@ -24,6 +25,18 @@ export function isTooDeep(json: Uint8Array, deepest = DEEPEST): boolean {
     if (depth > deepest) return true;
   }
   return false;
+}
+
+/** So few brackets open anything, in texts or not, that they can't go deeper: true of nearly all. */
+function hasAtMost(json: Uint8Array, openings: number): boolean {
+  let count = 0;
+  for (const bracket of [OPENING, OPENING ^ KIND]) {
+    for (let at = json.indexOf(bracket); at >= 0; at = json.indexOf(bracket, at + 1)) {
+      count += 1;
+      if (count > openings) return false;
+    }
+  }
+  return true;
 }
 
 /** Where the quotation mark stands that ends the text which begins at `start`. */

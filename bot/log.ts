@@ -3,7 +3,7 @@
  * person's name, a message's text, what was typed into a form, or a token. What a line can say
  * stands in `log-fields.ts`; every line of a turn or a job holds its reference.
  */
-import { pino } from 'pino';
+import { pino, type LoggerOptions } from 'pino';
 import { OversightError } from '../services/kernel/errors.ts';
 import { StoreError } from '../services/ports/store.ts';
 import { isError } from './any-error.ts';
@@ -40,7 +40,41 @@ export function createLog(level: LogLevel, destination?: LogDestination): Log {
     },
     serializers: { err: describeError },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return destination === undefined ? buffered(options) : pino(options, destination);
+}
+
+/** Bytes of lines that are gathered before they are written, and how long they wait at most. */
+const GATHERED = 8_192;
+const GATHERED_MS = 200;
+
+/**
+ * Onto standard output. What only tells how things go is gathered, since each write stops the
+ * process; whatever is to be acted on is written at once, with all that came before it.
+ */
+function buffered(options: LoggerOptions): Log {
+  const output = pino.destination({ dest: 1, sync: true, minLength: GATHERED });
+  const logger = pino(options, output);
+  const flush = () => {
+    output.flushSync();
+  };
+  setInterval(flush, GATHERED_MS).unref();
+  process.on('exit', flush);
+  const atOnce =
+    (level: 'warn' | 'error'): Log['warn'] =>
+    (fields, message) => {
+      logger[level](fields, message);
+      flush();
+    };
+  return {
+    debug: (fields, message) => {
+      logger.debug(fields, message);
+    },
+    info: (fields, message) => {
+      logger.info(fields, message);
+    },
+    warn: atOnce('warn'),
+    error: atOnce('error'),
+  };
 }
 
 /** What may be said, of whatever was handed over. */

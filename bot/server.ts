@@ -162,8 +162,12 @@ function send(res: Response, { status, body }: EdgeAnswer): void {
   if (status === 503) res.setHeader('Retry-After', '5');
   res.setHeader('Cache-Control', 'no-store');
   res.setHeader('X-Content-Type-Options', 'nosniff');
-  if (body === undefined) res.send(status);
-  else res.json(status, body);
+  // Past restify's formatters, which look anew at each answer how it is to be written.
+  const text = body === undefined ? '' : JSON.stringify(body);
+  res.statusCode = status;
+  if (text !== '') res.setHeader('Content-Type', 'application/json');
+  res.setHeader('Content-Length', Buffer.byteLength(text));
+  res.end(text);
 }
 
 async function isReadyInTime({ isReady, log, ...options }: ServerOptions): Promise<boolean> {

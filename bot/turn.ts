@@ -1,5 +1,7 @@
 /** What one turn carries: a short reference number, and how it is said that it failed. */
-import type { Middleware, TurnContext } from 'botbuilder';
+import type { Activity, Middleware, TurnContext } from 'botbuilder';
+import { isCardVerb, type CardVerb } from '../cards/verbs.ts';
+import { pressedIn, type Via } from './card-press.ts';
 import type { Log } from './log.ts';
 import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { activityKind } from './telemetry/activity-kind.ts';
@@ -18,9 +20,16 @@ export const turnMiddleware = (log: Log, telemetry: Telemetry = noTelemetry): Mi
     await under(reference, () => telemetry.span('turn', { activityType, activityName }, next));
     const took = performance.now() - began;
     telemetry.record('oversight.turn.duration', took / 1_000, { activityType });
-    log.info({ reference, activityType, activityName, took: Math.round(took) }, 'turn done');
+    const how = { reference, activityType, activityName, ...pressOf(context.activity) };
+    log.info({ ...how, took: Math.round(took) }, 'turn done');
   },
 });
+
+/** Which button, where it was one. */
+function pressOf(activity: Activity): { readonly verb?: CardVerb; readonly via?: Via } {
+  const { verb, via } = pressedIn(activity) ?? {};
+  return { ...(isCardVerb(verb) ? { verb } : {}), ...(via === undefined ? {} : { via }) };
+}
 
 /** The turn's reference: that of its request, or one of its own where it came past the door. */
 function turnOf(context: TurnContext): Turn {

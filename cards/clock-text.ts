@@ -8,7 +8,21 @@ type LocalMoment = { readonly date: LocalDate; readonly time: string };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** A card names the same few moments again and again, now above all. */
+const MOMENTS = 500;
+const moments = new Map<string, LocalMoment>();
+
 function localMoment(instant: Instant, timeZone: string): LocalMoment {
+  const key = `${instant} ${timeZone}`;
+  const known = moments.get(key);
+  if (known !== undefined) return known;
+  if (moments.size >= MOMENTS) moments.clear();
+  const moment = formatted(instant, timeZone);
+  moments.set(key, moment);
+  return moment;
+}
+
+function formatted(instant: Instant, timeZone: string): LocalMoment {
   const format =
     formats.get(timeZone) ??
     new Intl.DateTimeFormat('en-CA', {

@@ -1,9 +1,7 @@
 import type { z } from 'zod';
-import { partTemplate, type Part } from '../render.ts';
+import type { Part } from '../render.ts';
 import type { cardVerbs, CardVerb } from '../verbs.ts';
 import type { Json } from '../../services/kernel/json.ts';
-import submitTemplate from './submit-button.json' with { type: 'json' };
-import template from './button.json' with { type: 'json' };
 
 /** What a button itself sends; the inputs of its form come on top. */
 export type ButtonData<V extends CardVerb> = Partial<z.input<(typeof cardVerbs)[V]>>;
@@ -20,18 +18,6 @@ export type Button<V extends CardVerb = CardVerb> = {
   readonly inDialog?: true;
 };
 
-type ButtonModel = {
-  readonly title: string;
-  readonly verb: string;
-  readonly data: { readonly [key: string]: Json };
-  readonly submitted: { readonly [key: string]: Json };
-  readonly style: string;
-  readonly inputs: 'auto' | 'none';
-};
-
-const expandExecute = partTemplate<ButtonModel>(template);
-const expandSubmit = partTemplate<ButtonModel>(submitTemplate);
-
 const plain = (data: object): { readonly [key: string]: Json } =>
   Object.fromEntries(
     Object.entries(data).filter((entry): entry is [string, Json] => entry[1] !== undefined),
@@ -39,17 +25,30 @@ const plain = (data: object): { readonly [key: string]: Json } =>
 
 /**
  * A button that works on every client: `Action.Execute`, and `Action.Submit` with the verb in its
- * data where a client does not know it.
+ * data where a client does not know it. Written out, not expanded from a template: it holds no text
+ * of its own, a card has several, and an expansion takes fifty times as long.
  */
-export function button<V extends CardVerb>(spec: Button<V>): Part {
-  const data = plain(spec.data);
-  const expand = spec.inDialog === true ? expandSubmit : expandExecute;
-  return expand({
-    title: spec.title,
-    verb: spec.verb,
-    data,
-    submitted: { verb: spec.verb, ...data },
-    style: spec.style ?? 'default',
-    inputs: spec.sendsInputs === true ? 'auto' : 'none',
-  });
+export function button<V extends CardVerb>({
+  title,
+  verb,
+  data: given,
+  style,
+  sendsInputs,
+  inDialog,
+}: Button<V>): Part {
+  const data = plain(given);
+  const associatedInputs = sendsInputs === true ? 'auto' : 'none';
+  const submit = {
+    type: 'Action.Submit',
+    title,
+    data: { verb, ...data },
+    style: style ?? 'default',
+    associatedInputs,
+  };
+  if (inDialog === true) return submit;
+  return {
+    type: 'Action.Execute',
+    ...{ title, verb, data, style: style ?? 'default', associatedInputs },
+    fallback: submit,
+  };
 }

@@ -90,19 +90,22 @@ export function createGroupCommit({ database, file, table, now, sync }: GroupCom
       }
     }
     syncing = undefined;
+    if (queue.length > 0) flush();
   }
 
+  /** While one group is on its way to the disk the next gathers: writing meanwhile would wait for it. */
   function flush(): void {
     isScheduled = false;
+    if (syncing !== undefined) return;
     while (queue.length > 0) writeGroup(queue.splice(0, MAX_GROUP));
-    if (written.length > 0) syncing ??= syncWritten();
+    if (written.length > 0) syncing = syncWritten();
   }
 
   return {
     /** Writes what waits, and resolves once it is on the disk. */
     async settle(): Promise<void> {
       flush();
-      await syncing;
+      while (syncing !== undefined) await syncing;
     },
     add: (partition: Partition, operations: readonly Operation[]): Promise<CommitResult> =>
       new Promise((resolve, reject) => {

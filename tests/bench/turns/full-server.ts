@@ -6,13 +6,12 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Temporal } from 'temporal-polyfill';
 import '../../../bot/without-dialogs.ts';
 import { createLog } from '../../../bot/log.ts';
 import { digestOf, localPorts, openStore, randomSalt } from '../../../bot/index.ts';
 import type { BotIdentity } from '../../../bot/auth/bot-authentication.ts';
 import { CommandId, ConsultId, TeamId } from '../../../services/kernel/ids.ts';
-import { toInstant } from '../../../services/kernel/time.ts';
+import { instantAt } from '../../../services/kernel/time.ts';
 import { at, jonah } from '../../support/people.ts';
 import { service } from './trust.ts';
 import { consultRequest, type Waiting } from './press.ts';
@@ -28,7 +27,7 @@ const store = await openStore({ kind: 'sqlite', folder }, log);
 const bot = assembleBot({
   ...localPorts(),
   ...{ service, store, log },
-  clock: { now: () => toInstant(Temporal.Instant.fromEpochMilliseconds(Date.now() + shift)) },
+  clock: { now: () => instantAt(Date.now() + shift) },
   digest: digestOf({}),
   salt: randomSalt,
   botIdentity: identity,
