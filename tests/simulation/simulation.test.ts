@@ -47,7 +47,15 @@ it('keeps its promises on SQLite while replicas die, stores and Teams fail and c
 }, 60_000);
 
 it('keeps them on Cosmos DB', async () => {
-  const figures = await simulated('--store', 'cosmos', '--seed', '12', '--until', '8000', ...morning);
+  const figures = await simulated(
+    '--store',
+    'cosmos',
+    '--seed',
+    '12',
+    '--until',
+    '8000',
+    ...morning,
+  );
   expect(figures.violation).toBeUndefined();
   expect(figures.faults['cosmosReset']).toBeGreaterThan(0);
 }, 60_000);
