@@ -9,6 +9,7 @@ import {
   type Partition,
   type Store,
 } from '../../services/ports/store.ts';
+import { isError } from '../../bot/any-error.ts';
 import { underneath, type Life } from './life.ts';
 import type { Change } from './mirror.ts';
 import type { World } from './world.ts';
@@ -149,10 +150,12 @@ export function crossing<Result>(
             resolve(value);
           });
         },
-        (error: Error) => {
+        (error: unknown) => {
           timeline.busy -= 1;
           answer(() => {
-            reject(error);
+            reject(
+              isError(error) ? error : new TypeError('Something else than an error was thrown.'),
+            );
           });
         },
       );

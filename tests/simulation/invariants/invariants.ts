@@ -73,6 +73,7 @@ export class Invariants {
 
   /** (8) at the end, all being well and nobody doing anything: what is open has somebody who knows. */
   atRest(): void {
+    this.jobs.isTold(this.consults);
     for (const consult of this.consults.open) {
       this.#world.checks.add('8 what is open is answered or told');
       const isInTime = consult.answerBy > this.#world.now;
