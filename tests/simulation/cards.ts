@@ -10,7 +10,7 @@ export const isElement = (value: unknown): value is Element =>
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Every element that can show, in order; what a `ShowCard` or a toggle hides included. */
-export function elementsOf(card: unknown): readonly Element[] {
+function elementsOf(card: unknown): readonly Element[] {
   if (Array.isArray(card)) return card.flatMap(elementsOf);
   if (!isElement(card)) return [];
   const children = Object.entries(card)
