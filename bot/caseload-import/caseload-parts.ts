@@ -1,12 +1,14 @@
 import type { CaseDesk } from '../../services/caseload/desk.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Digest } from '../../services/ports/digest.ts';
+import type { Store } from '../../services/ports/store.ts';
 import type { Service } from '../../services/service/service.ts';
 import type { KeptCaseloads } from './kept-caseloads.ts';
 
 /** What the import of caseloads builds on. */
 export type CaseloadParts = {
   readonly service: Service;
+  readonly store: Store;
   readonly clock: Clock;
   readonly cases: CaseDesk;
   readonly digest: Digest;

@@ -6,10 +6,11 @@ export type Card = Element;
 export const isElement = (value: unknown): value is Element =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** What stands in a field of a card or a document; empty where it is no text. */
+export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Every element that can show, in order; what a `ShowCard` or a toggle hides included. */
-export function elementsOf(card: unknown): readonly Element[] {
+function elementsOf(card: unknown): readonly Element[] {
   if (Array.isArray(card)) return card.flatMap(elementsOf);
   if (!isElement(card)) return [];
   const children = Object.entries(card)

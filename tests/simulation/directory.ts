@@ -16,7 +16,9 @@ export type OutOfOffice = Map<PersonId, number>;
 
 export const directoryFor = (world: World, life: Life, says: OutOfOffice): Directory => ({
   lookUp: (people) => {
-    const takes = world.strikes('directorySlow') ? world.dice('directory').between(2_000, 20_000) : 40;
+    const takes = world.strikes('directorySlow')
+      ? world.dice('directory').between(2_000, 20_000)
+      : 40;
     return crossing(world, life, { writes: true, takes }, () => {
       if (world.strikes('directoryThrows')) return Promise.reject(new TypeError('Not JSON.'));
       const isDown = world.now < world.troubles.directoryUntil;
@@ -26,7 +28,12 @@ export const directoryFor = (world: World, life: Life, says: OutOfOffice): Direc
   permissions: () => Promise.resolve([]),
 });
 
-function factsOf(world: World, says: OutOfOffice, person: PersonId, isDown: boolean): DirectoryFacts {
+function factsOf(
+  world: World,
+  says: OutOfOffice,
+  person: PersonId,
+  isDown: boolean,
+): DirectoryFacts {
   const readAt = instantOf(world.now);
   if (isDown) {
     const failed = absenceSources.map((source) => ({ source, why: 'Graph answered 503' }));

@@ -42,7 +42,10 @@ export class Door {
       const wait = world.dice('again').between(0, 15_000);
       world.timeline.after(wait, () => {
         const isRenamed = world.dice('again').happens(300_000);
-        this.#deliver(isRenamed ? { ...activity, id: `${String(activity['id'])}b` } : activity, then);
+        this.#deliver(
+          isRenamed ? { ...activity, id: `${String(activity['id'])}b` } : activity,
+          then,
+        );
       });
     }
     return { id: String(activity['id']) };

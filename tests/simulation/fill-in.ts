@@ -1,5 +1,5 @@
 /** People fill in forms: what is asked for, mostly; what they write can be found again. */
-import { inputsOf, type Card, type Element } from './cards.ts';
+import { inputsOf, text, type Card, type Element } from './cards.ts';
 import type { Dice } from './dice.ts';
 
 /** What somebody sends, and the marks by which what they wrote can be recognised. */
@@ -15,16 +15,27 @@ let marked = 0;
 /** Every mark that was ever written looks so. */
 export const markPattern = /mark[0-9]{6}x/g;
 
-const words = ['has not slept', 'rang twice', 'sees no way', 'took the tablets', 'is with her sister'];
+const words = [
+  'has not slept',
+  'rang twice',
+  'sees no way',
+  'took the tablets',
+  'is with her sister',
+];
 
 export function fillIn(card: Card, ink: Ink): FilledIn {
   const values: { [id: string]: string } = {};
   const marks: string[] = [];
   for (const input of inputsOf(card)) {
-    const id = String(input['id'] ?? '');
+    const id = text(input['id']);
     const given = typeof input['value'] === 'string' ? input['value'] : '';
     const isWanted = input['isRequired'] === true || ink.dice.happens(650_000);
-    const value = given !== '' && ink.dice.happens(900_000) ? given : isWanted ? valueFor(input, id, ink, marks) : '';
+    const value =
+      given !== '' && ink.dice.happens(900_000)
+        ? given
+        : isWanted
+          ? valueFor(input, id, ink, marks)
+          : '';
     if (value !== '') values[id] = value;
   }
   return { values, marks };
@@ -36,9 +47,7 @@ function valueFor(input: Element, id: string, ink: Ink, marks: string[]): string
     case 'Input.ChoiceSet':
       return chosen(input, dice);
     case 'Input.Toggle':
-      return dice.happens(600_000)
-        ? String(input['valueOn'] ?? 'true')
-        : String(input['valueOff'] ?? 'false');
+      return toggled(input, dice);
     case 'Input.Number':
       return String(dice.between(Number(input['min'] ?? 1), Number(input['max'] ?? 9)));
     case 'Input.Date':
@@ -46,10 +55,19 @@ function valueFor(input: Element, id: string, ink: Ink, marks: string[]): string
     case 'Input.Time':
       return `${String(dice.between(8, 17)).padStart(2, '0')}:30`;
     default:
-      if (/caseref/i.test(id)) return dice.oneOf(ink.cases);
-      if (/^(due|reviewOn|on|from|until|to|date|by)\d*$|On$|Day$/.test(id)) return dayFrom(now, dice);
-      return written(dice, marks);
+      return typed(id, ink, marks);
   }
+}
+
+function toggled(input: Element, dice: Dice): string {
+  const isOn = dice.happens(600_000);
+  return isOn ? text(input['valueOn']) || 'true' : text(input['valueOff']) || 'false';
+}
+
+function typed(id: string, { dice, now, cases }: Ink, marks: string[]): string {
+  if (/caseref/i.test(id)) return dice.oneOf(cases);
+  if (/^(due|reviewOn|on|from|until|to|date|by)\d*$|On$|Day$/.test(id)) return dayFrom(now, dice);
+  return written(dice, marks);
 }
 
 function written(dice: Dice, marks: string[]): string {

@@ -2,7 +2,14 @@
  * The store as one life of a replica sees it: every call takes time, may meet a fault before or
  * after it took effect, and is never answered once the replica is dead.
  */
-import { StoreError, type CommitResult, type Operation, type Partition, type Store } from '../../services/ports/store.ts';
+import {
+  StoreError,
+  type CommitResult,
+  type Operation,
+  type Partition,
+  type Store,
+} from '../../services/ports/store.ts';
+import { isError } from '../../bot/any-error.ts';
 import { underneath, type Life } from './life.ts';
 import type { Change } from './mirror.ts';
 import type { World } from './world.ts';
@@ -60,26 +67,27 @@ async function committed(
 ): Promise<CommitResult> {
   if (world.now < world.troubles.storeUntil || world.strikes('storeUnavailable')) throw silent();
   const isDoubtful = raw.trouble?.() === true;
-  let result: CommitResult | undefined;
+  let outcome = 'failed';
   try {
-    result = await raw.store.commit(partition, operations);
+    const result = await raw.store.commit(partition, operations);
+    ({ outcome } = result);
+    if (world.strikes('commitAnswerLost')) throw silent();
+    return result;
   } finally {
     raw.calm?.();
-    if (result?.outcome === 'committed') {
-      onCommit(world.mirror.apply(partition, operations), life);
-    } else if (isDoubtful) {
-      onCommit(await asItStands(world, raw, partition, operations), life);
-    }
-    const names = operations.map((operation) =>
-      operation.type === 'delete' ? `-${operation.id}` : operation.document.id,
-    );
-    const shown = names.filter((name) => !/^(feed|seal|list|receipt)/.test(name)).join(' ');
+    if (outcome === 'committed') onCommit(world.mirror.apply(partition, operations), life);
+    else if (isDoubtful) onCommit(await asItStands(world, raw, partition, operations), life);
     const team = partition.slice(partition.indexOf('|') + 1);
-    world.trace.add(`${life.name} commit ${team} ${result?.outcome ?? 'failed'} ${shown}`);
+    world.trace.add(`${life.name} commit ${team} ${outcome} ${named(operations)}`);
   }
-  if (world.strikes('commitAnswerLost')) throw silent();
-  return result;
 }
+
+/** What is written, but for what every batch holds. */
+const named = (operations: readonly Operation[]): string =>
+  operations
+    .map((operation) => (operation.type === 'delete' ? `-${operation.id}` : operation.document.id))
+    .filter((name) => !/^(feed|seal|list|receipt)/.test(name))
+    .join(' ');
 
 /** What came of a commit whose adapter was not told. */
 async function asItStands(
@@ -127,7 +135,10 @@ export function crossing<Result>(
     timeline.at(Math.max(world.now + latency(), life.heldUntil), () => {
       if (life.isDead && (!writes || dice.between(0, 1) === 0)) return;
       const isDying = !life.isDead && world.strikes('killed');
-      if (isDying && dice.between(0, 1) === 0) return world.kill(life);
+      if (isDying && dice.between(0, 1) === 0) {
+        world.kill(life);
+        return;
+      }
       if (!life.isDead && world.strikes('held')) world.hold(life);
       timeline.busy += 1;
       const carriedOut = underneath.run(true, effect);
@@ -142,7 +153,9 @@ export function crossing<Result>(
         (error: unknown) => {
           timeline.busy -= 1;
           answer(() => {
-            reject(error as Error);
+            reject(
+              isError(error) ? error : new TypeError('Something else than an error was thrown.'),
+            );
           });
         },
       );

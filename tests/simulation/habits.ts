@@ -55,9 +55,9 @@ export function sayingOf(speaking: Speaking): string {
     [14, () => 'my work'],
     [4, () => 'who crisis riverside'],
     [3, () => 'who perinatal saturday 22:00'],
-    [3, () => absence(speaking)],
+    [8, () => absence(speaking)],
     [3, () => 'back'],
-    [1, () => 'sick'],
+    [2, () => 'sick'],
     [3, () => `case ${ref}`],
     [5, () => `flag ${ref} missed contact`],
     [4, () => `contact ${ref}`],
@@ -100,7 +100,7 @@ function absence({ dice, now, names }: Speaking): string {
   };
   const first = dice.between(0, 4);
   const cover = dice.happens(500_000) ? `, cover ${dice.oneOf(names)}` : '';
-  return dice.happens(250_000)
+  return dice.happens(500_000)
     ? `on leave today${cover}`
     : `on leave ${day(first)} to ${day(first + dice.between(0, 4))}${cover}`;
 }

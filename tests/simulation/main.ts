@@ -42,6 +42,6 @@ const simulation = new Simulation({
 });
 const world = await simulation.run();
 const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-console.log(describe(simulation, seconds, values.json));
+process.stdout.write(`${describe(simulation, seconds, values.json)}\n`);
 await simulation.close();
 process.exit(world.violation === undefined ? 0 : 1);

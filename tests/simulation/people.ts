@@ -8,7 +8,8 @@ import type { Dice } from './dice.ts';
 import type { Door, Place, Seen } from './door.ts';
 import { fillIn } from './fill-in.ts';
 import { sayingOf, weightOf } from './habits.ts';
-import { chatOf, type Message, type Teams } from './teams.ts';
+import { pressFields } from './press-fields.ts';
+import { chatOf, chatPrefix, type Message, type Teams } from './teams.ts';
 import type { World } from './world.ts';
 
 export type Pressed = {
@@ -61,9 +62,8 @@ export class People {
   }
 
   #idle(person: PersonId): void {
-    const { world, idleMs, strangers } = this.#actors;
-    const mean = strangers.includes(person) ? idleMs * 6 : idleMs;
-    world.timeline.after(this.#dice.wait(mean), () => {
+    const { world, idleMs } = this.#actors;
+    world.timeline.after(this.#dice.wait(idleMs), () => {
       if (this.#ended) return;
       if (isDay(world.now) || this.#dice.happens(80_000)) this.#wake(person);
       this.#idle(person);
@@ -93,13 +93,31 @@ export class People {
   }
 
   #lookAround(person: PersonId): void {
-    const { teams, world } = this.#actors;
+    const { teams, world, strangers } = this.#actors;
+    if (this.#dice.happens(strangers.includes(person) ? 900_000 : 100_000)) {
+      this.#pry(person);
+      return;
+    }
     const own = (teams.byConversation.get(chatOf(person)) ?? []).slice(-12);
     const channels = [...world.service.teams.values()]
-      .filter(({ members, managers }) => [...members, ...managers].includes(person) || this.#dice.happens(30_000))
+      .filter(
+        ({ members, managers }) =>
+          [...members, ...managers].includes(person) || this.#dice.happens(30_000),
+      )
       .flatMap(({ channel }) => (teams.byConversation.get(channel.channelId) ?? []).slice(-5));
     const places = [...own, ...channels];
     if (places.length > 0) this.#open(person, this.#dice.oneOf(places).id, 3);
+  }
+
+  /** Sends what a button of somebody else's card would send: a card's data is nobody's secret. */
+  #pry(person: PersonId): void {
+    const { teams, world } = this.#actors;
+    const recent = teams.recent();
+    if (recent.length === 0) return;
+    world.actions.add('presses on others’ cards');
+    const pings = recent.filter(({ alert = '' }) => alert.includes('You are asked'));
+    const places = pings.length > 0 && this.#dice.happens(500_000) ? pings : recent;
+    this.#open(person, this.#dice.oneOf(places).id, 2);
   }
 
   /** Looks at a message and presses something, then goes on with what comes of it. */
@@ -108,7 +126,9 @@ export class People {
     const message = teams.messages.get(id);
     if (message === undefined || patience === 0) return;
     const isStale = this.#dice.happens(60_000);
-    const card = isStale ? message.versions[0] : (message.views.get(person) ?? message.versions.at(-1));
+    const card = isStale
+      ? message.versions[0]
+      : (message.views.get(person) ?? message.versions.at(-1));
     if (card === undefined) return;
     const hasInputs = inputsOf(card).length > 0;
     const button = this.#dice.weighted(
@@ -119,7 +139,12 @@ export class People {
 
   #press(
     person: PersonId,
-    pressing: { readonly message: Message; readonly card: Card; readonly button: Button; readonly patience: number },
+    pressing: {
+      readonly message: Message;
+      readonly card: Card;
+      readonly button: Button;
+      readonly patience: number;
+    },
   ): void {
     const { message, card, button, patience } = pressing;
     const { world, door, cases, onAnswer } = this.#actors;
@@ -129,14 +154,19 @@ export class People {
     const pressed = { person, verb: button.verb, data, marks };
     world.actions.add('presses');
     world.actions.add(`press ${button.verb}`);
-    const { id } = door.send(person, this.#placeOf(message), fieldsOf(button, message, data), (seen) => {
-      const shown = seen.kind === 'failed' ? `failed ${seen.status}` : seen.kind;
-      world.trace.add(`${nameOf(world, person)} was answered ${shown} to ${id} ${button.verb}`);
-      onAnswer(pressed, seen);
-      if (seen.kind === 'card' && !button.opensDialog) message.views.set(person, seen.card);
-      const again = seen.kind === 'failed' || this.#dice.happens(750_000);
-      if (again) this.#goOn(person, message.id, patience - 1);
-    });
+    const { id } = door.send(
+      person,
+      this.#placeOf(person, message),
+      pressFields(button, message, data),
+      (seen) => {
+        const shown = seen.kind === 'failed' ? `failed ${seen.status}` : seen.kind;
+        world.trace.add(`${nameOf(world, person)} was answered ${shown} to ${id} ${button.verb}`);
+        onAnswer(pressed, seen);
+        if (seen.kind === 'card' && !button.opensDialog) message.views.set(person, seen.card);
+        const again = seen.kind === 'failed' || this.#dice.happens(750_000);
+        if (again) this.#goOn(person, message.id, patience - 1);
+      },
+    );
     world.trace.add(`${nameOf(world, person)} presses ${id} ${button.verb} on ${message.id}`);
     if (this.#dice.happens(40_000)) this.#goOn(person, message.id, 1);
   }
@@ -148,7 +178,8 @@ export class People {
     });
   }
 
-  #placeOf({ conversation }: Message): Place {
+  #placeOf(person: PersonId, { conversation }: Message): Place {
+    if (conversation.startsWith(chatPrefix)) return { conversation: chatOf(person) };
     const channel = conversation.split(';')[0];
     const team = [...this.#actors.world.service.teams.values()].find(
       (each) => each.channel.channelId === channel,
@@ -164,7 +195,13 @@ export class People {
       isManager: this.#managers.has(person),
     });
     world.actions.add('sayings');
-    world.actions.add(`say ${text.split(' ').slice(0, 2).join(' ').replace(/CM-\d+/, 'CM')}`);
+    world.actions.add(
+      `say ${text
+        .split(' ')
+        .slice(0, 2)
+        .join(' ')
+        .replace(/CM-\d+/, 'CM')}`,
+    );
     const conversation = chatOf(person);
     world.trace.add(`${nameOf(world, person)} says ${text}`);
     door.send(person, { conversation }, { type: 'message', text }, () => undefined);
@@ -183,17 +220,3 @@ const isDay = (now: number): boolean => {
   const hour = new Date(now).getUTCHours();
   return hour >= 7 && hour < 20;
 };
-
-function fieldsOf(
-  { verb, sendsInputs: _inputs, opensDialog }: Button,
-  message: Message,
-  data: Readonly<Record<string, unknown>>,
-) {
-  if (opensDialog) return { type: 'invoke', name: 'task/fetch', value: { data: { ...data, verb } } };
-  return {
-    type: 'invoke',
-    name: 'adaptiveCard/action',
-    replyToId: message.id,
-    value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
-  };
-}

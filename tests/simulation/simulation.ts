@@ -45,7 +45,6 @@ export class Simulation {
   readonly invariants: Invariants;
   readonly #options: Options;
   readonly #outOfOffice: OutOfOffice = new Map();
-  #replicas: Replicas | undefined;
   #people: People | undefined;
   #opened: Opened | undefined;
 
@@ -100,7 +99,6 @@ export class Simulation {
         invariants.committed(changes);
       },
     });
-    this.#replicas = replicas;
     for (let place = 0; place < count; place += 1) void replicas.start(place);
     await this.#passTo(world.now + MINUTE);
     const cases = await this.#seedCases(replicas);
@@ -118,10 +116,7 @@ export class Simulation {
     };
     this.#people = people;
     people.begin();
-    beginTroubles(
-      { world, teams, replicas, outOfOffice: this.#outOfOffice },
-      () => this.#isHealed,
-    );
+    beginTroubles({ world, teams, replicas, outOfOffice: this.#outOfOffice }, () => this.#isHealed);
     this.#everyMinute();
   }
 
@@ -143,12 +138,12 @@ export class Simulation {
     const [first] = replicas.all;
     if (first === undefined) throw new TypeError('No replica runs.');
     const { life, bot } = first;
-    let isDone = false;
+    const progress = { isDone: false };
     const seeding = within.run(life, () => seedCaseload(bot, world.service, life.clock.now()));
     void seeding.then(() => {
-      isDone = true;
+      progress.isDone = true;
     });
-    while (!isDone) await this.#step();
+    while (!progress.isDone) await this.#step();
     return [...world.service.teams.values()].flatMap((team) =>
       [0, 1, 2, 3, 4, 5, 6, 7].flatMap((story) => seededCase(world.service, team, story) ?? []),
     );

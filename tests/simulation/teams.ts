@@ -28,7 +28,8 @@ const refused = (status: number, code: string): Answer => ({
   body: { error: { code, message: code } },
 });
 
-export const chatOf = (person: PersonId): string => `a:chat-of-${person}`;
+export const chatPrefix = 'a:chat-of-';
+export const chatOf = (person: PersonId): string => `${chatPrefix}${person}`;
 
 export class Teams {
   readonly messages = new Map<string, Message>();
@@ -40,11 +41,17 @@ export class Teams {
   onAlert: (message: Message) => void = () => undefined;
   readonly #world: World;
   readonly #people: ReadonlyMap<string, PersonId>;
+  #recent: readonly Message[] = [];
   #count = 0;
 
   constructor(world: World, people: readonly PersonId[]) {
     this.#world = world;
     this.#people = new Map(people.map((person) => [chatOf(person), person]));
+  }
+
+  /** The newest of all that were sent to anybody. */
+  recent(): readonly Message[] {
+    return this.#recent;
   }
 
   /** What `fetch` is while the simulation runs. */
@@ -90,17 +97,17 @@ export class Teams {
     const [, conversation, activity] =
       /^\/v3\/conversations\/(.+)\/activities(?:\/(.+))?$/.exec(path) ?? [];
     if (conversation === undefined) return refused(404, 'NotFound');
-    const person = this.#people.get(conversation);
-    if (person !== undefined && this.lacking.has(person)) {
-      return refused(403, 'BotNotInConversationRoster');
-    }
-    if (person !== undefined && this.blocked.has(person)) {
-      return refused(403, 'ConversationBlockedByUser');
-    }
+    const refusal = this.#refusal(this.#people.get(conversation));
+    if (refusal !== undefined) return refusal;
     if (method === 'PUT' && activity !== undefined) return this.#update(activity, body);
-    return method === 'POST'
-      ? { status: 201, body: { id: this.#post(conversation, body).id } }
-      : { status: 200, body: {} };
+    if (method !== 'POST') return { status: 200, body: {} };
+    return { status: 201, body: { id: this.#post(conversation, body).id } };
+  }
+
+  #refusal(person: PersonId | undefined): Answer | undefined {
+    if (person === undefined) return undefined;
+    if (this.lacking.has(person)) return refused(403, 'BotNotInConversationRoster');
+    return this.blocked.has(person) ? refused(403, 'ConversationBlockedByUser') : undefined;
   }
 
   #members(): readonly object[] {
@@ -116,7 +123,10 @@ export class Teams {
     const channel = isElement(channelData) ? channelData['channel'] : undefined;
     if (isElement(channel) && isElement(activity)) {
       const { id } = this.#post(String(channel['id']), activity);
-      return { status: 201, body: { id: `${String(channel['id'])};messageid=${id}`, activityId: id } };
+      return {
+        status: 201,
+        body: { id: `${String(channel['id'])};messageid=${id}`, activityId: id },
+      };
     }
     const [member] = Array.isArray(members) ? (members as readonly unknown[]) : [];
     const wanted = isElement(member) ? String(member['id']).replace(/^29:/, '') : '';
@@ -138,6 +148,7 @@ export class Teams {
       ...(typeof summary === 'string' ? { alert: summary } : {}),
     };
     this.messages.set(message.id, message);
+    this.#recent = [...this.#recent.slice(-39), message];
     const place = conversation.split(';')[0] ?? conversation;
     const there = this.byConversation.get(place) ?? [];
     there.push(message);

@@ -23,7 +23,7 @@ export class Trace {
     this.#digest.update(`${whole}\n`);
     this.#last.push(whole);
     if (this.#last.length > KEPT) this.#last.shift();
-    if (this.#echo) console.log(whole);
+    if (this.#echo) process.stdout.write(`${whole}\n`);
   }
 
   last(count: number): readonly string[] {

@@ -16,7 +16,13 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** One kind of trouble, again and again: how long apart on average, and what it does. */
-function again(world: World, isOver: () => boolean, name: string, meanMs: number, strike: () => void): void {
+function again(
+  world: World,
+  isOver: () => boolean,
+  name: string,
+  meanMs: number,
+  strike: () => void,
+): void {
   const dice = world.dice(`trouble.${name}`);
   world.timeline.after(dice.wait(meanMs), () => {
     if (isOver()) return;

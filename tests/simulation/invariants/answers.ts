@@ -1,4 +1,5 @@
 /** What somebody was shown as done stands in the record. */
+import { partitionOf } from '../../../services/kernel/documents.ts';
 import { inputsOf, wordsOf } from '../cards.ts';
 import type { Seen } from '../door.ts';
 import { markPattern } from '../fill-in.ts';
@@ -23,40 +24,41 @@ export class Answers {
   look(changes: readonly Change[]): void {
     for (const { id, after } of changes) {
       if (!id.startsWith('event.') || after === undefined) continue;
-      for (const [mark] of JSON.stringify(after.body).matchAll(markPattern)) this.#recorded.add(mark);
+      for (const [mark] of JSON.stringify(after.body).matchAll(markPattern))
+        this.#recorded.add(mark);
     }
   }
 
   /** Words that are shown as said, and no longer stand in a field, were recorded; so was a consult that was taken. */
-  look5(pressed: Pressed, seen: Seen): void {
+  lookAt(pressed: Pressed, seen: Seen): void {
     if (seen.kind !== 'card') return;
-    const { checks } = this.#world;
     const words = wordsOf(seen.card).join('\n');
     if (isGivenBack.test(words)) return;
-    checks.add('5 what was shown is recorded');
-    for (const mark of pressed.marks) {
-      if (words.includes(mark) && !this.#recorded.has(mark)) {
-        const read = words.replaceAll('\n', ' / ').slice(0, 400);
-        this.#say(pressed, `"${mark}" was shown as said, and is in no event: ${read}`);
-      }
+    this.#world.checks.add('5 what was shown is recorded');
+    const lost = pressed.marks.find((mark) => words.includes(mark) && !this.#recorded.has(mark));
+    if (lost !== undefined) {
+      const read = words.replaceAll('\n', ' / ').slice(0, 400);
+      this.#say(pressed, `"${lost}" was shown as said, and is in no event: ${read}`);
     }
-    const consult = this.#consults.find(
-      `${this.#world.service.tenant}|${String(pressed.data['team'])}`,
-      pressed.data['consult'],
+    if (inputsOf(seen.card).length === 0) this.#wasAsked(pressed);
+    if (words.includes('You have this consult')) this.#wasTaken(pressed);
+  }
+
+  #wasAsked(pressed: Pressed): void {
+    const { service } = this.#world;
+    const isAsked = [...service.teams.keys()].some((team) =>
+      this.#consults.find(partitionOf(service.tenant, team), pressed.data['consult']),
     );
-    const isForm = inputsOf(seen.card).length > 0;
-    const isAsked = this.#world.service.teams
-      .keys()
-      .some((team) =>
-        this.#consults.find(`${this.#world.service.tenant}|${team}`, pressed.data['consult']),
-      );
-    if (pressed.verb === 'consult.submit' && !isForm && !isAsked) {
+    if (pressed.verb === 'consult.submit' && !isAsked) {
       this.#say(pressed, 'the request was shown as sent, and there is none');
     }
-    if (words.includes('You have this consult')) {
-      if (consult?.wasHeldBy.has(pressed.person) === false) {
-        this.#say(pressed, 'it was shown as theirs, and never was');
-      }
+  }
+
+  #wasTaken(pressed: Pressed): void {
+    const team = `${this.#world.service.tenant}|${String(pressed.data['team'])}`;
+    const consult = this.#consults.find(team, pressed.data['consult']);
+    if (consult?.wasHeldBy.has(pressed.person) === false) {
+      this.#say(pressed, 'it was shown as theirs, and never was');
     }
   }
 

@@ -44,7 +44,7 @@ export class Invariants {
   }
 
   answered(pressed: Pressed, seen: Seen): void {
-    this.#answers.look5(pressed, seen);
+    this.#answers.lookAt(pressed, seen);
   }
 
   arrived(message: Message): void {
@@ -59,6 +59,7 @@ export class Invariants {
   /** As time goes on. */
   minutePassed(): void {
     this.consults.lookAtClocks();
+    this.messages.lookAtClocks();
   }
 
   /** (6) and (7), by the product's own verification: everything folds, and every link of the chain holds. */
@@ -72,12 +73,14 @@ export class Invariants {
 
   /** (8) at the end, all being well and nobody doing anything: what is open has somebody who knows. */
   atRest(): void {
+    this.jobs.isTold(this.consults);
     for (const consult of this.consults.open) {
       this.#world.checks.add('8 what is open is answered or told');
       const isInTime = consult.answerBy > this.#world.now;
       const isTold =
         isInTime || consult.managerTold || consult.exceptions > 0 || consult.status === 'advised';
-      if (!isTold) this.#world.violated(`(8) consult ${consult.id} is ${consult.status} and no manager knows`);
+      if (!isTold)
+        this.#world.violated(`(8) consult ${consult.id} is ${consult.status} and no manager knows`);
     }
   }
 }

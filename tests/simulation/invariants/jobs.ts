@@ -1,4 +1,6 @@
 /** Jobs are neither lost nor stuck: what is due is done soon while all is well. */
+import { isElement, type Element } from '../cards.ts';
+import type { Consults } from './consults.ts';
 import type { Change } from '../mirror.ts';
 import type { World } from '../world.ts';
 
@@ -7,8 +9,8 @@ const MINUTE = 60_000;
 const LONGEST_OVERDUE = 10 * MINUTE;
 
 export class Jobs {
-  /** Jobs that were set aside, each with the moment. */
-  readonly parked = new Map<string, number>();
+  /** Jobs that were set aside, each with what it was about. */
+  readonly parked = new Map<string, Element>();
   readonly #world: World;
 
   constructor(world: World) {
@@ -18,9 +20,19 @@ export class Jobs {
   look(changes: readonly Change[]): void {
     for (const { partition, id, before, after } of changes) {
       if (!id.startsWith('parked.') || before !== undefined || after === undefined) continue;
-      this.parked.set(`${partition} ${id}`, this.#world.now);
+      this.parked.set(`${partition} ${id}`, aboutOf(after.body));
       this.#world.actions.add('jobs parked');
       this.#world.trace.add(`    parked ${id} ${JSON.stringify(after.body).slice(-160)}`);
+    }
+  }
+
+  /** What was set aside is an exception of its consult, but for the telling of an exception itself. */
+  isTold(consults: Consults): void {
+    for (const [key, data] of this.parked) {
+      const consult = consults.find(key.split(' ')[0] ?? '', data['consult']);
+      if (consult === undefined || data['telling'] === 'exception') continue;
+      this.#world.checks.add('8 what was set aside was told');
+      if (consult.exceptions === 0) this.#world.violated(`(8) ${key} was set aside in silence`);
     }
   }
 
@@ -35,3 +47,10 @@ export class Jobs {
     this.#world.violated(`(8) ${first.key} has been due since ${since}`);
   }
 }
+
+const inside = (value: unknown, key: string): Element => {
+  const found = isElement(value) ? value[key] : undefined;
+  return isElement(found) ? found : {};
+};
+
+const aboutOf = (body: unknown): Element => inside(inside(body, 'spec'), 'data');

@@ -1,5 +1,6 @@
 /** A consult as the record's events tell of it, followed by rules of the simulation's own. */
 import type { PersonId } from '../../../services/kernel/ids.ts';
+import type { Partition } from '../../../services/ports/store.ts';
 import type { ConsultEvent } from '../../../services/consult/events.ts';
 
 export type Hop = {
@@ -12,7 +13,7 @@ export type Hop = {
 
 export type KnownConsult = {
   readonly id: string;
-  readonly partition: string;
+  readonly partition: Partition;
   readonly pathway: string;
   readonly locality: string;
   readonly team: string;
@@ -46,7 +47,7 @@ const time = (instant: string): number => Date.parse(instant);
 
 export function requested(
   event: Extract<ConsultEvent, { type: 'consultRequested' }>,
-  partition: string,
+  partition: Partition,
 ): KnownConsult {
   const { request, deadlines } = event;
   return {
@@ -79,7 +80,7 @@ export function requested(
 }
 
 /** What an event says is so from now on. Whether it might say so was judged before. */
-// eslint-disable-next-line complexity, max-lines-per-function -- one line per event
+// eslint-disable-next-line complexity -- one line per event
 export function follow(consult: KnownConsult, event: ConsultEvent): void {
   switch (event.type) {
     case 'linkAsked':
@@ -154,7 +155,14 @@ export function follow(consult: KnownConsult, event: ConsultEvent): void {
         if (event.againAt !== undefined) consult.tryAgainAt = time(event.againAt);
       }
       return;
-    default:
+    case 'consultRequested':
+    case 'informationAdded':
+    case 'linkPassed':
+    case 'moreAsked':
+    case 'outcomeReminded':
+    case 'personPaged':
+    case 'reviewHandedOver':
+    case 'signatureNoted':
       return;
   }
 }

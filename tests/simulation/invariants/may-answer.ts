@@ -45,9 +45,14 @@ export class Authorities {
   }
 }
 
-type Signed = { readonly event: ConsultEvent; readonly actor: string; readonly authority: string };
+export type Signed = {
+  readonly event: ConsultEvent;
+  readonly actor: string;
+  readonly authority: string;
+};
 
 /** @returns in words why somebody had no right to it; nothing where they had */
+// eslint-disable-next-line complexity -- one line per event
 export function withoutRight(
   consult: KnownConsult,
   { event, actor }: Signed,
@@ -81,7 +86,9 @@ export function withoutRight(
     case 'linkPassed':
       return event.result === 'declined' ? notAsked(consult, actor) : onlyTheService(actor);
     case 'reviewRecorded':
-      return event.by === consult.requester ? 'the requester reviewed their own request' : undefined;
+      return event.by === consult.requester
+        ? 'the requester reviewed their own request'
+        : undefined;
     case 'consultRequested':
       return event.request.requester === actor ? undefined : `${actor} asked as another`;
     case 'holderWentAway':
@@ -91,7 +98,13 @@ export function withoutRight(
       return event.type === 'exceptionRaised' && event.kind !== 'notAnsweredInTime'
         ? undefined
         : onlyTheService(actor);
-    default:
+    case 'linkAsked':
+    case 'handOnLapsed':
+    case 'signatureNoted':
+    case 'personPaged':
+    case 'requesterStoodInFor':
+    case 'requesterReturned':
+    case 'reviewHandedOver':
       return undefined;
   }
 }
@@ -105,7 +118,8 @@ function mayNotAnswer(
   authorities: Authorities,
 ): string | undefined {
   if (person === requester) return `${person} answered their own request`;
-  if (asked.has(person) || authorities.mayEverAnswer(pathway, locality).has(person)) return undefined;
+  if (asked.has(person) || authorities.mayEverAnswer(pathway, locality).has(person))
+    return undefined;
   return `${person} has no authority for ${pathway} in ${locality}`;
 }
 

@@ -1,17 +1,27 @@
 /** Nobody is pinged more often than they were asked, but for what a lost answer or a death can cause. */
 import { buttonsOf } from '../cards.ts';
-import type { Message } from '../teams.ts';
+import { chatOf, type Message } from '../teams.ts';
 import type { World } from '../world.ts';
 import type { Consults } from './consults.ts';
 import type { KnownConsult } from './known-consult.ts';
 
 /** Faults after which nobody knows whether a message was sent, or that it was. */
-const excuses = ['sentAndNotAnswered', 'killed', 'held', 'commitAnswerLost', 'storeUnavailable'] as const;
+const excuses = [
+  'sentAndNotAnswered',
+  'killed',
+  'held',
+  'commitAnswerLost',
+  'storeUnavailable',
+] as const;
+
+/** What tries again and a lease may take while all is well. */
+const GRACE = 8 * 60_000;
 
 export class Messages {
   readonly #world: World;
   readonly #consults: Consults;
   readonly #pings = new Map<string, number>();
+  readonly #latest = new Map<string, number>();
   /** Pings beyond those that were decided. */
   extra = 0;
 
@@ -30,15 +40,33 @@ export class Messages {
     const key = `${team} ${String(about['consult'])} ${conversation}`;
     const count = (this.#pings.get(key) ?? 0) + 1;
     this.#pings.set(key, count);
+    this.#latest.set(key, this.#world.now);
     const { checks, actions } = this.#world;
     checks.add('9 pings are bounded');
     actions.add('pings');
     if (count > this.#asked(this.#consults.find(team, about['consult']), conversation)) {
       this.extra += 1;
     }
-    const most = excuses.reduce((sum, kind) => sum + this.#world.faults.of(kind), 0) + this.#world.faults.of('storeDown') * 20;
+    const most =
+      excuses.reduce((sum, kind) => sum + this.#world.faults.of(kind), 0) +
+      this.#world.faults.of('storeDown') * 20;
     if (this.extra > most) {
-      this.#world.violated(`(9) ${this.extra} pings more than were decided, and only ${most} faults`);
+      this.#world.violated(
+        `(9) ${this.extra} pings more than were decided, and only ${most} faults`,
+      );
+    }
+  }
+
+  /** Whoever is asked hears of it, or is not the one who is asked any more. */
+  lookAtClocks(): void {
+    for (const { status, hop, partition, id } of this.#consults.open) {
+      if (status !== 'waiting' || hop === undefined) continue;
+      const { now, wellSince, everCutOff, checks } = this.#world;
+      checks.add('10 whoever is asked is pinged');
+      if (everCutOff.has(hop.person) || now <= Math.max(hop.at, wellSince) + GRACE) continue;
+      const latest = this.#latest.get(`${partition} ${id} ${chatOf(hop.person)}`) ?? 0;
+      if (latest >= hop.at - GRACE) continue;
+      this.#world.violated(`(10) consult ${id}: ${hop.person} was asked and never pinged`);
     }
   }
 
