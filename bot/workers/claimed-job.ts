@@ -22,6 +22,8 @@ import type { RunningJob } from './job.ts';
 export type HeldBody = JobBody & {
   readonly owner?: string;
   readonly lastFailure?: string;
+  /** When a runner first found that its version of the program can't run the job. */
+  readonly strangeSince?: Instant;
   /** Of the request that the job came of (`bot/trail.ts`). */
   readonly reference?: string;
 };
@@ -36,6 +38,7 @@ const heldShape = z.object({
   attempts: z.int().min(0),
   owner: z.string().exactOptional(),
   lastFailure: z.string().exactOptional(),
+  strangeSince: Instant.exactOptional(),
   reference: z.string().exactOptional(),
 });
 
@@ -144,7 +147,7 @@ export async function giveBack(
   store: Store,
   job: ClaimedJob,
   dueAt: Instant,
-  change: Pick<HeldBody, 'attempts' | 'lastFailure'>,
+  change: Pick<HeldBody, 'attempts' | 'lastFailure' | 'strangeSince'>,
   operations: readonly Operation[] = [],
 ): Promise<Settled> {
   const document = documentOf(job.id, { ...released(job.body), ...change }, dueAt);

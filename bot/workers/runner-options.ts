@@ -24,7 +24,7 @@ export type Look = {
 export type JobRunnerOptions = {
   readonly store: Store;
   readonly clock: Clock;
-  /** By job type. A job of any other type is parked. */
+  /** By job type. A job of any other type is left to newer versions for a while, then parked. */
   readonly handlers: ReadonlyMap<string, JobHandler>;
   /** Names this runner in the jobs it has, e.g. host and process. */
   readonly owner: string;
@@ -43,6 +43,11 @@ export type JobRunnerOptions = {
   readonly leaseSeconds?: number;
   /** How long a job may run before it loses its lane, and its lease is renewed no more. @default 60 */
   readonly longestSeconds?: number;
+  /**
+   * How long a job that this version can't run is left to replicas of a newer one, before it is
+   * parked: longer than an update goes round. @default 3 600
+   */
+  readonly strangeSeconds?: number;
   /** Jobs asked for at once. @default 50 */
   readonly batchSize?: number;
   /** Jobs that run side by side. @default 8 */
@@ -61,6 +66,7 @@ export type Setup = Required<Omit<JobRunnerOptions, 'onLook'>> & Pick<JobRunnerO
 const defaults = {
   leaseSeconds: 20,
   longestSeconds: 60,
+  strangeSeconds: 3_600,
   batchSize: 50,
   concurrency: 8,
   maxAttempts: 8,

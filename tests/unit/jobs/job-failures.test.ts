@@ -108,7 +108,7 @@ describe('a job that can’t succeed', () => {
 
   it('is parked when nobody knows its type', async () => {
     await store.put('one', { type: 'consult.vanished' });
-    await runnerOf('one').runDue();
+    await runnerOf('one', { strangeSeconds: 0 }).runDue();
 
     expect(parked).toEqual(['one: nobody knows how to run a job of type consult.vanished']);
   });
@@ -146,7 +146,7 @@ describe('a job that can’t succeed', () => {
       told += 1;
       return Promise.reject(new TypeError('the record could not be written'));
     };
-    const runner = runnerOf('one', { onParked, maxAttempts: 3 });
+    const runner = runnerOf('one', { onParked, maxAttempts: 3, strangeSeconds: 0 });
     for (let minute = 0; minute < 10; minute += 1) {
       await runner.runDue();
       clock.advance('PT1M');
@@ -158,7 +158,8 @@ describe('a job that can’t succeed', () => {
 
   it('is told of by another runner when the one that parked it was killed', async () => {
     await store.put('one', { type: 'consult.vanished' });
-    const killed = runnerOf('killed', { onParked: () => new Promise(() => undefined) });
+    const onParked = () => new Promise<void>(() => undefined);
+    const killed = runnerOf('killed', { onParked, strangeSeconds: 0 });
     void killed.runDue().catch(dead);
     await until(() => lines.some(({ msg }) => msg === 'job parked'));
     await new Promise(setImmediate);
