@@ -98,6 +98,9 @@ async function attemptAndSettle(setup: Setup, job: ClaimedJob, lease: Lease): Pr
   const current = await lease.end(job);
   if (result !== undefined) return settle(setup, current, result);
   setup.log.error({ job: job.body.spec.id }, 'a job outlasted its lease');
+  // It may go on somewhere: nobody begins it anew sooner than if this process had died.
+  const retryAfterMs = setup.leaseSeconds * 1_000;
+  return retry(setup, current, { outcome: 'retry', why: 'it took too long', retryAfterMs });
 }
 
 /** `strange`: it is a newer version's, by its type or by what it is about. */
@@ -109,7 +112,7 @@ async function attempt(setup: Setup, job: ClaimedJob): Promise<Attempted> {
   if (handler === undefined) {
     return { outcome: 'strange', why: `nobody knows how to run a job of type ${running.type}` };
   }
-  if (running.attempts > setup.maxAttempts) {
+  if ((job.body.lost ?? 0) >= setup.maxLost) {
     return { outcome: 'failed', why: 'it was begun again and again and never came to an end' };
   }
   try {

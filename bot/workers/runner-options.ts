@@ -52,8 +52,13 @@ export type JobRunnerOptions = {
   readonly batchSize?: number;
   /** Jobs that run side by side. @default 8 */
   readonly concurrency?: number;
-  /** @default 8 */
+  /** How often it may fail. @default 8 */
   readonly maxAttempts?: number;
+  /**
+   * How often in a row its process may die before it is parked. More than `maxAttempts`: most
+   * deaths are none of its doing. @default 40
+   */
+  readonly maxLost?: number;
   readonly backoff?: Backoff;
   /** How often to look for due jobs when nobody nudges, in milliseconds of real time. @default 1 000 */
   readonly pollMs?: number;
@@ -70,6 +75,7 @@ const defaults = {
   batchSize: 50,
   concurrency: 8,
   maxAttempts: 8,
+  maxLost: 40,
   backoff: promptBackoff,
   pollMs: 1_000,
   stopWithinMs: 10_000,
