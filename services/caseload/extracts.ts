@@ -53,9 +53,7 @@ export async function extractsCame(
   told: ReadonlyMap<TeamId, number>,
 ): Promise<void> {
   for (const [team, count] of told) {
-    let active = 0;
-    for await (const _each of cases.active(team)) active += 1;
-    if (count * 2 < active) continue;
+    if (count * 2 < (await counted(cases.active(team)))) continue;
     const before = await lastExtractOf(store, tenant, team);
     const at = clock.now();
     const body = { at, cases: count } satisfies LastExtract;
@@ -71,6 +69,13 @@ export async function extractsCame(
           ]),
     ]);
   }
+}
+
+async function counted(all: AsyncIterable<unknown>): Promise<number> {
+  const iterator = all[Symbol.asyncIterator]();
+  let count = 0;
+  while (!(await iterator.next()).done) count += 1;
+  return count;
 }
 
 /** A silence is named by the extract that it follows. */

@@ -85,7 +85,10 @@ describe('no extract having come for three working days', () => {
     const day = await imported();
     const look = async () => {
       const context = { service: day.service, now: day.now, nameOf: (person: string) => person };
-      const found = await caseloadFindings({ ...day, service: day.service, now: day.now }, context);
+      const found = await caseloadFindings(
+        { service: day.service, store: day.store, now: day.now },
+        context,
+      );
       return found.map(({ fact }) => fact).join();
     };
     expect(await look()).toContain('The last extract of Riverside East came');

@@ -232,6 +232,30 @@ function describeReplicas(store: () => Store): void {
       expect(handled.map(({ outcome }) => outcome)).toEqual(Array(20).fill('done'));
     });
 
+    it('decides anew where the stream has moved on since it was seen', async () => {
+      const target = newStream();
+      const journal = journalOver(store());
+      await journal.handle(tally, target, add('c1', 1));
+      const seen = await journal.see(tally, target);
+      await journalOver(store()).handle(tally, target, add('c2', 10));
+
+      const handled = await journal.handle(tally, target, add('c3', 100), seen);
+
+      expect(handled).toMatchObject({ outcome: 'done', state: { total: 111 }, sequence: 3 });
+    });
+
+    it('refuses nothing by what was seen, but by what is there', async () => {
+      const target = newStream();
+      const journal = journalOver(store());
+      await journal.handle(tally, target, add('c1', LIMIT));
+      const seen = await journal.see(tally, target);
+      await journalOver(store()).handle(tally, target, command('c2', { type: 'reset' }));
+
+      const handled = await journal.handle(tally, target, add('c3', 5), seen);
+
+      expect(handled).toMatchObject({ outcome: 'done', state: { total: 5 } });
+    });
+
     it('give up after so many attempts, and then nothing was changed', async () => {
       const target = newStream();
       const journal = journalOver(store());
