@@ -68,6 +68,23 @@ describe('a person who was seen', () => {
     expect(await contacts.channelOf(CHANNEL_ID)).toMatchObject({ teamId: TEAM_ID });
   });
 
+  it('is reachable again at once when they are seen after all', async () => {
+    await contacts.seen(atHerDesk);
+    await contacts.personUnreachable(amina, 'blockedByPerson');
+    await contacts.seen(atHerDesk);
+
+    expect(await contacts.contactOf(amina)).toMatchObject({ reach: { state: 'reachable' } });
+  });
+
+  it('is learned of anew after a while, for another replica may know otherwise', async () => {
+    await contacts.seen(atHerDesk);
+    await replica().personUnreachable(amina, 'appRemoved');
+    clock.advance('PT11S');
+    await contacts.seen(atHerDesk);
+
+    expect(await replica().contactOf(amina)).toMatchObject({ reach: { state: 'reachable' } });
+  });
+
   it('is written once, not at every activity', async () => {
     await contacts.seen(atHerDesk);
     const before = writes.length;
