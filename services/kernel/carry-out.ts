@@ -39,16 +39,10 @@ export async function carryOut<State, Command, Event, Refusal extends Reason>(
   envelope: CommandEnvelope<Command>,
   seen?: LoadedHead<State>,
 ): Promise<Handled<State, Event, Refusal>> {
-  let head = seen ?? (await load(capability, target));
-  let isNewest = seen === undefined;
+  let head = isEnough(capability, envelope, seen) ? seen : await load(capability, target);
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const decision = capability.decide(head.state, envelope);
     if (!decision.accepted || decision.events.length === 0) {
-      if (!isNewest) {
-        head = await load(capability, target);
-        isNewest = true;
-        continue;
-      }
       const { state, sequence } = head;
       if (await wasCarriedOut(store, target, envelope)) return { outcome: 'repeated', state };
       return decision.accepted
@@ -59,7 +53,6 @@ export async function carryOut<State, Command, Event, Refusal extends Reason>(
     const result = await commit(what);
     if (result.outcome === 'lost') {
       head = await load(capability, target);
-      isNewest = true;
       continue;
     }
     if (result.outcome === 'committed' || (await areThere(store, target, result.records))) {
@@ -69,6 +62,20 @@ export async function carryOut<State, Command, Event, Refusal extends Reason>(
     return { outcome: 'repeated', state: (await load(capability, target)).state };
   }
   return { outcome: 'busy', state: head.state };
+}
+
+/**
+ * By what was seen something can be changed: the commit holds only if it is the newest. Nothing is
+ * refused by it.
+ */
+function isEnough<State, Command, Event, Refusal extends Reason>(
+  capability: Capability<State, Command, Event, Refusal>,
+  envelope: CommandEnvelope<Command>,
+  seen: LoadedHead<State> | undefined,
+): seen is LoadedHead<State> {
+  if (seen === undefined) return false;
+  const decision = capability.decide(seen.state, envelope);
+  return decision.accepted && decision.events.length > 0;
 }
 
 /** A command that was carried out is often refused now, for that very reason: the receipt tells. */

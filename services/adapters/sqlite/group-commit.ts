@@ -28,7 +28,7 @@ type Waiting = {
 /** Written, and lost in a power cut until the log is on the disk. */
 type Written = { readonly waiting: Waiting; readonly result: CommitResult };
 
-type GroupCommitOptions = {
+type Parts = {
   readonly database: DatabaseSync;
   readonly file: string;
   readonly table: DocumentsTable;
@@ -40,72 +40,33 @@ type GroupCommitOptions = {
 /**
  * Batches that arrive in the same moment are written together, and nobody is answered before what
  * they wrote is on the disk. Waiting for the disk is what a commit costs: that is done aside, so
- * that reading and deciding go on meanwhile, and what is written by then goes to disk together.
+ * that reading and deciding go on meanwhile. While one group is on its way the next gathers:
+ * writing would only wait for it.
  */
-export function createGroupCommit({ database, file, table, now, sync }: GroupCommitOptions) {
+export function createGroupCommit(parts: Parts) {
   const queue: Waiting[] = [];
-  let written: Written[] = [];
-  let syncing: Promise<void> | undefined;
-  let sweptAt = now();
+  const write = createWriter(parts);
+  let onItsWay: Promise<void> | undefined;
   let isScheduled = false;
 
-  function writeGroup(group: readonly Waiting[]): void {
-    try {
-      if (!database.isOpen) throw closed(file);
-      const at = now();
-      table.begin();
-      const results = group.map((waiting) => applyBatch(table, waiting, at));
-      sweep(at);
-      table.commit();
-      results.forEach((result, index) => {
-        const waiting = group[index];
-        if (waiting) written.push({ waiting, result });
-      });
-    } catch (error) {
-      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
-      const failure = asStoreError(file, error);
-      for (const { reject } of group) reject(failure);
-    }
-  }
-
-  function sweep(at: number): void {
-    if (Math.abs(at - sweptAt) < SWEEP_EVERY_MS) return;
-    sweptAt = at;
-    table.sweep(at, SWEEP_LIMIT);
-  }
-
-  /** After a disk that failed nobody knows what is on it: the file has to be opened anew. */
-  async function syncWritten(): Promise<void> {
-    while (written.length > 0) {
-      const group = written;
-      written = [];
-      try {
-        await sync();
-        for (const { waiting, result } of group) waiting.resolve(result);
-      } catch (error) {
-        const failure = asStoreError(file, error);
-        for (const { waiting } of [...group, ...written]) waiting.reject(failure);
-        written = [];
-        if (database.isOpen) database.close();
-      }
-    }
-    syncing = undefined;
-    if (queue.length > 0) flush();
-  }
-
-  /** While one group is on its way to the disk the next gathers: writing meanwhile would wait for it. */
   function flush(): void {
     isScheduled = false;
-    if (syncing !== undefined) return;
-    while (queue.length > 0) writeGroup(queue.splice(0, MAX_GROUP));
-    if (written.length > 0) syncing = syncWritten();
+    if (onItsWay !== undefined) return;
+    const written: Written[] = [];
+    while (queue.length > 0) written.push(...write(queue.splice(0, MAX_GROUP)));
+    if (written.length > 0) onItsWay = toDisk(parts, written).then(next);
+  }
+
+  function next(): void {
+    onItsWay = undefined;
+    if (queue.length > 0) flush();
   }
 
   return {
     /** Writes what waits, and resolves once it is on the disk. */
     async settle(): Promise<void> {
       flush();
-      while (syncing !== undefined) await syncing;
+      while (onItsWay !== undefined) await onItsWay;
     },
     add: (partition: Partition, operations: readonly Operation[]): Promise<CommitResult> =>
       new Promise((resolve, reject) => {
@@ -116,6 +77,49 @@ export function createGroupCommit({ database, file, table, now, sync }: GroupCom
         isScheduled = true;
         setImmediate(flush);
       }),
+  };
+}
+
+/**
+ * Answers for a group once it is on the disk. After a disk that failed nobody knows what is on it:
+ * the file has to be opened anew.
+ */
+async function toDisk({ database, file, sync }: Parts, group: readonly Written[]): Promise<void> {
+  try {
+    await sync();
+    for (const { waiting, result } of group) waiting.resolve(result);
+  } catch (error) {
+    const failure = asStoreError(file, error);
+    for (const { waiting } of group) waiting.reject(failure);
+    if (database.isOpen) database.close();
+  }
+}
+
+/** Writes a group in one transaction; where that fails, everybody in it is told. */
+function createWriter({ database, file, table, now }: Parts) {
+  let sweptAt = now();
+
+  function sweep(at: number): void {
+    if (Math.abs(at - sweptAt) < SWEEP_EVERY_MS) return;
+    sweptAt = at;
+    table.sweep(at, SWEEP_LIMIT);
+  }
+
+  return (group: readonly Waiting[]): readonly Written[] => {
+    try {
+      if (!database.isOpen) throw closed(file);
+      const at = now();
+      table.begin();
+      const written = group.map((waiting) => ({ waiting, result: applyBatch(table, waiting, at) }));
+      sweep(at);
+      table.commit();
+      return written;
+    } catch (error) {
+      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
+      const failure = asStoreError(file, error);
+      for (const { reject } of group) reject(failure);
+      return [];
+    }
   };
 }
 

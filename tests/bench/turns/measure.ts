@@ -5,7 +5,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BotIdentity } from '../../../bot/auth/bot-authentication.ts';
+import type { BotFrameworkAddresses, BotIdentity } from '../../../bot/auth/bot-authentication.ts';
 import { startOpenId } from '../../support/openid.ts';
 import { SERVICE_URL } from '../../support/teams-activities.ts';
 import { Spawned } from '../spawned.ts';
@@ -17,6 +17,7 @@ import { acknowledgeBody, type Waiting } from './press.ts';
 const APP_ID = '11111111-2222-4333-8444-555555555555';
 const servers = ['full', 'stock', 'plain'] as const;
 type Name = (typeof servers)[number];
+type Identity = Extract<BotIdentity, { mode: 'singleTenant' }>;
 
 export type TurnsRow = {
   readonly concurrency: number;
@@ -27,56 +28,77 @@ export type TurnsRow = {
   readonly p99: number;
 };
 
-export async function measureTurns({
-  rounds = 5,
-  presses = 1_000,
-  concurrencies = [1, 16, 64],
-  profile,
-}: {
+export type TurnsOptions = {
   readonly rounds?: number;
+  /** In each round, at each concurrency, of each server. */
   readonly presses?: number;
   readonly concurrencies?: readonly number[];
   /** Where the last measured turns of the bot leave a profile of the processor. */
   readonly profile?: string | undefined;
-} = {}): Promise<readonly TurnsRow[]> {
+};
+
+type Running = Readonly<Record<Name, Spawned>>;
+
+export async function measureTurns(options: TurnsOptions = {}): Promise<readonly TurnsRow[]> {
+  const { rounds = 5, presses = 1_000, concurrencies = [1, 16, 64], profile } = options;
   const openId = await startOpenId();
-  const identity: Extract<BotIdentity, { mode: 'singleTenant' }> = {
-    mode: 'singleTenant',
-    appId: APP_ID,
-    appPassword: 'not-used-by-incoming-calls',
-    appTenant: service.tenant,
-    addresses: openId.addresses,
-  };
   const token = await openId.bearer({ audience: APP_ID, serviceUrl: SERVICE_URL });
+  const running = await startAll(identityWith(openId.addresses), token);
+
+  const seen = new Map<string, Load[]>();
+  for (let round = -1; round < rounds; round += 1) {
+    for (const connections of concurrencies) {
+      const bodies = (await consults(running.full, presses)).map(acknowledgeBody);
+      for (const name of rotated(servers, round)) {
+        const file = name === 'full' && round === rounds - 1 ? profile : undefined;
+        const loaded = { bodies, connections, token };
+        const measured = await profiled(running.full, file, () => load(running[name], loaded));
+        const key = `${connections} ${name}`;
+        if (round >= 0) seen.set(key, [...(seen.get(key) ?? []), measured]);
+      }
+    }
+  }
+  await requireAll(running.full, 1 + (rounds + 1) * concurrencies.length * presses);
+  await Promise.all([...Object.values(running).map((each) => each.stop()), openId.close()]);
+  return concurrencies.flatMap((concurrency) =>
+    servers.map((server) => rowOf(concurrency, server, seen.get(`${concurrency} ${server}`) ?? [])),
+  );
+}
+
+const identityWith = (addresses: BotFrameworkAddresses): Identity => ({
+  mode: 'singleTenant',
+  appId: APP_ID,
+  appPassword: 'not-used-by-incoming-calls',
+  appTenant: service.tenant,
+  addresses,
+});
+
+async function startAll(identity: Identity, token: string): Promise<Running> {
   const full = await Spawned.start('./turns/full-server.ts', [JSON.stringify(identity)]);
   const card = await cardOf(full, token);
   const stock = await Spawned.start('./turns/stock-server.ts', [stockSettings(identity), card]);
   const plain = await Spawned.start('./turns/plain-server.ts', [card]);
-  const running = { full, stock, plain };
+  return { full, stock, plain };
+}
 
-  const seen = new Map<string, Load[]>();
-  let pressed = 1;
-  for (let round = -1; round < rounds; round += 1) {
-    for (const connections of concurrencies) {
-      const bodies = (await consults(full, presses)).map(acknowledgeBody);
-      pressed += presses;
-      for (const name of rotated(servers, round)) {
-        const profiled = profile !== undefined && name === 'full' && round === rounds - 1;
-        if (profiled) await full.ask({ ask: 'profile' });
-        const measured = await load(running[name], { bodies, connections, token });
-        if (profiled) await full.ask({ ask: 'profile', file: profile });
-        if (round >= 0) seen.set(`${connections} ${name}`, [...(seen.get(`${connections} ${name}`) ?? []), measured]);
-      }
-    }
-  }
+async function profiled<Result>(
+  full: Spawned,
+  file: string | undefined,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (file === undefined) return work();
+  await full.ask({ ask: 'profile' });
+  const result = await work();
+  await full.ask({ ask: 'profile', file });
+  return result;
+}
+
+/** What was answered must have been done: every consult is held by whoever pressed. */
+async function requireAll(full: Spawned, pressed: number): Promise<void> {
   const all = await full.ask({ ask: 'acknowledged' });
   if (!('acknowledged' in all) || all.acknowledged !== pressed) {
     throw new TypeError(`${pressed} presses, but ${JSON.stringify(all)}.`);
   }
-  await Promise.all([full.stop(), stock.stop(), plain.stop(), openId.close()]);
-  return concurrencies.flatMap((concurrency) =>
-    servers.map((server) => rowOf(concurrency, server, seen.get(`${concurrency} ${server}`) ?? [])),
-  );
 }
 
 const rowOf = (concurrency: number, server: Name, loads: readonly Load[]): TurnsRow => {
@@ -116,7 +138,7 @@ async function cardOf(full: Spawned, token: string): Promise<string> {
   return file;
 }
 
-const stockSettings = ({ addresses }: Extract<BotIdentity, { mode: 'singleTenant' }>): string =>
+const stockSettings = ({ addresses }: Identity): string =>
   JSON.stringify({
     MicrosoftAppId: APP_ID,
     MicrosoftAppPassword: 'not-used-by-incoming-calls',
