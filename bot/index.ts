@@ -53,7 +53,13 @@ export async function openStore(
 ): Promise<Store> {
   if (choice.kind === 'sqlite') {
     const { createSqliteStore } = await import('../services/adapters/sqlite/sqlite-store.ts');
-    return createSqliteStore({ file: join(choice.folder, 'oversight.sqlite') });
+    return createSqliteStore({
+      file: join(choice.folder, 'oversight.sqlite'),
+      onFailed: (failure) => {
+        log.error({ err: failure }, 'the disk failed: this process ends, to open the record anew');
+        process.exit(1);
+      },
+    });
   }
   const [{ createCosmosStore }, { cosmosCredential }] = await Promise.all([
     import('../services/adapters/cosmos/cosmos-store.ts'),
@@ -227,7 +233,8 @@ export async function startBot(environment: Environment): Promise<RunningBot> {
   const pager = await openPager(environment, service);
   const telemetry = await openTelemetry(environment);
   const store = await openStore(environment.store, log, telemetry);
-  await import('./without-dialogs.ts'); // before anything that loads teams-ai
+  await import('./late-packages.ts'); // before anything that loads botbuilder
+  await import('./without-dialogs.ts'); // and this before anything that loads teams-ai
   const { assembleBot } = await import('./assemble.ts');
   const { identity, tenants } = environment;
   const found = graphOf(environment, service, log);

@@ -155,5 +155,7 @@ function missingText({ role, person, reason }: Missing, context: CardContext): r
       : [];
   }
   const name = `${personText(person, context)} (${say(context, roleWords[role])})`;
-  return [`${name} ${isAbsence(reason) ? say(context, 'is ') : ''}${skipText(reason, context)}`];
+  return [
+    `${name} ${isAbsence(reason) ? `${say(context, 'is')} ` : ''}${skipText(reason, context)}`,
+  ];
 }

@@ -103,10 +103,10 @@ function spreads(
         `${capitalised(say(context, roleWords[role]))}: ${sayCount(context, hours.people, { one: '{count} person', other: '{count} people' })}`,
         [
           say(context, 'Hours: {spread}', {
-            spread: spreadText(hours, say(context, ' h'), nameOf, context),
+            spread: spreadText(hours, ` ${say(context, 'h')}`, nameOf, context),
           }),
           say(context, 'Out of hours: {spread}', {
-            spread: spreadText(outOfHours, say(context, ' h'), nameOf, context),
+            spread: spreadText(outOfHours, ` ${say(context, 'h')}`, nameOf, context),
           }),
         ],
       ),

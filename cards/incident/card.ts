@@ -163,7 +163,7 @@ function leadRow(
   const asked = offer ? say(context, '{to} is asked.', { to: context.nameOf(offer.to) }) : '';
   const by = lead
     ? ''
-    : say(context, ' Wanted by {when}.', { when: timeText(review.clocks.lead, context) });
+    : ` ${say(context, 'Wanted by {when}.', { when: timeText(review.clocks.lead, context) })}`;
   if (review.status !== 'open') return lead ? [{ text }] : [];
   const name = formButton(review, say(context, lead ? 'Change…' : 'Name…'), 'offer');
   const accept = button({

@@ -68,7 +68,7 @@ export function myReviewsCard(
         : say(context, '{count} open', { count: open.length }),
     ...{ callouts: said(notice), facts: [], fields: [], rows: rowsOf(rows) },
     note: say(context, '{what}Write “incident {example}” to open one.', {
-      what: left > 0 ? say(context, '{left} more are not shown. ', { left }) : '',
+      what: left > 0 ? `${say(context, '{left} more are not shown.', { left })} ` : '',
       example,
     }),
     actions: [button({ title: say(context, 'Refresh'), verb: 'incident.mine', data: {} })],

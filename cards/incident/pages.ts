@@ -38,7 +38,7 @@ export function timelineCard(
   const rows = lines.map((line) => lineRow(line, sayPerson, context));
   const isWriter = review.status === 'open' && mayWrite(review, team, viewer);
   const missing =
-    lost === 0 ? '' : say(context, ' {lost} of its lines can’t be read any more.', { lost });
+    lost === 0 ? '' : ` ${say(context, '{lost} of its lines can’t be read any more.', { lost })}`;
   return pageCard(review, context, {
     ...{ rows, page, verb: 'incident.timeline', headline: say(context, 'Timeline') },
     note:
@@ -68,10 +68,10 @@ function lineRow(
   person: (id: string) => string,
   context: CardContext,
 ): Row {
-  const say = (text: string): string => withNames(text, { person, case: (caseRef) => caseRef });
-  const written = texts.map(({ label, text }) => `${label}: ${say(text)}`).join(' · ');
+  const named = (text: string): string => withNames(text, { person, case: (caseRef) => caseRef });
+  const written = texts.map(({ label, text }) => `${label}: ${named(text)}`).join(' · ');
   return {
-    text: `**${timeText(at, context)}** ${escapeText(shorten(say(what), LINE_SHOWN))}`,
+    text: `**${timeText(at, context)}** ${escapeText(shorten(named(what), LINE_SHOWN))}`,
     ...(written === ''
       ? {}
       : { detail: escapeText(shorten(written.replace(/(?<!\s)\s*\n\s*/g, ' '), TEXT_SHOWN)) }),

@@ -80,26 +80,25 @@ export function givenText(
   const decided =
     given.decided === undefined
       ? ''
-      : say(context, 'Decided: {decided} ', { decided: given.decided });
+      : `${say(context, 'Decided: {decided}', { decided: given.decided })} `;
   const came = `${decided}(${say(context, followedWords[given.followed])})`;
   switch (given.kind) {
     case 'consult':
       return { what: say(context, 'Consult. Asked: {asked}', { asked: given.asked }), came };
     case 'signOff':
       return {
-        what: say(context, 'Sign-off{what}', {
-          what: given.asked === undefined ? '' : `: ${given.asked}`,
-        }),
+        what:
+          given.asked === undefined
+            ? say(context, 'Sign-off')
+            : say(context, 'Sign-off: {asked}', { asked: given.asked }),
         came,
       };
     case 'huddle':
       return {
-        what: say(context, 'Huddle{what}', {
-          what:
-            given.asked === undefined
-              ? ''
-              : say(context, '. Risk: {asked}', { asked: given.asked }),
-        }),
+        what:
+          given.asked === undefined
+            ? say(context, 'Huddle')
+            : say(context, 'Huddle. Risk: {asked}', { asked: given.asked }),
         came,
       };
     case 'supervision':

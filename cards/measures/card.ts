@@ -37,7 +37,7 @@ const row = partTemplate<{
 export function measuresCard(view: MeasuresView, context: CardContext): Card {
   const { team, month, isRunning, page, pages, rows } = view;
   const name = context.service.teams.get(team)?.name ?? team;
-  const title = `${monthInWords(month)}${isRunning ? say(context, ' so far') : ''}`;
+  const title = `${monthInWords(month)}${isRunning ? ` ${say(context, 'so far')}` : ''}`;
   return expandQuestion({
     teamLine: say(context, '**{name}** · Measures', { name: escapeText(name) }),
     title: pages > 1 ? say(context, '{title} ({page} of {pages})', { title, page, pages }) : title,

@@ -152,7 +152,7 @@ function missedCallout(
   const lines = missed.map(({ person, at, why }) => {
     const isMended = rows.some((row) => row.person === person && row.state !== 'broken');
     const since = isMended
-      ? say(context, ' They can be reached again, or are being looked for.')
+      ? ` ${say(context, 'They can be reached again, or are being looked for.')}`
       : '';
     return `- ${personText(person, context)}, ${timeText(at, context)}: ${escapeText(shorten(why, SAID))}.${since}`;
   });

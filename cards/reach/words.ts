@@ -203,12 +203,12 @@ const keyOf = (person: PersonId, { service }: CardContext): string =>
 function installFix({ facts }: ReachRow, context: CardContext): string {
   switch (facts.installation?.outcome) {
     case 'notPermitted':
-      return say(
+      return ` ${say(
         context,
-        ' An administrator can let Oversight do that by itself: “oversight doctor” says how.',
-      );
+        'An administrator can let Oversight do that by itself: “oversight doctor” says how.',
+      )}`;
     case 'failed':
-      return say(context, ' Or try again: Oversight may then manage to install it.');
+      return ` ${say(context, 'Or try again: Oversight may then manage to install it.')}`;
     case 'asking':
     case 'installed':
     case undefined:
@@ -226,10 +226,10 @@ export function messageFor(row: ReachRow, finding: ReachFinding, context: CardCo
   const why =
     place === undefined
       ? ''
-      : say(context, ' You stand in a chain of {name}: {place}.', {
+      : ` ${say(context, 'You stand in a chain of {name}: {place}.', {
           name: service.name,
           place: placeText(place, context),
-        });
+        })}`;
   return say(
     context,
     'Hello {firstName}, Oversight can’t reach you in Teams.{why} {forThem} Then write “help” to it, so that we know it works. Thank you.',

@@ -39,7 +39,8 @@ function aboutText({ subject }: BegunSignOff, { service, nameOf }: CardContext):
 function lateLine(state: BegunSignOff, context: CardContext): readonly string[] {
   const [first, ...more] = lateThingsIn(state, context.now);
   if (first === undefined) return [];
-  const left = more.length === 0 ? '' : say(context, ' And {count} more.', { count: more.length });
+  const left =
+    more.length === 0 ? '' : ` ${say(context, 'And {count} more.', { count: more.length })}`;
   const since = byText(first.since, context).replace(/^by /, '');
   return [
     say(context, '**Late since {since}:** {what}.{left}', {

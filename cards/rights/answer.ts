@@ -115,7 +115,9 @@ function ownPlace(answer: RightsAnswer, context: CardContext): Part {
 }
 
 const stepText = (index: number, count: number, context: CardContext): string =>
-  count === 1 ? '' : say(context, ' in step {number} of {count}', { number: index + 1, count });
+  count === 1
+    ? ''
+    : ` ${say(context, 'in step {number} of {count}', { number: index + 1, count })}`;
 
 const competencyName = (step: StepHolders | undefined, context: CardContext): string =>
   (step?.competency && context.service.competencies?.kinds.get(step.competency)) ??
@@ -139,7 +141,7 @@ function stepPart(
   const count = answer.steps.length;
   const number = count === 1 ? '' : `${index + 1}. `;
   const together =
-    step.needs === 1 ? '' : say(context, ' ({needs} together)', { needs: step.needs });
+    step.needs === 1 ? '' : ` ${say(context, '({needs} together)', { needs: step.needs })}`;
   const signedOff =
     step.competency === undefined || context.service.competencies === undefined
       ? ''

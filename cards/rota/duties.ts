@@ -154,7 +154,7 @@ function dutyRow(duty: Duty, view: DutiesView, context: CardContext): Part {
   const explanation = [
     `${isAway ? '⚠ ' : ''}**${spanText(span, context)}**`,
     ` · ${escapeText(rotaName(duty.rota.id, context))}`,
-    isOn ? say(context, ' · now') : '',
+    isOn ? ` ${say(context, '· now')}` : '',
     isAway ? awayText : '',
   ].join('');
   const isOffered = swaps.some(

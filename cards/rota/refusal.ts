@@ -98,15 +98,15 @@ const lacks = {
 const NAMED = 5;
 
 function couldText(people: readonly PersonId[], context: CardContext): string {
-  if (people.length === 0) return say(context, ' Nobody else is free then: ask a manager.');
+  if (people.length === 0) return ` ${say(context, 'Nobody else is free then: ask a manager.')}`;
   const more =
     people.length > NAMED
-      ? say(context, ' and {number} more', { number: people.length - NAMED })
+      ? ` ${say(context, 'and {number} more', { number: people.length - NAMED })}`
       : '';
-  return say(context, ' These could take it: {people}{more}.', {
+  return ` ${say(context, 'These could take it: {people}{more}.', {
     people: people.slice(0, NAMED).map(context.nameOf).join(', '),
     more,
-  });
+  })}`;
 }
 
 function onText(people: readonly (PersonId | undefined)[], context: CardContext): string {

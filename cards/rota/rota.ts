@@ -9,7 +9,7 @@ import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
-import { say } from '../say.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { dayPart, linePart, listCard } from './list.ts';
 import { localSpan, spanText } from './words.ts';
@@ -72,11 +72,9 @@ export function rotaCard(view: RotaView, context: CardContext): Card {
 }
 
 const holesText = ({ holes }: RotaView, context: CardContext): string =>
-  say(context, '**There {what} when nobody is on**, marked ⚠ below.', {
-    what:
-      holes.length === 1
-        ? say(context, 'is a time')
-        : say(context, 'are {count} times', { count: holes.length }),
+  sayCount(context, holes.length, {
+    one: '**There is a time when nobody is on**, marked ⚠ below.',
+    other: '**There are {count} times when nobody is on**, marked ⚠ below.',
   });
 
 function footerOf({ others, mayChange, rota }: RotaView, context: CardContext): string {
@@ -128,8 +126,6 @@ const takeBack = ({ rota, page }: RotaView, override: string, context: CardConte
     data: { rota: rota.id, override, page },
   });
 
-const becauseWords = { planned: '', imported: ' · from the calendar' } as const;
-
 function lineOf(turn: RotaTurn, context: CardContext): Line {
   const { from, person, override } = turn;
   const name = `**${personText(person, context)}**`;
@@ -144,16 +140,17 @@ function lineOf(turn: RotaTurn, context: CardContext): Line {
 }
 
 function because({ because: why, override }: RotaTurn, context: CardContext): string {
-  if (why === 'planned' || why === 'imported') return say(context, becauseWords[why]);
+  if (why === 'planned') return '';
+  if (why === 'imported') return ` · ${say(context, 'from the calendar')}`;
   if (override?.swap)
-    return say(context, ' · swapped with {instead}', {
+    return ` ${say(context, '· swapped with {instead}', {
       instead: personText(override.swap.instead, context),
-    });
+    })}`;
   return override === undefined
     ? ''
-    : say(context, ' · changed by {declaredBy}', {
+    : ` ${say(context, '· changed by {declaredBy}', {
         declaredBy: personText(override.declaredBy, context),
-      });
+      })}`;
 }
 
 /** The day stands above, so only an end a day or more later is named. */
@@ -177,7 +174,7 @@ function holeLine(hole: Hole, { localities }: Rota, context: CardContext): Line 
   const isEverywhere = hole.localities.length === localities.length;
   const where = isEverywhere
     ? ''
-    : say(context, ' for {names}', { names: escapeText(names.join(' and ')) });
+    : ` ${say(context, 'for {names}', { names: escapeText(names.join(' and ')) })}`;
   return {
     from: hole.from,
     text: say(context, '⚠ {hours} **nobody is on{where}**', {

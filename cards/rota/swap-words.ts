@@ -115,10 +115,10 @@ function openFooter(swap: OpenSwap, viewer: Viewer, context: CardContext): strin
   const reminded =
     swap.remindedAt === undefined
       ? ''
-      : say(context, ' {to} was reminded {when}.', {
+      : ` ${say(context, '{to} was reminded {when}.', {
           to: capitalised(called(swap.to, viewer, context)),
           when: timeText(swap.remindedAt, context),
-        });
+        })}`;
   return say(context, 'Open until {before}. Without an answer by then, {stays}.{reminded}', {
     before,
     stays,
@@ -180,7 +180,7 @@ export function swapLine(swap: Swap, viewer: Viewer, context: CardContext): stri
   const back =
     swap.take === undefined
       ? ''
-      : say(context, ' for {span}', { span: spanText(swap.take, context) });
+      : ` ${say(context, 'for {span}', { span: spanText(swap.take, context) })}`;
   return viewer === swap.by
     ? say(context, 'You ask {name} to take {give}{back}', { name: name(swap.to), give, back })
     : say(context, '{name} asks {name2} to take {give}{back}', {

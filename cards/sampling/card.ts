@@ -15,7 +15,7 @@ import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
-import { say } from '../say.ts';
+import { say, sayCount } from '../say.ts';
 import { rowsOf } from '../sign-off/rows.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { teamLine } from './mark-form.ts';
@@ -117,7 +117,9 @@ function rowOf(
 ): readonly Row[] {
   const isMine = each.person === viewer;
   if (!isMine && !isManagers) return [];
-  const whose = isMine ? '' : say(context, ' · with {name}', { name: context.nameOf(each.person) });
+  const whose = isMine
+    ? ''
+    : ` ${say(context, '· with {name}', { name: context.nameOf(each.person) })}`;
   if (each.what === 'finding') {
     const finding = sample.findings.find(({ number }) => number === each.finding);
     return finding
@@ -263,11 +265,11 @@ function noteOf(sample: DrawnSample, rows: number, context: CardContext): string
     ...(nobody === 0
       ? []
       : [
-          say(
-            context,
-            '{nobody} {what} nobody who may mark: everybody who could had a part in it.',
-            { nobody, what: say(context, nobody === 1 ? 'record has' : 'records have') },
-          ),
+          sayCount(context, nobody, {
+            one: '{count} record has nobody who may mark: everybody who could had a part in it.',
+            other:
+              '{count} records have nobody who may mark: everybody who could had a part in it.',
+          }),
         ]),
     ...(sample.again === undefined
       ? []

@@ -12,7 +12,7 @@ import { timeSensitivities } from '../../services/service/service.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { anyOfText } from '../people.ts';
-import { say } from '../say.ts';
+import { say, sayCount } from '../say.ts';
 import { sensitivityWords } from '../vocabulary.ts';
 
 export const answerWords = {
@@ -133,7 +133,10 @@ export function samplingRefusalText(refusal: SamplingRefusal, context: CardConte
     case 'alreadyDealtWith':
       return `${say(context, '{by} has said what follows from this.', { by: context.nameOf(refusal.by) })} ${nothing}`;
     case 'findingsOpen':
-      return `${say(context, 'Say first what follows from {what} open.', { what: refusal.count === 1 ? say(context, 'the finding that is') : say(context, 'the {count} findings that are', { count: refusal.count }) })} ${nothing}`;
+      return `${sayCount(context, refusal.count, {
+        one: 'Say first what follows from the finding that is open.',
+        other: 'Say first what follows from the {count} findings that are open.',
+      })} ${nothing}`;
     case 'noRecheck':
       return `${say(context, 'There is nothing to check again here.')} ${nothing}`;
     case 'recheckBeforeDue':

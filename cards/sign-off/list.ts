@@ -40,7 +40,7 @@ export function signOffListCard(
     const kind = kinds.find(({ id }) => id === state.kind);
     if (kind === undefined) return [];
     const place = rank(state);
-    const late = place === 1 ? say(context, '⚠ Out of standard: ') : '';
+    const late = place === 1 ? `${say(context, '⚠ Out of standard:')} ` : '';
     const what =
       place === 0
         ? say(context, '**Waits for your decision**')

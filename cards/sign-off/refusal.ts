@@ -95,7 +95,12 @@ function reasonText(refusal: SignOffRefusal, context: CardContext): string {
     case 'unknownFollowUp':
       return say(context, 'This is not wanted any more: look at how it stands.');
     case 'followUpDone':
-      return `${refusal.by === undefined ? say(context, 'It') : context.nameOf(refusal.by)} ${say(context, refusal.by === undefined ? 'was recorded' : 'recorded this')} ${atText(refusal.at, context)}.`;
+      return refusal.by === undefined
+        ? say(context, 'It was recorded {when}.', { when: atText(refusal.at, context) })
+        : say(context, '{name} recorded this {when}.', {
+            name: context.nameOf(refusal.by),
+            when: atText(refusal.at, context),
+          });
     case 'mayNotRecord':
       return say(context, 'These people record it: {who}.', {
         who: namesText(refusal.who, context),

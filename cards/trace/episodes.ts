@@ -46,15 +46,11 @@ export function episodesCard(
           })
         : button({ ...show, title: say(context, 'Open'), data: { team, episode: stream } }),
   }));
+  const title = say(context, 'Decision traces');
   const more = episodes.length - rows.length;
   return expandCase({
     caseLine: caseLine({ team, caseRef }, context),
-    ...{
-      headline: say(context, 'Decision traces'),
-      fallbackText: say(context, 'Decision traces'),
-      facts: [],
-      fields: [],
-    },
+    ...{ headline: title, fallbackText: title, facts: [], fields: [] },
     callouts:
       notice === undefined
         ? []
@@ -66,7 +62,10 @@ export function episodesCard(
         : say(
             context,
             'A trace shows an episode without names. Only a released one is shown to others.{what}',
-            { what: more > 0 ? say(context, ' {more} older ones are not listed.', { more }) : '' },
+            {
+              what:
+                more > 0 ? ` ${say(context, '{more} older ones are not listed.', { more })}` : '',
+            },
           ),
     actions: [
       button({ title: say(context, 'Refresh'), verb: 'trace.episodes', data: { team, caseRef } }),

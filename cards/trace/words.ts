@@ -8,7 +8,7 @@ import { escapeText } from '../user-text.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { anyOfText } from '../people.ts';
-import { say } from '../say.ts';
+import { say, sayCount } from '../say.ts';
 
 const kindWords = {
   name: 'a name',
@@ -68,7 +68,6 @@ function spaced(part: string): string {
 }
 
 /** Plain text. */
-// eslint-disable-next-line complexity -- one line per reason
 export function traceRefusalText(refusal: TraceRefusal, context: CardContext): string {
   const nothing = say(context, 'Nothing was changed.');
   switch (refusal.reason) {
@@ -87,16 +86,11 @@ export function traceRefusalText(refusal: TraceRefusal, context: CardContext): s
     case 'unknownText':
       return `${say(context, 'The trace has changed meanwhile and has no such text any more.')} ${nothing}`;
     case 'undecided':
-      return say(
-        context,
-        'Not released yet: nobody has decided on {what}. Look through what is left first.',
-        {
-          what:
-            refusal.numbers.length === 1
-              ? say(context, 'one text')
-              : say(context, '{count} texts', { count: refusal.numbers.length }),
-        },
-      );
+      return sayCount(context, refusal.numbers.length, {
+        one: 'Not released yet: nobody has decided on one text. Look through what is left first.',
+        other:
+          'Not released yet: nobody has decided on {count} texts. Look through what is left first.',
+      });
     case 'stillThere':
       return `${say(context, 'Text {number} still holds {still}.', { number: refusal.number, still: stillText(refusal, context) })} ${nothing}`;
     default:

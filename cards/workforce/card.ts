@@ -201,7 +201,7 @@ function outOfLineTexts(rows: readonly DeedRow[], context: CardContext): readonl
     const more =
       its.length === 1
         ? ''
-        : say(context, ' And {number} more like it.', { number: its.length - 1 });
+        : ` ${say(context, 'And {number} more like it.', { number: its.length - 1 })}`;
     return [`${deedText(first, context)}.${more}`];
   });
 }

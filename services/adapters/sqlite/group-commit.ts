@@ -35,6 +35,8 @@ type Parts = {
   readonly now: () => number;
   /** Resolves once everything that was written until now is on the disk. */
   readonly sync: () => Promise<void>;
+  /** Told of a disk that failed, after everybody who waited for it. */
+  readonly onFailed?: ((failure: StoreError) => void) | undefined;
 };
 
 /**
@@ -57,8 +59,13 @@ export function createGroupCommit(parts: Parts) {
     if (written.length > 0) onItsWay = toDisk(parts, written).then(next);
   }
 
-  function next(): void {
+  /** Of a disk that failed those too are told who came meanwhile. */
+  function next(failure: StoreError | undefined): void {
     onItsWay = undefined;
+    if (failure) {
+      for (const { reject } of queue.splice(0)) reject(failure);
+      parts.onFailed?.(failure);
+    }
     if (queue.length > 0) flush();
   }
 
@@ -84,14 +91,19 @@ export function createGroupCommit(parts: Parts) {
  * Answers for a group once it is on the disk. After a disk that failed nobody knows what is on it:
  * the file has to be opened anew.
  */
-async function toDisk({ database, file, sync }: Parts, group: readonly Written[]): Promise<void> {
+async function toDisk(
+  { database, file, sync }: Parts,
+  group: readonly Written[],
+): Promise<StoreError | undefined> {
   try {
     await sync();
     for (const { waiting, result } of group) waiting.resolve(result);
+    return undefined;
   } catch (error) {
     const failure = asStoreError(file, error);
     for (const { waiting } of group) waiting.reject(failure);
     if (database.isOpen) database.close();
+    return failure;
   }
 }
 

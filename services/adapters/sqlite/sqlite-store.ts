@@ -3,7 +3,7 @@
  * at a time; several replicas need Cosmos DB.
  */
 import type { Clock } from '../../ports/clock.ts';
-import type { Store } from '../../ports/store.ts';
+import type { Store, StoreError } from '../../ports/store.ts';
 import { createDocumentsTable } from './documents-table.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { openDatabase } from './open-database.ts';
@@ -17,6 +17,8 @@ export type SqliteStoreOptions = {
   readonly clock?: Clock;
   /** How what is written comes to the disk; for tests of disks that fail. */
   readonly log?: WriteAheadLog;
+  /** The disk failed, and the store is closed: only a new start can tell what is on it. */
+  readonly onFailed?: (failure: StoreError) => void;
 };
 
 const DEFAULT_PAGE = 100;
@@ -26,11 +28,13 @@ export function createSqliteStore({
   file,
   clock,
   log = file === ':memory:' ? noLog : createWriteAheadLog(file),
+  onFailed,
 }: SqliteStoreOptions): Store {
   const database = openDatabase(file);
   const table = createDocumentsTable(database);
   const now = clock ? () => Date.parse(clock.now()) : () => Date.now();
-  const commits = createGroupCommit({ database, file, table, now, sync: () => log.sync() });
+  const sync = () => log.sync();
+  const commits = createGroupCommit({ database, file, table, now, sync, onFailed });
 
   const reading = <Result>(read: () => Result): Promise<Result> => {
     try {

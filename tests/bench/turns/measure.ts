@@ -46,23 +46,32 @@ export async function measureTurns(options: TurnsOptions = {}): Promise<readonly
   const running = await startAll(identityWith(openId.addresses), token);
 
   const seen = new Map<string, Load[]>();
-  for (let round = -1; round < rounds; round += 1) {
-    for (const connections of concurrencies) {
-      const bodies = (await consults(running.full, presses)).map(acknowledgeBody);
-      for (const name of rotated(servers, round)) {
-        const file = name === 'full' && round === rounds - 1 ? profile : undefined;
-        const loaded = { bodies, connections, token };
-        const measured = await profiled(running.full, file, () => load(running[name], loaded));
-        const key = `${connections} ${name}`;
-        if (round >= 0) seen.set(key, [...(seen.get(key) ?? []), measured]);
-      }
-    }
+  for await (const step of steps(running.full, { rounds, presses, concurrencies })) {
+    const { round, connections, name, bodies } = step;
+    const file = name === 'full' && round === rounds - 1 ? profile : undefined;
+    const measure = () => load(running[name], { bodies, connections, token });
+    const measured = await profiled(running.full, file, measure);
+    const key = `${connections} ${name}`;
+    if (round >= 0) seen.set(key, [...(seen.get(key) ?? []), measured]);
   }
   await requireAll(running.full, 1 + (rounds + 1) * concurrencies.length * presses);
   await Promise.all([...Object.values(running).map((each) => each.stop()), openId.close()]);
   return concurrencies.flatMap((concurrency) =>
     servers.map((server) => rowOf(concurrency, server, seen.get(`${concurrency} ${server}`) ?? [])),
   );
+}
+
+/** Every server in turn with the same presses; round -1 warms up. */
+async function* steps(
+  full: Spawned,
+  { rounds, presses, concurrencies }: Required<Omit<TurnsOptions, 'profile'>>,
+) {
+  for (let round = -1; round < rounds; round += 1) {
+    for (const connections of concurrencies) {
+      const bodies = (await consults(full, presses)).map(acknowledgeBody);
+      for (const name of rotated(servers, round)) yield { round, connections, name, bodies };
+    }
+  }
 }
 
 const identityWith = (addresses: BotFrameworkAddresses): Identity => ({

@@ -12,6 +12,7 @@ let files = 0;
 let disk: HeldDisk;
 let file: string;
 let store: Store;
+let failures: string[];
 
 /** A disk that takes as long as it is held, and may fail then. */
 class HeldDisk {
@@ -50,7 +51,8 @@ beforeEach(() => {
   disk = new HeldDisk();
   files += 1;
   file = join(folder.path, String(files), 'oversight.db');
-  store = createSqliteStore({ file, log: disk });
+  failures = [];
+  store = createSqliteStore({ file, log: disk, onFailed: ({ message }) => failures.push(message) });
 });
 
 afterEach(async () => {
@@ -128,6 +130,7 @@ describe('a disk that fails', () => {
     disk.syncs[0]?.fail(ioError);
     await settled();
     for (const { said } of [first, later]) expect(said).toMatch(/can't be used: EIO/);
+    expect(failures).toEqual([expect.stringMatching(/EIO/)]);
   });
 
   it('closes the store, which then takes nothing, finds nothing and is not ready', async () => {
