@@ -8,6 +8,7 @@ import {
 import type { Card } from '../../cards/render.ts';
 import type { SampleTexts } from './sample-consults.ts';
 import type { Sample } from './sample.ts';
+import { contextAt } from './sample-service.ts';
 
 const sample = (name: string, title: string, card: Card): Sample => ({
   ...{ name, title, card },
@@ -32,6 +33,7 @@ const plan = ({ fileName }: { readonly fileName: string }): CaseloadUpload => ({
 });
 
 export function caseloadImportSamples(texts: SampleTexts): readonly Sample[] {
+  const context = contextAt('14:05');
   const file = plan({ fileName: texts.short('riverside east caseload.csv') });
   const problems = [
     {
@@ -40,13 +42,17 @@ export function caseloadImportSamples(texts: SampleTexts): readonly Sample[] {
     },
   ];
   return [
-    sample('caseload-plan', 'A caseload, before it is taken over', caseloadPlanCard(file)),
-    sample('caseload-begun', 'A caseload that is being taken over', caseloadBegunCard(file)),
-    sample('caseload-taken', 'A caseload that was taken over', caseloadTakenCard(file)),
+    sample('caseload-plan', 'A caseload, before it is taken over', caseloadPlanCard(file, context)),
+    sample(
+      'caseload-begun',
+      'A caseload that is being taken over',
+      caseloadBegunCard(file, context),
+    ),
+    sample('caseload-taken', 'A caseload that was taken over', caseloadTakenCard(file, context)),
     sample(
       'caseload-refused',
       'A file that can’t be taken over',
-      caseloadRefusedCard(file.fileName, problems),
+      caseloadRefusedCard(file.fileName, problems, context),
     ),
   ];
 }
