@@ -35,5 +35,6 @@ EXPOSE 3978
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "dist/bot/cli/main.js"]
+# Little room for young objects, which starting fills once: a fifth less memory at rest (docs/adr/0043).
+ENTRYPOINT ["node", "--max-semi-space-size=8", "dist/bot/cli/main.js"]
 CMD ["start"]

@@ -227,7 +227,8 @@ export async function startBot(environment: Environment): Promise<RunningBot> {
   const pager = await openPager(environment, service);
   const telemetry = await openTelemetry(environment);
   const store = await openStore(environment.store, log, telemetry);
-  await import('./without-dialogs.ts'); // before anything that loads teams-ai
+  await import('./late-packages.ts'); // before anything that loads botbuilder
+  await import('./without-dialogs.ts'); // and this before anything that loads teams-ai
   const { assembleBot } = await import('./assemble.ts');
   const { identity, tenants } = environment;
   const found = graphOf(environment, service, log);

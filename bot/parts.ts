@@ -4,6 +4,7 @@ import { createFairnessPart } from './fairness/part.ts';
 import { createAcceptancePart } from './acceptance/part.ts';
 import { createAbsencePart } from './absence/part.ts';
 import { createCaseloadPart } from './caseload/part.ts';
+import { createExtractPart } from './caseload-import/silence.ts';
 import { createCaseloadImportPart } from './caseload-import/part.ts';
 import { createCompetencyPart } from './competency/part.ts';
 import { createConcernPart } from './concern/part.ts';
@@ -69,6 +70,7 @@ export const createParts = (core: PartCore) =>
     rights: createRightsPart(core, signOffLookups(core)),
     acceptance: createAcceptancePart(core),
     caseloadImport: createCaseloadImportPart(core),
+    extract: createExtractPart(core),
     registers: createRegistersPart(core),
     competency: createCompetencyPart(core),
     workforce: createWorkforcePart(core),

@@ -1,5 +1,6 @@
 /** What one turn carries: a short reference number, and how it is said that it failed. */
 import type { Middleware, TurnContext } from 'botbuilder';
+import { OversightError } from '../services/kernel/errors.ts';
 import type { Log } from './log.ts';
 import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { activityKind } from './telemetry/activity-kind.ts';
@@ -41,6 +42,17 @@ const apology = (reference: string): string =>
   'Try again: nothing is done twice. If it can’t wait, phone. ' +
   `Reference ${reference}`;
 
+/** A replica of the older version met what one of the newer wrote: nothing is broken, and it ends by itself. */
+const updating = (reference: string): string =>
+  'Oversight is being updated, so please don’t rely on this having gone through. ' +
+  'Try again in a minute: nothing is done twice. If it can’t wait, phone. ' +
+  `Reference ${reference}`;
+
+const wordsFor = (error: unknown, reference: string): string =>
+  error instanceof OversightError && error.code === 'newerSchema'
+    ? updating(reference)
+    : apology(reference);
+
 /** The one place where an exception of any handler ends up. */
 export const createTurnErrorHandler =
   (log: Log, telemetry: Telemetry = noTelemetry) =>
@@ -51,7 +63,7 @@ export const createTurnErrorHandler =
     await under(reference, async () => {
       log.error({ err: error, activityType, activityName }, 'turn failed');
       try {
-        await apologise(context, apology(reference));
+        await apologise(context, wordsFor(error, reference));
       } catch (failure) {
         log.error({ err: failure }, 'could not say that the turn failed');
       }

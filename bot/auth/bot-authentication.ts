@@ -46,13 +46,17 @@ export const tokenIssuerOf = (identity: Exclude<BotIdentity, { mode: 'anonymous'
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 
-/** @throws OversightError `anonymousNotOnLoopback`, `botIdentityIncomplete` */
+/**
+ * @param now milliseconds, from any beginning, by which verdicts on tokens grow old
+ * @throws OversightError `anonymousNotOnLoopback`, `botIdentityIncomplete`
+ */
 export function createBotAuthentication(
   identity: BotIdentity,
   httpClient: ConnectorHttpClient,
+  now?: () => number,
 ): BotFrameworkAuthentication {
   requireSafe(identity);
-  return new RememberedVerdicts(settingsOf(identity), { httpClient });
+  return new RememberedVerdicts(settingsOf(identity), { httpClient }, now);
 }
 
 function requireSafe(identity: BotIdentity): void {

@@ -27,7 +27,10 @@ export class RememberedVerdicts extends ConfigurationBotFrameworkAuthentication 
     now: () => number = () => performance.now(),
   ) {
     super(settings, undefined, undefined, undefined, connectorClientOptions);
-    this.#verdicts = new LRUCache({ max: MOST_TOKENS, ttl: LONGEST_MS, perf: { now } });
+    this.#verdicts = new LRUCache({
+      ...{ max: MOST_TOKENS, ttl: LONGEST_MS },
+      ...{ perf: { now }, ttlResolution: 0 }, // the time as it is, not as it was a moment ago
+    });
   }
 
   /**

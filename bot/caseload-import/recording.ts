@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { caseloadTakenCard, SHOWN } from '../../cards/caseload-import/card.ts';
 import type { CaseEntry, ExtractItem, Refusal } from '../../services/caseload/import/extract.ts';
+import { extractsCame } from '../../services/caseload/extracts.ts';
 import { importCaseload } from '../../services/caseload/import/import-caseload.ts';
 import { PersonId, type Instant } from '../../services/kernel/ids.ts';
 import { jobDocument, type JobSpec } from '../../services/kernel/job.ts';
@@ -39,6 +40,7 @@ export const createCaseloadJob =
       teams: teamsManagedBy(service, ref.person),
       onRefused: (refusal) => refused.push(refusal),
     });
+    await extractsCame(parts, report.told);
     const told = {
       ...head,
       ...withRefused(head, report.refused, refused),

@@ -8,6 +8,7 @@ import {
 } from '../../cards/caseload-import/card.ts';
 import { openCsv } from '../../services/caseload/import/csv-extract.ts';
 import type { CaseEntry, ExtractItem, Refusal } from '../../services/caseload/import/extract.ts';
+import { extractsCame } from '../../services/caseload/extracts.ts';
 import { importCaseload } from '../../services/caseload/import/import-caseload.ts';
 import { withoutWriting } from '../../services/caseload/import/without-writing.ts';
 import { findIdentifier } from '../../services/identifiers/screen.ts';
@@ -91,7 +92,9 @@ async function planOf(
   });
   if (entries.length > MOST_CASES) return { message: tooMany };
   const upload = nameOf(file.bytes, clock.now());
-  const { leftOut, missing: _missing, ...counts } = report;
+  const { leftOut, missing: _missing, told, ...counts } = report;
+  // Nothing is left to confirm: the file was an extract all the same.
+  if (counts.taken === 0) await extractsCame(parts, told);
   const plan: CaseloadUpload = {
     ...{ upload, fileName: file.fileName, counts },
     refusals: refused.slice(0, SHOWN),

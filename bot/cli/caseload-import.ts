@@ -6,6 +6,7 @@ import {
   type ImportReport,
 } from '../../services/caseload/import/import-caseload.ts';
 import type { MissingPolicy } from '../../services/caseload/import/missing.ts';
+import { extractsCame } from '../../services/caseload/extracts.ts';
 import { withoutWriting } from '../../services/caseload/import/without-writing.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { createJournal } from '../../services/kernel/journal.ts';
@@ -60,6 +61,9 @@ export async function caseloadImport(
         shown.progress(counts);
       },
     });
+    if (record !== undefined && !options.dryRun) {
+      await extractsCame({ store: record.store, cases: desk, service, clock }, counted.told);
+    }
     await close();
     return counted;
   });

@@ -12,6 +12,7 @@ import type { Service } from '../../services/service/service.ts';
 import { systemClock } from '../index.ts';
 import { configuredService, withRecord } from './record.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
+import { english } from '../../cards/say.ts';
 
 const FairnessOptions = z.object({
   weeks: z.coerce.number<string>().int().min(1).max(MOST_WEEKS).default(WEEKS_BACK),
@@ -45,19 +46,22 @@ function lines({ period, people, duty, pings }: Fairness, service: Service, hasR
     ...(hasRecord ? [] : ['There is no record yet: the rotas’ weekly pattern alone is counted.']),
     '',
     ...duty.flatMap(({ role, hours, outOfHours }) => [
-      `${roleWords[role]}, hours: ${spreadText(hours, ' h', nameOf)}`,
-      `${roleWords[role]}, out of hours: ${spreadText(outOfHours, ' h', nameOf)}`,
+      `${roleWords[role]}, hours: ${spreadText(hours, ' h', nameOf, english)}`,
+      `${roleWords[role]}, out of hours: ${spreadText(outOfHours, ' h', nameOf, english)}`,
     ]),
     ...(pings === undefined
       ? []
       : [
-          `pings: ${spreadText(pings.all, '', nameOf)}`,
-          `pings out of hours: ${spreadText(pings.outOfHours, '', nameOf)}`,
+          `pings: ${spreadText(pings.all, '', nameOf, english)}`,
+          `pings out of hours: ${spreadText(pings.outOfHours, '', nameOf, english)}`,
         ]),
     '',
     ...people.flatMap((figures) => [
       nameOf(figures.person),
-      ...[...figures.duties.map(dutyText), pingsText(figures)].map((text) => `  ${text}`),
+      ...[
+        ...figures.duties.map((duty) => dutyText(duty, english)),
+        pingsText(figures, english),
+      ].map((text) => `  ${text}`),
     ]),
   ];
 }

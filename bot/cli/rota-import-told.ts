@@ -14,6 +14,7 @@ import type { ImportPlan } from '../../services/rota/import-plan.ts';
 import type { RotaFile, RotaReading } from '../../services/rota/read-rota.ts';
 import type { Service } from '../../services/service/service.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
+import { english } from '../../cards/say.ts';
 
 export type ImportTold = {
   readonly terminal: Terminal;
@@ -81,7 +82,7 @@ export function tellRefusal(
 ): ExitCode {
   const { problems, more } = reading;
   if (json) out(JSON.stringify({ outcome: 'refused', problems, more }, undefined, 2));
-  else for (const line of problemLines(reading)) err(line);
+  else for (const line of problemLines(reading, english)) err(line);
   if (!json) err('Nothing was changed.');
   return 1;
 }

@@ -66,11 +66,14 @@ export const forgetCard = (consult: ConsultId, { place, etag }: FoundCard): Oper
 export interface CardRecords {
   of(ref: ConsultRef): Promise<ReadonlyMap<Place, FoundCard>>;
   /**
-   * Each for itself: a record that somebody else has changed meanwhile stays as they left it, and
-   * the answer is `outdated`.
+   * All in one batch, or, where somebody else has changed one of them meanwhile, each for itself:
+   * that record stays as they left it, and the answer is `outdated`.
    */
   save(ref: ConsultRef, operations: readonly Operation[]): Promise<'saved' | 'outdated'>;
 }
+
+/** What a store takes at once. */
+const LARGEST_BATCH = 100;
 
 export const createCardRecords = (store: Store, tenant: TenantId): CardRecords => ({
   async of({ team, consult }) {
@@ -87,7 +90,12 @@ export const createCardRecords = (store: Store, tenant: TenantId): CardRecords =
   },
 
   async save({ team }, operations) {
+    if (operations.length === 0) return 'saved';
     const partition = partitionOf(tenant, team);
+    const isOneBatch = operations.length <= LARGEST_BATCH;
+    const together = isOneBatch && (await store.commit(partition, operations));
+    if (together && together.outcome === 'committed') return 'saved';
+    if (together && operations.length === 1) return 'outdated';
     const results = await Promise.all(
       operations.map((operation) => store.commit(partition, [operation])),
     );

@@ -26,6 +26,11 @@ export type ConsultJobParts = {
 
 const done: JobResult = { outcome: 'done' };
 
+export const unreadable: JobResult = {
+  outcome: 'failed',
+  why: 'the job does not hold what its type says',
+};
+
 export const dropped = (why: string): JobResult => ({ outcome: 'dropped', why });
 
 /** Reads a job back and loads its consult, or says why it can't be done any more. */
@@ -43,8 +48,7 @@ export const consultJob =
   async (job) => {
     const schema: z.ZodType = consultJobs[type];
     const parsed = schema.safeParse(job.data);
-    if (!parsed.success)
-      return { outcome: 'failed', why: 'the job does not hold what its type says' };
+    if (!parsed.success) return unreadable;
     const data = parsed.data as ConsultJobData<Type>; // the parse boundary
     const { state, sequence } = await desk.load(data);
     if (state.status === 'notRequested') return dropped('there is no such consult');

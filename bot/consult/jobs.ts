@@ -5,11 +5,11 @@
 import { isAway } from '../../services/absence/away.ts';
 import { clockCommand } from '../../services/consult/clock-command.ts';
 import type { Asked, Consult } from '../../services/consult/consult.ts';
-import type { ConsultJobType } from '../../services/consult/jobs.ts';
+import { consultJobs, type ConsultJobType } from '../../services/consult/jobs.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
-import { consultJob, dropped, report, type ConsultJobParts } from './consult-job.ts';
+import { consultJob, dropped, report, unreadable, type ConsultJobParts } from './consult-job.ts';
 import { failureOf, tryAgain, turnOf, type SendFailure } from '../posts/send-failure.ts';
 import { createPaging, type PagingParts } from './page.ts';
 import { createTeller } from './tell.ts';
@@ -103,7 +103,12 @@ const cards = ({ desk, delivery, clock }: ConsultJobParts): JobHandler =>
     return { outcome: 'retry', why: 'the consult kept changing' };
   });
 
-const timer = ({ desk }: ConsultJobParts): JobHandler =>
-  consultJob(desk, 'consult.timer', (job, data) =>
-    report(desk, job, data, clockCommand(data), `+${data.setAt}`),
-  );
+/** The command itself looks whether the clock still matters, so the consult is not read before it. */
+const timer =
+  ({ desk }: ConsultJobParts): JobHandler =>
+  async (job) => {
+    const parsed = consultJobs['consult.timer'].safeParse(job.data);
+    if (!parsed.success) return unreadable;
+    const { data } = parsed;
+    return report(desk, job, data, clockCommand(data), `+${data.setAt}`);
+  };

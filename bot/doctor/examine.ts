@@ -16,6 +16,7 @@ import { lastAttemptOf } from '../../services/reach/installation.ts';
 import type { Service } from '../../services/service/service.ts';
 import { peopleFindings, tonightFindings } from './chains.ts';
 import { attention, fine, type Check, type Finding } from './check.ts';
+import { caseloadFindings } from './caseload.ts';
 import { identityFindings, permissionFindings } from './microsoft.ts';
 import { clockFindings, secondChannelFindings, type TimeSource } from './network.ts';
 import { replicasOfRecord } from './replicas.ts';
@@ -56,6 +57,7 @@ export function examine(patient: Patient): readonly Check[] {
       run: () => ofService(patient, (its) => secondChannelFindings(its, hasSecret, fetch)),
     },
     { name: 'Clock', run: () => clockFindings(patient.timeSource, clock, fetch) },
+    { name: 'The caseload', run: () => ofRecord(patient, caseload) },
     { name: 'Jobs', run: () => jobs(patient) },
     { name: 'Replicas', run: () => replicas(patient) },
   ];
@@ -113,6 +115,9 @@ async function replicas(patient: Patient): Promise<readonly Finding[]> {
     replicasOfRecord(store, tenant, clock),
   );
 }
+
+const caseload = ({ service, clock, store, context }: Room): Promise<readonly Finding[]> =>
+  caseloadFindings({ service, store, now: clock.now() }, context);
 
 const chains = async ({ whereabouts, context }: Room): Promise<readonly Finding[]> =>
   tonightFindings(await whereabouts.known(), context);

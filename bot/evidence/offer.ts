@@ -30,7 +30,10 @@ export function showEvidence(
   }
   const months = monthsOffered(service.timeZone, clock.now());
   return {
-    card: evidenceCard({ teams: meant, team: first.id, months, ...pickedOf(months, month) }),
+    card: evidenceCard(
+      { teams: meant, team: first.id, months, ...pickedOf(months, month) },
+      core.context(),
+    ),
   };
 }
 

@@ -34,5 +34,5 @@ export const lookForFile =
 
 const cardOf = (terms: FileTerms, { context }: Parts): Card =>
   terms.of === 'register'
-    ? savingFailedCard(registerFault('cutShort'))
+    ? savingFailedCard(registerFault('cutShort'), context())
     : packFailedCard(terms, packFault('cutShort'), context());

@@ -1,6 +1,7 @@
 /** How people hear of a review, and how its cards are kept up to date. */
+import type { CardContext } from '../../cards/context.ts';
 import { incidentCard } from '../../cards/incident/card.ts';
-import { incidentAlerts, reviewTitle } from '../../cards/incident/words.ts';
+import { incidentAlert, reviewTitle } from '../../cards/incident/words.ts';
 import {
   IncidentId,
   isOpened,
@@ -34,9 +35,9 @@ export const createIncidentNotice = ({
     return {
       sequence,
       isOver: state.status !== 'open' && openRechecks(state).length === 0,
-      title: reviewTitle(state),
+      title: reviewTitle(state, moment),
       draw: (viewer) => incidentCard(state, viewer, moment),
-      alert: (telling, to) => alertOf(state, telling, to),
+      alert: (telling, to) => alertOf(state, telling, to, moment),
     };
   },
 
@@ -49,13 +50,13 @@ export const createIncidentNotice = ({
   },
 });
 
-function alertOf(review: Review, telling: string, to: Audience): Alert {
+function alertOf(review: Review, telling: string, to: Audience, context: CardContext): Alert {
   const known = incidentTellings.find((each) => each === telling);
   if (!known) return notAtAll(`there is no telling ${telling}`);
   if (!isStillSo(review, known, to)) return notAtAll('it is done meanwhile');
   return known === 'taken' || known === 'closed'
     ? { how: 'silently' }
-    : { how: 'aloud', words: incidentAlerts[known] };
+    : { how: 'aloud', words: incidentAlert(known, context) };
 }
 
 const notAtAll = (why: string): Alert => ({ how: 'notAtAll', why });

@@ -169,7 +169,8 @@ const createNotice = (core: PhysicalCore): NoticeKind => ({
       ...{ sequence: 1, isOver: true, title: 'Physical health checks' },
       draw: () => checkListCard({ team: team.data, list }, core.context()),
       alert: () => {
-        if (list.overdue.length > 0) return { how: 'aloud', words: checkListAlert(list) };
+        if (list.overdue.length > 0)
+          return { how: 'aloud', words: checkListAlert(list, core.context()) };
         return list.soon.length + list.neverChecked.length > 0
           ? { how: 'silently' }
           : { how: 'notAtAll', why: 'nothing is due' };

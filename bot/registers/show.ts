@@ -73,5 +73,5 @@ export async function showRegisters(
   }
   const whose =
     team === undefined ? 'What you may see' : (core.service.teams.get(team)?.name ?? '');
-  return { card: registerListCard(counts, { team, whose, notice }) };
+  return { card: registerListCard(counts, { team, whose, notice }, core.context()) };
 }

@@ -13,13 +13,16 @@ import {
 import type { PartCore } from '../part.ts';
 import type { RightLookups } from './answer.ts';
 
-export const signOffLookups = ({ signOffs }: Pick<PartCore, 'signOffs'>): RightLookups => ({
+export const signOffLookups = ({
+  signOffs,
+  context,
+}: Pick<PartCore, 'signOffs' | 'context'>): RightLookups => ({
   signedOff: (people) => signOffs.signedOff(people),
 
   async standing(kind, subject, actor) {
     const open = await undecided(signOffs, kind, subject);
     return open === undefined
-      ? beginningOf(signOffs, kind, subject, actor)
+      ? beginningOf({ signOffs, context }, kind, subject, actor)
       : openOne(signOffs, open, actor);
   },
 });
@@ -52,7 +55,10 @@ async function openOne(
 
 /** For whoever may begin one. */
 async function beginningOf(
-  signOffs: Pick<SignOffDesk, 'kinds' | 'factsFor'>,
+  {
+    signOffs,
+    context,
+  }: { readonly signOffs: Pick<SignOffDesk, 'kinds' | 'factsFor'> } & Pick<PartCore, 'context'>,
   { id }: RightKind,
   subject: SignOffSubject,
   actor: PersonId,
@@ -62,5 +68,8 @@ async function beginningOf(
   const { contributors } = await signOffs.factsFor(kind, subject);
   if (!contributors.includes(actor)) return { parties: [] };
   const caseRef = subject.about === 'case' ? subject.caseRef : undefined;
-  return { parties: [], begin: startSignOffButton({ team: subject.team, caseRef, kind: id }) };
+  return {
+    parties: [],
+    begin: startSignOffButton({ team: subject.team, caseRef, kind: id }, context()),
+  };
 }

@@ -52,7 +52,7 @@ export class ImportHandlers {
     const rota = rotas.find((each) => each.id === id);
     if (rota === undefined) {
       const file = { upload: kept.upload, name: kept.fileName };
-      return { card: whichRotaCard(file, rotas, guessOf(rotas, kept)) };
+      return { card: whichRotaCard(file, rotas, guessOf(rotas, kept), this.#parts.context()) };
     }
     const plan = await this.#plan(rota, kept, '');
     return this.#preview(actor, kept, plan, '');

@@ -53,7 +53,7 @@ export async function takeFiles(
   if (fetched.outcome !== 'fetched') return { message: fetchProblems[fetched.outcome] };
   const calendars = await parts.calendars();
   const reading = readRotaFile(calendars, fetched.bytes, service, clock.now());
-  if (!reading.ok) return { card: refusedFileCard(file.name, reading) };
+  if (!reading.ok) return { card: refusedFileCard(file.name, reading, parts.context()) };
   const digest = createHash('sha256').update(fetched.bytes).digest('hex');
   const fileName = sourceName(file.name, localDate(service.timeZone, clock.now()));
   const kept = await parts.kept.keep(actor, { fileName, digest, file: reading.file });

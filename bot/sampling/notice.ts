@@ -2,7 +2,7 @@
 import { samplingCard } from '../../cards/sampling/card.ts';
 import type { CardContext } from '../../cards/context.ts';
 import { nothingCard } from '../../cards/sampling/nothing.ts';
-import { auditTitle, monthText, samplingAlerts } from '../../cards/sampling/words.ts';
+import { auditTitle, monthText, samplingAlert } from '../../cards/sampling/words.ts';
 import { TeamId, type PersonId } from '../../services/kernel/ids.ts';
 import { toPerson, type Audience, type Subject } from '../../services/notice/notice.ts';
 import { insteadOf } from '../../services/reach/audience.ts';
@@ -35,9 +35,9 @@ export const createSamplingNotice = ({ audits, service, context }: AuditParts): 
     return {
       sequence,
       isOver: state.status === 'closed' && openRechecks(state).length === 0,
-      title: auditTitle(state),
+      title: auditTitle(state, moment),
       draw: (viewer) => samplingCard(state, viewer, moment, { previous }),
-      alert: (telling, to) => alertOf(state, telling, to),
+      alert: (telling, to) => alertOf(state, telling, to, moment),
     };
   },
 
@@ -63,12 +63,14 @@ const nothingDrawn = (
     telling === 'nothing' ? { how: 'silently' } : notAtAll('there was nothing to draw'),
 });
 
-function alertOf(state: DrawnSample, telling: string, to: Audience): Alert {
+function alertOf(state: DrawnSample, telling: string, to: Audience, context: CardContext): Alert {
   const known = samplingTellings.find((each) => each === telling);
   if (!known) return notAtAll(`there is no telling ${telling}`);
   const person = to.kind === 'person' ? to.person : undefined;
   if (!isStillSo(state, known, person)) return notAtAll('it is done meanwhile');
-  return known === 'closed' ? { how: 'silently' } : { how: 'aloud', words: samplingAlerts[known] };
+  return known === 'closed'
+    ? { how: 'silently' }
+    : { how: 'aloud', words: samplingAlert(known, context) };
 }
 
 const notAtAll = (why: string): Alert => ({ how: 'notAtAll', why });

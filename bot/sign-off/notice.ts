@@ -1,4 +1,5 @@
 /** How people hear of sign-offs, and how their cards are kept up to date. */
+import type { CardContext } from '../../cards/context.ts';
 import { signOffAlert } from '../../cards/sign-off/alert.ts';
 import { signOffCard } from '../../cards/sign-off/card.ts';
 import { isOverdue, subjectText } from '../../cards/sign-off/words.ts';
@@ -45,7 +46,7 @@ export const createSignOffNotice = ({
       isOver: isOver(view.state),
       title: `${about}: ${view.facts.kind.name.toLowerCase()}`,
       draw: (viewer) => signOffCard(view, viewer, context(), { more }),
-      alert: (telling, to) => alertOf(view, telling, to, about),
+      alert: (telling, to) => alertOf(view, telling, to, context()),
     };
   },
 
@@ -61,12 +62,13 @@ export const createSignOffNotice = ({
 
 const notAtAll = (why: string): Alert => ({ how: 'notAtAll', why });
 
-function alertOf(view: SignOffView, telling: string, to: Audience, about: string): Alert {
+function alertOf(view: SignOffView, telling: string, to: Audience, context: CardContext): Alert {
   const [name, number] = telling.split('.');
   const news = signOffTellings.find((each) => each === name);
+  const about = subjectText(view.state.subject, context);
   if (!news) return notAtAll(`there is no telling ${telling}`);
   return stands(view, news, Number(number), to)
-    ? { how: 'aloud', words: signOffAlert(about, view.facts.kind.name, news) }
+    ? { how: 'aloud', words: signOffAlert(about, view.facts.kind.name, news, context) }
     : notAtAll('it is not so any more');
 }
 

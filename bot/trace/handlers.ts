@@ -58,7 +58,7 @@ async function openText(parts: TraceParts, press: Press<'trace.text'>): Promise<
   const trace = await parts.traces.load(data);
   const form =
     trace.status === 'drafted' && mayLook(parts, trace, actor) && !trace.about.includes(actor)
-      ? textFormCard(trace, data.number)
+      ? textFormCard(trace, data.number, parts.context())
       : undefined;
   return form ? { card: form } : showTrace(parts, data, actor);
 }
@@ -78,7 +78,7 @@ async function decide(parts: TraceParts, press: Press<'trace.decide'>): Promise<
   if (handled.outcome === 'refused') {
     const { refusal } = handled;
     if (refusal.reason !== 'stillThere') return afterwards(parts, press, handled, '', data.text);
-    const says = `It still holds ${stillText(refusal)}. Nothing was saved. ${whatToDo(refusal)}`;
+    const says = `It still holds ${stillText(refusal, parts.context())}. Nothing was saved. ${whatToDo(refusal)}`;
     return againWith(parts, press, says, [...data.asked, ...refusal.doubts]);
   }
   return handled.outcome === 'busy'
@@ -99,7 +99,9 @@ function nextText(
 ): CardReply | Promise<CardReply> {
   const [next] = trace.status === 'drafted' ? undecidedIn(trace) : [];
   const form =
-    trace.status === 'drafted' && next !== undefined ? textFormCard(trace, next) : undefined;
+    trace.status === 'drafted' && next !== undefined
+      ? textFormCard(trace, next, parts.context())
+      : undefined;
   return form ? { card: form } : showTrace(parts, data, actor);
 }
 
@@ -119,7 +121,7 @@ async function againWith(
   const filled = { typed: { text: data.text }, problems: { text: problem }, asked };
   const form =
     trace.status === 'drafted' && mayLook(parts, trace, actor)
-      ? textFormCard(trace, data.number, filled)
+      ? textFormCard(trace, data.number, parts.context(), filled)
       : undefined;
   if (form) return { card: form };
   const notice = `${problem}${keptText({ text: data.text })}`;

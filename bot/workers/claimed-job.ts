@@ -21,7 +21,11 @@ import type { RunningJob } from './job.ts';
 /** What a runner adds: who has the job, and how it failed last. */
 export type HeldBody = JobBody & {
   readonly owner?: string;
+  /** Claims in a row whose lease ran out without an answer: their processes died. */
+  readonly lost?: number;
   readonly lastFailure?: string;
+  /** When a runner first found that its version of the program can't run the job. */
+  readonly strangeSince?: Instant;
   /** Of the request that the job came of (`bot/trail.ts`). */
   readonly reference?: string;
 };
@@ -35,7 +39,9 @@ const heldShape = z.object({
   }),
   attempts: z.int().min(0),
   owner: z.string().exactOptional(),
+  lost: z.int().min(0).exactOptional(),
   lastFailure: z.string().exactOptional(),
+  strangeSince: Instant.exactOptional(),
   reference: z.string().exactOptional(),
 });
 
@@ -74,7 +80,18 @@ const documentOf = (id: DocumentId, body: HeldBody, dueAt: Instant): Document =>
   dueAt,
 });
 
-const released = ({ owner: _owner, ...body }: HeldBody): HeldBody => body;
+const released = ({ owner: _owner, lost: _lost, ...body }: HeldBody): HeldBody => body;
+
+/**
+ * Whoever is still named died with it, or was held up past the lease. That says little of the job
+ * and counts apart, so that replicas that are killed often don't have healthy jobs set aside.
+ */
+const claimedBy = (owner: string, { lost = 0, ...body }: HeldBody): HeldBody =>
+  body.owner === undefined
+    ? { ...body, owner, attempts: body.attempts + 1 }
+    : { ...body, owner, lost: lost + 1 };
+
+const timesClaimed = ({ attempts, lost = 0 }: HeldBody): number => attempts + lost;
 
 /** @returns nothing when another runner was quicker or the job was replaced */
 export async function claim(
@@ -83,7 +100,7 @@ export async function claim(
   body: HeldBody,
   lease: { readonly owner: string; readonly until: Instant },
 ): Promise<ClaimedJob | undefined> {
-  const held = { ...body, attempts: body.attempts + 1, owner: lease.owner };
+  const held = claimedBy(lease.owner, body);
   const { partition, etag: ifMatch, id } = document;
   const result = await store.commit(partition, [
     { type: 'replace', document: documentOf(id, held, lease.until), ifMatch },
@@ -144,7 +161,7 @@ export async function giveBack(
   store: Store,
   job: ClaimedJob,
   dueAt: Instant,
-  change: Pick<HeldBody, 'attempts' | 'lastFailure'>,
+  change: Pick<HeldBody, 'attempts' | 'lastFailure' | 'strangeSince'>,
   operations: readonly Operation[] = [],
 ): Promise<Settled> {
   const document = documentOf(job.id, { ...released(job.body), ...change }, dueAt);
@@ -211,7 +228,7 @@ async function onceMore(
   }
   const body = readJob(current);
   if (body === undefined) return undefined;
-  if (body.owner !== undefined && body.attempts > job.body.attempts) return undefined;
+  if (body.owner !== undefined && timesClaimed(body) > timesClaimed(job.body)) return undefined;
   const dueAt = body.owner === undefined ? (current.dueAt ?? now) : now;
   const document = documentOf(job.id, released(body), dueAt);
   return { type: 'replace', document, ifMatch: current.etag };

@@ -7,7 +7,7 @@ export type RunningJob = {
   readonly id: string;
   readonly type: string;
   readonly data: Json;
-  /** How often it was begun, this time included: 1 at first. */
+  /** How often it was begun, this time included: 1 at first. Times that its process died don't count. */
   readonly attempts: number;
   readonly partition: Partition;
   /** When it was meant to run; stays the same over every attempt, so it can name a command. */

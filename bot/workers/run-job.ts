@@ -1,5 +1,6 @@
 /** One job from claim to end: claimed, run, and what became of it written back. */
 import type { Instant } from '../../services/kernel/ids.ts';
+import { OversightError } from '../../services/kernel/errors.ts';
 import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { StoredDocument } from '../../services/ports/store.ts';
 import { isError } from '../any-error.ts';
@@ -17,6 +18,7 @@ import {
   type ClaimedJob,
   type Settled,
 } from './claimed-job.ts';
+import { leaveToNewer } from './leave-to-newer.ts';
 import type { JobResult } from './job.ts';
 import type { Setup } from './runner-options.ts';
 
@@ -96,26 +98,35 @@ async function attemptAndSettle(setup: Setup, job: ClaimedJob, lease: Lease): Pr
   const current = await lease.end(job);
   if (result !== undefined) return settle(setup, current, result);
   setup.log.error({ job: job.body.spec.id }, 'a job outlasted its lease');
+  // It may go on somewhere: nobody begins it anew sooner than if this process had died.
+  const retryAfterMs = setup.leaseSeconds * 1_000;
+  return retry(setup, current, { outcome: 'retry', why: 'it took too long', retryAfterMs });
 }
 
-async function attempt(setup: Setup, job: ClaimedJob): Promise<JobResult> {
+/** `strange`: it is a newer version's, by its type or by what it is about. */
+type Attempted = JobResult | { readonly outcome: 'strange'; readonly why: string };
+
+async function attempt(setup: Setup, job: ClaimedJob): Promise<Attempted> {
   const running = runningJob(job);
   const handler = setup.handlers.get(running.type);
   if (handler === undefined) {
-    return { outcome: 'failed', why: `nobody knows how to run a job of type ${running.type}` };
+    return { outcome: 'strange', why: `nobody knows how to run a job of type ${running.type}` };
   }
-  if (running.attempts > setup.maxAttempts) {
+  if ((job.body.lost ?? 0) >= setup.maxLost) {
     return { outcome: 'failed', why: 'it was begun again and again and never came to an end' };
   }
   try {
     return await handler(running);
   } catch (error) {
+    if (error instanceof OversightError && error.code === 'newerSchema') {
+      return { outcome: 'strange', why: error.message };
+    }
     setup.log.error({ err: error, job: running.id }, 'a job threw');
     return { outcome: 'retry', why: isError(error) ? error.name : 'it threw' };
   }
 }
 
-async function settle(setup: Setup, job: ClaimedJob, result: JobResult): Promise<void> {
+async function settle(setup: Setup, job: ClaimedJob, result: Attempted): Promise<void> {
   const { store, clock, log } = setup;
   const now = clock.now();
   const about = { job: job.body.spec.id, attempts: job.body.attempts, outcome: result.outcome };
@@ -135,6 +146,8 @@ async function settle(setup: Setup, job: ClaimedJob, result: JobResult): Promise
       await giveBack(store, job, dueAt, { attempts: job.body.attempts - 1 });
       return;
     }
+    case 'strange':
+      return leaveToNewer(setup, job, result.why);
     case 'retry':
       log.warn({ ...about, why: result.why }, 'job failed for now');
       return retry(setup, job, result);

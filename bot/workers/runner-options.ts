@@ -24,7 +24,7 @@ export type Look = {
 export type JobRunnerOptions = {
   readonly store: Store;
   readonly clock: Clock;
-  /** By job type. A job of any other type is parked. */
+  /** By job type. A job of any other type is left to newer versions for a while, then parked. */
   readonly handlers: ReadonlyMap<string, JobHandler>;
   /** Names this runner in the jobs it has, e.g. host and process. */
   readonly owner: string;
@@ -43,12 +43,22 @@ export type JobRunnerOptions = {
   readonly leaseSeconds?: number;
   /** How long a job may run before it loses its lane, and its lease is renewed no more. @default 60 */
   readonly longestSeconds?: number;
+  /**
+   * How long a job that this version can't run is left to replicas of a newer one, before it is
+   * parked: longer than an update goes round. @default 3 600
+   */
+  readonly strangeSeconds?: number;
   /** Jobs asked for at once. @default 50 */
   readonly batchSize?: number;
   /** Jobs that run side by side. @default 8 */
   readonly concurrency?: number;
-  /** @default 8 */
+  /** How often it may fail. @default 8 */
   readonly maxAttempts?: number;
+  /**
+   * How often in a row its process may die before it is parked. More than `maxAttempts`: most
+   * deaths are none of its doing. @default 40
+   */
+  readonly maxLost?: number;
   readonly backoff?: Backoff;
   /** How often to look for due jobs when nobody nudges, in milliseconds of real time. @default 1 000 */
   readonly pollMs?: number;
@@ -61,9 +71,11 @@ export type Setup = Required<Omit<JobRunnerOptions, 'onLook'>> & Pick<JobRunnerO
 const defaults = {
   leaseSeconds: 20,
   longestSeconds: 60,
+  strangeSeconds: 3_600,
   batchSize: 50,
   concurrency: 8,
   maxAttempts: 8,
+  maxLost: 40,
   backoff: promptBackoff,
   pollMs: 1_000,
   stopWithinMs: 10_000,

@@ -28,7 +28,7 @@ export const reviewNotice = ({ service, workforce, context }: WorkforceCore): No
       alert: (telling) =>
         state.status === 'held'
           ? { how: 'notAtAll', why: 'its outcome is noted' }
-          : { how: 'aloud', words: reviewAlert(telling, state) },
+          : { how: 'aloud', words: reviewAlert(telling, state, moment) },
     };
   },
   instead: (subject, _telling, to) => Promise.resolve(next(service, subject, to)),
@@ -49,7 +49,7 @@ export const riskNotice = ({ service, workforce, context }: WorkforceCore): Noti
       alert: (telling) =>
         state.status === 'closed'
           ? { how: 'notAtAll', why: 'it is closed' }
-          : { how: 'aloud', words: riskAlert(telling) },
+          : { how: 'aloud', words: riskAlert(telling, moment) },
     };
   },
   /** Whoever has a mitigation and can't be told: the managers hear of it. */

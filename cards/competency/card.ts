@@ -14,6 +14,7 @@ import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { callout, section } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 
 const PER_PAGE = 6;
@@ -33,19 +34,24 @@ export function competencyCard(
   const pages = Math.max(1, Math.ceil(rows.length / PER_PAGE));
   const page = Math.min(asked, pages);
   const shown = rows.slice((page - 1) * PER_PAGE, page * PER_PAGE);
-  const whose = rows.length === 1 ? 'Yours' : 'You, and whom you manage or supervise';
+  const whose = say(context, rows.length === 1 ? 'Yours' : 'You, and whom you manage or supervise');
   return expandCase({
-    caseLine: pages > 1 ? `${whose} · page ${page} of ${pages}` : whose,
-    headline: 'Competencies',
-    fallbackText: 'Competencies',
+    caseLine:
+      pages > 1 ? say(context, '{whose} · page {page} of {pages}', { whose, page, pages }) : whose,
+    headline: say(context, 'Competencies'),
+    fallbackText: say(context, 'Competencies'),
     callouts: summary(rows, context),
     rows: shown.map((row) => personPart(row, viewer, context)),
     ...{ facts: [], fields: [], note: '' },
     actions: [
-      ...(page < pages ? [turn('Next', page + 1)] : []),
-      ...(page > 1 ? [turn('Back', page - 1)] : []),
-      button({ title: 'Sign off…', verb: 'signoff.start', data: { kind } }),
-      button({ title: 'Register', verb: 'registers.show', data: { kind, filter: 'all' } }),
+      ...(page < pages ? [turn(say(context, 'Next'), page + 1)] : []),
+      ...(page > 1 ? [turn(say(context, 'Back'), page - 1)] : []),
+      button({ title: say(context, 'Sign off…'), verb: 'signoff.start', data: { kind } }),
+      button({
+        title: say(context, 'Register'),
+        verb: 'registers.show',
+        data: { kind, filter: 'all' },
+      }),
     ],
   });
 }
@@ -58,9 +64,17 @@ function summary(rows: readonly PersonCompetencies[], context: CardContext): rea
     rows.reduce((sum, row) => sum + howMany(row, standing), 0);
   const days = context.service.signOffs.competency.soonDays;
   const parts = [
-    ...(count('lapsed') > 0 ? [`${count('lapsed')} lapsed`] : []),
+    ...(count('lapsed') > 0 ? [say(context, '{count} lapsed', { count: count('lapsed') })] : []),
     ...(count('soon') > 0
-      ? [`${count('soon')} ${count('soon') === 1 ? 'runs' : 'run'} out within ${days} days`]
+      ? [
+          say(
+            context,
+            count('soon') === 1
+              ? '{count} runs out within {days} days'
+              : '{count} run out within {days} days',
+            { count: count('soon'), days },
+          ),
+        ]
       : []),
   ];
   const text = parts.join(', ');
@@ -70,7 +84,9 @@ function summary(rows: readonly PersonCompetencies[], context: CardContext): rea
 
 const personPart = (row: PersonCompetencies, viewer: PersonId, context: CardContext): Part =>
   section(
-    row.person === viewer ? `${context.nameOf(row.person)} (you)` : context.nameOf(row.person),
+    row.person === viewer
+      ? say(context, '{name} (you)', { name: context.nameOf(row.person) })
+      : context.nameOf(row.person),
     linesOf(row.competencies, context).join('\n'),
   );
 
@@ -80,20 +96,25 @@ function linesOf(all: readonly PersonCompetency[], context: CardContext): readon
   const lines = all
     .filter(({ standing }) => standing !== 'never')
     .map((each) => lineOf(each, context));
-  return [...lines, ...(never.length > 0 ? [`○ Never signed off: ${never.join(', ')}`] : [])];
+  return [
+    ...lines,
+    ...(never.length > 0
+      ? [say(context, '○ Never signed off: {never}', { never: never.join(', ') })]
+      : []),
+  ];
 }
 
 function lineOf({ name, standing, until = '' }: PersonCompetency, context: CardContext): string {
   const day = until === '' ? '' : dateText(until, context);
   switch (standing) {
     case 'lapsed':
-      return `⚠ ${name}: lapsed, last counted ${day}`;
+      return say(context, '⚠ {name}: lapsed, last counted {day}', { name, day });
     case 'soon':
-      return `◐ ${name}: runs out ${day}`;
+      return say(context, '◐ {name}: runs out {day}', { name, day });
     case 'current':
-      return `✓ ${name}: until ${day}`;
+      return say(context, '✓ {name}: until {day}', { name, day });
     case 'never':
-      return `○ ${name}: never signed off`;
+      return say(context, '○ {name}: never signed off', { name });
     default:
       return assertNever(standing);
   }

@@ -10,6 +10,7 @@ import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
 import { callout, offer } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import template from './card.json' with { type: 'json' };
 import { line, smallLine, subheading } from './lines.ts';
@@ -49,7 +50,7 @@ export function coverageCard(view: CoverageView, context: CardContext): Card {
   const page = Math.min(view.page ?? 1, pages);
   const summary = summaryText(holes, context);
   return expand({
-    title: `Cover for the next ${weeksOf(forecast)} weeks`,
+    title: say(context, 'Cover for the next {weeks} weeks', { weeks: weeksOf(forecast) }),
     subtitle: subtitleOf(view, context),
     summary,
     callouts: [
@@ -62,9 +63,9 @@ export function coverageCard(view: CoverageView, context: CardContext): Card {
       ...(page === 1 ? filledRows(view.filled, context) : []),
     ],
     actions: [
-      ...(page < pages ? [showButton('Later gaps', asked, page + 1)] : []),
-      ...(page > 1 ? [showButton('Earlier gaps', asked, page - 1)] : []),
-      ...(page === 1 ? [showButton('Refresh', asked, page)] : []),
+      ...(page < pages ? [showButton(say(context, 'Later gaps'), asked, page + 1)] : []),
+      ...(page > 1 ? [showButton(say(context, 'Earlier gaps'), asked, page - 1)] : []),
+      ...(page === 1 ? [showButton(say(context, 'Refresh'), asked, page)] : []),
     ],
   });
 }
@@ -77,12 +78,19 @@ export function coverageAlert(
   const holes = holesOf(forecast);
   const [first] = holes;
   if (first === undefined) return undefined;
-  const times = holes.length === 1 ? '1 gap' : `${holes.length} gaps`;
-  return `Cover for the next ${weeksOf(forecast)} weeks: ${times}, first ${whenText(first, context)}`;
+  const times =
+    holes.length === 1
+      ? say(context, '1 gap')
+      : say(context, '{count} gaps', { count: holes.length });
+  return say(context, 'Cover for the next {weeks} weeks: {times}, first {when}', {
+    weeks: weeksOf(forecast),
+    times,
+    when: whenText(first, context),
+  });
 }
 
 const whenText = ({ from }: OpenHole, context: CardContext): string =>
-  isBefore(context.now, from) ? atText(from, context) : 'now';
+  isBefore(context.now, from) ? atText(from, context) : say(context, 'now');
 
 const showButton = (title: string, asked: CoverageView['asked'], page: number): Part =>
   button({ title, verb: 'coverage.show', data: { ...asked, page } });
@@ -95,14 +103,16 @@ function weeksOf({ from, until }: Forecast): string {
   return weekWords[weeks] ?? String(weeks);
 }
 
-function subtitleOf({ forecast }: CoverageView, { service }: CardContext): string {
+function subtitleOf({ forecast }: CoverageView, context: CardContext): string {
   const names = new Set(
-    forecast.remits.map(({ locality }) => service.localities.get(locality)?.name ?? locality),
+    forecast.remits.map(
+      ({ locality }) => context.service.localities.get(locality)?.name ?? locality,
+    ),
   );
   const pathways = new Set(forecast.remits.map(({ pathway }) => pathway));
   const [only] = pathways;
-  const one = pathways.size === 1 && only ? service.pathways.get(only)?.name : undefined;
-  return escapeText(`${one === undefined ? '' : `${one}, `}${andList([...names])}`);
+  const one = pathways.size === 1 && only ? context.service.pathways.get(only)?.name : undefined;
+  return escapeText(`${one === undefined ? '' : `${one}, `}${andList([...names], context)}`);
 }
 
 const fewestWords = [
@@ -116,13 +126,19 @@ const fewestWords = [
 
 function summaryText(holes: readonly OpenHole[], context: CardContext): string {
   const { fewestInChain } = context.service;
-  const fewest = fewestWords[fewestInChain] ?? `${fewestInChain} people`;
+  const fewest =
+    fewestWords[fewestInChain] ?? say(context, '{fewestInChain} people', { fewestInChain });
   const [first] = holes;
-  if (first === undefined) return `At least ${fewest} can be asked at any time.`;
+  if (first === undefined)
+    return say(context, 'At least {fewest} can be asked at any time.', { fewest });
   const when = whenText(first, context);
   return holes.length === 1
-    ? `**1 gap: fewer than ${fewest} can be asked**, ${when}.`
-    : `**${holes.length} gaps: fewer than ${fewest} can be asked**, first ${when}.`;
+    ? say(context, '**1 gap: fewer than {fewest} can be asked**, {when}.', { fewest, when })
+    : say(context, '**{count} gaps: fewer than {fewest} can be asked**, first {when}.', {
+        count: holes.length,
+        fewest,
+        when,
+      });
 }
 
 function holeRows(
@@ -137,9 +153,16 @@ function holeRows(
   const later = holes.length - first - shown.length;
   const locked = shown.filter(({ locality }) => !view.mayFill.includes(locality));
   return [
-    subheading(page === 1 ? 'Gaps' : `Gaps, from the ${first + 1}th of ${holes.length}`),
+    subheading(
+      page === 1
+        ? say(context, 'Gaps')
+        : say(context, 'Gaps, from the {number}th of {count}', {
+            number: first + 1,
+            count: holes.length,
+          }),
+    ),
     ...shown.map((hole) => holeRow(hole, view, context)),
-    ...(later > 0 ? [smallLine(`${later} more, later than these.`)] : []),
+    ...(later > 0 ? [smallLine(say(context, '{later} more, later than these.', { later }))] : []),
     ...(locked.length > 0 ? [smallLine(whoFills(locked, context))] : []),
   ];
 }
@@ -154,7 +177,7 @@ function holeRow(hole: OpenHole, { mayFill }: CoverageView, context: CardContext
   return offer({
     explanation,
     button: button({
-      title: 'Fill this gap',
+      title: say(context, 'Fill this gap'),
       verb: 'coverage.fillForm',
       data: { locality, from, until },
     }),
@@ -166,20 +189,26 @@ function whoFills(holes: readonly OpenHole[], context: CardContext): string {
   const sentences = localities.slice(0, 3).map((locality) => {
     const name = context.service.localities.get(locality)?.name ?? locality;
     const managers = managersIn(context.service, locality).slice(0, 5);
-    return `${escapeText(name)}: ${andList(managers.map((each) => personText(each, context)))}`;
+    return `${escapeText(name)}: ${andList(
+      managers.map((each) => personText(each, context)),
+      context,
+    )}`;
   });
-  return `Managers fill gaps. ${sentences.join('; ')}.`;
+  return say(context, 'Managers fill gaps. {sentences}.', { sentences: sentences.join('; ') });
 }
 
 function filledRows(filled: readonly FilledHole[], context: CardContext): readonly Part[] {
   if (filled.length === 0) return [];
   const left = filled.length - FILLED_SHOWN;
   return [
-    subheading('Filled already'),
+    subheading(say(context, 'Filled already')),
     ...filled.slice(0, FILLED_SHOWN).map((hole) => {
-      const by = andList(hole.by.slice(0, 3).map((person) => personText(person, context)));
+      const by = andList(
+        hole.by.slice(0, 3).map((person) => personText(person, context)),
+        context,
+      );
       return smallLine(`✓ **${spanText(hole, context)}** · ${placeText(hole, context)}: ${by}.`);
     }),
-    ...(left > 0 ? [smallLine(`And ${left} more.`)] : []),
+    ...(left > 0 ? [smallLine(say(context, 'And {left} more.', { left }))] : []),
   ];
 }

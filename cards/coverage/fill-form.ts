@@ -9,6 +9,7 @@ import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
 import { formCallouts, problemsBeside, type ChoiceOption } from '../parts/fields.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { roleWords } from '../vocabulary.ts';
 import template from './fill-form.json' with { type: 'json' };
@@ -53,37 +54,46 @@ export function fillFormCard(form: FillForm, context: CardContext): Card {
     whyText(hole, context),
   ].join('\n\n');
   const hints = hintsOf(fix, hole, context).map(smallLine);
-  const back = button({ title: 'Back', verb: 'coverage.show', data: {} });
-  if (rota === undefined) return expandWithout({ about, hints, actions: [back] });
+  const back = button({ title: say(context, 'Back'), verb: 'coverage.show', data: {} });
+  if (rota === undefined) return expandWithout({ about, hints, actions: [back] }, context);
 
   const { locality, from, until } = hole;
   const others = fix.rotas.filter((other) => other.rota.id !== rota.rota.id);
-  return expand({
-    callouts: formCallouts(form.notice, form.problems),
-    about,
-    rota: `A turn on **${escapeText(rota.rota.name)}** (${roleWords[rota.rota.role]}) closes it.`,
-    typed: { ...timesOf(hole, context), person: '', ...present(form.typed) },
-    problems: problemsBeside(fields, form.problems),
-    people: rota.candidates.slice(0, PEOPLE_SHOWN).map((each) => option(each, context)),
-    hints: [...(rota.candidates.length === 0 ? [smallLine(nobodyFree)] : []), ...hints],
-    actions: [
-      button({
-        title: 'Put on duty',
-        verb: 'coverage.fill',
-        data: { locality, from, until, rota: rota.rota.id },
-        style: 'positive',
-        sendsInputs: true,
+  return expand(
+    {
+      callouts: formCallouts(form.notice, form.problems, context),
+      about,
+      rota: say(context, 'A turn on **{rota}** ({role}) closes it.', {
+        rota: escapeText(rota.rota.name),
+        role: say(context, roleWords[rota.rota.role]),
       }),
-      ...others.slice(0, 1).map(({ rota: { id } }) =>
+      typed: { ...timesOf(hole, context), person: '', ...present(form.typed) },
+      problems: problemsBeside(fields, form.problems),
+      people: rota.candidates.slice(0, PEOPLE_SHOWN).map((each) => option(each, context)),
+      hints: [
+        ...(rota.candidates.length === 0 ? [smallLine(say(context, nobodyFree))] : []),
+        ...hints,
+      ],
+      actions: [
         button({
-          title: 'Another rota',
-          verb: 'coverage.fillForm',
-          data: { locality, from, until, rota: id },
+          title: say(context, 'Put on duty'),
+          verb: 'coverage.fill',
+          data: { locality, from, until, rota: rota.rota.id },
+          style: 'positive',
+          sendsInputs: true,
         }),
-      ),
-      back,
-    ],
-  });
+        ...others.slice(0, 1).map(({ rota: { id } }) =>
+          button({
+            title: say(context, 'Another rota'),
+            verb: 'coverage.fillForm',
+            data: { locality, from, until, rota: id },
+          }),
+        ),
+        back,
+      ],
+    },
+    context,
+  );
 }
 
 const PEOPLE_SHOWN = 25;
@@ -110,34 +120,49 @@ const present = (typed: Typed = {}): Readonly<Record<string, string>> =>
     Object.entries(typed).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
 
-const freeWords: Readonly<Record<Candidate['free'], string>> = {
+const freeWords = {
   atWork: 'at work then',
   offShift: 'off shift then',
   partly: 'not free for all of it',
-};
+} as const satisfies Readonly<Record<Candidate['free'], string>>;
 
-function option({ person, free, littleRest }: Candidate, { nameOf }: CardContext): ChoiceOption {
-  const rest = littleRest ? ', less than 11 hours from another duty' : '';
-  return { title: `${nameOf(person)} (${freeWords[free]}${rest})`, value: person };
+function option({ person, free, littleRest }: Candidate, context: CardContext): ChoiceOption {
+  const rest = littleRest ? say(context, ', less than 11 hours from another duty') : '';
+  return {
+    title: `${context.nameOf(person)} (${say(context, freeWords[free])}${rest})`,
+    value: person,
+  };
 }
 
 /** What else would help, or what has to change where no rota can. */
 function hintsOf(fix: Fix, hole: OpenHole, context: CardContext): readonly string[] {
   const { service, nameOf } = context;
   const place = escapeText(service.localities.get(hole.locality)?.name ?? hole.locality);
-  const roles = fix.unserved.map((role: RotaRole) => roleWords[role]);
+  const roles = fix.unserved.map((role: RotaRole) => say(context, roleWords[role]));
   return [
-    ...roles.map(
-      (role) =>
-        `${place} has no rota for its ${role}. Adding one to the configuration, or the locality to an existing one, closes such gaps for good.`,
+    ...roles.map((role) =>
+      say(
+        context,
+        '{place} has no rota for its {role}. Adding one to the configuration, or the locality to an existing one, closes such gaps for good.',
+        { place, role },
+      ),
     ),
     ...fix.leave.map(({ absence, whoMay }) => {
-      const names = andList(whoMay.slice(0, 3).map((person) => personText(person, context)));
-      return `${escapeText(nameOf(absence.person))} is away without a cover. ${names} could cover.`;
+      const names = andList(
+        whoMay.slice(0, 3).map((person) => personText(person, context)),
+        context,
+      );
+      return say(context, '{name} is away without a cover. {names} could cover.', {
+        name: escapeText(nameOf(absence.person)),
+        names,
+      });
     }),
     ...(fix.rotas.length + roles.length + fix.leave.length === 0
       ? [
-          'Everybody on a rota is asked then. A deputy, a cover or other working hours in the configuration would close it.',
+          say(
+            context,
+            'Everybody on a rota is asked then. A deputy, a cover or other working hours in the configuration would close it.',
+          ),
         ]
       : []),
   ];

@@ -7,6 +7,7 @@ import type { DayCover } from '../../services/coverage/days.ts';
 import { dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { partTemplate, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import stripTemplate from './strip.json' with { type: 'json' };
 import { andList } from './words.ts';
@@ -71,11 +72,14 @@ function summaryOf(days: readonly DayCover[], context: CardContext): string {
     const dates = days.filter((day) => day.cover === cover).map(({ date }) => date);
     const left = dates.length - DAYS_NAMED;
     const first = dates.slice(0, DAYS_NAMED).map((date) => dateText(date, context));
-    return andList(left > 0 ? [...first, `${left} more`] : first);
+    return andList(left > 0 ? [...first, say(context, '{left} more', { left })] : first, context);
   };
   const [gaps, thin] = [named('gap'), named('thin')];
-  if (gaps === '' && thin === '') return 'Covered every day.';
-  return [gaps === '' ? [] : `Gap on ${gaps}.`, thin === '' ? [] : `Thin on ${thin}.`]
+  if (gaps === '' && thin === '') return say(context, 'Covered every day.');
+  return [
+    gaps === '' ? [] : say(context, 'Gap on {gaps}.', { gaps }),
+    thin === '' ? [] : say(context, 'Thin on {thin}.', { thin }),
+  ]
     .flat()
     .join(' ');
 }

@@ -5,6 +5,7 @@ import type { LocalityId, PathwayId } from '../../services/kernel/ids.ts';
 import { dayNumberOf, weekdayIndex } from '../../services/kernel/local-day.ts';
 import type { CardContext } from '../context.ts';
 import { partTemplate, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import headTemplate from './head.json' with { type: 'json' };
 import { legend, strip, stripHead } from './strip.ts';
@@ -39,8 +40,8 @@ export function strips(forecast: Forecast, context: CardContext): readonly Part[
         strip(pathwaysText(locality, pathways, context), days, context),
       ),
     ]),
-    ...(left.length === 0 ? [] : [smallLine(leftText(left))]),
-    smallLine(legend),
+    ...(left.length === 0 ? [] : [smallLine(leftText(left, context))]),
+    smallLine(say(context, legend)),
   ];
 }
 
@@ -66,14 +67,21 @@ function worthShowing(all: readonly Alike[]): readonly Alike[] {
   return all.filter((each) => chosen.has(each));
 }
 
-function leftText(left: readonly Alike[]): string {
+function leftText(left: readonly Alike[], context: CardContext): string {
   const count = (all: readonly Alike[]): number =>
     all.reduce((sum, { pathways }) => sum + pathways.length, 0);
   const gaps = count(left.filter(({ days }) => days.some(({ cover }) => cover === 'gap')));
-  const many = count(left) === 1 ? '1 more pathway' : `${count(left)} more pathways`;
+  const many =
+    count(left) === 1
+      ? say(context, '1 more pathway')
+      : say(context, '{count} more pathways', { count: count(left) });
   return gaps === 0
-    ? `${many} not shown: no gaps there.`
-    : `${many} not shown, ${gaps} of them with gaps. To see them write **coverage** and a pathway or locality.`;
+    ? say(context, '{many} not shown: no gaps there.', { many })
+    : say(
+        context,
+        '{many} not shown, {gaps} of them with gaps. To see them write **coverage** and a pathway or locality.',
+        { many, gaps },
+      );
 }
 
 function head(locality: LocalityId, days: readonly DayCover[], context: CardContext): Part {

@@ -7,6 +7,7 @@ import { calendarOf, isWorkingTime } from '../../services/kernel/working-calenda
 import { timeText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { linkName, personText, skipText } from '../cover/link-words.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { roleWords } from '../vocabulary.ts';
 
@@ -17,8 +18,11 @@ export function spanText(
 ): string {
   const [start, end] = [timeText(from, context), timeText(until, context)];
   const day = start.slice(0, -5);
-  if (day === '') return `today ${start} to ${end}`;
-  return `${start} to ${end.startsWith(day) ? end.slice(-5) : end}`;
+  if (day === '') return say(context, 'today {start} to {end}', { start, end });
+  return say(context, '{start} to {what}', {
+    start,
+    what: end.startsWith(day) ? end.slice(-5) : end,
+  });
 }
 
 /** "Sat 5 Dec 21:00 to Sun 6 Dec 09:00, Riverside, every pathway". */
@@ -32,7 +36,9 @@ export function placeText(
 ): string {
   const name = context.service.localities.get(locality)?.name ?? locality;
   const which = pathwaysText(locality, pathways, context);
-  return escapeText(`${name}, ${which === everyPathway ? which.toLowerCase() : which}`);
+  return escapeText(
+    `${name}, ${which === say(context, everyPathway) ? which.toLowerCase() : which}`,
+  );
 }
 
 const everyPathway = 'Every pathway';
@@ -41,20 +47,28 @@ const everyPathway = 'Every pathway';
 export function pathwaysText(
   locality: LocalityId,
   pathways: readonly PathwayId[],
-  { service }: CardContext,
+  context: CardContext,
 ): string {
-  const led = service.leadership.filter((entry) => entry.locality === locality).length;
-  if (pathways.length > 1 && pathways.length === led) return everyPathway;
-  const names = pathways.map((id) => service.pathways.get(id)?.name ?? id);
+  const led = context.service.leadership.filter((entry) => entry.locality === locality).length;
+  if (pathways.length > 1 && pathways.length === led) return say(context, everyPathway);
+  const names = pathways.map((id) => context.service.pathways.get(id)?.name ?? id);
   const left = names.length - PATHWAYS_NAMED;
-  return andList(left > 0 ? [...names.slice(0, PATHWAYS_NAMED), `${left} more`] : names);
+  return andList(
+    left > 0 ? [...names.slice(0, PATHWAYS_NAMED), say(context, '{left} more', { left })] : names,
+    context,
+  );
 }
 
 /** Names of pathways that are listed at most; the rest is counted. */
 const PATHWAYS_NAMED = 4;
 
-export const andList = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+export const andList = (names: readonly string[], context: CardContext): string =>
+  names.length < 2
+    ? names.join('')
+    : say(context, '{names} and {names2}', {
+        names: names.slice(0, -1).join(', '),
+        names2: names.at(-1) ?? '',
+      });
 
 /** A place that is empty, and a moment of that time. */
 type Missing = Skipped & { readonly at: Instant };
@@ -86,8 +100,8 @@ export function whyText({ gaps }: Pick<OpenHole, 'gaps'>, context: CardContext):
       .slice(0, SENTENCES)
       .flatMap(([part]) => (part === undefined ? [] : thereText(part, context))),
     ...(named.length === 0 ? [] : [`${named.join('; ')}.`]),
-    ...(left > 0 ? [`${left} more are missing.`] : []),
-    ...(empty.some(isOff) ? ['The others are off shift then.'] : []),
+    ...(left > 0 ? [say(context, '{left} more are missing.', { left })] : []),
+    ...(empty.some(isOff) ? [say(context, 'The others are off shift then.')] : []),
   ].join(' ');
 }
 
@@ -105,11 +119,20 @@ const worstPart = ({ parts }: Gap): GapPart | undefined =>
 
 function thereText({ there, instead }: GapPart, context: CardContext): string {
   if (there.length > 0) {
-    return `Only ${andList(there.map((link) => linkName(link, context)))} can be asked.`;
+    return say(context, 'Only {andList} can be asked.', {
+      andList: andList(
+        there.map((link) => linkName(link, context)),
+        context,
+      ),
+    });
   }
   const [first] = instead;
-  if (first === undefined) return 'Nobody can be asked.';
-  return `Nobody can be asked in a place of their own; ${personText(first.person, context)} would be asked all the same.`;
+  if (first === undefined) return say(context, 'Nobody can be asked.');
+  return say(
+    context,
+    'Nobody can be asked in a place of their own; {name} would be asked all the same.',
+    { name: personText(first.person, context) },
+  );
 }
 
 const onRotas: readonly ChainRole[] = ['dutyClinician', 'onCallManager'];
@@ -127,8 +150,12 @@ function isOffShift({ role, person, reason, at }: Missing, { service }: CardCont
 /** Why a place is empty. That nobody is named as deputy is how the service is set up, not news. */
 function missingText({ role, person, reason }: Missing, context: CardContext): readonly string[] {
   if (person === undefined) {
-    return onRotas.includes(role) ? [`Nobody is ${roleWords[role]}`] : [];
+    return onRotas.includes(role)
+      ? [say(context, 'Nobody is {role}', { role: say(context, roleWords[role]) })]
+      : [];
   }
-  const name = `${personText(person, context)} (${roleWords[role]})`;
-  return [`${name} ${isAbsence(reason) ? 'is ' : ''}${skipText(reason, context)}`];
+  const name = `${personText(person, context)} (${say(context, roleWords[role])})`;
+  return [
+    `${name} ${isAbsence(reason) ? `${say(context, 'is')} ` : ''}${skipText(reason, context)}`,
+  ];
 }

@@ -92,6 +92,7 @@ function learnedFields(context: CardContext, filled: Filled): readonly Part[] {
         choices: prompts.map(({ id, name }) => ({ title: name, value: id })),
       },
       problems,
+      context,
     ),
   ];
 }

@@ -4,11 +4,13 @@ import type { Team } from '../../services/service/service.ts';
 import { monthInWords } from '../../services/evidence/words.ts';
 import type { PackFormat } from '../../services/files/stream.ts';
 import type { TeamId } from '../../services/kernel/ids.ts';
+import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { choiceField } from '../parts/choice-field.ts';
 import { callout } from '../parts/parts.ts';
 import { expandQuestion } from '../parts/question.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 
 export type EvidenceView = {
@@ -21,35 +23,45 @@ export type EvidenceView = {
   readonly notice?: string | undefined;
 };
 
-export function evidenceCard({ teams, team, months, month, notice }: EvidenceView): Card {
+export function evidenceCard(
+  { teams, team, months, month, notice }: EvidenceView,
+  context: CardContext,
+): Card {
   const [only, ...others] = teams;
   const hasChoice = others.length > 0;
   return expandQuestion({
-    teamLine: hasChoice ? 'Evidence' : `**${escapeText(only?.name ?? team)}** · Evidence`,
-    title: 'Evidence pack of a month',
-    explanation:
+    teamLine: hasChoice
+      ? say(context, 'Evidence')
+      : say(context, '**{name}** · Evidence', { name: escapeText(only?.name ?? team) }),
+    title: say(context, 'Evidence pack of a month'),
+    explanation: say(
+      context,
       'Measures with their definitions and run charts, beside the questions of inspectors and commissioners; the sample audit; and what could not be shown, with the reason. Everything is said as of the moment at which you ask.',
+    ),
     callouts:
       notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })],
-    parts: [...(hasChoice ? [teamField(teams, team)] : []), monthField(months, month)],
+    parts: [
+      ...(hasChoice ? [teamField(teams, team, context)] : []),
+      monthField(months, month, context),
+    ],
     actions: [
-      save('Save as PDF…', 'pdf', hasChoice ? undefined : team),
-      save('Save as page…', 'html', hasChoice ? undefined : team),
+      save(say(context, 'Save as PDF…'), 'pdf', hasChoice ? undefined : team),
+      save(say(context, 'Save as page…'), 'html', hasChoice ? undefined : team),
     ],
   });
 }
 
-const teamField = (teams: readonly Team[], value: TeamId): Part =>
+const teamField = (teams: readonly Team[], value: TeamId, context: CardContext): Part =>
   choiceField({
-    ...{ id: 'team', label: 'Team', value, style: 'compact' as const },
-    errorMessage: 'Choose a team.',
+    ...{ id: 'team', label: say(context, 'Team'), value, style: 'compact' as const },
+    errorMessage: say(context, 'Choose a team.'),
     choices: teams.map(({ id, name }) => ({ title: name, value: id })),
   });
 
-const monthField = (months: readonly Month[], value: Month): Part =>
+const monthField = (months: readonly Month[], value: Month, context: CardContext): Part =>
   choiceField({
-    ...{ id: 'month', label: 'Month', value, style: 'compact' as const },
-    errorMessage: 'Choose a month.',
+    ...{ id: 'month', label: say(context, 'Month'), value, style: 'compact' as const },
+    errorMessage: say(context, 'Choose a month.'),
     choices: months.toReversed().map((each) => ({ title: monthInWords(each), value: each })),
   });
 

@@ -10,6 +10,7 @@ import { button } from '../parts/button.ts';
 import { formCallouts } from '../parts/fields.ts';
 import { expandQuestion } from '../parts/question.ts';
 import type { Card } from '../render.ts';
+import { say } from '../say.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
 import { escapeText } from '../user-text.ts';
 import { headOf } from './row.ts';
@@ -25,23 +26,38 @@ export function acceptFormCard(
   const name = context.service.teams.get(team)?.name ?? team;
   return expandQuestion({
     teamLine: escapeText(name),
-    title: 'Accept it as it is for a while?',
-    explanation: `${headOf(found, context)}\n\nIt leaves the list until the day is over or what it says changes. Your name, the reason and the day stand on the record. Nothing else changes: reminders go on.`,
-    callouts: formCallouts(filled.notice, filled.problems),
+    title: say(context, 'Accept it as it is for a while?'),
+    explanation: say(
+      context,
+      '{head}\n\nIt leaves the list until the day is over or what it says changes. Your name, the reason and the day stand on the record. Nothing else changes: reminders go on.',
+      { head: headOf(found, context) },
+    ),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     parts: [
-      textField({ id: 'why', label: 'Why may it stay as it is?', ask: askWhy }, filled),
+      textField(
+        { id: 'why', label: say(context, 'Why may it stay as it is?'), ask: askWhy },
+        filled,
+      ),
       dateField(
-        { id: 'until', label: `Until (at most ${dateText(latest, context)})`, ask: askUntil },
+        {
+          id: 'until',
+          label: say(context, 'Until (at most {day})', { day: dateText(latest, context) }),
+          ask: askUntil,
+        },
         filled,
         context,
       ),
     ],
     actions: [
       button({
-        ...{ title: 'Accept', verb: 'exceptions.accept', data: { team, key, ...narrowed } },
+        ...{
+          title: say(context, 'Accept'),
+          verb: 'exceptions.accept',
+          data: { team, key, ...narrowed },
+        },
         ...{ style: 'positive', sendsInputs: true },
       }),
-      button({ title: 'Back', verb: 'exceptions.show', data: narrowed }),
+      button({ title: say(context, 'Back'), verb: 'exceptions.show', data: narrowed }),
     ],
   });
 }

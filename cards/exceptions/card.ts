@@ -7,9 +7,10 @@ import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { acceptedRow, openRow, type RowPlace } from './row.ts';
-import { gravityWords, sourceWords } from './words.ts';
+import { gravityWords, sourceText } from './words.ts';
 
 export type ExceptionsView = {
   readonly open: readonly ListedException[];
@@ -37,16 +38,20 @@ export function exceptionsCard(view: ExceptionsView, context: CardContext): Card
   const page = Math.min(view.page ?? 1, pages);
   const place: RowPlace = { of, namesTeam: teams.length > 1 };
   const from = (page - 1) * PER_PAGE;
-  const title = show === 'open' ? openTitle(open.length) : `Accepted: ${accepted.length}`;
+  const title =
+    show === 'open'
+      ? openTitle(open.length, context)
+      : say(context, 'Accepted: {count}', { count: accepted.length });
   return expandCase({
     caseLine: escapeText(teamNames(view, context)),
-    headline: pages === 1 ? title : `${title}, page ${page} of ${pages}`,
+    headline:
+      pages === 1 ? title : say(context, '{title}, page {page} of {pages}', { title, page, pages }),
     fallbackText: title,
     callouts: [
       ...(notice === undefined
         ? []
         : [callout({ style: 'emphasis', text: escapeText(shorten(notice, LONGEST_NOTICE)) })]),
-      ...unreadCallout(view),
+      ...unreadCallout(view, context),
       ...(show === 'open' && pages > 1 ? [countsLine(open, context)] : []),
     ],
     rows:
@@ -54,23 +59,29 @@ export function exceptionsCard(view: ExceptionsView, context: CardContext): Card
         ? openRows(open.slice(from, from + PER_PAGE), place, context)
         : accepted.slice(from, from + PER_PAGE).map((each) => acceptedRow(each, place, context)),
     facts: [],
-    note: noteOf(view, show),
+    note: noteOf(view, show, context),
     fields: [],
-    actions: actionsOf(view, show, page, pages),
+    actions: actionsOf(view, show, page, pages, context),
   });
 }
 
-const openTitle = (count: number): string =>
-  count === 0 ? 'Nothing is out of standard' : `Out of standard: ${count}`;
+const openTitle = (count: number, context: CardContext): string =>
+  count === 0
+    ? say(context, 'Nothing is out of standard')
+    : say(context, 'Out of standard: {count}', { count });
 
 const teamNames = ({ teams, of }: ExceptionsView, { service }: CardContext): string =>
   (of === undefined ? teams : [of]).map((id) => service.teams.get(id)?.name ?? id).join(', ');
 
 /** What could not be read is said, so that a short list is not taken for a good one. */
-function unreadCallout({ unread }: ExceptionsView): readonly Part[] {
+function unreadCallout({ unread }: ExceptionsView, context: CardContext): readonly Part[] {
   if (unread.length === 0) return [];
-  const names = [...new Set(unread)].map((name) => sourceWords[name] ?? name).join(', ');
-  const text = `**Could not be read: ${escapeText(names)}.** There may be more than stands here. Try again in a few minutes; if it goes on, tell your administrator.`;
+  const names = [...new Set(unread)].map((name) => sourceText(name, context)).join(', ');
+  const text = say(
+    context,
+    '**Could not be read: {names}.** There may be more than stands here. Try again in a few minutes; if it goes on, tell your administrator.',
+    { names: escapeText(names) },
+  );
   return [callout({ style: 'attention', text })];
 }
 
@@ -85,21 +96,23 @@ function openRows(
     const its = listed.filter(({ why }) => gravityOf(why, own) === gravity);
     return its.length === 0
       ? []
-      : [headingOf(gravity), ...its.map((each) => openRow(each, place, context))];
+      : [headingOf(gravity, context), ...its.map((each) => openRow(each, place, context))];
   });
 }
 
-const headingOf = (gravity: Gravity): Part => ({
-  ...{ type: 'TextBlock', text: gravityWords[gravity], wrap: true },
+const headingOf = (gravity: Gravity, context: CardContext): Part => ({
+  ...{ type: 'TextBlock', text: say(context, gravityWords[gravity]), wrap: true },
   ...{ weight: 'Bolder', spacing: 'Large' },
 });
 
-const countsOf = (open: readonly ListedException[], { service }: CardContext) =>
+const countsOf = (open: readonly ListedException[], context: CardContext) =>
   gravities.flatMap((gravity) => {
     const count = open.filter(
-      ({ why }) => gravityOf(why, service.exceptions.gravity) === gravity,
+      ({ why }) => gravityOf(why, context.service.exceptions.gravity) === gravity,
     ).length;
-    return count === 0 ? [] : [{ title: gravityWords[gravity], value: String(count) }];
+    return count === 0
+      ? []
+      : [{ title: say(context, gravityWords[gravity]), value: String(count) }];
   });
 
 /** What the whole list holds, before the first of its pages. */
@@ -110,18 +123,29 @@ const countsLine = (open: readonly ListedException[], context: CardContext): Par
     .join(' · '),
 });
 
-function noteOf({ open, accepted, unread }: ExceptionsView, show: 'open' | 'accepted'): string {
+function noteOf(
+  { open, accepted, unread }: ExceptionsView,
+  show: 'open' | 'accepted',
+  context: CardContext,
+): string {
   if (show === 'accepted') {
-    return accepted.length === 0
-      ? 'Nothing is accepted as it is.'
-      : 'Each comes back on the list when its day is over, unless it is mended before.';
+    return say(
+      context,
+      accepted.length === 0
+        ? 'Nothing is accepted as it is.'
+        : 'Each comes back on the list when its day is over, unless it is mended before.',
+    );
   }
   const kept =
     accepted.length === 0
       ? ''
-      : ` ${accepted.length === 1 ? '1 is' : `${accepted.length} are`} accepted as it is, and not listed.`;
-  if (open.length > 0) return `A row goes when what it says is mended.${kept}`;
-  return unread.length === 0 ? `As things stand now.${kept}` : kept.trim();
+      : ` ${sayCount(context, accepted.length, {
+          one: '{count} is accepted as it is, and not listed.',
+          other: '{count} are accepted as it is, and not listed.',
+        })}`;
+  if (open.length > 0)
+    return say(context, 'A row goes when what it says is mended.{kept}', { kept });
+  return unread.length === 0 ? say(context, 'As things stand now.{kept}', { kept }) : kept.trim();
 }
 
 function actionsOf(
@@ -129,6 +153,7 @@ function actionsOf(
   view: 'open' | 'accepted',
   page: number,
   pages: number,
+  context: CardContext,
 ): readonly Part[] {
   const narrowed = of === undefined ? {} : { of };
   const to = (title: string, target: number, shown = view): Part =>
@@ -137,11 +162,11 @@ function actionsOf(
       data: { ...narrowed, view: shown, page: target },
     });
   return [
-    ...(page < pages ? [to('Show more', page + 1)] : []),
-    ...(page > 1 ? [to('Back', page - 1)] : []),
-    ...(view === 'accepted' ? [to('The list', 1, 'open')] : []),
+    ...(page < pages ? [to(say(context, 'Show more'), page + 1)] : []),
+    ...(page > 1 ? [to(say(context, 'Back'), page - 1)] : []),
+    ...(view === 'accepted' ? [to(say(context, 'The list'), 1, 'open')] : []),
     ...(view === 'open' && accepted.length > 0
-      ? [to(`Accepted (${accepted.length})`, 1, 'accepted')]
+      ? [to(say(context, 'Accepted ({count})', { count: accepted.length }), 1, 'accepted')]
       : []),
   ];
 }
@@ -150,12 +175,15 @@ function actionsOf(
 export const countsCard = (view: ExceptionsView, context: CardContext): Card =>
   expandCase({
     caseLine: escapeText(teamNames(view, context)),
-    headline: openTitle(view.open.length),
-    fallbackText: openTitle(view.open.length),
-    callouts: unreadCallout(view),
+    headline: openTitle(view.open.length, context),
+    fallbackText: openTitle(view.open.length, context),
+    callouts: unreadCallout(view, context),
     rows: [],
     facts: countsOf(view.open, context),
-    note: 'Counts alone. They come here because a manager of the team could not be told. Managers write “exceptions” to me to see them.',
+    note: say(
+      context,
+      'Counts alone. They come here because a manager of the team could not be told. Managers write “exceptions” to me to see them.',
+    ),
     fields: [],
     actions: [],
   });
@@ -164,16 +192,20 @@ export const countsCard = (view: ExceptionsView, context: CardContext): Card =>
 export function exceptionsAlert(
   { open, unread }: Pick<ExceptionsView, 'open' | 'unread'>,
   team: TeamId,
-  { service }: CardContext,
+  context: CardContext,
 ): string | undefined {
-  const name = service.teams.get(team)?.name ?? team;
+  const name = context.service.teams.get(team)?.name ?? team;
   if (open.length === 0) {
-    return unread.length === 0 ? undefined : `Exceptions of ${name} could not all be read`;
+    return unread.length === 0
+      ? undefined
+      : say(context, 'Exceptions of {name} could not all be read', { name });
   }
   // What is only upkeep is on the card, and makes no sound: nobody waits for it today.
-  const isGrave = open.some(({ why }) => gravityOf(why, service.exceptions.gravity) !== 'upkeep');
+  const isGrave = open.some(
+    ({ why }) => gravityOf(why, context.service.exceptions.gravity) !== 'upkeep',
+  );
   if (!isGrave) return undefined;
   return open.length === 1
-    ? `1 exception in ${name}`
-    : `${open.length} exceptions in ${name}, the gravest first`;
+    ? say(context, '1 exception in {name}', { name })
+    : say(context, '{count} exceptions in {name}, the gravest first', { count: open.length, name });
 }

@@ -9,6 +9,7 @@ import type { CardContext } from '../context.ts';
 import { namesText } from '../people.ts';
 import { button } from '../parts/button.ts';
 import { partTemplate, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { fixButton } from './fix.ts';
 import template from './row.json' with { type: 'json' };
@@ -34,9 +35,15 @@ export const openRow = (listed: ListedException, place: RowPlace, context: CardC
       ...(listed.before ? [beforeText(listed.before, context)] : []),
     ].join(' · '),
     buttons: [
-      ...fixButton(listed),
+      ...fixButton(listed, context),
       ...(mayBeAccepted(listed.why.kind)
-        ? [button({ title: 'Accept…', verb: 'exceptions.acceptForm', data: dataOf(listed, place) })]
+        ? [
+            button({
+              title: say(context, 'Accept…'),
+              verb: 'exceptions.acceptForm',
+              data: dataOf(listed, place),
+            }),
+          ]
         : []),
     ],
   });
@@ -47,15 +54,18 @@ export const acceptedRow = (
   context: CardContext,
 ): Part => {
   const { acceptance } = accepted;
-  const until = `Accepted until ${dateText(acceptance.until, context)} by ${escapeText(context.nameOf(acceptance.by))}`;
+  const until = say(context, 'Accepted until {day} by {by}', {
+    day: dateText(acceptance.until, context),
+    by: escapeText(context.nameOf(acceptance.by)),
+  });
   const why = escapeText(shorten(acceptance.reason.replaceAll(/\s+/g, ' '), REASON_SHOWN));
   return expand({
     text: headOf(accepted, context),
     detail: `${detailOf(accepted, place, context)} · ${until}: ${why}`,
     buttons: [
-      ...fixButton(accepted),
+      ...fixButton(accepted, context),
       button({
-        title: 'Back on the list',
+        title: say(context, 'Back on the list'),
         verb: 'exceptions.withdraw',
         data: dataOf(accepted, place),
       }),
@@ -87,14 +97,22 @@ function detailOf(found: OutOfStandard, { namesTeam }: RowPlace, context: CardCo
 /** Of a case somebody should have it; the rest is for managers, who read this. */
 const whoseOf = ({ whose, caseRef }: OutOfStandard, context: CardContext): readonly string[] => {
   if (whose.length > 0) return [escapeText(namesText(whose, context))];
-  return caseRef === undefined ? [] : ['with nobody'];
+  return caseRef === undefined ? [] : [say(context, 'with nobody')];
 };
 
 /** What is ahead says when in its reason. */
 const sinceOf = ({ why, since }: OutOfStandard, context: CardContext): readonly string[] =>
   why.kind === 'coverageGapAhead' || why.kind === 'coverageGapNow'
     ? []
-    : [`${howLong(since, context)}, since ${timeText(since, context)}`];
+    : [
+        say(context, '{long}, since {when}', {
+          long: howLong(since, context),
+          when: timeText(since, context),
+        }),
+      ];
 
 const beforeText = ({ until, by }: Acceptance, context: CardContext): string =>
-  `was accepted until ${dateText(until, context)} by ${escapeText(context.nameOf(by))}`;
+  say(context, 'was accepted until {day} by {by}', {
+    day: dateText(until, context),
+    by: escapeText(context.nameOf(by)),
+  });

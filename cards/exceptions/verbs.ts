@@ -16,5 +16,6 @@ export const exceptionVerbs = {
   }),
   'exceptions.acceptForm': z.strictObject({ ...exception, ...of }),
   'exceptions.accept': z.strictObject({ ...exception, ...of, why: typed, until: typed }),
+  'exceptions.sendAgain': z.strictObject({ ...exception, ...of }),
   'exceptions.withdraw': z.strictObject({ ...exception, ...of }),
 } as const;

@@ -8,9 +8,10 @@ import { button } from '../parts/button.ts';
 import { cardTemplate, partTemplate, type Card, type Part } from '../render.ts';
 import { roleWords } from '../vocabulary.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
+import { say, sayCount } from '../say.ts';
 import template from './card.json' with { type: 'json' };
 import spreadTemplate from './spread.json' with { type: 'json' };
-import { counted, dutyText, pingsText, spreadText } from './words.ts';
+import { dutyText, pingsText, spreadText } from './words.ts';
 
 export type FairnessView = {
   readonly fairness: Fairness;
@@ -46,15 +47,19 @@ export function fairnessCard(
   const show = (title: string, to: number): Part =>
     button({ title, verb: 'fairness.show', data: { weeks, page: to } });
   return expand({
-    title: 'How duties were shared out',
-    subtitle: `${counted(weeks, 'week')}, ${dateText(start ?? '', context)} to ${dateText(end ?? '', context)}`,
+    title: say(context, 'How duties were shared out'),
+    subtitle: say(context, '{count}, {day} to {day2}', {
+      count: sayCount(context, weeks, { one: '{count} week', other: '{count} weeks' }),
+      day: dateText(start ?? '', context),
+      day2: dateText(end ?? '', context),
+    }),
     spreads: current === 1 ? spreads(fairness, shown, context) : [],
     people: people.slice(first, first + PER_PAGE).map((each) => row(each, context)),
-    note: noteOf(people, pages, current),
+    note: noteOf(people, pages, current, context),
     actions: [
-      ...(current < pages ? [show('More people', current + 1)] : []),
-      ...(current > 1 ? [show('Back', current - 1)] : []),
-      ...(current === 1 ? [show('Refresh', current)] : []),
+      ...(current < pages ? [show(say(context, 'More people'), current + 1)] : []),
+      ...(current > 1 ? [show(say(context, 'Back'), current - 1)] : []),
+      ...(current === 1 ? [show(say(context, 'Refresh'), current)] : []),
     ],
   });
 }
@@ -62,14 +67,22 @@ export function fairnessCard(
 const howCounted =
   'Turns by the rotas as they are configured today, with every change and import on record; pings from the record of consults. What people do outside the bot is not counted.';
 
-function noteOf(people: readonly PersonFigures[], pages: number, page: number): string {
-  if (people.length === 0) return `You had no duties and no pings in this time. ${howCounted}`;
-  return pages === 1 ? howCounted : `Page ${page} of ${pages}, most duty first. ${howCounted}`;
+function noteOf(
+  people: readonly PersonFigures[],
+  pages: number,
+  page: number,
+  context: CardContext,
+): string {
+  if (people.length === 0)
+    return `${say(context, 'You had no duties and no pings in this time.')} ${say(context, howCounted)}`;
+  return pages === 1
+    ? say(context, howCounted)
+    : `${say(context, 'Page {page} of {pages}, most duty first.', { page, pages })} ${say(context, howCounted)}`;
 }
 
 const row = (figures: PersonFigures, context: CardContext) => ({
   name: personText(figures.person, context),
-  figures: [...figures.duties.map(dutyText), pingsText(figures)]
+  figures: [...figures.duties.map((duty) => dutyText(duty, context)), pingsText(figures, context)]
     .map((text) => `${text}.`)
     .join('\n\n'),
 });
@@ -86,18 +99,35 @@ function spreads(
     expandSpread({ name, text: lines.map((text) => `${text}.`).join('\n\n') });
   return [
     ...duty.map(({ role, hours, outOfHours }) =>
-      block(`${capitalised(roleWords[role])}: ${counted(hours.people, 'person', 'people')}`, [
-        `Hours: ${spreadText(hours, ' h', nameOf)}`,
-        `Out of hours: ${spreadText(outOfHours, ' h', nameOf)}`,
-      ]),
+      block(
+        `${capitalised(say(context, roleWords[role]))}: ${sayCount(context, hours.people, { one: '{count} person', other: '{count} people' })}`,
+        [
+          say(context, 'Hours: {spread}', {
+            spread: spreadText(hours, ` ${say(context, 'h')}`, nameOf, context),
+          }),
+          say(context, 'Out of hours: {spread}', {
+            spread: spreadText(outOfHours, ` ${say(context, 'h')}`, nameOf, context),
+          }),
+        ],
+      ),
     ),
     ...(pings === undefined
       ? []
       : [
-          block(`Pings: ${counted(pings.all.people, 'person', 'people')} who can be asked`, [
-            `All: ${spreadText(pings.all, '', nameOf)}`,
-            `Out of hours: ${spreadText(pings.outOfHours, '', nameOf)}`,
-          ]),
+          block(
+            say(context, 'Pings: {count} who can be asked', {
+              count: sayCount(context, pings.all.people, {
+                one: '{count} person',
+                other: '{count} people',
+              }),
+            }),
+            [
+              say(context, 'All: {spread}', { spread: spreadText(pings.all, '', nameOf, context) }),
+              say(context, 'Out of hours: {spread}', {
+                spread: spreadText(pings.outOfHours, '', nameOf, context),
+              }),
+            ],
+          ),
         ]),
   ];
 }

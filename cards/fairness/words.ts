@@ -2,36 +2,54 @@
 import type { DutyFigures } from '../../services/fairness/duty-figures.ts';
 import type { Extreme, PersonFigures, Spread } from '../../services/fairness/fairness.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
+import { say, sayCount, type Speaking } from '../say.ts';
 import { roleWords } from '../vocabulary.ts';
 
-export const counted = (number: number, one: string, many = `${one}s`): string =>
-  `${number} ${number === 1 ? one : many}`;
-
 /** "24 turns as duty clinician: 288 h, of which 240 h out of hours; 8 weekends, 1 bank holiday". */
-export function dutyText({
-  role,
-  turns,
-  hours,
-  outOfHours,
-  weekends,
-  holidays,
-}: DutyFigures): string {
+export function dutyText(
+  { role, turns, hours, outOfHours, weekends, holidays }: DutyFigures,
+  context: Speaking,
+): string {
   const special = [
-    ...(weekends === 0 ? [] : [counted(weekends, 'weekend')]),
-    ...(holidays === 0 ? [] : [counted(holidays, 'bank holiday')]),
+    ...(weekends === 0
+      ? []
+      : [sayCount(context, weekends, { one: '{count} weekend', other: '{count} weekends' })]),
+    ...(holidays === 0
+      ? []
+      : [
+          sayCount(context, holidays, {
+            one: '{count} bank holiday',
+            other: '{count} bank holidays',
+          }),
+        ]),
   ].join(', ');
-  const late = outOfHours === 0 ? '' : `, of which ${Math.round(outOfHours)} h out of hours`;
-  return `${counted(turns, 'turn')} as ${roleWords[role]}: ${Math.round(hours)} h${late}${special === '' ? '' : `; ${special}`}`;
+  const late =
+    outOfHours === 0
+      ? ''
+      : say(context, ', of which {hours} h out of hours', { hours: Math.round(outOfHours) });
+  return say(context, '{count} as {role}: {hours} h{late}{what}', {
+    count: sayCount(context, turns, { one: '{count} turn', other: '{count} turns' }),
+    role: say(context, roleWords[role]),
+    hours: Math.round(hours),
+    late,
+    what: special === '' ? '' : `; ${special}`,
+  });
 }
 
 /** "12 pings, 5 out of hours; took 9, declined 1". */
-export function pingsText({
-  pings: { pings, outOfHours, answered, declined },
-}: PersonFigures): string {
-  if (pings + answered + declined === 0) return 'No pings';
-  const late = outOfHours === 0 ? '' : `, ${outOfHours} out of hours`;
-  const refused = declined === 0 ? '' : `, declined ${declined}`;
-  return `${counted(pings, 'ping')}${late}; took ${answered}${refused}`;
+export function pingsText(
+  { pings: { pings, outOfHours, answered, declined } }: PersonFigures,
+  context: Speaking,
+): string {
+  if (pings + answered + declined === 0) return say(context, 'No pings');
+  const late = outOfHours === 0 ? '' : say(context, ', {outOfHours} out of hours', { outOfHours });
+  const refused = declined === 0 ? '' : say(context, ', declined {declined}', { declined });
+  return say(context, '{count}{late}; took {answered}{refused}', {
+    count: sayCount(context, pings, { one: '{count} ping', other: '{count} pings' }),
+    late,
+    answered,
+    refused,
+  });
 }
 
 /**
@@ -43,14 +61,26 @@ export function spreadText(
   { people, median, lowest, highest }: Spread,
   unit: string,
   nameOf: (person: PersonId) => string | undefined,
+  context: Speaking,
 ): string {
-  const of = (value: number): string => (value === 0 ? 'none' : `${Math.round(value)}${unit}`);
+  const of = (value: number): string =>
+    value === 0 ? say(context, 'none') : `${Math.round(value)}${unit}`;
   const who = ({ value, people: those }: Extreme): string => {
-    const name = those.length === 1 && those[0] ? nameOf(those[0]) : `${those.length} people`;
+    const name =
+      those.length === 1 && those[0]
+        ? nameOf(those[0])
+        : say(context, '{count} people', { count: those.length });
     return name === undefined ? of(value) : `${of(value)} (${name})`;
   };
-  if (people === 1) return `${who(highest)}, one person only`;
-  if (lowest.value === highest.value) return `everybody has ${of(median)}`;
-  const middle = median === 0 ? 'half have none' : `half have ${of(median)} or less`;
-  return `${middle}, from ${who(lowest)} to ${who(highest)}`;
+  if (people === 1) return say(context, '{who}, one person only', { who: who(highest) });
+  if (lowest.value === highest.value) return say(context, 'everybody has {of}', { of: of(median) });
+  const middle =
+    median === 0
+      ? say(context, 'half have none')
+      : say(context, 'half have {of} or less', { of: of(median) });
+  return say(context, '{middle}, from {who} to {who2}', {
+    middle,
+    who: who(lowest),
+    who2: who(highest),
+  });
 }

@@ -1,15 +1,15 @@
 /** What is agreed in a review, and whether it became practice. */
 import { recheckResults, type Review } from '../../services/incident/incident.ts';
 import { dateText } from '../clock-text.ts';
-import { dateField, personField } from '../cohort/fields.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { formCallouts } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import { expandQuestion } from '../parts/question.ts';
-import { personOptions } from '../people.ts';
 import type { Card, Part } from '../render.ts';
-import { textField, type Filled } from '../shortage/fields.ts';
+import { say } from '../say.ts';
+import type { Filled } from '../shortage/fields.ts';
+import { agreedFields, recheckFields } from './agreed-fields.ts';
 import { backButton, keyOf, pickField } from './forms.ts';
 import { reviewLine } from './words.ts';
 
@@ -20,31 +20,29 @@ export function agreeFormCard(
   filled: Filled = {},
   replaces?: number,
 ): Card {
-  const { managers = [], members = [] } = context.service.teams.get(review.team) ?? {};
-  const owners = personOptions([...new Set([...managers, ...members])], context);
   return expandQuestion({
     teamLine: reviewLine(review, context),
-    title: replaces === undefined ? 'Agree an action' : 'What is tried instead?',
-    explanation:
+    title: say(context, replaces === undefined ? 'Agree an action' : 'What is tried instead?'),
+    explanation: say(
+      context,
       'The owner gets it as an agreed action. On the re-check date it is asked whether it became practice: leave it time.',
-    callouts: formCallouts(filled.notice, filled.problems),
+    ),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     parts: [
       ...agreedPart(review, replaces, context),
-      textField({ id: 'what', label: 'Action', ask: 'Say what is to be done.' }, filled),
-      ...personField({ id: 'owner', label: 'Owner', ask: 'Choose who does it.' }, owners, filled),
-      dateField({ id: 'due', label: 'Due', ask: 'Choose by when it is done.' }, filled, context),
-      dateField(
-        { id: 'recheckOn', label: 'Checked again on', ask: 'Choose when it is checked again.' },
-        filled,
-        context,
-      ),
+      ...agreedFields(review.team, context, filled),
     ],
     actions: [
       button({
-        ...{ title: 'Agree', verb: 'incident.agree', style: 'positive', sendsInputs: true },
+        ...{
+          title: say(context, 'Agree'),
+          verb: 'incident.agree',
+          style: 'positive',
+          sendsInputs: true,
+        },
         data: { ...keyOf(review), action: replaces },
       }),
-      backButton(review),
+      backButton(review, context),
     ],
   });
 }
@@ -57,36 +55,43 @@ export const recheckFormCard = (
 ): Card =>
   expandQuestion({
     teamLine: reviewLine(review, context),
-    title: 'Has it become practice?',
-    explanation: 'Not yet: choose when it is checked again. The managers are told.',
-    callouts: formCallouts(filled.notice, filled.problems),
+    title: say(context, 'Has it become practice?'),
+    explanation: say(context, 'Not yet: choose when it is checked again. The managers are told.'),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     parts: [
       ...agreedPart(review, action, context),
       ...pickField(
-        { id: 'result', label: 'How it stands', ask: 'Choose how it stands.' },
-        recheckResults.map((value) => ({ title: results[value], value })),
+        {
+          id: 'result',
+          label: say(context, 'How it stands'),
+          ask: say(context, 'Choose how it stands.'),
+        },
+        recheckResults.map((value) => ({ title: say(context, results[value]), value })),
         filled,
         'expanded',
       ),
-      textField({ id: 'note', label: 'How do you know?', ask: 'Say how you know.' }, filled),
-      dateField(
-        { id: 'recheckOn', label: 'If not yet: again on', ask: 'Choose a day.' },
-        filled,
+      ...recheckFields(
+        { label: say(context, 'How do you know?'), ask: say(context, 'Say how you know.') },
         context,
-        false,
+        filled,
       ),
     ],
     actions: [
       button({
-        ...{ title: 'Record', verb: 'incident.recheck', style: 'positive', sendsInputs: true },
+        ...{
+          title: say(context, 'Record'),
+          verb: 'incident.recheck',
+          style: 'positive',
+          sendsInputs: true,
+        },
         data: { ...keyOf(review), action },
       }),
       button({
-        title: 'Instead…',
+        title: say(context, 'Instead…'),
         verb: 'incident.form',
         data: { ...keyOf(review), form: 'agree', action },
       }),
-      backButton(review),
+      backButton(review, context),
     ],
   });
 
@@ -103,6 +108,9 @@ function agreedPart(
   const action = actions.find((each) => each.number === number);
   if (action === undefined) return [];
   const { what, owner, due } = action;
-  const who = `${context.nameOf(owner)}, due ${dateText(due, context)}`;
-  return [section('Agreed', `${what} – ${who}`, 600)];
+  const who = say(context, '{owner}, due {day}', {
+    owner: context.nameOf(owner),
+    day: dateText(due, context),
+  });
+  return [section(say(context, 'Agreed'), `${what} – ${who}`, 600)];
 }

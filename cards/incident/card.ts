@@ -7,6 +7,7 @@ import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { rowsOf } from '../sign-off/rows.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import type { reviewForms } from './verbs.ts';
@@ -54,22 +55,31 @@ export function incidentCard(
   return expandCase({
     caseLine: reviewLine(review, context),
     headline: headlineOf(review, context),
-    fallbackText: reviewTitle(review),
-    callouts: calloutsOf(review, notice),
+    fallbackText: reviewTitle(review, context),
+    callouts: calloutsOf(review, notice, context),
     rows: rowsOf(rows.slice((current - 1) * PER_PAGE, current * PER_PAGE)),
     facts: [],
-    note: noteOf(review),
+    note: noteOf(review, context),
     fields: [],
-    actions: [...pageButton(review, current, pages), ...endButtons(review, rights, pages === 1)],
+    actions: [
+      ...pageButton(review, current, pages, context),
+      ...endButtons(review, rights, pages === 1, context),
+    ],
   });
 }
 
 const hidden = (review: Review, context: CardContext): Card =>
   expandCase({
-    ...{ caseLine: reviewLine(review, context), headline: 'For the team' },
-    ...{ fallbackText: reviewTitle(review), callouts: [], rows: [], facts: [], fields: [] },
+    ...{ caseLine: reviewLine(review, context), headline: say(context, 'For the team') },
     ...{
-      note: 'This review is read by the people of the team, and whoever leads it.',
+      fallbackText: reviewTitle(review, context),
+      callouts: [],
+      rows: [],
+      facts: [],
+      fields: [],
+    },
+    ...{
+      note: say(context, 'This review is read by the people of the team, and whoever leads it.'),
       actions: [],
     },
   });
@@ -77,19 +87,25 @@ const hidden = (review: Review, context: CardContext): Card =>
 function headlineOf(review: Review, context: CardContext): string {
   const day = happenedText(review, context);
   const holding = openRechecks(review).length;
-  if (review.status === 'open') return `Of ${day}`;
-  if (review.status === 'withdrawn') return `Of ${day}: withdrawn`;
-  return holding === 0 ? `Of ${day}: closed` : `Of ${day}: closed, ${holding} to check again`;
+  if (review.status === 'open') return say(context, 'Of {day}', { day });
+  if (review.status === 'withdrawn') return say(context, 'Of {day}: withdrawn', { day });
+  return holding === 0
+    ? say(context, 'Of {day}: closed', { day })
+    : say(context, 'Of {day}: closed, {holding} to check again', { day, holding });
 }
 
-function calloutsOf(review: Review, notice: string | undefined): readonly Part[] {
+function calloutsOf(
+  review: Review,
+  notice: string | undefined,
+  context: CardContext,
+): readonly Part[] {
   const { lateSince } = review;
   const late = review.status === 'open' ? reviewClocks.filter((clock) => lateSince[clock]) : [];
   return [
     ...(notice === undefined
       ? []
       : [callout({ style: 'emphasis', text: escapeText(shorten(notice, 3_000)) })]),
-    ...late.map((clock) => callout({ style: 'warning', text: lateWords[clock] })),
+    ...late.map((clock) => callout({ style: 'warning', text: say(context, lateWords[clock]) })),
   ];
 }
 
@@ -106,10 +122,15 @@ function whatHappened(review: Review, context: CardContext): readonly Row[] {
     review.status === 'closed'
       ? [
           {
-            text: `**Learnt:** ${oneLine(review.closed.learning)}`,
-            detail: review.closed.isReleased
-              ? 'Released for the evidence pack.'
-              : 'Stays with the team: not released for the evidence pack.',
+            text: say(context, '**Learnt:** {learning}', {
+              learning: oneLine(review.closed.learning),
+            }),
+            detail: say(
+              context,
+              review.closed.isReleased
+                ? 'Released for the evidence pack.'
+                : 'Stays with the team: not released for the evidence pack.',
+            ),
           },
         ]
       : [];
@@ -118,7 +139,11 @@ function whatHappened(review: Review, context: CardContext): readonly Row[] {
     {
       text: oneLine(review.what),
       detail: escapeText(
-        `${namedIn(kinds, review.kind)}. Opened by ${context.nameOf(review.openedBy)}, ${timeText(review.openedAt, context)}.`,
+        say(context, '{namedIn}. Opened by {openedBy}, {when}.', {
+          namedIn: namedIn(kinds, review.kind),
+          openedBy: context.nameOf(review.openedBy),
+          when: timeText(review.openedAt, context),
+        }),
       ),
     },
   ];
@@ -133,13 +158,19 @@ function leadRow(
   const { lead, offer } = review;
   const isAsked = offer?.to === viewer;
   const text = lead
-    ? `**Led by** ${escapeText(context.nameOf(lead.person))}`
-    : '**Nobody leads it yet**';
-  const asked = offer ? `${context.nameOf(offer.to)} is asked.` : '';
-  const by = lead ? '' : ` Wanted by ${timeText(review.clocks.lead, context)}.`;
+    ? say(context, '**Led by** {name}', { name: escapeText(context.nameOf(lead.person)) })
+    : say(context, '**Nobody leads it yet**');
+  const asked = offer ? say(context, '{to} is asked.', { to: context.nameOf(offer.to) }) : '';
+  const by = lead
+    ? ''
+    : ` ${say(context, 'Wanted by {when}.', { when: timeText(review.clocks.lead, context) })}`;
   if (review.status !== 'open') return lead ? [{ text }] : [];
-  const name = formButton(review, lead ? 'Change…' : 'Name…', 'offer');
-  const accept = button({ title: 'I lead it', verb: 'incident.lead', data: keyOf(review) });
+  const name = formButton(review, say(context, lead ? 'Change…' : 'Name…'), 'offer');
+  const accept = button({
+    title: say(context, 'I lead it'),
+    verb: 'incident.lead',
+    data: keyOf(review),
+  });
   return [
     {
       text,
@@ -147,7 +178,12 @@ function leadRow(
       ...offered(isAsked, isManager, accept, name),
     },
     ...(isAsked
-      ? [{ text: 'You can’t lead it now?', button: formButton(review, 'Decline…', 'decline') }]
+      ? [
+          {
+            text: say(context, 'You can’t lead it now?'),
+            button: formButton(review, say(context, 'Decline…'), 'decline'),
+          },
+        ]
       : []),
   ];
 }
@@ -160,13 +196,18 @@ const offered = (isAsked: boolean, isManager: boolean, accept: Part, name: Part)
 function lookRow(review: Review, { isWriter }: Rights, context: CardContext): readonly Row[] {
   const { firstLook, clocks, status } = review;
   if (firstLook) {
-    const who = `First look: ${context.nameOf(firstLook.by)}, ${timeText(firstLook.at, context)}`;
+    const who = say(context, 'First look: {by}, {when}', {
+      by: context.nameOf(firstLook.by),
+      when: timeText(firstLook.at, context),
+    });
     return [{ text: oneLine(firstLook.text), detail: escapeText(who) }];
   }
   if (status !== 'open') return [];
-  const by = `What was needed at once, and done: by ${timeText(clocks.look, context)}.`;
-  const row = { text: '**First look** is not recorded yet', detail: escapeText(by) };
-  return [isWriter ? { ...row, button: formButton(review, 'Record…', 'look') } : row];
+  const by = say(context, 'What was needed at once, and done: by {when}.', {
+    when: timeText(clocks.look, context),
+  });
+  const row = { text: say(context, '**First look** is not recorded yet'), detail: escapeText(by) };
+  return [isWriter ? { ...row, button: formButton(review, say(context, 'Record…'), 'look') } : row];
 }
 
 /** Where the record itself is read. */
@@ -176,16 +217,27 @@ function recordRows(review: Review, context: CardContext): readonly Row[] {
   const { lookBackDays } = context.service.incidents;
   return [
     {
-      text: '**Timeline**',
+      text: say(context, '**Timeline**'),
       detail: timeline
-        ? `${timeline.places.length} lines of the record, as of ${timeText(timeline.until, context)}.`
-        : 'Not compiled yet.',
-      button: button({ title: 'Open', verb: 'incident.timeline', data: keyOf(review) }),
+        ? say(context, '{count} lines of the record, as of {when}.', {
+            count: timeline.places.length,
+            when: timeText(timeline.until, context),
+          })
+        : say(context, 'Not compiled yet.'),
+      button: button({
+        title: say(context, 'Open'),
+        verb: 'incident.timeline',
+        data: keyOf(review),
+      }),
     },
     {
-      text: '**Oversight given before**',
-      detail: `Consults, sign-offs, huddles and supervision of the ${lookBackDays} days before.`,
-      button: button({ title: 'Open', verb: 'incident.before', data: keyOf(review) }),
+      text: say(context, '**Oversight given before**'),
+      detail: say(
+        context,
+        'Consults, sign-offs, huddles and supervision of the {lookBackDays} days before.',
+        { lookBackDays },
+      ),
+      button: button({ title: say(context, 'Open'), verb: 'incident.before', data: keyOf(review) }),
     },
   ];
 }
@@ -193,21 +245,37 @@ function recordRows(review: Review, context: CardContext): readonly Row[] {
 function actionRows(review: Review, { isWriter }: Rights, context: CardContext): readonly Row[] {
   const rows = review.actions.map((action): Row => {
     const { number, what, owner, due, recheckOn, standing } = action;
-    const on = `Re-check ${dateText(recheckOn, context)}`;
+    const on = say(context, 'Re-check {day}', { day: dateText(recheckOn, context) });
     const stands = {
-      agreed: 'overdueSince' in standing && standing.overdueSince ? `⚠ ${on}, overdue` : on,
-      embedded: 'Part of practice',
-      replaced: 'Another action took its place',
+      agreed:
+        'overdueSince' in standing && standing.overdueSince
+          ? say(context, '⚠ {on}, overdue', { on })
+          : on,
+      embedded: say(context, 'Part of practice'),
+      replaced: say(context, 'Another action took its place'),
     }[standing.status];
-    const detail = `${context.nameOf(owner)}, due ${dateText(due, context)}. ${stands}.`;
+    const detail = say(context, '{owner}, due {day}. {stands}.', {
+      owner: context.nameOf(owner),
+      day: dateText(due, context),
+      stands,
+    });
     const isOpen = standing.status === 'agreed' && isWriter && review.status !== 'withdrawn';
     return {
-      ...{ text: `**Action ${number}:** ${oneLine(what, 200)}`, detail: escapeText(detail) },
-      ...(isOpen ? { button: formButton(review, 'Check…', 'recheck', number) } : {}),
+      ...{
+        text: say(context, '**Action {number}:** {what}', { number, what: oneLine(what, 200) }),
+        detail: escapeText(detail),
+      },
+      ...(isOpen ? { button: formButton(review, say(context, 'Check…'), 'recheck', number) } : {}),
     };
   });
   return review.status === 'open' && isWriter
-    ? [...rows, { text: '**Agree an action**', button: formButton(review, 'Add…', 'agree') }]
+    ? [
+        ...rows,
+        {
+          text: say(context, '**Agree an action**'),
+          button: formButton(review, say(context, 'Add…'), 'agree'),
+        },
+      ]
     : rows;
 }
 
@@ -215,39 +283,61 @@ function factorRows(review: Review, { isWriter }: Rights, context: CardContext):
   const { factors } = context.service.incidents;
   const rows = review.factors.map(({ kind, text }) => ({
     text: oneLine(text, 250),
-    detail: escapeText(`Contributed: ${namedIn(factors, kind)}`),
+    detail: escapeText(say(context, 'Contributed: {namedIn}', { namedIn: namedIn(factors, kind) })),
   }));
   return review.status === 'open' && isWriter
-    ? [...rows, { text: '**What contributed?**', button: formButton(review, 'Add…', 'factor') }]
+    ? [
+        ...rows,
+        {
+          text: say(context, '**What contributed?**'),
+          button: formButton(review, say(context, 'Add…'), 'factor'),
+        },
+      ]
     : rows;
 }
 
 function themesRow(review: Review, { isWriter }: Rights, context: CardContext): Row {
   const { themes } = context.service.incidents;
   const chosen = review.themes.map((id) => namedIn(themes, id)).join('; ');
-  const text = `**Themes:** ${chosen === '' ? 'none yet' : escapeText(chosen)}`;
+  const text = say(context, '**Themes:** {what}', {
+    what: chosen === '' ? say(context, 'none yet') : escapeText(chosen),
+  });
   const isOpen = review.status === 'open' && isWriter;
-  const detail = 'They become questions for next month’s huddles; the case is not named.';
-  return isOpen ? { text, detail, button: formButton(review, 'Choose…', 'themes') } : { text };
+  const detail = say(
+    context,
+    'They become questions for next month’s huddles; the case is not named.',
+  );
+  return isOpen
+    ? { text, detail, button: formButton(review, say(context, 'Choose…'), 'themes') }
+    : { text };
 }
 
 /** Learning that takes longer gets its time: a manager says until when, and why. */
 function dueRow(review: Review, { isManager }: Rights, context: CardContext): readonly Row[] {
   if (review.status !== 'open') return [];
-  const text = `**To be closed** by ${dateText(review.dueOn, context)}`;
-  return [isManager ? { text, button: formButton(review, 'Later…', 'due') } : { text }];
+  const text = say(context, '**To be closed** by {day}', { day: dateText(review.dueOn, context) });
+  return [
+    isManager ? { text, button: formButton(review, say(context, 'Later…'), 'due') } : { text },
+  ];
 }
 
-function noteOf(review: Review): string {
-  if (review.status === 'withdrawn') return `Withdrawn: ${escapeText(review.withdrawn.why)}`;
+function noteOf(review: Review, context: CardContext): string {
+  if (review.status === 'withdrawn')
+    return say(context, 'Withdrawn: {why}', { why: escapeText(review.withdrawn.why) });
   return review.status === 'open'
-    ? 'It is about how the work was set up, not about who did it.'
+    ? say(context, 'It is about how the work was set up, not about who did it.')
     : '';
 }
 
-function pageButton(review: Review, page: number, pages: number): readonly Part[] {
+function pageButton(
+  review: Review,
+  page: number,
+  pages: number,
+  context: CardContext,
+): readonly Part[] {
   if (pages === 1) return [];
-  const [title, to] = page < pages ? ['More', page + 1] : ['First page', 1];
+  const [title, to] =
+    page < pages ? [say(context, 'More'), page + 1] : [say(context, 'First page'), 1];
   return [button({ title, verb: 'incident.show', data: { ...keyOf(review), page: to } })];
 }
 
@@ -256,16 +346,19 @@ function endButtons(
   review: Review,
   { isManager, isWriter }: Rights,
   hasRoom: boolean,
+  context: CardContext,
 ): readonly Part[] {
   const refresh = hasRoom
-    ? [button({ title: 'Refresh', verb: 'incident.show', data: keyOf(review) })]
+    ? [button({ title: say(context, 'Refresh'), verb: 'incident.show', data: keyOf(review) })]
     : [];
   if (review.status !== 'open') {
-    return isWriter ? [...refresh, formButton(review, 'Open again…', 'reopen')] : refresh;
+    return isWriter
+      ? [...refresh, formButton(review, say(context, 'Open again…'), 'reopen')]
+      : refresh;
   }
   return [
-    ...(isWriter ? [formButton(review, 'Close…', 'close')] : []),
+    ...(isWriter ? [formButton(review, say(context, 'Close…'), 'close')] : []),
     ...refresh,
-    ...(isManager ? [formButton(review, 'Withdraw…', 'withdraw')] : []),
+    ...(isManager ? [formButton(review, say(context, 'Withdraw…'), 'withdraw')] : []),
   ];
 }

@@ -13,6 +13,7 @@ import { section } from '../parts/parts.ts';
 import { expandQuestion } from '../parts/question.ts';
 import { personOptions } from '../people.ts';
 import { partTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
 import happenedTemplate from './happened-fields.json' with { type: 'json' };
 import themesTemplate from './themes-field.json' with { type: 'json' };
@@ -54,41 +55,62 @@ export function openFormCard(
   filled: Filled = {},
 ): Card {
   const { service } = context;
-  const { typed = {} } = filled;
   return expandQuestion({
-    teamLine: `**Incident review** · ${service.teams.get(team)?.name ?? team} · ${caseRef}`,
-    title: 'What happened?',
-    explanation:
+    teamLine: say(context, '**Incident review** · {name} · {caseRef}', {
+      name: service.teams.get(team)?.name ?? team,
+      caseRef,
+    }),
+    title: say(context, 'What happened?'),
+    explanation: say(
+      context,
       'A review is there to learn how the work can be made safer. Write roles, not names. The managers are told.',
-    callouts: formCallouts(filled.notice, filled.problems),
+    ),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     parts: [
-      expandHappened({
-        today: today(context),
-        happenedOn: typed['happenedOn'] ?? '',
-        happenedAt: typed['happenedAt'] ?? '',
-        problems: problemsBeside(['happenedOn', 'happenedAt'], filled.problems),
-      }),
-      textField({ id: 'what', label: 'What happened, in a sentence', ask: 'Say it.' }, filled),
+      happenedPart(filled, context),
+      textField(
+        {
+          id: 'what',
+          label: say(context, 'What happened, in a sentence'),
+          ask: say(context, 'Say it.'),
+        },
+        filled,
+      ),
       ...pickField(
-        { id: 'kind', label: 'What was it?', ask: 'Choose what it was.' },
+        {
+          id: 'kind',
+          label: say(context, 'What was it?'),
+          ask: say(context, 'Choose what it was.'),
+        },
         namedChoices(service.incidents.kinds),
         filled,
       ),
     ],
     actions: [
       button({
-        ...{ title: 'Open the review', verb: 'incident.open', style: 'positive' },
+        ...{ title: say(context, 'Open the review'), verb: 'incident.open', style: 'positive' },
         ...{ data: { team, caseRef, incident }, sendsInputs: true },
       }),
-      button({ title: 'Back', verb: 'incident.case', data: { team, caseRef } }),
+      button({ title: say(context, 'Back'), verb: 'incident.case', data: { team, caseRef } }),
     ],
   });
 }
 
+const happenedPart = ({ typed = {}, problems }: Filled, context: CardContext): Part =>
+  expandHappened(
+    {
+      today: today(context),
+      happenedOn: typed['happenedOn'] ?? '',
+      happenedAt: typed['happenedAt'] ?? '',
+      problems: problemsBeside(['happenedOn', 'happenedAt'], problems),
+    },
+    context,
+  );
+
 export const keyOf = ({ team, incident }: Review) => ({ team, incident });
 
-export const backButton = (review: Review): Part =>
-  button({ title: 'Back', verb: 'incident.show', data: keyOf(review) });
+export const backButton = (review: Review, context: CardContext): Part =>
+  button({ title: say(context, 'Back'), verb: 'incident.show', data: keyOf(review) });
 
 type SimpleVerb =
   | 'incident.offer'
@@ -119,10 +141,10 @@ function form(
     ...{ title: send.title, verb: send.verb, data: keyOf(review), sendsInputs: true },
     style: send.isEnding === true ? 'destructive' : 'positive',
   });
-  const back = backButton(review);
+  const back = backButton(review, context);
   return expandQuestion({
     ...{ teamLine: reviewLine(review, context), title, explanation, parts },
-    callouts: formCallouts(filled.notice, filled.problems),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     actions: send.isEnding === true ? [back, sends] : [sends, back],
   });
 }
@@ -131,133 +153,205 @@ type ReviewForm = (review: Review, context: CardContext, filled?: Filled) => Car
 
 export const offerFormCard: ReviewForm = (review, context, filled = {}) =>
   form(review, context, filled, {
-    title: 'Who leads this review?',
-    explanation: 'They are asked, and can decline. Choose yourself to lead it at once.',
+    title: say(context, 'Who leads this review?'),
+    explanation: say(
+      context,
+      'They are asked, and can decline. Choose yourself to lead it at once.',
+    ),
     parts: [
-      section('What happened', review.what, 300),
+      section(say(context, 'What happened'), review.what, 300),
       ...personField(
-        { id: 'to', label: 'Lead', ask: 'Choose who is asked to lead the review.' },
+        {
+          id: 'to',
+          label: say(context, 'Lead'),
+          ask: say(context, 'Choose who is asked to lead the review.'),
+        },
         personOptions(mayLead(context.service, review), context),
         filled,
       ),
     ],
-    send: { title: 'Ask', verb: 'incident.offer' },
+    send: { title: say(context, 'Ask'), verb: 'incident.offer' },
   });
 
 export const declineFormCard: ReviewForm = (review, context, filled = {}) =>
   form(review, context, filled, {
-    title: 'You can’t lead it now?',
-    explanation: 'That is all right. The managers are told, and ask somebody else.',
-    parts: [textField({ id: 'why', label: 'Why', ask: 'Say why, in a few words.' }, filled)],
-    send: { title: 'Decline', verb: 'incident.decline' },
+    title: say(context, 'You can’t lead it now?'),
+    explanation: say(context, 'That is all right. The managers are told, and ask somebody else.'),
+    parts: [
+      textField(
+        { id: 'why', label: say(context, 'Why'), ask: say(context, 'Say why, in a few words.') },
+        filled,
+      ),
+    ],
+    send: { title: say(context, 'Decline'), verb: 'incident.decline' },
   });
 
 export const lookFormCard: ReviewForm = (review, context, filled = {}) =>
   form(review, context, filled, {
-    title: 'First look',
-    explanation:
+    title: say(context, 'First look'),
+    explanation: say(
+      context,
       'Is everybody safe? Who was told, and who supports the person, the family and the staff?',
+    ),
     parts: [
-      section('What happened', review.what, 600),
+      section(say(context, 'What happened'), review.what, 600),
       textField(
         {
-          ...{ id: 'text', label: 'What was needed at once, and what was done' },
-          ask: 'Say what was needed at once, and what was done.',
+          ...{ id: 'text', label: say(context, 'What was needed at once, and what was done') },
+          ask: say(context, 'Say what was needed at once, and what was done.'),
         },
         filled,
       ),
     ],
-    send: { title: 'Record', verb: 'incident.look' },
+    send: { title: say(context, 'Record'), verb: 'incident.look' },
   });
 
 export const factorFormCard: ReviewForm = (review, context, filled = {}) =>
   form(review, context, filled, {
-    title: 'What contributed?',
-    explanation:
+    title: say(context, 'What contributed?'),
+    explanation: say(
+      context,
       'What made it likely, or hard to notice? Think of how the work is set up: almost everybody would have done the same there.',
+    ),
     parts: [
       ...pickField(
-        { id: 'kind', label: 'Where it lies', ask: 'Choose what contributed.' },
+        {
+          id: 'kind',
+          label: say(context, 'Where it lies'),
+          ask: say(context, 'Choose what contributed.'),
+        },
         namedChoices(context.service.incidents.factors),
         filled,
       ),
       textField(
-        { id: 'text', label: 'How it contributed, in a sentence', ask: 'Say how.' },
+        {
+          id: 'text',
+          label: say(context, 'How it contributed, in a sentence'),
+          ask: say(context, 'Say how.'),
+        },
         filled,
       ),
     ],
-    send: { title: 'Add', verb: 'incident.factor' },
+    send: { title: say(context, 'Add'), verb: 'incident.factor' },
   });
 
 export const themesFormCard: ReviewForm = (review, context, filled = {}) => {
   const { themes } = context.service.incidents;
   return form(review, context, filled, {
-    title: 'What is this review about?',
-    explanation: `At most ${mostThemesOfReview}. Next month’s huddles are asked a question by each; the case is not named.`,
+    title: say(context, 'What is this review about?'),
+    explanation: say(
+      context,
+      'At most {mostThemesOfReview}. Next month’s huddles are asked a question by each; the case is not named.',
+      { mostThemesOfReview },
+    ),
     parts: [
-      expandThemes({
-        value: filled.typed?.['themes'] ?? review.themes.join(','),
-        choices: namedChoices(themes),
-        problem: problemsBeside(['themes'], filled.problems).themes,
-      }),
+      expandThemes(
+        {
+          value: filled.typed?.['themes'] ?? review.themes.join(','),
+          choices: namedChoices(themes),
+          problem: problemsBeside(['themes'], filled.problems).themes,
+        },
+        context,
+      ),
     ],
-    send: { title: 'Record', verb: 'incident.themes' },
+    send: { title: say(context, 'Record'), verb: 'incident.themes' },
   });
 };
 
 export const dueFormCard: ReviewForm = (review, context, filled = {}) =>
   form(review, context, filled, {
-    title: 'More time?',
-    explanation: `It is to be closed by ${dateText(review.dueOn, context)}. Learning that takes longer is fine; say why.`,
+    title: say(context, 'More time?'),
+    explanation: say(
+      context,
+      'It is to be closed by {day}. Learning that takes longer is fine; say why.',
+      { day: dateText(review.dueOn, context) },
+    ),
     parts: [
-      dateField({ id: 'dueOn', label: 'Until', ask: 'Choose until when.' }, filled, context),
-      textField({ id: 'why', label: 'Why', ask: 'Say why it takes longer.' }, filled),
+      dateField(
+        { id: 'dueOn', label: say(context, 'Until'), ask: say(context, 'Choose until when.') },
+        filled,
+        context,
+      ),
+      textField(
+        { id: 'why', label: say(context, 'Why'), ask: say(context, 'Say why it takes longer.') },
+        filled,
+      ),
     ],
-    send: { title: 'Record', verb: 'incident.due' },
+    send: { title: say(context, 'Record'), verb: 'incident.due' },
   });
 
 export const closeFormCard: ReviewForm = (review, context, filled = {}) =>
   form(review, context, filled, {
-    title: 'What was learnt?',
-    explanation: 'In words that help another team. The actions are checked again on their days.',
+    title: say(context, 'What was learnt?'),
+    explanation: say(
+      context,
+      'In words that help another team. The actions are checked again on their days.',
+    ),
     parts: [
-      textField({ id: 'learning', label: 'What was learnt', ask: 'Say what was learnt.' }, filled),
+      textField(
+        {
+          id: 'learning',
+          label: say(context, 'What was learnt'),
+          ask: say(context, 'Say what was learnt.'),
+        },
+        filled,
+      ),
       ...(review.actions.length > 0
         ? []
         : [
             textField(
-              { id: 'noActionWhy', label: 'Why is no action needed?', ask: 'Say why.' },
+              {
+                id: 'noActionWhy',
+                label: say(context, 'Why is no action needed?'),
+                ask: say(context, 'Say why.'),
+              },
               filled,
             ),
           ]),
       ...pickField(
         {
-          ...{ id: 'released', label: 'May these words stand in the evidence pack?' },
-          ask: 'Choose yes or no.',
+          ...{ id: 'released', label: say(context, 'May these words stand in the evidence pack?') },
+          ask: say(context, 'Choose yes or no.'),
         },
         [
-          { title: 'Yes: they name nobody, and nobody can be known by them', value: 'yes' },
-          { title: 'No: they stay with the team', value: 'no' },
+          {
+            title: say(context, 'Yes: they name nobody, and nobody can be known by them'),
+            value: 'yes',
+          },
+          { title: say(context, 'No: they stay with the team'), value: 'no' },
         ],
         filled,
         'expanded',
       ),
     ],
-    send: { title: 'Close', verb: 'incident.close' },
+    send: { title: say(context, 'Close'), verb: 'incident.close' },
   });
 
 export const reopenFormCard: ReviewForm = (review, context, filled = {}) =>
   form(review, context, filled, {
-    title: 'Open this review again?',
-    explanation: 'What it says stays. Its clocks begin again from today.',
-    parts: [textField({ id: 'why', label: 'Why', ask: 'Say what came to be known.' }, filled)],
-    send: { title: 'Open again', verb: 'incident.reopen' },
+    title: say(context, 'Open this review again?'),
+    explanation: say(context, 'What it says stays. Its clocks begin again from today.'),
+    parts: [
+      textField(
+        { id: 'why', label: say(context, 'Why'), ask: say(context, 'Say what came to be known.') },
+        filled,
+      ),
+    ],
+    send: { title: say(context, 'Open again'), verb: 'incident.reopen' },
   });
 
 export const withdrawFormCard: ReviewForm = (review, context, filled = {}) =>
   form(review, context, filled, {
-    title: 'Withdraw this review?',
-    explanation: 'For one that was opened by mistake. It stays in the record, with why.',
-    parts: [textField({ id: 'why', label: 'Why', ask: 'Say why, in a few words.' }, filled)],
-    send: { title: 'Withdraw', verb: 'incident.withdraw', isEnding: true },
+    title: say(context, 'Withdraw this review?'),
+    explanation: say(
+      context,
+      'For one that was opened by mistake. It stays in the record, with why.',
+    ),
+    parts: [
+      textField(
+        { id: 'why', label: say(context, 'Why'), ask: say(context, 'Say why, in a few words.') },
+        filled,
+      ),
+    ],
+    send: { title: say(context, 'Withdraw'), verb: 'incident.withdraw', isEnding: true },
   });

@@ -13,6 +13,7 @@ import { timeText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { rowsOf } from '../sign-off/rows.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { givenText, reviewLine, reviewTitle } from './words.ts';
@@ -36,17 +37,24 @@ export function timelineCard(
   const sayPerson = team.staff.includes(viewer) ? nameOf(context) : roleOf(context);
   const rows = lines.map((line) => lineRow(line, sayPerson, context));
   const isWriter = review.status === 'open' && mayWrite(review, team, viewer);
-  const missing = lost === 0 ? '' : ` ${lost} of its lines can’t be read any more.`;
+  const missing =
+    lost === 0 ? '' : ` ${say(context, '{lost} of its lines can’t be read any more.', { lost })}`;
   return pageCard(review, context, {
-    ...{ rows, page, verb: 'incident.timeline', headline: 'Timeline' },
+    ...{ rows, page, verb: 'incident.timeline', headline: say(context, 'Timeline') },
     note:
       review.timeline === undefined
-        ? 'It is compiled from the record of the case. Nothing is copied: what is erased or corrected there changes here, too.'
-        : `From the record, as of ${timeText(review.timeline.until, context)}.${missing}`,
+        ? say(
+            context,
+            'It is compiled from the record of the case. Nothing is copied: what is erased or corrected there changes here, too.',
+          )
+        : say(context, 'From the record, as of {when}.{missing}', {
+            when: timeText(review.timeline.until, context),
+            missing,
+          }),
     first: isWriter
       ? [
           button({
-            title: review.timeline === undefined ? 'Compile' : 'Compile again',
+            title: say(context, review.timeline === undefined ? 'Compile' : 'Compile again'),
             verb: 'incident.takeTimeline',
             data: keyOf(review),
           }),
@@ -60,10 +68,10 @@ function lineRow(
   person: (id: string) => string,
   context: CardContext,
 ): Row {
-  const say = (text: string): string => withNames(text, { person, case: (caseRef) => caseRef });
-  const written = texts.map(({ label, text }) => `${label}: ${say(text)}`).join(' · ');
+  const named = (text: string): string => withNames(text, { person, case: (caseRef) => caseRef });
+  const written = texts.map(({ label, text }) => `${label}: ${named(text)}`).join(' · ');
   return {
-    text: `**${timeText(at, context)}** ${escapeText(shorten(say(what), LINE_SHOWN))}`,
+    text: `**${timeText(at, context)}** ${escapeText(shorten(named(what), LINE_SHOWN))}`,
     ...(written === ''
       ? {}
       : { detail: escapeText(shorten(written.replace(/(?<!\s)\s*\n\s*/g, ' '), TEXT_SHOWN)) }),
@@ -71,18 +79,20 @@ function lineRow(
 }
 
 const nameOf =
-  ({ nameOf: name }: CardContext) =>
+  (context: CardContext) =>
   (id: string): string => {
     const person = PersonId.safeParse(id);
-    return person.success ? name(person.data) : 'somebody';
+    return person.success ? context.nameOf(person.data) : say(context, 'somebody');
   };
 
 const roleOf =
-  ({ service }: CardContext) =>
+  (context: CardContext) =>
   (id: string): string => {
     const person = PersonId.safeParse(id);
-    const title = person.success ? service.people.get(person.data)?.title : undefined;
-    return title === undefined ? 'a colleague' : `the ${title.toLowerCase()}`;
+    const title = person.success ? context.service.people.get(person.data)?.title : undefined;
+    return title === undefined
+      ? say(context, 'a colleague')
+      : say(context, 'the {title}', { title: title.toLowerCase() });
   };
 
 /** The recent part first said so; to understand what helped and what was hard, not to look for fault. */
@@ -96,19 +106,33 @@ export function givenBeforeCard(
   const { recentFrom } = lookBackOf(context.service, review);
   const recent = given.filter(({ at }) => !isBefore(at, recentFrom)).length;
   const rows = given.toReversed().map((each): Row => {
-    const { what, came } = givenText(each);
+    const { what, came } = givenText(each, context);
     return {
       text: `**${timeText(each.at, context)}** ${escapeText(shorten(what, LINE_SHOWN))}`,
       detail: escapeText(shorten(came, LINE_SHOWN)),
     };
   });
-  const none = `None is recorded in the ${lookBackDays} days before. What would have made it easier to ask?`;
+  const none = say(
+    context,
+    'None is recorded in the {lookBackDays} days before. What would have made it easier to ask?',
+    { lookBackDays },
+  );
   return pageCard(review, context, {
-    ...{ rows, page, verb: 'incident.before', headline: 'Oversight given before', first: [] },
+    ...{
+      rows,
+      page,
+      verb: 'incident.before',
+      headline: say(context, 'Oversight given before'),
+      first: [],
+    },
     note:
       given.length === 0
         ? none
-        : `${given.length} in the ${lookBackDays} days before, ${recent} of them in the last ${recentDays}; what came of them as it stands now.`,
+        : say(
+            context,
+            '{count} in the {lookBackDays} days before, {recent} of them in the last {recentDays}; what came of them as it stands now.',
+            { count: given.length, lookBackDays, recent, recentDays },
+          ),
   });
 }
 
@@ -132,15 +156,18 @@ function pageCard(
     button({ title, verb, data: { ...keyOf(review), page: number } });
   return expandCase({
     caseLine: reviewLine(review, context),
-    headline: pages === 1 ? headline : `${headline}, page ${current} of ${pages}`,
-    fallbackText: `${reviewTitle(review)}: ${headline}`,
+    headline:
+      pages === 1
+        ? headline
+        : say(context, '{headline}, page {current} of {pages}', { headline, current, pages }),
+    fallbackText: `${reviewTitle(review, context)}: ${headline}`,
     ...{ callouts: [], facts: [], fields: [], note: escapeText(note) },
     rows: rowsOf(rows.slice((current - 1) * PER_PAGE, current * PER_PAGE)),
     actions: [
       ...first,
-      ...(current < pages ? [to('Next', current + 1)] : []),
-      ...(current > 1 ? [to('Before', current - 1)] : []),
-      button({ title: 'Back', verb: 'incident.show', data: keyOf(review) }),
+      ...(current < pages ? [to(say(context, 'Next'), current + 1)] : []),
+      ...(current > 1 ? [to(say(context, 'Before'), current - 1)] : []),
+      button({ title: say(context, 'Back'), verb: 'incident.show', data: keyOf(review) }),
     ],
   });
 }

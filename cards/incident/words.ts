@@ -8,6 +8,7 @@ import { assertNever } from '../../services/kernel/errors.ts';
 import { atText, dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { anyOfText } from '../people.ts';
+import { say } from '../say.ts';
 
 /** The name of something that may have left the list since. */
 export const namedIn = (list: readonly Named[], id: string): string =>
@@ -16,22 +17,27 @@ export const namedIn = (list: readonly Named[], id: string): string =>
 /** "Tue 3 Nov, about 21:15". */
 export function happenedText({ happened }: Pick<IncidentTerms, 'happened'>, context: CardContext) {
   const day = dateText(happened.slice(0, 10), context);
-  return happened.includes('T') ? `${day}, about ${happened.slice(11)}` : day;
+  return happened.includes('T')
+    ? say(context, '{day}, about {happened}', { day, happened: happened.slice(11) })
+    : day;
 }
 
-export const reviewTitle = (review: Review): string => `Incident review: ${review.caseRef}`;
+export const reviewTitle = (review: Review, context: CardContext): string =>
+  say(context, 'Incident review: {caseRef}', { caseRef: review.caseRef });
 
-export const reviewLine = ({ team, caseRef }: Review, { service }: CardContext): string =>
-  `**Incident review** · ${service.teams.get(team)?.name ?? team} · ${caseRef}`;
+export const reviewLine = ({ team, caseRef }: Review, context: CardContext): string =>
+  say(context, '**Incident review** · {name} · {caseRef}', {
+    name: context.service.teams.get(team)?.name ?? team,
+    caseRef,
+  });
 
-export const lateWords: Readonly<Record<ReviewClock, string>> = {
+export const lateWords = {
   lead: 'Nobody leads this review yet.',
   look: 'Nobody has recorded yet what was needed at once.',
   due: 'This review is past its day.',
-};
+} as const satisfies Readonly<Record<ReviewClock, string>>;
 
-/** Words on a lock screen: nothing but that there is something to do. */
-export const incidentAlerts: Readonly<Record<IncidentTelling, string>> = {
+const alerts = {
   opened: 'Incident review: opened, and needs somebody to lead it',
   offered: 'Incident review: you are asked to lead it',
   taken: 'Incident review: somebody leads it now',
@@ -44,16 +50,20 @@ export const incidentAlerts: Readonly<Record<IncidentTelling, string>> = {
   notYet: 'Incident review: an action is not part of practice yet',
   closed: 'Incident review: closed, with what was learnt',
   reopened: 'Incident review: opened again',
-};
+} as const satisfies Readonly<Record<IncidentTelling, string>>;
 
-const followedWords: Readonly<Record<Followed, string>> = {
+/** Words on a lock screen: nothing but that there is something to do. */
+export const incidentAlert = (telling: IncidentTelling, context: CardContext): string =>
+  say(context, alerts[telling]);
+
+const followedWords = {
   yes: 'followed through',
   inPart: 'followed in part',
   no: 'not followed',
   open: 'not known to be done',
   undecided: 'not decided',
   nothingToDo: 'nothing to follow through',
-};
+} as const satisfies Readonly<Record<Followed, string>>;
 
 const outcomes = {
   fine: 'looked at: the plan fits',
@@ -63,30 +73,53 @@ const outcomes = {
 } as const;
 
 /** Whether anything was asked for, and what was decided. Texts are as they were written. */
-export function givenText(given: GivenBefore): { readonly what: string; readonly came: string } {
-  const decided = given.decided === undefined ? '' : `Decided: ${given.decided} `;
-  const came = `${decided}(${followedWords[given.followed]})`;
+export function givenText(
+  given: GivenBefore,
+  context: CardContext,
+): { readonly what: string; readonly came: string } {
+  const decided =
+    given.decided === undefined
+      ? ''
+      : `${say(context, 'Decided: {decided}', { decided: given.decided })} `;
+  const came = `${decided}(${say(context, followedWords[given.followed])})`;
   switch (given.kind) {
     case 'consult':
-      return { what: `Consult. Asked: ${given.asked}`, came };
+      return { what: say(context, 'Consult. Asked: {asked}', { asked: given.asked }), came };
     case 'signOff':
-      return { what: `Sign-off${given.asked === undefined ? '' : `: ${given.asked}`}`, came };
+      return {
+        what:
+          given.asked === undefined
+            ? say(context, 'Sign-off')
+            : say(context, 'Sign-off: {asked}', { asked: given.asked }),
+        came,
+      };
     case 'huddle':
-      return { what: `Huddle${given.asked === undefined ? '' : `. Risk: ${given.asked}`}`, came };
+      return {
+        what:
+          given.asked === undefined
+            ? say(context, 'Huddle')
+            : say(context, 'Huddle. Risk: {asked}', { asked: given.asked }),
+        came,
+      };
     case 'supervision':
-      return { what: `Supervision, ${outcomes[given.outcome]}`, came };
+      return {
+        what: say(context, 'Supervision, {outcome}', {
+          outcome: say(context, outcomes[given.outcome]),
+        }),
+        came,
+      };
     default:
       return assertNever(given);
   }
 }
 
-const missingWords: Readonly<Record<MissingPart, string>> = {
+const missingWords = {
   lead: 'somebody who leads it',
   firstLook: 'what was needed at once',
   factors: 'what contributed',
   themes: 'a theme',
   actions: 'an action, or why none is needed',
-};
+} as const satisfies Readonly<Record<MissingPart, string>>;
 
 const nothing = 'Nothing was changed.';
 
@@ -95,39 +128,42 @@ const nothing = 'Nothing was changed.';
 export function incidentRefusalText(refusal: IncidentRefusal, context: CardContext): string {
   switch (refusal.reason) {
     case 'notOpened':
-      return 'There is no such review.';
+      return say(context, 'There is no such review.');
     case 'alreadyOpened':
-      return 'This review was opened already.';
+      return say(context, 'This review was opened already.');
     case 'notOfTheTeam':
-      return 'Reviews are opened by people of the team that has the case. Tell them, or its managers.';
+      return say(
+        context,
+        'Reviews are opened by people of the team that has the case. Tell them, or its managers.',
+      );
     case 'onlyManagers':
-      return `This is for the managers: ${anyOfText(refusal.who, context)}. ${nothing}`;
+      return `${say(context, 'This is for the managers: {who}.', { who: anyOfText(refusal.who, context) })} ${say(context, nothing)}`;
     case 'onlyTheLead':
-      return `This is for whoever leads the review, and the managers: ${anyOfText(refusal.who, context)}. ${nothing}`;
+      return `${say(context, 'This is for whoever leads the review, and the managers: {who}.', { who: anyOfText(refusal.who, context) })} ${say(context, nothing)}`;
     case 'notOffered':
-      return `You are not asked to lead this review. A manager can ask you. ${nothing}`;
+      return `${say(context, 'You are not asked to lead this review. A manager can ask you.')} ${say(context, nothing)}`;
     case 'alreadyLeads':
-      return `${context.nameOf(refusal.who)} leads this review already. ${nothing}`;
+      return `${say(context, '{who} leads this review already.', { who: context.nameOf(refusal.who) })} ${say(context, nothing)}`;
     case 'notOpen':
-      return `This review was ${refusal.status} ${atText(refusal.at, context)}. ${nothing}`;
+      return `${say(context, 'This review was {status} {when}.', { status: refusal.status, when: atText(refusal.at, context) })} ${say(context, nothing)}`;
     case 'isOpen':
-      return `This review is open. ${nothing}`;
+      return `${say(context, 'This review is open.')} ${say(context, nothing)}`;
     case 'alreadyLookedAt':
-      return `${context.nameOf(refusal.by)} has recorded what was needed at once. ${nothing}`;
+      return `${say(context, '{by} has recorded what was needed at once.', { by: context.nameOf(refusal.by) })} ${say(context, nothing)}`;
     case 'unknownAction':
     case 'noRecheck':
-      return `There is nothing to check again here. ${nothing}`;
+      return `${say(context, 'There is nothing to check again here.')} ${say(context, nothing)}`;
     case 'recheckBeforeDue':
-      return `The re-check date is before the action is due. ${nothing}`;
+      return `${say(context, 'The re-check date is before the action is due.')} ${say(context, nothing)}`;
     case 'tooManyThemes':
-      return `A review has at most three themes. ${nothing}`;
+      return `${say(context, 'A review has at most three themes.')} ${say(context, nothing)}`;
     case 'tooMany':
-      return `A review has room for ${refusal.most} of these. ${nothing}`;
+      return `${say(context, 'A review has room for {most} of these.', { most: refusal.most })} ${say(context, nothing)}`;
     case 'incomplete':
-      return `Before it is closed, this review wants ${refusal.missing.map((part) => missingWords[part]).join('; ')}. ${nothing}`;
+      return `${say(context, 'Before it is closed, this review wants {missing}.', { missing: refusal.missing.map((part) => say(context, missingWords[part])).join('; ') })} ${say(context, nothing)}`;
     case 'onlyTheService':
     case 'onlyPeople':
-      return `This can’t be done here. ${nothing}`;
+      return `${say(context, 'This can’t be done here.')} ${say(context, nothing)}`;
     default:
       return assertNever(refusal);
   }

@@ -12,6 +12,7 @@ import { offer } from '../parts/parts.ts';
 import { choiceField } from '../parts/choice-field.ts';
 import { expandQuestion } from '../parts/question.ts';
 import { partTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import rowTemplate from './row.json' with { type: 'json' };
 
@@ -36,53 +37,66 @@ const row = partTemplate<{
 export function measuresCard(view: MeasuresView, context: CardContext): Card {
   const { team, month, isRunning, page, pages, rows } = view;
   const name = context.service.teams.get(team)?.name ?? team;
-  const title = `${monthInWords(month)}${isRunning ? ' so far' : ''}`;
+  const title = `${monthInWords(month)}${isRunning ? ` ${say(context, 'so far')}` : ''}`;
   return expandQuestion({
-    teamLine: `**${escapeText(name)}** · Measures`,
-    title: pages > 1 ? `${title} (${page} of ${pages})` : title,
-    explanation:
+    teamLine: say(context, '**{name}** · Measures', { name: escapeText(name) }),
+    title: pages > 1 ? say(context, '{title} ({page} of {pages})', { title, page, pages }) : title,
+    explanation: say(
+      context,
       'Counted from the record as it stands now. What is entered or corrected later changes figures.',
+    ),
     callouts: [],
     parts: [
-      ...rows.map(measureRow),
-      ...tellApart(view),
-      ...(isRunning ? [] : [packOffer(team, month)]),
+      ...rows.map((row) => measureRow(row, context)),
+      ...tellApart(view, context),
+      ...(isRunning ? [] : [packOffer(team, month, context)]),
     ],
-    actions: pagesOf(view),
+    actions: pagesOf(view, context),
   });
 }
 
 /** One of the page's measures by urgency, tier, pathway, hours, and beside other teams. */
-const tellApart = ({ team, month, rows }: MeasuresView): readonly Part[] => [
+const tellApart = ({ team, month, rows }: MeasuresView, context: CardContext): readonly Part[] => [
   choiceField({
-    ...{ id: 'measure', label: 'Look closer at', style: 'compact' },
-    errorMessage: 'Choose a measure.',
+    ...{ id: 'measure', label: say(context, 'Look closer at'), style: 'compact' },
+    errorMessage: say(context, 'Choose a measure.'),
     value: rows[0]?.measure.id ?? '',
     choices: rows.map(({ measure: { id, title } }) => ({ title, value: id })),
   }),
   offer({
-    explanation: 'By urgency, tier, pathway and time of day, and beside other teams.',
+    explanation: say(context, 'By urgency, tier, pathway and time of day, and beside other teams.'),
     button: button({
-      ...{ title: 'Look closer', verb: 'measures.parts', data: { team, month } },
+      ...{ title: say(context, 'Look closer'), verb: 'measures.parts', data: { team, month } },
       sendsInputs: true,
     }),
   }),
 ];
 
 /** In the card's body: four buttons in a row do not fit a phone. */
-const packOffer = (team: TeamId, month: Month): Part =>
+const packOffer = (team: TeamId, month: Month, context: CardContext): Part =>
   offer({
-    explanation: 'The month as a file, with definitions and charts, for whoever asks for evidence.',
-    button: button({ title: 'Evidence pack…', verb: 'evidence.show', data: { team, month } }),
+    explanation: say(
+      context,
+      'The month as a file, with definitions and charts, for whoever asks for evidence.',
+    ),
+    button: button({
+      title: say(context, 'Evidence pack…'),
+      verb: 'evidence.show',
+      data: { team, month },
+    }),
   });
 
-function measureRow({ measure, series }: MeasuresView['rows'][number]): Part {
+function measureRow({ measure, series }: MeasuresView['rows'][number], context: CardContext): Part {
   const last = series.points.at(-1);
   const before = series.points.at(-2);
   const more = [
-    ...(before && isShown(before.value) ? [`month before ${label(before.value, measure)}`] : []),
-    ...(last && last.pending > 0 ? [`${last.pending} not due to be judged yet`] : []),
-    ...signalText(series, last?.month),
+    ...(before && isShown(before.value)
+      ? [say(context, 'month before {label}', { label: label(before.value, measure) })]
+      : []),
+    ...(last && last.pending > 0
+      ? [say(context, '{pending} not due to be judged yet', { pending: last.pending })]
+      : []),
+    ...signalText(series, last?.month, context),
   ].join(' · ');
   return row({
     title: escapeText(measure.title),
@@ -97,19 +111,26 @@ const isShown = ({ kind }: Value): boolean => kind !== 'none';
 const label = (value: Value, { unit }: Measure): string => valueLabel(value, unit);
 
 /** What the rules of run charts find of the newest month. */
-const signalText = ({ signals }: Series, month: Month | undefined): readonly string[] =>
+const signalText = (
+  { signals }: Series,
+  month: Month | undefined,
+  context: CardContext,
+): readonly string[] =>
   signals.some(({ months }) => month !== undefined && months.includes(month))
-    ? ['a signal: worth asking why']
+    ? [say(context, 'a signal: worth asking why')]
     : [];
 
-function pagesOf({ team, month, isRunning, page, pages }: MeasuresView): readonly Part[] {
+function pagesOf(
+  { team, month, isRunning, page, pages }: MeasuresView,
+  context: CardContext,
+): readonly Part[] {
   const [before = month] = monthsUntil(month, 2);
   const show = (title: string, data: { readonly month: Month; readonly page?: number }): Part =>
     button({ title, verb: 'measures.show', data: { team, ...data } });
   return [
-    ...(page < pages ? [show('More', { month, page: page + 1 })] : []),
-    ...(page > 1 ? [show('Back', { month, page: page - 1 })] : []),
-    show('Earlier', { month: before }),
-    ...(isRunning ? [] : [show('Later', { month: nextMonth(month) })]),
+    ...(page < pages ? [show(say(context, 'More'), { month, page: page + 1 })] : []),
+    ...(page > 1 ? [show(say(context, 'Back'), { month, page: page - 1 })] : []),
+    show(say(context, 'Earlier'), { month: before }),
+    ...(isRunning ? [] : [show(say(context, 'Later'), { month: nextMonth(month) })]),
   ];
 }

@@ -9,6 +9,7 @@ import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { expandQuestion } from '../parts/question.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 
 export type MeasurePartsView = {
@@ -21,7 +22,7 @@ export type MeasurePartsView = {
   readonly nameOf: (by: Dimension, key: string) => string;
 };
 
-const dimensionTitles: Readonly<Record<Dimension, string>> = {
+const dimensionTitles = {
   team: 'Beside other teams',
   locality: 'By locality',
   pathway: 'By pathway',
@@ -30,7 +31,7 @@ const dimensionTitles: Readonly<Record<Dimension, string>> = {
   hours: 'By time of day',
   label: 'By kind',
   person: 'By clinician',
-};
+} as const satisfies Readonly<Record<Dimension, string>>;
 
 export function measurePartsCard(view: MeasurePartsView, context: CardContext): Card {
   const { team, month, measure, value, breakdowns } = view;
@@ -38,29 +39,35 @@ export function measurePartsCard(view: MeasurePartsView, context: CardContext): 
   return expandQuestion({
     teamLine: `**${escapeText(name)}** · ${monthInWords(month)}`,
     title: escapeText(`${measure.title}: ${valueLabel(value, measure.unit)}`),
-    explanation: escapeText(definitionOf(measure)),
+    explanation: escapeText(definitionOf(measure, context)),
     callouts: [],
     parts:
       breakdowns.length === 0
-        ? [text('There is nothing to tell apart in this month.')]
-        : breakdowns.flatMap((breakdown) => breakdownParts(view, breakdown)),
-    actions: [button({ title: 'All measures', verb: 'measures.show', data: { team, month } })],
+        ? [text(say(context, 'There is nothing to tell apart in this month.'))]
+        : breakdowns.flatMap((breakdown) => breakdownParts(view, breakdown, context)),
+    actions: [
+      button({ title: say(context, 'All measures'), verb: 'measures.show', data: { team, month } }),
+    ],
   });
 }
 
-const definitionOf = ({ numerator, denominator, exclusions }: Measure): string =>
+const definitionOf = (
+  { numerator, denominator, exclusions }: Measure,
+  context: CardContext,
+): string =>
   [
-    `Counts: ${numerator}`,
-    ...(denominator === undefined ? [] : [`Out of: ${denominator}`]),
-    `Leaves out: ${exclusions}`,
+    say(context, 'Counts: {numerator}', { numerator }),
+    ...(denominator === undefined ? [] : [say(context, 'Out of: {denominator}', { denominator })]),
+    say(context, 'Leaves out: {exclusions}', { exclusions }),
   ].join(' ');
 
 function breakdownParts(
   { measure, nameOf }: MeasurePartsView,
   { by, parts }: Breakdown,
+  context: CardContext,
 ): readonly Part[] {
   return [
-    text(dimensionTitles[by], { weight: 'Bolder', spacing: 'Medium' }),
+    text(say(context, dimensionTitles[by]), { weight: 'Bolder', spacing: 'Medium' }),
     ...parts.map(({ key, value }) =>
       text(`${nameOf(by, key)}: ${valueLabel(value, measure.unit)}`),
     ),

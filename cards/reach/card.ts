@@ -14,6 +14,7 @@ import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import { cardTemplate, partTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import buttonsTemplate from './buttons.json' with { type: 'json' };
 import template from './card.json' with { type: 'json' };
@@ -67,15 +68,22 @@ export function reachCard(
   const current = Math.min(page, pages);
   const shown = wanting.slice((current - 1) * PAGE, current * PAGE);
   return expand({
-    title: told.length > 0 ? missedTitle(told) : titleOf(rows),
-    subtitle: `**Reaching people** · ${told.length > 0 ? timeText(context.now, context) : `tonight and the week to ${timeText(report.until, context)}`}`,
+    title: told.length > 0 ? missedTitle(told, context) : titleOf(rows, context),
+    subtitle: say(context, '**Reaching people** · {what}', {
+      what:
+        told.length > 0
+          ? timeText(context.now, context)
+          : say(context, 'tonight and the week to {when}', {
+              when: timeText(report.until, context),
+            }),
+    }),
     callouts: [
       ...(notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })]),
       ...(told.length === 0 ? [] : [missedCallout(told, rows, context)]),
     ],
     rows: shown.map((row) => rowOf(row, viewer, context)),
-    more: told.length > 0 ? '' : moreText(rows, wanting.length - current * PAGE),
-    actions: viewer === 'everyone' ? [] : pageButtons(current, pages, told.length > 0),
+    more: told.length > 0 ? '' : moreText(rows, wanting.length - current * PAGE, context),
+    actions: viewer === 'everyone' ? [] : pageButtons(current, pages, told.length > 0, context),
   });
 }
 
@@ -98,25 +106,39 @@ const wantingOf = (rows: readonly ReachRow[], missed: ReachNews['missed']): read
 const count = (rows: readonly ReachRow[], state: ReachState): number =>
   rows.filter((row) => row.state === state).length;
 
-const people = (number: number): string => (number === 1 ? '1 person' : `${number} people`);
+const people = (number: number, context: CardContext): string =>
+  number === 1 ? say(context, '1 person') : say(context, '{number} people', { number });
 
-function titleOf(rows: readonly ReachRow[]): string {
+function titleOf(rows: readonly ReachRow[], context: CardContext): string {
   const [broken, attention] = [count(rows, 'broken'), count(rows, 'attention')];
-  if (broken > 0) return `${people(broken)} can’t be reached`;
-  if (attention > 0) return `${people(attention)} to look at`;
-  return rows.length === 0 ? 'You look after nobody’s reach' : 'Everybody can be reached';
+  if (broken > 0)
+    return say(context, '{people} can’t be reached', { people: people(broken, context) });
+  if (attention > 0)
+    return say(context, '{people} to look at', { people: people(attention, context) });
+  return say(
+    context,
+    rows.length === 0 ? 'You look after nobody’s reach' : 'Everybody can be reached',
+  );
 }
 
-const missedTitle = (missed: ReachNews['missed']): string =>
-  `${people(missed.length)} not reached today`;
+const missedTitle = (missed: ReachNews['missed'], context: CardContext): string =>
+  say(context, '{people} not reached today', { people: people(missed.length, context) });
 
-function moreText(rows: readonly ReachRow[], left: number): string {
+function moreText(rows: readonly ReachRow[], left: number, context: CardContext): string {
   const fine = count(rows, 'fine');
   return [
-    ...(left > 0 ? [`${people(left)} on the next page.`] : []),
-    ...(fine > 0 && fine < rows.length ? [`${people(fine)} can be reached.`] : []),
+    ...(left > 0
+      ? [say(context, '{people} on the next page.', { people: people(left, context) })]
+      : []),
+    ...(fine > 0 && fine < rows.length
+      ? [say(context, '{people} can be reached.', { people: people(fine, context) })]
+      : []),
     ...(fine > 0 && fine === rows.length
-      ? [`${people(fine)} in the chains that you look after.`]
+      ? [
+          say(context, '{people} in the chains that you look after.', {
+            people: people(fine, context),
+          }),
+        ]
       : []),
   ].join(' ');
 }
@@ -129,22 +151,30 @@ function missedCallout(
 ): Part {
   const lines = missed.map(({ person, at, why }) => {
     const isMended = rows.some((row) => row.person === person && row.state !== 'broken');
-    const since = isMended ? ' They can be reached again, or are being looked for.' : '';
+    const since = isMended
+      ? ` ${say(context, 'They can be reached again, or are being looked for.')}`
+      : '';
     return `- ${personText(person, context)}, ${timeText(at, context)}: ${escapeText(shorten(why, SAID))}.${since}`;
   });
-  const text = `**Messages did not arrive.** For a consult, the next in the chain was asked at once.\n\n${lines.join('\n')}`;
+  const text = say(
+    context,
+    '**Messages did not arrive.** For a consult, the next in the chain was asked at once.\n\n{lines}',
+    { lines: lines.join('\n') },
+  );
   return callout({ style: 'warning', text });
 }
 
 function rowOf(row: ReachRow, viewer: Viewer, context: CardContext): Part {
-  const buttons = viewer === 'everyone' ? [] : buttonsOf(row);
+  const buttons = viewer === 'everyone' ? [] : buttonsOf(row, context);
   return expandRow({
-    name: `${personText(row.person, context)} – ${stateWords[row.state].toLowerCase()}`,
+    name: `${personText(row.person, context)} – ${say(context, stateWords[row.state]).toLowerCase()}`,
     places: escapeText(placesText(row, context)),
     findings: row.findings.slice(0, FINDINGS_SHOWN).map((finding) =>
       expandFinding({
         fact: escapeText(shorten(findingText(finding, context), SAID)),
-        fix: `**What to do:** ${escapeText(fixText(finding, row, context))}`,
+        fix: say(context, '**What to do:** {fix}', {
+          fix: escapeText(fixText(finding, row, context)),
+        }),
       }),
     ),
     // Three side by side are cut short on a phone.
@@ -154,20 +184,32 @@ function rowOf(row: ReachRow, viewer: Viewer, context: CardContext): Part {
   });
 }
 
-function buttonsOf({ person, findings }: ReachRow): readonly Part[] {
+function buttonsOf({ person, findings }: ReachRow, context: CardContext): readonly Part[] {
   const toMend = findings.find(isTheirsToMend);
   const isBlocked = toMend?.about === 'unreachable' && toMend.reason === 'blockedByPerson';
   const absence = findings.map(absenceIn).find((each) => each !== undefined);
   return [
     ...(toMend && !isBlocked
-      ? [button({ title: 'Try again now', verb: 'reach.retry', data: { person } })]
+      ? [button({ title: say(context, 'Try again now'), verb: 'reach.retry', data: { person } })]
       : []),
     ...(toMend
-      ? [button({ title: 'What to tell them', verb: 'reach.message', data: { person } })]
+      ? [
+          button({
+            title: say(context, 'What to tell them'),
+            verb: 'reach.message',
+            data: { person },
+          }),
+        ]
       : []),
     ...(absence === undefined
       ? []
-      : [button({ title: 'Name a cover', verb: 'reach.coverForm', data: { person, absence } })]),
+      : [
+          button({
+            title: say(context, 'Name a cover'),
+            verb: 'reach.coverForm',
+            data: { person, absence },
+          }),
+        ]),
   ];
 }
 
@@ -175,11 +217,22 @@ function buttonsOf({ person, findings }: ReachRow): readonly Part[] {
 const absenceIn = (finding: ReachFinding): string | undefined =>
   'absence' in finding && finding.about !== 'awayOnDuty' ? finding.absence.id : undefined;
 
-const pageButtons = (page: number, pages: number, isOfADay: boolean): readonly Part[] => [
-  button({ title: isOfADay ? 'See everybody' : 'Refresh', verb: 'reach.show', data: { page } }),
-  ...(page > 1 ? [button({ title: 'Earlier', verb: 'reach.show', data: { page: page - 1 } })] : []),
+const pageButtons = (
+  page: number,
+  pages: number,
+  isOfADay: boolean,
+  context: CardContext,
+): readonly Part[] => [
+  button({
+    title: say(context, isOfADay ? 'See everybody' : 'Refresh'),
+    verb: 'reach.show',
+    data: { page },
+  }),
+  ...(page > 1
+    ? [button({ title: say(context, 'Earlier'), verb: 'reach.show', data: { page: page - 1 } })]
+    : []),
   ...(page < pages
-    ? [button({ title: 'Next page', verb: 'reach.show', data: { page: page + 1 } })]
+    ? [button({ title: say(context, 'Next page'), verb: 'reach.show', data: { page: page + 1 } })]
     : []),
 ];
 
@@ -190,5 +243,9 @@ export function reachAlert(
   context: CardContext,
 ): string | undefined {
   const broken = count(rowsFor(report, viewer, context), 'broken');
-  return broken === 0 ? undefined : `Reaching people: ${people(broken)} can’t be reached`;
+  return broken === 0
+    ? undefined
+    : say(context, 'Reaching people: {people} can’t be reached', {
+        people: people(broken, context),
+      });
 }

@@ -10,6 +10,7 @@ import { formCallouts, type ChoiceOption } from '../parts/fields.ts';
 import { callout, section } from '../parts/parts.ts';
 import { personOptions } from '../people.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import template from './card.json' with { type: 'json' };
 import { isTheirsToMend, lastSeenText, messageFor } from './words.ts';
@@ -23,22 +24,31 @@ const expand = cardTemplate<{
   readonly actions: readonly Part[];
 }>(template);
 
-const back = (): Part => button({ title: 'Back to the list', verb: 'reach.show', data: {} });
+const back = (context: CardContext): Part =>
+  button({ title: say(context, 'Back to the list'), verb: 'reach.show', data: {} });
 
 /** A text to copy: somebody who can't be reached in Teams has to hear it elsewhere. */
 export function reachMessageCard(row: ReachRow, context: CardContext): Card {
   const finding = row.findings.find(isTheirsToMend);
   const name = escapeText(context.nameOf(row.person));
   return expand({
-    title: finding === undefined ? `${name} can be reached` : `What to tell ${name}`,
+    title:
+      finding === undefined
+        ? say(context, '{name} can be reached', { name })
+        : say(context, 'What to tell {name}', { name }),
     subtitle: escapeText(lastSeenText(row, context)),
     callouts: [],
     rows:
       finding === undefined
         ? []
-        : [section('To copy into an e-mail or a text message', messageFor(row, finding, context))],
+        : [
+            section(
+              say(context, 'To copy into an e-mail or a text message'),
+              messageFor(row, finding, context),
+            ),
+          ],
     more: '',
-    actions: [back()],
+    actions: [back(context)],
   });
 }
 
@@ -58,38 +68,44 @@ export function reachCoverCard(
 ): Card {
   const { person, from, until } = absence;
   const name = escapeText(context.nameOf(person));
-  const span = `from ${timeText(from, context)} ${until === undefined ? 'until they are back' : untilText(until, context)}`;
+  const span = say(context, 'from {when} {what}', {
+    when: timeText(from, context),
+    what: until === undefined ? say(context, 'until they are back') : untilText(until, context),
+  });
   const choices = personOptions(whoMay, context, PEOPLE_BYTES);
-  const nobody = 'Nobody else has the authority for what they lead: ask an administrator.';
+  const nobody = say(
+    context,
+    'Nobody else has the authority for what they lead: ask an administrator.',
+  );
   return expand({
-    title: `Who covers for ${name}?`,
-    subtitle: '**Reaching people**',
+    title: say(context, 'Who covers for {name}?', { name }),
+    subtitle: say(context, '**Reaching people**'),
     callouts: [
-      ...formCallouts(notice),
+      ...formCallouts(notice, {}, context),
       ...(choices.length === 0 ? [callout({ style: 'warning', text: nobody })] : []),
     ],
     rows: [
-      section('Away', `${span.charAt(0).toUpperCase()}${span.slice(1)}`),
-      ...(choices.length === 0 ? [] : [coverField(choices, picked)]),
+      section(say(context, 'Away'), `${span.charAt(0).toUpperCase()}${span.slice(1)}`),
+      ...(choices.length === 0 ? [] : [coverField(choices, picked, context)]),
     ],
     more: '',
-    actions: [...(choices.length === 0 ? [] : [saveButton(absence)]), back()],
+    actions: [...(choices.length === 0 ? [] : [saveButton(absence, context)]), back(context)],
   });
 }
 
-const coverField = (choices: readonly ChoiceOption[], value: string): Part =>
+const coverField = (choices: readonly ChoiceOption[], value: string, context: CardContext): Part =>
   choiceField({
     id: 'cover',
-    label: 'Who is asked in their place',
-    errorMessage: 'Choose who covers.',
+    label: say(context, 'Who is asked in their place'),
+    errorMessage: say(context, 'Choose who covers.'),
     style: 'compact',
     value,
     choices,
   });
 
-const saveButton = ({ person, id: absence }: Absence): Part =>
+const saveButton = ({ person, id: absence }: Absence, context: CardContext): Part =>
   button({
-    title: 'Save',
+    title: say(context, 'Save'),
     verb: 'reach.nameCover',
     data: { person, absence },
     style: 'positive',

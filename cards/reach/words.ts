@@ -7,12 +7,13 @@ import { unreachableWords } from '../../services/people/cut-off.ts';
 import type { ReachFinding, ReachPlace, ReachRow, ReachState } from '../../services/reach/reach.ts';
 import { atText, timeText, untilText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 
-export const stateWords: Readonly<Record<ReachState, string>> = {
+export const stateWords = {
   broken: 'Can’t be reached',
   attention: 'Needs attention',
   fine: 'Can be reached',
-};
+} as const satisfies Readonly<Record<ReachState, string>>;
 
 const pathwayName = (pathway: PathwayId, { service }: CardContext): string =>
   service.pathways.get(pathway)?.name ?? pathway;
@@ -22,8 +23,10 @@ const spanText = (
   context: CardContext,
 ): string =>
   [
-    ...(isBefore(context.now, from) ? [`from ${startText(from, context)}`] : []),
-    until === undefined ? 'until they are back' : untilText(until, context),
+    ...(isBefore(context.now, from)
+      ? [say(context, 'from {start}', { start: startText(from, context) })]
+      : []),
+    until === undefined ? say(context, 'until they are back') : untilText(until, context),
   ].join(' ');
 
 /** Without the hour where it is the day's first. */
@@ -34,16 +37,24 @@ const startText = (from: Instant, context: CardContext): string =>
 function placeText(place: ReachPlace, context: CardContext): string {
   switch (place.as) {
     case 'lead':
-      return `named lead for ${whereText(place, context)}`;
+      return say(context, 'named lead for {where}', { where: whereText(place, context) });
     case 'cover':
     case 'deputy':
-      return `${place.as} for ${whereText(place, context)}`;
+      return say(context, '{as} for {where}', { as: place.as, where: whereText(place, context) });
     case 'coversFor':
-      return `covers for ${context.nameOf(place.person)} ${spanText(place, context)}`;
+      return say(context, 'covers for {name} {span}', {
+        name: context.nameOf(place.person),
+        span: spanText(place, context),
+      });
     case 'onRota':
-      return `on the rota ${place.rota.name} ${spanText(place, context)}`;
+      return say(context, 'on the rota {rota} {span}', {
+        rota: place.rota.name,
+        span: spanText(place, context),
+      });
     case 'manager':
-      return `manages ${context.service.teams.get(place.team)?.name ?? place.team}`;
+      return say(context, 'manages {name}', {
+        name: context.service.teams.get(place.team)?.name ?? place.team,
+      });
     default:
       return assertNever(place);
   }
@@ -60,15 +71,17 @@ const PLACES_SHOWN = 2;
 export function placesText({ places }: ReachRow, context: CardContext): string {
   const shown = places.slice(0, PLACES_SHOWN).map((place) => placeText(place, context));
   const left = places.length - shown.length;
-  const text = `${shown.join('; ')}${left > 0 ? `; and ${left} more` : ''}`;
+  const text = `${shown.join('; ')}${left > 0 ? say(context, '; and {left} more', { left }) : ''}`;
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** When something came from them last. */
 export const lastSeenText = ({ facts }: ReachRow, context: CardContext): string =>
   facts.lastSeen === undefined
-    ? 'Oversight has not heard from them yet.'
-    : `Oversight heard from them last ${atText(facts.lastSeen, context)}.`;
+    ? say(context, 'Oversight has not heard from them yet.')
+    : say(context, 'Oversight heard from them last {when}.', {
+        when: atText(facts.lastSeen, context),
+      });
 
 const awayWords = {
   leave: 'On leave',
@@ -77,7 +90,7 @@ const awayWords = {
 } as const;
 
 const awayText = (absence: Absence, context: CardContext): string =>
-  `${awayWords[absence.kind]} ${spanText(absence, context)}`;
+  `${say(context, awayWords[absence.kind])} ${spanText(absence, context)}`;
 
 /** What is so, as a sentence or two about the person. */
 export function findingText(finding: ReachFinding, context: CardContext): string {
@@ -85,22 +98,44 @@ export function findingText(finding: ReachFinding, context: CardContext): string
   switch (finding.about) {
     case 'unreachable': {
       const words = unreachableWords(finding);
-      return `${words.charAt(0).toUpperCase()}${words.slice(1)}. Known since ${timeText(finding.since, context)}.`;
+      return say(context, '{what}. Known since {when}.', {
+        what: `${words.charAt(0).toUpperCase()}${words.slice(1)}`,
+        when: timeText(finding.since, context),
+      });
     }
     case 'neverReached':
-      return 'Has no chat with Oversight yet, so nobody knows whether messages arrive.';
+      return say(
+        context,
+        'Has no chat with Oversight yet, so nobody knows whether messages arrive.',
+      );
     case 'noCover':
-      return `${awayText(finding.absence, context)}, and no cover is named. The standing cover is asked meanwhile.`;
+      return say(context, '{away}, and no cover is named. The standing cover is asked meanwhile.', {
+        away: awayText(finding.absence, context),
+      });
     case 'coverAway':
-      return `${awayText(finding.absence, context)}. ${nameOf(finding.cover)} is named as cover, and is away ${spanText(finding.coverAbsence, context)}.`;
+      return say(context, '{away}. {cover} is named as cover, and is away {span}.', {
+        away: awayText(finding.absence, context),
+        cover: nameOf(finding.cover),
+        span: spanText(finding.coverAbsence, context),
+      });
     case 'coverUnreachable':
-      return `${awayText(finding.absence, context)}. ${nameOf(finding.cover)} is named as cover, and can’t be reached in Teams.`;
+      return say(context, '{away}. {cover} is named as cover, and can’t be reached in Teams.', {
+        away: awayText(finding.absence, context),
+        cover: nameOf(finding.cover),
+      });
     case 'coverMayNot': {
       const pathways = finding.pathways.map((pathway) => pathwayName(pathway, context)).join(', ');
-      return `${awayText(finding.absence, context)}. ${nameOf(finding.cover)} is named as cover, and may not answer for ${pathways}: the chain passes over them.`;
+      return say(
+        context,
+        '{away}. {cover} is named as cover, and may not answer for {pathways}: the chain passes over them.',
+        { away: awayText(finding.absence, context), cover: nameOf(finding.cover), pathways },
+      );
     }
     case 'awayOnDuty':
-      return `${awayText(finding.absence, context)}, and on a rota then: ${dutiesText(finding.duties, context)}.`;
+      return say(context, '{away}, and on a rota then: {duties}.', {
+        away: awayText(finding.absence, context),
+        duties: dutiesText(finding.duties, context),
+      });
     default:
       return assertNever(finding);
   }
@@ -116,11 +151,11 @@ function dutiesText(
     .slice(0, DUTIES_SHOWN)
     .map(({ rota, from }) => `${rota.name}, ${timeText(from, context)}`);
   const left = duties.length - shown.length;
-  return `${shown.join('; ')}${left > 0 ? `; and ${left} more` : ''}`;
+  return `${shown.join('; ')}${left > 0 ? say(context, '; and {left} more', { left }) : ''}`;
 }
 
-const addTheApp = (name: string): string =>
-  `Ask ${name} to add the app in Teams: Apps, then Oversight, then Add.`;
+const addTheApp = (name: string, context: CardContext): string =>
+  say(context, 'Ask {name} to add the app in Teams: Apps, then Oversight, then Add.', { name });
 
 /** Who does what to mend it. */
 export function fixText(finding: ReachFinding, row: ReachRow, context: CardContext): string {
@@ -128,19 +163,34 @@ export function fixText(finding: ReachFinding, row: ReachRow, context: CardConte
   switch (finding.about) {
     case 'unreachable':
       return finding.reason === 'blockedByPerson'
-        ? `Ask ${name} to unblock Oversight in Teams (in its chat: More options, Unblock), and to write “help” there.`
-        : `${addTheApp(name)}${installFix(row)}`;
+        ? say(
+            context,
+            'Ask {name} to unblock Oversight in Teams (in its chat: More options, Unblock), and to write “help” there.',
+            { name },
+          )
+        : `${addTheApp(name, context)}${installFix(row, context)}`;
     case 'neverReached':
-      return `Ask ${name} to open the Oversight app in Teams once, and to write “help” there.`;
+      return say(
+        context,
+        'Ask {name} to open the Oversight app in Teams once, and to write “help” there.',
+        { name },
+      );
     case 'noCover':
-      return 'Name a cover.';
+      return say(context, 'Name a cover.');
     case 'coverAway':
     case 'coverUnreachable':
-      return 'Name another cover.';
+      return say(context, 'Name another cover.');
     case 'coverMayNot':
-      return `Name another cover; or, if they have the authority, an administrator adds the pathway to “mayCover” of ${keyOf(finding.cover, context)} in the service’s file.`;
+      return say(
+        context,
+        'Name another cover; or, if they have the authority, an administrator adds the pathway to “mayCover” of {key} in the service’s file.',
+        { key: keyOf(finding.cover, context) },
+      );
     case 'awayOnDuty':
-      return 'Put somebody else on: write “duty” with the rota, the day, the hours and their name.';
+      return say(
+        context,
+        'Put somebody else on: write “duty” with the rota, the day, the hours and their name.',
+      );
     default:
       return assertNever(finding);
   }
@@ -150,12 +200,15 @@ const keyOf = (person: PersonId, { service }: CardContext): string =>
   service.people.get(person)?.key ?? '';
 
 /** What would let the bot do it by itself. */
-function installFix({ facts }: ReachRow): string {
+function installFix({ facts }: ReachRow, context: CardContext): string {
   switch (facts.installation?.outcome) {
     case 'notPermitted':
-      return ' An administrator can let Oversight do that by itself: “oversight doctor” says how.';
+      return ` ${say(
+        context,
+        'An administrator can let Oversight do that by itself: “oversight doctor” says how.',
+      )}`;
     case 'failed':
-      return ' Or try again: Oversight may then manage to install it.';
+      return ` ${say(context, 'Or try again: Oversight may then manage to install it.')}`;
     case 'asking':
     case 'installed':
     case undefined:
@@ -173,14 +226,24 @@ export function messageFor(row: ReachRow, finding: ReachFinding, context: CardCo
   const why =
     place === undefined
       ? ''
-      : ` You stand in a chain of ${service.name}: ${placeText(place, context)}.`;
-  return `Hello ${firstName}, Oversight can’t reach you in Teams.${why} ${forThem(finding)} Then write “help” to it, so that we know it works. Thank you.`;
+      : ` ${say(context, 'You stand in a chain of {name}: {place}.', {
+          name: service.name,
+          place: placeText(place, context),
+        })}`;
+  return say(
+    context,
+    'Hello {firstName}, Oversight can’t reach you in Teams.{why} {forThem} Then write “help” to it, so that we know it works. Thank you.',
+    { firstName, why, forThem: forThem(finding, context) },
+  );
 }
 
-const forThem = (finding: ReachFinding): string =>
-  finding.about === 'unreachable' && finding.reason === 'blockedByPerson'
-    ? 'Please open the chat with Oversight in Teams and unblock it (More options, Unblock).'
-    : 'Please open Teams, go to Apps, look for Oversight and add it.';
+const forThem = (finding: ReachFinding, context: CardContext): string =>
+  say(
+    context,
+    finding.about === 'unreachable' && finding.reason === 'blockedByPerson'
+      ? 'Please open the chat with Oversight in Teams and unblock it (More options, Unblock).'
+      : 'Please open Teams, go to Apps, look for Oversight and add it.',
+  );
 
 /** Whether only the person themselves can mend it. */
 export const isTheirsToMend = ({ about }: ReachFinding): boolean =>

@@ -6,6 +6,7 @@ import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import { partTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { entryOf } from './entry.ts';
 import template from './filter-row.json' with { type: 'json' };
@@ -35,29 +36,36 @@ export function registerCard(view: RegisterView, context: CardContext, notice?: 
     button({ title, verb: 'registers.show', data: { ...data, filter: filter.id, page: target } });
   return expandCase({
     caseLine: escapeText(whose),
-    headline: pages === 1 ? titleOf(register) : `${titleOf(register)}, page ${page} of ${pages}`,
+    headline:
+      pages === 1
+        ? titleOf(register)
+        : say(context, '{register}, page {page} of {pages}', {
+            register: titleOf(register),
+            page,
+            pages,
+          }),
     fallbackText: titleOf(register),
     callouts: [
       ...(notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })]),
-      ...lateCallout(register),
+      ...lateCallout(register, context),
     ],
     rows: entries.map((state) => entryOf(state, kind, context)),
     facts: [],
-    note: noteOf(register),
-    fields: [filterPart(register, data)],
+    note: noteOf(register, context),
+    fields: [filterPart(register, data, context)],
     actions: [
-      ...(page < pages ? [to('More', page + 1)] : []),
-      ...(page > 1 ? [to('Back', page - 1)] : []),
+      ...(page < pages ? [to(say(context, 'More'), page + 1)] : []),
+      ...(page > 1 ? [to(say(context, 'Back'), page - 1)] : []),
       ...(register.all.length === 0
         ? []
         : [
             button({
-              title: 'Save file…',
+              title: say(context, 'Save file…'),
               verb: 'registers.export',
               data: { ...data, filter: filter.id },
             }),
           ]),
-      button({ title: 'Registers', verb: 'registers.list', data: {} }),
+      button({ title: say(context, 'Registers'), verb: 'registers.list', data: {} }),
     ].slice(0, MOST_BUTTONS),
   });
 }
@@ -69,32 +77,43 @@ const titleOf = ({ kind, filter, all }: Register): string =>
 
 const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
-function lateCallout({ exceptions, filter }: Register): readonly Part[] {
+function lateCallout({ exceptions, filter }: Register, context: CardContext): readonly Part[] {
   if (exceptions === 0 || filter.id === 'late') return [];
   const text =
     exceptions === 1
-      ? '**1 has something late.** It stands first.'
-      : `**${exceptions} have something late.** They stand first, the longest first.`;
+      ? say(context, '**1 has something late.** It stands first.')
+      : say(context, '**{exceptions} have something late.** They stand first, the longest first.', {
+          exceptions,
+        });
   return [callout({ style: 'warning', text })];
 }
 
-const noteOf = ({ all, filter }: Register): string => {
+const noteOf = ({ all, filter }: Register, context: CardContext): string => {
   if (all.length > 0) return '';
-  return filter.id === 'all'
-    ? 'Nothing is open or in force that you may see.'
-    : 'Nothing here. Choose below to see others.';
+  return say(
+    context,
+    filter.id === 'all'
+      ? 'Nothing is open or in force that you may see.'
+      : 'Nothing here. Choose below to see others.',
+  );
 };
 
 function filterPart(
   { choices, filter }: Register,
   data: { readonly kind: Register['kind']['id']; readonly team: TeamId | undefined },
+  context: CardContext,
 ): Part {
-  return filterRow({
-    filter: filter.id,
-    choices: choices.map(({ id, label, count }) => ({
-      title: count === undefined ? label : `${label} (${count})`,
-      value: id,
-    })),
-    buttons: [button({ title: 'Show', verb: 'registers.show', data, sendsInputs: true })],
-  });
+  return filterRow(
+    {
+      filter: filter.id,
+      choices: choices.map(({ id, label, count }) => ({
+        title: count === undefined ? label : `${label} (${count})`,
+        value: id,
+      })),
+      buttons: [
+        button({ title: say(context, 'Show'), verb: 'registers.show', data, sendsInputs: true }),
+      ],
+    },
+    context,
+  );
 }

@@ -8,6 +8,7 @@ import { atText, dateText, timeText, today } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { offer } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 import { showSignOffButton } from '../sign-off/buttons.ts';
 import { byText } from '../sign-off/words.ts';
 import { escapeText, shorten } from '../user-text.ts';
@@ -25,7 +26,7 @@ export function entryOf(state: BegunSignOff, kind: RegisteredKind, context: Card
   ];
   return offer({
     explanation: lines.join('\n\n'),
-    button: showSignOffButton(state, 'Open'),
+    button: showSignOffButton(state, say(context, 'Open')),
   });
 }
 
@@ -38,9 +39,16 @@ function aboutText({ subject }: BegunSignOff, { service, nameOf }: CardContext):
 function lateLine(state: BegunSignOff, context: CardContext): readonly string[] {
   const [first, ...more] = lateThingsIn(state, context.now);
   if (first === undefined) return [];
-  const left = more.length === 0 ? '' : ` And ${more.length} more.`;
+  const left =
+    more.length === 0 ? '' : ` ${say(context, 'And {count} more.', { count: more.length })}`;
   const since = byText(first.since, context).replace(/^by /, '');
-  return [`**Late since ${since}:** ${escapeText(shorten(first.what, 120))}.${left}`];
+  return [
+    say(context, '**Late since {since}:** {what}.{left}', {
+      since,
+      what: escapeText(shorten(first.what, 120)),
+      left,
+    }),
+  ];
 }
 
 function columnLine(
@@ -79,5 +87,7 @@ function nextLine(
   const [late] = lateThingsIn(state, context.now);
   if (next === undefined || next.what === late?.what) return [];
   const when = 'at' in next ? timeText(next.at, context) : dateText(next.on, context);
-  return [`Next: ${escapeText(shorten(next.what, 120))}, ${when}`];
+  return [
+    say(context, 'Next: {what}, {when}', { what: escapeText(shorten(next.what, 120)), when }),
+  ];
 }

@@ -13,6 +13,7 @@ import { skipText } from '../cover/link-words.ts';
 import { callout } from '../parts/parts.ts';
 import { expandQuestion } from '../parts/question.ts';
 import { partTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import stepTemplate from './step.json' with { type: 'json' };
 
@@ -41,19 +42,26 @@ export function rightsAnswerCard(answer: RightsAnswer, context: CardContext): Ca
     subject.about === 'case' ? subject.caseRef : escapeText(context.nameOf(subject.person));
   return expandQuestion({
     teamLine: `**${escapeText(context.service.teams.get(subject.team)?.name ?? subject.team)}** · ${about}`,
-    title: `Who decides: ${kind.name}`,
-    explanation: tierText(answer),
+    title: say(context, 'Who decides: {name}', { name: kind.name }),
+    explanation: tierText(answer, context),
     callouts: [ownPlace(answer, context)],
     parts: steps.map((step, index) => stepPart(step, index, answer, context)),
     actions: begin === undefined ? [] : [begin],
   });
 }
 
-function tierText({ subject, tier }: RightsAnswer): string {
-  if (subject.about === 'person') return 'The first who is there is asked first.';
+function tierText({ subject, tier }: RightsAnswer, context: CardContext): string {
+  if (subject.about === 'person') return say(context, 'The first who is there is asked first.');
   return tier === undefined
-    ? 'The tier of the case’s plan is not known, so the strictest counts. The first who is there is asked first.'
-    : `For the tier of the case’s plan: ${tierWords[tier].toLowerCase()}. The first who is there is asked first.`;
+    ? say(
+        context,
+        'The tier of the case’s plan is not known, so the strictest counts. The first who is there is asked first.',
+      )
+    : say(
+        context,
+        'For the tier of the case’s plan: {tier}. The first who is there is asked first.',
+        { tier: tierWords[tier].toLowerCase() },
+      );
 }
 
 /** What of oneself stands for it, or against it. */
@@ -62,7 +70,10 @@ function ownPlace(answer: RightsAnswer, context: CardContext): Part {
   if (isParty) {
     return callout({
       style: 'warning',
-      text: 'You can’t decide this one: whoever it is about, or who began it or wrote in it, never does.',
+      text: say(
+        context,
+        'You can’t decide this one: whoever it is about, or who began it or wrote in it, never does.',
+      ),
     });
   }
   const own = steps.flatMap((step, index) => {
@@ -73,32 +84,45 @@ function ownPlace(answer: RightsAnswer, context: CardContext): Part {
   if (first === undefined) {
     return callout({
       style: 'warning',
-      text: 'You can’t decide this: you have none of the roles below.',
+      text: say(context, 'You can’t decide this: you have none of the roles below.'),
     });
   }
   const as = own
-    .map(({ holder, index }) => `${roleText(holder, context)}${stepText(index, steps.length)}`)
+    .map(
+      ({ holder, index }) =>
+        `${roleText(holder, context)}${stepText(index, steps.length, context)}`,
+    )
     .join(', and ');
   const lapsed = own.find(({ holder }) => holder.competence === 'lapsed');
   const name = competencyName(lapsed?.step, context);
   return callout({
     style: lapsed === undefined ? 'good' : 'warning',
     text: [
-      `**You can decide this** as ${escapeText(as)}, unless you begin it or write in it yourself.`,
+      say(
+        context,
+        '**You can decide this** as {as}, unless you begin it or write in it yourself.',
+        { as: escapeText(as) },
+      ),
       ...(lapsed === undefined
         ? []
-        : [`Your sign-off in ${escapeText(name)} has lapsed, so somebody else counter-signs.`]),
+        : [
+            say(context, 'Your sign-off in {name} has lapsed, so somebody else counter-signs.', {
+              name: escapeText(name),
+            }),
+          ]),
     ].join(' '),
   });
 }
 
-const stepText = (index: number, count: number): string =>
-  count === 1 ? '' : ` in step ${index + 1} of ${count}`;
+const stepText = (index: number, count: number, context: CardContext): string =>
+  count === 1
+    ? ''
+    : ` ${say(context, 'in step {number} of {count}', { number: index + 1, count })}`;
 
-const competencyName = (step: StepHolders | undefined, { service }: CardContext): string =>
-  (step?.competency && service.competencies?.kinds.get(step.competency)) ??
+const competencyName = (step: StepHolders | undefined, context: CardContext): string =>
+  (step?.competency && context.service.competencies?.kinds.get(step.competency)) ??
   step?.competency ??
-  'this';
+  say(context, 'this');
 
 /** "cover for the clinical lead, Dr Amina Khan". Plain text. */
 function roleText({ authority, onBehalfOf }: Holder, { service, nameOf }: CardContext): string {
@@ -116,22 +140,26 @@ function stepPart(
 ): Part {
   const count = answer.steps.length;
   const number = count === 1 ? '' : `${index + 1}. `;
-  const together = step.needs === 1 ? '' : ` (${step.needs} together)`;
+  const together =
+    step.needs === 1 ? '' : ` ${say(context, '({needs} together)', { needs: step.needs })}`;
   const signedOff =
     step.competency === undefined || context.service.competencies === undefined
       ? ''
-      : `, signed off in ${competencyName(step, context)}`;
+      : say(context, ', signed off in {competency}', { competency: competencyName(step, context) });
   const shown = step.holders.slice(0, mostShown);
   const hidden = step.holders.length - shown.length;
   return expandStep({
     heading: escapeText(`${number}${step.name}${together}${signedOff}`),
     lines: [
       ...shown.map((holder) => ({ text: holderLine(holder, step, answer, context) })),
-      ...(hidden > 0 ? [{ text: `and ${hidden} more` }] : []),
+      ...(hidden > 0 ? [{ text: say(context, 'and {hidden} more', { hidden }) }] : []),
       ...(nobodyCanBeAsked(step)
         ? [
             {
-              text: '⚠ Nobody who may decide can be asked now. A sign-off would tell managers at once.',
+              text: say(
+                context,
+                '⚠ Nobody who may decide can be asked now. A sign-off would tell managers at once.',
+              ),
             },
           ]
         : []),
@@ -149,9 +177,13 @@ function holderLine(
   const away = isAway ? whyAway(person) : undefined;
   const notes = [
     ...(away === undefined ? [] : [skipText(away, context)]),
-    ...(isAway && away === undefined ? ['not there now'] : []),
+    ...(isAway && away === undefined ? [say(context, 'not there now')] : []),
     ...(competence === 'lapsed'
-      ? [`${competencyName(step, context).toLowerCase()} has lapsed: counter-signed by another`]
+      ? [
+          say(context, '{competency} has lapsed: counter-signed by another', {
+            competency: competencyName(step, context).toLowerCase(),
+          }),
+        ]
       : []),
   ];
   const name = escapeText(context.nameOf(person));

@@ -8,6 +8,7 @@ import { formCallouts, namedOptions, problemsBeside } from '../parts/fields.ts';
 import { expandQuestion } from '../parts/question.ts';
 import { personOptions } from '../people.ts';
 import { partTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import type { Filled } from '../shortage/fields.ts';
 import dateTemplate from './date-field.json' with { type: 'json' };
 import type { Kinds } from './words.ts';
@@ -35,34 +36,47 @@ export function delegationFormCard(
       ...{ value: typed[id] ?? '', problem: beside[id] },
     });
   return expandQuestion({
-    teamLine: '**Decision rights**',
-    title: 'Pass decision rights on',
-    explanation: `Somebody else may then decide what your post decides, for ${mostDays} days at most. They are told, and can give it back. You can end it at any time, and so can your managers.`,
-    callouts: formCallouts(notice, problems),
+    teamLine: say(context, '**Decision rights**'),
+    title: say(context, 'Pass decision rights on'),
+    explanation: say(
+      context,
+      'Somebody else may then decide what your post decides, for {mostDays} days at most. They are told, and can give it back. You can end it at any time, and so can your managers.',
+      { mostDays },
+    ),
+    callouts: formCallouts(notice, problems, context),
     parts: [
       choiceField({
-        ...{ id: 'to', label: 'Who decides for you?', style: 'compact' },
-        errorMessage: 'Choose who decides for you.',
+        ...{ id: 'to', label: say(context, 'Who decides for you?'), style: 'compact' },
+        errorMessage: say(context, 'Choose who decides for you.'),
         value: typed['to'] ?? '',
         choices: personOptions(delegates, context, 6_000),
       }),
       ...beside.to,
-      choiceField({
-        ...{ id: 'kind', label: 'Which decisions?', style: 'compact' },
-        errorMessage: 'Choose which decisions.',
-        value: typed['kind'] ?? 'all',
-        choices: [{ title: 'All that my post decides', value: 'all' }, ...namedOptions(kinds)],
-      }),
+      kindField(kinds, typed['kind'] ?? 'all', context),
       ...beside.kind,
-      dateField('from', 'First day (empty: from now on)', 'Choose the first day.'),
-      dateField('until', 'Last day', 'Choose the last day.'),
+      dateField(
+        'from',
+        say(context, 'First day (empty: from now on)'),
+        say(context, 'Choose the first day.'),
+      ),
+      dateField('until', say(context, 'Last day'), say(context, 'Choose the last day.')),
     ],
     actions: [
       button({
-        ...{ title: 'Pass on', verb: 'delegation.make', data: {} },
+        ...{ title: say(context, 'Pass on'), verb: 'delegation.make', data: {} },
         ...{ style: 'positive', sendsInputs: true },
       }),
-      button({ title: 'Back', verb: 'delegation.show', data: {} }),
+      button({ title: say(context, 'Back'), verb: 'delegation.show', data: {} }),
     ],
   });
 }
+
+const kindField = (kinds: Kinds, value: string, context: CardContext): Part =>
+  choiceField({
+    ...{ id: 'kind', label: say(context, 'Which decisions?'), style: 'compact', value },
+    errorMessage: say(context, 'Choose which decisions.'),
+    choices: [
+      { title: say(context, 'All that my post decides'), value: 'all' },
+      ...namedOptions(kinds),
+    ],
+  });

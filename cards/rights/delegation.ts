@@ -10,6 +10,7 @@ import { offer, section } from '../parts/parts.ts';
 import { expandQuestion } from '../parts/question.ts';
 import type { Card, Part } from '../render.ts';
 import { capitalised } from '../caseload/words.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { endedText, whatText, whenText, type Kinds } from './words.ts';
 
@@ -25,10 +26,14 @@ export type OneDelegationView = {
 const title = ({ delegation, ended, viewer }: OneDelegationView, context: CardContext): string => {
   const [of, to] = [context.nameOf(delegation.of), context.nameOf(delegation.to)];
   if (viewer === delegation.to) {
-    return ended ? `You no longer decide for ${of}` : `You may decide for ${of}`;
+    return ended
+      ? say(context, 'You no longer decide for {of}', { of })
+      : say(context, 'You may decide for {of}', { of });
   }
-  const whom = viewer === delegation.of ? 'you' : of;
-  return ended ? `${to} no longer decides for ${whom}` : `${to} may decide for ${whom}`;
+  const whom = viewer === delegation.of ? say(context, 'you') : of;
+  return ended
+    ? say(context, '{to} no longer decides for {whom}', { to, whom })
+    : say(context, '{to} may decide for {whom}', { to, whom });
 };
 
 /** For both whom it concerns, and managers. */
@@ -36,34 +41,46 @@ export function delegationCard(view: OneDelegationView, context: CardContext): C
   const { delegation, ended, viewer, kinds } = view;
   const isTheirs = viewer === delegation.to;
   return expandQuestion({
-    teamLine: '**Decision rights**',
+    teamLine: say(context, '**Decision rights**'),
     title: escapeText(title(view, context)),
     explanation: escapeText(
       ended
-        ? `${endedText(ended, context)} What was decided until then stands.`
-        : isTheirs
-          ? 'You are asked after them, and your name stands on what you decide, with theirs. You can’t pass it on, and you never decide on what they or you asked for.'
-          : 'Both can decide meanwhile; whoever is asked first is the one whose right it is.',
+        ? say(context, '{ended} What was decided until then stands.', {
+            ended: endedText(ended, context),
+          })
+        : say(
+            context,
+            isTheirs
+              ? 'You are asked after them, and your name stands on what you decide, with theirs. You can’t pass it on, and you never decide on what they or you asked for.'
+              : 'Both can decide meanwhile; whoever is asked first is the one whose right it is.',
+          ),
     ),
     callouts: [],
     parts: [
-      section('Which decisions', whatText(delegation, viewer, kinds)),
-      section('When', capitalised(whenText(delegation, context))),
+      section(say(context, 'Which decisions'), whatText(delegation, viewer, kinds, context)),
+      section(say(context, 'When'), capitalised(whenText(delegation, context))),
     ],
-    actions: ended ? [] : actionsOf(view),
+    actions: ended ? [] : actionsOf(view, context),
   });
 }
 
-function actionsOf({ delegation, viewer, isManager }: OneDelegationView): readonly Part[] {
-  if (viewer === delegation.to) return [giveBackButton(delegation)];
-  return viewer === delegation.of || isManager ? [endButton(delegation)] : [];
+function actionsOf(
+  { delegation, viewer, isManager }: OneDelegationView,
+  context: CardContext,
+): readonly Part[] {
+  if (viewer === delegation.to) return [giveBackButton(delegation, context)];
+  return viewer === delegation.of || isManager ? [endButton(delegation, context)] : [];
 }
 
-const giveBackButton = ({ id }: OneDelegation): Part =>
-  button({ title: 'Give it back', verb: 'delegation.giveBack', data: { delegation: id } });
+const giveBackButton = ({ id }: OneDelegation, context: CardContext): Part =>
+  button({
+    title: say(context, 'Give it back'),
+    verb: 'delegation.giveBack',
+    data: { delegation: id },
+  });
 
-const endButton = ({ id }: OneDelegation): Part =>
-  button({ title: 'End it', verb: 'delegation.end', data: { delegation: id } });
+const endButton = ({ id }: OneDelegation, context: CardContext): Part =>
+  button({ title: say(context, 'End it'), verb: 'delegation.end', data: { delegation: id } });
 
 export type DelegationsView = {
   readonly viewer: PersonId;
@@ -82,18 +99,28 @@ export function delegationsCard(view: DelegationsView, context: CardContext): Ca
   const shown = [...delegations].sort(byCloseness(viewer)).slice(0, mostShown);
   const hidden = delegations.length - shown.length;
   return expandQuestion({
-    teamLine: '**Decision rights**',
-    title: delegations.length === 0 ? 'Nothing is passed on' : 'Passed on for a time',
+    teamLine: say(context, '**Decision rights**'),
+    title: say(context, delegations.length === 0 ? 'Nothing is passed on' : 'Passed on for a time'),
     explanation: [
-      canPassOn
-        ? 'For a time, somebody else can decide what your post decides. A turn of duty is swapped instead: “my duties”.'
-        : 'You take no decisions by a post of your own, so there is nothing that you could pass on.',
-      ...(hidden > 0 ? [`${hidden} more are not shown.`] : []),
+      say(
+        context,
+        canPassOn
+          ? 'For a time, somebody else can decide what your post decides. A turn of duty is swapped instead: “my duties”.'
+          : 'You take no decisions by a post of your own, so there is nothing that you could pass on.',
+      ),
+      ...(hidden > 0 ? [say(context, '{hidden} more are not shown.', { hidden })] : []),
     ].join(' '),
-    callouts: formCallouts(notice),
+    callouts: formCallouts(notice, {}, context),
     parts: shown.map((delegation) => row(delegation, view, context)),
     actions: canPassOn
-      ? [button({ title: 'Pass on…', verb: 'delegation.form', data: {}, style: 'positive' })]
+      ? [
+          button({
+            title: say(context, 'Pass on…'),
+            verb: 'delegation.form',
+            data: {},
+            style: 'positive',
+          }),
+        ]
       : [],
   });
 }
@@ -115,15 +142,15 @@ function row(
   const name = (person: PersonId) => `**${escapeText(context.nameOf(person))}**`;
   const who =
     of === viewer
-      ? `${name(to)} may decide for you`
+      ? say(context, '{name} may decide for you', { name: name(to) })
       : to === viewer
-        ? `You may decide for ${name(of)}`
-        : `${name(to)} may decide for ${name(of)}`;
+        ? say(context, 'You may decide for {name}', { name: name(of) })
+        : say(context, '{name} may decide for {name2}', { name: name(to), name2: name(of) });
   const when = escapeText(whenText(delegation, context));
-  const what = escapeText(whatText(delegation, viewer, kinds));
+  const what = escapeText(whatText(delegation, viewer, kinds, context));
   return offer({
     explanation: `${who} ${when}. ${what}.`,
-    button: to === viewer ? giveBackButton(delegation) : endButton(delegation),
+    button: to === viewer ? giveBackButton(delegation, context) : endButton(delegation, context),
   });
 }
 
@@ -137,10 +164,18 @@ export function delegationAlert(
   const known: Readonly<Record<DelegationTelling, string>> = {
     delegated:
       viewer === to
-        ? `${context.nameOf(of)} passed decision rights on to you`
-        : `${context.nameOf(to)} can’t be told that they decide for ${viewer === of ? 'you' : context.nameOf(of)}`,
-    ended: `Decision rights passed on by ${viewer === of ? 'you' : context.nameOf(of)} have ended`,
-    givenBack: `${context.nameOf(to)} gave decision rights back to ${viewer === of ? 'you' : context.nameOf(of)}`,
+        ? say(context, '{of} passed decision rights on to you', { of: context.nameOf(of) })
+        : say(context, '{to} can’t be told that they decide for {whom}', {
+            to: context.nameOf(to),
+            whom: viewer === of ? say(context, 'you') : context.nameOf(of),
+          }),
+    ended: say(context, 'Decision rights passed on by {whom} have ended', {
+      whom: viewer === of ? say(context, 'you') : context.nameOf(of),
+    }),
+    givenBack: say(context, '{to} gave decision rights back to {whom}', {
+      to: context.nameOf(to),
+      whom: viewer === of ? say(context, 'you') : context.nameOf(of),
+    }),
   };
   return telling === 'delegated' || telling === 'givenBack' ? known[telling] : known.ended;
 }

@@ -12,6 +12,7 @@ import { nameOfKind, type RightKind } from '../../services/rights/kinds.ts';
 import { atText, timeText, untilText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { namesText } from '../people.ts';
+import { say } from '../say.ts';
 
 /** What these cards need beside their context. */
 export type Kinds = readonly RightKind[];
@@ -21,10 +22,11 @@ export const whatText = (
   { kind, of }: Pick<OneDelegation, 'kind' | 'of'>,
   viewer: Viewer,
   kinds: Kinds,
+  context: CardContext,
 ): string =>
   kind === undefined
-    ? `All decisions of ${viewer === of ? 'your' : 'their'} post`
-    : `Decisions of the kind “${nameOfKind(kinds, kind)}”`;
+    ? say(context, viewer === of ? 'All decisions of your post' : 'All decisions of their post')
+    : say(context, 'Decisions of the kind “{nameOfKind}”', { nameOfKind: nameOfKind(kinds, kind) });
 
 /** "until the end of Fri 11 Dec", "from Mon 7 Dec 00:00 until …". */
 export function whenText(
@@ -32,7 +34,9 @@ export function whenText(
   context: CardContext,
 ): string {
   const end = untilText(until, context);
-  return isBefore(context.now, from) ? `from ${timeText(from, context)} ${end}` : end;
+  return isBefore(context.now, from)
+    ? say(context, 'from {when} {end}', { when: timeText(from, context), end })
+    : end;
 }
 
 /** "Chloe gave it back at 10:05." Plain text. */
@@ -42,11 +46,19 @@ export function endedText(
 ): string {
   switch (why) {
     case 'time':
-      return `It ended ${atText(delegation.until, context)}, as agreed.`;
+      return say(context, 'It ended {when}, as agreed.', {
+        when: atText(delegation.until, context),
+      });
     case 'givenBack':
-      return `${context.nameOf(delegation.to)} gave it back ${atText(at, context)}.`;
+      return say(context, '{to} gave it back {when}.', {
+        to: context.nameOf(delegation.to),
+        when: atText(at, context),
+      });
     case 'ended':
-      return `${by === undefined ? 'Somebody' : context.nameOf(by)} ended it ${atText(at, context)}.`;
+      return say(context, '{what} ended it {when}.', {
+        what: by === undefined ? say(context, 'Somebody') : context.nameOf(by),
+        when: atText(at, context),
+      });
     default:
       return assertNever(why);
   }
@@ -56,39 +68,52 @@ export const delegationRefusalText = (
   refusal: DelegationRefusal,
   context: CardContext,
   kinds: Kinds,
-): string => `${reasonText(refusal, context, kinds)} Nothing was changed.`;
+): string =>
+  say(context, '{reason} Nothing was changed.', { reason: reasonText(refusal, context, kinds) });
 
 // eslint-disable-next-line complexity -- one line per refusal
 function reasonText(refusal: DelegationRefusal, context: CardContext, kinds: Kinds): string {
   const { nameOf } = context;
   switch (refusal.reason) {
     case 'notYours':
-      return 'Decision rights are passed on by the person who has them.';
+      return say(context, 'Decision rights are passed on by the person who has them.');
     case 'toYourself':
-      return 'Your rights are yours already: choose somebody else.';
+      return say(context, 'Your rights are yours already: choose somebody else.');
     case 'endsBeforeItStarts':
-      return 'It would end before it starts: check the days.';
+      return say(context, 'It would end before it starts: check the days.');
     case 'inThePast':
-      return 'Those days are over: give days that are still to come.';
+      return say(context, 'Those days are over: give days that are still to come.');
     case 'tooLong':
-      return `Rights are passed on for ${mostDays} days at most: choose an earlier last day.`;
+      return say(
+        context,
+        'Rights are passed on for {mostDays} days at most: choose an earlier last day.',
+        { mostDays },
+      );
     case 'overlaps': {
       const { delegation } = refusal;
-      return `${nameOf(delegation.to)} has that already ${whenText(delegation, context)} (${whatText(delegation, delegation.of, kinds).toLowerCase()}): end that first.`;
+      return say(context, '{to} has that already {when} ({what}): end that first.', {
+        to: nameOf(delegation.to),
+        when: whenText(delegation, context),
+        what: whatText(delegation, delegation.of, kinds, context).toLowerCase(),
+      });
     }
     case 'unfit':
       return unfitText(refusal.fitness, nameOf(refusal.to), context);
     case 'isOver':
       return refusal.ended === undefined
-        ? 'That is over already.'
+        ? say(context, 'That is over already.')
         : endedText(refusal.ended, context);
     case 'notSelfNorManager':
-      return `It is ended by whoever passed it on, or by a manager of theirs${refusal.managers.length === 0 ? '' : `: ${namesText(refusal.managers, context)}`}.`;
+      return refusal.managers.length === 0
+        ? say(context, 'It is ended by whoever passed it on, or by a manager of theirs.')
+        : say(context, 'It is ended by whoever passed it on, or by a manager of theirs: {names}.', {
+            names: namesText(refusal.managers, context),
+          });
     case 'notTheDelegate':
-      return `Only ${nameOf(refusal.to)} can give that back.`;
+      return say(context, 'Only {to} can give that back.', { to: nameOf(refusal.to) });
     case 'notYet':
     case 'onlyTheService':
-      return 'The end of its time is noted by the service itself.';
+      return say(context, 'The end of its time is noted by the service itself.');
     default:
       return assertNever(refusal);
   }
@@ -99,13 +124,26 @@ function unfitText(fitness: Fitness, name: string, context: CardContext): string
     case 'fit':
       return '';
     case 'unknownPerson':
-      return 'That person is not part of this service: choose somebody else.';
+      return say(context, 'That person is not part of this service: choose somebody else.');
     case 'nothingToPassOn':
-      return 'You take no decisions by a post of your own, so there is nothing to pass on. What you hold as a cover, on duty or as a delegate stays with you.';
+      return say(
+        context,
+        'You take no decisions by a post of your own, so there is nothing to pass on. What you hold as a cover, on duty or as a delegate stays with you.',
+      );
     case 'mayNotDecide':
-      return `${name} leads, covers and manages nothing in this service, so decisions can’t be passed on to them: choose somebody who does.`;
+      return say(
+        context,
+        '{name} leads, covers and manages nothing in this service, so decisions can’t be passed on to them: choose somebody who does.',
+        { name },
+      );
     case 'awayThroughout':
-      return `${name} is away ${fitness.absence.until === undefined ? 'then' : untilText(fitness.absence.until, context)}: choose somebody who is there.`;
+      return say(context, '{name} is away {what}: choose somebody who is there.', {
+        name,
+        what:
+          fitness.absence.until === undefined
+            ? say(context, 'then')
+            : untilText(fitness.absence.until, context),
+      });
     default:
       return assertNever(fitness);
   }

@@ -9,6 +9,7 @@ import { namedOptions } from '../parts/fields.ts';
 import { callout } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
 import { linePart, listCard } from '../rota/list.ts';
+import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import {
   awayText,
@@ -34,17 +35,18 @@ export function whichRotaCard(
   { upload, name }: UploadedFile,
   rotas: readonly Rota[],
   guess: string | undefined,
+  context: CardContext,
   notice?: string,
 ): Card {
   return listCard({
-    title: 'Which rota is this?',
+    title: say(context, 'Which rota is this?'),
     subtitle: fileName(name),
     callouts: notices(notice),
     rows: [
       choiceField({
         id: 'rota',
-        label: 'Rota',
-        errorMessage: 'Choose the rota.',
+        label: say(context, 'Rota'),
+        errorMessage: say(context, 'Choose the rota.'),
         style: 'expanded',
         value: guess ?? '',
         choices: namedOptions(rotas),
@@ -53,13 +55,13 @@ export function whichRotaCard(
     footer: '',
     actions: [
       button({
-        title: 'Show changes',
+        title: say(context, 'Show changes'),
         verb: 'rota.importView',
         data: { upload },
         style: 'positive',
         sendsInputs: true,
       }),
-      drop(upload),
+      drop(upload, context),
     ],
   });
 }
@@ -67,8 +69,8 @@ export function whichRotaCard(
 const notices = (notice: string | undefined): readonly Part[] =>
   notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })];
 
-const drop = (upload: string): Part =>
-  button({ title: 'Cancel', verb: 'rota.importDrop', data: { upload } });
+const drop = (upload: string, context: CardContext): Part =>
+  button({ title: say(context, 'Cancel'), verb: 'rota.importDrop', data: { upload } });
 
 export type ImportView = {
   readonly file: UploadedFile & Pick<RotaFile, 'outside' | 'cancelled'>;
@@ -85,8 +87,8 @@ export function importPlanCard(view: ImportView, context: CardContext): Card {
   const { upload } = file;
   const rota = plan.rota.id;
   return listCard({
-    title: `Import into ${escapeText(plan.rota.name)}?`,
-    subtitle: `${fileName(file.name)} · nothing is changed yet`,
+    title: say(context, 'Import into {rota}?', { rota: escapeText(plan.rota.name) }),
+    subtitle: say(context, '{file} · nothing is changed yet', { file: fileName(file.name) }),
     callouts: [
       ...(problem === undefined ? [] : [callout({ style: 'attention', text: `⚠ ${problem}` })]),
       ...warnings(gapsText(plan, view.gaps, context), awayText(plan, context)),
@@ -95,21 +97,21 @@ export function importPlanCard(view: ImportView, context: CardContext): Card {
       linePart(`**${escapeText(extentText(plan.imported, context))}**`),
       linePart(escapeText(sharesText(plan, context))),
       ...notesOn(plan, file, context).map((note) => linePart(escapeText(note))),
-      ...gapsChoice(view),
+      ...gapsChoice(view, context),
     ],
     footer: '',
     actions: [
       button({
-        title: 'Import',
+        title: say(context, 'Import'),
         verb: 'rota.importConfirm',
         data: { upload, rota },
         style: 'positive',
         sendsInputs: true,
       }),
       ...(hasOthers
-        ? [button({ title: 'Other rota', verb: 'rota.importView', data: { upload } })]
+        ? [button({ title: say(context, 'Other rota'), verb: 'rota.importView', data: { upload } })]
         : []),
-      drop(upload),
+      drop(upload, context),
     ],
   });
 }
@@ -120,19 +122,19 @@ const warnings = (...texts: readonly (string | undefined)[]): readonly Part[] =>
     .map((text) => callout({ style: 'warning', text: `⚠ ${escapeText(text)}` }));
 
 /** Whether a hole is meant can't be told from the file, so somebody has to say. */
-const gapsChoice = ({ plan, gaps }: ImportView): readonly Part[] =>
+const gapsChoice = ({ plan, gaps }: ImportView, context: CardContext): readonly Part[] =>
   plan.gaps.length === 0
     ? []
     : [
         choiceField({
           id: 'gaps',
-          label: 'At those times',
-          errorMessage: 'Choose who is on at those times.',
+          label: say(context, 'At those times'),
+          errorMessage: say(context, 'Choose who is on at those times.'),
           style: 'expanded',
           value: gaps,
           choices: [
-            { title: 'nobody is on: they count as gaps', value: 'nobody' },
-            { title: 'the weekly pattern stands', value: 'pattern' },
+            { title: say(context, 'nobody is on: they count as gaps'), value: 'nobody' },
+            { title: say(context, 'the weekly pattern stands'), value: 'pattern' },
           ],
         }),
       ];
@@ -144,7 +146,7 @@ export function importedCard(
   context: CardContext,
 ): Card {
   return listCard({
-    title: `Imported into ${escapeText(plan.rota.name)}`,
+    title: say(context, 'Imported into {rota}', { rota: escapeText(plan.rota.name) }),
     subtitle: `${fileName(name)}: ${escapeText(extentText(plan.imported, context))}`,
     callouts: [
       ...notices(notice),
@@ -156,17 +158,30 @@ export function importedCard(
     ],
     rows: [linePart(escapeText(sharesText(plan, context)))],
     footer: '',
-    actions: [button({ title: 'Show the rota', verb: 'rota.show', data: { rota: plan.rota.id } })],
+    actions: [
+      button({
+        title: say(context, 'Show the rota'),
+        verb: 'rota.show',
+        data: { rota: plan.rota.id },
+      }),
+    ],
   });
 }
 
 /** Everything that is wrong with a file, each with its line. */
-export const refusedFileCard = (name: string, reading: Extract<RotaReading, { ok: false }>): Card =>
+export const refusedFileCard = (
+  name: string,
+  reading: Extract<RotaReading, { ok: false }>,
+  context: CardContext,
+): Card =>
   listCard({
-    title: 'This file can’t be imported',
-    subtitle: `${fileName(name)} · nothing was changed`,
+    title: say(context, 'This file can’t be imported'),
+    subtitle: say(context, '{file} · nothing was changed', { file: fileName(name) }),
     callouts: [],
-    rows: problemLines(reading).map((line) => linePart(escapeText(line))),
-    footer: 'Correct the calendar, export it again as an .ics file, and send it here.',
+    rows: problemLines(reading, context).map((line) => linePart(escapeText(line))),
+    footer: say(
+      context,
+      'Correct the calendar, export it again as an .ics file, and send it here.',
+    ),
     actions: [],
   });

@@ -5,6 +5,7 @@ import type { ImportPlan, Span } from '../../services/rota/import-plan.ts';
 import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { CardContext } from '../context.ts';
 import { localSpan, momentText, spanText } from '../rota/words.ts';
+import { say, sayCount, type Speaking } from '../say.ts';
 
 /** People and times that are named; the others are counted. */
 const NAMED = 6;
@@ -13,23 +14,31 @@ const TIMES = 3;
 /** Nobody looks up a rota for what begins this soon. */
 const SOON = 'PT48H';
 
-const countOf = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
-
 /** "20 duties from Mon 7 Dec 09:00 to Fri 11 Dec 17:00". */
 export const extentText = (
   { turns, from, until }: ImportPlan['imported'],
   context: CardContext,
 ): string =>
-  `${countOf(turns.length, 'duty', 'duties')} from ${momentText(from, context)} to ${momentText(until, context)}`;
+  say(context, '{count} from {when} to {when2}', {
+    count: sayCount(context, turns.length, { one: '{count} duty', other: '{count} duties' }),
+    when: momentText(from, context),
+    when2: momentText(until, context),
+  });
 
 /** "Duties each: Sam Whitaker 12, Farah Siddiqui 8." */
-export function sharesText({ shares }: ImportPlan, { nameOf }: CardContext): string {
-  const named = shares.slice(0, NAMED).map(({ person, turns }) => `${nameOf(person)} ${turns}`);
+export function sharesText({ shares }: ImportPlan, context: CardContext): string {
+  const named = shares
+    .slice(0, NAMED)
+    .map(({ person, turns }) => `${context.nameOf(person)} ${turns}`);
   const others = shares.slice(NAMED);
   const rest = others.reduce((sum, { turns }) => sum + turns, 0);
-  const all = [...named, ...(others.length > 0 ? [`${others.length} others ${rest}`] : [])];
-  return `Duties each: ${all.join(', ')}.`;
+  const all = [
+    ...named,
+    ...(others.length > 0
+      ? [say(context, '{count} others {rest}', { count: others.length, rest })]
+      : []),
+  ];
+  return say(context, 'Duties each: {all}.', { all: all.join(', ') });
 }
 
 const timeOf = (span: Span, context: CardContext): string =>
@@ -39,7 +48,9 @@ const timeOf = (span: Span, context: CardContext): string =>
 function timesText(spans: readonly Span[], context: CardContext): string {
   const named = spans.slice(0, TIMES).map((span) => timeOf(span, context));
   const more = spans.length - named.length;
-  return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
+  return more > 0
+    ? say(context, '{named} and {more} more', { named: named.join(', '), more })
+    : named.join(', ');
 }
 
 /** Who is on where the calendar names nobody; empty: nobody has said yet. */
@@ -53,14 +64,26 @@ export function gapsText(
 ): string | undefined {
   if (gaps.length === 0) return undefined;
   const times = timesText(gaps, context);
-  const count = countOf(gaps.length, 'time');
+  const count = sayCount(context, gaps.length, { one: '{count} time', other: '{count} times' });
   switch (decided) {
     case '':
-      return `At ${count} the calendar names nobody, and the weekly pattern somebody: ${times}.`;
+      return say(
+        context,
+        'At {count} the calendar names nobody, and the weekly pattern somebody: {times}.',
+        { count, times },
+      );
     case 'nobody':
-      return `Nobody is on at ${count} at which the weekly pattern would name somebody: ${times}.`;
+      return say(
+        context,
+        'Nobody is on at {count} at which the weekly pattern would name somebody: {times}.',
+        { count, times },
+      );
     case 'pattern':
-      return `The weekly pattern stands at ${count} at which the calendar names nobody: ${times}.`;
+      return say(
+        context,
+        'The weekly pattern stands at {count} at which the calendar names nobody: {times}.',
+        { count, times },
+      );
   }
 }
 
@@ -73,13 +96,22 @@ export const notesOn = (
   [
     replacedText(plan, context),
     declaredText(plan, context),
-    'Before and after that time the rota stays as it is.',
+    say(context, 'Before and after that time the rota stays as it is.'),
     file.outside === 0
       ? undefined
-      : `${countOf(file.outside, 'event')} of the file ${file.outside === 1 ? 'lies' : 'lie'} outside the ${weeksRead} weeks from today that are read.`,
+      : say(
+          context,
+          file.outside === 1
+            ? '{count} event of the file lies outside the {weeksRead} weeks from today that are read.'
+            : '{count} events of the file lie outside the {weeksRead} weeks from today that are read.',
+          { count: file.outside, weeksRead },
+        ),
     file.cancelled === 0
       ? undefined
-      : `${countOf(file.cancelled, 'event')} of the file ${file.cancelled === 1 ? 'is' : 'are'} called off.`,
+      : sayCount(context, file.cancelled, {
+          one: '{count} event of the file is called off.',
+          other: '{count} events of the file are called off.',
+        }),
   ].filter((text) => text !== undefined);
 
 /** Who would have duties while they are away; nothing where nobody would. */
@@ -89,8 +121,14 @@ export function awayText({ away }: ImportPlan, context: CardContext): string | u
     return `${context.nameOf(turn.person)}, ${timeOf(turn, context)}`;
   });
   const more = away.length - times.length;
-  const all = more > 0 ? `${times.join('; ')} and ${more} more` : times.join('; ');
-  return `Away during ${countOf(away.length, 'duty', 'duties')} of theirs: ${all}. Put somebody else on then.`;
+  const all =
+    more > 0
+      ? say(context, '{times} and {more} more', { times: times.join('; '), more })
+      : times.join('; ');
+  return say(context, 'Away during {count} of theirs: {all}. Put somebody else on then.', {
+    count: sayCount(context, away.length, { one: '{count} duty', other: '{count} duties' }),
+    all,
+  });
 }
 
 /** Whom the import makes no sound for, though they begin soon; nothing where nobody does. */
@@ -103,29 +141,61 @@ export function soonText({ imported }: ImportPlan, context: CardContext): string
     return `${context.nameOf(turn.person)}, ${timeOf(turn, context)}`;
   });
   const more = soon.length - times.length;
-  const all = more > 0 ? `${times.join('; ')} and ${more} more` : times.join('; ');
-  return `An import sends nobody a message. Tell whoever is on within two days: ${all}.`;
+  const all =
+    more > 0
+      ? say(context, '{times} and {more} more', { times: times.join('; '), more })
+      : times.join('; ');
+  return say(
+    context,
+    'An import sends nobody a message. Tell whoever is on within two days: {all}.',
+    { all },
+  );
 }
 
 function replacedText({ replaced }: ImportPlan, context: CardContext): string | undefined {
   const [first] = replaced;
   if (first === undefined) return undefined;
   const others = new Set(replaced.map(({ id }) => id)).size - 1;
-  const more = others > 0 ? `, and ${countOf(others, 'other import')}` : '';
+  const more =
+    others > 0
+      ? sayCount(context, others, {
+          one: ', and {count} other import',
+          other: ', and {count} other imports',
+        })
+      : '';
   const when = momentText(first.importedAt, context);
-  return `It takes the place of “${first.source.name}”, which ${context.nameOf(first.importedBy)} imported on ${when}${more}, for that time.`;
+  return say(
+    context,
+    'It takes the place of “{source}”, which {importedBy} imported on {when}{more}, for that time.',
+    { source: first.source.name, importedBy: context.nameOf(first.importedBy), when, more },
+  );
 }
 
 function declaredText({ declared }: ImportPlan, context: CardContext): string | undefined {
   const [first] = declared;
   if (first === undefined) return undefined;
-  const stays = declared.length === 1 ? 'stays' : 'stay';
   const which = `${context.nameOf(first.person)}, ${spanText(first, context)}`;
-  return `${countOf(declared.length, 'change')} made in chat ${stays} in force over it, the first: ${which}.`;
+  return say(
+    context,
+    declared.length === 1
+      ? '{count} change made in chat stays in force over it, the first: {which}.'
+      : '{count} changes made in chat stay in force over it, the first: {which}.',
+    { count: declared.length, which },
+  );
 }
 
 /** "Line 14: …", and how many more there are. */
-export const problemLines = (reading: Extract<RotaReading, { ok: false }>): readonly string[] => [
-  ...reading.problems.map(({ line, says }) => `Line ${line}: ${says}.`),
-  ...(reading.more > 0 ? [`${countOf(reading.more, 'more problem')}.`] : []),
+export const problemLines = (
+  reading: Extract<RotaReading, { ok: false }>,
+  context: Speaking,
+): readonly string[] => [
+  ...reading.problems.map(({ line, says }) => say(context, 'Line {line}: {says}.', { line, says })),
+  ...(reading.more > 0
+    ? [
+        sayCount(context, reading.more, {
+          one: '{count} more problem.',
+          other: '{count} more problems.',
+        }),
+      ]
+    : []),
 ];

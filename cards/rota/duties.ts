@@ -9,6 +9,7 @@ import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
 import { callout, offer } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { handoversText } from './handover-words.ts';
 import { linePart, listCard } from './list.ts';
@@ -45,7 +46,9 @@ export function dutiesCard(view: DutiesView, context: CardContext): Card {
   const isOwn = person === viewer;
   const shown = duties.slice((page - 1) * SHOWN, page * SHOWN);
   return listCard({
-    title: isOwn ? 'Your duties' : `Duties of ${personText(person, context)}`,
+    title: isOwn
+      ? say(context, 'Your duties')
+      : say(context, 'Duties of {name}', { name: personText(person, context) }),
     subtitle: summary(view, context),
     callouts:
       notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })],
@@ -55,9 +58,13 @@ export function dutiesCard(view: DutiesView, context: CardContext): Card {
     ],
     footer:
       isOwn && calendarLink !== undefined
-        ? `[Subscribe to your duties](${calendarLink}) in your own calendar. The link is yours alone: do not pass it on.`
+        ? say(
+            context,
+            '[Subscribe to your duties]({calendarLink}) in your own calendar. The link is yours alone: do not pass it on.',
+            { calendarLink },
+          )
         : '',
-    actions: pages(view),
+    actions: pages(view, context),
   });
 }
 
@@ -67,38 +74,68 @@ const summary = (view: DutiesView, context: CardContext): string =>
   );
 
 function onNowText(on: RotaOn, { person, viewer }: DutiesView, context: CardContext): string {
-  const who = person === viewer ? '**You are' : `**${personText(person, context)} is`;
-  return `${who} on duty now** (${escapeText(on.rota.name)}): ${handoversText(on, context)}.`;
+  const values = { rota: escapeText(on.rota.name), handovers: handoversText(on, context) };
+  return person === viewer
+    ? say(context, '**You are on duty now** ({rota}): {handovers}.', values)
+    : say(context, '**{name} is on duty now** ({rota}): {handovers}.', {
+        ...values,
+        name: personText(person, context),
+      });
 }
 
 function tally({ duties, until, page }: DutiesView, context: CardContext): string {
-  if (duties.length === 0) return `None until ${momentText(until, context)}.`;
-  const count = `${duties.length} ${duties.length === 1 ? 'duty' : 'duties'} until ${momentText(until, context)}`;
+  if (duties.length === 0)
+    return say(context, 'None until {when}.', { when: momentText(until, context) });
+  const count = say(
+    context,
+    duties.length === 1 ? '{count} duty until {when}' : '{count} duties until {when}',
+    { count: duties.length, when: momentText(until, context) },
+  );
   const pageCount = Math.ceil(duties.length / SHOWN);
-  return pageCount === 1 ? `${count}.` : `${count}, page ${page} of ${pageCount}.`;
+  return pageCount === 1
+    ? `${count}.`
+    : say(context, '{count}, page {page} of {pageCount}.', { count, page, pageCount });
 }
 
-function pages({ duties, page, person, viewer, calendarLink }: DutiesView): readonly Part[] {
+function pages(
+  { duties, page, person, viewer, calendarLink }: DutiesView,
+  context: CardContext,
+): readonly Part[] {
   const of = person === viewer ? {} : { person };
   return [
     ...(page > 1
-      ? [button({ title: 'Earlier', verb: 'duties.show', data: { ...of, page: page - 1 } })]
+      ? [
+          button({
+            title: say(context, 'Earlier'),
+            verb: 'duties.show',
+            data: { ...of, page: page - 1 },
+          }),
+        ]
       : []),
     ...(page * SHOWN < duties.length
-      ? [button({ title: 'Later', verb: 'duties.show', data: { ...of, page: page + 1 } })]
+      ? [
+          button({
+            title: say(context, 'Later'),
+            verb: 'duties.show',
+            data: { ...of, page: page + 1 },
+          }),
+        ]
       : []),
-    button({ title: 'Refresh', verb: 'duties.show', data: of }),
+    button({ title: say(context, 'Refresh'), verb: 'duties.show', data: of }),
     ...(person === viewer && calendarLink !== undefined
-      ? [button({ title: 'Change the link', verb: 'duties.newLink', data: {} })]
+      ? [button({ title: say(context, 'Change the link'), verb: 'duties.newLink', data: {} })]
       : []),
   ];
 }
 
 function swapRow(swap: OpenSwap, person: PersonId, isOwn: boolean, context: CardContext): Part {
-  const explanation = `⇄ ${escapeText(swapLine(swap, isOwn ? person : 'everyone', context))}. Open until ${momentText(swap.lapsesAt, context)}.`;
+  const explanation = say(context, '⇄ {swap}. Open until {when}.', {
+    swap: escapeText(swapLine(swap, isOwn ? person : 'everyone', context)),
+    when: momentText(swap.lapsesAt, context),
+  });
   if (!isOwn) return linePart(explanation);
   const data = { rota: swap.rota, swap: swap.id, view: 'status' as const };
-  const title = swap.to === person ? 'Answer' : 'Open';
+  const title = say(context, swap.to === person ? 'Answer' : 'Open');
   return offer({
     explanation,
     button: button({
@@ -113,21 +150,21 @@ function dutyRow(duty: Duty, view: DutiesView, context: CardContext): Part {
   const span = localSpan(duty, context);
   const isOn = !isBefore(context.now, duty.from);
   const isAway = awayDuring.includes(duty);
-  const awayText = person === viewer ? ' · you are away then' : ' · away then';
+  const awayText = say(context, person === viewer ? ' · you are away then' : ' · away then');
   const explanation = [
     `${isAway ? '⚠ ' : ''}**${spanText(span, context)}**`,
     ` · ${escapeText(rotaName(duty.rota.id, context))}`,
-    isOn ? ' · now' : '',
+    isOn ? ` ${say(context, '· now')}` : '',
     isAway ? awayText : '',
   ].join('');
   const isOffered = swaps.some(
     ({ by, rota, give }) => by === person && rota === duty.rota.id && spansOverlap(give, span),
   );
-  if (isOffered) return linePart(`${explanation} · offered`);
+  if (isOffered) return linePart(say(context, '{explanation} · offered', { explanation }));
   if (isOn || person !== viewer) return linePart(explanation);
   const data = { rota: duty.rota.id, start: span.from, end: span.to };
   return offer({
     explanation,
-    button: button({ title: 'Swap this', verb: 'swap.form', data }),
+    button: button({ title: say(context, 'Swap this'), verb: 'swap.form', data }),
   });
 }

@@ -5,6 +5,7 @@ import type { CardContext, Viewer } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
 import type { Card } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { linePart, listCard } from './list.ts';
 import { localSpan, rotaName, spanText } from './words.ts';
@@ -28,11 +29,12 @@ export function dutyChangeCard(view: DutyChangeView, viewer: Viewer, context: Ca
     subtitle: `**${escapeText(rotaName(rota, context))}** · ${spanText(span, context)}`,
     callouts: [],
     rows: (isPlain ? [] : stretches).map(({ person, ...stretch }) => {
-      const who = person === undefined ? '**nobody**' : nameOf(person, viewer, context);
+      const who =
+        person === undefined ? say(context, '**nobody**') : nameOf(person, viewer, context);
       return linePart(`${spanText(localSpan(stretch, context), context)}: ${who}`);
     }),
     footer: footerOf(view, viewer, context),
-    actions: [button({ title: 'My duties', verb: 'duties.show', data: {} })],
+    actions: [button({ title: say(context, 'My duties'), verb: 'duties.show', data: {} })],
   });
 }
 
@@ -40,18 +42,25 @@ function footerOf(view: DutyChangeView, viewer: Viewer, context: CardContext): s
   const { person, changedBy } = view;
   const by =
     changedBy === undefined
-      ? 'It is as planned again.'
-      : `Changed by ${personText(changedBy, context)}.`;
+      ? say(context, 'It is as planned again.')
+      : say(context, 'Changed by {changedBy}.', { changedBy: personText(changedBy, context) });
   if (viewer !== person) {
-    return `${by} ${personText(person, context)} could not be told in Teams: please reach them.`;
+    return say(context, '{by} {name} could not be told in Teams: please reach them.', {
+      by,
+      name: personText(person, context),
+    });
   }
   return standingOf(view) === 'none'
-    ? `${by} Nothing is asked of you for that duty.`
-    : `${by} If you can’t, tell a manager, or offer it to somebody else under “My duties”.`;
+    ? say(context, '{by} Nothing is asked of you for that duty.', { by })
+    : say(
+        context,
+        '{by} If you can’t, tell a manager, or offer it to somebody else under “My duties”.',
+        { by },
+      );
 }
 
 const nameOf = (person: PersonId, viewer: Viewer, context: CardContext): string =>
-  person === viewer ? '**you**' : personText(person, context);
+  person === viewer ? say(context, '**you**') : personText(person, context);
 
 /** How much of the time the person has. */
 function standingOf({ person, stretches }: DutyChangeView): 'all' | 'some' | 'none' {
@@ -79,7 +88,10 @@ export function dutyChangeAlert(
 ): string {
   const when = `${rotaName(view.rota, context)}, ${spanText(view.span, context)}`;
   if (person !== view.person) {
-    return `${context.nameOf(view.person)} could not be told of a changed duty: ${when}`;
+    return say(context, '{name} could not be told of a changed duty: {when}', {
+      name: context.nameOf(view.person),
+      when,
+    });
   }
   const [own] = headlines[standingOf(view)];
   return `${own}: ${when}`;

@@ -5,6 +5,7 @@ import type { Rota } from '../../services/service/service.ts';
 import { untilText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { momentText } from './words.ts';
 
@@ -17,18 +18,24 @@ function thenText(
   { until, next }: { readonly until: Handover['until']; readonly next: Handover['next'] },
   context: CardContext,
 ): string {
-  if (next === undefined) return '**then nobody in the next weeks**';
-  const away = next.isAway ? ', **who is away then**' : '';
+  if (next === undefined) return say(context, '**then nobody in the next weeks**');
+  const away = next.isAway ? say(context, ', **who is away then**') : '';
   const name = `${personText(next.person, context)}${away}`;
   return next.from === until
-    ? `then ${name}`
-    : `**then nobody until ${momentText(next.from, context)}** (${name})`;
+    ? say(context, 'then {name}', { name })
+    : say(context, '**then nobody until {when}** ({name})', {
+        when: momentText(next.from, context),
+        name,
+      });
 }
 
 /** Who is on a rota now, in sentences; of several localities each where they differ. */
 export function rotaNowText(rota: Rota, now: RotaNow, context: CardContext): string {
   return now.isOn
-    ? `**${personText(now.person, context)}** is ${onText(now, context)}.`
+    ? say(context, '**{name}** is {on}.', {
+        name: personText(now.person, context),
+        on: onText(now, context),
+      })
     : notOnText(rota, now, context);
 }
 
@@ -37,8 +44,8 @@ type On = Extract<RotaNow, { isOn: true }>;
 /** "on until 21:00, then Leo Fernandes". */
 function onText(now: On, context: CardContext): string {
   return isSameEverywhere(now, context)
-    ? `on ${handoversText(now, context)}`
-    : `on: ${handoversText(now, context)}`;
+    ? say(context, 'on {handovers}', { handovers: handoversText(now, context) })
+    : say(context, 'on: {handovers}', { handovers: handoversText(now, context) });
 }
 
 /** "until 21:00, then Leo Fernandes"; of several localities each where they differ. */
@@ -69,12 +76,15 @@ function notOnText(
   const where = missing.map((locality) => localityText(locality, context)).join(' and ');
   return [
     missing.length === 0 || others.length > 0
-      ? `Nobody is on this rota now: ${instead.join(', ')}.`
+      ? say(context, 'Nobody is on this rota now: {instead}.', { instead: instead.join(', ') })
       : '',
-    missing.length === 0 ? '' : `**Nobody is on now for ${where}.**`,
+    missing.length === 0 ? '' : say(context, '**Nobody is on now for {where}.**', { where }),
     next === undefined
-      ? 'Nobody is on it in the next weeks.'
-      : `Next: ${personText(next.person, context)}, ${momentText(next.from, context)}.`,
+      ? say(context, 'Nobody is on it in the next weeks.')
+      : say(context, 'Next: {name}, {when}.', {
+          name: personText(next.person, context),
+          when: momentText(next.from, context),
+        }),
   ]
     .filter((text) => text !== '')
     .join(' ');

@@ -6,6 +6,7 @@ import { button } from '../parts/button.ts';
 import { formCallouts, problemsBeside, typedIn, type ChoiceOption } from '../parts/fields.ts';
 import { personOptions } from '../people.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import template from './offer-form.json' with { type: 'json' };
 import { rotaName, spanText } from './words.ts';
@@ -41,26 +42,29 @@ const LISTED = 40;
 /** Offers a duty of one's own to somebody who could take it. */
 export function swapOfferForm(form: OfferForm, context: CardContext): Card {
   const { rota, give, people, duties, notice, problems } = form;
-  return expand({
-    about: `**${escapeText(rotaName(rota, context))}**`,
-    title: `Swap ${spanText(give, context)}`,
-    callouts: formCallouts(notice, problems),
-    typed: typedIn(fields, form.typed),
-    problems: problemsBeside(fields, problems),
-    people: personOptions(people, context, 6_000),
-    duties: duties.slice(0, LISTED).map(({ person, ...span }) => ({
-      title: `${context.nameOf(person)}: ${spanText(span, context)}`,
-      value: returnValue({ person, ...span }),
-    })),
-    actions: [
-      button({
-        title: 'Ask',
-        verb: 'swap.offer',
-        data: { rota, start: give.from, end: give.to },
-        style: 'positive',
-        sendsInputs: true,
-      }),
-      button({ title: 'My duties', verb: 'duties.show', data: {} }),
-    ],
-  });
+  return expand(
+    {
+      about: `**${escapeText(rotaName(rota, context))}**`,
+      title: say(context, 'Swap {span}', { span: spanText(give, context) }),
+      callouts: formCallouts(notice, problems, context),
+      typed: typedIn(fields, form.typed),
+      problems: problemsBeside(fields, problems),
+      people: personOptions(people, context, 6_000),
+      duties: duties.slice(0, LISTED).map(({ person, ...span }) => ({
+        title: `${context.nameOf(person)}: ${spanText(span, context)}`,
+        value: returnValue({ person, ...span }),
+      })),
+      actions: [
+        button({
+          title: say(context, 'Ask'),
+          verb: 'swap.offer',
+          data: { rota, start: give.from, end: give.to },
+          style: 'positive',
+          sendsInputs: true,
+        }),
+        button({ title: say(context, 'My duties'), verb: 'duties.show', data: {} }),
+      ],
+    },
+    context,
+  );
 }

@@ -3,6 +3,7 @@ import type { CardContext, Problems, Typed } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { formCallouts, problemsBeside, type ChoiceOption } from '../parts/fields.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import template from './refuse-form.json' with { type: 'json' };
 import { escapeText } from '../user-text.ts';
 import { swapLine } from './swap-words.ts';
@@ -26,17 +27,32 @@ export function swapRefuseForm(
 ): Card {
   const data = { rota: swap.rota, swap: swap.id };
   const [usual] = refusalReasons;
-  return expand({
-    title: 'Say that you can’t',
-    callouts: formCallouts(undefined, problems),
-    explanation: `${escapeText(swapLine(swap, swap.to, context))}. They will be told at once.`,
-    because: typed['because'] ?? usual,
-    reasons: refusalReasons.map((reason) => ({ title: reason, value: reason })),
-    why: typed['why'] ?? '',
-    problem: problemsBeside(['why'], problems).why,
-    actions: [
-      button({ title: 'Send', verb: 'swap.refuse', data, style: 'positive', sendsInputs: true }),
-      button({ title: 'Back', verb: 'swap.view', data: { ...data, view: 'status' } }),
-    ],
-  });
+  return expand(
+    {
+      title: say(context, 'Say that you can’t'),
+      callouts: formCallouts(undefined, problems, context),
+      explanation: say(context, '{swap}. They will be told at once.', {
+        swap: escapeText(swapLine(swap, swap.to, context)),
+      }),
+      because: typed['because'] ?? usual,
+      reasons: refusalReasons.map((reason) => ({ title: reason, value: reason })),
+      why: typed['why'] ?? '',
+      problem: problemsBeside(['why'], problems).why,
+      actions: [
+        button({
+          title: say(context, 'Send'),
+          verb: 'swap.refuse',
+          data,
+          style: 'positive',
+          sendsInputs: true,
+        }),
+        button({
+          title: say(context, 'Back'),
+          verb: 'swap.view',
+          data: { ...data, view: 'status' },
+        }),
+      ],
+    },
+    context,
+  );
 }

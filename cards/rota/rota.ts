@@ -9,6 +9,7 @@ import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { dayPart, linePart, listCard } from './list.ts';
 import { localSpan, spanText } from './words.ts';
@@ -37,33 +38,54 @@ export function rotaCard(view: RotaView, context: CardContext): Card {
   );
   return listCard({
     title: escapeText(rota.name),
-    subtitle: `${now}\n\n${days ?? ''} to ${last ?? ''}`,
+    subtitle: say(context, '{now}\n\n{days} to {last}', {
+      now,
+      days: days ?? '',
+      last: last ?? '',
+    }),
     callouts: [
       ...(notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })]),
-      ...(holes.length === 0 ? [] : [callout({ style: 'attention', text: holesText(view) })]),
+      ...(holes.length === 0
+        ? []
+        : [callout({ style: 'attention', text: holesText(view, context) })]),
     ],
     rows: daysOf(view, context),
-    footer: footerOf(view),
+    footer: footerOf(view, context),
     actions: [
       ...(page > 1
-        ? [button({ title: 'Earlier', verb: 'rota.show', data: { ...data, page: page - 1 } })]
+        ? [
+            button({
+              title: say(context, 'Earlier'),
+              verb: 'rota.show',
+              data: { ...data, page: page - 1 },
+            }),
+          ]
         : []),
-      button({ title: 'Later', verb: 'rota.show', data: { ...data, page: page + 1 } }),
-      button({ title: 'My duties', verb: 'duties.show', data: {} }),
+      button({
+        title: say(context, 'Later'),
+        verb: 'rota.show',
+        data: { ...data, page: page + 1 },
+      }),
+      button({ title: say(context, 'My duties'), verb: 'duties.show', data: {} }),
     ],
   });
 }
 
-const holesText = ({ holes }: RotaView): string =>
-  `**There ${holes.length === 1 ? 'is a time' : `are ${holes.length} times`} when nobody is on**, marked ⚠ below.`;
+const holesText = ({ holes }: RotaView, context: CardContext): string =>
+  sayCount(context, holes.length, {
+    one: '**There is a time when nobody is on**, marked ⚠ below.',
+    other: '**There are {count} times when nobody is on**, marked ⚠ below.',
+  });
 
-function footerOf({ others, mayChange, rota }: RotaView): string {
+function footerOf({ others, mayChange, rota }: RotaView, context: CardContext): string {
   const elsewhere = others.map(({ name }) => escapeText(name)).join(', ');
   return [
-    ...(elsewhere === '' ? [] : [`At other times: ${elsewhere}.`]),
+    ...(elsewhere === '' ? [] : [say(context, 'At other times: {elsewhere}.', { elsewhere })]),
     ...(mayChange
       ? [
-          `To change it, write it like “duty ${escapeText(rota.name.toLowerCase())} sat 09:00-17:00 Sam”.`,
+          say(context, 'To change it, write it like “duty {name} sat 09:00-17:00 Sam”.', {
+            name: escapeText(rota.name.toLowerCase()),
+          }),
         ]
       : []),
   ].join(' ');
@@ -88,7 +110,7 @@ function daysOf(view: RotaView, context: CardContext): readonly Part[] {
       lines: ofDay.map(({ text, override }) => {
         if (override === undefined || !view.mayChange || buttons === 0) return linePart(text);
         buttons -= 1;
-        return linePart(text, [takeBack(view, override)]);
+        return linePart(text, [takeBack(view, override, context)]);
       }),
     }),
   );
@@ -97,28 +119,38 @@ function daysOf(view: RotaView, context: CardContext): readonly Part[] {
 /** Room for buttons on one card; what is farther down is taken back by typing. */
 const BUTTONS = 10;
 
-const takeBack = ({ rota, page }: RotaView, override: string): Part =>
+const takeBack = ({ rota, page }: RotaView, override: string, context: CardContext): Part =>
   button({
-    title: 'Back to normal',
+    title: say(context, 'Back to normal'),
     verb: 'rota.takeBack',
     data: { rota: rota.id, override, page },
   });
-
-const becauseWords = { planned: '', imported: ' · from the calendar' } as const;
 
 function lineOf(turn: RotaTurn, context: CardContext): Line {
   const { from, person, override } = turn;
   const name = `**${personText(person, context)}**`;
   const text = turn.isAway
-    ? `⚠ ${hoursOf(turn, context)} ${name}, who is away then${because(turn, context)}`
+    ? say(context, '⚠ {hours} {name}, who is away then{because}', {
+        hours: hoursOf(turn, context),
+        name,
+        because: because(turn, context),
+      })
     : `${hoursOf(turn, context)} ${name}${because(turn, context)}`;
   return { from, text, ...(override && { override: override.id }) };
 }
 
 function because({ because: why, override }: RotaTurn, context: CardContext): string {
-  if (why === 'planned' || why === 'imported') return becauseWords[why];
-  if (override?.swap) return ` · swapped with ${personText(override.swap.instead, context)}`;
-  return override === undefined ? '' : ` · changed by ${personText(override.declaredBy, context)}`;
+  if (why === 'planned') return '';
+  if (why === 'imported') return ` · ${say(context, 'from the calendar')}`;
+  if (override?.swap)
+    return ` ${say(context, '· swapped with {instead}', {
+      instead: personText(override.swap.instead, context),
+    })}`;
+  return override === undefined
+    ? ''
+    : ` ${say(context, '· changed by {declaredBy}', {
+        declaredBy: personText(override.declaredBy, context),
+      })}`;
 }
 
 /** The day stands above, so only an end a day or more later is named. */
@@ -140,6 +172,14 @@ function holeLine(hole: Hole, { localities }: Rota, context: CardContext): Line 
   const { service } = context;
   const names = hole.localities.map((id) => service.localities.get(id)?.name ?? id);
   const isEverywhere = hole.localities.length === localities.length;
-  const where = isEverywhere ? '' : ` for ${escapeText(names.join(' and '))}`;
-  return { from: hole.from, text: `⚠ ${hoursOf(hole, context)} **nobody is on${where}**` };
+  const where = isEverywhere
+    ? ''
+    : ` ${say(context, 'for {names}', { names: escapeText(names.join(' and ')) })}`;
+  return {
+    from: hole.from,
+    text: say(context, '⚠ {hours} **nobody is on{where}**', {
+      hours: hoursOf(hole, context),
+      where,
+    }),
+  };
 }

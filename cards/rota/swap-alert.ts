@@ -7,6 +7,7 @@ import type { SwapTelling } from '../../services/rota/swap-jobs.ts';
 import { isOpenSwap, type Swap } from '../../services/rota/swap.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 import { swapLine } from './swap-words.ts';
 import { momentText, rotaName, spanText } from './words.ts';
 
@@ -38,15 +39,27 @@ export function swapAlert(
     case 'accepted':
       return accepted(about, person, context);
     case 'refused':
-      return aloud(`${context.nameOf(swap.to)} can’t take ${spanText(swap.give, context)}`);
+      return aloud(
+        say(context, '{to} can’t take {span}', {
+          to: context.nameOf(swap.to),
+          span: spanText(swap.give, context),
+        }),
+      );
     case 'lapsed':
       return lapsed(swap, person, context);
     case 'takenBack':
-      return aloud(`The swap of ${spanText(swap.give, context)} was taken back`);
+      return aloud(
+        say(context, 'The swap of {span} was taken back', { span: spanText(swap.give, context) }),
+      );
     default:
       return assertNever(telling);
   }
 }
+
+const notAsked = {
+  offered: '{to} could not be asked to take {span}',
+  reminder: '{to} could not be reminded of {span}',
+} as const;
 
 function asked(
   swap: Swap,
@@ -54,13 +67,17 @@ function asked(
   person: PersonId,
   context: CardContext,
 ): SwapAlert {
-  if (!isOpenSwap(swap)) return { how: 'notAtAll', words: 'it is over' };
+  if (!isOpenSwap(swap)) return { how: 'notAtAll', words: say(context, 'it is over') };
   if (person !== swap.to) {
-    const what = telling === 'offered' ? 'asked to take' : 'reminded of';
-    return aloud(`${context.nameOf(swap.to)} could not be ${what} ${spanText(swap.give, context)}`);
+    return aloud(
+      say(context, notAsked[telling], {
+        to: context.nameOf(swap.to),
+        span: spanText(swap.give, context),
+      }),
+    );
   }
   const line = swapLine(swap, person, context);
-  if (telling === 'reminder') return aloud(`${line}: please answer`);
+  if (telling === 'reminder') return aloud(say(context, '{line}: please answer', { line }));
   return mayWait(swap, context) ? silently : aloud(line);
 }
 
@@ -74,24 +91,42 @@ function accepted(
   person: PersonId,
   context: CardContext,
 ): SwapAlert {
-  if (swap.status !== 'accepted') return { how: 'notAtAll', words: 'it was taken back' };
+  if (swap.status !== 'accepted')
+    return { how: 'notAtAll', words: say(context, 'it was taken back') };
   const { nameOf } = context;
   if (person === swap.by) {
-    return aloud(`${nameOf(swap.to)} takes over ${spanText(swap.give, context)}`);
+    return aloud(
+      say(context, '{to} takes over {span}', {
+        to: nameOf(swap.to),
+        span: spanText(swap.give, context),
+      }),
+    );
   }
   const [clash] = clashes;
   return clash === undefined
     ? silently
     : aloud(
-        `${nameOf(clash.person)} has two duties at once, ${momentText(clash.from, context)}: ${rotaName(swap.rota, context)} and ${rotaName(clash.rota, context)}`,
+        say(context, '{name} has two duties at once, {when}: {rota} and {rota2}', {
+          name: nameOf(clash.person),
+          when: momentText(clash.from, context),
+          rota: rotaName(swap.rota, context),
+          rota2: rotaName(clash.rota, context),
+        }),
       );
 }
 
 function lapsed(swap: Swap, person: PersonId, context: CardContext): SwapAlert {
   const isBegun = swap.status === 'lapsed' && swap.cause === 'begun';
   if (!isBegun) return silently;
-  const whose = person === swap.by ? 'it stays yours' : `it stays with ${context.nameOf(swap.by)}`;
+  const whose =
+    person === swap.by
+      ? say(context, 'it stays yours')
+      : say(context, 'it stays with {by}', { by: context.nameOf(swap.by) });
   return aloud(
-    `${context.nameOf(swap.to)} did not answer about ${spanText(swap.give, context)}: ${whose}`,
+    say(context, '{to} did not answer about {span}: {whose}', {
+      to: context.nameOf(swap.to),
+      span: spanText(swap.give, context),
+      whose,
+    }),
   );
 }

@@ -5,16 +5,14 @@ import { isOpenSwap, type EndedSwap, type OpenSwap, type Swap } from '../../serv
 import { timeText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
+import { say } from '../say.ts';
 import { momentText, spanText } from './words.ts';
 
 /** "you", or the name. */
 const called = (person: PersonId, viewer: Viewer, context: CardContext): string =>
-  person === viewer ? 'you' : personText(person, context);
+  person === viewer ? say(context, 'you') : personText(person, context);
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const verb = (person: PersonId, viewer: Viewer, [yours, theirs]: readonly [string, string]) =>
-  person === viewer ? yours : theirs;
 
 export function headlineOf(swap: Swap, viewer: Viewer, context: CardContext): string {
   const by = called(swap.by, viewer, context);
@@ -24,27 +22,42 @@ export function headlineOf(swap: Swap, viewer: Viewer, context: CardContext): st
       return askedText(swap, viewer, context);
     case 'accepted':
       return swap.take === undefined
-        ? `${capitalised(to)} ${verb(swap.to, viewer, ['take', 'takes'])} it over`
-        : `${capitalised(to)} and ${by} have swapped`;
+        ? say(context, swap.to === viewer ? '{to} take it over' : '{to} takes it over', {
+            to: capitalised(to),
+          })
+        : say(context, '{to} and {by} have swapped', { to: capitalised(to), by });
     case 'refused':
-      return `${capitalised(to)} can’t`;
+      return say(context, '{to} can’t', { to: capitalised(to) });
     case 'withdrawn':
-      return `${capitalised(by)} ${verb(swap.by, viewer, ['have', 'has'])} withdrawn it`;
+      return withdrawnText(swap.by === viewer, capitalised(by), context);
     case 'lapsed':
-      return swap.cause === 'begun' ? 'Nobody answered in time' : 'It is no longer possible';
+      return say(
+        context,
+        swap.cause === 'begun' ? 'Nobody answered in time' : 'It is no longer possible',
+      );
     case 'takenBack':
-      return `${capitalised(called(swap.takenBackBy, viewer, context))} took it back`;
+      return say(context, '{takenBackBy} took it back', {
+        takenBackBy: capitalised(called(swap.takenBackBy, viewer, context)),
+      });
     default:
       return assertNever(swap);
   }
 }
 
+const withdrawnText = (isOwn: boolean, by: string, context: CardContext): string =>
+  say(context, isOwn ? '{by} have withdrawn it' : '{by} has withdrawn it', { by });
+
 function askedText(swap: OpenSwap, viewer: Viewer, context: CardContext): string {
   const to = called(swap.to, viewer, context);
-  const what = swap.take === undefined ? 'take a duty' : 'swap duties';
+  const isTake = swap.take === undefined;
   return viewer === swap.by
-    ? `${capitalised(to)} is asked to ${what}`
-    : `${personText(swap.by, context)} asks ${to} to ${what}`;
+    ? say(context, isTake ? '{to} is asked to take a duty' : '{to} is asked to swap duties', {
+        to: capitalised(to),
+      })
+    : say(context, isTake ? '{by} asks {to} to take a duty' : '{by} asks {to} to swap duties', {
+        by: personText(swap.by, context),
+        to,
+      });
 }
 
 /** What changes hands, from the viewer's side. */
@@ -71,11 +84,16 @@ function labelOf(
   context: CardContext,
 ): string {
   if (status !== 'open' && status !== 'accepted') {
-    return instead === viewer ? 'Your duty' : `Duty of ${personText(instead, context)}`;
+    return instead === viewer
+      ? say(context, 'Your duty')
+      : say(context, 'Duty of {instead}', { instead: personText(instead, context) });
   }
   const who = capitalised(called(person, viewer, context));
-  const takes = status === 'open' ? 'would take' : verb(person, viewer, ['take', 'takes']);
-  return `${who} ${takes} over from ${called(instead, viewer, context)}`;
+  const values = { who, instead: called(instead, viewer, context) };
+  if (status === 'open') return say(context, '{who} would take over from {instead}', values);
+  return person === viewer
+    ? say(context, '{who} take over from {instead}', values)
+    : say(context, '{who} takes over from {instead}', values);
 }
 
 /** What happens next, or how it stands now. */
@@ -85,13 +103,27 @@ export const footerOf = (swap: Swap, viewer: Viewer, context: CardContext): stri
 function openFooter(swap: OpenSwap, viewer: Viewer, context: CardContext): string {
   const by = called(swap.by, viewer, context);
   const before = momentText(swap.lapsesAt, context);
-  const stays = swap.take === undefined ? `it stays with ${by}` : 'nothing changes';
-  if (viewer === swap.to) return `Please answer before ${before}. Until you accept, ${stays}.`;
+  const stays =
+    swap.take === undefined
+      ? say(context, 'it stays with {by}', { by })
+      : say(context, 'nothing changes');
+  if (viewer === swap.to)
+    return say(context, 'Please answer before {before}. Until you accept, {stays}.', {
+      before,
+      stays,
+    });
   const reminded =
     swap.remindedAt === undefined
       ? ''
-      : ` ${capitalised(called(swap.to, viewer, context))} was reminded ${timeText(swap.remindedAt, context)}.`;
-  return `Open until ${before}. Without an answer by then, ${stays}.${reminded}`;
+      : ` ${say(context, '{to} was reminded {when}.', {
+          to: capitalised(called(swap.to, viewer, context)),
+          when: timeText(swap.remindedAt, context),
+        })}`;
+  return say(context, 'Open until {before}. Without an answer by then, {stays}.{reminded}', {
+    before,
+    stays,
+    reminded,
+  });
 }
 
 function endedFooter(swap: EndedSwap, viewer: Viewer, context: CardContext): string {
@@ -99,33 +131,62 @@ function endedFooter(swap: EndedSwap, viewer: Viewer, context: CardContext): str
   const to = called(swap.to, viewer, context);
   const at = timeText(swap.endedAt, context);
   const stays =
-    swap.take === undefined ? `The duty stays with ${by}.` : `Both duties stay as they are.`;
+    swap.take === undefined
+      ? say(context, 'The duty stays with {by}.', { by })
+      : say(context, 'Both duties stay as they are.');
   switch (swap.status) {
     case 'accepted':
-      return `Accepted ${at}. The rota is changed; its managers have been told and can take it back.`;
+      return say(
+        context,
+        'Accepted {at}. The rota is changed; its managers have been told and can take it back.',
+        { at },
+      );
     case 'refused':
-      return `Answered ${at}. ${stays}`;
+      return say(context, 'Answered {at}. {stays}', { at, stays });
     case 'withdrawn':
-      return `Withdrawn ${at}. ${stays}`;
+      return say(context, 'Withdrawn {at}. {stays}', { at, stays });
     case 'lapsed':
       return swap.cause === 'begun'
-        ? `Ended ${at}, when the duty began. ${stays}`
-        : `Ended ${at}: one of its duties is somebody else’s by now. "my duties" shows what is yours.`;
+        ? say(context, 'Ended {at}, when the duty began. {stays}', { at, stays })
+        : say(
+            context,
+            'Ended {at}: one of its duties is somebody else’s by now. "my duties" shows what is yours.',
+            { at },
+          );
     case 'takenBack':
       return swap.take === undefined
-        ? `Taken back ${at}: the duty is ${by === 'you' ? 'yours' : `${by}’s`} again.`
-        : `Taken back ${at}: ${by} and ${to} have the duties that they had before.`;
+        ? takenBackText(swap.by === viewer ? undefined : by, at, context)
+        : say(context, 'Taken back {at}: {by} and {to} have the duties that they had before.', {
+            at,
+            by,
+            to,
+          });
     default:
       return assertNever(swap);
   }
 }
 
+/** @param whose nobody else's: the viewer's own */
+const takenBackText = (whose: string | undefined, at: string, context: CardContext): string =>
+  whose === undefined
+    ? say(context, 'Taken back {at}: the duty is yours again.', { at })
+    : say(context, 'Taken back {at}: the duty is {name}’s again.', { at, name: whose });
+
 /** "Ben Okafor asks you to take Sat 5 Dec 09:00–21:00", for lists and lock screens; not escaped. */
 export function swapLine(swap: Swap, viewer: Viewer, context: CardContext): string {
-  const name = (person: PersonId) => (person === viewer ? 'you' : context.nameOf(person));
+  const name = (person: PersonId) =>
+    person === viewer ? say(context, 'you') : context.nameOf(person);
   const give = spanText(swap.give, context);
-  const back = swap.take === undefined ? '' : ` for ${spanText(swap.take, context)}`;
+  const back =
+    swap.take === undefined
+      ? ''
+      : ` ${say(context, 'for {span}', { span: spanText(swap.take, context) })}`;
   return viewer === swap.by
-    ? `You ask ${name(swap.to)} to take ${give}${back}`
-    : `${name(swap.by)} asks ${name(swap.to)} to take ${give}${back}`;
+    ? say(context, 'You ask {name} to take {give}{back}', { name: name(swap.to), give, back })
+    : say(context, '{name} asks {name2} to take {give}{back}', {
+        name: name(swap.by),
+        name2: name(swap.to),
+        give,
+        back,
+      });
 }

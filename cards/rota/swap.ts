@@ -7,6 +7,7 @@ import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
 import { callout, section } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import template from './swap.json' with { type: 'json' };
 import { footerOf, headlineOf, termsOf } from './swap-words.ts';
@@ -43,7 +44,7 @@ export function swapCard(
 ): Card {
   const headline = headlineOf(swap, viewer, context);
   return expand({
-    about: `**${escapeText(rotaName(swap.rota, context))}** · ${swap.take === undefined ? 'Duty' : 'Swap of duties'}`,
+    about: `**${escapeText(rotaName(swap.rota, context))}** · ${say(context, swap.take === undefined ? 'Duty' : 'Swap of duties')}`,
     headline,
     fallbackText: headline,
     callouts: [
@@ -54,12 +55,15 @@ export function swapCard(
     terms: termsOf(swap, viewer, context),
     reason: viewer === swap.by || viewer === swap.to ? reasonsOf(swap, viewer, context) : [],
     footer: footerOf(swap, viewer, context),
-    actions: buttonsOf(swap, viewer, managers),
+    actions: buttonsOf(swap, viewer, managers, context),
   });
 }
 
-function reasonsOf(swap: Swap, viewer: Viewer, { nameOf }: CardContext): readonly Part[] {
-  const from = (person: PersonId) => (person === viewer ? 'Your reason' : `${nameOf(person)} says`);
+function reasonsOf(swap: Swap, viewer: Viewer, context: CardContext): readonly Part[] {
+  const from = (person: PersonId) =>
+    person === viewer
+      ? say(context, 'Your reason')
+      : say(context, '{name} says', { name: context.nameOf(person) });
   return [
     ...(swap.reason === undefined ? [] : [section(from(swap.by), swap.reason, SHOWN)]),
     ...(swap.status === 'refused' ? [section(from(swap.to), swap.why, SHOWN)] : []),
@@ -69,31 +73,66 @@ function reasonsOf(swap: Swap, viewer: Viewer, { nameOf }: CardContext): readonl
 function notTold(swap: Swap, viewer: Viewer, context: CardContext): readonly Part[] {
   if (!isOpenSwap(swap) || swap.notTold === undefined || viewer === swap.to) return [];
   const { at, why } = swap.notTold;
-  const text = `**Not told** ${atText(at, context)}: ${personText(swap.to, context)} ${escapeText(why)}. Speak to them, or offer it to somebody else.`;
+  const text = say(
+    context,
+    '**Not told** {when}: {to} {why}. Speak to them, or offer it to somebody else.',
+    { when: atText(at, context), to: personText(swap.to, context), why: escapeText(why) },
+  );
   return [callout({ style: 'warning', text })];
 }
 
 const clashCallout = ({ person, rota, ...span }: Clash, context: CardContext): Part =>
   callout({
     style: 'attention',
-    text: `**Two duties at once**: ${personText(person, context)} is also on ${escapeText(rotaName(rota, context))}, ${spanText(localSpan(span, context), context)}. Take this back, or change ${escapeText(rotaName(rota, context))}.`,
+    text: say(
+      context,
+      '**Two duties at once**: {name} is also on {rota}, {span}. Take this back, or change {rota}.',
+      {
+        name: personText(person, context),
+        rota: escapeText(rotaName(rota, context)),
+        span: spanText(localSpan(span, context), context),
+      },
+    ),
   });
 
-function buttonsOf(swap: Swap, viewer: Viewer, managers: readonly PersonId[]): readonly Part[] {
+function buttonsOf(
+  swap: Swap,
+  viewer: Viewer,
+  managers: readonly PersonId[],
+  context: CardContext,
+): readonly Part[] {
   const data = { rota: swap.rota, swap: swap.id };
   if (swap.status === 'accepted') {
     return managers.some((manager) => manager === viewer)
-      ? [button({ title: 'Take it back', verb: 'swap.takeBack', data, style: 'destructive' })]
+      ? [
+          button({
+            title: say(context, 'Take it back'),
+            verb: 'swap.takeBack',
+            data,
+            style: 'destructive',
+          }),
+        ]
       : [];
   }
   if (!isOpenSwap(swap)) return [];
   if (viewer === swap.to) {
     return [
-      button({ title: 'Accept', verb: 'swap.accept', data, style: 'positive' }),
-      button({ title: 'I can’t…', verb: 'swap.view', data: { ...data, view: 'refuse' } }),
+      button({ title: say(context, 'Accept'), verb: 'swap.accept', data, style: 'positive' }),
+      button({
+        title: say(context, 'I can’t…'),
+        verb: 'swap.view',
+        data: { ...data, view: 'refuse' },
+      }),
     ];
   }
   return viewer === swap.by
-    ? [button({ title: 'Withdraw', verb: 'swap.withdraw', data, style: 'destructive' })]
+    ? [
+        button({
+          title: say(context, 'Withdraw'),
+          verb: 'swap.withdraw',
+          data,
+          style: 'destructive',
+        }),
+      ]
     : [];
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../../services/kernel/ids.ts';
 import type { SwapSpan } from '../../services/rota/swap.ts';
 import { dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 
 /** "Sat 5 Dec 09:00–21:00", "Sat 5 Dec 21:00 to Sun 6 Dec 09:00"; what ends at midnight ends at 24:00. */
 export function spanText({ from, to }: SwapSpan, context: CardContext): string {
@@ -12,7 +13,11 @@ export function spanText({ from, to }: SwapSpan, context: CardContext): string {
   if (firstDay === lastDay) return `${start}–${timeOf(to)}`;
   return to === midnightAfter(from)
     ? `${start}–24:00`
-    : `${start} to ${dateText(dayOf(to), context)} ${timeOf(to)}`;
+    : say(context, '{start} to {day} {time}', {
+        start,
+        day: dateText(dayOf(to), context),
+        time: timeOf(to),
+      });
 }
 
 const dayOf = (dateTime: string): string => dateTime.slice(0, 10);

@@ -15,6 +15,7 @@ import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say, sayCount } from '../say.ts';
 import { rowsOf } from '../sign-off/rows.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { teamLine } from './mark-form.ts';
@@ -56,34 +57,45 @@ export function samplingCard(
   const result = resultOf(sample, options.previous);
   return expandCase({
     caseLine: teamLine(sample, context),
-    headline: headlineOf(sample),
-    fallbackText: auditTitle(sample),
-    callouts: calloutsOf(sample, options, notice),
+    headline: headlineOf(sample, context),
+    fallbackText: auditTitle(sample, context),
+    callouts: calloutsOf(sample, options, notice, context),
     rows: rowsOf(shown),
-    facts: isManagers && page === 1 ? factsOf(result) : [],
+    facts: isManagers && page === 1 ? factsOf(result, context) : [],
     note: noteOf(sample, rows.length, context),
     fields: [],
-    actions: actionsOf(sample, isManagers, { page, pages: Math.ceil(rows.length / PER_PAGE) }),
+    actions: actionsOf(
+      sample,
+      isManagers,
+      { page, pages: Math.ceil(rows.length / PER_PAGE) },
+      context,
+    ),
   });
 }
 
 const managersOf = ({ team }: DrawnSample, { service }: CardContext) =>
   service.teams.get(team)?.managers ?? [];
 
-function headlineOf(sample: DrawnSample): string {
+function headlineOf(sample: DrawnSample, context: CardContext): string {
   const done = sample.records.filter((record) => finalAnswers(record) !== undefined).length;
-  const counted = `${done} of ${sample.records.length} records marked`;
-  return sample.status === 'closed' ? `Closed: ${counted}` : counted;
+  const counted = say(context, '{done} of {count} records marked', {
+    done,
+    count: sample.records.length,
+  });
+  return sample.status === 'closed' ? say(context, 'Closed: {counted}', { counted }) : counted;
 }
 
 function calloutsOf(
   { timesOverdue, status }: DrawnSample,
   { isFrameChanged }: SamplingCardOptions,
   notice: string | undefined,
+  context: CardContext,
 ): readonly Part[] {
-  const late = 'Not everything is done in time. Whoever is named below is reminded.';
-  const changed =
-    'The month’s record has changed since it was drawn: something was recorded late. The sample stays as it is.';
+  const late = say(context, 'Not everything is done in time. Whoever is named below is reminded.');
+  const changed = say(
+    context,
+    'The month’s record has changed since it was drawn: something was recorded late. The sample stays as it is.',
+  );
   return [
     ...(notice === undefined
       ? []
@@ -105,34 +117,53 @@ function rowOf(
 ): readonly Row[] {
   const isMine = each.person === viewer;
   if (!isMine && !isManagers) return [];
-  const whose = isMine ? '' : ` · with ${context.nameOf(each.person)}`;
+  const whose = isMine
+    ? ''
+    : ` ${say(context, '· with {name}', { name: context.nameOf(each.person) })}`;
   if (each.what === 'finding') {
     const finding = sample.findings.find(({ number }) => number === each.finding);
-    return finding ? [findingRow(sample, finding, 'Finding: what follows?', whose, 'Decide…')] : [];
+    return finding
+      ? [
+          findingRow(
+            sample,
+            finding,
+            say(context, 'Finding: what follows?'),
+            whose,
+            say(context, 'Decide…'),
+          ),
+        ]
+      : [];
   }
   const record = sample.records.find(({ number }) => number === each.record);
   if (!record) return [];
   return [
     {
-      text: `**${escapeText(recordText(record.ref))}**`,
-      detail: escapeText(`${recordStanding(each, record)}${whose}`),
-      button: isMine ? openButton(sample, record, each) : takeButton(sample, record, each, viewer),
+      text: `**${escapeText(recordText(record.ref, context))}**`,
+      detail: escapeText(`${recordStanding(each, record, context)}${whose}`),
+      button: isMine
+        ? openButton(sample, record, each, context)
+        : takeButton(sample, record, each, viewer, context),
     },
   ];
 }
 
-function recordStanding({ what }: Outstanding, record: SampledRecord): string {
-  if (what === 'resolve') return 'Two marks differ';
-  return record.isDouble ? 'To mark, by two people' : 'To mark';
+function recordStanding(
+  { what }: Outstanding,
+  record: SampledRecord,
+  context: CardContext,
+): string {
+  if (what === 'resolve') return say(context, 'Two marks differ');
+  return say(context, record.isDouble ? 'To mark, by two people' : 'To mark');
 }
 
 const openButton = (
   { team, sample }: DrawnSample,
   { number }: SampledRecord,
   { what }: Outstanding,
+  context: CardContext,
 ): Part =>
   button({
-    title: what === 'resolve' ? 'Settle…' : 'Mark…',
+    title: say(context, what === 'resolve' ? 'Settle…' : 'Mark…'),
     verb: 'sampling.record',
     data: { team, sample, record: number },
   });
@@ -143,11 +174,12 @@ const takeButton = (
   { number, ref, auditors }: SampledRecord,
   { what, person }: Outstanding,
   viewer: Viewer,
+  context: CardContext,
 ): Part | undefined =>
   what !== 'mark' || [...ref.parties, ...auditors].some((each) => each === viewer)
     ? undefined
     : button({
-        title: 'Take over',
+        title: say(context, 'Take over'),
         verb: 'sampling.take',
         data: { team, sample, record: number, from: person },
       });
@@ -161,9 +193,17 @@ function recheckRows(
   return sample.findings.flatMap((finding): readonly Row[] => {
     const { standing } = finding;
     if (standing.status !== 'agreed' || !(isManagers || standing.by === viewer)) return [];
-    const due = `Re-check ${dateText(standing.recheckOn, context)}`;
-    const what = standing.overdueSince ? `⚠ ${due}, overdue` : due;
-    return [findingRow(sample, finding, what, ` · ${context.nameOf(standing.by)}`, 'Check…')];
+    const due = say(context, 'Re-check {day}', { day: dateText(standing.recheckOn, context) });
+    const what = standing.overdueSince ? say(context, '⚠ {due}, overdue', { due }) : due;
+    return [
+      findingRow(
+        sample,
+        finding,
+        what,
+        ` · ${context.nameOf(standing.by)}`,
+        say(context, 'Check…'),
+      ),
+    ];
   });
 }
 
@@ -180,28 +220,34 @@ const findingRow = (
 });
 
 /** How it was drawn, each question with the audit before, agreement, and what became of earlier findings. */
-function factsOf(result: SampleResult) {
+function factsOf(result: SampleResult, context: CardContext) {
   const { questions, agreement, strata, previous, inFrame, drawn, seed } = result;
   const earlier = previous?.findings ?? [];
   const isOpen = ({ status }: (typeof earlier)[number]) => status === 'open' || status === 'agreed';
   return [
     ...questions.map(({ text, now, before }) => ({
       title: escapeText(text.replace(/\?$/, '')),
-      value: `${countsText(now)}${before ? `; before ${countsText(before)}` : ''}`,
+      value: `${countsText(now, context)}${before ? say(context, '; before {count}', { count: countsText(before, context) }) : ''}`,
     })),
-    { title: 'Two auditors', value: agreementText(agreement) },
+    { title: say(context, 'Two auditors'), value: agreementText(agreement, context) },
     {
-      title: 'Drawn',
+      title: say(context, 'Drawn'),
       value: `${drawn} of ${inFrame}: ${strata
         .filter((each) => each.drawn > 0)
-        .map((each) => `${stratumText(each.name)} ${each.drawn} of ${each.inFrame}`)
+        .map((each) =>
+          say(context, '{stratum} {drawn} of {inFrame}', {
+            stratum: stratumText(each.name, context),
+            drawn: each.drawn,
+            inFrame: each.inFrame,
+          }),
+        )
         .join('; ')}. Seed “${escapeText(seed)}”`,
     },
     ...(previous === undefined
       ? []
       : [
           {
-            title: `Findings of ${monthText(previous.month)}`,
+            title: say(context, 'Findings of {month}', { month: monthText(previous.month) }),
             value: `${earlier.filter((each) => !isOpen(each)).length} closed, ${earlier.filter(isOpen).length} open, ${earlier.filter(({ isRecurring }) => isRecurring).length} found again`,
           },
         ]),
@@ -212,18 +258,24 @@ function noteOf(sample: DrawnSample, rows: number, context: CardContext): string
   const nobody = sample.records.filter(({ auditors }) => auditors.length === 0).length;
   const left = sample.records.some((record) => !isMarked(record));
   return [
-    ...(rows === 0 ? ['Nothing here waits for you.'] : []),
+    ...(rows === 0 ? [say(context, 'Nothing here waits for you.')] : []),
     ...(sample.status === 'marking' && left
-      ? [`To be done ${timeText(sample.dueAt, context)}.`]
+      ? [say(context, 'To be done {when}.', { when: timeText(sample.dueAt, context) })]
       : []),
     ...(nobody === 0
       ? []
       : [
-          `${nobody} ${nobody === 1 ? 'record has' : 'records have'} nobody who may mark: everybody who could had a part in it.`,
+          sayCount(context, nobody, {
+            one: '{count} record has nobody who may mark: everybody who could had a part in it.',
+            other:
+              '{count} records have nobody who may mark: everybody who could had a part in it.',
+          }),
         ]),
-    ...(sample.again === undefined ? [] : [`Drawn again: ${escapeText(sample.again)}`]),
+    ...(sample.again === undefined
+      ? []
+      : [say(context, 'Drawn again: {again}', { again: escapeText(sample.again) })]),
     ...(sample.status === 'closed' && sample.closed.why
-      ? [`Closed: ${escapeText(sample.closed.why)}`]
+      ? [say(context, 'Closed: {why}', { why: escapeText(sample.closed.why) })]
       : []),
   ].join(' ');
 }
@@ -232,12 +284,25 @@ const actionsOf = (
   { team, sample, status }: DrawnSample,
   isManagers: boolean,
   { page, pages }: { readonly page: number; readonly pages: number },
+  context: CardContext,
 ): readonly Part[] => [
   ...(page < pages
-    ? [button({ title: 'More', verb: 'sampling.show', data: { team, sample, page: page + 1 } })]
+    ? [
+        button({
+          title: say(context, 'More'),
+          verb: 'sampling.show',
+          data: { team, sample, page: page + 1 },
+        }),
+      ]
     : []),
-  button({ title: 'Refresh', verb: 'sampling.show', data: { team, sample } }),
+  button({ title: say(context, 'Refresh'), verb: 'sampling.show', data: { team, sample } }),
   ...(isManagers && status === 'marking'
-    ? [button({ title: 'Close…', verb: 'sampling.closeForm', data: { team, sample } })]
+    ? [
+        button({
+          title: say(context, 'Close…'),
+          verb: 'sampling.closeForm',
+          data: { team, sample },
+        }),
+      ]
     : []),
 ];

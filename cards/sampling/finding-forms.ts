@@ -5,15 +5,15 @@ import {
   type Finding,
 } from '../../services/sampling/sampling.ts';
 import { dateText } from '../clock-text.ts';
-import { dateField, personField } from '../cohort/fields.ts';
 import type { CardContext } from '../context.ts';
+import { agreedFields, recheckFields } from '../incident/agreed-fields.ts';
 import { button } from '../parts/button.ts';
 import { choiceField } from '../parts/choice-field.ts';
 import { formCallouts, problemsBeside } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import { expandQuestion } from '../parts/question.ts';
-import { personOptions } from '../people.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
 import { backButton, teamLine } from './mark-form.ts';
 import { recordText } from './words.ts';
@@ -22,12 +22,20 @@ const keyOf = ({ team, sample }: DrawnSample, { number }: Finding) => ({
   ...{ team, sample, finding: number },
 });
 
-const found = (sample: DrawnSample, { record, question, text }: Finding): readonly Part[] => {
+const found = (
+  sample: DrawnSample,
+  { record, question, text }: Finding,
+  context: CardContext,
+): readonly Part[] => {
   const ref = sample.records.find(({ number }) => number === record)?.ref;
   const asked = sample.questions.find(({ id }) => id === question)?.text;
   return [
-    ...(ref === undefined ? [] : [section('Record', recordText(ref))]),
-    section(asked === undefined ? 'Found' : `${asked} No`, text, 600),
+    ...(ref === undefined ? [] : [section(say(context, 'Record'), recordText(ref, context))]),
+    section(
+      asked === undefined ? say(context, 'Found') : say(context, '{asked} No', { asked }),
+      text,
+      600,
+    ),
   ];
 };
 
@@ -37,39 +45,29 @@ export function agreeFormCard(
   context: CardContext,
   filled: Filled = {},
 ): Card {
-  const { managers = [], members = [] } = context.service.teams.get(sample.team) ?? {};
-  const owners = personOptions([...new Set([...managers, ...members])], context);
   return expandQuestion({
     teamLine: teamLine(sample, context),
-    title: 'What follows from this finding?',
-    explanation:
+    title: say(context, 'What follows from this finding?'),
+    explanation: say(
+      context,
       'The owner gets it as an agreed action. On the re-check date you are asked whether it was followed through.',
-    callouts: formCallouts(filled.notice, filled.problems),
-    parts: [
-      ...found(sample, finding),
-      textField({ id: 'what', label: 'Action', ask: 'Say what is to be done.' }, filled),
-      ...personField({ id: 'owner', label: 'Owner', ask: 'Choose who does it.' }, owners, filled),
-      dateField({ id: 'due', label: 'Due', ask: 'Choose by when it is done.' }, filled, context),
-      dateField(
-        { id: 'recheckOn', label: 'Checked again on', ask: 'Choose when it is checked again.' },
-        filled,
-        context,
-      ),
-    ],
+    ),
+    callouts: formCallouts(filled.notice, filled.problems, context),
+    parts: [...found(sample, finding, context), ...agreedFields(sample.team, context, filled)],
     actions: [
       button({
-        title: 'Agree',
+        title: say(context, 'Agree'),
         verb: 'sampling.agree',
         data: keyOf(sample, finding),
         style: 'positive',
         sendsInputs: true,
       }),
       button({
-        title: 'No action…',
+        title: say(context, 'No action…'),
         verb: 'sampling.noActionForm',
         data: keyOf(sample, finding),
       }),
-      backButton(sample),
+      backButton(sample, context),
     ],
   });
 }
@@ -82,22 +80,32 @@ export const noActionFormCard = (
 ): Card =>
   expandQuestion({
     teamLine: teamLine(sample, context),
-    title: 'Why is no action needed?',
-    explanation: 'It stands in the record, and in what the next audit is compared with.',
-    callouts: formCallouts(filled.notice, filled.problems),
+    title: say(context, 'Why is no action needed?'),
+    explanation: say(
+      context,
+      'It stands in the record, and in what the next audit is compared with.',
+    ),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     parts: [
-      ...found(sample, finding),
-      textField({ id: 'why', label: 'Why', ask: 'Say why nothing has to be done.' }, filled),
+      ...found(sample, finding, context),
+      textField(
+        {
+          id: 'why',
+          label: say(context, 'Why'),
+          ask: say(context, 'Say why nothing has to be done.'),
+        },
+        filled,
+      ),
     ],
     actions: [
       button({
-        title: 'Record',
+        title: say(context, 'Record'),
         verb: 'sampling.noAction',
         data: keyOf(sample, finding),
         style: 'positive',
         sendsInputs: true,
       }),
-      backButton(sample),
+      backButton(sample, context),
     ],
   });
 
@@ -110,42 +118,47 @@ export function recheckFormCard(
   const { standing } = finding;
   const action = 'action' in standing ? standing.action : undefined;
   const agreed = action
-    ? `${action.what} – ${context.nameOf(action.owner)}, due ${dateText(action.due, context)}`
-    : 'No action was agreed.';
+    ? say(context, '{what} – {owner}, due {day}', {
+        what: action.what,
+        owner: context.nameOf(action.owner),
+        day: dateText(action.due, context),
+      })
+    : say(context, 'No action was agreed.');
   return expandQuestion({
     teamLine: teamLine(sample, context),
-    title: 'Was it followed through?',
-    explanation: 'Not yet: choose when it is checked again. The managers are told.',
-    callouts: formCallouts(filled.notice, filled.problems),
+    title: say(context, 'Was it followed through?'),
+    explanation: say(context, 'Not yet: choose when it is checked again. The managers are told.'),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     parts: [
-      ...found(sample, finding),
-      section('Agreed', agreed),
-      choiceField({
-        ...{ id: 'result', label: 'How it stands', style: 'expanded' },
-        ...{ errorMessage: 'Choose how it stands.', value: filled.typed?.['result'] ?? '' },
-        choices: recheckResults.map((value) => ({ title: recheckWords[value], value })),
-      }),
+      ...found(sample, finding, context),
+      section(say(context, 'Agreed'), agreed),
+      resultField(filled, context),
       ...problemsBeside(['result'], filled.problems).result,
-      textField({ id: 'note', label: 'What did you see?', ask: 'Say what you saw.' }, filled),
-      dateField(
-        { id: 'recheckOn', label: 'If not yet: again on', ask: 'Choose a day.' },
-        filled,
+      ...recheckFields(
+        { label: say(context, 'What did you see?'), ask: say(context, 'Say what you saw.') },
         context,
-        false,
+        filled,
       ),
     ],
     actions: [
       button({
-        title: 'Record',
+        title: say(context, 'Record'),
         verb: 'sampling.recheck',
         data: keyOf(sample, finding),
         style: 'positive',
         sendsInputs: true,
       }),
-      backButton(sample),
+      backButton(sample, context),
     ],
   });
 }
+
+const resultField = ({ typed }: Filled, context: CardContext): Part =>
+  choiceField({
+    ...{ id: 'result', label: say(context, 'How it stands'), style: 'expanded' },
+    ...{ errorMessage: say(context, 'Choose how it stands.'), value: typed?.['result'] ?? '' },
+    choices: recheckResults.map((value) => ({ title: say(context, recheckWords[value]), value })),
+  });
 
 const recheckWords = { followedThrough: 'Followed through', notYet: 'Not yet' } as const;
 
@@ -156,15 +169,22 @@ export const closeFormCard = (
 ): Card =>
   expandQuestion({
     teamLine: teamLine(sample, context),
-    title: 'Close this audit?',
-    explanation:
+    title: say(context, 'Close this audit?'),
+    explanation: say(
+      context,
       'Records that are not marked stay so, and are counted as such. This can’t be undone.',
-    callouts: formCallouts(filled.notice, filled.problems),
-    parts: [textField({ id: 'why', label: 'Why', ask: 'Say why it is closed now.' }, filled)],
+    ),
+    callouts: formCallouts(filled.notice, filled.problems, context),
+    parts: [
+      textField(
+        { id: 'why', label: say(context, 'Why'), ask: say(context, 'Say why it is closed now.') },
+        filled,
+      ),
+    ],
     actions: [
-      backButton(sample),
+      backButton(sample, context),
       button({
-        title: 'Close',
+        title: say(context, 'Close'),
         verb: 'sampling.close',
         data: { team: sample.team, sample: sample.sample },
         style: 'destructive',

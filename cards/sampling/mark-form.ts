@@ -15,6 +15,7 @@ import { formCallouts, problemsBeside } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import { expandQuestion } from '../parts/question.ts';
 import { partTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
 import { escapeText } from '../user-text.ts';
 import fieldTemplate from './question-field.json' with { type: 'json' };
@@ -32,31 +33,43 @@ export function markFormCard(view: MarkView, context: CardContext, filled: Fille
   const { sample, record, content } = view;
   return expandQuestion({
     teamLine: teamLine(sample, context),
-    title: recordText(record.ref),
-    explanation: record.isDouble
-      ? 'Somebody else marks this too; neither of you sees the other’s answers before both are in. With a no, press Note and say what was missing.'
-      : 'Judge the record as it stands. With a no, press Note and say what was missing: it becomes a finding.',
-    callouts: formCallouts(filled.notice, filled.problems),
+    title: recordText(record.ref, context),
+    explanation: say(
+      context,
+      record.isDouble
+        ? 'Somebody else marks this too; neither of you sees the other’s answers before both are in. With a no, press Note and say what was missing.'
+        : 'Judge the record as it stands. With a no, press Note and say what was missing: it becomes a finding.',
+    ),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     parts: [
       ...(content === undefined
-        ? [section('The record', 'Its content can’t be read any more. Answer “can’t tell”.')]
+        ? [
+            section(
+              say(context, 'The record'),
+              say(context, 'Its content can’t be read any more. Answer “can’t tell”.'),
+            ),
+          ]
         : recordParts(content, context)),
-      ...questionFields(sample, sample.questions, filled),
+      ...questionFields(sample, sample.questions, filled, context),
       textField(
-        { id: 'findingText', label: 'Something else you found (optional)', ask: 'Say what.' },
+        {
+          id: 'findingText',
+          label: say(context, 'Something else you found (optional)'),
+          ask: say(context, 'Say what.'),
+        },
         filled,
         false,
       ),
     ],
     actions: [
       button({
-        title: 'Mark',
+        title: say(context, 'Mark'),
         verb: 'sampling.mark',
         data: keyOf(sample, record),
         style: 'positive',
         sendsInputs: true,
       }),
-      backButton(sample),
+      backButton(sample, context),
     ],
   });
 }
@@ -68,23 +81,23 @@ export function resolveFormCard(view: MarkView, context: CardContext, filled: Fi
   const differing = sample.questions.filter(({ id }) => asked.has(id));
   return expandQuestion({
     teamLine: teamLine(sample, context),
-    title: `${recordText(record.ref)}: two marks differ`,
-    explanation: 'Speak with each other, then one of you records what you agree.',
-    callouts: formCallouts(filled.notice, filled.problems),
+    title: say(context, '{record}: two marks differ', { record: recordText(record.ref, context) }),
+    explanation: say(context, 'Speak with each other, then one of you records what you agree.'),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     parts: [
       ...(content === undefined ? [] : recordParts(content, context)),
       ...differing.map((question) => section(question.text, marksText(record, question, context))),
-      ...questionFields(sample, differing, filled),
+      ...questionFields(sample, differing, filled, context),
     ],
     actions: [
       button({
-        title: 'Record',
+        title: say(context, 'Record'),
         verb: 'sampling.resolve',
         data: keyOf(sample, record),
         style: 'positive',
         sendsInputs: true,
       }),
-      backButton(sample),
+      backButton(sample, context),
     ],
   });
 }
@@ -92,13 +105,13 @@ export function resolveFormCard(view: MarkView, context: CardContext, filled: Fi
 const marksText = (
   { marks }: SampledRecord,
   { id }: QualityQuestion,
-  { nameOf }: CardContext,
+  context: CardContext,
 ): string =>
   marks
     .map(({ by, answers }) => {
       const marked = answers[id];
-      const answer = marked ? answerWords[marked.answer] : 'no answer';
-      return `• ${nameOf(by)}: ${answer}${marked?.note ? ` – ${marked.note}` : ''}`;
+      const answer = marked ? say(context, answerWords[marked.answer]) : say(context, 'no answer');
+      return `• ${context.nameOf(by)}: ${answer}${marked?.note ? ` – ${marked.note}` : ''}`;
     })
     .join('\n');
 
@@ -121,6 +134,7 @@ const questionFields = (
   { questions }: DrawnSample,
   asked: readonly QualityQuestion[],
   filled: Filled,
+  context: CardContext,
 ): readonly Part[] =>
   places.flatMap((place, index) => {
     const question = questions[index];
@@ -129,22 +143,32 @@ const questionFields = (
     const { typed = {}, problems = {} } = filled;
     const value = typed[answer] ?? '';
     return [
-      expandField({
-        id: `f${place}`,
-        answer: choiceField({
-          ...{ id: answer, label: question.text, style: 'compact', value },
-          errorMessage: 'Choose an answer.',
-          choices: markAnswers.map((each) => ({ title: answerWords[each], value: each })),
-        }),
-        problem: problemsBeside([answer], problems)[answer],
-        note: textField(
-          { id: note, label: 'Note (needed with a no)', ask: 'Say what was missing.' },
-          filled,
-          false,
-        ),
-        isOpen: value === 'no' || Boolean(typed[note]) || problems[note] !== undefined,
-        tooltip: `Note: ${question.text}`,
-      }),
+      expandField(
+        {
+          id: `f${place}`,
+          answer: choiceField({
+            ...{ id: answer, label: question.text, style: 'compact', value },
+            errorMessage: say(context, 'Choose an answer.'),
+            choices: markAnswers.map((each) => ({
+              title: say(context, answerWords[each]),
+              value: each,
+            })),
+          }),
+          problem: problemsBeside([answer], problems)[answer],
+          note: textField(
+            {
+              id: note,
+              label: say(context, 'Note (needed with a no)'),
+              ask: say(context, 'Say what was missing.'),
+            },
+            filled,
+            false,
+          ),
+          isOpen: value === 'no' || Boolean(typed[note]) || problems[note] !== undefined,
+          tooltip: say(context, 'Note: {text}', { text: question.text }),
+        },
+        context,
+      ),
     ];
   });
 
@@ -152,8 +176,8 @@ const keyOf = ({ team, sample }: DrawnSample, { number }: SampledRecord) => ({
   ...{ team, sample, record: number },
 });
 
-export const teamLine = (sample: DrawnSample, { service }: CardContext): string =>
-  `**${escapeText(service.teams.get(sample.team)?.name ?? sample.team)}** · ${auditTitle(sample)}`;
+export const teamLine = (sample: DrawnSample, context: CardContext): string =>
+  `**${escapeText(context.service.teams.get(sample.team)?.name ?? sample.team)}** · ${auditTitle(sample, context)}`;
 
-export const backButton = ({ team, sample }: DrawnSample): Part =>
-  button({ title: 'Back', verb: 'sampling.show', data: { team, sample } });
+export const backButton = ({ team, sample }: DrawnSample, context: CardContext): Part =>
+  button({ title: say(context, 'Back'), verb: 'sampling.show', data: { team, sample } });

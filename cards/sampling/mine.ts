@@ -4,6 +4,7 @@ import { expandCase } from '../caseload/card.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
 import type { Card } from '../render.ts';
+import { say } from '../say.ts';
 import { rowsOf } from '../sign-off/rows.ts';
 import { teamLine } from './mark-form.ts';
 
@@ -16,28 +17,35 @@ export function myAuditsCard(
 ): Card {
   const rows = samples.slice(0, SHOWN).map((each) => ({
     text: teamLine(each, context),
-    detail: standing(each, viewer),
+    detail: standing(each, viewer, context),
     button: button({
-      title: 'Open',
+      title: say(context, 'Open'),
       verb: 'sampling.show',
       data: { team: each.team, sample: each.sample },
     }),
   }));
   return expandCase({
-    ...{ caseLine: 'Yours', headline: 'Quality audits', fallbackText: 'Quality audits' },
+    ...{
+      caseLine: say(context, 'Yours'),
+      headline: say(context, 'Quality audits'),
+      fallbackText: say(context, 'Quality audits'),
+    },
     ...{ callouts: [], rows: rowsOf(rows), facts: [], fields: [] },
-    note: rows.length === 0 ? 'No audit waits for you, and no team of yours has one.' : '',
-    actions: [button({ title: 'Refresh', verb: 'sampling.mine', data: {} })],
+    note:
+      rows.length === 0
+        ? say(context, 'No audit waits for you, and no team of yours has one.')
+        : '',
+    actions: [button({ title: say(context, 'Refresh'), verb: 'sampling.mine', data: {} })],
   });
 }
 
-function standing(sample: DrawnSample, viewer: Viewer): string {
+function standing(sample: DrawnSample, viewer: Viewer, context: CardContext): string {
   const mine = outstandingOf(sample).filter(({ person }) => person === viewer).length;
   const checks = openRechecks(sample).length;
   const parts = [
-    ...(mine > 0 ? [`**${mine} to do for you**`] : []),
-    ...(checks > 0 ? [`${checks} to check again`] : []),
-    sample.status === 'closed' ? 'closed' : 'being marked',
+    ...(mine > 0 ? [say(context, '**{mine} to do for you**', { mine })] : []),
+    ...(checks > 0 ? [say(context, '{checks} to check again', { checks })] : []),
+    say(context, sample.status === 'closed' ? 'closed' : 'being marked'),
   ];
   return parts.join(', ');
 }

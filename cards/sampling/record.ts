@@ -9,6 +9,7 @@ import { dateText, timeText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { section } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 import { outcomeWords, roleWords } from '../vocabulary.ts';
 import { titleOf } from './words.ts';
 
@@ -36,23 +37,41 @@ function ofConsult(consult: Of<'consult'>['consult'], context: CardContext): rea
   const isLate = isBefore(deadlines.answerBy, advice.at);
   const outcome = consult.status === 'closed' ? consult.outcome : undefined;
   return [
-    section('What was asked', request.summary.whatIsRequested, SHOWN),
+    section(say(context, 'What was asked'), request.summary.whatIsRequested, SHOWN),
     section(
-      'What had changed, and risks',
+      say(context, 'What had changed, and risks'),
       `${request.summary.whatChanged}\n${request.summary.currentRisks}`,
       SHOWN,
     ),
-    section('Decision', advice.decision, SHOWN),
-    section('Rationale', advice.rationale, SHOWN),
-    section('Who decided', `As ${roleWords[advice.authority]}: ${titleOf(advice.by, context)}`),
+    section(say(context, 'Decision'), advice.decision, SHOWN),
+    section(say(context, 'Rationale'), advice.rationale, SHOWN),
     section(
-      'When',
-      `Asked ${time(requestedAt)}, answered ${time(advice.at)}. The limit was ${time(deadlines.answerBy)}: ${isLate ? 'late' : 'kept'}.`,
+      say(context, 'Who decided'),
+      say(context, 'As {authority}: {by}', {
+        authority: say(context, roleWords[advice.authority]),
+        by: titleOf(advice.by, context),
+      }),
+    ),
+    section(
+      say(context, 'When'),
+      say(
+        context,
+        isLate
+          ? 'Asked {asked}, answered {answered}. The limit was {limit}: late.'
+          : 'Asked {asked}, answered {answered}. The limit was {limit}: kept.',
+        {
+          asked: time(requestedAt),
+          answered: time(advice.at),
+          limit: time(deadlines.answerBy),
+        },
+      ),
     ),
     ...actionsOf(advice.actions, context),
     section(
-      'What came of it',
-      outcome ? `${outcomeWords[outcome.kind]}. ${outcome.whatHappened}` : 'Nobody has said yet.',
+      say(context, 'What came of it'),
+      outcome
+        ? `${say(context, outcomeWords[outcome.kind])}. ${outcome.whatHappened}`
+        : say(context, 'Nobody has said yet.'),
       SHOWN,
     ),
   ];
@@ -60,23 +79,39 @@ function ofConsult(consult: Of<'consult'>['consult'], context: CardContext): rea
 
 function ofSignOff(signOff: Of<'signOff'>['signOff'], context: CardContext): readonly Part[] {
   const decision = 'decision' in signOff ? signOff.decision : undefined;
-  if (!decision) return [section('Decision', 'It is not decided any more.')];
+  if (!decision)
+    return [section(say(context, 'Decision'), say(context, 'It is not decided any more.'))];
   const question = 'question' in signOff ? signOff.question : undefined;
   const submitted = 'submitted' in signOff ? signOff.submitted : undefined;
   const { decideBy } = signOff.clocks;
-  const asked = submitted ? `Handed in ${timeText(submitted.at, context)}, decided` : 'Decided';
+  const asked = submitted
+    ? say(context, 'Handed in {when}, decided', { when: timeText(submitted.at, context) })
+    : say(context, 'Decided');
   const limit = decideBy
-    ? ` The limit was ${timeText(decideBy, context)}: ${isBefore(decideBy, decision.at) ? 'late' : 'kept'}.`
+    ? ` ${say(
+        context,
+        isBefore(decideBy, decision.at)
+          ? 'The limit was {when}: late.'
+          : 'The limit was {when}: kept.',
+        { when: timeText(decideBy, context) },
+      )}`
     : '';
   return [
-    ...(question === undefined ? [] : [section('What was asked', question, SHOWN)]),
-    section('Decision', [inWords(decision.outcome), decision.conditions ?? ''].join('. '), SHOWN),
-    section('Rationale', decision.rationale, SHOWN),
+    ...(question === undefined ? [] : [section(say(context, 'What was asked'), question, SHOWN)]),
     section(
-      'Who decided',
-      `As ${nameOfAuthority(context.service, decision.authority)}: ${titleOf(decision.by, context)}`,
+      say(context, 'Decision'),
+      [inWords(decision.outcome), decision.conditions ?? ''].join('. '),
+      SHOWN,
     ),
-    section('When', `${asked} ${timeText(decision.at, context)}.${limit}`),
+    section(say(context, 'Rationale'), decision.rationale, SHOWN),
+    section(
+      say(context, 'Who decided'),
+      say(context, 'As {nameOfAuthority}: {by}', {
+        nameOfAuthority: nameOfAuthority(context.service, decision.authority),
+        by: titleOf(decision.by, context),
+      }),
+    ),
+    section(say(context, 'When'), `${asked} ${timeText(decision.at, context)}.${limit}`),
     ...followUpsOf(signOff, context),
   ];
 }
@@ -91,24 +126,41 @@ function followUpsOf(signOff: Of<'signOff'>['signOff'], context: CardContext): r
   const all = 'followUps' in signOff ? signOff.followUps : [];
   if (all.length === 0) return [];
   const lines = all.map(({ label, dueAt, done, overdueSince }) => {
-    const standing = done ? `done ${timeText(done.at, context)}` : 'not done';
-    return `• ${label}: ${standing}, due ${timeText(dueAt, context)}${overdueSince ? ', was overdue' : ''}`;
+    const standing = done
+      ? say(context, 'done {when}', { when: timeText(done.at, context) })
+      : say(context, 'not done');
+    return say(context, '• {label}: {standing}, due {when}{what}', {
+      label,
+      standing,
+      when: timeText(dueAt, context),
+      what: overdueSince ? say(context, ', was overdue') : '',
+    });
   });
-  return [section('What followed', lines.join('\n'), SHOWN)];
+  return [section(say(context, 'What followed'), lines.join('\n'), SHOWN)];
 }
 
 function ofHuddle({ huddle, entry }: Of<'huddle'>, context: CardContext): readonly Part[] {
   const { decided, carriedOver } = entry;
   const carried =
-    carriedOver === 0 ? 'not carried over before' : `carried over ${carriedOver} times before`;
+    carriedOver === 0
+      ? say(context, 'not carried over before')
+      : say(context, 'carried over {carriedOver} times before', { carriedOver });
   return [
-    section('Risk identified', decided.risk, SHOWN),
-    section('Decision', decided.decision, SHOWN),
-    section('Rationale', decided.rationale, SHOWN),
-    section('Who decided', `In the huddle, recorded by ${titleOf(decided.by, context)}`),
+    section(say(context, 'Risk identified'), decided.risk, SHOWN),
+    section(say(context, 'Decision'), decided.decision, SHOWN),
+    section(say(context, 'Rationale'), decided.rationale, SHOWN),
     section(
-      'When',
-      `Huddle of ${dateText(huddle.huddle, context)}, decided ${timeText(decided.at, context)}; ${carried}. To be reviewed by ${dateText(decided.reviewOn, context)}.`,
+      say(context, 'Who decided'),
+      say(context, 'In the huddle, recorded by {by}', { by: titleOf(decided.by, context) }),
+    ),
+    section(
+      say(context, 'When'),
+      say(context, 'Huddle of {day}, decided {when}; {carried}. To be reviewed by {day2}.', {
+        day: dateText(huddle.huddle, context),
+        when: timeText(decided.at, context),
+        carried,
+        day2: dateText(decided.reviewOn, context),
+      }),
     ),
     ...actionsOf(decided.actions, context),
   ];
@@ -118,13 +170,16 @@ type Agreed = { readonly what: string; readonly owner: PersonId; readonly due: L
 
 const actionsOf = (actions: readonly Agreed[], context: CardContext): readonly Part[] => [
   section(
-    'Actions',
+    say(context, 'Actions'),
     actions.length === 0
-      ? 'None was agreed.'
+      ? say(context, 'None was agreed.')
       : actions
-          .map(
-            ({ what, owner, due }) =>
-              `• ${what} – ${titleOf(owner, context)}, by ${dateText(due, context)}`,
+          .map(({ what, owner, due }) =>
+            say(context, '• {what} – {owner}, by {day}', {
+              what,
+              owner: titleOf(owner, context),
+              day: dateText(due, context),
+            }),
           )
           .join('\n'),
     SHOWN,

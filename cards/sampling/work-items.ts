@@ -1,4 +1,5 @@
 /** What quality audits ask of somebody, as lines of their work: one for each audit. */
+import { assertNever } from '../../services/kernel/errors.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import {
   openRechecks,
@@ -10,6 +11,7 @@ import { timeText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import type { WorkItem } from '../desk/work-item.ts';
 import { button } from '../parts/button.ts';
+import { say, sayCount } from '../say.ts';
 import { teamLine } from './mark-form.ts';
 
 /** Records to mark and settle, findings to answer, and actions that are to be checked again by now. */
@@ -21,12 +23,12 @@ export function auditItems(
   const item = (by: WorkItem['by'], says: string): WorkItem => ({
     ...{ rank: 'mine', by, explanation: `${teamLine(sample, context)}\n\n${says}` },
     button: button({
-      title: 'Open',
+      title: say(context, 'Open'),
       verb: 'sampling.show',
       data: { team: sample.team, sample: sample.sample },
     }),
   });
-  const left = toDo(sample, viewer);
+  const left = toDo(sample, viewer, context);
   const checks = openRechecks(sample).flatMap(({ standing }) =>
     standing.status === 'agreed' && standing.by === viewer && standing.askedAt !== undefined
       ? [standing]
@@ -34,32 +36,60 @@ export function auditItems(
   );
   const [first] = checks;
   return [
-    ...(left === '' ? [] : [item(sample.dueAt, `${left} by ${timeText(sample.dueAt, context)}.`)]),
+    ...(left === ''
+      ? []
+      : [
+          item(
+            sample.dueAt,
+            say(context, '{left} by {when}.', { left, when: timeText(sample.dueAt, context) }),
+          ),
+        ]),
     ...(first === undefined
       ? []
-      : [item(first.recheckAt, `${counted(checks.length, 'action')} to check again.`)]),
+      : [
+          item(
+            first.recheckAt,
+            sayCount(context, checks.length, {
+              one: '{count} action to check again.',
+              other: '{count} actions to check again.',
+            }),
+          ),
+        ]),
   ];
 }
 
-const nouns: Readonly<Record<Outstanding['what'], readonly [what: string, todo: string]>> = {
-  mark: ['record', 'to mark'],
-  resolve: ['record', 'to settle'],
-  finding: ['finding', 'to answer'],
-};
 const kinds = ['mark', 'resolve', 'finding'] as const;
 
 /** "3 records to mark, 1 finding to answer". */
-function toDo(sample: DrawnSample, viewer: PersonId): string {
+function toDo(sample: DrawnSample, viewer: PersonId, context: CardContext): string {
   if (sample.status === 'closed') return '';
   const mine = outstandingOf(sample).filter(({ person }) => person === viewer);
   return kinds
     .flatMap((kind) => {
       const count = mine.filter(({ what }) => what === kind).length;
-      const [what, todo] = nouns[kind];
-      return count === 0 ? [] : [`${counted(count, what)} ${todo}`];
+      return count === 0 ? [] : [todoText(kind, count, context)];
     })
     .join(', ');
 }
 
-const counted = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? '' : 's'}`;
+function todoText(what: Outstanding['what'], count: number, context: CardContext): string {
+  switch (what) {
+    case 'mark':
+      return sayCount(context, count, {
+        one: '{count} record to mark',
+        other: '{count} records to mark',
+      });
+    case 'resolve':
+      return sayCount(context, count, {
+        one: '{count} record to settle',
+        other: '{count} records to settle',
+      });
+    case 'finding':
+      return sayCount(context, count, {
+        one: '{count} finding to answer',
+        other: '{count} findings to answer',
+      });
+    default:
+      return assertNever(what);
+  }
+}

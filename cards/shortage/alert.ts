@@ -7,6 +7,7 @@ import type {
 import type { ShortageTelling } from '../../services/shortage/reactions.ts';
 import { dateText, timeText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 import { teamName } from './words.ts';
 
 /** Which happening of a shortage somebody is told of. */
@@ -31,25 +32,33 @@ function newsText(
 ): string {
   switch (telling) {
     case 'proposed':
-      return 'cover may be short. Declare a shortage?';
+      return say(context, 'cover may be short. Declare a shortage?');
     case 'undecided':
-      return 'a proposed shortage waits for your decision';
+      return say(context, 'a proposed shortage waits for your decision');
     case 'declared':
-      return 'a shortage is declared';
+      return say(context, 'a shortage is declared');
     case 'changed':
-      return 'the shortage was reviewed, and what holds has changed';
+      return say(context, 'the shortage was reviewed, and what holds has changed');
     case 'reviewSoon':
-      return `the shortage is to be reviewed by ${reviewBy(shortage, context)}`;
+      return say(context, 'the shortage is to be reviewed by {reviewBy}', {
+        reviewBy: reviewBy(shortage, context),
+      });
     case 'reviewOverdue':
-      return `the review of the shortage is overdue, was due ${reviewBy(shortage, context)}`;
+      return say(context, 'the review of the shortage is overdue, was due {reviewBy}', {
+        reviewBy: reviewBy(shortage, context),
+      });
     case 'ended':
-      return 'the shortage has ended';
+      return say(context, 'the shortage has ended');
     case 'mitigation':
-      return `something to do about the shortage is yours${by(mitigation, context)}`;
+      return say(context, 'something to do about the shortage is yours{by}', {
+        by: by(mitigation, context),
+      });
     case 'mitigationDue':
-      return 'what you do about the shortage is due today';
+      return say(context, 'what you do about the shortage is due today');
     case 'mitigationOverdue':
-      return `something to do about the shortage is overdue${byWhom(mitigation, context)}`;
+      return say(context, 'something to do about the shortage is overdue{byWhom}', {
+        byWhom: byWhom(mitigation, context),
+      });
     default:
       return assertNever(telling);
   }
@@ -62,7 +71,7 @@ const reviewBy = (shortage: KnownShortage, context: CardContext): string =>
   isDeclared(shortage) ? timeText(shortage.reviewAt, context) : '';
 
 const by = (mitigation: Mitigation | undefined, context: CardContext): string =>
-  mitigation ? `, by ${dateText(mitigation.due, context)}` : '';
+  mitigation ? say(context, ', by {day}', { day: dateText(mitigation.due, context) }) : '';
 
 const byWhom = (mitigation: Mitigation | undefined, { nameOf }: CardContext): string =>
   mitigation ? `: ${nameOf(mitigation.owner)}` : '';

@@ -8,6 +8,7 @@ import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import template from './card.json' with { type: 'json' };
 import { viewButton } from './buttons.ts';
@@ -57,22 +58,24 @@ export function shortageCard(
 
 /** "Riverside East · Shortage of cover". */
 export const teamLine = (shortage: Pick<KnownShortage, 'team'>, context: CardContext): string =>
-  `**${escapeText(teamName(shortage, context))}** · Shortage of cover`;
+  say(context, '**{team}** · Shortage of cover', { team: escapeText(teamName(shortage, context)) });
 
 function headlineOf(shortage: KnownShortage, context: CardContext): string {
   switch (shortage.status) {
     case 'proposed':
-      return 'Cover may be short. Declare a shortage?';
+      return say(context, 'Cover may be short. Declare a shortage?');
     case 'declared':
       return shortage.overdue
-        ? 'A shortage is declared, its review is overdue'
-        : `A shortage is declared, review by ${timeText(shortage.reviewAt, context)}`;
+        ? say(context, 'A shortage is declared, its review is overdue')
+        : say(context, 'A shortage is declared, review by {when}', {
+            when: timeText(shortage.reviewAt, context),
+          });
     case 'ended':
-      return 'The shortage has ended';
+      return say(context, 'The shortage has ended');
     case 'dismissed':
-      return 'No shortage is declared';
+      return say(context, 'No shortage is declared');
     case 'lapsed':
-      return 'The figures are within their limits again';
+      return say(context, 'The figures are within their limits again');
     default:
       return assertNever(shortage);
   }
@@ -83,7 +86,11 @@ function calloutsOf(shortage: KnownShortage, context: CardContext): readonly Par
     case 'proposed': {
       const since = shortage.clearSince;
       if (since === undefined) return [];
-      const text = `The figures are within their limits since ${timeText(since, context)}. The proposal lapses if they stay so.`;
+      const text = say(
+        context,
+        'The figures are within their limits since {when}. The proposal lapses if they stay so.',
+        { when: timeText(since, context) },
+      );
       return [callout({ style: 'good', text })];
     }
     case 'declared':
@@ -91,7 +98,12 @@ function calloutsOf(shortage: KnownShortage, context: CardContext): readonly Par
     case 'ended':
       return shortage.plan.times.length === 0
         ? []
-        : [callout({ style: 'good', text: 'Response times are as usual again for new requests.' })];
+        : [
+            callout({
+              style: 'good',
+              text: say(context, 'Response times are as usual again for new requests.'),
+            }),
+          ];
     case 'dismissed':
     case 'lapsed':
       return [];
@@ -108,7 +120,11 @@ const declaredCallouts = (
     ? [
         callout({
           style: 'attention',
-          text: `**Out of standard:** the review was due ${atText(reviewAt, context)}. What is said here holds until a manager reviews or ends it.`,
+          text: say(
+            context,
+            '**Out of standard:** the review was due {when}. What is said here holds until a manager reviews or ends it.',
+            { when: atText(reviewAt, context) },
+          ),
         }),
       ]
     : []),
@@ -117,16 +133,18 @@ const declaredCallouts = (
     : [
         callout({
           style: 'warning',
-          text: `**Response times of new requests are changed.**\n\n${timesList(times)}`,
+          text: say(context, '**Response times of new requests are changed.**\n\n{timesList}', {
+            timesList: timesList(times, context),
+          }),
         }),
       ]),
 ];
 
 /** What changes, from what; and that nothing else does. */
-const timesList = (times: readonly TimesChange[]): string =>
+const timesList = (times: readonly TimesChange[], context: CardContext): string =>
   [
-    ...times.map((change) => `- ${escapeText(timesLine(change))}`),
-    '- Emergencies and everything else: as usual. Open requests keep their times.',
+    ...times.map((change) => `- ${escapeText(timesLine(change, context))}`),
+    say(context, '- Emergencies and everything else: as usual. Open requests keep their times.'),
   ].join('\n');
 
 /** Who did what when, below everything else. */
@@ -134,57 +152,90 @@ function factsOf(shortage: KnownShortage, context: CardContext): readonly string
   const when = (at: Parameters<typeof atText>[0]) => atText(at, context);
   const who = (person: PersonId) => personText(person, context);
   switch (shortage.status) {
-    case 'proposed':
+    case 'proposed': {
+      const noticed = when(shortage.proposedAt);
       return [
-        `The service noticed ${when(shortage.proposedAt)}. Nothing changes until a manager decides.`,
+        say(context, 'The service noticed {noticed}. Nothing changes until a manager decides.', {
+          noticed,
+        }),
       ];
+    }
     case 'declared':
-      return [`Declared by ${who(shortage.declaredBy)} ${when(shortage.declaredAt)}.`];
+      return [
+        say(context, 'Declared by {who} {when}.', {
+          who: who(shortage.declaredBy),
+          when: when(shortage.declaredAt),
+        }),
+      ];
     case 'ended': {
       const { declaredBy, declaredAt, ended } = shortage;
       return [
-        `Declared by ${who(declaredBy)} ${when(declaredAt)}, ended by ${who(ended.by)} ${when(ended.at)}. Requests of this time are marked in every measure.`,
+        say(
+          context,
+          'Declared by {by} {when}, ended by {endedBy} {ended}. Requests of this time are marked in every measure.',
+          {
+            ...{ by: who(declaredBy), when: when(declaredAt) },
+            ...{ endedBy: who(ended.by), ended: when(ended.at) },
+          },
+        ),
       ];
     }
     case 'dismissed': {
       const { by, at } = shortage.dismissed;
       return [
-        `Decided by ${who(by)} ${when(at)}. It is proposed again after 24 hours, or sooner if the figures get worse.`,
+        say(
+          context,
+          'Decided by {who} {when}. It is proposed again after 24 hours, or sooner if the figures get worse.',
+          { who: who(by), when: when(at) },
+        ),
       ];
     }
     case 'lapsed':
-      return [
-        `The proposal of ${timeText(shortage.proposedAt, context)} lapsed ${when(shortage.lapsedAt)}.`,
-      ];
+      return [lapsedText(shortage, context)];
     default:
       return assertNever(shortage);
   }
 }
 
+const lapsedText = (
+  { proposedAt, lapsedAt }: Extract<KnownShortage, { readonly status: 'lapsed' }>,
+  context: CardContext,
+): string =>
+  say(context, 'The proposal of {when} lapsed {lapsed}.', {
+    when: timeText(proposedAt, context),
+    lapsed: atText(lapsedAt, context),
+  });
+
 function buttonsOf(shortage: KnownShortage, viewer: Viewer, context: CardContext): readonly Part[] {
-  if (viewer === 'everyone') return [viewButton(shortage, 'status', 'Open')];
+  if (viewer === 'everyone') return [viewButton(shortage, 'status', say(context, 'Open'))];
   if (!mayDecide(shortage, viewer, context)) return [];
   const { team, id } = shortage;
   switch (shortage.status) {
     case 'proposed':
       return [
         button({
-          title: 'Declare…',
+          title: say(context, 'Declare…'),
           verb: 'shortage.step',
           data: { mode: 'declare', step: 'what', team, shortage: id },
           style: 'positive',
         }),
-        viewButton(shortage, 'dismiss', 'Not now…'),
+        viewButton(shortage, 'dismiss', say(context, 'Not now…')),
       ];
     case 'declared':
       return [
-        viewButton(shortage, 'review', 'Review…', { style: 'positive' }),
-        viewButton(shortage, 'end', 'End…'),
+        viewButton(shortage, 'review', say(context, 'Review…'), { style: 'positive' }),
+        viewButton(shortage, 'end', say(context, 'End…')),
       ];
     case 'ended':
     case 'dismissed':
     case 'lapsed':
-      return [button({ title: 'Declare a shortage…', verb: 'shortage.form', data: { team } })];
+      return [
+        button({
+          title: say(context, 'Declare a shortage…'),
+          verb: 'shortage.form',
+          data: { team },
+        }),
+      ];
     default:
       return assertNever(shortage);
   }

@@ -51,13 +51,16 @@ export const reviewFields = (
   context: CardContext,
   isRequired = true,
 ): Part =>
-  expandReview({
-    today: today(context),
-    isRequired,
-    reviewOn: typed['reviewOn'] ?? '',
-    reviewTime: typed['reviewTime'] ?? '',
-    problems: problemsBeside(['reviewOn', 'reviewTime'], problems),
-  });
+  expandReview(
+    {
+      today: today(context),
+      isRequired,
+      reviewOn: typed['reviewOn'] ?? '',
+      reviewTime: typed['reviewTime'] ?? '',
+      problems: problemsBeside(['reviewOn', 'reviewTime'], problems),
+    },
+    context,
+  );
 
 const expandTimes = partTemplate<{
   readonly id: string;
@@ -75,4 +78,6 @@ export const timesField = (
     readonly choices: readonly ChoiceOption[];
   },
   problems: Problems | undefined,
-): Part => expandTimes({ ...field, problem: problemsBeside([field.id], problems)[field.id] ?? [] });
+  context: CardContext,
+): Part =>
+  expandTimes({ ...field, problem: problemsBeside([field.id], problems)[field.id] ?? [] }, context);

@@ -19,6 +19,7 @@ import {
 import { callout } from '../parts/parts.ts';
 import { personOptions } from '../people.ts';
 import { cardTemplate, partTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { teamLine } from './card.ts';
 import { reviewFields, textField, type Filled } from './fields.ts';
@@ -58,11 +59,11 @@ const expand = cardTemplate<{
   readonly actions: readonly Part[];
 }>(template);
 
-const stepWords: Readonly<Record<PlanStep, string>> = {
+const stepWords = {
   what: 'Step 1 of 2: what is protected, and what waits',
   how: 'Step 2 of 2: what is done about it, and when it is looked at again',
   times: 'Response times, where they have to change',
-};
+} as const satisfies Readonly<Record<PlanStep, string>>;
 
 /**
  * The form by which a shortage is declared, or changed at a review: two short steps, and a third
@@ -74,31 +75,38 @@ export function planFormCard(form: PlanForm, context: CardContext): Card {
   const typed = typedIn(planFields, form.typed);
   const shows = shownSteps(step, problems);
   const changes = step === 'what' ? [] : changesIn(typed, context);
-  return expand({
-    teamLine: ref ? teamLine(ref, context) : '**Shortage of cover**',
-    title: mode === 'declare' ? 'Declare a shortage' : 'Change what holds',
-    step: stepWords[step],
-    callouts: [
-      ...formCallouts(notice, problems),
-      ...(changes.length === 0 || step === 'times'
-        ? []
-        : [
-            callout({
-              style: 'warning',
-              text: `**Response times change:** ${escapeText(changes.map(timesLine).join('. '))}.`,
-            }),
-          ]),
-    ],
-    shows,
-    teamField: teamField(form),
-    typed,
-    problems: problemsBeside(planFields, problems),
-    kinds: context.service.oversightKinds.map(({ id, label }) => ({ title: label, value: id })),
-    ...howParts(form, shows, context),
-    timesSentence,
-    timesFields: timesParts(typed, form, context),
-    actions: actionsOf(form),
-  });
+  return expand(
+    {
+      teamLine: ref ? teamLine(ref, context) : say(context, '**Shortage of cover**'),
+      title: say(context, mode === 'declare' ? 'Declare a shortage' : 'Change what holds'),
+      step: say(context, stepWords[step]),
+      callouts: [
+        ...formCallouts(notice, problems, context),
+        ...(changes.length === 0 || step === 'times'
+          ? []
+          : [
+              callout({
+                style: 'warning',
+                text: say(context, '**Response times change:** {changes}.', {
+                  changes: escapeText(
+                    changes.map((change) => timesLine(change, context)).join('. '),
+                  ),
+                }),
+              }),
+            ]),
+      ],
+      shows,
+      teamField: teamField(form, context),
+      typed,
+      problems: problemsBeside(planFields, problems),
+      kinds: context.service.oversightKinds.map(({ id, label }) => ({ title: label, value: id })),
+      ...howParts(form, shows, context),
+      timesSentence: say(context, timesSentence),
+      timesFields: timesParts(typed, form, context),
+      actions: actionsOf(form, context),
+    },
+    context,
+  );
 }
 
 /** The step itself, and every other one in which something is wrong. */
@@ -117,13 +125,16 @@ function stepOf(field: string): PlanStep {
   return /^(acknowledge|answer|why)/.test(field) ? 'times' : 'how';
 }
 
-function teamField({ ref, teams, typed, problems }: PlanForm): readonly Part[] {
+function teamField(
+  { ref, teams, typed, problems }: PlanForm,
+  context: CardContext,
+): readonly Part[] {
   if (ref || !teams) return [];
   return [
     choiceField({
       id: 'team',
-      label: 'Which team is short of cover?',
-      errorMessage: 'Choose the team.',
+      label: say(context, 'Which team is short of cover?'),
+      errorMessage: say(context, 'Choose the team.'),
       style: 'compact',
       value: typed?.['team'] ?? '',
       choices: namedOptions(teams),
@@ -159,8 +170,8 @@ function howParts(
   const laterFields = later.flatMap((n) => [`what${n}`, `owner${n}`, `due${n}`]);
   const note = {
     id: 'note',
-    label: 'What does the review find?',
-    ask: 'Say what the review finds.',
+    label: say(context, 'What does the review find?'),
+    ask: say(context, 'Say what the review finds.'),
   };
   return {
     noteField: mode === 'change' ? [textField(note, form, how)] : [],
@@ -176,20 +187,25 @@ const mitigationPart =
   ({ typed = {}, problems = {} }: Filled, owners: readonly ChoiceOption[], context: CardContext) =>
   (number: MitigationSlot, isRequired: boolean): Part => {
     const beside = (name: string): readonly Part[] => problemsBeside([name], problems)[name] ?? [];
-    return expandMitigation({
-      ...{ number, isRequired, owners },
-      label:
-        isRequired || number === 1 ? 'What is done about it?' : `What else? (${number}, optional)`,
-      what: typed[`what${number}`] ?? '',
-      owner: typed[`owner${number}`] ?? '',
-      due: typed[`due${number}`] ?? '',
-      today: today(context),
-      problems: {
-        what: beside(`what${number}`),
-        owner: beside(`owner${number}`),
-        due: beside(`due${number}`),
+    return expandMitigation(
+      {
+        ...{ number, isRequired, owners },
+        label:
+          isRequired || number === 1
+            ? say(context, 'What is done about it?')
+            : say(context, 'What else? ({number}, optional)', { number }),
+        what: typed[`what${number}`] ?? '',
+        owner: typed[`owner${number}`] ?? '',
+        due: typed[`due${number}`] ?? '',
+        today: today(context),
+        problems: {
+          what: beside(`what${number}`),
+          owner: beside(`owner${number}`),
+          due: beside(`due${number}`),
+        },
       },
-    });
+      context,
+    );
   };
 
 /** The team's people, its managers first: they are most at hand. */
@@ -198,7 +214,7 @@ const possibleOwners = (team: TeamId, { service }: CardContext) => {
   return [...new Set([...managers, ...members])];
 };
 
-function actionsOf({ mode, step, ref }: PlanForm): readonly Part[] {
+function actionsOf({ mode, step, ref }: PlanForm, context: CardContext): readonly Part[] {
   const data = { mode, ...ref };
   const to = (next: PlanStep, title: string, style?: 'positive'): Part =>
     button({
@@ -208,13 +224,15 @@ function actionsOf({ mode, step, ref }: PlanForm): readonly Part[] {
       sendsInputs: true,
       ...(style ? { style } : {}),
     });
-  if (step === 'what' || !ref) return [to('how', 'Continue', 'positive')];
+  if (step === 'what' || !ref) return [to('how', say(context, 'Continue'), 'positive')];
   const send = button({
-    title: mode === 'declare' ? 'Declare' : 'Record',
+    title: say(context, mode === 'declare' ? 'Declare' : 'Record'),
     verb: mode === 'declare' ? 'shortage.declare' : 'shortage.change',
     data: ref,
     style: 'positive',
     sendsInputs: true,
   });
-  return step === 'how' ? [send, to('times', 'Response times…')] : [send, to('how', 'Back')];
+  return step === 'how'
+    ? [send, to('times', say(context, 'Response times…'))]
+    : [send, to('how', say(context, 'Back'))];
 }

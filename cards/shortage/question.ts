@@ -5,6 +5,7 @@ import { button } from '../parts/button.ts';
 import { formCallouts } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { viewButton } from './buttons.ts';
 import { teamLine } from './card.ts';
 import { reviewFields, textField, type Filled } from './fields.ts';
@@ -39,7 +40,7 @@ export const shortageQuestionCard = (
 ): Card =>
   expand({
     teamLine: teamLine(shortage, context),
-    callouts: formCallouts(filled.notice, filled.problems),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     ...bodyOf(shortage, question, context, filled),
   });
 
@@ -64,79 +65,108 @@ function bodyOf(
 }
 
 const refOf = ({ team, id }: KnownShortage) => ({ team, shortage: id });
-const back = (shortage: KnownShortage): Part => viewButton(shortage, 'status', 'Back');
+const back = (shortage: KnownShortage, context: CardContext): Part =>
+  viewButton(shortage, 'status', say(context, 'Back'));
 
 const dismissBody = (shortage: KnownShortage, context: CardContext, filled: Filled): Body => ({
-  title: 'Not now',
-  explanation:
+  title: say(context, 'Not now'),
+  explanation: say(
+    context,
     'No shortage is declared. It is proposed again after 24 hours, or sooner if the figures get worse.',
+  ),
   sections:
     'causes' in shortage
-      ? [section('What the figures say', causeLines(shortage.causes, context).join('\n'))]
+      ? [
+          section(
+            say(context, 'What the figures say'),
+            causeLines(shortage.causes, context).join('\n'),
+          ),
+        ]
       : [],
-  fields: [textField({ id: 'why', label: 'Why not?', ask: 'Say why in a few words.' }, filled)],
+  fields: [
+    textField(
+      { id: 'why', label: say(context, 'Why not?'), ask: say(context, 'Say why in a few words.') },
+      filled,
+    ),
+  ],
   actions: [
     button({
-      title: 'Record',
+      title: say(context, 'Record'),
       verb: 'shortage.dismiss',
       data: refOf(shortage),
       style: 'positive',
       sendsInputs: true,
     }),
-    back(shortage),
+    back(shortage, context),
   ],
 });
 
 const reviewBody = (shortage: KnownShortage, context: CardContext, filled: Filled): Body => ({
-  title: 'Review the shortage',
-  explanation:
+  title: say(context, 'Review the shortage'),
+  explanation: say(
+    context,
     'It goes on as it is until the new time, or you change what holds. To end it, go back.',
+  ),
   sections: holdsSection(shortage, context),
   fields: [
     textField(
-      { id: 'note', label: 'What does the review find?', ask: 'Say what the review finds.' },
+      {
+        id: 'note',
+        label: say(context, 'What does the review find?'),
+        ask: say(context, 'Say what the review finds.'),
+      },
       filled,
     ),
     reviewFields(filled, context),
   ],
   actions: [
     button({
-      title: 'It goes on',
+      title: say(context, 'It goes on'),
       verb: 'shortage.review',
       data: refOf(shortage),
       style: 'positive',
       sendsInputs: true,
     }),
     button({
-      title: 'Change…',
+      title: say(context, 'Change…'),
       verb: 'shortage.step',
       data: { ...refOf(shortage), mode: 'change', step: 'what' },
       sendsInputs: true,
     }),
-    back(shortage),
+    back(shortage, context),
   ],
 });
 
 const endBody = (shortage: KnownShortage, context: CardContext, filled: Filled): Body => ({
-  title: 'End the shortage',
-  explanation: 'The team’s channel is told. New requests have the usual response times at once.',
+  title: say(context, 'End the shortage'),
+  explanation: say(
+    context,
+    'The team’s channel is told. New requests have the usual response times at once.',
+  ),
   sections: holdsSection(shortage, context),
   fields: [
-    textField({ id: 'why', label: 'Why does it end?', ask: 'Say why it ends.' }, filled),
     textField(
-      { id: 'learned', label: 'What is learned?', ask: 'Say what is learned from it.' },
+      { id: 'why', label: say(context, 'Why does it end?'), ask: say(context, 'Say why it ends.') },
+      filled,
+    ),
+    textField(
+      {
+        id: 'learned',
+        label: say(context, 'What is learned?'),
+        ask: say(context, 'Say what is learned from it.'),
+      },
       filled,
     ),
   ],
   actions: [
     button({
-      title: 'End it',
+      title: say(context, 'End it'),
       verb: 'shortage.end',
       data: refOf(shortage),
       style: 'destructive',
       sendsInputs: true,
     }),
-    back(shortage),
+    back(shortage, context),
   ],
 });
 
@@ -144,7 +174,10 @@ function holdsSection(shortage: KnownShortage, context: CardContext): readonly P
   if (shortage.status !== 'declared') return [];
   const { plan, reviewAt } = shortage;
   const times = changedTimesText({ times: plan.times, reviewAt }, context);
-  return [section('What waits', plan.waits, 300), section('Response times', times ?? 'As usual.')];
+  return [
+    section(say(context, 'What waits'), plan.waits, 300),
+    section(say(context, 'Response times'), times ?? say(context, 'As usual.')),
+  ];
 }
 
 function mitigationBody(
@@ -158,24 +191,30 @@ function mitigationBody(
       ? shortage.plan.mitigations.find((each) => each.number === number)
       : undefined;
   return {
-    title: 'Say what was done',
-    explanation: 'It is done with this, and it becomes part of the record.',
-    sections: mitigation ? [section('What', mitigationLine(mitigation, context))] : [],
+    title: say(context, 'Say what was done'),
+    explanation: say(context, 'It is done with this, and it becomes part of the record.'),
+    sections: mitigation
+      ? [section(say(context, 'What'), mitigationLine(mitigation, context))]
+      : [],
     fields: [
       textField(
-        { id: 'note', label: 'What was done, and what came of it?', ask: 'Say what was done.' },
+        {
+          id: 'note',
+          label: say(context, 'What was done, and what came of it?'),
+          ask: say(context, 'Say what was done.'),
+        },
         filled,
       ),
     ],
     actions: [
       button({
-        title: 'Record as done',
+        title: say(context, 'Record as done'),
         verb: 'shortage.mitigated',
         data: { ...refOf(shortage), number },
         style: 'positive',
         sendsInputs: true,
       }),
-      back(shortage),
+      back(shortage, context),
     ],
   };
 }

@@ -6,6 +6,7 @@ import type { CardContext, Viewer } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
 import { offer, section } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { viewButton } from './buttons.ts';
 import { mayBeRecorded, mayDecide } from './rights.ts';
@@ -28,17 +29,27 @@ export function sectionsOf(
 ): readonly Part[] {
   switch (shortage.status) {
     case 'proposed':
-      return [section('What the figures say', listOf(causeLines(shortage.causes, context)))];
+      return [
+        section(say(context, 'What the figures say'), listOf(causeLines(shortage.causes, context))),
+      ];
     case 'dismissed':
       return [
-        section('Why not', shortage.dismissed.reason, SHOWN),
-        section('What the figures said', listOf(causeLines(shortage.causes, context))),
+        section(say(context, 'Why not'), shortage.dismissed.reason, SHOWN),
+        section(
+          say(context, 'What the figures said'),
+          listOf(causeLines(shortage.causes, context)),
+        ),
       ];
     case 'lapsed':
-      return [section('What the figures said', listOf(causeLines(shortage.causes, context)))];
+      return [
+        section(
+          say(context, 'What the figures said'),
+          listOf(causeLines(shortage.causes, context)),
+        ),
+      ];
     case 'declared':
       return [
-        ...planSections(shortage),
+        ...planSections(shortage, context),
         ...mitigationSections(shortage, viewer, context),
         ...reviewSections(shortage, context),
         ...(mayDecide(shortage, viewer, context) ? figuresBefore(shortage, context) : []),
@@ -52,15 +63,19 @@ export function sectionsOf(
 
 type Declared = Extract<KnownShortage, { status: 'declared' | 'ended' }>;
 
-function planSections({ plan }: Declared): readonly Part[] {
+function planSections({ plan }: Declared, context: CardContext): readonly Part[] {
   const { protected: kept, waits, times } = plan;
   return [
-    section('Protected, whatever happens', listOf(protectedLines(kept))),
-    section('What waits', waits),
+    section(say(context, 'Protected, whatever happens'), listOf(protectedLines(kept))),
+    section(say(context, 'What waits'), waits),
     // Changes stand above everything else.
-    ...(times.length === 0 ? [section('Response times', 'As usual.')] : []),
+    ...(times.length === 0
+      ? [section(say(context, 'Response times'), say(context, 'As usual.'))]
+      : []),
     ...times.flatMap(({ reason }) =>
-      reason === undefined ? [] : [section('Why very urgent requests may wait longer', reason)],
+      reason === undefined
+        ? []
+        : [section(say(context, 'Why very urgent requests may wait longer'), reason)],
     ),
   ];
 }
@@ -75,11 +90,14 @@ function mitigationSections(
   const others = shortage.plan.mitigations.filter((each) => !mine.includes(each));
   const lines = others.map((each) => mitigationLine(each, context));
   return [
-    section('What is done about it', lines.length > 0 ? listOf(lines) : 'Say so when it is done.'),
+    section(
+      say(context, 'What is done about it'),
+      lines.length > 0 ? listOf(lines) : say(context, 'Say so when it is done.'),
+    ),
     ...mine.map((each) =>
       offer({
         explanation: escapeText(mitigationLine(each, context)),
-        button: viewButton(shortage, 'mitigation', 'Done…', { number: each.number }),
+        button: viewButton(shortage, 'mitigation', say(context, 'Done…'), { number: each.number }),
       }),
     ),
   ];
@@ -91,27 +109,44 @@ function endSections(
 ): readonly Part[] {
   const { at, reason, learned } = ended;
   return [
-    section('When', `${momentText(declaredAt, context)} to ${momentText(at, context)}`),
-    section('Why it ended', reason, SHOWN),
-    section('What is learned', learned, SHOWN),
+    section(
+      say(context, 'When'),
+      say(context, '{when} to {when2}', {
+        when: momentText(declaredAt, context),
+        when2: momentText(at, context),
+      }),
+    ),
+    section(say(context, 'Why it ended'), reason, SHOWN),
+    section(say(context, 'What is learned'), learned, SHOWN),
     ...(times.length === 0
       ? []
-      : [section('Response times were changed', listOf(times.map(timesLine)))]),
+      : [
+          section(
+            say(context, 'Response times were changed'),
+            listOf(times.map((change) => timesLine(change, context))),
+          ),
+        ]),
     section(
-      'What was done about it',
+      say(context, 'What was done about it'),
       listOf(mitigations.map((each) => mitigationAtEnd(each, context))),
     ),
   ];
 }
 
 const figuresBefore = ({ proposed }: Declared, context: CardContext): readonly Part[] =>
-  proposed ? [section('What the figures said', listOf(causeLines(proposed.causes, context)))] : [];
+  proposed
+    ? [section(say(context, 'What the figures said'), listOf(causeLines(proposed.causes, context)))]
+    : [];
 
 function reviewSections({ reviewed }: Declared, context: CardContext): readonly Part[] {
   if (reviewed === undefined) return [];
   const { by, at, note, outcome } = reviewed;
-  const what = outcome === 'change' ? 'changed it' : 'let it go on';
-  const label = `${personText(by, context)} reviewed it ${atText(at, context)} and ${what}`;
+  const what = say(context, outcome === 'change' ? 'changed it' : 'let it go on');
+  const label = say(context, '{by} reviewed it {when} and {what}', {
+    by: personText(by, context),
+    when: atText(at, context),
+    what,
+  });
   return [section(label, note, SHOWN)];
 }
 

@@ -14,6 +14,7 @@ import { durationText } from '../consult/about.ts';
 import type { CardContext } from '../context.ts';
 import type { ChoiceOption } from '../parts/fields.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 import { sensitivityWords } from '../vocabulary.ts';
 import { textField, timesField, type Filled } from './fields.ts';
 
@@ -29,8 +30,8 @@ export const timesParts = (
   textField(
     {
       id: whyField,
-      label: 'Why may even very urgent requests wait longer? (only where they do)',
-      ask: 'Say why even very urgent requests may wait longer.',
+      label: say(context, 'Why may even very urgent requests wait longer? (only where they do)'),
+      ask: say(context, 'Say why even very urgent requests may wait longer.'),
     },
     filled,
     false,
@@ -41,36 +42,51 @@ function partsOf(
   sensitivity: ChangeableSensitivity,
   typed: TypedPlan,
   { problems }: Filled,
-  { service }: CardContext,
+  context: CardContext,
 ): readonly Part[] {
-  const { acknowledge, answer } = service.responseTimes[sensitivity];
-  const name = sensitivityWords[sensitivity];
+  const { acknowledge, answer } = context.service.responseTimes[sensitivity];
+  const name = say(context, sensitivityWords[sensitivity]);
   const [acknowledgeField, answerField] = timesFields[sensitivity];
   return [
     timesField(
       {
         id: acknowledgeField,
-        label: `${name}: acknowledged in (usually ${durationText(acknowledge)})`,
+        label: say(context, '{name}: acknowledged in (usually {duration})', {
+          name,
+          duration: durationText(acknowledge, context),
+        }),
         value: typed[acknowledgeField] || acknowledge,
-        choices: choices(sensitivity, acknowledge),
+        choices: choices(sensitivity, acknowledge, context),
       },
       problems,
+      context,
     ),
     timesField(
       {
         id: answerField,
-        label: `${name}: answered in (usually ${durationText(answer)})`,
+        label: say(context, '{name}: answered in (usually {duration})', {
+          name,
+          duration: durationText(answer, context),
+        }),
         value: typed[answerField] || answer,
-        choices: choices(sensitivity, answer),
+        choices: choices(sensitivity, answer, context),
       },
       problems,
+      context,
     ),
   ];
 }
 
-const choices = (sensitivity: ChangeableSensitivity, own: Duration): readonly ChoiceOption[] =>
+const choices = (
+  sensitivity: ChangeableSensitivity,
+  own: Duration,
+  context: CardContext,
+): readonly ChoiceOption[] =>
   durationsToChoose(sensitivity, own).map((value) => ({
-    title: value === own ? `${durationText(value)}, as usual` : durationText(value),
+    title:
+      value === own
+        ? say(context, '{duration}, as usual', { duration: durationText(value, context) })
+        : durationText(value, context),
     value,
   }));
 

@@ -9,14 +9,11 @@ import type { KnownShortage, Mitigation, Protected } from '../../services/shorta
 import { dateText, timeText } from '../clock-text.ts';
 import { durationText } from '../consult/about.ts';
 import type { CardContext } from '../context.ts';
-import { say } from '../say.ts';
+import { say, sayCount } from '../say.ts';
 import { sensitivityWords } from '../vocabulary.ts';
 
 export const teamName = ({ team }: Pick<KnownShortage, 'team'>, { service }: CardContext): string =>
   service.teams.get(team)?.name ?? team;
-
-const counted = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
 
 const GAPS_SHOWN = 3;
 
@@ -28,18 +25,41 @@ export function causeLines(causes: readonly Cause[], context: CardContext): read
 function linesOf(cause: Cause, context: CardContext): readonly string[] {
   switch (cause.kind) {
     case 'queue': {
-      const waiting = counted(cause.waiting, 'consult waits', 'consults wait');
-      return [`${waiting} for somebody to acknowledge. The limit is ${cause.limit}.`];
+      const { waiting, limit } = cause;
+      return [
+        say(
+          context,
+          waiting === 1
+            ? '{count} consult waits for somebody to acknowledge. The limit is {limit}.'
+            : '{count} consults wait for somebody to acknowledge. The limit is {limit}.',
+          { count: waiting, limit },
+        ),
+      ];
     }
     case 'load':
       return cause.clinicians.map(({ person, held }) => {
-        const consults = counted(held, 'consult', 'consults');
-        return `${context.nameOf(person)} holds ${consults}. The limit is ${cause.limit}.`;
+        const consults = sayCount(context, held, {
+          one: '{count} consult',
+          other: '{count} consults',
+        });
+        return say(context, '{name} holds {consults}. The limit is {limit}.', {
+          name: context.nameOf(person),
+          consults,
+          limit: cause.limit,
+        });
       });
     case 'gap': {
       const shown = cause.gaps.slice(0, GAPS_SHOWN).map((gap) => gapLine(gap, context));
       const left = cause.gaps.length - shown.length;
-      return left === 0 ? shown : [...shown, `And ${counted(left, 'more gap', 'more gaps')}.`];
+      return left === 0
+        ? shown
+        : [
+            ...shown,
+            sayCount(context, left, {
+              one: 'And {count} more gap.',
+              other: 'And {count} more gaps.',
+            }),
+          ];
     }
     default:
       return assertNever(cause);
@@ -50,9 +70,17 @@ function gapLine({ pathway, from, until, fewest }: GapAhead, context: CardContex
   const name = context.service.pathways.get(pathway)?.name ?? pathway;
   const who =
     fewest === 0
-      ? 'nobody of the chain can be asked'
-      : `only ${counted(fewest, 'person', 'people')} of the chain can be asked`;
-  return `${name}: from ${timeText(from, context)} until ${timeText(until, context)} ${who}.`;
+      ? say(context, 'nobody of the chain can be asked')
+      : sayCount(context, fewest, {
+          one: 'only {count} person of the chain can be asked',
+          other: 'only {count} people of the chain can be asked',
+        });
+  return say(context, '{name}: from {when} until {when2} {who}.', {
+    name,
+    when: timeText(from, context),
+    when2: timeText(until, context),
+    who,
+  });
 }
 
 export const protectedLines = ({ kinds, text }: Protected): readonly string[] => [
@@ -62,18 +90,23 @@ export const protectedLines = ({ kinds, text }: Protected): readonly string[] =>
 
 /** "Bank nurse for Thursday – Sam Whitaker, by Thu 3 Dec: done". */
 export const mitigationLine = (mitigation: Mitigation, context: CardContext): string =>
-  lineOf(mitigation, context, standingOf(mitigation));
+  lineOf(mitigation, context, standingOf(mitigation, context));
 
 /** The same when the shortage is over. */
 export const mitigationAtEnd = (mitigation: Mitigation, context: CardContext): string =>
-  lineOf(mitigation, context, mitigation.done ? 'done' : 'not done');
+  lineOf(mitigation, context, say(context, mitigation.done ? 'done' : 'not done'));
 
 const lineOf = ({ what, owner, due }: Mitigation, context: CardContext, standing: string): string =>
-  `${what.replace(/(?<!\s)\s*\n\s*/g, ' ')} – ${context.nameOf(owner)}, by ${dateText(due, context)}: ${standing}`;
+  say(context, '{what} – {owner}, by {day}: {standing}', {
+    what: what.replace(/(?<!\s)\s*\n\s*/g, ' '),
+    owner: context.nameOf(owner),
+    day: dateText(due, context),
+    standing,
+  });
 
-const standingOf = ({ done, overdueSince }: Mitigation): string => {
-  if (done) return 'done';
-  return overdueSince === undefined ? 'to do' : 'overdue';
+const standingOf = ({ done, overdueSince }: Mitigation, context: CardContext): string => {
+  if (done) return say(context, 'done');
+  return say(context, overdueSince === undefined ? 'to do' : 'overdue');
 };
 
 /** "Wed 2 Dec 14:20", also of today: for what has a beginning and an end. */
@@ -83,13 +116,17 @@ export function momentText(instant: Instant, context: CardContext): string {
 }
 
 /** "Urgent: acknowledged in 2 h (usually 60 min), answered in 8 h (usually 4 h)". */
-export const timesLine = ({ sensitivity, from, to }: TimesChange): string =>
-  `${sensitivityWords[sensitivity]}: ${changed('acknowledged', from.acknowledge, to.acknowledge)}, ${changed('answered', from.answer, to.answer)}`;
+export const timesLine = ({ sensitivity, from, to }: TimesChange, context: CardContext): string =>
+  `${say(context, sensitivityWords[sensitivity])}: ${changed(say(context, 'acknowledged'), from.acknowledge, to.acknowledge, context)}, ${changed(say(context, 'answered'), from.answer, to.answer, context)}`;
 
-const changed = (what: string, from: string, to: string): string =>
+const changed = (what: string, from: string, to: string, context: CardContext): string =>
   from === to
-    ? `${what} in ${durationText(to)} as usual`
-    : `${what} in ${durationText(to)} (usually ${durationText(from)})`;
+    ? say(context, '{what} in {duration} as usual', { what, duration: durationText(to, context) })
+    : say(context, '{what} in {duration} (usually {duration2})', {
+        what,
+        duration: durationText(to, context),
+        duration2: durationText(from, context),
+      });
 
 /** "urgent is acknowledged within 2 h and answered within 8 h". */
 const promise = ({ sensitivity, to }: TimesChange, context: CardContext): string =>

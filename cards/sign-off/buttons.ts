@@ -1,8 +1,10 @@
 import type { CaseRef, TeamId } from '../../services/kernel/ids.ts';
 import type { DecisionKind } from '../../services/rights/rights.ts';
 import type { SignOffPlace } from '../../services/sign-off/sign-off.ts';
+import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 import type { SignOffForm } from './verbs.ts';
 
 const placeOf = ({ scope, id }: SignOffPlace): SignOffPlace => ({ scope, id });
@@ -18,7 +20,8 @@ export const startSignOffButton = (
     readonly caseRef: CaseRef | undefined;
     readonly kind: DecisionKind;
   },
-  title = 'Ask for it…',
+  context: CardContext,
+  title = say(context, 'Ask for it…'),
 ): Part => {
   const { team, caseRef, kind } = about;
   const data = { team, kind, ...(caseRef === undefined ? {} : { caseRef }) };

@@ -2,6 +2,7 @@ import type { CardContext, Viewer } from '../context.ts';
 import { expandCase } from '../caseload/card.ts';
 import { callout } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { showSignOffButton } from './buttons.ts';
 import { otherPresses } from './presses.ts';
@@ -27,7 +28,7 @@ export function signOffCard(
 ): Card {
   const { state, facts } = seen;
   const may = maySeeSignOff(seen, viewer);
-  const headline = `${facts.kind.name}: ${statusText(state, facts.kind)}`;
+  const headline = `${facts.kind.name}: ${statusText(state, facts.kind, context)}`;
   const said = notice === undefined ? [] : [escapeText(shorten(notice, LONGEST_NOTICE))];
   return expandCase({
     caseLine: subjectLine(seen, context),
@@ -39,7 +40,9 @@ export function signOffCard(
     ],
     rows: may ? signOffSections(seen, viewer, context, more) : [],
     ...{ facts: [], note: '', fields: [] },
-    actions: may ? otherPresses(seen, viewer) : [showSignOffButton(state, 'Open')],
+    actions: may
+      ? otherPresses(seen, viewer, context)
+      : [showSignOffButton(state, say(context, 'Open'))],
   });
 }
 
@@ -54,7 +57,9 @@ function lateCallouts({ state }: Seen, context: CardContext): readonly Part[] {
   if (only === undefined) return [];
   const text =
     another === undefined
-      ? `**Out of standard:** ${only}`
-      : `**Out of standard:**\n\n${texts.map((line) => `- ${line}`).join('\n')}`;
+      ? say(context, '**Out of standard:** {only}', { only })
+      : say(context, '**Out of standard:**\n\n{texts}', {
+          texts: texts.map((line) => `- ${line}`).join('\n'),
+        });
   return [callout({ style: 'attention', text })];
 }

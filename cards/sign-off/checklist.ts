@@ -4,6 +4,7 @@ import { Instant } from '../../services/kernel/ids.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { partButton } from './buttons.ts';
 import { mayFill, type Seen } from './rights.ts';
@@ -17,12 +18,18 @@ export const nextPart = (seen: Seen): FormPart | undefined =>
   seen.facts.kind.parts.find((part) => !isComplete(seen, part));
 
 /** "3 of 7 parts are complete". */
-export function progressText(seen: Seen): string {
+export function progressText(seen: Seen, context: CardContext): string {
   const parts = seen.facts.kind.parts.filter((part) => !isLeftOut(seen, part));
   const complete = parts.filter((part) => isComplete(seen, part)).length;
   return complete === parts.length
-    ? 'All parts are complete'
-    : `${complete} of ${parts.length} parts ${complete === 1 ? 'is' : 'are'} complete`;
+    ? say(context, 'All parts are complete')
+    : say(
+        context,
+        complete === 1
+          ? '{complete} of {count} parts is complete'
+          : '{complete} of {count} parts are complete',
+        { complete, count: parts.length },
+      );
 }
 
 const isEmpty = ({ state }: Seen, { fields }: FormPart): boolean =>
@@ -40,20 +47,25 @@ const markOf = (seen: Seen, part: FormPart): string => {
 
 /** Who wrote it when. */
 function detailOf(seen: Seen, part: FormPart, context: CardContext): string {
-  if (isLeftOut(seen, part)) return 'Optional';
+  if (isLeftOut(seen, part)) return say(context, 'Optional');
   const progress = seen.state.parts[part.id];
   const at = Instant.safeParse(progress?.at);
-  if (progress === undefined) return isComplete(seen, part) ? '' : 'To be filled in';
+  if (progress === undefined) return isComplete(seen, part) ? '' : say(context, 'To be filled in');
   const who = `${context.nameOf(progress.by)}${at.success ? `, ${atText(at.data, context)}` : ''}`;
-  return escapeText(isComplete(seen, part) ? who : `Begun: ${who}`);
+  return escapeText(isComplete(seen, part) ? who : say(context, 'Begun: {who}', { who }));
 }
 
 /** What the viewer can do with a part: write, read, or nothing where nothing stands there. */
-function titleOf(seen: Seen, part: FormPart, viewer: Viewer): string | undefined {
+function titleOf(
+  seen: Seen,
+  part: FormPart,
+  viewer: Viewer,
+  context: CardContext,
+): string | undefined {
   if (isOpen(seen) && mayFill(seen, part, viewer)) {
-    return isComplete(seen, part) && !isEmpty(seen, part) ? 'Change…' : 'Fill in…';
+    return say(context, isComplete(seen, part) && !isEmpty(seen, part) ? 'Change…' : 'Fill in…');
   }
-  return isEmpty(seen, part) ? undefined : 'Read';
+  return isEmpty(seen, part) ? undefined : say(context, 'Read');
 }
 
 const isOpen = ({ state: { status } }: Seen): boolean =>
@@ -67,12 +79,12 @@ export function checklist(seen: Seen, viewer: Viewer, context: CardContext): rea
   const { state, facts } = seen;
   const parts = facts.kind.parts.filter((part) => isOpen(seen) || !isLeftOut(seen, part));
   const rows = parts.map((part) => {
-    const title = titleOf(seen, part, viewer);
+    const title = titleOf(seen, part, viewer, context);
     return {
       text: `${markOf(seen, part)} ${part.title}`,
       detail: detailOf(seen, part, context),
       button: title === undefined ? undefined : partButton(state, part.id, title),
     };
   });
-  return [heading({ text: 'What is written' }), ...rowsOf(rows)];
+  return [heading({ text: say(context, 'What is written') }), ...rowsOf(rows)];
 }

@@ -9,6 +9,7 @@ import { choiceField } from '../parts/choice-field.ts';
 import { problemsBeside } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
 import { formCard } from './forms.ts';
 import type { Seen } from './rights.ts';
@@ -35,15 +36,15 @@ function firstCard(seen: Deciding, context: CardContext, filled: Filled): Card {
     typed: { ...(latest === undefined ? {} : { reviewOn: latest }), ...filled.typed },
   };
   return formCard(seen, context, filled, {
-    headline: `${facts.kind.name}: decide`,
-    rows: [section('The question', state.question)],
+    headline: say(context, '{kind}: decide', { kind: facts.kind.name }),
+    rows: [section(say(context, 'The question'), state.question)],
     fields: [
-      ...(isOne ? [] : outcomeField(seen, shown)),
-      rationaleField('Why? (rationale)', shown),
+      ...(isOne ? [] : outcomeField(seen, shown, context)),
+      rationaleField(say(context, 'Why? (rationale)'), shown, context),
       textField(
         {
-          ...{ id: 'conditions', label: 'Under which conditions? (optional)' },
-          ask: 'Say the condition, or leave it empty.',
+          ...{ id: 'conditions', label: say(context, 'Under which conditions? (optional)') },
+          ask: say(context, 'Say the condition, or leave it empty.'),
         },
         shown,
         false,
@@ -51,7 +52,7 @@ function firstCard(seen: Deciding, context: CardContext, filled: Filled): Card {
       reviewField(latest !== undefined, shown, context),
     ],
     submit: button({
-      title: isOne ? only.label : 'Decide',
+      title: isOne ? only.label : say(context, 'Decide'),
       verb: 'signoff.decide',
       data: { scope, id, submission, ...(isOne ? { outcome: only.id } : {}) },
       style: 'positive',
@@ -73,16 +74,18 @@ function agreeCard(
   };
   const who = `${signedText(verdict, context)}, ${atText(verdict.at, context)}`;
   return formCard(seen, context, filled, {
-    headline: `${facts.kind.name}: agree to the decision`,
+    headline: say(context, '{kind}: agree to the decision', { kind: facts.kind.name }),
     rows: [
-      section('The question', state.question),
-      section('Decided', `${done}. ${who}`),
-      section('Rationale', verdict.rationale),
-      ...(verdict.conditions === undefined ? [] : [section('Conditions', verdict.conditions)]),
+      section(say(context, 'The question'), state.question),
+      section(say(context, 'Decided'), `${done}. ${who}`),
+      section(say(context, 'Rationale'), verdict.rationale),
+      ...(verdict.conditions === undefined
+        ? []
+        : [section(say(context, 'Conditions'), verdict.conditions)]),
     ],
-    fields: [rationaleField('Why do you agree? (rationale)', filled)],
+    fields: [rationaleField(say(context, 'Why do you agree? (rationale)'), filled, context)],
     submit: button({
-      title: 'Agree',
+      title: say(context, 'Agree'),
       verb: 'signoff.decide',
       data: { scope, id, submission, outcome: verdict.outcome },
       style: 'positive',
@@ -91,11 +94,11 @@ function agreeCard(
   });
 }
 
-const rationaleField = (label: string, filled: Filled): Part =>
+const rationaleField = (label: string, filled: Filled, context: CardContext): Part =>
   textField(
     {
       ...{ id: 'rationale', label },
-      ask: 'Say why, so that somebody else can understand it later.',
+      ask: say(context, 'Say why, so that somebody else can understand it later.'),
     },
     filled,
   );
@@ -103,8 +106,8 @@ const rationaleField = (label: string, filled: Filled): Part =>
 const reviewField = (isRequired: boolean, filled: Filled, context: CardContext): Part =>
   dateField(
     {
-      ...{ id: 'reviewOn', label: isRequired ? 'Review on' : 'Review on (optional)' },
-      ask: 'Choose when the decision is looked at again.',
+      ...{ id: 'reviewOn', label: say(context, isRequired ? 'Review on' : 'Review on (optional)') },
+      ask: say(context, 'Choose when the decision is looked at again.'),
     },
     filled,
     context,
@@ -114,11 +117,15 @@ const reviewField = (isRequired: boolean, filled: Filled, context: CardContext):
 /** More do not stand below each other on a phone. */
 const SHOWN_AT_ONCE = 5;
 
-function outcomeField({ facts }: Seen, filled: Filled): readonly Part[] {
+function outcomeField({ facts }: Seen, filled: Filled, context: CardContext): readonly Part[] {
   const { outcomes } = facts.kind;
   return [
     choiceField({
-      ...{ id: 'outcome', label: 'What is decided?', errorMessage: 'Choose what is decided.' },
+      ...{
+        id: 'outcome',
+        label: say(context, 'What is decided?'),
+        errorMessage: say(context, 'Choose what is decided.'),
+      },
       choices: outcomes.map(({ id, label }) => ({ title: label, value: id })),
       style: outcomes.length > SHOWN_AT_ONCE ? 'compact' : 'expanded',
       value: filled.typed?.['outcome'] ?? '',

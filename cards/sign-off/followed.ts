@@ -6,6 +6,7 @@ import { atText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { offer } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { followButton } from './buttons.ts';
 import { valueText } from './fields/value-text.ts';
@@ -35,7 +36,7 @@ export function wanted(seen: Seen, viewer: Viewer, context: CardContext): readon
       ? [offer({ explanation: `${text}\n\n${detail}`, button })]
       : rowsOf([{ text, detail, button }], index === 0);
   });
-  return [heading({ text: 'What follows' }), ...rows];
+  return [heading({ text: say(context, 'What follows') }), ...rows];
 }
 
 function wordsOf({ label, dueAt, isAnytime, overdueSince }: FollowUp, context: CardContext) {
@@ -43,8 +44,11 @@ function wordsOf({ label, dueAt, isAnytime, overdueSince }: FollowUp, context: C
   if (isAnytime) return { text: name, detail: '' };
   const due = byText(dueAt, context);
   return overdueSince === undefined
-    ? { text: `○ ${name}`, detail: `Due ${due}` }
-    : { text: `⚠ **${name}**`, detail: `Was due ${due.replace(/^by (?!the end)/, '')}` };
+    ? { text: `○ ${name}`, detail: say(context, 'Due {due}', { due }) }
+    : {
+        text: `⚠ **${name}**`,
+        detail: say(context, 'Was due {due}', { due: due.replace(/^by (?!the end)/, '') }),
+      };
 }
 
 function mayRecord(seen: Seen, viewer: Viewer, by: FollowUpSpec['by']): boolean {
@@ -65,7 +69,7 @@ export function followed(seen: Seen, context: CardContext): readonly Part[] {
     text: `✓ ${escapeText(each.label)}`,
     detail: escapeText(shorten(recordedText(seen, each, context), RECORDED_SHOWN)),
   }));
-  return [heading({ text: 'Done since' }), ...rowsOf(rows)];
+  return [heading({ text: say(context, 'Done since') }), ...rowsOf(rows)];
 }
 
 /** Who recorded it when, and what. */

@@ -9,6 +9,7 @@ import { button } from '../parts/button.ts';
 import { formCallouts } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
 import { showSignOffButton } from './buttons.ts';
 import { subjectLine } from './card.ts';
@@ -31,10 +32,10 @@ export function formCard(seen: Seen, context: CardContext, filled: Filled, form:
     ...{ headline, rows, fields, note, facts: [] },
     caseLine: subjectLine(seen, context),
     fallbackText: `${subjectText(seen.state.subject, context)}: ${headline}`,
-    callouts: formCallouts(filled.notice, filled.problems),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     actions: [
       ...(submit === undefined ? [] : [submit]),
-      showSignOffButton(seen.state, submit === undefined ? 'Back' : 'Cancel'),
+      showSignOffButton(seen.state, say(context, submit === undefined ? 'Back' : 'Cancel')),
     ],
   });
 }
@@ -61,13 +62,15 @@ function fillCard(seen: Seen, part: FormPart, context: CardContext, filled: Fill
   const typed = filled.typed ?? typedFrom(part, state.values);
   return formCard(seen, context, filled, {
     headline: part.title,
-    ...(part.hint === undefined ? {} : { rows: [section('What belongs here', part.hint)] }),
+    ...(part.hint === undefined
+      ? {}
+      : { rows: [section(say(context, 'What belongs here'), part.hint)] }),
     fields: partFields(part, { ...filled, typed }, context, {
       ...{ people: facts.contributors, mode: 'save' },
     }),
-    note: 'You can save it half done: what is there is kept, and others can go on.',
+    note: say(context, 'You can save it half done: what is there is kept, and others can go on.'),
     submit: button({
-      title: 'Save',
+      title: say(context, 'Save'),
       verb: 'signoff.fill',
       data: { scope, id, part: part.id, seen: before?.at ?? '' },
       style: 'positive',
@@ -86,7 +89,7 @@ function readCard(seen: Seen, part: FormPart, context: CardContext): Card {
       headline: part.title,
       rows: part.fields.map((field) => {
         const text = valueText(field, values, context);
-        return section(field.label, text === '' ? 'Nothing was written.' : text);
+        return section(field.label, text === '' ? say(context, 'Nothing was written.') : text);
       }),
     },
   );
@@ -104,14 +107,14 @@ export function followCard(
   return formCard(seen, context, filled, {
     headline: title,
     rows: [
-      section('What it is about', followUp.label),
-      ...(hint === undefined ? [] : [section('Bear in mind', hint)]),
+      section(say(context, 'What it is about'), followUp.label),
+      ...(hint === undefined ? [] : [section(say(context, 'Bear in mind'), hint)]),
     ],
     fields: partFields(spec.form, filled, context, {
       ...{ people: seen.facts.contributors, mode: 'all' },
     }),
     submit: button({
-      title: 'Record',
+      title: say(context, 'Record'),
       verb: 'signoff.follow',
       data: { scope, id, number: followUp.number },
       style: 'positive',

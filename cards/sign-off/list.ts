@@ -4,7 +4,8 @@ import type { BegunSignOff } from '../../services/sign-off/sign-off.ts';
 import { expandCase } from '../caseload/card.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
-import type { Card } from '../render.ts';
+import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { showSignOffButton } from './buttons.ts';
 import { rowsOf } from './rows.ts';
@@ -39,38 +40,45 @@ export function signOffListCard(
     const kind = kinds.find(({ id }) => id === state.kind);
     if (kind === undefined) return [];
     const place = rank(state);
-    const late = place === 1 ? '⚠ Out of standard: ' : '';
-    const what = place === 0 ? '**Waits for your decision**' : escapeText(statusText(state, kind));
+    const late = place === 1 ? `${say(context, '⚠ Out of standard:')} ` : '';
+    const what =
+      place === 0
+        ? say(context, '**Waits for your decision**')
+        : escapeText(statusText(state, kind, context));
     return [
       {
         text: `**${escapeText(subjectText(state.subject, context))}** ${escapeText(kind.name)}`,
         detail: `${late}${what}${dueText(state, context)}`,
-        button: showSignOffButton(state, 'Open'),
+        button: showSignOffButton(state, say(context, 'Open')),
       },
     ];
   };
   return expandCase({
-    caseLine: pages > 1 ? `Page ${current} of ${pages}` : 'Yours',
-    headline: 'Sign-offs',
-    fallbackText: 'Sign-offs',
+    caseLine:
+      pages > 1
+        ? say(context, 'Page {current} of {pages}', { current, pages })
+        : say(context, 'Yours'),
+    headline: say(context, 'Sign-offs'),
+    fallbackText: say(context, 'Sign-offs'),
     callouts: [],
     rows: rowsOf(shown.flatMap(row)),
     facts: [],
-    note: states.length === 0 ? 'None waits for you, and none of yours is open.' : '',
+    note: states.length === 0 ? say(context, 'None waits for you, and none of yours is open.') : '',
     fields: [],
     actions: [
-      button({ title: 'New…', verb: 'signoff.start', data: {} }),
-      ...(current < pages
-        ? [button({ title: 'More', verb: 'signoff.list', data: { page: current + 1 } })]
-        : []),
+      button({ title: say(context, 'New…'), verb: 'signoff.start', data: {} }),
+      ...(current < pages ? [moreButton(current + 1, context)] : []),
     ],
   });
 }
 
+const moreButton = (page: number, context: CardContext): Part =>
+  button({ title: say(context, 'More'), verb: 'signoff.list', data: { page } });
+
 /** Until when somebody has to do something about it. */
 function dueText(state: BegunSignOff, context: CardContext): string {
   const due = dueOf(state);
-  return due === undefined ? '' : `, due ${byText(due, context)}`;
+  return due === undefined ? '' : say(context, ', due {by}', { by: byText(due, context) });
 }
 
 function dueOf(state: BegunSignOff): Instant | undefined {

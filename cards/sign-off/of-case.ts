@@ -2,6 +2,7 @@ import type { SignOffKind } from '../../services/sign-off/kind.ts';
 import { isOver, type BegunSignOff } from '../../services/sign-off/sign-off.ts';
 import type { CardContext } from '../context.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { showSignOffButton } from './buttons.ts';
 import { rowsOf } from './rows.ts';
@@ -23,14 +24,14 @@ export function signOffsOfCase(
     .sort((a, b) => Number(b.late.length > 0) - Number(a.late.length > 0));
   return rowsOf(
     open.slice(0, SHOWN).map(({ state, kind, late: [late] }, index) => ({
-      text: `**${escapeText(kind.name)}:** ${escapeText(statusText(state, kind))}`,
+      text: `**${escapeText(kind.name)}:** ${escapeText(statusText(state, kind, context))}`,
       detail: [
         ...(late === undefined ? [] : [`⚠ ${escapeText(late)}`]),
         ...(index === SHOWN - 1 && open.length > SHOWN
-          ? [`And ${open.length - SHOWN} more in the registers.`]
+          ? [say(context, 'And {number} more in the registers.', { number: open.length - SHOWN })]
           : []),
       ].join(' '),
-      button: showSignOffButton(state, 'Open'),
+      button: showSignOffButton(state, say(context, 'Open')),
     })),
     false,
   );

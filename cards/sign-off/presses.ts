@@ -1,9 +1,10 @@
 /** What the viewer may press on a sign-off's card: first what they came for, below it the rest. */
 import { isOver } from '../../services/sign-off/sign-off.ts';
 import { openCaseButton } from '../caseload/card.ts';
-import type { Viewer } from '../context.ts';
+import type { Viewer, CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 import { partButton, signOffFormButton } from './buttons.ts';
 import { nextPart } from './checklist.ts';
 import {
@@ -16,22 +17,28 @@ import {
 } from './rights.ts';
 
 /** Two fit beside each other on a phone in whatever letters. */
-export const firstPresses = (seen: Seen, viewer: Viewer): readonly Part[] => [
-  ...ofWhoeverPrepares(seen, viewer),
-  ...ofWhoeverDecides(seen, viewer),
+export const firstPresses = (seen: Seen, viewer: Viewer, context: CardContext): readonly Part[] => [
+  ...ofWhoeverPrepares(seen, viewer, context),
+  ...ofWhoeverDecides(seen, viewer, context),
 ];
 
 /** At the foot of the card. */
-export function otherPresses(seen: Seen, viewer: Viewer): readonly Part[] {
+export function otherPresses(seen: Seen, viewer: Viewer, context: CardContext): readonly Part[] {
   const { state } = seen;
   const mayNote = mayContribute(seen, viewer) && (state.status === 'approved' || isOver(state));
   return [
-    ...(state.subject.about === 'case' ? [openCaseButton(state.subject, 'Case')] : []),
-    ...(mayDecide(seen, viewer) ? [signOffFormButton(state, 'decline', 'Decline…')] : []),
-    ...(mayNote ? [signOffFormButton(state, 'note', 'Note…')] : []),
-    ...(mayTakeBack(seen, viewer) ? [signOffFormButton(state, 'recall', 'Take back…')] : []),
+    ...(state.subject.about === 'case'
+      ? [openCaseButton(state.subject, say(context, 'Case'))]
+      : []),
+    ...(mayDecide(seen, viewer)
+      ? [signOffFormButton(state, 'decline', say(context, 'Decline…'))]
+      : []),
+    ...(mayNote ? [signOffFormButton(state, 'note', say(context, 'Note…'))] : []),
+    ...(mayTakeBack(seen, viewer)
+      ? [signOffFormButton(state, 'recall', say(context, 'Take back…'))]
+      : []),
     ...(!isOver(state) && mayWithdraw(seen, viewer)
-      ? [signOffFormButton(state, 'withdraw', 'Withdraw…', 'destructive')]
+      ? [signOffFormButton(state, 'withdraw', say(context, 'Withdraw…'), 'destructive')]
       : []),
   ];
 }
@@ -40,24 +47,24 @@ export function otherPresses(seen: Seen, viewer: Viewer): readonly Part[] {
 const mayTakeBack = (seen: Seen, viewer: Viewer): boolean =>
   seen.state.status === 'submitted' && mayRecall(seen, viewer) && !mayDecide(seen, viewer);
 
-function ofWhoeverPrepares(seen: Seen, viewer: Viewer): readonly Part[] {
+function ofWhoeverPrepares(seen: Seen, viewer: Viewer, context: CardContext): readonly Part[] {
   const { state } = seen;
   if (state.status !== 'draft' && state.status !== 'returned') return [];
   if (!mayContribute(seen, viewer)) return [];
   const next = nextPart(seen);
   const { scope, id } = state;
   const handIn = button({
-    title: 'Hand in',
+    title: say(context, 'Hand in'),
     verb: 'signoff.submit',
     data: { scope, id },
     ...(next === undefined ? { style: 'positive' as const } : {}),
   });
   return next === undefined
     ? [handIn]
-    : [partButton(state, next.id, 'Next part…', 'positive'), handIn];
+    : [partButton(state, next.id, say(context, 'Next part…'), 'positive'), handIn];
 }
 
-function ofWhoeverDecides(seen: Seen, viewer: Viewer): readonly Part[] {
+function ofWhoeverDecides(seen: Seen, viewer: Viewer, context: CardContext): readonly Part[] {
   const { state } = seen;
   if (state.status !== 'submitted' || !mayDecide(seen, viewer)) return [];
   const unsigned = unsignedIn(seen);
@@ -67,14 +74,14 @@ function ofWhoeverDecides(seen: Seen, viewer: Viewer): readonly Part[] {
       ? signOffFormButton(
           state,
           'decide',
-          state.verdict === undefined ? 'Decide…' : 'Agree…',
+          say(context, state.verdict === undefined ? 'Decide…' : 'Agree…'),
           'positive',
         )
       : button({
-          title: 'Counter-sign',
+          title: say(context, 'Counter-sign'),
           verb: 'signoff.counterSign',
           data: { scope, id, submission, of: unsigned.by },
           style: 'positive',
         });
-  return [yes, signOffFormButton(state, 'return', 'Send back…')];
+  return [yes, signOffFormButton(state, 'return', say(context, 'Send back…'))];
 }

@@ -8,6 +8,7 @@ import type { CardContext, Viewer } from '../context.ts';
 import { section } from '../parts/parts.ts';
 import { anyOfText, namesText } from '../people.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 import { checklist, progressText } from './checklist.ts';
 import { followed, wanted } from './followed.ts';
 import { firstPresses } from './presses.ts';
@@ -31,11 +32,11 @@ export function signOffSections(
     ...endPart(state, context),
     ...wanted(seen, viewer, context),
     ...more,
-    ...questionPart(state),
+    ...questionPart(state, context),
     ...returnedPart(state, context),
     ...preparedPart(seen, context),
     ...askedPart(seen, viewer, context),
-    ...pressRow(firstPresses(seen, viewer)),
+    ...pressRow(firstPresses(seen, viewer, context)),
     ...decisionParts(state, facts.kind, context),
     ...approvalsPart(state, context),
     ...followed(seen, context),
@@ -45,14 +46,16 @@ export function signOffSections(
   ];
 }
 
-const questionPart = (state: BegunSignOff): readonly Part[] =>
-  'question' in state && state.question ? [section('The question', state.question, SHOWN)] : [];
+const questionPart = (state: BegunSignOff, context: CardContext): readonly Part[] =>
+  'question' in state && state.question
+    ? [section(say(context, 'The question'), state.question, SHOWN)]
+    : [];
 
 function returnedPart(state: BegunSignOff, context: CardContext): readonly Part[] {
   if (state.status !== 'returned') return [];
   const { by, at, missing, authority } = state.returned;
   const who = `${signedText({ by, authority }, context)}, ${atText(at, context)}`;
-  return [section(`Sent back: ${who}`, missing)];
+  return [section(say(context, 'Sent back: {who}', { who }), missing)];
 }
 
 /** How far it has come, and until when it is to be handed in. */
@@ -60,7 +63,12 @@ function preparedPart(seen: Seen, context: CardContext): readonly Part[] {
   const { status, clocks } = seen.state;
   if (status !== 'draft' && status !== 'returned') return [];
   const until = clocks.submitBy === undefined ? '' : ` ${byText(clocks.submitBy, context)}`;
-  return [section('To be handed in', `${progressText(seen)}. Wanted${until}.`)];
+  return [
+    section(
+      say(context, 'To be handed in'),
+      say(context, '{progress}. Wanted{until}.', { progress: progressText(seen, context), until }),
+    ),
+  ];
 }
 
 function decisionParts(
@@ -73,14 +81,14 @@ function decisionParts(
   const outcome = outcomes.find(({ id }) => id === decision.outcome)?.done ?? decision.outcome;
   const who = `${signedText(decision, context)}, ${atText(decision.at, context)}`;
   const review = reviewText(decision, context);
-  const label = state.status === 'submitted' ? 'Decided, if all agree' : 'Decision';
+  const label = say(context, state.status === 'submitted' ? 'Decided, if all agree' : 'Decision');
   return [
     section(label, `${outcome}: ${who}`),
-    section('Rationale', decision.rationale, SHOWN),
+    section(say(context, 'Rationale'), decision.rationale, SHOWN),
     ...(decision.conditions === undefined
       ? []
-      : [section('Conditions', decision.conditions, SHOWN)]),
-    ...(review === '' ? [] : [section('Review', review)]),
+      : [section(say(context, 'Conditions'), decision.conditions, SHOWN)]),
+    ...(review === '' ? [] : [section(say(context, 'Review'), review)]),
   ];
 }
 
@@ -94,17 +102,28 @@ function askedPart(seen: Seen, viewer: Viewer, context: CardContext): readonly P
   if (state.status !== 'submitted') return [];
   const { asked, step, of, name, needs, since } = state.asking;
   const isAsked = asked.some((person) => person === viewer);
-  const which = of === 1 ? name : `Step ${step} of ${of}, ${name}`;
-  const who = asked.length === 0 ? 'nobody is there' : askedText(asked, needs, context);
+  const which = of === 1 ? name : say(context, 'Step {step} of {of}, {name}', { step, of, name });
+  const who =
+    asked.length === 0 ? say(context, 'nobody is there') : askedText(asked, needs, context);
   const until = state.clocks.decideBy;
   return [
     section(
       isAsked
-        ? `Your ${unsignedIn(seen) ? 'counter-signature' : 'decision'} is asked for`
-        : 'Who is asked',
+        ? say(
+            context,
+            unsignedIn(seen) ? 'Your counter-signature is asked for' : 'Your decision is asked for',
+          )
+        : say(context, 'Who is asked'),
       [
-        `${which}: ${who}${insteadText(seen, context)}, since ${atText(since, context).replace(/^(at|on) /, '')}.`,
-        ...(until === undefined ? [] : [`To be decided ${byText(until, context)}.`]),
+        say(context, '{which}: {who}{instead}, since {when}.', {
+          which,
+          who,
+          instead: insteadText(seen, context),
+          when: atText(since, context).replace(/^(at|on) /, ''),
+        }),
+        ...(until === undefined
+          ? []
+          : [say(context, 'To be decided {by}.', { by: byText(until, context) })]),
       ].join('\n'),
     ),
   ];
@@ -117,17 +136,24 @@ function insteadText({ state, facts }: Seen, context: CardContext): string {
   const step = facts.steps[state.asking.step - 1];
   const holder = decidersOf(state, step, state.approvals).find(({ person }) => person === only);
   const of = another === undefined ? holder?.onBehalfOf : undefined;
-  return of === undefined ? '' : `, for ${context.nameOf(of)}`;
+  return of === undefined ? '' : say(context, ', for {of}', { of: context.nameOf(of) });
 }
 
 const askedText = (asked: readonly PersonId[], needs: number, context: CardContext): string =>
-  needs > 1 ? `${needs} of ${namesText(asked, context)}` : anyOfText(asked, context);
+  needs > 1
+    ? say(context, '{needs} of {asked}', { needs, asked: namesText(asked, context) })
+    : anyOfText(asked, context);
 
 function approvalsPart(state: BegunSignOff, context: CardContext): readonly Part[] {
   const approvals = 'approvals' in state ? state.approvals : [];
   const isOne = approvals.length < 2 && approvals.every(({ lapsedIn }) => lapsedIn === undefined);
   if (approvals.length === 0 || (isOne && state.status !== 'submitted')) return [];
-  return [section('Agreed', approvals.map((each) => approvalText(each, context)).join('\n'))];
+  return [
+    section(
+      say(context, 'Agreed'),
+      approvals.map((each) => approvalText(each, context)).join('\n'),
+    ),
+  ];
 }
 
 function approvalText(approval: Approval, context: CardContext): string {
@@ -135,8 +161,12 @@ function approvalText(approval: Approval, context: CardContext): string {
   const line = `${signedText(approval, context)}, ${atText(at, context)}`;
   if (lapsedIn === undefined) return line;
   return counterSigned === undefined
-    ? `${line}; competence has lapsed, so it waits for a counter-signature`
-    : `${line}; counter-signed by ${signedText(counterSigned, context)}, ${atText(counterSigned.at, context)}`;
+    ? say(context, '{line}; competence has lapsed, so it waits for a counter-signature', { line })
+    : say(context, '{line}; counter-signed by {signed}, {when}', {
+        line,
+        signed: signedText(counterSigned, context),
+        when: atText(counterSigned.at, context),
+      });
 }
 
 const NOTES_SHOWN = 5;
@@ -146,7 +176,7 @@ function notesPart({ notes }: BegunSignOff, context: CardContext): readonly Part
   const lines = notes
     .slice(-NOTES_SHOWN)
     .map(({ at, text }) => `${atText(at, context).replace(/^(on|at) /, '')}: ${text}`);
-  return [section('Linked to it', lines.join('\n'), SHOWN)];
+  return [section(say(context, 'Linked to it'), lines.join('\n'), SHOWN)];
 }
 
 function endPart(state: BegunSignOff, context: CardContext): readonly Part[] {

@@ -10,6 +10,7 @@ import { formCallouts, problemsBeside } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import { personOptions } from '../people.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import type { Filled } from '../shortage/fields.ts';
 import { escapeText } from '../user-text.ts';
 import { signOffsOfCase, type SignOffOfCase } from './of-case.ts';
@@ -29,18 +30,19 @@ export type StartForm = {
 /** Which decision is to be signed off, and about whom: the form by which one is begun. */
 export function startSignOffCard(form: StartForm, context: CardContext, filled: Filled = {}): Card {
   const { id, team, caseRef } = form;
-  const where = caseRef === undefined ? 'A case or a colleague' : `**${escapeText(caseRef)}**`;
+  const where =
+    caseRef === undefined ? say(context, 'A case or a colleague') : `**${escapeText(caseRef)}**`;
   const name = team === undefined ? undefined : context.service.teams.get(team)?.name;
   return expandCase({
     caseLine: name === undefined ? where : `${where} · ${escapeText(name)}`,
-    headline: 'Ask for a sign-off',
-    fallbackText: 'Ask for a sign-off',
-    callouts: formCallouts(filled.notice, filled.problems),
+    headline: say(context, 'Ask for a sign-off'),
+    fallbackText: say(context, 'Ask for a sign-off'),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     rows: [...purposesOf(form), ...signOffsOfCase(form.open ?? [], context)],
     ...{ facts: [], note: '', fields: fieldsOf(form, context, filled) },
     actions: [
       button({
-        title: 'Begin',
+        title: say(context, 'Begin'),
         verb: 'signoff.begin',
         data: {
           id,
@@ -66,32 +68,40 @@ function fieldsOf(form: StartForm, context: CardContext, filled: Filled): readon
   const asksReference = caseRef === undefined && kinds.some(({ about }) => about === 'case');
   const asksPerson = kinds.some(({ about }) => about === 'person');
   return [
-    kindField(kinds, filled),
+    kindField(kinds, filled, context),
     ...problems.kind,
-    ...(asksReference ? [referenceField(filled)] : []),
+    ...(asksReference ? [referenceField(filled, context)] : []),
     ...(asksPerson ? [personField(form, context, filled), ...problems.person] : []),
   ];
 }
 
-const kindField = (kinds: readonly SignOffKind[], { typed }: Filled): Part =>
+const kindField = (kinds: readonly SignOffKind[], { typed }: Filled, context: CardContext): Part =>
   choiceField({
-    ...{ id: 'kind', label: 'Which decision?', errorMessage: 'Choose which decision it is.' },
+    ...{
+      id: 'kind',
+      label: say(context, 'Which decision?'),
+      errorMessage: say(context, 'Choose which decision it is.'),
+    },
     choices: kinds.map(({ id, name }) => ({ title: name, value: id })),
     style: 'compact',
     value: typed?.['kind'] ?? (kinds.length === 1 ? (kinds[0]?.id ?? '') : ''),
   });
 
-const referenceField = (filled: Filled): Part =>
+const referenceField = (filled: Filled, context: CardContext): Part =>
   lineField(
-    { id: 'caseRef', label: 'Case reference (for a decision on a case)', maxLength: 60 },
+    {
+      id: 'caseRef',
+      label: say(context, 'Case reference (for a decision on a case)'),
+      maxLength: 60,
+    },
     filled,
   );
 
 const personField = ({ people }: StartForm, context: CardContext, { typed }: Filled): Part =>
   choiceField(
     {
-      ...{ id: 'person', label: 'Colleague (for competency)', style: 'compact' },
-      errorMessage: 'Choose whom it is about.',
+      ...{ id: 'person', label: say(context, 'Colleague (for competency)'), style: 'compact' },
+      errorMessage: say(context, 'Choose whom it is about.'),
       choices: personOptions(people, context, PEOPLE_BYTES),
       value: typed?.['person'] ?? '',
     },

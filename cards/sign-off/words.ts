@@ -14,32 +14,33 @@ import type {
 } from '../../services/sign-off/sign-off.ts';
 import { dateText, timeText, untilText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 
 /** The case reference, or the name of the colleague it is about. */
 export const subjectText = (subject: SignOffSubject, { nameOf }: CardContext): string =>
   subject.about === 'case' ? subject.caseRef : nameOf(subject.person);
 
 /** "being prepared", "waits for Clinical lead". */
-export function statusText(state: BegunSignOff, kind: SignOffKind): string {
+export function statusText(state: BegunSignOff, kind: SignOffKind, context: CardContext): string {
   switch (state.status) {
     case 'draft':
-      return 'being prepared';
+      return say(context, 'being prepared');
     case 'submitted':
-      return waitingText(state);
+      return waitingText(state, context);
     case 'returned':
-      return 'sent back with what is missing';
+      return say(context, 'sent back with what is missing');
     case 'approved':
       return inForceText(state, kind);
     case 'declined':
-      return 'declined';
+      return say(context, 'declined');
     case 'withdrawn':
-      return 'withdrawn';
+      return say(context, 'withdrawn');
     case 'expired':
-      return 'expired without a decision';
+      return say(context, 'expired without a decision');
     case 'ended':
       return state.decision === undefined
-        ? 'ended'
-        : `${outcomeText(state.decision, kind)}, and ended`;
+        ? say(context, 'ended')
+        : say(context, '{outcome}, and ended', { outcome: outcomeText(state.decision, kind) });
     default:
       return assertNever(state);
   }
@@ -56,11 +57,14 @@ const lowered = (text: string): string => text.replace(/^[A-Z]/, (first) => firs
 /** Characters of who is asked: a row of many roles is no headline, they stand below. */
 const LONGEST_ROLE = 40;
 
-function waitingText({ approvals, asking: { name, step } }: Submitted): string {
-  if (waitingForSignature(approvals, step)) return 'waits for a counter-signature';
+function waitingText(
+  { approvals, asking: { name, step } }: Submitted,
+  context: CardContext,
+): string {
+  if (waitingForSignature(approvals, step)) return say(context, 'waits for a counter-signature');
   return name.length > LONGEST_ROLE
-    ? 'waits for a decision'
-    : `waits for the ${withinSentence(name)}`;
+    ? say(context, 'waits for a decision')
+    : say(context, 'waits for the {name}', { name: withinSentence(name) });
 }
 
 const withinSentence = (name: string): string =>
@@ -80,16 +84,18 @@ export const signedText = (
     authority,
     onBehalfOf,
   }: { readonly by: PersonId; readonly authority: string; readonly onBehalfOf?: PersonId },
-  { nameOf, service }: CardContext,
+  context: CardContext,
 ): string =>
-  `${nameOf(by)}, ${authorityText(service, authority)}${onBehalfOf === undefined ? '' : `, for ${nameOf(onBehalfOf)}`}`;
+  `${context.nameOf(by)}, ${authorityText(context.service, authority)}${onBehalfOf === undefined ? '' : say(context, ', for {onBehalfOf}', { onBehalfOf: context.nameOf(onBehalfOf) })}`;
 
 /** What is out of standard, each in a sentence, the gravest first. */
 export function lateTexts(state: BegunSignOff, context: CardContext): readonly string[] {
   const nobody =
     state.status === 'submitted' && state.asking.nobodySince !== undefined
       ? [
-          `Nobody who may decide can be asked, since ${timeText(state.asking.nobodySince, context)}. Managers know.`,
+          say(context, 'Nobody who may decide can be asked, since {when}. Managers know.', {
+            when: timeText(state.asking.nobodySince, context),
+          }),
         ]
       : [];
   const late = state.lateSince === undefined ? [] : [lateText(state, context)];
@@ -99,12 +105,13 @@ export function lateTexts(state: BegunSignOff, context: CardContext): readonly s
 }
 
 const lateText = ({ status, clocks }: BegunSignOff, context: CardContext): string => {
-  if (status === 'submitted') return `Not decided by ${whenText(clocks.decideBy, context)}.`;
-  return `Not complete by ${whenText(clocks.submitBy, context)}.`;
+  if (status === 'submitted')
+    return say(context, 'Not decided by {when}.', { when: whenText(clocks.decideBy, context) });
+  return say(context, 'Not complete by {when}.', { when: whenText(clocks.submitBy, context) });
 };
 
 const whenText = (instant: FollowUp['dueAt'] | undefined, context: CardContext): string =>
-  instant === undefined ? 'the time agreed' : timeText(instant, context);
+  instant === undefined ? say(context, 'the time agreed') : timeText(instant, context);
 
 export const isOverdue = ({ done, overdueSince }: FollowUp): boolean =>
   done === undefined && overdueSince !== undefined;
@@ -112,7 +119,10 @@ export const isOverdue = ({ done, overdueSince }: FollowUp): boolean =>
 const overdueText =
   (context: CardContext) =>
   ({ label, dueAt }: FollowUp): string =>
-    `${label}: was due ${byText(dueAt, context).replace(/^by (?!the end)/, '')}.`;
+    say(context, '{label}: was due {by}.', {
+      label,
+      by: byText(dueAt, context).replace(/^by (?!the end)/, ''),
+    });
 
 /** "by tomorrow 09:00", "by the end of Mon 14 Dec". */
 export const byText = (instant: Instant, context: CardContext): string =>

@@ -10,6 +10,7 @@ import { anyOfText } from '../people.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { rowsOf } from '../sign-off/rows.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { episodeWord, marked, traceTitle } from './words.ts';
@@ -35,12 +36,13 @@ export function traceCard(view: TraceView, viewer: PersonId, context: CardContex
   const pages = Math.max(1, Math.ceil(trace.entries.length / PER_PAGE));
   const page = Math.min(view.page ?? 1, pages);
   const from = (page - 1) * PER_PAGE;
-  const shown = entriesOf(trace).slice(from, from + PER_PAGE);
-  const title = traceTitle(trace);
+  const shown = entriesOf(trace, context).slice(from, from + PER_PAGE);
+  const title = traceTitle(trace, context);
   const team = context.service.teams.get(trace.team)?.name ?? trace.team;
   return expandCase({
-    caseLine: `${episodeWord(trace.episode)} · ${escapeText(team)}`,
-    headline: pages === 1 ? title : `${title}, page ${page} of ${pages}`,
+    caseLine: `${episodeWord(trace.episode, context)} · ${escapeText(team)}`,
+    headline:
+      pages === 1 ? title : say(context, '{title}, page {page} of {pages}', { title, page, pages }),
     fallbackText: title,
     callouts: [
       ...(notice === undefined
@@ -55,8 +57,11 @@ export function traceCard(view: TraceView, viewer: PersonId, context: CardContex
       })),
     ),
     ...{ facts: [], fields: [] },
-    note: 'No name, reference or date of the record stands here. Days count from the first event.',
-    actions: actionsOf(view, viewer, page, pages),
+    note: say(
+      context,
+      'No name, reference or date of the record stands here. Days count from the first event.',
+    ),
+    actions: actionsOf(view, viewer, page, pages, context),
   });
 }
 
@@ -68,12 +73,13 @@ const textLine = ({ label, text }: { readonly label: string; readonly text: stri
 
 const entriesOf = (
   trace: BegunTrace,
+  context: CardContext,
 ): readonly (Omit<TraceEntry, 'texts'> & {
   readonly texts: readonly { readonly label: string; readonly text: string }[];
-})[] => (trace.status === 'drafted' ? draftEntries(trace) : finalEntries(trace));
+})[] => (trace.status === 'drafted' ? draftEntries(trace, context) : finalEntries(trace));
 
 /** A decided text as it is going to be, the others as they were masked. */
-function draftEntries(trace: BegunTrace) {
+function draftEntries(trace: BegunTrace, context: CardContext) {
   const released = finalEntries({ ...trace, decisions: everyDecision(trace) });
   let number = 0;
   return released.map((entry, at) => ({
@@ -82,7 +88,9 @@ function draftEntries(trace: BegunTrace) {
       number += 1;
       const isDecided = trace.decisions[number] !== undefined;
       const draft = trace.entries[at]?.texts[place]?.text ?? text.text;
-      return isDecided ? text : { label: `${text.label} (to decide)`, text: draft };
+      return isDecided
+        ? text
+        : { label: say(context, '{label} (to decide)', { label: text.label }), text: draft };
     }),
   }));
 }
@@ -94,6 +102,22 @@ const everyDecision = (trace: BegunTrace): BegunTrace['decisions'] => ({
   ...trace.decisions,
 });
 
+function draftedText(trace: BegunTrace, who: readonly PersonId[], context: CardContext): string {
+  const left = undecidedIn(trace).length;
+  const all = textsIn(trace).length;
+  const whose =
+    who.length === 0
+      ? say(context, 'Nobody may release it: it shows decisions of every manager.')
+      : say(context, 'It can be released by {who}.', { who: anyOfText(who, context) });
+  return left === 0
+    ? `${say(context, 'Every text is decided.')} ${whose}`
+    : `${say(
+        context,
+        '{left} of {all} texts wait to be looked through. Small-letter names can’t be found: read each.',
+        { left, all },
+      )} ${whose}`;
+}
+
 function standing(
   { trace, isBehind, mayRelease }: TraceView,
   context: CardContext,
@@ -103,36 +127,31 @@ function standing(
     ? [
         callout({
           style: 'warning',
-          text: 'More was recorded in this episode since the trace was drafted.',
+          text: say(context, 'More was recorded in this episode since the trace was drafted.'),
         }),
       ]
     : [];
   switch (trace.status) {
     case 'drafted': {
-      const left = undecidedIn(trace).length;
-      const all = textsIn(trace).length;
-      const who = releasersOf(trace, mayRelease);
-      const whose =
-        who.length === 0
-          ? 'Nobody may release it: it shows decisions of every manager.'
-          : `It can be released by ${anyOfText(who, context)}.`;
-      const text =
-        left === 0
-          ? `Every text is decided. ${whose}`
-          : `${left} of ${all} texts wait to be looked through. Small-letter names can’t be found: read each. ${whose}`;
-      return [
-        callout({ style: left === 0 ? 'good' : 'accent', text: escapeText(text) }),
-        ...behind,
-      ];
+      const style = undecidedIn(trace).length === 0 ? 'good' : 'accent';
+      const text = draftedText(trace, releasersOf(trace, mayRelease), context);
+      return [callout({ style, text: escapeText(text) }), ...behind];
     }
     case 'released': {
       const { by, at } = trace.released;
-      const text = `Released by ${name(by)} ${atText(at, context)}. Packs of its month show it.`;
+      const text = say(context, 'Released by {name} {when}. Packs of its month show it.', {
+        name: name(by),
+        when: atText(at, context),
+      });
       return [callout({ style: 'good', text: escapeText(text) }), ...behind];
     }
     case 'withdrawn': {
       const { by, at, why } = trace.withdrawn;
-      const text = `Withdrawn by ${name(by)} ${atText(at, context)}: ${why}`;
+      const text = say(context, 'Withdrawn by {name} {when}: {why}', {
+        name: name(by),
+        when: atText(at, context),
+        why,
+      });
       return [callout({ style: 'warning', text: escapeText(text) })];
     }
   }
@@ -143,6 +162,7 @@ function actionsOf(
   viewer: PersonId,
   page: number,
   pages: number,
+  context: CardContext,
 ): readonly Part[] {
   const { team, episode, caseRef, status } = trace;
   const [next] = undecidedIn(trace);
@@ -152,17 +172,27 @@ function actionsOf(
     button({ title, verb: 'trace.show', data: { ...data, page: target } });
   const look =
     next === undefined
-      ? button({ title: 'Release', verb: 'trace.release', data, style: 'positive' })
+      ? button({ title: say(context, 'Release'), verb: 'trace.release', data, style: 'positive' })
       : button({
-          ...{ title: 'Next text', verb: 'trace.text', data: { ...data, number: next } },
+          ...{
+            title: say(context, 'Next text'),
+            verb: 'trace.text',
+            data: { ...data, number: next },
+          },
           style: 'positive',
         });
   return [
     ...(status === 'drafted' && may ? [look] : []),
-    ...(page < pages ? [to('Show more', page + 1)] : []),
-    ...(page > 1 ? [to('Back', page - 1)] : []),
+    ...(page < pages ? [to(say(context, 'Show more'), page + 1)] : []),
+    ...(page > 1 ? [to(say(context, 'Back'), page - 1)] : []),
     ...(status === 'released'
-      ? [button({ title: 'Withdraw…', verb: 'trace.withdrawForm', data })]
-      : [button({ title: 'Draft again', verb: 'trace.draft', data: { ...data, caseRef } })]),
+      ? [button({ title: say(context, 'Withdraw…'), verb: 'trace.withdrawForm', data })]
+      : [
+          button({
+            title: say(context, 'Draft again'),
+            verb: 'trace.draft',
+            data: { ...data, caseRef },
+          }),
+        ]),
   ];
 }

@@ -7,6 +7,7 @@ import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import type { Card } from '../render.ts';
+import { say } from '../say.ts';
 import { rowsOf } from '../sign-off/rows.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { episodeWord } from './words.ts';
@@ -21,6 +22,9 @@ const standings = {
   withdrawn: 'withdrawn',
 } as const;
 
+const draft = { verb: 'trace.draft' } as const;
+const show = { verb: 'trace.show' } as const;
+
 export function episodesCard(
   { team, caseRef }: { readonly team: TeamId; readonly caseRef: CaseRef },
   episodes: readonly EpisodeWithTrace[],
@@ -28,17 +32,25 @@ export function episodesCard(
   notice?: string,
 ): Card {
   const rows = episodes.slice(0, SHOWN).map(({ episode: { stream, from, lines }, trace }) => ({
-    text: `**${episodeWord(stream)}** ${escapeText(atText(from, context))}`,
-    detail: `${lines.length} events, ${standings[trace.status]}`,
+    text: `**${episodeWord(stream, context)}** ${escapeText(atText(from, context))}`,
+    detail: say(context, '{count} events, {status}', {
+      count: lines.length,
+      status: say(context, standings[trace.status]),
+    }),
     button:
       trace.status === 'none'
-        ? button({ title: 'Draft', verb: 'trace.draft', data: { team, caseRef, episode: stream } })
-        : button({ title: 'Open', verb: 'trace.show', data: { team, episode: stream } }),
+        ? button({
+            ...draft,
+            title: say(context, 'Draft'),
+            data: { team, caseRef, episode: stream },
+          })
+        : button({ ...show, title: say(context, 'Open'), data: { team, episode: stream } }),
   }));
+  const title = say(context, 'Decision traces');
   const more = episodes.length - rows.length;
   return expandCase({
     caseLine: caseLine({ team, caseRef }, context),
-    ...{ headline: 'Decision traces', fallbackText: 'Decision traces', facts: [], fields: [] },
+    ...{ headline: title, fallbackText: title, facts: [], fields: [] },
     callouts:
       notice === undefined
         ? []
@@ -46,8 +58,17 @@ export function episodesCard(
     rows: rowsOf(rows),
     note:
       rows.length === 0
-        ? 'The record holds no consult and no sign-off of this case in this team.'
-        : `A trace shows an episode without names. Only a released one is shown to others.${more > 0 ? ` ${more} older ones are not listed.` : ''}`,
-    actions: [button({ title: 'Refresh', verb: 'trace.episodes', data: { team, caseRef } })],
+        ? say(context, 'The record holds no consult and no sign-off of this case in this team.')
+        : say(
+            context,
+            'A trace shows an episode without names. Only a released one is shown to others.{what}',
+            {
+              what:
+                more > 0 ? ` ${say(context, '{more} older ones are not listed.', { more })}` : '',
+            },
+          ),
+    actions: [
+      button({ title: say(context, 'Refresh'), verb: 'trace.episodes', data: { team, caseRef } }),
+    ],
   });
 }

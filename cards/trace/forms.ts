@@ -5,6 +5,7 @@ import { button } from '../parts/button.ts';
 import { formCallouts, problemsBeside } from '../parts/fields.ts';
 import { expandQuestion } from '../parts/question.ts';
 import { partTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import textTemplate from '../shortage/text-field.json' with { type: 'json' };
 import { textField, type Filled } from '../shortage/fields.ts';
 import { pressRow } from '../sign-off/rows.ts';
@@ -28,6 +29,7 @@ export const longestTraceText = 6_000;
 export function textFormCard(
   trace: BegunTrace,
   number: number,
+  context: CardContext,
   {
     typed = {},
     problems,
@@ -44,43 +46,62 @@ export function textFormCard(
   const before = decided?.kind === 'edited' ? decided.text : text.text;
   const left = undecidedIn(trace).length;
   return expandQuestion({
-    teamLine: `${episodeWord(trace.episode)} · text ${number} of ${all.length} · ${left} to decide`,
+    teamLine: say(context, '{episodeWord} · text {number} of {count} · {left} to decide', {
+      episodeWord: episodeWord(trace.episode, context),
+      number,
+      count: all.length,
+      left,
+    }),
     title: escapeText(text.label),
     explanation: [
       marked(text.text),
-      escapeText(maskedText(text)),
-      text.doubts.length > 0 ? withDoubts : withoutDoubts,
+      escapeText(maskedText(text, context)),
+      text.doubts.length > 0 ? say(context, withDoubts) : say(context, withoutDoubts),
     ].join('\n\n'),
-    callouts: formCallouts(notice, problems),
-    parts: [
-      ...pressRow([
-        button({
-          ...{ title: 'Keep', verb: 'trace.decide', data: { ...data, how: 'kept' } },
-          style: 'positive',
-        }),
-        button({ title: 'Leave out', verb: 'trace.decide', data: { ...data, how: 'leftOut' } }),
-      ]),
-      editField(typed['text'] ?? before, problems),
-    ],
+    callouts: formCallouts(notice, problems, context),
+    parts: [...decidePart(data, context), editField(typed['text'] ?? before, problems, context)],
     actions: [
       button({
-        ...{ title: 'Save edit', verb: 'trace.decide', sendsInputs: true },
+        ...{ title: say(context, 'Save edit'), verb: 'trace.decide', sendsInputs: true },
         data: { ...data, how: 'edited', asked: [...asked] },
       }),
-      button({ title: 'Back', verb: 'trace.show', data: { team, episode } }),
+      button({ title: say(context, 'Back'), verb: 'trace.show', data: { team, episode } }),
     ],
   });
 }
+
+const decidePart = (
+  data: { readonly team: BegunTrace['team']; readonly episode: BegunTrace['episode'] } & {
+    readonly number: number;
+  },
+  context: CardContext,
+): readonly Part[] =>
+  pressRow([
+    button({
+      ...{ title: say(context, 'Keep'), verb: 'trace.decide', data: { ...data, how: 'kept' } },
+      style: 'positive',
+    }),
+    button({
+      title: say(context, 'Leave out'),
+      verb: 'trace.decide',
+      data: { ...data, how: 'leftOut' },
+    }),
+  ]);
 
 const withDoubts =
   'Keep takes out all that is marked with “?”. Or edit: write \\[name\\], or the word alone where it names nobody.';
 const withoutDoubts =
   'Names in small letters can’t be found: read it once more before you keep it.';
 
-const editField = (value: string, problems: Filled['problems']): Part =>
+const editField = (value: string, problems: Filled['problems'], context: CardContext): Part =>
   expandText({
-    ...{ id: 'text', label: 'The text, if you edit it', maxLength: longestTraceText, value },
-    ...{ isRequired: false, errorMessage: 'Write the text without names.' },
+    ...{
+      id: 'text',
+      label: say(context, 'The text, if you edit it'),
+      maxLength: longestTraceText,
+      value,
+    },
+    ...{ isRequired: false, errorMessage: say(context, 'Write the text without names.') },
     problem: problemsBeside(['text'], problems).text,
   });
 
@@ -88,20 +109,27 @@ export const askWithdrawal = 'Say why it should not be shown any more.';
 
 export const withdrawFormCard = (
   { team, episode }: BegunTrace,
-  { service }: CardContext,
+  context: CardContext,
   filled: Filled = {},
 ): Card =>
   expandQuestion({
-    teamLine: escapeText(service.teams.get(team)?.name ?? team),
-    title: 'Withdraw this trace?',
-    explanation:
+    teamLine: escapeText(context.service.teams.get(team)?.name ?? team),
+    title: say(context, 'Withdraw this trace?'),
+    explanation: say(
+      context,
       'Later packs don’t show it. Packs that were made already stay as they are: tell whoever has one. It can be drafted again.',
-    callouts: formCallouts(filled.notice, filled.problems),
-    parts: [textField({ id: 'why', label: 'Why?', ask: askWithdrawal }, filled)],
+    ),
+    callouts: formCallouts(filled.notice, filled.problems, context),
+    parts: [
+      textField(
+        { id: 'why', label: say(context, 'Why?'), ask: say(context, askWithdrawal) },
+        filled,
+      ),
+    ],
     actions: [
-      button({ title: 'Back', verb: 'trace.show', data: { team, episode } }),
+      button({ title: say(context, 'Back'), verb: 'trace.show', data: { team, episode } }),
       button({
-        ...{ title: 'Withdraw', verb: 'trace.withdraw', data: { team, episode } },
+        ...{ title: say(context, 'Withdraw'), verb: 'trace.withdraw', data: { team, episode } },
         ...{ style: 'destructive', sendsInputs: true },
       }),
     ],

@@ -8,8 +8,9 @@ import { escapeText } from '../user-text.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { anyOfText } from '../people.ts';
+import { say, sayCount } from '../say.ts';
 
-const kindWords: Readonly<Record<MaskKind, string>> = {
+const kindWords = {
   name: 'a name',
   case: 'a case reference',
   email: 'an e-mail address',
@@ -20,28 +21,37 @@ const kindWords: Readonly<Record<MaskKind, string>> = {
   date: 'a date',
   team: 'a team',
   place: 'a place',
-};
+} as const satisfies Readonly<Record<MaskKind, string>>;
 
 /** "Consult", "Sign-off". */
-export const episodeWord = (episode: string): string =>
-  episode.startsWith('consult.') ? 'Consult' : 'Sign-off';
+export const episodeWord = (episode: string, context: CardContext): string =>
+  say(context, episode.startsWith('consult.') ? 'Consult' : 'Sign-off');
 
-export const traceTitle = ({ status }: Pick<BegunTrace, 'status'>): string =>
+export const traceTitle = ({ status }: Pick<BegunTrace, 'status'>, context: CardContext): string =>
   ({
-    drafted: 'Trace: to be looked through',
-    released: 'Trace: released',
-    withdrawn: 'Trace: withdrawn',
+    drafted: say(context, 'Trace: to be looked through'),
+    released: say(context, 'Trace: released'),
+    withdrawn: say(context, 'Trace: withdrawn'),
   })[status];
 
 /** "Taken out: a name (2 times), a date." */
-export function maskedText({ masked, doubts }: Pick<MaskedText, 'masked' | 'doubts'>): string {
+export function maskedText(
+  { masked, doubts }: Pick<MaskedText, 'masked' | 'doubts'>,
+  context: CardContext,
+): string {
   const parts = Object.entries(masked).map(([kind, count]) => {
     const words = Object.entries(kindWords).find(([each]) => each === kind)?.[1] ?? kind;
-    return count === 1 ? words : `${words} (${count} times)`;
+    return count === 1 ? words : say(context, '{words} ({count} times)', { words, count });
   });
-  const taken = parts.length === 0 ? 'Nothing known was found.' : `Taken out: ${parts.join(', ')}.`;
+  const taken =
+    parts.length === 0
+      ? say(context, 'Nothing known was found.')
+      : say(context, 'Taken out: {parts}.', { parts: parts.join(', ') });
   if (doubts.length === 0) return taken;
-  return `${taken} Not sure: ${doubts.map(({ words }) => words).join(', ')}.`;
+  return say(context, '{taken} Not sure: {doubts}.', {
+    taken,
+    doubts: doubts.map(({ words }) => words).join(', '),
+  });
 }
 
 /** For a text block: what is doubtful stands out. */
@@ -58,39 +68,48 @@ function spaced(part: string): string {
 }
 
 /** Plain text. */
-// eslint-disable-next-line complexity -- one line per reason
 export function traceRefusalText(refusal: TraceRefusal, context: CardContext): string {
-  const nothing = 'Nothing was changed.';
+  const nothing = say(context, 'Nothing was changed.');
   switch (refusal.reason) {
     case 'notDrafted':
-      return `There is no draft of this trace. ${nothing}`;
+      return `${say(context, 'There is no draft of this trace.')} ${nothing}`;
     case 'alreadyReleased':
-      return `${context.nameOf(refusal.by)} released this trace ${atText(refusal.at, context)}. ${nothing}`;
+      return `${say(context, '{by} released this trace {when}.', { by: context.nameOf(refusal.by), when: atText(refusal.at, context) })} ${nothing}`;
     case 'notReleased':
-      return `This trace is not released. ${nothing}`;
+      return `${say(context, 'This trace is not released.')} ${nothing}`;
     case 'notForYou':
-      return `Traces are for ${anyOfText(refusal.who, context)}. ${nothing}`;
+      return `${say(context, 'Traces are for {who}.', { who: anyOfText(refusal.who, context) })} ${nothing}`;
     case 'aboutYou':
       return refusal.who.length === 0
-        ? `This trace shows decisions of yours, and nobody else may release it. ${nothing}`
-        : `This trace shows decisions of yours, so somebody else looks it through: ${anyOfText(refusal.who, context)}. ${nothing}`;
+        ? `${say(context, 'This trace shows decisions of yours, and nobody else may release it.')} ${nothing}`
+        : `${say(context, 'This trace shows decisions of yours, so somebody else looks it through: {who}.', { who: anyOfText(refusal.who, context) })} ${nothing}`;
     case 'unknownText':
-      return `The trace has changed meanwhile and has no such text any more. ${nothing}`;
+      return `${say(context, 'The trace has changed meanwhile and has no such text any more.')} ${nothing}`;
     case 'undecided':
-      return `Not released yet: nobody has decided on ${refusal.numbers.length === 1 ? 'one text' : `${refusal.numbers.length} texts`}. Look through what is left first.`;
+      return sayCount(context, refusal.numbers.length, {
+        one: 'Not released yet: nobody has decided on one text. Look through what is left first.',
+        other:
+          'Not released yet: nobody has decided on {count} texts. Look through what is left first.',
+      });
     case 'stillThere':
-      return `Text ${refusal.number} still holds ${stillText(refusal)}. ${nothing}`;
+      return `${say(context, 'Text {number} still holds {still}.', { number: refusal.number, still: stillText(refusal, context) })} ${nothing}`;
     default:
       return assertNever(refusal);
   }
 }
 
 /** "a name, and what may be a name: Priya". */
-export function stillText({
-  kinds,
-  doubts,
-}: Pick<Extract<TraceRefusal, { readonly reason: 'stillThere' }>, 'kinds' | 'doubts'>): string {
-  const known = kinds.map((kind) => kindWords[kind]);
-  const open = doubts.length === 0 ? [] : [`what may be a name or a date: ${doubts.join(', ')}`];
+export function stillText(
+  {
+    kinds,
+    doubts,
+  }: Pick<Extract<TraceRefusal, { readonly reason: 'stillThere' }>, 'kinds' | 'doubts'>,
+  context: CardContext,
+): string {
+  const known = kinds.map((kind) => say(context, kindWords[kind]));
+  const open =
+    doubts.length === 0
+      ? []
+      : [say(context, 'what may be a name or a date: {doubts}', { doubts: doubts.join(', ') })];
   return [...known, ...open].join(', and ');
 }

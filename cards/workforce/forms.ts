@@ -12,6 +12,7 @@ import { formCallouts, problemsBeside } from '../parts/fields.ts';
 import { expandQuestion } from '../parts/question.ts';
 import { personOptions } from '../people.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
 import { dateField } from '../supervision/parts.ts';
 import { escapeText } from '../user-text.ts';
@@ -26,6 +27,7 @@ const dayField = (id: string, label: string, context: CardContext, filled: Fille
       value: dayAfter(service, now, service.workforce.reviewRiskDays),
     },
     filled,
+    context,
   );
 };
 
@@ -40,39 +42,41 @@ export const raiseFormCard = (
   filled: Filled = {},
 ): Card =>
   expandQuestion({
-    teamLine: teamLine(team, 'Workforce risk', context),
-    title: 'What is the gap?',
-    explanation:
+    teamLine: teamLine(team, say(context, 'Workforce risk'), context),
+    title: say(context, 'What is the gap?'),
+    explanation: say(
+      context,
       'Name the task and what it lacks, not a person’s failing. The other managers are told.',
-    callouts: formCallouts(filled.notice, filled.problems),
+    ),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     parts: [
-      wordsField('raise', 'The gap', filled),
-      dayField('reviewOn', 'Looked at again on', context, filled),
+      wordsField('raise', say(context, 'The gap'), filled),
+      dayField('reviewOn', say(context, 'Looked at again on'), context, filled),
     ],
     actions: [
       button({
-        ...{ title: 'Add it', verb: 'workforce.raise', data: { team, risk } },
+        ...{ title: say(context, 'Add it'), verb: 'workforce.raise', data: { team, risk } },
         ...{ style: 'positive', sendsInputs: true },
       }),
-      button({ title: 'Back', verb: 'workforce.register', data: { team } }),
+      button({ title: say(context, 'Back'), verb: 'workforce.register', data: { team } }),
     ],
   });
 
 type OnRisk = Exclude<RiskFormKind, 'raise'>;
 
-const titles: Readonly<Record<OnRisk, string>> = {
+const titles = {
   mitigate: 'What will be done?',
   review: 'How does it stand?',
   accept: 'Why is it lived with for now?',
   close: 'Why is it a risk no more?',
-};
+} as const satisfies Readonly<Record<OnRisk, string>>;
 
-const explanations: Readonly<Record<OnRisk, string>> = {
+const explanations = {
   mitigate: 'Whoever does it is told, and again when its day is over; so are the managers.',
   review: 'It stays open and is looked at again on the day that you choose.',
   accept: 'It stays in the register and is looked at again on the day that you choose.',
   close: 'If a later review finds it again, it is opened again with a link to this.',
-};
+} as const satisfies Readonly<Record<OnRisk, string>>;
 
 export function riskFormCard(
   risk: OpenRisk,
@@ -83,53 +87,65 @@ export function riskFormCard(
   const data = { team: risk.team, risk: risk.risk };
   return expandQuestion({
     teamLine: teamLine(risk.team, escapeText(riskTitle(risk.about)), context),
-    title: titles[form],
-    explanation: explanations[form],
-    callouts: formCallouts(filled.notice, filled.problems),
-    parts: [wordsField(form, 'In your words', filled), ...moreFields(form, context, filled)],
-    actions: [submit(form, data), button({ title: 'Back', verb: 'workforce.risk', data })],
+    title: say(context, titles[form]),
+    explanation: say(context, explanations[form]),
+    callouts: formCallouts(filled.notice, filled.problems, context),
+    parts: [
+      wordsField(form, say(context, 'In your words'), filled),
+      ...moreFields(form, context, filled),
+    ],
+    actions: [
+      submit(form, data, context),
+      button({ title: say(context, 'Back'), verb: 'workforce.risk', data }),
+    ],
   });
 }
 
 function moreFields(form: OnRisk, context: CardContext, filled: Filled): readonly Part[] {
   if (form === 'close') return [];
-  if (form !== 'mitigate') return [dayField('reviewOn', 'Looked at again on', context, filled)];
+  if (form !== 'mitigate')
+    return [dayField('reviewOn', say(context, 'Looked at again on'), context, filled)];
   const { typed = {}, problems } = filled;
   return [
     choiceField({
-      ...{ id: 'owner', label: 'Who does it?', style: 'compact' },
-      errorMessage: 'Choose who does it.',
+      ...{ id: 'owner', label: say(context, 'Who does it?'), style: 'compact' },
+      errorMessage: say(context, 'Choose who does it.'),
       value: typed['owner'] ?? '',
       choices: personOptions([...context.service.people.keys()], context, 6_000),
     }),
     ...problemsBeside(['owner'], problems).owner,
-    dayField('due', 'By when?', context, filled),
+    dayField('due', say(context, 'By when?'), context, filled),
   ];
 }
 
-function submit(form: OnRisk, data: Asking): Part {
+function submit(form: OnRisk, data: Asking, context: CardContext): Part {
   const common = { data, sendsInputs: true as const };
   switch (form) {
     case 'mitigate':
       return button({
         ...common,
-        title: 'Agree it',
+        title: say(context, 'Agree it'),
         verb: 'workforce.mitigate',
         style: 'positive',
       });
     case 'review':
-      return button({ ...common, title: 'Note it', verb: 'workforce.look', style: 'positive' });
+      return button({
+        ...common,
+        title: say(context, 'Note it'),
+        verb: 'workforce.look',
+        style: 'positive',
+      });
     case 'accept':
       return button({
         ...common,
-        title: 'Accept for now',
+        title: say(context, 'Accept for now'),
         verb: 'workforce.accept',
         style: 'positive',
       });
     case 'close':
       return button({
         ...common,
-        title: 'Close it',
+        title: say(context, 'Close it'),
         verb: 'workforce.close',
         style: 'destructive',
       });
@@ -142,22 +158,37 @@ export const holdFormCard = (
   filled: Filled = {},
 ): Card =>
   expandQuestion({
-    teamLine: teamLine(team, `Workforce review ${quarter}`, context),
-    title: 'What came of the review?',
-    explanation: 'It stands in the record with the figures that were looked at.',
-    callouts: formCallouts(filled.notice, filled.problems),
+    teamLine: teamLine(team, say(context, 'Workforce review {quarter}', { quarter }), context),
+    title: say(context, 'What came of the review?'),
+    explanation: say(context, 'It stands in the record with the figures that were looked at.'),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     parts: [
       textField(
-        { id: 'changed', label: 'What was changed?', ask: 'Say what was changed, or “nothing”.' },
+        {
+          id: 'changed',
+          label: say(context, 'What was changed?'),
+          ask: say(context, 'Say what was changed, or “nothing”.'),
+        },
         filled,
       ),
-      textField({ id: 'next', label: 'What comes next?', ask: 'Say what comes next.' }, filled),
+      textField(
+        {
+          id: 'next',
+          label: say(context, 'What comes next?'),
+          ask: say(context, 'Say what comes next.'),
+        },
+        filled,
+      ),
     ],
     actions: [
       button({
-        ...{ title: 'Note the outcome', verb: 'workforce.hold', data: { team, quarter } },
+        ...{
+          title: say(context, 'Note the outcome'),
+          verb: 'workforce.hold',
+          data: { team, quarter },
+        },
         ...{ style: 'positive', sendsInputs: true },
       }),
-      button({ title: 'Back', verb: 'workforce.review', data: { team, quarter } }),
+      button({ title: say(context, 'Back'), verb: 'workforce.review', data: { team, quarter } }),
     ],
   });

@@ -13,6 +13,7 @@ import { formCallouts } from '../parts/fields.ts';
 import { callout, section } from '../parts/parts.ts';
 import { expandQuestion } from '../parts/question.ts';
 import type { Card, Part } from '../render.ts';
+import { say, sayCount } from '../say.ts';
 import { block } from '../supervision/parts.ts';
 import { escapeText } from '../user-text.ts';
 import { forManagers, isManager, teamLine } from './team.ts';
@@ -23,10 +24,17 @@ export function riskLine(risk: OpenRisk, context: CardContext): string {
   const open = risk.mitigations.filter(({ done }) => done === undefined).length;
   const isLate = risk.reviewBy <= context.now;
   const said = [
-    `${isLate ? 'review was due' : 'review'} ${dateText(risk.reviewOn, context)}`,
-    ...(open === 0 ? [] : [`${open} ${open === 1 ? 'mitigation' : 'mitigations'} open`]),
-    ...(risk.accepted ? ['accepted for now'] : []),
-    ...(risk.notFoundSince ? ['no longer found'] : []),
+    `${say(context, isLate ? 'review was due' : 'review')} ${dateText(risk.reviewOn, context)}`,
+    ...(open === 0
+      ? []
+      : [
+          sayCount(context, open, {
+            one: '{count} mitigation open',
+            other: '{count} mitigations open',
+          }),
+        ]),
+    ...(risk.accepted ? [say(context, 'accepted for now')] : []),
+    ...(risk.notFoundSince ? [say(context, 'no longer found')] : []),
   ].join(', ');
   return `**${escapeText(riskTitle(risk.about))}**: ${said}`;
 }
@@ -41,11 +49,16 @@ export function registerCard(
 ): Card {
   const shown = risks.slice(0, RISKS_SHOWN);
   return expandQuestion({
-    teamLine: teamLine(team, 'Workforce risks', context),
-    title: risks.length === 0 ? 'No risk is open' : `${risks.length} open`,
-    explanation:
+    teamLine: teamLine(team, say(context, 'Workforce risks'), context),
+    title:
+      risks.length === 0
+        ? say(context, 'No risk is open')
+        : say(context, '{count} open', { count: risks.length }),
+    explanation: say(
+      context,
       'Each is looked at again on its day; what is past its day is told until it is looked at.',
-    callouts: formCallouts(notice),
+    ),
+    callouts: formCallouts(notice, {}, context),
     parts: [
       ...shown.map((risk) =>
         block(
@@ -53,16 +66,28 @@ export function registerCard(
           [riskLine(risk, context).replace(/^\*\*.*?\*\*: /, '')],
           {
             actions: [
-              button({ title: 'Open', verb: 'workforce.risk', data: { team, risk: risk.risk } }),
+              button({
+                title: say(context, 'Open'),
+                verb: 'workforce.risk',
+                data: { team, risk: risk.risk },
+              }),
             ],
           },
         ),
       ),
       ...(risks.length > shown.length
-        ? [block('Further risks', [`${risks.length - shown.length} more, which are due later.`])]
+        ? [
+            block(say(context, 'Further risks'), [
+              say(context, '{number} more, which are due later.', {
+                number: risks.length - shown.length,
+              }),
+            ]),
+          ]
         : []),
     ],
-    actions: [button({ title: 'Add a risk…', verb: 'workforce.raiseForm', data: { team } })],
+    actions: [
+      button({ title: say(context, 'Add a risk…'), verb: 'workforce.raiseForm', data: { team } }),
+    ],
   });
 }
 
@@ -80,18 +105,20 @@ export function riskCard(
   const mayKeep = manages && risk.status === 'open';
   const late = risk.status === 'open' ? overdueIn(risk, context.now) : [];
   return expandQuestion({
-    teamLine: teamLine(risk.team, 'Workforce risk', context),
+    teamLine: teamLine(risk.team, say(context, 'Workforce risk'), context),
     title: escapeText(riskTitle(risk.about)),
     explanation: escapeText(aboutText(risk, context)),
     callouts: [
-      ...formCallouts(notice),
+      ...formCallouts(notice, {}, context),
       ...late.map((each) =>
         callout({
           style: 'attention',
           text:
             each.what === 'review'
-              ? 'It was not looked at in time.'
-              : `Not done in time: ${escapeText(each.mitigation.what)}`,
+              ? say(context, 'It was not looked at in time.')
+              : say(context, 'Not done in time: {what}', {
+                  what: escapeText(each.mitigation.what),
+                }),
         }),
       ),
     ],
@@ -99,9 +126,9 @@ export function riskCard(
       ...saidParts(risk, context),
       ...risk.mitigations.map((each) => mitigationPart(risk, each, viewer, context)),
       ...endParts(risk, context),
-      ...(mayKeep ? [{ type: 'ActionSet', actions: lookButtons(risk) }] : []),
+      ...(mayKeep ? [{ type: 'ActionSet', actions: lookButtons(risk, context) }] : []),
     ],
-    actions: mayKeep ? endButtons(risk) : [],
+    actions: mayKeep ? endButtons(risk, context) : [],
   });
 }
 
@@ -109,20 +136,29 @@ function aboutText(risk: KnownRisk, context: CardContext): string {
   const { about, raisedBy, raisedAt, reviewOn, reopened, notFoundSince } = risk;
   const from =
     raisedBy === undefined
-      ? 'Found by the quarterly review'
-      : `Added by ${context.nameOf(raisedBy)}`;
+      ? say(context, 'Found by the quarterly review')
+      : say(context, 'Added by {raisedBy}', { raisedBy: context.nameOf(raisedBy) });
   return [
     ...(about.kind === 'gap' ? [`${capital(gapText(about.gap, context))}.`] : []),
     `${from} ${atText(raisedAt, context)}.`,
     ...(reopened
-      ? [`It was closed ${atText(reopened.closedAt, context)} (“${reopened.why}”) and found again.`]
+      ? [
+          say(context, 'It was closed {when} (“{why}”) and found again.', {
+            when: atText(reopened.closedAt, context),
+            why: reopened.why,
+          }),
+        ]
       : []),
     ...(notFoundSince
       ? [
-          `The review did not find it any more ${atText(notFoundSince, context)}: close it if it is none.`,
+          say(context, 'The review did not find it any more {when}: close it if it is none.', {
+            when: atText(notFoundSince, context),
+          }),
         ]
       : []),
-    ...(risk.status === 'open' ? [`Looked at again on ${dateText(reviewOn, context)}.`] : []),
+    ...(risk.status === 'open'
+      ? [say(context, 'Looked at again on {day}.', { day: dateText(reviewOn, context) })]
+      : []),
   ].join(' ');
 }
 
@@ -131,11 +167,14 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 function saidParts(risk: KnownRisk, context: CardContext): readonly Part[] {
   const { about, lastReview, accepted } = risk;
   return [
-    ...(about.kind === 'words' ? [section('What it is', about.words)] : []),
+    ...(about.kind === 'words' ? [section(say(context, 'What it is'), about.words)] : []),
     ...(lastReview
       ? [
           section(
-            `Looked at by ${context.nameOf(lastReview.by)} ${atText(lastReview.at, context)}`,
+            say(context, 'Looked at by {by} {when}', {
+              by: context.nameOf(lastReview.by),
+              when: atText(lastReview.at, context),
+            }),
             lastReview.note,
           ),
         ]
@@ -143,7 +182,10 @@ function saidParts(risk: KnownRisk, context: CardContext): readonly Part[] {
     ...(accepted
       ? [
           section(
-            `Accepted for now by ${context.nameOf(accepted.by)} ${atText(accepted.at, context)}`,
+            say(context, 'Accepted for now by {by} {when}', {
+              by: context.nameOf(accepted.by),
+              when: atText(accepted.at, context),
+            }),
             accepted.why,
           ),
         ]
@@ -159,22 +201,41 @@ function mitigationPart(
 ): Part {
   const { team, risk: id } = risk;
   const standing = done
-    ? `done ${atText(done.at, context)} by ${context.nameOf(done.by)}`
-    : `${context.nameOf(owner)}, by ${dateText(due, context)}`;
+    ? say(context, 'done {when} by {by}', {
+        when: atText(done.at, context),
+        by: context.nameOf(done.by),
+      })
+    : say(context, '{owner}, by {day}', {
+        owner: context.nameOf(owner),
+        day: dateText(due, context),
+      });
   const mayMark =
     risk.status === 'open' && !done && (owner === viewer || isManager(team, viewer, context));
-  return block(`Mitigation ${number}`, [escapeText(what), escapeText(standing)], {
-    actions: mayMark
-      ? [button({ title: 'Done', verb: 'workforce.done', data: { team, risk: id, number } })]
-      : [],
-  });
+  return block(
+    say(context, 'Mitigation {number}', { number }),
+    [escapeText(what), escapeText(standing)],
+    {
+      actions: mayMark
+        ? [
+            button({
+              title: say(context, 'Done'),
+              verb: 'workforce.done',
+              data: { team, risk: id, number },
+            }),
+          ]
+        : [],
+    },
+  );
 }
 
 const endParts = (risk: KnownRisk, context: CardContext): readonly Part[] =>
   risk.status === 'closed'
     ? [
         section(
-          `Closed by ${context.nameOf(risk.closed.by)} ${atText(risk.closed.at, context)}`,
+          say(context, 'Closed by {by} {when}', {
+            by: context.nameOf(risk.closed.by),
+            when: atText(risk.closed.at, context),
+          }),
           risk.closed.why,
         ),
       ]
@@ -187,21 +248,24 @@ const formButton = (
 ): Part => button({ title, verb: 'workforce.form', data: { team, risk, form } });
 
 /** Two rows, so that a phone shows each in full. */
-const lookButtons = (risk: KnownRisk): readonly Part[] => [
-  formButton(risk, 'Look at it…', 'review'),
-  formButton(risk, 'Mitigate…', 'mitigate'),
+const lookButtons = (risk: KnownRisk, context: CardContext): readonly Part[] => [
+  formButton(risk, say(context, 'Look at it…'), 'review'),
+  formButton(risk, say(context, 'Mitigate…'), 'mitigate'),
 ];
 
-const endButtons = (risk: KnownRisk): readonly Part[] => [
-  formButton(risk, 'Accept for now…', 'accept'),
-  formButton(risk, 'Close…', 'close'),
+const endButtons = (risk: KnownRisk, context: CardContext): readonly Part[] => [
+  formButton(risk, say(context, 'Accept for now…'), 'accept'),
+  formButton(risk, say(context, 'Close…'), 'close'),
 ];
 
 /** Plain text, for a lock screen. */
-export function riskAlert(telling: string): string {
-  if (telling === 'overdue') return 'A workforce risk has something past its day';
-  if (telling === 'reopened') return 'A workforce risk was found again';
-  return telling === 'raised'
-    ? 'A workforce risk was added'
-    : 'A mitigation of a workforce risk is yours';
+export function riskAlert(telling: string, context: CardContext): string {
+  if (telling === 'overdue') return say(context, 'A workforce risk has something past its day');
+  if (telling === 'reopened') return say(context, 'A workforce risk was found again');
+  return say(
+    context,
+    telling === 'raised'
+      ? 'A workforce risk was added'
+      : 'A mitigation of a workforce risk is yours',
+  );
 }

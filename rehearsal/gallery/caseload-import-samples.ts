@@ -5,10 +5,11 @@ import {
   caseloadTakenCard,
   type CaseloadUpload,
 } from '../../cards/caseload-import/card.ts';
+import { silenceCard } from '../../cards/caseload-import/silence.ts';
 import type { Card } from '../../cards/render.ts';
 import type { SampleTexts } from './sample-consults.ts';
 import type { Sample } from './sample.ts';
-import { contextAt } from './sample-service.ts';
+import { at, contextAt, riversideEast } from './sample-service.ts';
 
 const sample = (name: string, title: string, card: Card): Sample => ({
   ...{ name, title, card },
@@ -33,7 +34,6 @@ const plan = ({ fileName }: { readonly fileName: string }): CaseloadUpload => ({
 });
 
 export function caseloadImportSamples(texts: SampleTexts): readonly Sample[] {
-  const context = contextAt('14:05');
   const file = plan({ fileName: texts.short('riverside east caseload.csv') });
   const problems = [
     {
@@ -41,7 +41,19 @@ export function caseloadImportSamples(texts: SampleTexts): readonly Sample[] {
       says: 'holds names: a person is known here by the case reference alone. Leave the column out of the extract',
     },
   ];
+  const silence = { team: riversideEast, last: { at: at('12-02T06:00'), cases: 340 } };
+  const context = contextAt('08:30');
   return [
+    sample(
+      'caseload-silent',
+      'No extract has come for days',
+      silenceCard({ ...silence, isOver: false }, context),
+    ),
+    sample(
+      'caseload-silence-over',
+      'An extract came after days without one',
+      silenceCard({ ...silence, isOver: true }, context),
+    ),
     sample('caseload-plan', 'A caseload, before it is taken over', caseloadPlanCard(file, context)),
     sample(
       'caseload-begun',

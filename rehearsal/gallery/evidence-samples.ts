@@ -17,14 +17,17 @@ export const evidenceSamples = (): readonly Sample[] => {
   const name = 'evidence-riverside-east-2026-11-as-of-2026-12-03-0900.pdf';
   const url = 'https://trust-my.sharepoint.com/personal/grace/Documents/evidence.pdf';
   return [
-    sample('evidence', 'Evidence of a month, of which team', evidenceCard(all)),
+    sample('evidence', 'Evidence of a month, of which team', evidenceCard(all, context)),
     sample(
       'evidence-one-team',
       'Evidence of one team, a month that is not offered',
-      evidenceCard({
-        ...{ ...all, teams: all.teams.filter(({ id }) => id === team) },
-        notice: 'Packs are made here of the last twelve months that are over.',
-      }),
+      evidenceCard(
+        {
+          ...{ ...all, teams: all.teams.filter(({ id }) => id === team) },
+          notice: 'Packs are made here of the last twelve months that are over.',
+        },
+        context,
+      ),
     ),
     sample('evidence-month', 'A month can be made into a pack', monthCard(its, context)),
     sample('evidence-saved', 'A pack is saved', packSavedCard(its, { name, url }, context)),

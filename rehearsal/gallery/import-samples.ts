@@ -79,7 +79,7 @@ function planSamples(texts: SampleTexts): readonly Sample[] {
     sample(
       'import-which-rota',
       'A calendar was sent: which rota is it?',
-      whichRotaCard(uploaded, service.rotas, 'riverside-duty'),
+      whichRotaCard(uploaded, service.rotas, 'riverside-duty', context),
     ),
     sample(
       'import-plan',
@@ -132,12 +132,12 @@ function endSamples(texts: SampleTexts): readonly Sample[] {
     sample(
       'import-refused',
       'A calendar is refused',
-      refusedFileCard(name, { ok: false, problems: problemsIn(texts), more: 0 }),
+      refusedFileCard(name, { ok: false, problems: problemsIn(texts), more: 0 }, context),
     ),
     sample(
       'import-refused-many',
       'A calendar is refused, for more than is listed',
-      refusedFileCard(name, { ok: false, problems: many(problemsIn(texts)), more: 37 }),
+      refusedFileCard(name, { ok: false, problems: many(problemsIn(texts)), more: 37 }, context),
     ),
   ];
 }

@@ -58,7 +58,7 @@ export function registerSamples(texts: SampleTexts): readonly Sample[] {
     sample('competency', 'About people', draw(competency, sampleCompetencies(texts))),
     sample('list', 'All registers', listOf(3)),
     sample('list-calm', 'All registers, nothing late', listOf(0)),
-    sample('not-saved', 'A file that did not arrive', savingFailedCard('I was interrupted.')),
+    sample('not-saved', 'A file that did not arrive', savingFailedCard('I was interrupted.', now)),
   ];
 }
 
@@ -69,4 +69,5 @@ const listOf = (late: number): Card =>
       { kind: restrictions, count: 5, late },
     ],
     { whose: 'What you may see' },
+    now,
   );

@@ -145,11 +145,11 @@ export function traceSamples(texts: SampleTexts): readonly Sample[] {
     ...sampleOf('trace-ready', 'Every text decided', card(ready)),
     ...sampleOf('trace-released', 'Released', card(released)),
     ...sampleOf('trace-withdrawn', 'Withdrawn', card(withdrawn)),
-    ...sampleOf('trace-text', 'A text to decide on', textFormCard(draft, 1)),
+    ...sampleOf('trace-text', 'A text to decide on', textFormCard(draft, 1, context)),
     ...sampleOf(
       'trace-text-refused',
       'An edit that still holds a name',
-      textFormCard(draft, 3, refused),
+      textFormCard(draft, 3, context, refused),
     ),
     ...sampleOf('trace-withdraw', 'Withdraw', withdrawFormCard(released, context)),
   ];

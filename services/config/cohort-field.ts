@@ -1,13 +1,7 @@
 /** Closer oversight of cases (L5), as the service's file sets it. */
 import { z } from 'zod';
 import { mostStepDownCriteria } from '../cohort/settings.ts';
-import { DurationText } from './notation.ts';
-
-/** Answers are awaited in working days: nobody is told at night. */
-const WorkingDaysText = DurationText.refine(
-  (duration) => /^P\d+D$/.test(duration),
-  'write working days, such as "2 working days"',
-);
+import { WorkingDaysText } from './notation.ts';
 
 const label = z.string().trim().min(1).max(150, 'must be at most 150 characters');
 const days = z.int().min(0, 'must be a whole number from 0').max(90, 'must be at most 90');

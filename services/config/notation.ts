@@ -90,6 +90,12 @@ export const ClockTimeText = DurationText.refine(
   'write minutes or hours here, e.g. "15 min" or "72 h"',
 );
 
+/** What is awaited in working days: nobody is told at night. */
+export const WorkingDaysText = DurationText.refine(
+  (duration) => /^P\d+D$/.test(duration),
+  'write working days, such as "2 working days"',
+);
+
 export const LocalDateText = z.iso.date('write a date like "2026-12-25"');
 
 export const LocalDateTimeText = z

@@ -7,7 +7,7 @@ import { quoted } from './quoted.ts';
 import type { ServiceFile } from './schema.ts';
 
 export function resolveCaseload(file: ServiceFile, problems: Problem[]): CaseloadSettings {
-  const { columns, values, dates, fhir } = file.caseload;
+  const { columns, values, dates, fhir, extractExpectedEvery: every } = file.caseload;
   const { team, pathway, tier, status } = values;
   const known = {
     team: Object.keys(file.teams),
@@ -30,6 +30,7 @@ export function resolveCaseload(file: ServiceFile, problems: Problem[]): Caseloa
     },
     dates,
     fhir: byName(fhirSystems, (system) => fhir[system] ?? `urn:oversight:${system}`),
+    ...(every === 'never' ? {} : { extractExpectedEvery: Number(every.slice(1, -1)) }),
   };
 }
 

@@ -25,6 +25,7 @@ import {
   LocalDateText,
   LocalDateTimeText,
   WeekTimeText,
+  WorkingDaysText,
 } from './notation.ts';
 import { AcceptanceField } from './acceptance-field.ts';
 import { WarningSetField } from './warning-fields.ts';
@@ -158,6 +159,8 @@ const CaseloadField = z.strictObject({
   dates: z.enum(['iso', 'dmy']).default('iso'),
   /** Identifier and coding systems of FHIR resources. Default: `urn:oversight:case` and so on. */
   fhir: z.partialRecord(z.enum(fhirSystems), text).default({}),
+  /** Managers are told when none came for so long, once a first one has. */
+  extractExpectedEvery: WorkingDaysText.or(z.literal('never')).default('P3D'),
 });
 
 const weight = z.number().min(0, 'must be 0 or more').max(1000, 'must be at most 1000');

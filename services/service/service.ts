@@ -210,6 +210,8 @@ export type CaseloadSettings = {
   readonly dates: 'iso' | 'dmy';
   /** The identifier and coding systems under which FHIR resources name what is used here. */
   readonly fhir: Readonly<Record<FhirSystem, string>>;
+  /** After so many working days without an extract a team's managers are told; absent: never. */
+  readonly extractExpectedEvery?: number;
 };
 
 export const fhirSystems = ['case', 'team', 'person', 'pathway', 'tier', 'event'] as const;

@@ -13,8 +13,14 @@ export class Spawned {
   }
 
   /** Runs a module beside this one; what it prints is thrown away, as a console is not what is measured. */
-  static async start(module: string, args: readonly string[]): Promise<Spawned> {
+  static async start(
+    module: string,
+    args: readonly string[],
+    /** Of Node itself. */
+    options: readonly string[] = process.execArgv,
+  ): Promise<Spawned> {
     const child = fork(new URL(module, import.meta.url), args, {
+      execArgv: [...options],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const [first] = (await once(child, 'message')) as [Answer];
@@ -28,7 +34,7 @@ export class Spawned {
     return answer;
   }
 
-  async usage(): Promise<{ readonly cpu: number; readonly memory: number }> {
+  async usage(): Promise<Extract<Answer, { readonly cpu: number }>> {
     const answer = await this.ask({ ask: 'usage' });
     if (!('cpu' in answer)) throw new TypeError('Not what was asked.');
     return answer;

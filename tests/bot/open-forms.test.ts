@@ -7,6 +7,7 @@ import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.t
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import { addTime } from '../../services/kernel/time.ts';
 import type { Messenger, SentMessage } from '../../services/ports/messenger.ts';
+import type { Store } from '../../services/ports/store.ts';
 import { amina, asked, given, leadLink, request, requested } from '../support/consults.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 import { service } from '../support/people.ts';
@@ -16,6 +17,7 @@ const card = { type: 'AdaptiveCard' as const };
 const consult = given(requested, asked(1, leadLink, '14:00')).state as RequestedConsult;
 
 let clock: ManualClock;
+let store: Store;
 let records: CardRecords;
 let forms: OpenForms;
 let delivery: ConsultDelivery;
@@ -24,7 +26,8 @@ let meanwhile: () => Promise<void>;
 
 beforeEach(async () => {
   clock = createManualClock();
-  records = createCardRecords(createSqliteStore({ file: ':memory:', clock }), service.tenant);
+  store = createSqliteStore({ file: ':memory:', clock });
+  records = createCardRecords(store, service.tenant);
   updated = [];
   meanwhile = () => Promise.resolve();
   const messenger: Messenger = {
@@ -86,4 +89,32 @@ it('keeps the mark of a form that is opened while the card is on its way, and lo
 it('knows nothing of a form on a message that shows no card of the consult', async () => {
   await forms.opened(ref, 'elsewhere');
   expect(await delivery.update(ref, consult, 2)).toEqual({});
+});
+
+it('saves what it updated in one batch, and one by one where somebody was quicker', async () => {
+  const batches: number[] = [];
+  const counting = createCardRecords(
+    {
+      ...store,
+      list: (...asked) => store.list(...asked),
+      commit: (partition, operations) => {
+        batches.push(operations.length);
+        return store.commit(partition, operations);
+      },
+    },
+    service.tenant,
+  );
+  const found = [...(await counting.of(ref)).values()];
+  const newer = (sequence: number) =>
+    found.map(({ etag, ...record }) => keepCard(ref.consult, { ...record, sequence }, etag));
+
+  expect(await counting.save(ref, newer(10))).toBe('saved');
+  expect(batches).toEqual([2]);
+  const [ours, theirs] = [...(await counting.of(ref)).values()];
+  if (ours === undefined || theirs === undefined) throw new TypeError('A card is missing.');
+  const stale = newer(11)[1];
+  const fresh = keepCard(ref.consult, { ...ours, sequence: 12 }, ours.etag);
+  expect(await counting.save(ref, [fresh, ...(stale ? [stale] : [])])).toBe('outdated');
+  const after = [...(await counting.of(ref)).values()].map(({ sequence }) => sequence);
+  expect(after).toEqual([12, theirs.sequence]);
 });

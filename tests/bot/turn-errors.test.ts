@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { OversightError } from '../../services/kernel/errors.ts';
 import { startConnector, type Connector } from '../support/connector.ts';
 import { startEdge, type Edge } from '../support/edge.ts';
 import { createRecordingLog } from '../support/log-lines.ts';
@@ -90,5 +91,16 @@ describe('when a handler throws', () => {
 
     expect(status).toBe(200);
     expect(lines.map(({ msg }) => msg)).toContain('could not say that the turn failed');
+  });
+});
+
+it('says that an update goes round where a newer version wrote what was pressed', async () => {
+  await edge.server.close(1_000);
+  const run = () => Promise.reject(new OversightError('newerSchema', 'head.consult.1 is newer'));
+  edge = await startEdge({ log, app: { run } });
+  const activity = personalActivity(amina, executeFields('consult.acknowledge', {}));
+  const { body } = await edge.post({ ...activity, serviceUrl: connector.url });
+  expect(body).toMatchObject({
+    value: expect.stringMatching(/^Oversight is being updated.*Try again in a minute/),
   });
 });

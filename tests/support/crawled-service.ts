@@ -59,7 +59,8 @@ export class CrawledService {
     this.#writes = writes;
   }
 
-  static async open(): Promise<CrawledService> {
+  /** @param watch stands between the bot and its store */
+  static async open(watch: (store: Store) => Store = (store) => store): Promise<CrawledService> {
     const shown: Shown[] = [];
     const writes: string[] = [];
     const day = new ServiceDay({
@@ -73,7 +74,7 @@ export class CrawledService {
         },
         update: (...update) => messenger.update(...update),
       }),
-      wrapStore: (store) => noting(store, writes),
+      wrapStore: (store) => noting(watch(store), writes),
     });
     const crawled = new CrawledService(day, writes);
     await seedCaseload(day.bot, service, day.now);

@@ -18,6 +18,7 @@ import { choiceField } from '../../parts/choice-field.ts';
 import { problemsBeside, typedIn, type ChoiceOption } from '../../parts/fields.ts';
 import { personOptions } from '../../people.ts';
 import { partTemplate, type Part } from '../../render.ts';
+import { say } from '../../say.ts';
 import { textField, type Filled } from '../../shortage/fields.ts';
 import dateTemplate from './date-field.json' with { type: 'json' };
 import { typedThatFits } from './fitting.ts';
@@ -64,7 +65,7 @@ export function partFields(
     peopleRoom: PEOPLE_BYTES / countOf(placed, 'person'),
     hasSeveralMoments: countOf(placed, 'moment') > 1,
   };
-  return placed.flatMap((each) => fieldOf(each, drawing));
+  return placed.flatMap((each) => fieldOf(each, drawing, context));
 }
 
 /** Room for all lists of people together, in bytes. */
@@ -81,12 +82,12 @@ type Drawing = {
   readonly hasSeveralMoments: boolean;
 };
 
-function fieldOf(placed: Placed, drawing: Drawing): readonly Part[] {
+function fieldOf(placed: Placed, drawing: Drawing, context: CardContext): readonly Part[] {
   const { filled } = drawing;
-  const input = inputAt(placed.place, placed.field, drawing);
+  const input = inputAt(placed.place, placed.field, drawing, context);
   const { isRequired } = input;
   if ('time' in placed) {
-    return [dayInput(input, placed.field, drawing), timeInput(placed, drawing)];
+    return [dayInput(input, placed.field, drawing), timeInput(placed, drawing, context)];
   }
   const { field } = placed;
   switch (field.type) {
@@ -100,7 +101,7 @@ function fieldOf(placed: Placed, drawing: Drawing): readonly Part[] {
         ),
       ];
     case 'choice':
-      return chosen(input, field.ask, optionsOf(field.options));
+      return chosen(input, field.ask, optionsOf(field.options), context);
     case 'choices':
       return [
         expandTicks({
@@ -111,7 +112,7 @@ function fieldOf(placed: Placed, drawing: Drawing): readonly Part[] {
     case 'date':
       return [dayInput(input, field, drawing)];
     case 'person':
-      return chosen(input, field.ask, peopleFor(input.value, drawing));
+      return chosen(input, field.ask, peopleFor(input.value, drawing), context);
     default:
       return assertNever(field);
   }
@@ -121,9 +122,10 @@ function inputAt(
   id: Place,
   { label, isOptional }: Pick<FieldSpec, 'label' | 'isOptional'>,
   { filled: { typed, problems }, form }: Drawing,
+  context: CardContext,
 ): Input {
   return {
-    ...{ id, label: isOptional ? `${label} (optional)` : label },
+    ...{ id, label: isOptional ? say(context, '{label} (optional)', { label }) : label },
     isRequired: form.mode === 'all' && !isOptional,
     value: typedIn([id], typed)[id],
     problem: problemsBeside([id], problems)[id],
@@ -146,9 +148,10 @@ function chosen(
   { id, label, isRequired, value: typed, problem }: Input,
   ask: string,
   options: readonly ChoiceOption[],
+  context: CardContext,
 ): readonly Part[] {
   const value = options.some((option) => option.value === typed) ? typed : '';
-  const none = { title: 'No answer yet', value: takenBack };
+  const none = { title: say(context, 'No answer yet'), value: takenBack };
   const choices = value === '' || isRequired ? options : [...options, none];
   const style = options.length > SHOWN_AT_ONCE ? 'compact' : 'expanded';
   const field = { id, label, errorMessage: ask, style, value, choices } as const;
@@ -174,10 +177,14 @@ function dayInput(
 function timeInput(
   { field, time }: Extract<Placed, { readonly time: string }>,
   drawing: Drawing,
+  context: CardContext,
 ): Part {
   const label = drawing.hasSeveralMoments
-    ? `At what time? (${field.label.replace(/[?:]$/, '')})`
-    : 'At what time?';
-  const input = inputAt(time, { ...field, label }, drawing);
-  return expandTime({ ...input, value: /^\d{2}:\d{2}$/.test(input.value) ? input.value : '' });
+    ? say(context, 'At what time? ({label})', { label: field.label.replace(/[?:]$/, '') })
+    : say(context, 'At what time?');
+  const input = inputAt(time, { ...field, label }, drawing, context);
+  return expandTime(
+    { ...input, value: /^\d{2}:\d{2}$/.test(input.value) ? input.value : '' },
+    context,
+  );
 }

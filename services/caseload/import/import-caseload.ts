@@ -34,6 +34,8 @@ export type ImportReport = ImportCounts & {
   /** What was left out on purpose, and how often. */
   readonly leftOut: ReadonlyMap<string, number>;
   readonly missing: Missing;
+  /** Of how many cases each team's extract told, new or not; what was refused does not count. */
+  readonly told: ReadonlyMap<TeamId, number>;
 };
 
 export type ImportOptions = {
@@ -69,6 +71,7 @@ export async function importCaseload(
     leftOut: new Map(),
     seen: new Map(),
     teams: new Set(),
+    told: new Map(),
     unreadable: 0,
   };
   await inParallel(items, AT_ONCE, (item) => take(run, item));
@@ -77,7 +80,7 @@ export async function importCaseload(
     ...{ seen, teams, policy: options.missing ?? 'ignore' },
     isWhole: unreadable === 0,
   });
-  return { ...run.counts, leftOut: run.leftOut, missing };
+  return { ...run.counts, leftOut: run.leftOut, missing, told: run.told };
 }
 
 type Run = {
@@ -90,6 +93,7 @@ type Run = {
   readonly seen: Map<CaseRef, Place>;
   /** Whose cases the extract holds. */
   readonly teams: Set<TeamId>;
+  readonly told: Map<TeamId, number>;
   /** Rows of which not even the case could be told. */
   unreadable: number;
 };
@@ -148,7 +152,9 @@ async function takeCase(run: Run, entry: CaseEntry): Promise<string | undefined>
   const others = here.filter((each) => each !== team);
   const strange = [team, ...others].find((each) => options.teams?.has(each) === false);
   if (strange !== undefined) return notYours(parts.service, strange, team);
-  return recordIn(run, team, others, entry);
+  const says = await recordIn(run, team, others, entry);
+  if (says === undefined) run.told.set(team, (run.told.get(team) ?? 0) + 1);
+  return says;
 }
 
 /** In the new team first: a case is never nowhere. Cut short, the next import closes the others. */

@@ -14,8 +14,8 @@ export type Question =
 
 export type Answer =
   | { readonly port: number }
-  /** Processor time since the start, microseconds; memory in bytes. */
-  | { readonly cpu: number; readonly memory: number }
+  /** Processor time since the start, microseconds; memory and the heap in bytes. */
+  | { readonly cpu: number; readonly memory: number; readonly heap: number }
   | { readonly consults: readonly Waiting[] }
   | { readonly acknowledged: number };
 
@@ -31,7 +31,9 @@ export function answering(answer: (question: Question) => Promise<Answer>): void
 
 export function usage(): Answer {
   const { user, system } = process.cpuUsage();
-  return { cpu: user + system, memory: process.memoryUsage.rss() };
+  globalThis.gc?.(); // there under --expose-gc alone
+  const { rss, heapUsed } = process.memoryUsage();
+  return { cpu: user + system, memory: rss, heap: heapUsed };
 }
 
 let session: Session | undefined;

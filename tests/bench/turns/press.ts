@@ -19,6 +19,16 @@ export const acknowledgeBody = ({ team, consult, asked }: Waiting): string =>
     id: randomUUID(),
   });
 
+/** What Teams sends by itself for somebody who looks at the card. */
+export const refreshBody = ({ team, consult, asked }: Waiting): string =>
+  JSON.stringify({
+    ...personalActivity(
+      PersonId.parse(asked),
+      executeFields('consult.refresh', { consult, team }, 'automatic'),
+    ),
+    id: randomUUID(),
+  });
+
 export const consultRequest = (index: number): ConsultRequest => ({
   id: ConsultId.parse(`01kb${String(index).padStart(22, '0')}`),
   team: teamOf(index),

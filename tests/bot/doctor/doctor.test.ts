@@ -354,7 +354,7 @@ describe.each(cases)('where %s: %s', (_what, name, changes, state, fact) => {
     expect(found.state).toBe(state);
     expect(worst(found).fact).toMatch(fact);
     const { checks } = await examined(given);
-    expect(checks).toHaveLength(11);
+    expect(checks).toHaveLength(12);
     expect(JSON.stringify(checks)).not.toContain(SECRET);
     expect(JSON.stringify(checks)).not.toContain(webhookKey);
   });

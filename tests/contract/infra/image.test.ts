@@ -75,8 +75,10 @@ describe('the image', () => {
     expect(all(last, 'USER').at(-1)).toBe('node');
     const after = last.slice(last.findIndex(({ keyword }) => keyword === 'USER'));
     expect(all(after, 'RUN')).toEqual([]);
-    const [program, file = ''] = listOf('ENTRYPOINT');
+    const [program, ...words] = listOf('ENTRYPOINT');
+    const file = words.at(-1) ?? '';
     expect(program).toBe('node');
+    expect(words.slice(0, -1)).toEqual(['--max-semi-space-size=8']);
     const { outDir, rootDir } = z
       .object({ compilerOptions: z.object({ outDir: z.string(), rootDir: z.string() }) })
       .parse(JSON.parse(textOf('tsconfig.build.json'))).compilerOptions;

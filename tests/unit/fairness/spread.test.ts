@@ -6,6 +6,7 @@ import { periodOf } from '../../../services/fairness/period.ts';
 import type { Counts } from '../../../services/fairness/ping-counts.ts';
 import type { PersonId } from '../../../services/kernel/ids.ts';
 import { at, jonah, leo, sam, service, stranger } from '../../support/people.ts';
+import { english } from '../../../cards/say.ts';
 
 const nameOf = (person: PersonId) => service.people.get(person)?.name;
 const period = periodOf(service.timeZone, at('10:00'), 4);
@@ -68,23 +69,23 @@ describe('in words', () => {
     [{ people: 2, median: 12, lowest, highest: lowest }, 'everybody has 12 h'],
     [{ people: 1, median: 12, lowest, highest: lowest }, '12 h (Leo Fernandes), one person only'],
   ])('%#', (each, words) => {
-    expect(spreadText(each, ' h', nameOf)).toBe(words);
+    expect(spreadText(each, ' h', nameOf, english)).toBe(words);
   });
 
   it('names nobody who is not to be named', () => {
     const each = { ...spread, lowest, highest: { value: 96, people: [sam] } };
-    expect(spreadText(each, ' h', () => undefined)).toBe(
+    expect(spreadText(each, ' h', () => undefined, english)).toBe(
       'half have 36 h or less, from 12 h to 96 h',
     );
   });
 
   it('says what somebody had', () => {
     const duties = { role: 'dutyClinician', person: leo, turns: 2, hours: 24 } as const;
-    expect(dutyText({ ...duties, outOfHours: 15.5, weekends: 1, holidays: 0 })).toBe(
+    expect(dutyText({ ...duties, outOfHours: 15.5, weekends: 1, holidays: 0 }, english)).toBe(
       '2 turns as duty clinician: 24 h, of which 16 h out of hours; 1 weekend',
     );
     const pings = { pings: 3, outOfHours: 2, answered: 2, declined: 1 };
-    expect(pingsText({ person: leo, duties: [], pings })).toBe(
+    expect(pingsText({ person: leo, duties: [], pings }, english)).toBe(
       '3 pings, 2 out of hours; took 2, declined 1',
     );
   });

@@ -44,7 +44,7 @@ describe('a claim', () => {
     clock.advance('PT60S');
     await runnerWith('two', second.handler).runDue();
 
-    expect(second.begun).toMatchObject([{ id: 'one', attempts: 2 }]);
+    expect(second.begun).toMatchObject([{ id: 'one', attempts: 1 }]);
     expect(await store.waiting()).toEqual([]);
   });
 
@@ -90,7 +90,7 @@ describe('a claim', () => {
     await until(() => second.begun.length === 1);
     slow.finish();
     await late;
-    expect((await store.job('one'))?.body).toMatchObject({ owner: 'two', attempts: 2 });
+    expect((await store.job('one'))?.body).toMatchObject({ owner: 'two', lost: 1 });
 
     second.finish();
     await taken;

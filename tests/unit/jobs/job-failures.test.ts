@@ -108,7 +108,7 @@ describe('a job that can’t succeed', () => {
 
   it('is parked when nobody knows its type', async () => {
     await store.put('one', { type: 'consult.vanished' });
-    await runnerOf('one').runDue();
+    await runnerOf('one', { strangeSeconds: 0 }).runDue();
 
     expect(parked).toEqual(['one: nobody knows how to run a job of type consult.vanished']);
   });
@@ -117,14 +117,60 @@ describe('a job that can’t succeed', () => {
     results.set('one', () => new Promise(() => undefined));
     await store.put('one');
     for (let life = 0; life < 3; life += 1) {
+      void runnerOf(`life ${life}`, { maxLost: 3 }).runDue().catch(dead);
+      await until(() => ran.length === life + 1);
+      clock.advance('PT2M');
+    }
+    await runnerOf('last', { maxLost: 3 }).runDue();
+
+    expect(ran).toHaveLength(3);
+    expect(parked).toEqual([expect.stringMatching(/never came to an end/)]);
+  });
+
+  it('is not parked for deaths of its process, however often it may fail', async () => {
+    results.set('one', () =>
+      ran.length <= 12 ? new Promise(() => undefined) : { outcome: 'done' },
+    );
+    await store.put('one');
+    for (let life = 0; life < 12; life += 1) {
       void runnerOf(`life ${life}`, { maxAttempts: 2 }).runDue().catch(dead);
-      await until(() => ran.length === Math.min(life + 1, 2));
+      await until(() => ran.length === life + 1);
       clock.advance('PT2M');
     }
     await runnerOf('last', { maxAttempts: 2 }).runDue();
 
-    expect(ran).toHaveLength(2);
-    expect(parked).toEqual([expect.stringMatching(/never came to an end/)]);
+    expect([parked, await store.waiting()]).toEqual([[], []]);
+    expect(ran.map(({ attempts }) => attempts)).toEqual(Array(13).fill(1));
+  });
+
+  it('is parked when it outlasts its time again and again', async () => {
+    results.set('one', () => new Promise(() => undefined));
+    await store.put('one');
+    for (let turn = 0; turn < 2; turn += 1) {
+      await runnerOf('one', { maxAttempts: 2, longestSeconds: 0.01 }).runDue();
+      clock.advance('PT2M');
+    }
+    await runnerOf('one').runDue();
+
+    expect(parked).toEqual(['one: it took too long']);
+  });
+
+  it('counts deaths anew once it has answered', async () => {
+    results.set('one', () =>
+      ran.length % 2 === 1
+        ? new Promise(() => undefined)
+        : { outcome: 'retry', why: 'Teams answered 503' },
+    );
+    await store.put('one');
+    for (let life = 0; life < 6; life += 1) {
+      void runnerOf(`life ${life}`, { maxLost: 2 }).runDue().catch(dead);
+      await until(() => ran.length === life + 1);
+      await new Promise(setImmediate);
+      clock.advance('PT2M');
+    }
+
+    expect(parked).toEqual([]);
+    expect(ran.map(({ attempts }) => attempts)).toEqual([1, 1, 2, 2, 3, 3]);
   });
 
   it('never holds up the others', async () => {
@@ -146,7 +192,7 @@ describe('a job that can’t succeed', () => {
       told += 1;
       return Promise.reject(new TypeError('the record could not be written'));
     };
-    const runner = runnerOf('one', { onParked, maxAttempts: 3 });
+    const runner = runnerOf('one', { onParked, maxAttempts: 3, strangeSeconds: 0 });
     for (let minute = 0; minute < 10; minute += 1) {
       await runner.runDue();
       clock.advance('PT1M');
@@ -158,7 +204,8 @@ describe('a job that can’t succeed', () => {
 
   it('is told of by another runner when the one that parked it was killed', async () => {
     await store.put('one', { type: 'consult.vanished' });
-    const killed = runnerOf('killed', { onParked: () => new Promise(() => undefined) });
+    const onParked = () => new Promise<void>(() => undefined);
+    const killed = runnerOf('killed', { onParked, strangeSeconds: 0 });
     void killed.runDue().catch(dead);
     await until(() => lines.some(({ msg }) => msg === 'job parked'));
     await new Promise(setImmediate);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
 import { createContacts } from '../../../services/people/contacts.ts';
 import type { Contacts, Sighting } from '../../../services/ports/contacts.ts';
@@ -94,6 +94,48 @@ describe('a person who was seen', () => {
 
     expect(await replica().contactOf(amina)).toMatchObject({ serviceUrl });
     expect(await replica().tenantRoute()).toMatchObject({ serviceUrl });
+  });
+
+  it('is not even looked up again within ten seconds', async () => {
+    await contacts.seen(atHerDesk);
+    await contacts.seen(atHerDesk); // the first was a change itself
+    const read = jest.spyOn(store, 'read');
+    clock.advance('PT9S');
+    await contacts.seen(atHerDesk);
+
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('is looked up again after ten seconds, as another replica may have learned otherwise', async () => {
+    await contacts.seen(atHerDesk);
+    await replica().personUnreachable(amina, 'appRemoved');
+    clock.advance('PT10S');
+    await contacts.seen(atHerDesk);
+
+    expect(await replica().contactOf(amina)).toMatchObject({ reach: { state: 'reachable' } });
+  });
+
+  it('is learned of at once where something changed here meanwhile', async () => {
+    await contacts.seen(atHerDesk);
+    await contacts.personUnreachable(amina, 'appRemoved');
+    await contacts.seen(atHerDesk);
+
+    expect(await contacts.contactOf(amina)).toMatchObject({ reach: { state: 'reachable' } });
+  });
+
+  it('is learned of at once where they are seen elsewhere', async () => {
+    await contacts.seen(atHerDesk);
+    await contacts.seen(inTheChannel);
+
+    expect(await replica().channelOf(CHANNEL_ID)).toMatchObject({ teamId: TEAM_ID });
+  });
+
+  it('is learned of by the next sighting where the first could not be written', async () => {
+    jest.spyOn(store, 'commit').mockRejectedValueOnce(new Error('disk full'));
+    await expect(contacts.seen(atHerDesk)).rejects.toThrow('disk full');
+    await contacts.seen(atHerDesk);
+
+    expect(await replica().teamsIdOf(amina)).toBe('29:amina');
   });
 
   it('may be anybody who was never seen: then nothing is known', async () => {
