@@ -1,7 +1,7 @@
 /** Asking for a consult, from any chat, and looking at one. */
 import { consultFormCard } from '../../cards/consult/forms/request.ts';
 import type { ConsultDesk } from '../../services/consult/desk.ts';
-import type { ConsultRequest } from '../../services/consult/consult.ts';
+import type { Consult, ConsultRequest } from '../../services/consult/consult.ts';
 import {
   parseEscalation,
   type Escalation,
@@ -77,6 +77,9 @@ export function consultAskHandlers(parts: AskParts): Pick<CardHandlers, Asking> 
       const { actor, commandId } = press;
       const request = requestFrom(press, read.value, parts.service);
       const handled = await desk.request({ actor, commandId }, request);
+      if (handled.outcome === 'refused' && wasOfAnotherTeam(handled.state, request)) {
+        return views.after(handled, actor, typedOf(press.data));
+      }
       const reply = views.after(handled, actor);
       return press.via === 'dialog' && handled.outcome !== 'busy'
         ? { done: 'Your request is on its way. Where it stands is shown in this conversation.' }
@@ -108,6 +111,10 @@ async function openForm(
   const sent = await openForms.sendTo(data, actor, reply.card);
   return sent === 'sent' ? sentToOwnChat : addTheApp;
 }
+
+/** An out-of-date form, changed and sent once more: what it says now asks nobody. */
+const wasOfAnotherTeam = (state: Consult, { team }: ConsultRequest): boolean =>
+  state.status !== 'notRequested' && state.request.team !== team;
 
 const only = (fields: readonly string[], problems: Problems): Problems =>
   Object.fromEntries(Object.entries(problems).filter(([field]) => fields.includes(field)));

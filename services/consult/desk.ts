@@ -83,6 +83,10 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
     load: (ref) => journal.load(consultCapability, target(ref)),
 
     async request({ actor, commandId: id }, request) {
+      const elsewhere = await askedElsewhere(parts, request);
+      if (elsewhere !== undefined) {
+        return { outcome: 'refused', refusal: { reason: 'alreadyRequested' }, state: elsewhere };
+      }
       const shortage = askedDuring(await parts.shortages.of(request.team));
       const moment = await facts(shortage, request);
       const routing = moment.routing(request);
@@ -111,6 +115,25 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
 
     ...reading(parts),
   };
+}
+
+/**
+ * The same form, sent before with another team's locality: one form is one consult, and nobody is
+ * asked twice by it. At the cost of one small read a team.
+ */
+async function askedElsewhere(
+  { journal, service }: ConsultDeskParts,
+  { id, team }: ConsultRequest,
+): Promise<RequestedConsult | undefined> {
+  const others = [...service.teams.keys()].filter((other) => other !== team);
+  const found = await Promise.all(
+    others.map(async (other) => {
+      const partition = partitionOf(service.tenant, other);
+      const stream = consultStream(id);
+      return (await journal.load(consultCapability, { partition, stream })).state;
+    }),
+  );
+  return found.find((state) => state.status !== 'notRequested');
 }
 
 function reading({

@@ -15,13 +15,12 @@ const loaded = Object.keys(createRequire(process.argv[1]).cache);
 const of = (name) => loaded.filter((file) => file.includes('/node_modules/' + name + '/')).length;
 console.log(JSON.stringify({
   all: loaded.length,
-  late: of('@azure/msal-node') + of('@azure/identity') + of('htmlparser2') + of('sshpk'),
   openai: of('openai'),
   tokenizer: of('gpt-tokenizer') + of('gpt-3-encoder'),
   dialogs: of('botbuilder-dialogs'),
 }));`;
 
-type Loaded = { readonly [what in 'all' | 'late' | 'openai' | 'tokenizer' | 'dialogs']: number };
+type Loaded = { readonly [what in 'all' | 'openai' | 'tokenizer' | 'dialogs']: number };
 
 /** Modules in memory after a fresh process imported these files, in this order. */
 async function loadedBy(...files: readonly string[]): Promise<Loaded> {

@@ -13,7 +13,11 @@ export type Load = {
 
 export async function load(
   server: Spawned,
-  { bodies, connections, token }: {
+  {
+    bodies,
+    connections,
+    token,
+  }: {
     readonly bodies: readonly string[];
     readonly connections: number;
     readonly token: string;

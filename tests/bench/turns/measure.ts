@@ -65,7 +65,11 @@ export async function measureTurns({
         if (profiled) await full.ask({ ask: 'profile' });
         const measured = await load(running[name], { bodies, connections, token });
         if (profiled) await full.ask({ ask: 'profile', file: profile });
-        if (round >= 0) seen.set(`${connections} ${name}`, [...(seen.get(`${connections} ${name}`) ?? []), measured]);
+        if (round >= 0)
+          seen.set(`${connections} ${name}`, [
+            ...(seen.get(`${connections} ${name}`) ?? []),
+            measured,
+          ]);
       }
     }
   }
