@@ -51,8 +51,8 @@ export function trendText({ measure, trend }: Followed, context: CardContext): s
     oldest === undefined
       ? ''
       : `, ${say(context, '{weeks} ago {value}', { weeks: weeksText(oldest.weeksAgo, context), value: String(oldest.value) })}`;
-  const verdict = say(context, directionWords[direction]);
-  const end = verdict === '' ? '' : ` ${verdict}.`;
+  const verdict = directionWords[direction];
+  const end = verdict === '' ? '' : ` ${say(context, verdict)}.`;
   return `${say(context, measureWords[measure])}: ${latest}${before}${latelyText(trend, context)}.${end}`;
 }
 
