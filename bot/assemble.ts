@@ -17,6 +17,7 @@ import type { MessengerOptions } from './connector/send.ts';
 import { createCardRecords } from './consult/card-records.ts';
 import { createOpenForms } from './consult/open-forms.ts';
 import { reportParkedJob } from './consult/parked.ts';
+import { tellManagers } from './exceptions/set-aside.ts';
 import { createConsultViews } from './handlers/consult-views.ts';
 import { CoverHandlers } from './handlers/cover.ts';
 import { onHandoverCardsToo } from './handover/open-forms.ts';
@@ -251,11 +252,12 @@ function observed(ports: BotPorts): BotPorts & { readonly telemetry: Telemetry }
 }
 
 function assembleRunner(
-  { store, clock, log, owner, random, telemetry = noTelemetry }: BotPorts,
+  ports: BotPorts,
   { desk, onCommit }: Pick<ReturnType<typeof assembleCore>, 'desk' | 'onCommit'>,
   heartbeat: Heartbeat,
   handlers: ReadonlyMap<string, JobHandler>,
 ): JobRunner {
+  const { store, clock, log, owner, random, telemetry = noTelemetry } = ports;
   const runner = createJobRunner({
     ...{ store, clock, log, owner, random },
     handlers: heartbeat.counting(withPingTimes(handlers, telemetry, clock)),
@@ -264,7 +266,7 @@ function assembleRunner(
       observedLook(telemetry, look);
       heartbeat.looked(look);
     },
-    onParked: reportParkedJob(desk),
+    onParked: reportParkedJob(desk, (job) => tellManagers(ports, job)),
   });
   onCommit(() => {
     runner.nudge();

@@ -5,6 +5,7 @@ import {
   type AcceptanceTelling,
 } from '../../cards/acceptance/alert.ts';
 import { acceptanceCard } from '../../cards/acceptance/card.ts';
+import type { CardContext } from '../../cards/context.ts';
 import type { Linked } from '../../services/acceptance/acceptance.ts';
 import { acceptanceKind, signOffOf } from '../../services/acceptance/jobs.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
@@ -32,7 +33,7 @@ export const createAcceptanceNotice = (parts: AcceptanceNoticeParts): NoticeKind
       title: `${state.caseRef}: receiving service`,
       draw: () =>
         acceptanceCard({ ...view, of: { team: state.team, signOff: state.signOff } }, context),
-      alert: (telling, to) => alertOf(state, telling, to),
+      alert: (telling, to) => alertOf(state, telling, to, context),
     };
   },
 
@@ -58,11 +59,11 @@ const isStill: Readonly<Record<AcceptanceTelling, (state: Linked) => boolean>> =
 const answerIs = ({ link: { standing } }: Linked, kind: 'accepted' | 'missing'): boolean =>
   standing.is === 'answered' && standing.answer.kind === kind;
 
-function alertOf(state: Linked, telling: string, to: Audience): Alert {
+function alertOf(state: Linked, telling: string, to: Audience, context: CardContext): Alert {
   if (!isTelling(telling)) return { how: 'notAtAll', why: `there is no telling ${telling}` };
   if (!isStill[telling](state)) return { how: 'notAtAll', why: 'it stands differently now' };
   const isOthers =
     telling === 'halfway' && to.kind === 'person' && to.person !== state.link.issuedBy;
   if (isOthers) return { how: 'notAtAll', why: 'somebody else issued the link that is open' };
-  return { how: 'aloud', words: acceptanceAlert(state.caseRef, telling) };
+  return { how: 'aloud', words: acceptanceAlert(state.caseRef, telling, context) };
 }

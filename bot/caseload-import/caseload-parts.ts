@@ -1,3 +1,4 @@
+import type { CardContext } from '../../cards/context.ts';
 import type { CaseDesk } from '../../services/caseload/desk.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Digest } from '../../services/ports/digest.ts';
@@ -8,6 +9,7 @@ import type { KeptCaseloads } from './kept-caseloads.ts';
 /** What the import of caseloads builds on. */
 export type CaseloadParts = {
   readonly service: Service;
+  readonly context: () => CardContext;
   readonly store: Store;
   readonly clock: Clock;
   readonly cases: CaseDesk;

@@ -43,7 +43,7 @@ export function createCaseloadImportPart(core: PartCore): CaseloadImportPart {
         const ref = { person: actor, upload: data.upload };
         const head = await kept.find(ref);
         if (head === undefined) return gone;
-        const begun = { card: caseloadBegunCard({ ...head, upload: data.upload }) };
+        const begun = { card: caseloadBegunCard({ ...head, upload: data.upload }, core.context()) };
         if (head.status !== 'waiting') return begun;
         const job = jobDocument(caseloadJob(ref, clock.now()));
         const confirmed = kept.headWith(ref, { ...head, status: 'confirmed' });

@@ -86,7 +86,10 @@ function refOf({ id }: Subject): UploadRef | undefined {
   return Upload.safeParse({ person, upload }).data;
 }
 
-export const createCaseloadNotice = ({ kept }: Pick<CaseloadParts, 'kept'>): NoticeKind => ({
+export const createCaseloadNotice = ({
+  kept,
+  context,
+}: Pick<CaseloadParts, 'kept' | 'context'>): NoticeKind => ({
   kind: noticeKind,
   async load(subject) {
     const ref = refOf(subject);
@@ -94,7 +97,7 @@ export const createCaseloadNotice = ({ kept }: Pick<CaseloadParts, 'kept'>): Not
     if (!ref || head?.status !== 'done') return undefined;
     return {
       ...{ sequence: 1, isOver: true, title: 'Caseload taken over' },
-      draw: () => caseloadTakenCard({ ...head, upload: ref.upload }),
+      draw: () => caseloadTakenCard({ ...head, upload: ref.upload }, context()),
       alert: () => ({ how: 'aloud', words: 'Your caseload was taken over' }),
     };
   },

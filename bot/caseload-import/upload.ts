@@ -67,7 +67,8 @@ export async function takeCaseload(
   const today = localDate(service.timeZone, clock.now());
   const fileName = findIdentifier(file.name, today) ? 'caseload.csv' : file.name.slice(0, 100);
   const extract = await openCsv(piecesOf(fetched.bytes), service, today);
-  if (!extract.ok) return { card: caseloadRefusedCard(fileName, extract.problems) };
+  if (!extract.ok)
+    return { card: caseloadRefusedCard(fileName, extract.problems, parts.context()) };
   return planOf(parts, actor, { fileName, bytes: fetched.bytes, items: extract.items });
 }
 
@@ -104,7 +105,7 @@ async function planOf(
   const without = new Set(refused.map(({ line }) => line));
   const taken = entries.filter(({ line }) => !without.has(line));
   await kept.keep({ person, upload }, { ...head, status: 'waiting' }, taken);
-  return { card: caseloadPlanCard(plan) };
+  return { card: caseloadPlanCard(plan, parts.context()) };
 }
 
 /** The same file sent again is another upload: what was confirmed of the first goes its way. */

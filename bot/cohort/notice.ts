@@ -1,6 +1,7 @@
 /** How people hear of closer oversight, and how its cards are kept up to date. */
 import { cohortAlert } from '../../cards/cohort/alert.ts';
 import { cohortCard } from '../../cards/cohort/card.ts';
+import type { CardContext } from '../../cards/context.ts';
 import { isUndone, type KnownCohortCase, type MemberCase } from '../../services/cohort/cohort.ts';
 import { cohortKind } from '../../services/cohort/jobs.ts';
 import { lateIn } from '../../services/cohort/late.ts';
@@ -33,7 +34,7 @@ export const createCohortNotice = ({
       title: `${state.caseRef}: closer oversight`,
       draw: (viewer) =>
         cohortCard(state, state, viewer, context(), { recorders: concerned.mayRecord }),
-      alert: (telling) => alertOf(state, telling),
+      alert: (telling) => alertOf(state, telling, context()),
     };
   },
 
@@ -50,12 +51,12 @@ export const createCohortNotice = ({
 
 const notAtAll = (why: string): Alert => ({ how: 'notAtAll', why });
 
-function alertOf(state: KnownCohortCase, telling: string): Alert {
+function alertOf(state: KnownCohortCase, telling: string, context: CardContext): Alert {
   const [name, number] = telling.split('.');
   const news = cohortTellings.find((each) => each === name);
   if (!news) return notAtAll(`there is no telling ${telling}`);
   return stands(state, news, Number(number))
-    ? { how: 'aloud', words: cohortAlert(state.caseRef, news) }
+    ? { how: 'aloud', words: cohortAlert(state.caseRef, news, context) }
     : notAtAll('it is not so any more');
 }
 

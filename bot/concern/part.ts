@@ -178,7 +178,7 @@ const createNotice = ({ service, concerns, context }: ConcernCore): NoticeKind =
       alert: (telling) =>
         telling !== 'lookedAt' && state.status === 'lookedAt'
           ? { how: 'notAtAll', why: 'somebody has looked at it' }
-          : { how: 'aloud', words: concernAlert(telling) },
+          : { how: 'aloud', words: concernAlert(telling, moment) },
     };
   },
   /** Those who stand after them among the team's managers, if any; the clock asks further people. */

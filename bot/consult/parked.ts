@@ -7,14 +7,18 @@ import type { RunningJob } from '../workers/job.ts';
 const About = z.object({ team: TeamId, consult: ConsultId, telling: z.string().optional() });
 
 /**
- * A job that was set aside becomes an exception of its consult, so that managers hear of it. A
- * message about such an exception that can't be sent either is only logged: nothing loops.
+ * A job that was set aside becomes an exception of its consult, so that managers hear of it. Of
+ * any other, and where that can't be, they are told by `otherwise`: also of a message about such
+ * an exception.
  */
 export const reportParkedJob =
-  (desk: ConsultDesk) =>
+  (desk: ConsultDesk, otherwise: (job: RunningJob) => Promise<void>) =>
   async (job: RunningJob, why: string): Promise<void> => {
     const about = About.safeParse(job.data);
-    if (!about.success || about.data.telling === 'exception') return;
+    if (!about.success || about.data.telling === 'exception') return otherwise(job);
     const cause = byService(`parked.${job.id}@${job.dueAt}`);
-    await desk.act(cause, about.data, () => ({ type: 'jobParked', job: job.type, error: why }));
+    const handled = await desk.act(cause, about.data, () => ({
+      ...{ type: 'jobParked', job: job.type, error: why },
+    }));
+    if (handled.outcome === 'refused') return otherwise(job);
   };

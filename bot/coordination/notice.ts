@@ -1,6 +1,7 @@
 /** How people hear of a case's lead, and how its cards are kept up to date. */
 import { leadAlert, type LeadTelling } from '../../cards/coordination/alert.ts';
 import { registerCard } from '../../cards/coordination/card.ts';
+import type { CardContext } from '../../cards/context.ts';
 import { byService } from '../../services/kernel/by.ts';
 import { knownOf } from '../../services/caseload/case.ts';
 import {
@@ -38,7 +39,7 @@ export const createCoordinationNotice = (parts: CoordinationNoticeParts): Notice
       title: `${caseRef}: lead coordinator`,
       draw: (viewer) =>
         registerCard({ identity: { team, caseRef }, state, known, partners }, viewer, context),
-      alert: (telling, to) => alertOf(state, telling, to, managers),
+      alert: (telling, to) => alertOf(state, telling, { to, managers, context }),
     };
   },
 
@@ -75,17 +76,22 @@ function parted(telling: string): readonly [string, number] {
 
 const notAtAll = (why: string): Alert => ({ how: 'notAtAll', why });
 
+type Told = {
+  readonly to: Audience;
+  readonly managers: readonly PersonId[];
+  readonly context: CardContext;
+};
+
 // eslint-disable-next-line complexity -- a line or two per telling
 function alertOf(
   state: KnownCoordination,
   telling: string,
-  to: Audience,
-  managers: readonly PersonId[],
+  { to, managers, context }: Told,
 ): Alert {
   const [name, number] = parted(telling);
   const aloud = (what: LeadTelling): Alert => ({
     how: 'aloud',
-    words: leadAlert(state.caseRef, what),
+    words: leadAlert(state.caseRef, what, context),
   });
   const person = to.kind === 'person' ? to.person : undefined;
   const led = state.status === 'led' ? state : undefined;

@@ -83,7 +83,7 @@ function parkedFindings(parked: readonly StoredDocument[]): readonly Finding[] {
   return [
     attention(
       `A job was set aside because it could not succeed (${what}${why}).${others}`,
-      'Look into the log for “job parked”. What it was for stands on the consult as an exception.',
+      'Look into the log for “job parked”. It stands among the managers’ exceptions (write “exceptions”): they were told whom to ring, and may have it sent again.',
     ),
   ];
 }

@@ -113,6 +113,18 @@ export async function withdrawIt(
   return listOr(core, actor, data.of, notice);
 }
 
+/** Its own card follows by itself; whoever pressed is shown the list. */
+export async function sendAgain(
+  core: ExceptionsCore,
+  press: Press<'exceptions.sendAgain'>,
+): Promise<CardReply> {
+  const { actor, data } = press;
+  const handled = await core.exceptions.sendAgain(press, data);
+  const notice =
+    whyNot(core, handled) ?? 'It is being tried once more. If that fails too, you hear of it.';
+  return listOr(core, actor, data.of, notice);
+}
+
 function whyNot(core: ExceptionsCore, handled: HandledException, why?: string): string | undefined {
   const said = whyUnchanged(handled, (refusal) => exceptionRefusalText(refusal, core.context()));
   if (said === undefined || why === undefined) return said;

@@ -1,6 +1,6 @@
 import type { exceptionVerbs } from '../../cards/exceptions/verbs.ts';
 import type { CardHandlers } from '../card-action.ts';
-import { acceptForm, acceptIt, closeForm, withdrawIt } from './accept.ts';
+import { acceptForm, acceptIt, closeForm, sendAgain, withdrawIt } from './accept.ts';
 import { showExceptions, type ExceptionsCore } from './show.ts';
 
 export type ExceptionHandlers = Pick<CardHandlers, keyof typeof exceptionVerbs>;
@@ -13,5 +13,6 @@ export const exceptionHandlers = (core: ExceptionsCore): ExceptionHandlers => ({
   },
   'exceptions.acceptForm': (press) => acceptForm(core, press),
   'exceptions.accept': (press) => acceptIt(core, press),
+  'exceptions.sendAgain': (press) => sendAgain(core, press),
   'exceptions.withdraw': (press) => withdrawIt(core, press),
 });

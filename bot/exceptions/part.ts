@@ -19,6 +19,7 @@ import type { NoticeKind } from '../notice/notice-kind.ts';
 import type { BotPart, PartCore } from '../part.ts';
 import { exceptionHandlers, type ExceptionHandlers } from './handlers.ts';
 import { createParkedLook } from './parked.ts';
+import { putBackHandlers, setAsideNotice } from './set-aside.ts';
 import { showExceptions, type ExceptionsCore } from './show.ts';
 
 export type ExceptionsPart = BotPart & {
@@ -40,7 +41,8 @@ export function createExceptionsPart(parts: PartCore): ExceptionsPart {
   return {
     asked: (actor, team) => showExceptions(core, actor, team),
     verbs: exceptionHandlers(core),
-    notices: [createNotice(core)],
+    notices: [createNotice(core), setAsideNotice(parts)],
+    jobs: putBackHandlers(parts),
     standing: [...service.teams.values()].flatMap((team) => [
       {
         name: `exceptions.weekly.${team.id}`,

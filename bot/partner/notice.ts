@@ -1,6 +1,7 @@
 /** How people hear of a partner's delay, and how its cards are kept up to date. */
 import { isTelling, partnerAlert } from '../../cards/partner/alert.ts';
 import { partnerCard } from '../../cards/partner/card.ts';
+import type { CardContext } from '../../cards/context.ts';
 import { knownOf } from '../../services/caseload/case.ts';
 import { StreamId, TeamId, type PersonId } from '../../services/kernel/ids.ts';
 import { toChannel, toPerson, type Audience, type Subject } from '../../services/notice/notice.ts';
@@ -31,7 +32,7 @@ export const createPartnerNotice = (parts: PartnerNoticeParts): NoticeKind => ({
       isOver: partners.asks.length === 0,
       title: `${caseRef}: partners`,
       draw: (viewer) => partnerCard({ identity, state, known, partners }, viewer, context),
-      alert: (telling, to) => alertOf(partners, telling, to),
+      alert: (telling, to) => alertOf(partners, telling, to, context),
     };
   },
 
@@ -56,7 +57,12 @@ function loadOf({ partners }: PartnerNoticeParts, { kind, scope, id }: Subject) 
 const notAtAll = (why: string): Alert => ({ how: 'notAtAll', why });
 
 /** "step.3.1.2": the telling, of which ask, which of its dues, and which step or time. */
-function alertOf(partners: KnownPartners, telling: string, to: Audience): Alert {
+function alertOf(
+  partners: KnownPartners,
+  telling: string,
+  to: Audience,
+  context: CardContext,
+): Alert {
   const [name = '', ...numbers] = telling.split('.');
   const [ask = 0, due = 0, which = 0] = numbers.map(Number);
   if (!isTelling(name)) return notAtAll(`there is no telling ${telling}`);
@@ -65,7 +71,7 @@ function alertOf(partners: KnownPartners, telling: string, to: Audience): Alert 
       ? whyNotOfEnd(partners, ask, to)
       : whyNotOfDelay(partners, { ask, due, step: name === 'step' ? which : undefined });
   if (why !== undefined) return notAtAll(why);
-  return { how: 'aloud', words: partnerAlert(partners.caseRef, name) };
+  return { how: 'aloud', words: partnerAlert(partners.caseRef, name, context) };
 }
 
 function whyNotOfEnd({ last }: KnownPartners, ask: number, to: Audience): string | undefined {

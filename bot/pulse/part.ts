@@ -133,7 +133,7 @@ const createNotice = ({ service, clock, context }: PulseCore): NoticeKind => ({
       draw: () => pulseCard(round, context()),
       alert: () =>
         isOpen
-          ? ({ how: 'aloud', words: pulseAlert } as const)
+          ? ({ how: 'aloud', words: pulseAlert(context()) } as const)
           : ({ how: 'notAtAll', why: 'the round is over' } as const),
     });
   },

@@ -1,6 +1,7 @@
 /** How people hear of a threshold that is reached, and how their cards are kept up to date. */
 import { warningAlert } from '../../cards/warning/alert.ts';
 import { warningCard } from '../../cards/warning/card.ts';
+import type { CardContext } from '../../cards/context.ts';
 import { identityOf, warningKind } from '../../services/warning/jobs.ts';
 import { crossingOf, type Crossing } from '../../services/warning/warning.ts';
 import { insteadOf } from '../../services/reach/audience.ts';
@@ -26,7 +27,7 @@ export const createWarningNotice = (parts: WarningNoticeParts): NoticeKind => ({
       isOver: crossing === undefined,
       title: identity.caseRef,
       draw: (viewer) => warningCard(view, viewer, context),
-      alert: (telling) => alertOf(identity, telling, crossing),
+      alert: (telling) => alertOf(identity, telling, crossing, context),
     };
   },
 
@@ -39,15 +40,20 @@ export const createWarningNotice = (parts: WarningNoticeParts): NoticeKind => ({
   },
 });
 
-function alertOf(identity: CaseIdentity, telling: string, crossing: Crossing | undefined): Alert {
+function alertOf(
+  identity: CaseIdentity,
+  telling: string,
+  crossing: Crossing | undefined,
+  context: CardContext,
+): Alert {
   if (crossing === undefined) return notAtAll('what was seen is below the threshold again');
   switch (telling) {
     case 'reached':
-      return { how: 'aloud', words: warningAlert(identity, telling) };
+      return { how: 'aloud', words: warningAlert(identity, telling, context) };
     case 'unanswered':
       return crossing.unansweredAt === undefined
         ? notAtAll('it was about an earlier time')
-        : { how: 'aloud', words: warningAlert(identity, telling) };
+        : { how: 'aloud', words: warningAlert(identity, telling, context) };
     default:
       return notAtAll(`there is no telling ${telling}`);
   }

@@ -1,5 +1,7 @@
 /** Lock-screen words: the case's reference and what happened, nothing clinical, nobody's name. */
 import type { CaseRef } from '../../services/kernel/ids.ts';
+import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 
 const words = {
   halfway: 'the receiving service has not answered yet',
@@ -12,5 +14,8 @@ export type AcceptanceTelling = keyof typeof words;
 
 export const isTelling = (name: string): name is AcceptanceTelling => Object.hasOwn(words, name);
 
-export const acceptanceAlert = (caseRef: CaseRef, telling: AcceptanceTelling): string =>
-  `${caseRef}: ${words[telling]}`;
+export const acceptanceAlert = (
+  caseRef: CaseRef,
+  telling: AcceptanceTelling,
+  context: CardContext,
+): string => `${caseRef}: ${say(context, words[telling])}`;

@@ -15,6 +15,7 @@ import { formCallouts } from '../parts/fields.ts';
 import { callout, offer, section } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
 import type { Filled } from '../shortage/fields.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { standingWords } from './words.ts';
 
@@ -32,16 +33,16 @@ export function acceptanceSection(
   { of, state, hasLinks }: Omit<AcceptanceView, 'content'>,
   context: CardContext,
 ): readonly Part[] {
-  if (isByHand({ state, hasLinks })) return [byHand()];
+  if (isByHand({ state, hasLinks })) return [byHand(context)];
   const { headline, sentence } = standingWords(state, context);
-  const explanation = `**Receiving service: ${escapeText(headline)}.** ${escapeText(sentence)}`;
+  const explanation = `${say(context, '**Receiving service: {headline}.**', { headline: escapeText(headline) })} ${escapeText(sentence)}`;
   const first = state.status === 'none';
   return [
     offer({
       explanation,
       button: first
-        ? button({ title: 'Issue a link…', verb: 'acceptance.form', data: of })
-        : button({ title: 'Open', verb: 'acceptance.show', data: of }),
+        ? button({ title: say(context, 'Issue a link…'), verb: 'acceptance.form', data: of })
+        : button({ title: say(context, 'Open'), verb: 'acceptance.show', data: of }),
     }),
   ];
 }
@@ -49,10 +50,13 @@ export function acceptanceSection(
 const isByHand = ({ state, hasLinks }: Pick<AcceptanceView, 'state' | 'hasLinks'>): boolean =>
   !hasLinks && state.status === 'none';
 
-const byHand = (): Part =>
+const byHand = (context: CardContext): Part =>
   callout({
     style: 'emphasis',
-    text: '**Receiving service:** this service sends no links. Ring them, send the handover as your service does, and record here that they accepted and when the first contact is.',
+    text: say(
+      context,
+      '**Receiving service:** this service sends no links. Ring them, send the handover as your service does, and record here that they accepted and when the first contact is.',
+    ),
   });
 
 /** To somebody of the team. */
@@ -66,16 +70,16 @@ export function acceptanceCard(
   return expandCase({
     caseLine: lineOf(view, context),
     headline: escapeText(headline),
-    fallbackText: `Receiving service: ${headline}`,
+    fallbackText: say(context, 'Receiving service: {headline}', { headline }),
     callouts: [
       ...(notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })]),
-      ...(isByHand(view) ? [byHand()] : [callout({ style, text: escapeText(sentence) })]),
+      ...(isByHand(view) ? [byHand(context)] : [callout({ style, text: escapeText(sentence) })]),
     ],
-    rows: missingRow(state),
+    rows: missingRow(state, context),
     facts: [],
     note: '',
     fields: [],
-    actions: buttonsOf(of, view),
+    actions: buttonsOf(of, view, context),
   });
 }
 
@@ -84,11 +88,11 @@ const lineOf = ({ of, state, content }: AcceptanceView, context: CardContext): s
   return caseRef === undefined ? '' : caseLine({ team: of.team, caseRef }, context);
 };
 
-function missingRow(state: Acceptance): readonly Part[] {
+function missingRow(state: Acceptance, context: CardContext): readonly Part[] {
   if (state.status === 'none' || state.link.standing.is !== 'answered') return [];
   const { answer } = state.link.standing;
   return answer.kind === 'missing'
-    ? [section('What is missing, as they wrote it', answer.text)]
+    ? [section(say(context, 'What is missing, as they wrote it'), answer.text)]
     : [];
 }
 
@@ -98,21 +102,41 @@ const isAccepted = (state: Acceptance): boolean =>
   state.link.standing.answer.kind === 'accepted';
 
 /** Two fit beside each other on a phone; while it waits the card is kept up to date by itself. */
-function buttonsOf(of: SignOffRef, { state, hasLinks, content }: AcceptanceView): readonly Part[] {
+function buttonsOf(
+  of: SignOffRef,
+  { state, hasLinks, content }: AcceptanceView,
+  context: CardContext,
+): readonly Part[] {
   const mayIssue = hasLinks && content !== undefined && !isAccepted(state);
   const form = { verb: 'acceptance.form', data: of } as const;
   if (state.status === 'linked' && isWaiting(state)) {
     const data = { ...of, link: state.link.number };
     return [
-      ...(mayIssue ? [button({ title: 'Replace…', ...form })] : []),
-      button({ title: 'End the link', verb: 'acceptance.revoke', data, style: 'destructive' }),
+      ...(mayIssue ? [button({ title: say(context, 'Replace…'), ...form })] : []),
+      button({
+        title: say(context, 'End the link'),
+        verb: 'acceptance.revoke',
+        data,
+        style: 'destructive',
+      }),
     ];
   }
   return [
-    button({ title: 'Refresh', verb: 'acceptance.show', data: of }),
-    ...(mayIssue ? [button({ title: 'Issue a link…', ...form, style: 'positive' })] : []),
+    button({ title: say(context, 'Refresh'), verb: 'acceptance.show', data: of }),
+    ...(mayIssue
+      ? [button({ title: say(context, 'Issue a link…'), ...form, style: 'positive' })]
+      : []),
   ];
 }
+
+const linkTime = (context: CardContext): string =>
+  sayCount(context, context.service.acceptance.linkForDays, {
+    one: '{count} day',
+    other: '{count} days',
+  });
+
+const endsAtOnce = (context: CardContext): Part =>
+  callout({ style: 'warning', text: say(context, 'The link that they have ends at once.') });
 
 /** Who is to have it, with what they will read. */
 export function issueFormCard(view: AcceptanceView, filled: Filled, context: CardContext): Card {
@@ -120,38 +144,40 @@ export function issueFormCard(view: AcceptanceView, filled: Filled, context: Car
   const waits = state.status === 'linked' && isWaiting(state);
   const before = state.status === 'none' ? '' : state.link.recipient;
   const typed = { recipient: before, ...filled.typed };
-  const days = context.service.acceptance.linkForDays;
   const parts = (content?.sections ?? []).map(({ title }) => title).join(', ');
   return expandCase({
     caseLine: lineOf(view, context),
-    headline: waits ? 'Replace the link' : 'Issue a link',
-    fallbackText: 'Issue a link to the receiving service',
+    headline: waits ? say(context, 'Replace the link') : say(context, 'Issue a link'),
+    fallbackText: say(context, 'Issue a link to the receiving service'),
     callouts: [
-      ...formCallouts(filled.notice, filled.problems),
-      ...(waits
-        ? [callout({ style: 'warning', text: 'The link that they have ends at once.' })]
-        : []),
+      ...formCallouts(filled.notice, filled.problems, context),
+      ...(waits ? [endsAtOnce(context)] : []),
     ],
     rows: [],
     facts: [],
     note: escapeText(
-      `They read the handover${parts === '' ? '' : ` (${parts})`} in any browser, and accept it or say what is missing. The link holds ${days === 1 ? '1 day' : `${days} days`} and needs a code that you tell them by telephone.`,
+      say(
+        context,
+        'They read the handover{parts} in any browser, and accept it or say what is missing. The link holds {time} and needs a code that you tell them by telephone.',
+        { parts: parts === '' ? '' : ` (${parts})`, time: linkTime(context) },
+      ),
     ),
     fields: [
       lineField(
         {
-          ...{ id: 'recipient', label: 'Which service takes over?', maxLength: 120 },
-          ask: 'Write the name of the service that takes over.',
+          ...{ id: 'recipient', label: say(context, 'Which service takes over?'), maxLength: 120 },
+          ask: say(context, 'Write the name of the service that takes over.'),
         },
         { ...filled, typed },
+        context,
       ),
     ],
     actions: [
       button({
-        ...{ title: 'Issue the link', verb: 'acceptance.issue', data: of },
+        ...{ title: say(context, 'Issue the link'), verb: 'acceptance.issue', data: of },
         ...{ style: 'positive', sendsInputs: true },
       }),
-      button({ title: 'Cancel', verb: 'acceptance.show', data: of }),
+      button({ title: say(context, 'Cancel'), verb: 'acceptance.show', data: of }),
     ],
   });
 }
@@ -164,28 +190,36 @@ export function givenCard(view: AcceptanceView, given: GivenLink, context: CardC
   const message = messageText(given, until, context);
   return expandCase({
     caseLine: lineOf(view, context),
-    headline: 'The link is ready',
-    fallbackText: 'The link to the receiving service is ready',
+    headline: say(context, 'The link is ready'),
+    fallbackText: say(context, 'The link to the receiving service is ready'),
     callouts: [
       callout({
         style: 'warning',
-        text: `**Code: ${given.code.slice(0, 4)} ${given.code.slice(4)}.** Tell it by telephone; don’t write it into the message. It is shown only here.`,
+        text: say(
+          context,
+          '**Code: {code} {otherCode}.** Tell it by telephone; don’t write it into the message. It is shown only here.',
+          { code: given.code.slice(0, 4), otherCode: given.code.slice(4) },
+        ),
       }),
     ],
     rows: [
-      section('1. Send this by e-mail', message),
+      section(say(context, '1. Send this by e-mail'), message),
       section(
-        '2. Ring them and tell the code',
-        `Ring ${recipient} on a number that you know is theirs.`,
+        say(context, '2. Ring them and tell the code'),
+        say(context, 'Ring {recipient} on a number that you know is theirs.', { recipient }),
       ),
     ],
     facts: [],
-    note: `You hear when they answer. The link can be used ${until}; five wrong codes lock it.`,
+    note: say(
+      context,
+      'You hear when they answer. The link can be used {until}; five wrong codes lock it.',
+      { until },
+    ),
     fields: [],
-    actions: [button({ title: 'How it stands', verb: 'acceptance.show', data: of })],
+    actions: [button({ title: say(context, 'How it stands'), verb: 'acceptance.show', data: of })],
   });
 }
 
 /** Nothing of the case: e-mails are read by others. */
-const messageText = ({ url }: GivenLink, until: string, { service }: CardContext): string =>
-  `${service.name} asks you to read something and to answer. Open this page in your browser; it can be used ${until}. You are told the code by telephone.\n${url}`;
+const messageText = ({ url }: GivenLink, until: string, context: CardContext): string =>
+  `${say(context, '{service} asks you to read something and to answer. Open this page in your browser; it can be used {until}. You are told the code by telephone.', { service: context.service.name, until })}\n${url}`;

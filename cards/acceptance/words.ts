@@ -3,6 +3,7 @@ import type { Acceptance, Answer, Link } from '../../services/acceptance/accepta
 import { assertNever } from '../../services/kernel/errors.ts';
 import { atText, untilText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 
 /** A heading, and sentences below it. Plain text. */
 export type StandingWords = {
@@ -11,39 +12,68 @@ export type StandingWords = {
   readonly style: 'attention' | 'warning' | 'good' | 'emphasis';
 };
 
+// eslint-disable-next-line max-lines-per-function -- one case per standing
 export function standingWords(state: Acceptance, context: CardContext): StandingWords {
   if (state.status === 'none') {
-    const sentence =
-      'The receiving service has not been asked yet. Issue a link: they read the handover in a browser and answer there.';
-    return { headline: 'Not sent yet', sentence, style: 'warning' };
+    const sentence = say(
+      context,
+      'The receiving service has not been asked yet. Issue a link: they read the handover in a browser and answer there.',
+    );
+    return { headline: say(context, 'Not sent yet'), sentence, style: 'warning' };
   }
   const { link } = state;
   const { standing, recipient } = link;
   switch (standing.is) {
     case 'open':
       return {
-        headline: `Waiting for ${recipient}`,
-        sentence: `${issuedText(link, context)} ${openedText(link, context)} The link can be used ${untilText(link.expiresAt, context)}.`,
+        headline: say(context, 'Waiting for {recipient}', { recipient }),
+        sentence: say(context, '{issued} {opened} The link can be used {until}.', {
+          issued: issuedText(link, context),
+          opened: openedText(link, context),
+          until: untilText(link.expiresAt, context),
+        }),
         style: 'emphasis',
       };
     case 'locked':
       return {
-        headline: `Locked for ${recipient}`,
-        sentence: `Somebody entered wrong codes, so the link was locked ${atText(standing.at, context)}. Ring ${recipient}, then issue a new link.`,
+        headline: say(context, 'Locked for {recipient}', { recipient }),
+        sentence: say(
+          context,
+          'Somebody entered wrong codes, so the link was locked {when}. Ring {recipient}, then issue a new link.',
+          { when: atText(standing.at, context), recipient },
+        ),
         style: 'attention',
       };
     case 'answered':
       return answeredWords(standing.answer, recipient, context);
     case 'expired':
       return {
-        headline: `No answer from ${recipient}`,
-        sentence: `The link ended ${atText(standing.at, context)} without an answer. Nobody has taken over: ring ${recipient} now, then issue a new link or record their answer by hand.`,
+        headline: say(context, 'No answer from {recipient}', { recipient }),
+        sentence: say(
+          context,
+          'The link ended {when} without an answer. Nobody has taken over: ring {recipient} now, then issue a new link or record their answer by hand.',
+          { when: atText(standing.at, context), recipient },
+        ),
         style: 'attention',
       };
     case 'revoked':
       return {
-        headline: 'No link is in use',
-        sentence: `${standing.by === 'service' ? 'The link was ended' : `${context.nameOf(standing.by)} ended the link`} to ${recipient} ${atText(standing.at, context)}. Nobody has taken over yet.`,
+        headline: say(context, 'No link is in use'),
+        sentence:
+          standing.by === 'service'
+            ? say(context, 'The link was ended to {recipient} {when}. Nobody has taken over yet.', {
+                recipient,
+                when: atText(standing.at, context),
+              })
+            : say(
+                context,
+                '{name} ended the link to {recipient} {when}. Nobody has taken over yet.',
+                {
+                  name: context.nameOf(standing.by),
+                  recipient,
+                  when: atText(standing.at, context),
+                },
+              ),
         style: 'warning',
       };
     default:
@@ -52,13 +82,17 @@ export function standingWords(state: Acceptance, context: CardContext): Standing
 }
 
 const issuedText = ({ issuedBy, issuedAt }: Link, context: CardContext): string =>
-  `${context.nameOf(issuedBy)} issued a link ${atText(issuedAt, context)}.`;
+  say(context, '{name} issued a link {when}.', {
+    name: context.nameOf(issuedBy),
+    when: atText(issuedAt, context),
+  });
 
 function openedText({ lastOpenedAt, wrongCodes }: Link, context: CardContext): string {
-  const wrong = wrongCodes === 0 ? '' : ` Wrong codes since: ${wrongCodes}.`;
+  const wrong =
+    wrongCodes === 0 ? '' : ` ${say(context, 'Wrong codes since: {wrongCodes}.', { wrongCodes })}`;
   return lastOpenedAt === undefined
-    ? `They have not opened it yet.${wrong}`
-    : `They last opened it ${atText(lastOpenedAt, context)}, and have not answered.${wrong}`;
+    ? `${say(context, 'They have not opened it yet.')}${wrong}`
+    : `${say(context, 'They last opened it {when}, and have not answered.', { when: atText(lastOpenedAt, context) })}${wrong}`;
 }
 
 function answeredWords(answer: Answer, recipient: string, context: CardContext): StandingWords {
@@ -66,13 +100,25 @@ function answeredWords(answer: Answer, recipient: string, context: CardContext):
   const who = `${name}, ${role}, ${contact}`;
   return answer.kind === 'accepted'
     ? {
-        headline: `Accepted by ${recipient}`,
-        sentence: `First contact ${atText(answer.firstContactAt, context)}. Accepted ${atText(answer.at, context)} by ${who}, as they wrote it.`,
+        headline: say(context, 'Accepted by {recipient}', { recipient }),
+        sentence: say(
+          context,
+          'First contact {when}. Accepted {otherWhen} by {who}, as they wrote it.',
+          {
+            when: atText(answer.firstContactAt, context),
+            otherWhen: atText(answer.at, context),
+            who,
+          },
+        ),
         style: 'good',
       }
     : {
-        headline: `${recipient} has not accepted`,
-        sentence: `They said ${atText(answer.at, context)} that something is missing. Obtain it, then issue a new link. Written by ${who}.`,
+        headline: say(context, '{recipient} has not accepted', { recipient }),
+        sentence: say(
+          context,
+          'They said {when} that something is missing. Obtain it, then issue a new link. Written by {who}.',
+          { when: atText(answer.at, context), who },
+        ),
         style: 'attention',
       };
 }

@@ -2,6 +2,7 @@ import type { ActionTelling } from '../../services/action/jobs.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import { dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { say, sayCount } from '../say.ts';
 import type { OwnersActions } from './card.ts';
 import { standingText } from './words.ts';
 
@@ -25,26 +26,45 @@ function forOwner(concerned: OwnersActions, telling: ActionTelling, context: Car
   const [action] = concerned;
   const { due, kept, owner } = action;
   const { length } = concerned;
-  const howMany = countText(length);
-  const whenDue = `${first(length)}due ${dateText(due, context)}`;
-  const whose = kept === undefined ? '' : ` (for ${context.nameOf(kept.person)})`;
-  const yours = length === 1 ? `your action${whose} is` : `${length} of your actions${whose} are`;
+  const howMany = countText(length, context);
+  const whenDue = say(context, '{first}due {day}', {
+    first: first(length, context),
+    day: dateText(due, context),
+  });
+  const whose =
+    kept === undefined
+      ? ''
+      : ` ${say(context, '(for {name})', { name: context.nameOf(kept.person) })}`;
+  const yours =
+    length === 1
+      ? say(context, 'your action{whose} is', { whose })
+      : say(context, '{count} of your actions{whose} are', { count: length, whose });
   switch (telling) {
     case 'given':
     case 'notReached':
-      return `${howMany} for you, ${whenDue}`;
+      return say(context, '{howMany} for you, {whenDue}', { howMany, whenDue });
     case 'due':
       return length === 1
         ? `${yours} ${standingText(action, context)}`
-        : `${yours} due, the first ${standingText(action, context).replace(/^due /, '')}`;
+        : say(context, '{yours} due, the first {standing}', {
+            yours,
+            standing: standingText(action, context).replace(/^due /, ''),
+          });
     case 'overdue':
       return `${yours} ${overdueText(concerned, context)}`;
     case 'snoozed':
-      return `${yours} put off, ${whenDue} now`;
+      return say(context, '{yours} put off, {whenDue} now', { yours, whenDue });
     case 'offered':
-      return `${context.nameOf(owner)} asks you to take over ${howMany}, ${whenDue}`;
+      return say(context, '{name} asks you to take over {howMany}, {whenDue}', {
+        name: context.nameOf(owner),
+        howMany,
+        whenDue,
+      });
     case 'notTaken':
-      return `${yours} with you still, ${standingText(action, context)}`;
+      return say(context, '{yours} with you still, {standing}', {
+        yours,
+        standing: standingText(action, context),
+      });
     default:
       return assertNever(telling);
   }
@@ -57,29 +77,53 @@ function forOthers(
   context: CardContext,
 ): string {
   const { length } = concerned;
-  const count = countText(length);
-  const isOrAre = length === 1 ? 'is' : 'are';
-  const standing = `${first(length)}${standingText(concerned[0], context)}`;
+  const count = countText(length, context);
+  const isOrAre = length === 1 ? say(context, 'is') : say(context, 'are');
+  const standing = `${first(length, context)}${standingText(concerned[0], context)}`;
   switch (telling) {
     case 'notReached':
-      return `${name} could not be told of ${count}, ${standing}`;
+      return say(context, '{name} could not be told of {count}, {standing}', {
+        name,
+        count,
+        standing,
+      });
     case 'snoozed':
-      return `${count} of ${name} ${isOrAre} put off, ${standing} now`;
+      return say(context, '{count} of {name} {isOrAre} put off, {standing} now', {
+        count,
+        name,
+        isOrAre,
+        standing,
+      });
     case 'notTaken':
-      return `${count} of ${name} ${isOrAre} with them still, ${standing}`;
+      return say(context, '{count} of {name} {isOrAre} with them still, {standing}', {
+        count,
+        name,
+        isOrAre,
+        standing,
+      });
     case 'given':
     case 'due':
     case 'overdue':
     case 'offered':
-      return `${count} of ${name} ${isOrAre} ${overdueText(concerned, context)}`;
+      return say(context, '{count} of {name} {isOrAre} {overdue}', {
+        count,
+        name,
+        isOrAre,
+        overdue: overdueText(concerned, context),
+      });
     default:
       return assertNever(telling);
   }
 }
 
-const countText = (length: number): string => (length === 1 ? 'an action' : `${length} actions`);
+const countText = (length: number, context: CardContext): string =>
+  sayCount(context, length, { one: 'an action', other: '{count} actions' });
 
-const first = (length: number): string => (length === 1 ? '' : 'the first ');
+const first = (length: number, context: CardContext): string =>
+  length === 1 ? '' : `${say(context, 'the first')} `;
 
 const overdueText = ([{ due }, ...more]: OwnersActions, context: CardContext): string =>
-  `overdue, ${first(1 + more.length)}was due ${dateText(due, context)}`;
+  say(context, 'overdue, {first}was due {day}', {
+    first: first(1 + more.length, context),
+    day: dateText(due, context),
+  });

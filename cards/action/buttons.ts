@@ -2,6 +2,7 @@ import type { OpenedAction } from '../../services/action/action.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { partTemplate, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import buttonsTemplate from './buttons.json' with { type: 'json' };
 import { choicesOf, type ActionForm } from './rights.ts';
 
@@ -15,27 +16,36 @@ export function buttonsOf(
   viewer: Viewer,
   context: CardContext,
 ): readonly Part[] {
-  if (viewer === 'everyone') return [expand({ actions: [openButton(action, 'Open')] }, context)];
+  if (viewer === 'everyone')
+    return [expand({ actions: [openButton(action, say(context, 'Open'))] }, context)];
   const choices = choicesOf(action, viewer, context);
   return choices.length === 0
     ? []
-    : [expand({ actions: choices.map((choice) => buttonOf(action, choice)) }, context)];
+    : [expand({ actions: choices.map((choice) => buttonOf(action, choice, context)) }, context)];
 }
 
-function buttonOf(action: OpenedAction, choice: ActionForm | 'accept' | 'takeBack'): Part {
+function buttonOf(
+  action: OpenedAction,
+  choice: ActionForm | 'accept' | 'takeBack',
+  context: CardContext,
+): Part {
   switch (choice) {
     case 'done':
-      return doneButton(action);
+      return doneButton(action, context);
     case 'accept':
-      return acceptButton(action);
+      return acceptButton(action, context);
     case 'takeBack':
-      return button({ title: 'Take back', verb: 'action.takeBack', data: refOf(action) });
+      return button({
+        title: say(context, 'Take back'),
+        verb: 'action.takeBack',
+        data: refOf(action),
+      });
     case 'snooze':
-      return viewButton(action, choice, 'Put off…');
+      return viewButton(action, choice, say(context, 'Put off…'));
     case 'handOn':
-      return viewButton(action, choice, 'Hand on…');
+      return viewButton(action, choice, say(context, 'Hand on…'));
     case 'decline':
-      return viewButton(action, choice, 'Decline…');
+      return viewButton(action, choice, say(context, 'Decline…'));
   }
 }
 
@@ -46,13 +56,18 @@ export const openButton = (action: OpenedAction, title: string): Part =>
   viewButton(action, 'status', title);
 
 /** Opens the form in which somebody says what was done. */
-export const doneButton = (action: OpenedAction): Part =>
+export const doneButton = (action: OpenedAction, context: CardContext): Part =>
   button({
-    title: 'Done…',
+    title: say(context, 'Done…'),
     verb: 'action.view',
     data: { ...refOf(action), view: 'done' },
     style: 'positive',
   });
 
-const acceptButton = (action: OpenedAction): Part =>
-  button({ title: 'Accept', verb: 'action.accept', data: refOf(action), style: 'positive' });
+const acceptButton = (action: OpenedAction, context: CardContext): Part =>
+  button({
+    title: say(context, 'Accept'),
+    verb: 'action.accept',
+    data: refOf(action),
+    style: 'positive',
+  });

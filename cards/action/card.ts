@@ -5,6 +5,7 @@ import type { CardContext, Viewer } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
 import { callout, section } from '../parts/parts.ts';
 import { cardTemplate, partTemplate, type Card, type Part } from '../render.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import template from './card.json' with { type: 'json' };
 import { buttonsOf } from './buttons.ts';
@@ -58,7 +59,7 @@ export function actionsCard(
   const said = notice === undefined ? [] : [escapeText(shorten(notice, LONGEST_NOTICE))];
   return expand(
     {
-      caseLine: `**${escapeText(caseRef)}** · Agreed ${actions.length === 1 ? 'action' : 'actions'}`,
+      caseLine: `**${escapeText(caseRef)}** · ${sayCount(context, actions.length, { one: 'Agreed action', other: 'Agreed actions' })}`,
       headline: title,
       fallbackText: `${caseRef}: ${title}`,
       callouts: [
@@ -95,8 +96,10 @@ const SHOWN = 500;
 function sectionsOf(action: OpenedAction, viewer: Viewer, context: CardContext): readonly Part[] {
   const { what, snoozed } = action;
   return [
-    section('What', what, SHOWN),
-    ...(action.status === 'done' ? [section('What was done', action.outcome.text, SHOWN)] : []),
+    section(say(context, 'What'), what, SHOWN),
+    ...(action.status === 'done'
+      ? [section(say(context, 'What was done'), action.outcome.text, SHOWN)]
+      : []),
     ...(snoozed && action.status === 'open'
       ? [section(snoozedText(snoozed, context), snoozed.reason, SHOWN)]
       : []),
@@ -112,13 +115,13 @@ function offerSections(
   if (offer) {
     const label =
       viewer === offer.to
-        ? `Why ${context.nameOf(offer.by)} asks you`
-        : `${context.nameOf(offer.to)} is asked to take it over`;
+        ? say(context, 'Why {name} asks you', { name: context.nameOf(offer.by) })
+        : say(context, '{name} is asked to take it over', { name: context.nameOf(offer.to) });
     return [section(label, offer.reason, SHOWN)];
   }
   if (!notTaken) return [];
   const { to, detail, reason, at } = notTaken;
-  const label = `Not taken over, ${timeText(at, context)}`;
+  const label = say(context, 'Not taken over, {when}', { when: timeText(at, context) });
   const name = context.nameOf(to);
   return [section(label, reason ? `${name}: ${reason}` : `${name} ${detail ?? ''}.`, SHOWN)];
 }
@@ -133,7 +136,11 @@ function notReached(actions: OwnersActions, viewer: Viewer, context: CardContext
   return [
     callout({
       style: 'warning',
-      text: `**Not told** ${atText(failure.at, context)}: ${name} ${escapeText(failure.detail)}. Please see that somebody does it.`,
+      text: say(
+        context,
+        '**Not told** {when}: {name} {detail}. Please see that somebody does it.',
+        { when: atText(failure.at, context), name, detail: escapeText(failure.detail) },
+      ),
     }),
   ];
 }

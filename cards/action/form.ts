@@ -10,6 +10,7 @@ import { formCallouts, problemsBeside } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import { personOptions } from '../people.ts';
 import { partTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { openButton } from './buttons.ts';
 import dayTemplate from './day-field.json' with { type: 'json' };
@@ -40,50 +41,58 @@ type Question = {
   readonly choice?: (action: OpenedAction, context: CardContext, filled: Filled) => readonly Part[];
 };
 
-const questions: Readonly<Record<ActionForm, Question>> = {
+// eslint-disable-next-line max-lines-per-function -- the texts of each form, side by side
+const questions = (context: CardContext): Readonly<Record<ActionForm, Question>> => ({
   done: {
-    title: 'Say what was done',
-    explanation: () => 'The action is done with this, and it becomes part of the record.',
+    title: say(context, 'Say what was done'),
+    explanation: () =>
+      say(context, 'The action is done with this, and it becomes part of the record.'),
     verb: 'action.done',
-    submit: 'Record as done',
+    submit: say(context, 'Record as done'),
     field: 'outcome',
-    label: 'What was done, and what came of it?',
-    errorMessage: 'Say what was done.',
+    label: say(context, 'What was done, and what came of it?'),
+    errorMessage: say(context, 'Say what was done.'),
   },
   snooze: {
-    title: 'Put it off',
+    title: say(context, 'Put it off'),
     explanation: (action, context) =>
-      `Until ${dateText(latestDue(action), context)} at the latest. The managers of the team see it, and why.`,
+      say(context, 'Until {day} at the latest. The managers of the team see it, and why.', {
+        day: dateText(latestDue(action), context),
+      }),
     verb: 'action.snooze',
-    submit: 'Put off',
+    submit: say(context, 'Put off'),
     field: 'why',
-    label: 'Why?',
-    errorMessage: 'Say why it is put off.',
+    label: say(context, 'Why?'),
+    errorMessage: say(context, 'Say why it is put off.'),
     choice: (action, context, filled) => dayParts(action, context, filled),
   },
   handOn: {
-    title: 'Hand it on',
-    explanation: ({ owner }, { nameOf }) =>
-      `Whoever you choose is asked. Until they accept, ${escapeText(nameOf(owner))} has it.`,
+    title: say(context, 'Hand it on'),
+    explanation: ({ owner }, context) =>
+      say(context, 'Whoever you choose is asked. Until they accept, {name} has it.', {
+        name: escapeText(context.nameOf(owner)),
+      }),
     verb: 'action.handOn',
-    submit: 'Ask them',
+    submit: say(context, 'Ask them'),
     field: 'why',
-    label: 'Why?',
-    errorMessage: 'Say why it is handed on.',
+    label: say(context, 'Why?'),
+    errorMessage: say(context, 'Say why it is handed on.'),
     choice: (action, context, filled) => personParts(action, context, filled),
   },
   decline: {
-    title: 'Decline',
-    explanation: ({ owner }, { nameOf }) =>
-      `It stays with ${escapeText(nameOf(owner))}, who sees your reason.`,
+    title: say(context, 'Decline'),
+    explanation: ({ owner }, context) =>
+      say(context, 'It stays with {name}, who sees your reason.', {
+        name: escapeText(context.nameOf(owner)),
+      }),
     verb: 'action.decline',
-    submit: 'Decline',
+    submit: say(context, 'Decline'),
     isEnding: true,
     field: 'why',
-    label: 'Why can’t you take it?',
-    errorMessage: 'Say why you can’t take it.',
+    label: say(context, 'Why can’t you take it?'),
+    errorMessage: say(context, 'Say why you can’t take it.'),
   },
-};
+});
 
 /** With what was typed, and what is wrong with it. */
 export function actionFormCard(
@@ -94,14 +103,14 @@ export function actionFormCard(
 ): Card {
   const { team, id, caseRef, what } = action;
   const { typed = {}, problems = {} } = filled;
-  const { field, ...question } = questions[form];
+  const { field, ...question } = questions(context)[form];
   return expandQuestion(
     {
-      caseLine: `**${escapeText(caseRef)}** · Agreed action, ${standingText(action, context)}`,
+      caseLine: `**${escapeText(caseRef)}** · ${say(context, 'Agreed action, {standing}', { standing: standingText(action, context) })}`,
       title: question.title,
       explanation: question.explanation(action, context),
-      callouts: formCallouts(undefined, problems),
-      sections: [section('What', what, SHOWN)],
+      callouts: formCallouts(undefined, problems, context),
+      sections: [section(say(context, 'What'), what, SHOWN)],
       choice: question.choice?.(action, context, filled) ?? [],
       field,
       label: question.label,
@@ -116,7 +125,7 @@ export function actionFormCard(
           style: question.isEnding === true ? 'destructive' : 'positive',
           sendsInputs: true,
         }),
-        openButton(action, 'Back'),
+        openButton(action, say(context, 'Back')),
       ],
     },
     context,
@@ -139,8 +148,8 @@ const personParts = (
 ): readonly Part[] => [
   choiceField({
     id: 'to',
-    label: 'To whom?',
-    errorMessage: 'Choose a person.',
+    label: say(context, 'To whom?'),
+    errorMessage: say(context, 'Choose a person.'),
     style: 'compact',
     value: typed['to'] ?? '',
     choices: personOptions(peopleToAsk(action, context), context, PEOPLE_BYTES),

@@ -2,45 +2,68 @@ import { longestSnoozeDays } from '../../services/action/action.ts';
 import type { ActionRefusal } from '../../services/action/stream.ts';
 import { dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 
 /** Why a press changed nothing, and who can do it, in plain text (not escaped). */
 export function actionRefusalText(refusal: ActionRefusal, context: CardContext): string {
-  return `${reasonText(refusal, context)} Nothing was changed.`;
+  return `${reasonText(refusal, context)} ${say(context, 'Nothing was changed.')}`;
 }
 
-// eslint-disable-next-line complexity -- one line or two per refusal
+// eslint-disable-next-line complexity, max-lines-per-function -- one case per refusal
 function reasonText(refusal: ActionRefusal, context: CardContext): string {
   const { nameOf } = context;
   switch (refusal.reason) {
     case 'unknownAction':
-      return 'This action is not known here.';
+      return say(context, 'This action is not known here.');
     case 'alreadyOpened':
-      return 'This action has been recorded already.';
+      return say(context, 'This action has been recorded already.');
     case 'alreadyDone':
-      return `${nameOf(refusal.by)} has recorded it as done already.`;
+      return say(context, '{name} has recorded it as done already.', { name: nameOf(refusal.by) });
     case 'notOwner': {
-      const managers = refusal.managers.map(nameOf).join(' or ');
-      return `Only ${nameOf(refusal.owner)}, whose action it is, or a team manager (${managers}) can do this.`;
+      const managers = refusal.managers.map(nameOf).join(` ${say(context, 'or')} `);
+      return say(
+        context,
+        'Only {name}, whose action it is, or a team manager ({managers}) can do this.',
+        { name: nameOf(refusal.owner), managers },
+      );
     }
     case 'dueNotLater':
-      return `It is due on ${dateText(refusal.due, context)} already: choose a later day.`;
+      return say(context, 'It is due on {day} already: choose a later day.', {
+        day: dateText(refusal.due, context),
+      });
     case 'dueInThePast':
-      return 'That day has passed: choose a later one.';
+      return say(context, 'That day has passed: choose a later one.');
     case 'dueTooFar':
-      return `An action can be put off by ${longestSnoozeDays} days in all: choose ${dateText(refusal.latest, context)} or earlier, or hand it on.`;
+      return say(
+        context,
+        'An action can be put off by {longestSnoozeDays} days in all: choose {day} or earlier, or hand it on.',
+        { longestSnoozeDays, day: dateText(refusal.latest, context) },
+      );
     case 'alreadyTheirs':
-      return `${nameOf(refusal.person)} has it already: choose somebody else.`;
+      return say(context, '{name} has it already: choose somebody else.', {
+        name: nameOf(refusal.person),
+      });
     case 'alreadyOffered':
-      return `${nameOf(refusal.to)} is asked already. Take that back before you ask somebody else.`;
+      return say(context, '{name} is asked already. Take that back before you ask somebody else.', {
+        name: nameOf(refusal.to),
+      });
     case 'keptForSomebody':
-      return `It is kept for ${nameOf(refusal.person)}, who is away, and goes back to them. It can be handed on then.`;
+      return say(
+        context,
+        'It is kept for {name}, who is away, and goes back to them. It can be handed on then.',
+        { name: nameOf(refusal.person) },
+      );
     case 'notOfferedToYou':
-      return `You are not asked to take this over any more: ${nameOf(refusal.owner)} has it.`;
+      return say(context, 'You are not asked to take this over any more: {name} has it.', {
+        name: nameOf(refusal.owner),
+      });
     case 'nothingOffered':
-      return `Nobody is asked to take this over: ${nameOf(refusal.owner)} has it.`;
+      return say(context, 'Nobody is asked to take this over: {name} has it.', {
+        name: nameOf(refusal.owner),
+      });
     case 'onlyTheService':
-      return 'Only the service itself does this, when a clock runs out.';
+      return say(context, 'Only the service itself does this, when a clock runs out.');
     case 'onlyPeople':
-      return 'Only a person can do this.';
+      return say(context, 'Only a person can do this.');
   }
 }

@@ -6,23 +6,35 @@ import type { PersonId } from '../../services/kernel/ids.ts';
 import { dateText, timeText, today } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
+import { say } from '../say.ts';
 
 /** In what it was agreed, and who recorded it. */
 export function originText(origin: ActionOrigin, context: CardContext): string {
   const by = `${personText(origin.by, context)}, ${timeText(origin.at, context)}`;
   switch (origin.kind) {
     case 'consult':
-      return `Agreed in a consult on this case; advice by ${by}.`;
+      return say(context, 'Agreed in a consult on this case; advice by {by}.', { by });
     case 'huddle':
-      return `Agreed in the huddle of ${dateText(origin.huddle, context)}; recorded by ${by}.`;
+      return say(context, 'Agreed in the huddle of {day}; recorded by {by}.', {
+        day: dateText(origin.huddle, context),
+        by,
+      });
     case 'cohort':
-      return `Agreed when this case came into closer oversight; recorded by ${by}.`;
+      return say(context, 'Agreed when this case came into closer oversight; recorded by {by}.', {
+        by,
+      });
     case 'supervision':
-      return `Agreed in supervision on ${dateText(origin.on, context)}; recorded by ${by}.`;
+      return say(context, 'Agreed in supervision on {day}; recorded by {by}.', {
+        day: dateText(origin.on, context),
+        by,
+      });
     case 'sampling':
-      return `Agreed after the quality audit of ${origin.sample.slice(0, 7)}; recorded by ${by}.`;
+      return say(context, 'Agreed after the quality audit of {sample}; recorded by {by}.', {
+        sample: origin.sample.slice(0, 7),
+        by,
+      });
     case 'incident':
-      return `Agreed in the review of an incident; recorded by ${by}.`;
+      return say(context, 'Agreed in the review of an incident; recorded by {by}.', { by });
     default:
       return assertNever(origin);
   }
@@ -35,8 +47,11 @@ const isOverdue = ({ status, due }: OpenedAction, context: CardContext): boolean
 /** "due today", "due Thu 3 Dec", "overdue: was due Wed 2 Dec", "done". */
 export function standingText(action: OpenedAction, context: CardContext): string {
   if (action.status === 'done') return 'done';
-  if (isOverdue(action, context)) return `overdue: was due ${dateText(action.due, context)}`;
-  return action.due === today(context) ? 'due today' : `due ${dateText(action.due, context)}`;
+  if (isOverdue(action, context))
+    return say(context, 'overdue: was due {day}', { day: dateText(action.due, context) });
+  return action.due === today(context)
+    ? say(context, 'due today')
+    : say(context, 'due {day}', { day: dateText(action.due, context) });
 }
 
 /**
@@ -46,7 +61,10 @@ export function standingText(action: OpenedAction, context: CardContext): string
 export function statusLine(action: OpenedAction, context: CardContext, owner?: PersonId): string {
   if (action.status === 'done') {
     const { by, at } = action.outcome;
-    return `**Done** by ${personText(by, context)}, ${timeText(at, context)}`;
+    return say(context, '**Done** by {name}, {when}', {
+      name: personText(by, context),
+      when: timeText(at, context),
+    });
   }
   const text = standingText(action, context);
   return `**${text.charAt(0).toUpperCase()}${text.slice(1)}**${owner === undefined ? '' : keptText(action, owner, context)}`;
@@ -54,16 +72,26 @@ export function statusLine(action: OpenedAction, context: CardContext, owner?: P
 
 /** "Put off from Thu 3 Dec by Kemi Adeyemi", plain text. */
 export const snoozedText = ({ firstDue, by, times }: Snoozed, context: CardContext): string =>
-  `Put off ${times === 1 ? '' : `${times} times, at last `}by ${context.nameOf(by)}; it was due ${dateText(firstDue, context)}`;
+  times === 1
+    ? say(context, 'Put off by {name}; it was due {day}', {
+        name: context.nameOf(by),
+        day: dateText(firstDue, context),
+      })
+    : say(context, 'Put off {times} times, at last by {name}; it was due {day}', {
+        times,
+        name: context.nameOf(by),
+        day: dateText(firstDue, context),
+      });
 
 /** ", for Dr Amina Khan, who is away", or on her own card ", with Sam Whitaker". */
 function keptText(action: OpenedAction, whose: PersonId, context: CardContext): string {
   const { owner, kept } = action;
-  if (offeredTo(action) === whose) return `, with ${personText(owner, context)} until you accept`;
+  if (offeredTo(action) === whose)
+    return `, ${say(context, 'with {name} until you accept', { name: personText(owner, context) })}`;
   if (kept === undefined) return '';
   return owner === whose
-    ? `, for ${personText(kept.person, context)}, who is away`
-    : `, with ${personText(owner, context)} meanwhile`;
+    ? `, ${say(context, 'for {name}, who is away', { name: personText(kept.person, context) })}`
+    : `, ${say(context, 'with {name} meanwhile', { name: personText(owner, context) })}`;
 }
 
 export function headline(
@@ -81,12 +109,25 @@ export function headline(
   ).length;
   const asked = actions.filter((action) => offeredTo(action) === owner).length;
   return [
-    `${actions.length} actions for ${isMine ? 'you' : name}`,
+    say(context, '{count} actions for {more}', {
+      count: actions.length,
+      more: isMine ? say(context, 'you') : name,
+    }),
     ...tally(actions, context),
-    ...(asked === 0 ? [] : [`${asked} that ${isMine ? 'you are' : 'they are'} asked to take over`]),
+    ...(asked === 0
+      ? []
+      : [
+          isMine
+            ? say(context, '{asked} that you are asked to take over', { asked })
+            : say(context, '{asked} that they are asked to take over', { asked }),
+        ]),
     ...(elsewhere === 0
       ? []
-      : [`${elsewhere} with others while ${isMine ? 'you are' : 'they are'} away`]),
+      : [
+          isMine
+            ? say(context, '{elsewhere} with others while you are away', { elsewhere })
+            : say(context, '{elsewhere} with others while they are away', { elsewhere }),
+        ]),
   ].join(', ');
 }
 
@@ -99,20 +140,37 @@ function headlineOfOne(
   const name = personText(owner, context);
   const standing = standingText(action, context);
   return offeredTo(action) === owner
-    ? `${isMine ? 'You are' : `${name} is`} asked to take over an action, ${standing}`
-    : `${isMine ? 'Your' : `${name}’s`} action is ${standing}${withWhom(action, owner, context)}`;
+    ? isMine
+      ? say(context, 'You are asked to take over an action, {standing}', { standing })
+      : say(context, '{name} is asked to take over an action, {standing}', { name, standing })
+    : isMine
+      ? say(context, 'Your action is {standing}{withWhom}', {
+          standing,
+          withWhom: withWhom(action, owner, context),
+        })
+      : say(context, '{name}’s action is {standing}{withWhom}', {
+          name,
+          standing,
+          withWhom: withWhom(action, owner, context),
+        });
 }
 
 const withWhom = (action: OpenedAction, owner: PersonId, context: CardContext): string =>
   action.owner === owner || action.status === 'done'
     ? ''
-    : `, with ${personText(action.owner, context)}`;
+    : `, ${say(context, 'with {name}', { name: personText(action.owner, context) })}`;
 
 function tally(actions: readonly OpenedAction[], context: CardContext): readonly string[] {
   const overdue = actions.filter((action) => isOverdue(action, context)).length;
   const done = actions.filter(({ status }) => status === 'done').length;
   return [
-    ...(overdue === 0 ? [] : [`${overdue} overdue`]),
-    ...(done === 0 ? [] : [`${done === actions.length ? 'all' : done} done`]),
+    ...(overdue === 0 ? [] : [say(context, '{overdue} overdue', { overdue })]),
+    ...(done === 0
+      ? []
+      : [
+          say(context, '{more} done', {
+            more: done === actions.length ? say(context, 'all') : done,
+          }),
+        ]),
   ];
 }

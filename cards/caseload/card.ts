@@ -16,6 +16,7 @@ import { contactsPart, ownRows } from '../warning/contacts.ts';
 import { mayRecordNow, recordButton } from '../warning/record-button.ts';
 import { callout, offer } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import template from './card.json' with { type: 'json' };
 import { factsOf, type Fact } from './facts.ts';
@@ -64,7 +65,7 @@ export function caseCard(
   const pages = Math.max(1, Math.ceil(open.length / PER_PAGE));
   const current = Math.min(page, pages);
   const shown = open.slice((current - 1) * PER_PAGE, current * PER_PAGE);
-  const headline = headlineOf(open);
+  const headline = headlineOf(open, context);
   const said = notice === undefined ? [] : [escapeText(shorten(notice, LONGEST_NOTICE))];
   return expandCase({
     caseLine: caseLine(identity, context),
@@ -72,19 +73,21 @@ export function caseCard(
     fallbackText: `${identity.caseRef}: ${headline}`,
     callouts: [
       ...said.map((text) => callout({ style: 'emphasis', text })),
-      ...standingCallouts(known),
+      ...standingCallouts(known, context),
     ],
     rows: [
       ...cohortRow(identity, cohortSince, context),
       ...shown.map((flag) => flagRow(flag, known, viewer, context)),
-      ...pagesRow(identity, current, pages),
+      ...pagesRow(identity, current, pages, context),
       ...(current === 1 ? contactsOn(warnings, viewer, context) : []),
-      ...(current === 1 ? [...signOffsOfCase(signOffs, context), signOffOffer(identity)] : []),
+      ...(current === 1
+        ? [...signOffsOfCase(signOffs, context), signOffOffer(identity, context)]
+        : []),
     ],
     facts: current === 1 ? factsOf(known, context) : [],
     note: current === 1 ? readText(known, context) : '',
     fields: [],
-    actions: buttonsOf(identity),
+    actions: buttonsOf(identity, context),
   });
 }
 
@@ -94,20 +97,30 @@ export function caseLine({ team, caseRef }: CaseIdentity, { service }: CardConte
   return `**${escapeText(caseRef)}** · ${escapeText(name)}`;
 }
 
-function headlineOf(open: readonly Flag[]): string {
-  if (open.length === 0) return 'No flag is open';
-  return open.length === 1 ? '1 flag is open' : `${open.length} flags are open`;
+function headlineOf(open: readonly Flag[], context: CardContext): string {
+  if (open.length === 0) return say(context, 'No flag is open');
+  return sayCount(context, open.length, {
+    one: '{count} flag is open',
+    other: '{count} flags are open',
+  });
 }
 
 /** Where the register does not know it, or not any more. */
-function standingCallouts({ facts }: KnownCase): readonly Part[] {
+function standingCallouts({ facts }: KnownCase, context: CardContext): readonly Part[] {
   if (facts === undefined) {
-    const text =
-      'The record system’s extract does not have this case in this team. Check the reference. It may also be new: it can be flagged all the same.';
+    const text = say(
+      context,
+      'The record system’s extract does not have this case in this team. Check the reference. It may also be new: it can be flagged all the same.',
+    );
     return [callout({ style: 'warning', text })];
   }
   return facts.status === 'closed'
-    ? [callout({ style: 'warning', text: 'This case is no longer on the team’s caseload.' })]
+    ? [
+        callout({
+          style: 'warning',
+          text: say(context, 'This case is no longer on the team’s caseload.'),
+        }),
+      ]
     : [];
 }
 
@@ -118,7 +131,7 @@ function cohortRow(
 ): readonly Part[] {
   if (since === undefined) return [];
   const explanation = `${sinceText(since, context)}.`;
-  return [offer({ explanation, button: showCohortButton(identity, 'Open') })];
+  return [offer({ explanation, button: showCohortButton(identity, say(context, 'Open')) })];
 }
 
 function flagRow(flag: Flag, known: KnownCase, viewer: PersonId, context: CardContext): Part {
@@ -127,7 +140,7 @@ function flagRow(flag: Flag, known: KnownCase, viewer: PersonId, context: CardCo
   return offer({
     explanation: flagText(flag, known, context, NOTE_SHOWN),
     button: button({
-      title: may ? 'Resolve…' : 'Open',
+      title: may ? say(context, 'Resolve…') : say(context, 'Open'),
       verb: 'case.openFlag',
       data: { team, caseRef, flag: flag.id },
     }),
@@ -171,43 +184,62 @@ const contactsOn = (
     : [
         ...contactsPart(warnings, context),
         ...ownRows(warnings, viewer, context),
-        ...recordOffer(warnings, viewer),
+        ...recordOffer(warnings, viewer, context),
       ];
 
-const recordOffer = (warnings: WarningView, viewer: PersonId): readonly Part[] =>
+const recordOffer = (
+  warnings: WarningView,
+  viewer: PersonId,
+  context: CardContext,
+): readonly Part[] =>
   mayRecordNow(warnings, viewer)
     ? [
         offer({
-          explanation: 'After a contact, say which early-warning signs were seen.',
-          button: recordButton(warnings.identity),
+          explanation: say(context, 'After a contact, say which early-warning signs were seen.'),
+          button: recordButton(warnings.identity, context),
         }),
       ]
     : [];
 
-const signOffOffer = ({ team, caseRef }: CaseIdentity): Part =>
+const signOffOffer = ({ team, caseRef }: CaseIdentity, context: CardContext): Part =>
   offer({
-    explanation: 'A transition, a restriction, a referral: have a decision signed off.',
-    button: button({ title: 'Sign-off…', verb: 'signoff.start', data: { team, caseRef } }),
+    explanation: say(
+      context,
+      'A transition, a restriction, a referral: have a decision signed off.',
+    ),
+    button: button({
+      title: say(context, 'Sign-off…'),
+      verb: 'signoff.start',
+      data: { team, caseRef },
+    }),
   });
 
 const readText = ({ recordedAt }: KnownCase, context: CardContext): string =>
   recordedAt === undefined
     ? ''
-    : `As the record system had it ${atText(recordedAt, context)}, when something last changed.`;
+    : say(context, 'As the record system had it {when}, when something last changed.', {
+        when: atText(recordedAt, context),
+      });
 
-const buttonsOf = ({ team, caseRef }: CaseIdentity): readonly Part[] => [
-  button({ title: 'Flag…', verb: 'case.flagForm', data: { team, caseRef } }),
-  button({ title: 'Consult…', verb: 'consult.form', data: { caseRef } }),
-  registerButton({ team, caseRef }, 'Lead…'),
+const buttonsOf = ({ team, caseRef }: CaseIdentity, context: CardContext): readonly Part[] => [
+  button({ title: say(context, 'Flag…'), verb: 'case.flagForm', data: { team, caseRef } }),
+  button({ title: say(context, 'Consult…'), verb: 'consult.form', data: { caseRef } }),
+  registerButton({ team, caseRef }, say(context, 'Lead…')),
 ];
 
 /** To the flags that are not shown. */
-function pagesRow({ team, caseRef }: CaseIdentity, page: number, pages: number): readonly Part[] {
+function pagesRow(
+  { team, caseRef }: CaseIdentity,
+  page: number,
+  pages: number,
+  context: CardContext,
+): readonly Part[] {
   if (pages === 1) return [];
-  const [title, to] = page < pages ? ['More flags', page + 1] : ['First flags', 1];
+  const [title, to] =
+    page < pages ? [say(context, 'More flags'), page + 1] : [say(context, 'First flags'), 1];
   return [
     offer({
-      explanation: `Page ${page} of ${pages}.`,
+      explanation: say(context, 'Page {page} of {pages}.', { page, pages }),
       button: button({ title, verb: 'case.show', data: { team, caseRef, page: to } }),
     }),
   ];

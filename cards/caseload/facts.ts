@@ -5,8 +5,9 @@ import type { LocalDate } from '../../services/service/service.ts';
 import { atText, dateText, today } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
-import { counted, tierWords } from './words.ts';
+import { tierWords } from './words.ts';
 
 export type Fact = { readonly title: string; readonly value: string };
 
@@ -23,48 +24,57 @@ export function factsOf({ facts, ...known }: KnownCase, context: CardContext): r
   const days = (title: string, dates: readonly LocalDate[]): readonly Fact[] =>
     dates.length === 0 ? [] : [{ title, value: datesText(dates, context) }];
   const who = (person: PersonId | undefined): string =>
-    person === undefined ? 'nobody is named' : personText(person, context);
+    person === undefined ? say(context, 'nobody is named') : personText(person, context);
   const { agencies, dischargedAt } = facts;
   const lead = leadOf({ ...known, facts });
   const pathway = context.service.pathways.get(facts.pathway)?.name ?? facts.pathway;
   return [
     ...decision,
-    { title: 'Pathway', value: escapeText(pathway) },
-    { title: 'Plan', value: tierWords[facts.tier] },
-    { title: 'Key worker', value: who(facts.keyWorker) },
+    { title: say(context, 'Pathway'), value: escapeText(pathway) },
+    { title: say(context, 'Plan'), value: say(context, tierWords[facts.tier]) },
+    { title: say(context, 'Key worker'), value: who(facts.keyWorker) },
     ...(agencies.length === 0 && lead === undefined
       ? []
-      : [{ title: 'Lead coordinator', value: who(lead) }]),
+      : [{ title: say(context, 'Lead coordinator'), value: who(lead) }]),
     ...(agencies.length === 0
       ? []
       : [
           {
-            title: 'Other agencies',
+            title: say(context, 'Other agencies'),
             value: escapeText(shorten(agencies.join(', '), AGENCIES_SHOWN)),
           },
         ]),
-    ...day('Last contact', facts.lastContact),
-    ...days('Missed since', facts.missedContacts),
-    ...day('Next contact', facts.nextContact),
-    ...day('Last review', facts.lastReview),
+    ...day(say(context, 'Last contact'), facts.lastContact),
+    ...days(say(context, 'Missed since'), facts.missedContacts),
+    ...day(say(context, 'Next contact'), facts.nextContact),
+    ...day(say(context, 'Last review'), facts.lastReview),
     ...day(nextOr(facts.nextReview, context), facts.nextReview),
     ...(dischargedAt === undefined
       ? []
-      : [{ title: 'Discharged', value: atText(dischargedAt, context).replace(/^(at|on) /, '') }]),
-    ...days('Crises', facts.crises),
-    ...day('Restriction until', facts.restrictedUntil),
-    ...day('Physical check', facts.lastPhysicalCheck),
+      : [
+          {
+            title: say(context, 'Discharged'),
+            value: atText(dischargedAt, context).replace(/^(at|on) /, ''),
+          },
+        ]),
+    ...days(say(context, 'Crises'), facts.crises),
+    ...day(say(context, 'Restriction until'), facts.restrictedUntil),
+    ...day(say(context, 'Physical check'), facts.lastPhysicalCheck),
   ];
 }
 
 const nextOr = (date: LocalDate | undefined, context: CardContext): string =>
-  date !== undefined && date < today(context) ? 'Review was due' : 'Next review';
+  date !== undefined && date < today(context)
+    ? say(context, 'Review was due')
+    : say(context, 'Next review');
 
 /** The latest, and how many before them. */
 function datesText(dates: readonly LocalDate[], context: CardContext): string {
   const shown = dates.slice(-DATES_SHOWN).map((date) => dateText(date, context));
   const left = dates.length - shown.length;
-  return left === 0 ? shown.join(', ') : `${shown.join(', ')}, and ${left} before`;
+  return left === 0
+    ? shown.join(', ')
+    : say(context, '{shown}, and {left} before', { shown: shown.join(', '), left });
 }
 
 function decisionFact(
@@ -76,12 +86,27 @@ function decisionFact(
       ? []
       : [
           {
-            title: 'Last decision',
-            value: `${escapeText(shorten(decision.decision.replace(/(?<!\s)\s*\n\s*/g, ' '), DECISION_SHOWN))} (${personText(decision.by, context)} ${atText(decision.at, context)}, review by ${dateText(decision.reviewOn, context)})`,
+            title: say(context, 'Last decision'),
+            value: say(context, '{decision} ({name} {when}, review by {day})', {
+              decision: escapeText(
+                shorten(decision.decision.replace(/(?<!\s)\s*\n\s*/g, ' '), DECISION_SHOWN),
+              ),
+              name: personText(decision.by, context),
+              when: atText(decision.at, context),
+              day: dateText(decision.reviewOn, context),
+            }),
           },
         ]),
     ...(carriedOver === undefined
       ? []
-      : [{ title: 'Put off', value: `by ${counted(carriedOver, 'huddle')} in a row` }]),
+      : [
+          {
+            title: say(context, 'Put off'),
+            value: sayCount(context, carriedOver, {
+              one: 'by {count} huddle in a row',
+              other: 'by {count} huddles in a row',
+            }),
+          },
+        ]),
   ];
 }

@@ -9,6 +9,7 @@ import { formCallouts } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { caseLine, expandCase, mayResolveFlag, openCaseButton } from './card.ts';
 import { caseRefusalText } from './refusal.ts';
@@ -25,7 +26,7 @@ export function flagCard(
   const { team, caseRef } = known;
   const written = writtenWith(flag);
   const resolve = button({
-    title: 'Resolve',
+    title: say(context, 'Resolve'),
     verb: 'case.resolve',
     data: { team, caseRef, flag: flag.id },
     style: 'positive',
@@ -33,26 +34,26 @@ export function flagCard(
   });
   return expandCase({
     caseLine: caseLine(known, context),
-    headline: flagKindWords[flag.kind],
-    fallbackText: `${caseRef}: ${flagKindWords[flag.kind]}`,
-    callouts: formCallouts(filled.notice, filled.problems),
+    headline: say(context, flagKindWords[flag.kind]),
+    fallbackText: `${caseRef}: ${say(context, flagKindWords[flag.kind])}`,
+    callouts: formCallouts(filled.notice, filled.problems, context),
     rows: [
-      section('Why', `${capitalised(flagReason(flag, known.facts, context))}.`),
-      ...(written === undefined ? [] : [section('In their words', written)]),
+      section(say(context, 'Why'), `${capitalised(flagReason(flag, known.facts, context))}.`),
+      ...(written === undefined ? [] : [section(say(context, 'In their words'), written)]),
     ],
     facts: [],
     note: escapeText([sourceText(flag, context), ...whoMay(known, flag, may, context)].join(' ')),
-    fields: may ? [reasonField(filled)] : [],
-    actions: [...(may ? [resolve] : []), openCaseButton(known, 'Back')],
+    fields: may ? [reasonField(filled, context)] : [],
+    actions: [...(may ? [resolve] : []), openCaseButton(known, say(context, 'Back'))],
   });
 }
 
-const reasonField = (filled: Filled): Part =>
+const reasonField = (filled: Filled, context: CardContext): Part =>
   textField(
     {
       id: 'why',
-      label: 'Why does it need no more attention?',
-      ask: 'Say why it needs no more attention.',
+      label: say(context, 'Why does it need no more attention?'),
+      ask: say(context, 'Say why it needs no more attention.'),
     },
     filled,
   );

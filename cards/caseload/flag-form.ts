@@ -5,6 +5,7 @@ import { button } from '../parts/button.ts';
 import { choiceField } from '../parts/choice-field.ts';
 import { formCallouts, namedOptions, problemsBeside, typedIn } from '../parts/fields.ts';
 import { partTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { expandCase } from './card.ts';
 import template from './flag-form.json' with { type: 'json' };
 import { flagKindWords } from './words.ts';
@@ -35,25 +36,31 @@ export function flagFormCard(form: FlagForm, context: CardContext): Card {
   const { problems = {}, teams = [] } = form;
   const typed = typedIn(fields, form.typed);
   return expandCase({
-    caseLine: 'For the team’s weekly huddle',
-    headline: 'Flag a case',
-    fallbackText: 'Flag a case',
-    callouts: formCallouts(form.notice, problems),
+    caseLine: say(context, 'For the team’s weekly huddle'),
+    headline: say(context, 'Flag a case'),
+    fallbackText: say(context, 'Flag a case'),
+    callouts: formCallouts(form.notice, problems, context),
     rows: [],
     facts: [],
-    note: 'It comes up at the next huddle. Nobody is asked for an answer now: for advice or a decision, ask for oversight.',
+    note: say(
+      context,
+      'It comes up at the next huddle. Nobody is asked for an answer now: for advice or a decision, ask for oversight.',
+    ),
     fields: [
-      expandFields({
-        caseExample: `e.g. ${context.service.caseReference.example}`,
-        typed,
-        team: teams.length === 0 ? [] : [teamField(typed, teams)],
-        kind: kindField(typed),
-        problems: problemsBeside(fields, problems),
-      }),
+      expandFields(
+        {
+          caseExample: `${say(context, 'e.g.')} ${context.service.caseReference.example}`,
+          typed,
+          team: teams.length === 0 ? [] : [teamField(typed, teams, context)],
+          kind: kindField(typed, context),
+          problems: problemsBeside(fields, problems),
+        },
+        context,
+      ),
     ],
     actions: [
       button({
-        title: 'Flag it',
+        title: say(context, 'Flag it'),
         verb: 'case.flag',
         data: teams.length === 0 ? { team: typed.team } : {},
         style: 'positive',
@@ -64,15 +71,15 @@ export function flagFormCard(form: FlagForm, context: CardContext): Card {
   });
 }
 
-const teamField = ({ team }: Form, teams: readonly Team[]): Part =>
+const teamField = ({ team }: Form, teams: readonly Team[], context: CardContext): Part =>
   choiceField({
-    ...{ id: 'team', label: 'Team', errorMessage: 'Choose the team.' },
+    ...{ id: 'team', label: say(context, 'Team'), errorMessage: say(context, 'Choose the team.') },
     ...{ style: 'compact', value: team, choices: namedOptions(teams) },
   });
 
-const kindField = ({ kind }: Form): Part =>
+const kindField = ({ kind }: Form, context: CardContext): Part =>
   choiceField({
-    ...{ id: 'kind', label: 'What is it about?', style: 'compact', value: kind },
-    errorMessage: 'Choose what the flag is about.',
-    choices: flagKinds.map((value) => ({ title: flagKindWords[value], value })),
+    ...{ id: 'kind', label: say(context, 'What is it about?'), style: 'compact', value: kind },
+    errorMessage: say(context, 'Choose what the flag is about.'),
+    choices: flagKinds.map((value) => ({ title: say(context, flagKindWords[value]), value })),
   });

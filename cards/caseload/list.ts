@@ -7,9 +7,10 @@ import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { offer } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { caseLine, expandCase, openCaseButton } from './card.ts';
-import { capitalised, counted, flagReason, tierWords } from './words.ts';
+import { capitalised, flagReason, tierWords } from './words.ts';
 
 export type FlaggedList = {
   /** Whose cases these are. */
@@ -36,22 +37,33 @@ export function flaggedCard(
   const show = (title: string, to: number): Part =>
     button({ title, verb: 'case.flags', data: { team: asked, page: to } });
   const title =
-    ranked.length === 0 ? 'No case is flagged' : `Flagged: ${counted(ranked.length, 'case')}`;
+    ranked.length === 0
+      ? say(context, 'No case is flagged')
+      : sayCount(context, ranked.length, {
+          one: 'Flagged: {count} case',
+          other: 'Flagged: {count} cases',
+        });
   return expandCase({
     caseLine: escapeText(teams.map(({ name }) => name).join(', ')),
-    headline: pages === 1 ? title : `${title}, page ${current} of ${pages}`,
+    headline:
+      pages === 1
+        ? title
+        : say(context, '{title}, page {current} of {pages}', { title, current, pages }),
     fallbackText: title,
     callouts: [],
     rows: ranked
       .slice((current - 1) * PER_PAGE, current * PER_PAGE)
       .flatMap((each) => rowOf(each, flagged, context, teams.length > 1)),
     facts: [],
-    note: ranked.length === 0 ? '' : 'In the order in which the huddle looks at them.',
+    note:
+      ranked.length === 0 ? '' : say(context, 'In the order in which the huddle looks at them.'),
     fields: [],
     actions: [
-      ...(current < pages ? [show('More cases', current + 1)] : []),
-      ...(current > 1 ? [show('Back', current - 1)] : []),
-      ...(current === 1 ? [button({ title: 'Flag a case', verb: 'case.flagForm', data: {} })] : []),
+      ...(current < pages ? [show(say(context, 'More cases'), current + 1)] : []),
+      ...(current > 1 ? [show(say(context, 'Back'), current - 1)] : []),
+      ...(current === 1
+        ? [button({ title: say(context, 'Flag a case'), verb: 'case.flagForm', data: {} })]
+        : []),
     ],
   });
 }
@@ -71,15 +83,24 @@ function rowOf(
   const left = flags.length - reasons.length;
   const text = [
     ...reasons,
-    ...(left > 0 ? [counted(left, 'more flag')] : []),
-    ...(carriedOver > 0 ? [`put off by ${counted(carriedOver, 'huddle')} in a row`] : []),
+    ...(left > 0
+      ? [sayCount(context, left, { one: '{count} more flag', other: '{count} more flags' })]
+      : []),
+    ...(carriedOver > 0
+      ? [
+          sayCount(context, carriedOver, {
+            one: 'put off by {count} huddle in a row',
+            other: 'put off by {count} huddles in a row',
+          }),
+        ]
+      : []),
   ].join('; ');
-  const plan = tier === undefined ? '' : ` · ${tierWords[tier]}`;
+  const plan = tier === undefined ? '' : ` · ${say(context, tierWords[tier])}`;
   const head = withTeam ? caseLine(known, context) : `**${escapeText(known.caseRef)}**`;
   return [
     offer({
       explanation: `${head}${plan}\n\n${escapeText(`${capitalised(text)}.`)}`,
-      button: openCaseButton(known, 'Open'),
+      button: openCaseButton(known, say(context, 'Open')),
     }),
   ];
 }

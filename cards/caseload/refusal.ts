@@ -4,35 +4,57 @@ import { assertNever } from '../../services/kernel/errors.ts';
 import { atText, dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { anyOfText } from '../people.ts';
+import { say } from '../say.ts';
 import { flagKindWords } from './words.ts';
 
 /** Why a press changed nothing, and what to do, in plain text (not escaped). */
 export const caseRefusalText = (refusal: CaseRefusal, context: CardContext): string =>
-  `${reasonText(refusal, context)} Nothing was changed.`;
+  `${reasonText(refusal, context)} ${say(context, 'Nothing was changed.')}`;
 
 // eslint-disable-next-line complexity -- one case per refusal
 function reasonText(refusal: CaseRefusal, context: CardContext): string {
   switch (refusal.reason) {
     case 'unknownFlag':
-      return 'There is no such flag.';
+      return say(context, 'There is no such flag.');
     case 'alreadyResolved':
       return resolvedText(refusal.flag.resolved, context);
     case 'alreadyFlagged':
-      return `“${flagKindWords[refusal.flag.kind]}” is flagged already, ${atText(refusal.flag.at, context)}. If there is something new, add it in your own words.`;
+      return say(
+        context,
+        '“{flagKind}” is flagged already, {when}. If there is something new, add it in your own words.',
+        {
+          flagKind: say(context, flagKindWords[refusal.flag.kind]),
+          when: atText(refusal.flag.at, context),
+        },
+      );
     case 'mayNotResolve':
-      return `This flag is resolved by ${anyOfText(refusal.who, context)}.`;
+      return say(context, 'This flag is resolved by {anyOf}.', {
+        anyOf: anyOfText(refusal.who, context),
+      });
     case 'notLinkWorker':
       return refusal.who.length === 0
-        ? 'Nobody is named who records physical health checks here. Ask whoever looks after Oversight.'
-        : `Physical health checks are recorded by ${anyOfText(refusal.who, context)}.`;
+        ? say(
+            context,
+            'Nobody is named who records physical health checks here. Ask whoever looks after Oversight.',
+          )
+        : say(context, 'Physical health checks are recorded by {anyOf}.', {
+            anyOf: anyOfText(refusal.who, context),
+          });
     case 'checkNotedLater':
-      return `${context.nameOf(refusal.by)} recorded this check for ${dateText(refusal.on, context)} already.`;
+      return say(context, '{name} recorded this check for {day} already.', {
+        name: context.nameOf(refusal.by),
+        day: dateText(refusal.on, context),
+      });
     case 'tooManyFlags':
-      return `${refusal.most} flags are open on this case. Resolve what needs no more attention first, or phone the team’s manager.`;
+      return say(
+        context,
+        '{most} flags are open on this case. Resolve what needs no more attention first, or phone the team’s manager.',
+        { most: refusal.most },
+      );
     case 'onlyTheService':
-      return 'Only the service itself does this.';
+      return say(context, 'Only the service itself does this.');
     case 'onlyPeople':
-      return 'Only a person can do this.';
+      return say(context, 'Only a person can do this.');
     default:
       return assertNever(refusal);
   }
@@ -42,13 +64,19 @@ type Resolution = Extract<CaseRefusal, { readonly reason: 'alreadyResolved' }>['
 
 function resolvedText(resolved: Resolution, context: CardContext): string {
   if (resolved?.how === 'decided') {
-    return `${context.nameOf(resolved.by)} has resolved this flag ${atText(resolved.at, context)}.`;
+    return say(context, '{name} has resolved this flag {when}.', {
+      name: context.nameOf(resolved.by),
+      when: atText(resolved.at, context),
+    });
   }
-  return 'What this flag rests on no longer holds, so it is not open any more.';
+  return say(context, 'What this flag rests on no longer holds, so it is not open any more.');
 }
 
 /** For somebody who does not work with the case. */
 export const notYourTeamText = (team: Team | undefined, context: CardContext): string =>
   team === undefined
-    ? 'Only people of the case’s team see it.'
-    : `Cases of ${team.name} are seen by its people and its managers. Ask ${anyOfText(team.managers, context)}.`;
+    ? say(context, 'Only people of the case’s team see it.')
+    : say(context, 'Cases of {team} are seen by its people and its managers. Ask {anyOf}.', {
+        team: team.name,
+        anyOf: anyOfText(team.managers, context),
+      });

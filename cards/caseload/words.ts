@@ -9,9 +9,10 @@ import type { LocalDate } from '../../services/service/service.ts';
 import { atText, dateText, today } from '../clock-text.ts';
 import { durationText } from '../consult/about.ts';
 import type { CardContext } from '../context.ts';
+import { say, sayCount } from '../say.ts';
 import { shorten } from '../user-text.ts';
 
-export const flagKindWords: Readonly<Record<FlagKind, string>> = {
+export const flagKindWords = {
   incident: 'Incident',
   safeguarding: 'Safeguarding concern',
   repeatCrisis: 'Repeat crisis',
@@ -24,14 +25,14 @@ export const flagKindWords: Readonly<Record<FlagKind, string>> = {
   partnerDelay: 'Partner delay',
   overdueReview: 'Overdue review',
   staffConcern: 'Staff concern',
-};
+} as const satisfies Readonly<Record<FlagKind, string>>;
 
 /** Of the plan: never a word about the person. */
-export const tierWords: Readonly<Record<OversightTier, string>> = {
+export const tierWords = {
   core: 'Core oversight',
   enhanced: 'Enhanced oversight',
   intensive: 'Intensive oversight',
-};
+} as const satisfies Readonly<Record<OversightTier, string>>;
 
 /**
  * Why a case is flagged, in words: "review 9 days overdue". A sentence without its capital and its
@@ -46,13 +47,16 @@ export function flagReason(
 ): string {
   switch (flag.source.kind) {
     case 'person':
-      return `${lower(flagKindWords[flag.kind])}, flagged ${dayText(flag.since, context)}`;
+      return say(context, '{flagKind}, flagged {day}', {
+        flagKind: lower(say(context, flagKindWords[flag.kind])),
+        day: dayText(flag.since, context),
+      });
     case 'consult':
-      return `${consultWords[flag.kind] ?? lower(flagKindWords[flag.kind])}, ${dayText(flag.since, context)}`;
+      return `${consultText(flag.kind, context)}, ${dayText(flag.since, context)}`;
     case 'rule':
       return ruleReason(flag, flag.source.occurrence, facts, context);
     case 'signal':
-      return `${lower(flagKindWords[flag.kind])}, ${sinceText(flag.since, context)}${signalText(flag)}`;
+      return `${lower(say(context, flagKindWords[flag.kind]))}, ${sinceText(flag.since, context)}${signalText(flag)}`;
     default:
       return assertNever(flag.source);
   }
@@ -63,10 +67,15 @@ const signalText = ({ note }: Flag): string =>
   note === undefined ? '' : `: ${shorten(lower(note.replace(/\.$/, '')), SIGNAL_SHOWN)}`;
 const SIGNAL_SHOWN = 160;
 
-const consultWords: { readonly [Kind in FlagKind]?: string } = {
+const consultText = (kind: FlagKind, context: CardContext): string =>
+  kind === 'incident' || kind === 'safeguarding'
+    ? say(context, consultWords[kind])
+    : lower(say(context, flagKindWords[kind]));
+
+const consultWords = {
   incident: 'a crisis was escalated',
   safeguarding: 'a safeguarding threshold was asked about',
-};
+} as const;
 
 // eslint-disable-next-line complexity -- one line per kind
 function ruleReason(
@@ -77,11 +86,14 @@ function ruleReason(
 ): string {
   switch (kind) {
     case 'missedContact':
-      return `${missedText(facts)}, ${sinceText(since, context)}`;
+      return `${missedText(facts, context)}, ${sinceText(since, context)}`;
     case 'overdueReview':
-      return `review ${overdueText(occurrence, context)}`;
+      return say(context, 'review {overdue}', { overdue: overdueText(occurrence, context) });
     case 'restrictionOverdue':
-      return `restriction ${daysText(daysSince(occurrence, context))} past its last day, ${dateText(occurrence, context)}`;
+      return say(context, 'restriction {days} past its last day, {day}', {
+        days: daysText(daysSince(occurrence, context), context),
+        day: dateText(occurrence, context),
+      });
     case 'physicalHealthOverdue':
       return checkText(occurrence, context);
     case 'transition':
@@ -94,7 +106,7 @@ function ruleReason(
     case 'coordinatorMissing':
     case 'partnerDelay':
     case 'staffConcern':
-      return `${lower(flagKindWords[kind])}, ${sinceText(since, context)}`;
+      return `${lower(say(context, flagKindWords[kind]))}, ${sinceText(since, context)}`;
     default:
       return assertNever(kind);
   }
@@ -104,18 +116,22 @@ function ruleReason(
 function checkText(occurrence: string, context: CardContext): string {
   const [id = '', dueOn] = occurrence.split('.');
   const check = context.service.physicalHealth.checks.find((each) => each.id === id);
-  const name = check === undefined ? 'physical health check' : lower(check.name);
-  return `${name} ${dueOn === undefined ? 'overdue' : overdueText(dueOn, context)}`;
+  const name = check === undefined ? say(context, 'physical health check') : lower(check.name);
+  return `${name} ${dueOn === undefined ? say(context, 'overdue') : overdueText(dueOn, context)}`;
 }
 
-const missedText = (facts: ReasonFacts | undefined): string => {
+const missedText = (facts: ReasonFacts | undefined, context: CardContext): string => {
   const missed = facts?.missedContacts.length ?? 0;
-  return missed < 2 ? 'missed contact' : `${ordinal(missed)} missed contact in a row`;
+  return missed < 2
+    ? say(context, 'missed contact')
+    : say(context, '{ordinal} missed contact in a row', { ordinal: ordinal(missed, context) });
 };
 
 const overdueText = (due: LocalDate, context: CardContext): string => {
   const days = daysSince(due, context);
-  return days < 1 ? `due ${dateText(due, context)}` : `${daysText(days)} overdue`;
+  return days < 1
+    ? say(context, 'due {day}', { day: dateText(due, context) })
+    : say(context, '{days} overdue', { days: daysText(days, context) });
 };
 
 /** The occurrence is the moment of the discharge and the time within which a contact was due. */
@@ -126,11 +142,17 @@ function dischargeText(
 ): string {
   const [, at, within = ''] = /^([^Z]+Z)\.(PT.+)$/.exec(occurrence) ?? [];
   const discharged = Instant.safeParse(at).data;
-  if (discharged === undefined) return 'no contact after discharge';
+  if (discharged === undefined) return say(context, 'no contact after discharge');
   const day = localDate(context.service.timeZone, discharged);
   return facts?.lastContact === day
-    ? `no contact in ${durationText(within)} since the day of discharge, ${dateText(day, context)}`
-    : `no contact within ${durationText(within)} of discharge on ${dateText(day, context)}`;
+    ? say(context, 'no contact in {time} since the day of discharge, {day}', {
+        time: durationText(within, context),
+        day: dateText(day, context),
+      })
+    : say(context, 'no contact within {time} of discharge on {day}', {
+        time: durationText(within, context),
+        day: dateText(day, context),
+      });
 }
 
 function repeatText(
@@ -143,31 +165,45 @@ function repeatText(
     const before = dayNumberOf(latest) - dayNumberOf(date);
     return before >= 0 && before < withinDays;
   }).length;
-  const many = within < 2 ? 'repeat crisis' : `${ordinal(within)} crisis in ${withinDays} days`;
-  return `${many}, on ${dateText(latest, context)}`;
+  const many =
+    within < 2
+      ? say(context, 'repeat crisis')
+      : say(context, '{ordinal} crisis in {withinDays} days', {
+          ordinal: ordinal(within, context),
+          withinDays,
+        });
+  return say(context, '{many}, on {day}', { many, day: dateText(latest, context) });
 }
 
-const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
+const ordinals = [
+  ...(['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'] as const),
+];
 
-const ordinal = (count: number): string => ordinals[count - 1] ?? 'yet another';
+const ordinal = (count: number, context: CardContext): string =>
+  say(context, ordinals[count - 1] ?? 'yet another');
 
 const daysSince = (date: LocalDate, context: CardContext): number =>
   dayNumberOf(today(context)) - dayNumberOf(date);
 
-const daysText = (days: number): string => counted(days, 'day');
+const daysText = (days: number, context: CardContext): string =>
+  sayCount(context, days, { one: '{count} day', other: '{count} days' });
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** "today", "on Tue 1 Dec". */
 const dayText = (instant: Instant, context: CardContext): string => {
   const day = localDate(context.service.timeZone, instant);
-  return day === today(context) ? 'today' : `on ${dateText(day, context)}`;
+  return day === today(context)
+    ? say(context, 'today')
+    : say(context, 'on {day}', { day: dateText(day, context) });
 };
 
 /** "today", "since Tue 1 Dec". */
 const sinceText = (instant: Instant, context: CardContext): string => {
   const day = localDate(context.service.timeZone, instant);
-  return day === today(context) ? 'today' : `since ${dateText(day, context)}`;
+  return day === today(context)
+    ? say(context, 'today')
+    : say(context, 'since {day}', { day: dateText(day, context) });
 };
 
 /** By whom and when: "Raised by Jonah Whitfield at 14:05". */
@@ -175,19 +211,21 @@ export function sourceText({ source, at }: Flag, context: CardContext): string {
   const when = atText(at, context);
   switch (source.kind) {
     case 'person':
-      return `Raised by ${context.nameOf(source.person)} ${when}.`;
+      return say(context, 'Raised by {name} {when}.', {
+        name: context.nameOf(source.person),
+        when,
+      });
     case 'consult':
-      return `Raised by a consult ${when}.`;
+      return say(context, 'Raised by a consult {when}.', { when });
     case 'rule':
-      return `Found in the record system’s dates ${dayText(at, context)}.`;
+      return say(context, 'Found in the record system’s dates {day}.', {
+        day: dayText(at, context),
+      });
     case 'signal':
-      return `Noticed by Oversight ${when}.`;
+      return say(context, 'Noticed by Oversight {when}.', { when });
     default:
       return assertNever(source);
   }
 }
 
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;

@@ -1,11 +1,16 @@
 import type { CohortTelling } from '../../services/cohort/reactions.ts';
 import type { CaseRef } from '../../services/kernel/ids.ts';
+import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 
 /** What a lock screen shows: the case reference and what is to be done, nothing of the case. */
-export const cohortAlert = (caseRef: CaseRef, telling: CohortTelling): string =>
-  `${caseRef}: ${words[telling]}`;
+export const cohortAlert = (
+  caseRef: CaseRef,
+  telling: CohortTelling,
+  context: CardContext,
+): string => `${caseRef}: ${say(context, words[telling])}`;
 
-const words: Readonly<Record<CohortTelling, string>> = {
+const words = {
   proposed: 'a proposal waits for your answer',
   unanswered: 'a proposal waits, and nobody has answered it in time',
   entered: 'you lead this case’s plan from now on',
@@ -17,4 +22,4 @@ const words: Readonly<Record<CohortTelling, string>> = {
   leadChanged: 'you lead this case’s plan from now on',
   left: 'it is no longer on the caseload, please decide about its plan',
   steppedDown: 'its plan has ended',
-};
+} as const satisfies Readonly<Record<CohortTelling, string>>;

@@ -8,6 +8,7 @@ import { atText, dateText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { callout } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { formButton, showCohortButton } from './buttons.ts';
 import { mayDecideCohort, maySeeCohort } from './rights.ts';
@@ -48,7 +49,7 @@ export function cohortCard(
     fields: [],
     actions: may
       ? buttonsOf(identity, state, viewer, { recorders, context })
-      : [showCohortButton(identity, 'Open')],
+      : [showCohortButton(identity, say(context, 'Open'))],
   });
 }
 
@@ -56,13 +57,15 @@ function headlineOf(state: CohortCase, context: CardContext): string {
   switch (state.status) {
     case 'unknown':
     case 'notIn':
-      return 'Not in the closer-oversight cohort';
+      return say(context, 'Not in the closer-oversight cohort');
     case 'proposed':
-      return 'Proposed for the closer-oversight cohort';
+      return say(context, 'Proposed for the closer-oversight cohort');
     case 'in':
       return sinceText(state.enteredAt, context);
     case 'steppedDown':
-      return `Closer oversight ended ${dayOf(state.stepDown.at, context)}`;
+      return say(context, 'Closer oversight ended {day}', {
+        day: dayOf(state.stepDown.at, context),
+      });
     default:
       return assertNever(state);
   }
@@ -74,8 +77,8 @@ function lateCallouts(state: CohortCase, context: CardContext): readonly Part[] 
   if (only === undefined) return [];
   const text =
     another === undefined
-      ? `**Out of standard:** ${only}`
-      : `**Out of standard:**\n\n${late.map((line) => `- ${line}`).join('\n')}`;
+      ? say(context, '**Out of standard:** {only}', { only })
+      : `${say(context, '**Out of standard:**')}\n\n${late.map((line) => `- ${line}`).join('\n')}`;
   return [callout({ style: 'attention', text })];
 }
 
@@ -84,23 +87,37 @@ function noteOf(state: CohortCase, context: CardContext): string {
   const { nameOf } = context;
   switch (state.status) {
     case 'unknown':
-      return 'It is proposed when it meets the team’s criteria. A manager can enter it at any time, with a reason.';
+      return say(
+        context,
+        'It is proposed when it meets the team’s criteria. A manager can enter it at any time, with a reason.',
+      );
     case 'notIn':
       return state.notNow
         ? escapeText(
-            `${nameOf(state.notNow.by)} decided against it ${atText(state.notNow.at, context)}. ${againText(state.notNow.lookAgain?.on, context)}`,
+            `${say(context, '{name} decided against it {when}.', { name: nameOf(state.notNow.by), when: atText(state.notNow.at, context) })} ${againText(state.notNow.lookAgain?.on, context)}`,
           )
-        : 'It is proposed when it meets the team’s criteria.';
+        : say(context, 'It is proposed when it meets the team’s criteria.');
     case 'proposed':
-      return `Found ${atText(state.proposedAt, context)}. ${answerText(state, context)} It is about how closely the plan is followed, not about the person.`;
+      return say(
+        context,
+        'Found {when}. {answer} It is about how closely the plan is followed, not about the person.',
+        { when: atText(state.proposedAt, context), answer: answerText(state, context) },
+      );
     case 'in':
       return escapeText(
-        `Entered by ${nameOf(state.enteredBy)} ${atText(state.enteredAt, context)}.`,
+        say(context, 'Entered by {name} {when}.', {
+          name: nameOf(state.enteredBy),
+          when: atText(state.enteredAt, context),
+        }),
       );
     case 'steppedDown': {
       const { by, at, review } = state.stepDown;
       return escapeText(
-        `Decided by ${nameOf(by)} ${atText(at, context)}. Looked at again on ${dateText(review.on, context)}, or when something new is found.`,
+        say(
+          context,
+          'Decided by {name} {when}. Looked at again on {day}, or when something new is found.',
+          { name: nameOf(by), when: atText(at, context), day: dateText(review.on, context) },
+        ),
       );
     }
     default:
@@ -110,13 +127,15 @@ function noteOf(state: CohortCase, context: CardContext): string {
 
 const answerText = ({ unanswered, answerBy }: Proposal, context: CardContext): string =>
   unanswered === 0
-    ? `A manager answers by ${dayOf(answerBy, context)}.`
-    : `Managers are told again ${dayOf(answerBy, context)}.`;
+    ? say(context, 'A manager answers by {day}.', { day: dayOf(answerBy, context) })
+    : say(context, 'Managers are told again {day}.', { day: dayOf(answerBy, context) });
 
 const againText = (on: string | undefined, context: CardContext): string =>
   on === undefined
-    ? 'It is proposed again when something new is found.'
-    : `It is proposed again on ${dateText(on, context)}, or when something new is found.`;
+    ? say(context, 'It is proposed again when something new is found.')
+    : say(context, 'It is proposed again on {day}, or when something new is found.', {
+        day: dateText(on, context),
+      });
 
 type Showing = { readonly recorders: readonly PersonId[]; readonly context: CardContext };
 
@@ -127,23 +146,23 @@ function buttonsOf(
   { recorders, context }: Showing,
 ): readonly Part[] {
   const decides = mayDecideCohort(identity.team, viewer, context);
-  const open = openCaseButton(identity, 'Case');
+  const open = openCaseButton(identity, say(context, 'Case'));
   switch (state.status) {
     case 'unknown':
     case 'notIn':
     case 'steppedDown':
-      return decides ? [formButton(identity, 'enter', 'Enter…'), open] : [open];
+      return decides ? [formButton(identity, 'enter', say(context, 'Enter…')), open] : [open];
     case 'proposed':
       return decides
         ? [
-            formButton(identity, 'enter', 'Enter…', 'positive'),
-            formButton(identity, 'notNow', 'Not now…'),
+            formButton(identity, 'enter', say(context, 'Enter…'), 'positive'),
+            formButton(identity, 'notNow', say(context, 'Not now…')),
             open,
           ]
         : [open];
     case 'in': {
       const records = decides || recorders.some((person) => person === viewer);
-      return memberButtons(identity, records, decides);
+      return memberButtons(identity, records, decides, context);
     }
     default:
       return assertNever(state);
@@ -154,8 +173,9 @@ const memberButtons = (
   identity: CaseIdentity,
   records: boolean,
   decides: boolean,
+  context: CardContext,
 ): readonly Part[] => [
-  ...(records ? [formButton(identity, 'progress', 'Progress…', 'positive')] : []),
-  openCaseButton(identity, 'Case'),
-  ...(decides ? [formButton(identity, 'stepDown', 'End…', 'destructive')] : []),
+  ...(records ? [formButton(identity, 'progress', say(context, 'Progress…'), 'positive')] : []),
+  openCaseButton(identity, say(context, 'Case')),
+  ...(decides ? [formButton(identity, 'stepDown', say(context, 'End…'), 'destructive')] : []),
 ];

@@ -11,6 +11,7 @@ import { section } from '../parts/parts.ts';
 import { personOptions } from '../people.ts';
 import type { Card, Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
+import { say } from '../say.ts';
 import { showCohortButton } from './buttons.ts';
 import { dateField, moreFields, personField, responsibilityRow, stepRow } from './fields.ts';
 import { reasonLines } from './words.ts';
@@ -33,22 +34,24 @@ export function enterFormCard(
   const isProposed = state.status === 'proposed';
   return expandCase({
     caseLine: caseLine(identity, context),
-    headline: 'Enter the closer-oversight cohort',
-    fallbackText: `${caseRef}: enter the closer-oversight cohort`,
-    callouts: formCallouts(filled.notice, filled.problems),
-    rows: isProposed ? [section('Why it is proposed', reasonLines(state.reasons, context))] : [],
+    headline: say(context, 'Enter the closer-oversight cohort'),
+    fallbackText: say(context, '{caseRef}: enter the closer-oversight cohort', { caseRef }),
+    callouts: formCallouts(filled.notice, filled.problems, context),
+    rows: isProposed
+      ? [section(say(context, 'Why it is proposed'), reasonLines(state.reasons, context))]
+      : [],
     facts: [],
     note: '',
     fields: fieldsOf(people, isProposed, shown, context),
     actions: [
       button({
-        title: 'Enter',
+        title: say(context, 'Enter'),
         verb: 'cohort.enter',
         data: { team, caseRef },
         style: 'positive',
         sendsInputs: true,
       }),
-      showCohortButton(identity, 'Back'),
+      showCohortButton(identity, say(context, 'Back')),
     ],
   });
 }
@@ -59,33 +62,45 @@ const fieldsOf = (
   shown: Filled,
   context: CardContext,
 ): readonly Part[] => [
-  ...personField({ id: 'lead', label: 'Who leads?', ask: 'Choose who leads.' }, people, shown),
+  ...personField(
+    { id: 'lead', label: say(context, 'Who leads?'), ask: say(context, 'Choose who leads.') },
+    people,
+    shown,
+  ),
   textField(
     {
       id: 'why',
-      label: isProposed ? 'Anything to add? (optional)' : 'Why does it need closer oversight?',
-      ask: 'Say why it needs closer oversight.',
+      label: isProposed
+        ? say(context, 'Anything to add? (optional)')
+        : say(context, 'Why does it need closer oversight?'),
+      ask: say(context, 'Say why it needs closer oversight.'),
     },
     shown,
     !isProposed,
   ),
   stepOf(1, shown, context),
   moreFields(
-    { id: 'moreSteps', title: 'More steps', fields: later('step', 'by') },
+    { id: 'moreSteps', title: say(context, 'More steps'), fields: later('step', 'by') },
     rowNumbers.slice(1).map((row) => stepOf(row, shown, context)),
     shown,
   ),
   responsibilityRow(1, people, shown, context),
   moreFields(
-    { id: 'moreRoles', title: 'More responsibilities', fields: later('what', 'who', 'due') },
+    {
+      id: 'moreRoles',
+      title: say(context, 'More responsibilities'),
+      fields: later('what', 'who', 'due'),
+    },
     rowNumbers.slice(1).map((row) => responsibilityRow(row, people, shown, context)),
     shown,
   ),
   dateField(
     {
       id: 'progressOn',
-      label: `First progress note (within ${context.service.cohort.reviewEveryDays} days)`,
-      ask: 'Choose the day of the first progress note.',
+      label: say(context, 'First progress note (within {reviewEveryDays} days)', {
+        reviewEveryDays: context.service.cohort.reviewEveryDays,
+      }),
+      ask: say(context, 'Choose the day of the first progress note.'),
     },
     shown,
     context,
@@ -98,8 +113,15 @@ const later = (...names: readonly string[]): readonly string[] =>
 const stepOf = (row: number, filled: Filled, context: CardContext): Part =>
   stepRow(
     {
-      ...{ textId: `step${row}`, dateId: `by${row}`, dateLabel: `Step ${row}: by when?` },
-      label: row === 1 ? 'Step 1 of the plan' : `Step ${row} (optional)`,
+      ...{
+        textId: `step${row}`,
+        dateId: `by${row}`,
+        dateLabel: say(context, 'Step {row}: by when?', { row }),
+      },
+      label:
+        row === 1
+          ? say(context, 'Step 1 of the plan')
+          : say(context, 'Step {row} (optional)', { row }),
     },
     filled,
     context,

@@ -5,6 +5,7 @@ import { choiceField } from '../parts/choice-field.ts';
 import { problemsBeside, type ChoiceOption } from '../parts/fields.ts';
 import { partTemplate, type Part } from '../render.ts';
 import type { Filled } from '../shortage/fields.ts';
+import { say } from '../say.ts';
 import { shorten } from '../user-text.ts';
 import criteriaTemplate from './criteria-field.json' with { type: 'json' };
 import dateTemplate from './date-field.json' with { type: 'json' };
@@ -72,18 +73,24 @@ export const responsibilityRow = (
   filled: Filled,
   context: CardContext,
 ): Part =>
-  expandPersonRow({
-    ...{ number, people, isRequired: number === 1, today: today(context) },
-    label: number === 1 ? 'Responsibility 1' : `Responsibility ${number} (optional)`,
-    what: filled.typed?.[`what${number}`] ?? '',
-    who: filled.typed?.[`who${number}`] ?? '',
-    due: filled.typed?.[`due${number}`] ?? '',
-    problems: {
-      what: beside(filled, `what${number}`),
-      who: beside(filled, `who${number}`),
-      due: beside(filled, `due${number}`),
+  expandPersonRow(
+    {
+      ...{ number, people, isRequired: number === 1, today: today(context) },
+      label:
+        number === 1
+          ? say(context, 'Responsibility 1')
+          : say(context, 'Responsibility {number} (optional)', { number }),
+      what: filled.typed?.[`what${number}`] ?? '',
+      who: filled.typed?.[`who${number}`] ?? '',
+      due: filled.typed?.[`due${number}`] ?? '',
+      problems: {
+        what: beside(filled, `what${number}`),
+        who: beside(filled, `who${number}`),
+        due: beside(filled, `due${number}`),
+      },
     },
-  });
+    context,
+  );
 
 const expandStepRow = partTemplate<{
   readonly textId: string;
@@ -110,12 +117,15 @@ export const stepRow = (
   context: CardContext,
   isRequired = false,
 ): Part =>
-  expandStepRow({
-    ...{ ...field, isRequired, today: today(context) },
-    what: filled.typed?.[field.textId] ?? '',
-    by: filled.typed?.[field.dateId] ?? '',
-    problems: { what: beside(filled, field.textId), by: beside(filled, field.dateId) },
-  });
+  expandStepRow(
+    {
+      ...{ ...field, isRequired, today: today(context) },
+      what: filled.typed?.[field.textId] ?? '',
+      by: filled.typed?.[field.dateId] ?? '',
+      problems: { what: beside(filled, field.textId), by: beside(filled, field.dateId) },
+    },
+    context,
+  );
 
 const expandProgressRow = partTemplate<{
   readonly row: number;
@@ -132,14 +142,18 @@ export const progressRow = (
   row: number,
   step: { readonly what: string; readonly by: string },
   filled: Filled,
+  context: CardContext,
 ): Part =>
-  expandProgressRow({
-    row,
-    label: `Step ${row}: ${shorten(step.what, LABEL_SHOWN)}`,
-    standing: filled.typed?.[`standing${row}`] ?? '',
-    by: filled.typed?.[`by${row}`] ?? step.by,
-    problems: { standing: beside(filled, `standing${row}`), by: beside(filled, `by${row}`) },
-  });
+  expandProgressRow(
+    {
+      row,
+      label: say(context, 'Step {row}: {what}', { row, what: shorten(step.what, LABEL_SHOWN) }),
+      standing: filled.typed?.[`standing${row}`] ?? '',
+      by: filled.typed?.[`by${row}`] ?? step.by,
+      problems: { standing: beside(filled, `standing${row}`), by: beside(filled, `by${row}`) },
+    },
+    context,
+  );
 
 const expandCriteria = partTemplate<{
   readonly value: string;
@@ -147,8 +161,15 @@ const expandCriteria = partTemplate<{
   readonly problem: Beside;
 }>(criteriaTemplate);
 
-export const criteriaField = (choices: readonly ChoiceOption[], filled: Filled): Part =>
-  expandCriteria({ choices, value: filled.typed?.['met'] ?? '', problem: beside(filled, 'met') });
+export const criteriaField = (
+  choices: readonly ChoiceOption[],
+  filled: Filled,
+  context: CardContext,
+): Part =>
+  expandCriteria(
+    { choices, value: filled.typed?.['met'] ?? '', problem: beside(filled, 'met') },
+    context,
+  );
 
 const expandMore = partTemplate<{
   readonly id: string;

@@ -4,12 +4,12 @@ import { lateIn } from '../../services/cohort/late.ts';
 import type { TeamId } from '../../services/kernel/ids.ts';
 import type { Team } from '../../services/service/service.ts';
 import { caseLine, expandCase } from '../caseload/card.ts';
-import { counted } from '../caseload/words.ts';
 import { dateText, today } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { offer } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { showCohortButton } from './buttons.ts';
 import { dayOf, lateText } from './words.ts';
@@ -34,10 +34,13 @@ export function cohortListCard(
   const current = Math.min(page, pages);
   const show = (title: string, to: number): Part =>
     button({ title, verb: 'cohort.list', data: { team: asked, page: to } });
-  const title = titleOf(cases);
+  const title = titleOf(cases, context);
   return expandCase({
     caseLine: escapeText(teams.map(({ name }) => name).join(', ')),
-    headline: pages === 1 ? title : `${title}, page ${current} of ${pages}`,
+    headline:
+      pages === 1
+        ? title
+        : say(context, '{title}, page {current} of {pages}', { title, current, pages }),
     fallbackText: title,
     callouts: [],
     rows: sorted
@@ -46,20 +49,29 @@ export function cohortListCard(
     facts: [],
     note:
       cases.length === 0
-        ? 'No case is in it or proposed for it. To enter one, a manager writes “cohort” and its reference.'
-        : 'What is out of standard comes first, then the next progress note.',
+        ? say(
+            context,
+            'No case is in it or proposed for it. To enter one, a manager writes “cohort” and its reference.',
+          )
+        : say(context, 'What is out of standard comes first, then the next progress note.'),
     fields: [],
     actions: [
-      ...(current < pages ? [show('More cases', current + 1)] : []),
-      ...(current > 1 ? [show('Back', current - 1)] : []),
+      ...(current < pages ? [show(say(context, 'More cases'), current + 1)] : []),
+      ...(current > 1 ? [show(say(context, 'Back'), current - 1)] : []),
     ],
   });
 }
 
-function titleOf(cases: CohortList['cases']): string {
+function titleOf(cases: CohortList['cases'], context: CardContext): string {
   const proposed = cases.filter(({ status }) => status === 'proposed').length;
-  const waiting = proposed === 0 ? '' : `, ${proposed} proposed`;
-  return `Closer-oversight cohort: ${counted(cases.length - proposed, 'case')}${waiting}`;
+  const waiting = proposed === 0 ? '' : `, ${say(context, '{proposed} proposed', { proposed })}`;
+  return say(context, 'Closer-oversight cohort: {counted}{waiting}', {
+    counted: sayCount(context, cases.length - proposed, {
+      one: '{count} case',
+      other: '{count} cases',
+    }),
+    waiting,
+  });
 }
 
 /** Late before not, proposals before members, then by day and reference. */
@@ -83,22 +95,39 @@ function rowOf(each: Proposal | MemberCase, context: CardContext): Part {
     late.length === 0
       ? []
       : [
-          `**Out of standard:** ${escapeText([...shown, ...(left > 0 ? [`And ${left} more.`] : [])].join(' '))}`,
+          say(context, '**Out of standard:** {what}', {
+            what: escapeText(
+              [...shown, ...(left > 0 ? [say(context, 'And {left} more.', { left })] : [])].join(
+                ' ',
+              ),
+            ),
+          }),
         ];
   return offer({
     explanation: [caseLine(each, context), ...out, escapeText(standingText(each, context))].join(
       '\n\n',
     ),
-    button: showCohortButton(each, 'Open'),
+    button: showCohortButton(each, say(context, 'Open')),
   });
 }
 
 function standingText(each: Proposal | MemberCase, context: CardContext): string {
   if (each.status === 'proposed') {
-    const by = each.unanswered === 0 ? `, to be answered by ${dayOf(each.answerBy, context)}` : '';
-    return `Proposed ${dayOf(each.proposedAt, context)}${by}.`;
+    const by =
+      each.unanswered === 0
+        ? `, ${say(context, 'to be answered by {day}', { day: dayOf(each.answerBy, context) })}`
+        : '';
+    return say(context, 'Proposed {day}{by}.', { day: dayOf(each.proposedAt, context), by });
   }
   const { lead, progress, enteredAt } = each;
-  const due = progress.on <= today(context) ? 'progress note due' : 'next progress note';
-  return `${context.nameOf(lead)} leads, ${due} ${dateText(progress.on, context)}. In since ${dayOf(enteredAt, context)}.`;
+  const due =
+    progress.on <= today(context)
+      ? say(context, 'progress note due')
+      : say(context, 'next progress note');
+  return say(context, '{name} leads, {due} {day}. In since {otherDay}.', {
+    name: context.nameOf(lead),
+    due,
+    day: dateText(progress.on, context),
+    otherDay: dayOf(enteredAt, context),
+  });
 }

@@ -6,6 +6,7 @@ import { button } from '../parts/button.ts';
 import { formCallouts } from '../parts/fields.ts';
 import type { Card, Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
+import { say } from '../say.ts';
 import { showCohortButton } from './buttons.ts';
 import { dateField, moreFields, progressRow, stepRow } from './fields.ts';
 
@@ -22,16 +23,16 @@ export function progressFormCard(
   const undone = steps.filter(isUndone);
   return expandCase({
     caseLine: caseLine(state, context),
-    headline: 'Progress',
-    fallbackText: `${caseRef}: progress`,
-    callouts: formCallouts(filled.notice, filled.problems),
+    headline: say(context, 'Progress'),
+    fallbackText: say(context, '{caseRef}: progress', { caseRef }),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     rows: [],
     facts: [],
-    note: undone.length === 0 ? 'Every step so far is done.' : '',
+    note: undone.length === 0 ? say(context, 'Every step so far is done.') : '',
     fields: fieldsOf(undone, shown, context),
     actions: [
       button({
-        title: 'Record',
+        title: say(context, 'Record'),
         verb: 'cohort.progress',
         data: {
           ...{ team, caseRef, seen: notes },
@@ -40,7 +41,7 @@ export function progressFormCard(
         style: 'positive',
         sendsInputs: true,
       }),
-      showCohortButton(state, 'Back'),
+      showCohortButton(state, say(context, 'Back')),
     ],
   });
 }
@@ -50,14 +51,17 @@ const fieldsOf = (
   shown: Filled,
   context: CardContext,
 ): readonly Part[] => [
-  ...undone.map((step, index) => progressRow(index + 1, step, shown)),
+  ...undone.map((step, index) => progressRow(index + 1, step, shown, context)),
   moreFields(
-    { id: 'moreSteps', title: 'Add a step', fields: ['newStep', 'newBy'] },
+    { id: 'moreSteps', title: say(context, 'Add a step'), fields: ['newStep', 'newBy'] },
     [
       stepRow(
         {
           ...{ textId: 'newStep', dateId: 'newBy' },
-          ...{ label: 'Another step (optional)', dateLabel: 'Another step: by when?' },
+          ...{
+            label: say(context, 'Another step (optional)'),
+            dateLabel: say(context, 'Another step: by when?'),
+          },
         },
         shown,
         context,
@@ -66,14 +70,20 @@ const fieldsOf = (
     shown,
   ),
   textField(
-    { id: 'note', label: 'What changes?', ask: 'Say what changes, or that it goes on.' },
+    {
+      id: 'note',
+      label: say(context, 'What changes?'),
+      ask: say(context, 'Say what changes, or that it goes on.'),
+    },
     shown,
   ),
   dateField(
     {
       id: 'nextOn',
-      label: `Next progress note (within ${context.service.cohort.reviewEveryDays} days)`,
-      ask: 'Choose the day of the next progress note.',
+      label: say(context, 'Next progress note (within {reviewEveryDays} days)', {
+        reviewEveryDays: context.service.cohort.reviewEveryDays,
+      }),
+      ask: say(context, 'Choose the day of the next progress note.'),
     },
     shown,
     context,

@@ -10,6 +10,7 @@ import { section } from '../parts/parts.ts';
 import { personOptions } from '../people.ts';
 import type { Card, Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
+import { say } from '../say.ts';
 import { showCohortButton } from './buttons.ts';
 import { criteriaField, dateField, moreFields, personField } from './fields.ts';
 import { reasonLines } from './words.ts';
@@ -31,30 +32,30 @@ const question = (
     caseLine: caseLine(state, context),
     headline,
     fallbackText: `${state.caseRef}: ${headline}`,
-    callouts: formCallouts(notice, problems),
+    callouts: formCallouts(notice, problems, context),
     rows,
     ...{ facts: [], note: '', fields },
-    actions: [submit, showCohortButton(state, 'Back')],
+    actions: [submit, showCohortButton(state, say(context, 'Back'))],
   });
 
 export const notNowCard = (state: Proposal, context: CardContext, filled: Filled = {}): Card =>
   question(state, context, filled, {
-    headline: 'Not now',
-    rows: [section('Why it is proposed', reasonLines(state.reasons, context))],
+    headline: say(context, 'Not now'),
+    rows: [section(say(context, 'Why it is proposed'), reasonLines(state.reasons, context))],
     fields: [
       textField(
         {
           id: 'why',
-          label: 'Why does it not need closer oversight now?',
-          ask: 'Say why in a few words.',
+          label: say(context, 'Why does it not need closer oversight now?'),
+          ask: say(context, 'Say why in a few words.'),
         },
         filled,
       ),
       dateField(
         {
           id: 'lookAgainOn',
-          label: 'Look at it again on (while a criterion is met)',
-          ask: 'Choose the day on which it is looked at again.',
+          label: say(context, 'Look at it again on (while a criterion is met)'),
+          ask: say(context, 'Choose the day on which it is looked at again.'),
         },
         filled,
         context,
@@ -62,7 +63,7 @@ export const notNowCard = (state: Proposal, context: CardContext, filled: Filled
       ),
     ],
     submit: button({
-      title: 'Not now',
+      title: say(context, 'Not now'),
       verb: 'cohort.notNow',
       data: { team: state.team, caseRef: state.caseRef },
       style: 'positive',
@@ -74,11 +75,15 @@ const PEOPLE_BYTES = 6_000;
 
 export const leadCard = (state: MemberCase, context: CardContext, filled: Filled = {}): Card =>
   question(state, context, filled, {
-    headline: 'Change who leads',
-    rows: [section('Who leads now', context.nameOf(state.lead))],
+    headline: say(context, 'Change who leads'),
+    rows: [section(say(context, 'Who leads now'), context.nameOf(state.lead))],
     fields: [
       ...personField(
-        { id: 'lead', label: 'Who leads from now on?', ask: 'Choose who leads from now on.' },
+        {
+          id: 'lead',
+          label: say(context, 'Who leads from now on?'),
+          ask: say(context, 'Choose who leads from now on.'),
+        },
         personOptions(
           peopleOf(state.team, context).filter((person) => person !== state.lead),
           context,
@@ -87,12 +92,16 @@ export const leadCard = (state: MemberCase, context: CardContext, filled: Filled
         filled,
       ),
       textField(
-        { id: 'why', label: 'Why does somebody else lead?', ask: 'Say why in a few words.' },
+        {
+          id: 'why',
+          label: say(context, 'Why does somebody else lead?'),
+          ask: say(context, 'Say why in a few words.'),
+        },
         filled,
       ),
     ],
     submit: button({
-      title: 'Change',
+      title: say(context, 'Change'),
       verb: 'cohort.lead',
       data: { team: state.team, caseRef: state.caseRef },
       style: 'positive',
@@ -104,29 +113,34 @@ export const leadCard = (state: MemberCase, context: CardContext, filled: Filled
 export function stepDownCard(state: MemberCase, context: CardContext, filled: Filled = {}): Card {
   const { stepDownCriteria: all } = context.service.cohort;
   return question(state, context, filled, {
-    headline: 'End closer oversight',
+    headline: say(context, 'End closer oversight'),
     fields: [
       criteriaField(
         all.map(({ id: value, label: title }) => ({ title, value })),
         filled,
+        context,
       ),
-      exceptions(all, filled),
+      exceptions(all, filled, context),
       textField(
-        { id: 'rationale', label: 'Why does it end?', ask: 'Say why closer oversight ends.' },
+        {
+          id: 'rationale',
+          label: say(context, 'Why does it end?'),
+          ask: say(context, 'Say why closer oversight ends.'),
+        },
         filled,
       ),
       dateField(
         {
           id: 'reviewOn',
-          label: 'Look at it again on',
-          ask: 'Choose the day on which this is looked at again.',
+          label: say(context, 'Look at it again on'),
+          ask: say(context, 'Choose the day on which this is looked at again.'),
         },
         filled,
         context,
       ),
     ],
     submit: button({
-      title: 'End it',
+      title: say(context, 'End it'),
       verb: 'cohort.stepDown',
       data: {
         ...{ team: state.team, caseRef: state.caseRef },
@@ -139,19 +153,23 @@ export function stepDownCard(state: MemberCase, context: CardContext, filled: Fi
 }
 
 /** Why it may end although something is not so. */
-const exceptions = (all: readonly StepDownCriterion[], filled: Filled): Part =>
+const exceptions = (
+  all: readonly StepDownCriterion[],
+  filled: Filled,
+  context: CardContext,
+): Part =>
   moreFields(
     {
       id: 'exceptions',
-      title: 'Something is not ticked',
+      title: say(context, 'Something is not ticked'),
       fields: all.map((_criterion, index) => `why${index + 1}`),
     },
     all.map(({ label }, index) =>
       textField(
         {
           id: `why${index + 1}`,
-          label: `If not ticked: ${label}. Why may it end all the same?`,
-          ask: 'Say why it may end all the same.',
+          label: say(context, 'If not ticked: {label}. Why may it end all the same?', { label }),
+          ask: say(context, 'Say why it may end all the same.'),
         },
         filled,
         false,

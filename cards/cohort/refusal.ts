@@ -3,56 +3,84 @@ import { assertNever } from '../../services/kernel/errors.ts';
 import { atText, dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { namesText } from '../people.ts';
+import { say } from '../say.ts';
 import { dayOf } from './words.ts';
 
 /** Why a press changed nothing, and what to do, in plain text (not escaped). */
 export const cohortRefusalText = (refusal: CohortRefusal, context: CardContext): string =>
-  `${reasonText(refusal, context)} Nothing was changed.`;
+  `${reasonText(refusal, context)} ${say(context, 'Nothing was changed.')}`;
 
-// eslint-disable-next-line complexity -- one line per refusal
+// eslint-disable-next-line complexity, max-lines-per-function -- one case per refusal
 function reasonText(refusal: CohortRefusal, context: CardContext): string {
   const { nameOf } = context;
   switch (refusal.reason) {
     case 'onlyManagers':
-      return `Managers decide about closer oversight: ${namesText(refusal.who, context)}.`;
+      return say(context, 'Managers decide about closer oversight: {names}.', {
+        names: namesText(refusal.who, context),
+      });
     case 'mayNotRecord':
-      return `Whoever leads, their cover, or a manager writes the progress note: ${namesText(refusal.who, context)}.`;
+      return say(
+        context,
+        'Whoever leads, their cover, or a manager writes the progress note: {names}.',
+        { names: namesText(refusal.who, context) },
+      );
     case 'alreadyIn':
-      return `This case is in already, since ${dayOf(refusal.since, context)}; ${nameOf(refusal.lead)} leads.`;
+      return say(context, 'This case is in already, since {day}; {name} leads.', {
+        day: dayOf(refusal.since, context),
+        name: nameOf(refusal.lead),
+      });
     case 'notIn':
-      return 'This case is not in the closer-oversight cohort.';
+      return say(context, 'This case is not in the closer-oversight cohort.');
     case 'notProposed':
-      return 'Somebody has answered this proposal already.';
+      return say(context, 'Somebody has answered this proposal already.');
     case 'whyMissing':
-      return 'It was not proposed: say why it needs closer oversight.';
+      return say(context, 'It was not proposed: say why it needs closer oversight.');
     case 'caseClosed':
-      return 'This case is no longer on the team’s caseload.';
+      return say(context, 'This case is no longer on the team’s caseload.');
     case 'notOfTheTeam':
-      return 'Somebody of the team leads: choose one of its people.';
+      return say(context, 'Somebody of the team leads: choose one of its people.');
     case 'nothingPlanned':
-      return 'Name at least one responsibility and one step of the plan.';
+      return say(context, 'Name at least one responsibility and one step of the plan.');
     case 'tooManyPlanned':
-      return `At most ${refusal.most} can be open at once: leave some out, or say which are done.`;
+      return say(
+        context,
+        'At most {most} can be open at once: leave some out, or say which are done.',
+        { most: refusal.most },
+      );
     case 'progressTooLate':
-      return `A progress note comes by ${dateText(refusal.latest, context)} at the latest: choose an earlier day.`;
+      return say(context, 'A progress note comes by {day} at the latest: choose an earlier day.', {
+        day: dateText(refusal.latest, context),
+      });
     case 'progressTooEarly':
-      return 'The progress note after this comes tomorrow at the earliest: choose a later day.';
+      return say(
+        context,
+        'The progress note after this comes tomorrow at the earliest: choose a later day.',
+      );
     case 'lookAgainMissing':
-      return 'It meets the criteria, so choose a day on which it is looked at again.';
+      return say(context, 'It meets the criteria, so choose a day on which it is looked at again.');
     case 'alreadyRecorded':
-      return `${nameOf(refusal.by)} wrote a progress note ${atText(refusal.at, context)}, while this form was open: look at it first.`;
+      return say(
+        context,
+        '{name} wrote a progress note {when}, while this form was open: look at it first.',
+        { name: nameOf(refusal.by), when: atText(refusal.at, context) },
+      );
     case 'stepMissing':
-      return 'The plan has changed while this form was open: open it again and say how each step stands.';
+      return say(
+        context,
+        'The plan has changed while this form was open: open it again and say how each step stands.',
+      );
     case 'stepInThePast':
-      return 'A step that is not done needs a date to come.';
+      return say(context, 'A step that is not done needs a date to come.');
     case 'sameLead':
-      return 'This person leads already.';
+      return say(context, 'This person leads already.');
     case 'criterionUnexplained':
-      return `Tick “${refusal.label}”, or say why it may end all the same.`;
+      return say(context, 'Tick “{label}”, or say why it may end all the same.', {
+        label: refusal.label,
+      });
     case 'onlyTheService':
-      return 'Only the service itself does this.';
+      return say(context, 'Only the service itself does this.');
     case 'onlyPeople':
-      return 'Only a person can do this.';
+      return say(context, 'Only a person can do this.');
     default:
       return assertNever(refusal);
   }

@@ -7,6 +7,7 @@ import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { offer, section } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { formButton } from './buttons.ts';
 import { mayDecideCohort } from './rights.ts';
@@ -23,9 +24,9 @@ export function cohortSections(
 ): readonly Part[] {
   switch (state.status) {
     case 'notIn':
-      return state.notNow ? [section('Why not', state.notNow.why, SHOWN)] : [];
+      return state.notNow ? [section(say(context, 'Why not'), state.notNow.why, SHOWN)] : [];
     case 'proposed':
-      return [section('Why it is proposed', reasonLines(state.reasons, context))];
+      return [section(say(context, 'Why it is proposed'), reasonLines(state.reasons, context))];
     case 'in':
       return memberSections(state, viewer, context);
     case 'steppedDown':
@@ -44,40 +45,46 @@ function memberSections(state: In, viewer: Viewer, context: CardContext): readon
     ...(why === undefined ? [] : [why]),
   ].join('\n');
   return [
-    ...askPart(state),
+    ...askPart(state, context),
     leadPart(state, viewer, context),
-    section('The plan', planLines(state, context)),
+    section(say(context, 'The plan'), planLines(state, context)),
     ...(lastNote === undefined
       ? []
       : [
           section(
-            `Last progress note, ${context.nameOf(lastNote.by)} ${atText(lastNote.at, context)}`,
+            say(context, 'Last progress note, {name} {when}', {
+              name: context.nameOf(lastNote.by),
+              when: atText(lastNote.at, context),
+            }),
             lastNote.note,
             SHOWN,
           ),
         ]),
     section(
-      'Who does what',
+      say(context, 'Who does what'),
       responsibilities
         .map(({ what, who, due }) => {
-          const by = due === undefined ? '' : `, by ${dateText(due, context)}`;
+          const by =
+            due === undefined
+              ? ''
+              : `, ${say(context, 'by {day}', { day: dateText(due, context) })}`;
           return `• ${oneLine(what)} – ${context.nameOf(who)}${by}`;
         })
         .join('\n'),
     ),
-    section('Why it is in', whyText, SHOWN * 2),
+    section(say(context, 'Why it is in'), whyText, SHOWN * 2),
   ];
 }
 
 /** Where it is stuck: the form of a consult, begun with the case and its pathway. */
-function askPart(state: In): readonly Part[] {
+function askPart(state: In, context: CardContext): readonly Part[] {
   if (!lateIn(state).some(({ kind }) => kind === 'stuck')) return [];
   const { caseRef, pathway } = state;
   return [
     offer({
-      explanation: 'Ask the clinical lead what else can be done.',
+      explanation: say(context, 'Ask the clinical lead what else can be done.'),
       button: button({
-        title: 'Ask for oversight',
+        title: say(context, 'Ask for oversight'),
         verb: 'consult.form',
         data: { caseRef, ...(pathway === undefined ? {} : { pathway }) },
       }),
@@ -90,17 +97,19 @@ function leadPart(state: In, viewer: Viewer, context: CardContext): Part {
   const text = `${context.nameOf(state.lead)}. ${nextText(state, context)}`;
   return mayDecideCohort(state.team, viewer, context)
     ? offer({
-        explanation: `**Who leads:** ${escapeText(text)}`,
-        button: formButton(state, 'lead', 'Change lead…'),
+        explanation: say(context, '**Who leads:** {text}', { text: escapeText(text) }),
+        button: formButton(state, 'lead', say(context, 'Change lead…')),
       })
-    : section('Who leads', text);
+    : section(say(context, 'Who leads'), text);
 }
 
 /** "Next progress note: Mon 21 Dec." */
 function nextText({ progress }: In, context: CardContext): string {
   const day = dateText(progress.on, context);
   const isDue = progress.on <= today(context);
-  return isDue ? `Progress note due ${day}.` : `Next progress note: ${day}.`;
+  return isDue
+    ? say(context, 'Progress note due {day}.', { day })
+    : say(context, 'Next progress note: {day}.', { day });
 }
 
 /** What is not done, and the last of what is. */
@@ -109,7 +118,7 @@ function planLines({ steps }: Pick<In, 'steps'>, context: CardContext): string {
   const left = done.length - DONE_SHOWN;
   return [...steps.filter(({ standing }) => standing !== 'done'), ...done.slice(-DONE_SHOWN)]
     .map((step) => stepLine(step, context))
-    .concat(left > 0 ? [`• ${left} more done before`] : [])
+    .concat(left > 0 ? [say(context, '• {left} more done before', { left })] : [])
     .join('\n');
 }
 
@@ -119,11 +128,11 @@ function endedSections(
 ): readonly Part[] {
   const { criteria, rationale } = state.stepDown;
   const lines = criteria.map(({ label, isMet, why }) =>
-    isMet ? `✓ ${label}` : `✗ ${label} – ${oneLine(why ?? 'no reason given')}`,
+    isMet ? `✓ ${label}` : `✗ ${label} – ${oneLine(why ?? say(context, 'no reason given'))}`,
   );
   return [
-    section('Why it ended', rationale, SHOWN),
-    section('Looked at before it ended', lines.join('\n'), SHOWN * 3),
-    section('The plan', planLines(state, context)),
+    section(say(context, 'Why it ended'), rationale, SHOWN),
+    section(say(context, 'Looked at before it ended'), lines.join('\n'), SHOWN * 3),
+    section(say(context, 'The plan'), planLines(state, context)),
   ];
 }

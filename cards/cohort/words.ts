@@ -5,20 +5,21 @@ import type { Late } from '../../services/cohort/late.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
-import { capitalised, counted, flagKindWords } from '../caseload/words.ts';
+import { capitalised, flagKindWords } from '../caseload/words.ts';
 import { dateText, today } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { say, sayCount } from '../say.ts';
 
-const standingWords: Readonly<Record<StepStanding, string>> = {
+const standingWords = {
   onCourse: 'on course',
   done: 'done',
   stuck: 'stuck',
-};
+} as const satisfies Readonly<Record<StepStanding, string>>;
 
 /** "today", "Mon 7 Dec". */
 export function dayOf(instant: Instant, context: CardContext): string {
   const day = localDate(context.service.timeZone, instant);
-  return day === today(context) ? 'today' : dateText(day, context);
+  return day === today(context) ? say(context, 'today') : dateText(day, context);
 }
 
 /** Why a case is proposed: a sentence without its capital and its full stop. */
@@ -26,24 +27,31 @@ function reasonText(reason: EntryReason, context: CardContext): string {
   const since = dayOf(reason.since, context);
   switch (reason.kind) {
     case 'repeatCrisis':
-      return `a crisis came again, ${since}`;
+      return say(context, 'a crisis came again, {since}', { since });
     case 'safeguarding':
       return reason.byConsult
-        ? `a safeguarding threshold was asked about, ${since}`
-        : `a safeguarding concern was flagged, ${since}`;
+        ? say(context, 'a safeguarding threshold was asked about, {since}', { since })
+        : say(context, 'a safeguarding concern was flagged, {since}', { since });
     case 'recentDischarge':
-      return `discharged from hospital, ${since}`;
+      return say(context, 'discharged from hospital, {since}', { since });
     case 'earlyWarning':
-      return `early-warning signs were flagged, ${since}`;
+      return say(context, 'early-warning signs were flagged, {since}', { since });
     case 'severalFlags': {
       const kinds = reason.kinds ?? [];
-      const names = kinds.map((kind) => flagKindWords[kind].toLowerCase()).join(', ');
-      return `flags of ${kinds.length} kinds are open: ${names}`;
+      const names = kinds.map((kind) => say(context, flagKindWords[kind]).toLowerCase()).join(', ');
+      return say(context, 'flags of {count} kinds are open: {names}', {
+        count: kinds.length,
+        names,
+      });
     }
     case 'lookAgain':
-      return `it was to be looked at again on ${dateText(reason.occurrence, context)}`;
+      return say(context, 'it was to be looked at again on {day}', {
+        day: dateText(reason.occurrence, context),
+      });
     case 'stepDownReview':
-      return `the review after closer oversight ended is due, ${dateText(reason.occurrence, context)}`;
+      return say(context, 'the review after closer oversight ended is due, {day}', {
+        day: dateText(reason.occurrence, context),
+      });
     default:
       return assertNever(reason.kind);
   }
@@ -58,10 +66,18 @@ export function stepLine(step: Step, context: CardContext): string {
   const { what, by, standing, overdue } = step;
   const isLate = overdue !== undefined && standing !== 'done';
   const stands = [
-    ...(isLate ? ['past its date'] : []),
-    ...(standing === undefined ? (isLate ? [] : ['to do']) : [standingWords[standing]]),
+    ...(isLate ? [say(context, 'past its date')] : []),
+    ...(standing === undefined
+      ? isLate
+        ? []
+        : [say(context, 'to do')]
+      : [say(context, standingWords[standing])]),
   ].join(', ');
-  return `• ${oneLine(what)} – by ${dateText(by, context)}: ${stands}`;
+  return say(context, '• {one} – by {day}: {stands}', {
+    one: oneLine(what),
+    day: dateText(by, context),
+    stands,
+  });
 }
 
 export const oneLine = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g, ' ');
@@ -70,17 +86,29 @@ export const oneLine = (text: string): string => text.replace(/(?<!\s)\s*\n\s*/g
 export function lateText(late: Late, state: CohortCase, context: CardContext): string {
   switch (late.kind) {
     case 'unanswered':
-      return 'Nobody has answered this proposal in time.';
+      return say(context, 'Nobody has answered this proposal in time.');
     case 'progressMissed': {
-      const on = state.status === 'in' ? ` of ${dateText(state.progress.on, context)}` : '';
-      return `The progress note${on} has not come.`;
+      const on =
+        state.status === 'in'
+          ? ` ${say(context, 'of {day}', { day: dateText(state.progress.on, context) })}`
+          : '';
+      return say(context, 'The progress note{on} has not come.', { on });
     }
     case 'stepOverdue':
-      return `A step is past its date, ${dateText(late.step.by, context)}: ${oneLine(late.step.what)}`;
+      return say(context, 'A step is past its date, {day}: {one}', {
+        day: dateText(late.step.by, context),
+        one: oneLine(late.step.what),
+      });
     case 'stuck':
-      return `Something was stuck in ${counted(late.times, 'progress note')} in a row.`;
+      return sayCount(context, late.times, {
+        one: 'Something was stuck in {count} progress note in a row.',
+        other: 'Something was stuck in {count} progress notes in a row.',
+      });
     case 'left':
-      return 'The case is no longer on the team’s caseload: end closer oversight here, or correct the record.';
+      return say(
+        context,
+        'The case is no longer on the team’s caseload: end closer oversight here, or correct the record.',
+      );
     default:
       return assertNever(late);
   }
@@ -88,4 +116,4 @@ export function lateText(late: Late, state: CohortCase, context: CardContext): s
 
 /** For the card of a case and the huddle: "In the closer-oversight cohort since Mon 7 Dec". */
 export const sinceText = (since: Instant, context: CardContext): string =>
-  `In the closer-oversight cohort since ${dayOf(since, context)}`;
+  say(context, 'In the closer-oversight cohort since {day}', { day: dayOf(since, context) });

@@ -8,6 +8,7 @@ import { callout, section } from '../parts/parts.ts';
 import { expandQuestion } from '../parts/question.ts';
 import type { Card, Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { concernKindWords } from './words.ts';
 
@@ -31,56 +32,73 @@ export function concernCard(
   const isOpen = concern.status === 'open';
   return expandQuestion({
     teamLine: teamLine(concern, context),
-    title: concernKindWords[concern.kind],
+    title: say(context, concernKindWords[concern.kind]),
     explanation: raisedText(concern, context),
     callouts: [
-      ...formCallouts(notice),
+      ...formCallouts(notice, undefined, context),
       ...(isOpen && concern.timesOverdue > 0
-        ? [callout({ style: 'attention', text: 'Nobody has looked at it in time.' })]
+        ? [callout({ style: 'attention', text: say(context, 'Nobody has looked at it in time.') })]
         : []),
     ],
     parts: [
-      section('What happened', concern.words),
-      ...(concern.caseRef === undefined ? [] : [section('Case', concern.caseRef)]),
+      section(say(context, 'What happened'), concern.words),
+      ...(concern.caseRef === undefined ? [] : [section(say(context, 'Case'), concern.caseRef)]),
       ...lookedAt(concern, context),
     ],
-    actions: isTheirs && isOpen ? [lookButton(concern)] : [],
+    actions: isTheirs && isOpen ? [lookButton(concern, context)] : [],
   });
 }
 
-const lookButton = ({ team, concern }: RaisedConcern): Part =>
+const lookButton = ({ team, concern }: RaisedConcern, context: CardContext): Part =>
   button({
-    title: 'Looked at…',
+    title: say(context, 'Looked at…'),
     verb: 'concern.lookForm',
     data: { team, concern },
     style: 'positive',
   });
 
-const teamLine = ({ team }: RaisedConcern, { service }: CardContext): string =>
-  `**${escapeText(service.teams.get(team)?.name ?? team)}** · Role-boundary concern`;
+const teamLine = ({ team }: RaisedConcern, context: CardContext): string =>
+  `**${escapeText(context.service.teams.get(team)?.name ?? team)}** · ${say(context, 'Role-boundary concern')}`;
 
 const raisedText = (
   { by, raisedAt, status, lookBy }: RaisedConcern,
   context: CardContext,
 ): string =>
   [
-    `Raised ${atText(raisedAt, context)} ${by ? `by ${escapeText(context.nameOf(by))}` : 'without a name'}.`,
+    by
+      ? say(context, 'Raised {when} by {name}.', {
+          when: atText(raisedAt, context),
+          name: escapeText(context.nameOf(by)),
+        })
+      : say(context, 'Raised {when} without a name.', { when: atText(raisedAt, context) }),
     ...(status === 'open'
-      ? [`To be looked at by ${atText(lookBy, context).replace(/^(at|on) /, '')}.`]
+      ? [
+          say(context, 'To be looked at by {when}.', {
+            when: atText(lookBy, context).replace(/^(at|on) /, ''),
+          }),
+        ]
       : []),
   ].join(' ');
 
 function lookedAt(concern: RaisedConcern, context: CardContext): readonly Part[] {
   if (concern.status === 'open') return [];
   const { by, at, follows } = concern.looked;
-  return [section(`What follows, said by ${context.nameOf(by)} ${atText(at, context)}`, follows)];
+  return [
+    section(
+      say(context, 'What follows, said by {name} {when}', {
+        name: context.nameOf(by),
+        when: atText(at, context),
+      }),
+      follows,
+    ),
+  ];
 }
 
 const notForYou = (concern: RaisedConcern, context: CardContext): Card =>
   expandQuestion({
     teamLine: teamLine(concern, context),
-    title: 'For managers',
-    explanation: 'This concern is read by the managers who were told.',
+    title: say(context, 'For managers'),
+    explanation: say(context, 'This concern is read by the managers who were told.'),
     ...{ callouts: [], parts: [], actions: [] },
   });
 
@@ -91,28 +109,37 @@ export const lookFormCard = (
 ): Card =>
   expandQuestion({
     teamLine: teamLine(concern, context),
-    title: 'Looked at: what follows?',
+    title: say(context, 'Looked at: what follows?'),
     explanation: concern.by
-      ? `${escapeText(context.nameOf(concern.by))} reads what you write here.`
-      : 'It was raised without a name, so nobody hears of it by the bot: say in the team what follows.',
-    callouts: formCallouts(filled.notice, filled.problems),
+      ? say(context, '{name} reads what you write here.', {
+          name: escapeText(context.nameOf(concern.by)),
+        })
+      : say(
+          context,
+          'It was raised without a name, so nobody hears of it by the bot: say in the team what follows.',
+        ),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     parts: [
-      section('What happened', concern.words, 400),
+      section(say(context, 'What happened'), concern.words, 400),
       textField(
-        { id: 'follows', label: 'What follows from it?', ask: 'Say what follows from it.' },
+        {
+          id: 'follows',
+          label: say(context, 'What follows from it?'),
+          ask: say(context, 'Say what follows from it.'),
+        },
         filled,
       ),
     ],
     actions: [
       button({
-        title: 'Looked at',
+        title: say(context, 'Looked at'),
         verb: 'concern.look',
         data: { team: concern.team, concern: concern.concern },
         style: 'positive',
         sendsInputs: true,
       }),
       button({
-        title: 'Back',
+        title: say(context, 'Back'),
         verb: 'concern.show',
         data: { team: concern.team, concern: concern.concern },
       }),
@@ -123,17 +150,17 @@ export const lookFormCard = (
 export const raisedCard = (concern: RaisedConcern, context: CardContext): Card =>
   expandQuestion({
     teamLine: teamLine(concern, context),
-    title: 'It is with the managers',
+    title: say(context, 'It is with the managers'),
     explanation: concern.by
-      ? 'You hear what follows from it.'
-      : 'Your name was not stored. Nobody can write back to you.',
+      ? say(context, 'You hear what follows from it.')
+      : say(context, 'Your name was not stored. Nobody can write back to you.'),
     ...{ callouts: [], parts: [], actions: [] },
   });
 
 /** Plain text, for a lock screen. */
-export const concernAlert = (telling: string): string =>
+export const concernAlert = (telling: string, context: CardContext): string =>
   telling === 'lookedAt'
-    ? 'Your role-boundary concern was looked at'
+    ? say(context, 'Your role-boundary concern was looked at')
     : telling === 'overdue'
-      ? 'A role-boundary concern has not been looked at in time'
-      : 'A role-boundary concern was raised';
+      ? say(context, 'A role-boundary concern has not been looked at in time')
+      : say(context, 'A role-boundary concern was raised');

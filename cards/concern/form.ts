@@ -9,6 +9,7 @@ import { formCallouts, problemsBeside, type ChoiceOption } from '../parts/fields
 import { expandQuestion } from '../parts/question.ts';
 import { partTemplate, type Card, type Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
+import { say, sayCount } from '../say.ts';
 import caseTemplate from './case-field.json' with { type: 'json' };
 import { concernKindWords } from './words.ts';
 
@@ -19,14 +20,18 @@ type Asking = { readonly concern: ConcernId; readonly by: PersonId };
 export function concernFormCard(asking: Asking, context: CardContext, filled: Filled = {}): Card {
   const days = context.service.concerns.answerWithinDays;
   return expandQuestion({
-    teamLine: '**Role-boundary concern**',
-    title: 'What concerns you?',
-    explanation: `A manager looks at it and says what follows. After ${days} working ${days === 1 ? 'day' : 'days'} without that, other managers are told. Nobody is asked for a decision now: for that, ask for oversight.`,
-    callouts: formCallouts(filled.notice, filled.problems),
+    teamLine: say(context, '**Role-boundary concern**'),
+    title: say(context, 'What concerns you?'),
+    explanation: sayCount(context, days, {
+      one: 'A manager looks at it and says what follows. After {count} working day without that, other managers are told. Nobody is asked for a decision now: for that, ask for oversight.',
+      other:
+        'A manager looks at it and says what follows. After {count} working days without that, other managers are told. Nobody is asked for a decision now: for that, ask for oversight.',
+    }),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     parts: fieldsOf(asking, context, filled),
     actions: [
       button({
-        title: 'Raise it',
+        title: say(context, 'Raise it'),
         verb: 'concern.raise',
         data: { concern: asking.concern },
         style: 'positive',
@@ -42,45 +47,60 @@ function fieldsOf({ by }: Asking, context: CardContext, filled: Filled): readonl
   const receivers = receiversOf(by, context);
   return [
     choiceField({
-      ...{ id: 'kind', label: 'What is it about?', style: 'expanded' },
-      errorMessage: 'Choose what it is about.',
+      ...{ id: 'kind', label: say(context, 'What is it about?'), style: 'expanded' },
+      errorMessage: say(context, 'Choose what it is about.'),
       value: typed['kind'] ?? '',
-      choices: concernKinds.map((value) => ({ title: concernKindWords[value], value })),
+      choices: concernKinds.map((value) => ({
+        title: say(context, concernKindWords[value]),
+        value,
+      })),
     }),
     ...beside.kind,
     choiceField({
-      ...{ id: 'to', label: 'Who should look at it?', style: 'compact' },
-      errorMessage: 'Choose who should look at it.',
+      ...{ id: 'to', label: say(context, 'Who should look at it?'), style: 'compact' },
+      errorMessage: say(context, 'Choose who should look at it.'),
       value: typed['to'] ?? receivers[0]?.value ?? '',
       choices: receivers,
     }),
     ...beside.to,
     textField(
-      { id: 'words', label: 'What happened?', ask: 'Say in a few words what happened.' },
+      {
+        id: 'words',
+        label: say(context, 'What happened?'),
+        ask: say(context, 'Say in a few words what happened.'),
+      },
       filled,
     ),
-    expandCase({
-      example: context.service.caseReference.example,
-      value: typed['caseRef'] ?? '',
-    }),
+    expandCase(
+      {
+        example: context.service.caseReference.example,
+        value: typed['caseRef'] ?? '',
+      },
+      context,
+    ),
     ...beside.caseRef,
-    nameField(typed['isNamed'] ?? ''),
+    nameField(typed['isNamed'] ?? '', context),
     ...beside.isNamed,
   ];
 }
 
-const nameField = (value: string): Part =>
+const nameField = (value: string, context: CardContext): Part =>
   choiceField({
-    ...{ id: 'isNamed', label: 'Is your name on it?', style: 'expanded', value },
-    errorMessage: 'Choose whether your name is on it.',
+    ...{ id: 'isNamed', label: say(context, 'Is your name on it?'), style: 'expanded', value },
+    errorMessage: say(context, 'Choose whether your name is on it.'),
     choices: [
-      { title: 'With my name: I hear what follows', value: 'yes' },
-      { title: 'Without: it is not stored, and nobody can write back', value: 'no' },
+      { title: say(context, 'With my name: I hear what follows'), value: 'yes' },
+      { title: say(context, 'Without: it is not stored, and nobody can write back'), value: 'no' },
     ],
   });
 
-const receiversOf = (by: PersonId, { service, nameOf }: CardContext): readonly ChoiceOption[] =>
-  concernReceivers(service, by).map(({ team, person, value }) => {
-    const name = service.teams.get(team)?.name ?? team;
-    return { title: person ? `${nameOf(person)}, ${name}` : `Any manager of ${name}`, value };
+const receiversOf = (by: PersonId, context: CardContext): readonly ChoiceOption[] =>
+  concernReceivers(context.service, by).map(({ team, person, value }) => {
+    const name = context.service.teams.get(team)?.name ?? team;
+    return {
+      title: person
+        ? `${context.nameOf(person)}, ${name}`
+        : say(context, 'Any manager of {name}', { name }),
+      value,
+    };
   });

@@ -1,5 +1,7 @@
 /** What a lock screen shows of a case's lead: its reference and what it is about, nobody's name. Plain text. */
 import type { CaseRef } from '../../services/kernel/ids.ts';
+import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 
 const words = {
   begun: 'you lead this case until somebody accepts',
@@ -18,5 +20,5 @@ const words = {
 } as const;
 export type LeadTelling = keyof typeof words;
 
-export const leadAlert = (caseRef: CaseRef, telling: LeadTelling): string =>
-  `${caseRef}: ${words[telling]}`;
+export const leadAlert = (caseRef: CaseRef, telling: LeadTelling, context: CardContext): string =>
+  `${caseRef}: ${say(context, words[telling])}`;

@@ -9,6 +9,7 @@ import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { aboutOf, viewButton } from './buttons.ts';
 import { isInCharge, isManagerOf, isOfTeam, mayKeep, type RegisterView } from './rights.ts';
@@ -43,7 +44,7 @@ export function registerCard(
   // In the channel: who leads and what is out of standard, nothing that somebody typed.
   const isShared = viewer === 'everyone';
   return expandCase({
-    caseLine: `${caseLine(identity, context)} · Lead coordinator`,
+    caseLine: `${caseLine(identity, context)} · ${say(context, 'Lead coordinator')}`,
     headline: escapeText(headline),
     fallbackText: `${identity.caseRef}: ${headline}`,
     callouts: calloutsOf(view, viewer, context, notice),
@@ -70,7 +71,10 @@ function calloutsOf(
       ? []
       : [callout({ style: 'emphasis', text: escapeText(shorten(notice, LONGEST_NOTICE)) })]),
     ...outOfStandard(view, context).map((text) =>
-      callout({ style: 'warning', text: `**Out of standard:** ${escapeText(text)}` }),
+      callout({
+        style: 'warning',
+        text: say(context, '**Out of standard:** {text}', { text: escapeText(text) }),
+      }),
     ),
     ...(asked === undefined ? [] : [callout({ style: 'accent', text: escapeText(asked) })]),
     ...(other === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(other) })]),
@@ -86,7 +90,7 @@ const rowsOf = (
 ): readonly Part[] => {
   const may = mayKeep(led, viewer, context);
   return [
-    ...answerRow(led, viewer),
+    ...answerRow(led, viewer, context),
     ...(page === 1 ? [planRow(led, may, context), reviewRow(led, may, context)] : []),
     ...agencyRows(led, may, page, { partners, context }),
   ];
@@ -100,15 +104,24 @@ const fact = (title: string, value: string): Fact => ({
 function factsOf({ state, known }: RegisterView, context: CardContext): readonly Fact[] {
   const inExtract = known?.facts?.agencies ?? [];
   const agencies =
-    inExtract.length === 0 ? [] : [fact('Agencies in the record system', inExtract.join(', '))];
+    inExtract.length === 0
+      ? []
+      : [fact(say(context, 'Agencies in the record system'), inExtract.join(', '))];
   switch (state.status) {
     case 'notCoordinated':
       return agencies;
     case 'ended': {
       const { by, at, reason, lead } = state.ended;
       return [
-        fact('Last led by', context.nameOf(lead)),
-        fact('Ended', `by ${context.nameOf(by)} ${atText(at, context)}: ${reason}`),
+        fact(say(context, 'Last led by'), context.nameOf(lead)),
+        fact(
+          say(context, 'Ended'),
+          say(context, 'by {name} {when}: {reason}', {
+            name: context.nameOf(by),
+            when: atText(at, context),
+            reason,
+          }),
+        ),
       ];
     }
     case 'led':
@@ -120,8 +133,11 @@ function factsOf({ state, known }: RegisterView, context: CardContext): readonly
 
 function ledFacts(led: LedCase, context: CardContext): readonly Fact[] {
   const { lastOffer, offer: open } = led;
-  const ended = lastOffer && !open ? [fact('Last offer', endedOfferText(lastOffer, context))] : [];
-  return [fact('Lead', sinceText(led, context)), ...ended];
+  const ended =
+    lastOffer && !open
+      ? [fact(say(context, 'Last offer'), endedOfferText(lastOffer, context))]
+      : [];
+  return [fact(say(context, 'Lead'), sinceText(led, context)), ...ended];
 }
 
 function actionsOf(
@@ -131,7 +147,7 @@ function actionsOf(
 ): readonly Part[] {
   if (state.status !== 'led') {
     return isOfTeam(identity, viewer, context)
-      ? [viewButton(identity, 'begin', 'Name a lead…')]
+      ? [viewButton(identity, 'begin', say(context, 'Name a lead…'))]
       : [];
   }
   // Whoever is asked has their buttons beside the offer.
@@ -140,7 +156,9 @@ function actionsOf(
     : [
         ...keepersButtons(state, viewer, context),
         ...offerButtons(state, viewer, context),
-        ...(isInCharge(state, viewer, context) ? [viewButton(identity, 'end', 'End…')] : []),
+        ...(isInCharge(state, viewer, context)
+          ? [viewButton(identity, 'end', say(context, 'End…'))]
+          : []),
       ];
 }
 
@@ -149,25 +167,25 @@ function keepersButtons(led: LedCase, viewer: Viewer, context: CardContext): rea
   const isGap = led.outOfStandard.lead !== undefined;
   const takes = isGap && isManagerOf(led, viewer, context) && mayTake(led, viewer);
   return [
-    ...(mayAdd && !takes ? [viewButton(led, 'agency', 'Agency…')] : []),
-    ...(takes ? [viewButton(led, 'take', 'Take lead…')] : []),
+    ...(mayAdd && !takes ? [viewButton(led, 'agency', say(context, 'Agency…'))] : []),
+    ...(takes ? [viewButton(led, 'take', say(context, 'Take lead…'))] : []),
   ];
 }
 
 function offerButtons(led: LedCase, viewer: Viewer, context: CardContext): readonly Part[] {
   const { offer: open } = led;
   const may = isInCharge(led, viewer, context);
-  if (!open) return may ? [viewButton(led, 'offer', 'Hand on…')] : [];
-  return may || open.by === viewer ? [withdrawButton(led, open.number)] : [];
+  if (!open) return may ? [viewButton(led, 'offer', say(context, 'Hand on…'))] : [];
+  return may || open.by === viewer ? [withdrawButton(led, open.number, context)] : [];
 }
 
 /** Whoever stands in may have it for good. */
 const mayTake = ({ lead, kept }: LedCase, viewer: Viewer): boolean =>
   lead !== viewer || kept !== undefined;
 
-const withdrawButton = (led: LedCase, number: number): Part =>
+const withdrawButton = (led: LedCase, number: number, context: CardContext): Part =>
   button({
-    title: 'Withdraw offer',
+    title: say(context, 'Withdraw offer'),
     verb: 'coordination.withdraw',
     data: { ...aboutOf(led), offer: number },
   });

@@ -7,6 +7,7 @@ import { problemsBeside, type ChoiceOption } from '../parts/fields.ts';
 import { personOptions } from '../people.ts';
 import { partTemplate, type Part } from '../render.ts';
 import type { Filled } from '../shortage/fields.ts';
+import { english, say, type Speaking } from '../say.ts';
 import dayTemplate from './day-field.json' with { type: 'json' };
 import lineTemplate from './line-field.json' with { type: 'json' };
 import { agreedTimeText, stepTimeText } from './words.ts';
@@ -39,46 +40,59 @@ const problemOf = (id: string, { problems }: Filled): readonly Part[] =>
 export const lineField = (
   { id, label, ask, style = 'Text', maxLength = 200 }: Field & Partial<Line>,
   filled: Filled,
+  speaking: Speaking = english,
 ): Part =>
   expandLine({
     ...{ id, label, style, maxLength, isRequired: ask !== undefined },
-    errorMessage: ask ?? 'This is too long.',
+    errorMessage: ask ?? say(speaking, 'This is too long.'),
     value: filled.typed?.[id] ?? '',
     problem: problemOf(id, filled),
   });
 
-export const dayField = ({ id, label, ask }: Field, filled: Filled): Part =>
+export const dayField = ({ id, label, ask }: Field, filled: Filled, context: CardContext): Part =>
   expandDay({
     ...{ id, label, isRequired: ask !== undefined },
-    errorMessage: ask ?? 'Choose a day.',
+    errorMessage: ask ?? say(context, 'Choose a day.'),
     value: filled.typed?.[id] ?? '',
     problem: problemOf(id, filled),
   });
 
 const chosen = (
-  { id, label, ask = 'Choose one.' }: Field,
+  { id, label, ask }: Field,
   choices: readonly ChoiceOption[],
   filled: Filled,
+  context: CardContext,
 ): readonly Part[] => [
   choiceField({
-    ...{ id, label, errorMessage: ask, style: 'compact', choices },
+    ...{ id, label, errorMessage: ask ?? say(context, 'Choose one.'), style: 'compact', choices },
     value: filled.typed?.[id] ?? '',
   }),
   ...problemOf(id, filled),
 ];
 
-export const answerTimeField = (filled: Filled): readonly Part[] =>
+export const answerTimeField = (filled: Filled, context: CardContext): readonly Part[] =>
   chosen(
-    { id: 'within', label: 'They answer within', ask: 'Choose how soon they answer.' },
-    answerTimes.map((value) => ({ title: agreedTimeText(value), value })),
+    {
+      id: 'within',
+      label: say(context, 'They answer within'),
+      ask: say(context, 'Choose how soon they answer.'),
+    },
+    answerTimes.map((value) => ({ title: agreedTimeText(value, context), value })),
     filled,
+    context,
   );
 
-export const stepTimeField = (id: string, label: string, filled: Filled): readonly Part[] =>
+export const stepTimeField = (
+  id: string,
+  label: string,
+  filled: Filled,
+  context: CardContext,
+): readonly Part[] =>
   chosen(
-    { id, label, ask: 'Choose after how long.' },
-    stepTimes.map((value) => ({ title: stepTimeText({ after: value }), value })),
+    { id, label, ask: say(context, 'Choose after how long.') },
+    stepTimes.map((value) => ({ title: stepTimeText({ after: value }, context), value })),
     filled,
+    context,
   );
 
 /** Room for people in a list, in bytes. */
@@ -102,4 +116,5 @@ export const leadField = (
       PEOPLE_BYTES,
     ),
     filled,
+    context,
   );

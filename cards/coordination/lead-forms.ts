@@ -9,6 +9,7 @@ import { formCallouts } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { aboutOf, registerButton } from './buttons.ts';
 import { leadField } from './fields.ts';
@@ -29,15 +30,15 @@ export const formCard = (
   context: CardContext,
 ): Card =>
   expandCase({
-    caseLine: `${caseLine(identity, context)} · Lead coordinator`,
+    caseLine: `${caseLine(identity, context)} · ${say(context, 'Lead coordinator')}`,
     headline: title,
     fallbackText: `${identity.caseRef}: ${title}`,
-    callouts: formCallouts(filled.notice, filled.problems),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     rows: sections,
     facts: [],
     note: escapeText(explanation),
     fields,
-    actions: [...actions, registerButton(identity, 'Back')],
+    actions: [...actions, registerButton(identity, say(context, 'Back'))],
   });
 
 const teamOf = (team: TeamId, { service }: CardContext): readonly PersonId[] => {
@@ -48,8 +49,8 @@ const teamOf = (team: TeamId, { service }: CardContext): readonly PersonId[] => 
 const reason = (label: string, ask: string, filled: Filled, isRequired = true): Part =>
   textField({ id: 'why', label, ask }, filled, isRequired);
 
-const offerStands = ({ service }: CardContext): string =>
-  agreedTimeText(service.coordination.offerStands);
+const offerStands = (context: CardContext): string =>
+  agreedTimeText(context.service.coordination.offerStands, context);
 
 /** Whoever presses leads it until somebody else who is named accepts. */
 export const beginCard = (
@@ -61,23 +62,36 @@ export const beginCard = (
   formCard(
     identity,
     {
-      title: 'Name a lead coordinator',
-      explanation: `One professional leads a case among its agencies. Somebody else is asked, and has ${offerStands(context)} to answer; until they accept, you lead it.`,
+      title: say(context, 'Name a lead coordinator'),
+      explanation: say(
+        context,
+        'One professional leads a case among its agencies. Somebody else is asked, and has {offerStands} to answer; until they accept, you lead it.',
+        { offerStands: offerStands(context) },
+      ),
       fields: [
         ...leadField(
           {
-            label: 'Who leads it?',
-            ask: 'Choose who leads the case.',
+            label: say(context, 'Who leads it?'),
+            ask: say(context, 'Choose who leads the case.'),
             first: [viewer, ...teamOf(identity.team, context)],
           },
           context,
           { ...filled, typed: { to: viewer, ...filled.typed } },
         ),
-        reason('Why them? (optional)', 'Say why in a few words.', filled, false),
+        reason(
+          say(context, 'Why them? (optional)'),
+          say(context, 'Say why in a few words.'),
+          filled,
+          false,
+        ),
       ],
       actions: [
         button({
-          ...{ title: 'Name the lead', verb: 'coordination.begin', data: aboutOf(identity) },
+          ...{
+            title: say(context, 'Name the lead'),
+            verb: 'coordination.begin',
+            data: aboutOf(identity),
+          },
           ...{ style: 'positive', sendsInputs: true },
         }),
       ],
@@ -90,23 +104,31 @@ export const offerCard = (led: LedCase, context: CardContext, filled: Filled = {
   formCard(
     led,
     {
-      title: 'Offer the lead',
-      explanation: `Whoever you choose is asked, and has ${offerStands(context)} to answer. Until they accept, ${context.nameOf(led.lead)} leads the case.`,
+      title: say(context, 'Offer the lead'),
+      explanation: say(
+        context,
+        'Whoever you choose is asked, and has {offerStands} to answer. Until they accept, {name} leads the case.',
+        { offerStands: offerStands(context), name: context.nameOf(led.lead) },
+      ),
       fields: [
         ...leadField(
           {
-            label: 'To whom?',
-            ask: 'Choose a person.',
+            label: say(context, 'To whom?'),
+            ask: say(context, 'Choose a person.'),
             first: teamOf(led.team, context).filter((person) => person !== ownLead(led)),
           },
           context,
           filled,
         ),
-        reason('Why should they lead it?', 'Say why they should lead it.', filled),
+        reason(
+          say(context, 'Why should they lead it?'),
+          say(context, 'Say why they should lead it.'),
+          filled,
+        ),
       ],
       actions: [
         button({
-          ...{ title: 'Ask them', verb: 'coordination.offer', data: aboutOf(led) },
+          ...{ title: say(context, 'Ask them'), verb: 'coordination.offer', data: aboutOf(led) },
           ...{ style: 'positive', sendsInputs: true },
         }),
       ],
@@ -124,13 +146,25 @@ export const declineCard = (
   formCard(
     led,
     {
-      title: 'Decline the lead',
-      explanation: `${context.nameOf(led.lead)} leads the case on. They, whoever asked you and the managers see your reason.`,
-      sections: led.offer ? [section('Why you are asked', led.offer.reason, 500)] : [],
-      fields: [reason('Why can’t you lead it?', 'Say why you can’t lead it.', filled)],
+      title: say(context, 'Decline the lead'),
+      explanation: say(
+        context,
+        '{name} leads the case on. They, whoever asked you and the managers see your reason.',
+        { name: context.nameOf(led.lead) },
+      ),
+      sections: led.offer
+        ? [section(say(context, 'Why you are asked'), led.offer.reason, 500)]
+        : [],
+      fields: [
+        reason(
+          say(context, 'Why can’t you lead it?'),
+          say(context, 'Say why you can’t lead it.'),
+          filled,
+        ),
+      ],
       actions: [
         button({
-          ...{ title: 'Decline', verb: 'coordination.decline' },
+          ...{ title: say(context, 'Decline'), verb: 'coordination.decline' },
           ...{ data: { ...aboutOf(led), offer }, style: 'destructive', sendsInputs: true },
         }),
       ],
@@ -143,12 +177,22 @@ export const takeCard = (led: LedCase, context: CardContext, filled: Filled = {}
   formCard(
     led,
     {
-      title: 'Take the lead',
-      explanation: `You lead this case from now on, in place of ${context.nameOf(ownLead(led))}. You can offer it to somebody else afterwards.`,
-      fields: [reason('Why do you take it?', 'Say why you take it.', filled)],
+      title: say(context, 'Take the lead'),
+      explanation: say(
+        context,
+        'You lead this case from now on, in place of {name}. You can offer it to somebody else afterwards.',
+        { name: context.nameOf(ownLead(led)) },
+      ),
+      fields: [
+        reason(say(context, 'Why do you take it?'), say(context, 'Say why you take it.'), filled),
+      ],
       actions: [
         button({
-          ...{ title: 'Take the lead', verb: 'coordination.take', data: aboutOf(led) },
+          ...{
+            title: say(context, 'Take the lead'),
+            verb: 'coordination.take',
+            data: aboutOf(led),
+          },
           ...{ style: 'positive', sendsInputs: true },
         }),
       ],
@@ -161,19 +205,21 @@ export const endCard = (led: LedCase, context: CardContext, filled: Filled = {})
   formCard(
     led,
     {
-      title: 'End coordination',
-      explanation:
+      title: say(context, 'End coordination'),
+      explanation: say(
+        context,
         'Nobody leads the case among agencies any more. What is on the register stays on record. If somebody else should lead it, go back and offer the lead.',
+      ),
       fields: [
         reason(
-          'Why does it end?',
-          'Say why, e.g. that only one agency works with the case.',
+          say(context, 'Why does it end?'),
+          say(context, 'Say why, e.g. that only one agency works with the case.'),
           filled,
         ),
       ],
       actions: [
         button({
-          ...{ title: 'End it', verb: 'coordination.end', data: aboutOf(led) },
+          ...{ title: say(context, 'End it'), verb: 'coordination.end', data: aboutOf(led) },
           ...{ style: 'destructive', sendsInputs: true },
         }),
       ],

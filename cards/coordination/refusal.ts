@@ -3,54 +3,91 @@ import { assertNever } from '../../services/kernel/errors.ts';
 import { atText, untilText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { namesText } from '../people.ts';
+import { say } from '../say.ts';
 import { endedOfferText } from './words.ts';
 
 /** Why a press changed nothing, and what to do, in plain text (not escaped). */
 export const coordinationRefusalText = (
   refusal: CoordinationRefusal,
   context: CardContext,
-): string => `${reasonText(refusal, context)} Nothing was changed.`;
+): string => `${reasonText(refusal, context)} ${say(context, 'Nothing was changed.')}`;
 
-// eslint-disable-next-line complexity -- one line per refusal
+// eslint-disable-next-line complexity, max-lines-per-function -- one case per refusal
 function reasonText(refusal: CoordinationRefusal, context: CardContext): string {
   const { nameOf } = context;
   switch (refusal.reason) {
     case 'notCoordinated':
-      return 'Nobody leads this case at the moment. Somebody of its team can name a lead.';
+      return say(
+        context,
+        'Nobody leads this case at the moment. Somebody of its team can name a lead.',
+      );
     case 'alreadyCoordinated':
-      return `${nameOf(refusal.lead)} leads this case already. To change that, offer the lead.`;
+      return say(context, '{name} leads this case already. To change that, offer the lead.', {
+        name: nameOf(refusal.lead),
+      });
     case 'notOfTheTeam':
-      return `This is for the people of the case’s team: ${namesText(refusal.who, context)}.`;
+      return say(context, 'This is for the people of the case’s team: {names}.', {
+        names: namesText(refusal.who, context),
+      });
     case 'onlyManagers':
-      return `A manager of the team does this: ${namesText(refusal.who, context)}.`;
+      return say(context, 'A manager of the team does this: {names}.', {
+        names: namesText(refusal.who, context),
+      });
     case 'onlyLeadOrManagers':
-      return `${nameOf(refusal.lead)}, who leads the case, or a manager does this: ${namesText(refusal.who, context)}.`;
+      return say(context, '{name}, who leads the case, or a manager does this: {names}.', {
+        name: nameOf(refusal.lead),
+        names: namesText(refusal.who, context),
+      });
     case 'keptForSomebody':
-      return `You lead this case for ${nameOf(refusal.person)} while they are away. A manager can pass it on for good: ${namesText(refusal.who, context)}.`;
+      return say(
+        context,
+        'You lead this case for {name} while they are away. A manager can pass it on for good: {names}.',
+        { name: nameOf(refusal.person), names: namesText(refusal.who, context) },
+      );
     case 'mayNotLead':
-      return 'Whoever leads a case has to be in this service. Choose somebody else.';
+      return say(context, 'Whoever leads a case has to be in this service. Choose somebody else.');
     case 'isAway':
-      return `${nameOf(refusal.person)} is away${refusal.until === undefined ? '' : ` ${untilText(refusal.until, context)}`} and would not answer. Choose somebody else.`;
+      return say(context, '{name} is away{more} and would not answer. Choose somebody else.', {
+        name: nameOf(refusal.person),
+        more: refusal.until === undefined ? '' : ` ${untilText(refusal.until, context)}`,
+      });
     case 'alreadyLeads':
-      return `${nameOf(refusal.person)} leads this case already.`;
+      return say(context, '{name} leads this case already.', { name: nameOf(refusal.person) });
     case 'alreadyOffered': {
       const { to, lapsesAt } = refusal.offer;
-      return `${nameOf(to)} has been asked already and can answer until ${atText(lapsesAt, context).replace(/^(at|on) /, '')}. Withdraw that offer first to ask somebody else.`;
+      return say(
+        context,
+        '{name} has been asked already and can answer until {when}. Withdraw that offer first to ask somebody else.',
+        { name: nameOf(to), when: atText(lapsesAt, context).replace(/^(at|on) /, '') },
+      );
     }
     case 'notOfferedToYou':
-      return `This offer is to ${nameOf(refusal.to)}: nobody else can answer it.`;
+      return say(context, 'This offer is to {name}: nobody else can answer it.', {
+        name: nameOf(refusal.to),
+      });
     case 'offerOver':
-      return `This offer is over.${refusal.offer ? ` ${endedOfferText(refusal.offer, context)}` : ''} ${nameOf(refusal.lead)} leads the case.`;
+      return say(context, 'This offer is over.{more} {name} leads the case.', {
+        more: refusal.offer ? ` ${endedOfferText(refusal.offer, context)}` : '',
+        name: nameOf(refusal.lead),
+      });
     case 'leadIsThere':
-      return `${nameOf(refusal.lead)} leads this case and is there. Offer the lead instead: it moves when whoever you ask accepts.`;
+      return say(
+        context,
+        '{name} leads this case and is there. Offer the lead instead: it moves when whoever you ask accepts.',
+        { name: nameOf(refusal.lead) },
+      );
     case 'unknownAgency':
-      return 'Somebody has removed this agency from the register meanwhile.';
+      return say(context, 'Somebody has removed this agency from the register meanwhile.');
     case 'tooManyAgencies':
-      return `${refusal.most} agencies are on the register, and no more fit. Remove one that no longer works with the case.`;
+      return say(
+        context,
+        '{most} agencies are on the register, and no more fit. Remove one that no longer works with the case.',
+        { most: refusal.most },
+      );
     case 'onlyTheService':
-      return 'Only the service itself does this.';
+      return say(context, 'Only the service itself does this.');
     case 'onlyPeople':
-      return 'Only a person can do this.';
+      return say(context, 'Only a person can do this.');
     default:
       return assertNever(refusal);
   }

@@ -5,6 +5,7 @@ import type { CardContext, Typed } from '../context.ts';
 import { button } from '../parts/button.ts';
 import type { Card, Part } from '../render.ts';
 import type { Filled } from '../shortage/fields.ts';
+import { say } from '../say.ts';
 import { aboutOf } from './buttons.ts';
 import { answerTimeField, dayField, lineField, stepTimeField } from './fields.ts';
 import { formCard } from './lead-forms.ts';
@@ -27,19 +28,25 @@ export function agencyCard(
   return formCard(
     led,
     {
-      title: agency ? 'Change an agency' : 'Add an agency',
-      explanation:
+      title: agency ? say(context, 'Change an agency') : say(context, 'Add an agency'),
+      explanation: say(
+        context,
         'The contact is a professional there, never the person or somebody of their family.',
-      fields: agencyFields(its),
+      ),
+      fields: agencyFields(its, context),
       actions: [
         button({
-          ...{ title: 'Save', verb: 'coordination.saveAgency', data },
+          ...{ title: say(context, 'Save'), verb: 'coordination.saveAgency', data },
           ...{ style: 'positive', sendsInputs: true },
         }),
         ...(agency
           ? [
               button({
-                ...{ title: 'Remove', verb: 'coordination.removeAgency', style: 'destructive' },
+                ...{
+                  title: say(context, 'Remove'),
+                  verb: 'coordination.removeAgency',
+                  style: 'destructive',
+                },
                 data: { ...aboutOf(led), agency: agency.number },
               }),
             ]
@@ -51,21 +58,47 @@ export function agencyCard(
   );
 }
 
-const agencyFields = (its: Filled): readonly Part[] => [
-  lineField({ id: 'name', label: 'Agency', ask: 'Write its name.', maxLength: 80 }, its),
-  lineField({ id: 'does', label: 'What do they do for the case?', ask: 'Say what they do.' }, its),
+const agencyFields = (its: Filled, context: CardContext): readonly Part[] => [
   lineField(
     {
-      id: 'contact',
-      label: 'Who is spoken to there?',
-      ask: 'Name the professional.',
+      id: 'name',
+      label: say(context, 'Agency'),
+      ask: say(context, 'Write its name.'),
       maxLength: 80,
     },
     its,
+    context,
   ),
-  lineField({ id: 'phone', label: 'Their work telephone', style: 'Tel', maxLength: 40 }, its),
-  lineField({ id: 'email', label: 'Their work e-mail', style: 'Email', maxLength: 120 }, its),
-  ...answerTimeField(its),
+  lineField(
+    {
+      id: 'does',
+      label: say(context, 'What do they do for the case?'),
+      ask: say(context, 'Say what they do.'),
+    },
+    its,
+    context,
+  ),
+  lineField(
+    {
+      id: 'contact',
+      label: say(context, 'Who is spoken to there?'),
+      ask: say(context, 'Name the professional.'),
+      maxLength: 80,
+    },
+    its,
+    context,
+  ),
+  lineField(
+    { id: 'phone', label: say(context, 'Their work telephone'), style: 'Tel', maxLength: 40 },
+    its,
+    context,
+  ),
+  lineField(
+    { id: 'email', label: say(context, 'Their work e-mail'), style: 'Email', maxLength: 120 },
+    its,
+    context,
+  ),
+  ...answerTimeField(its, context),
 ];
 
 const storedAgency = ({ name, does, contact, answersWithin }: Agency): Typed => ({
@@ -73,7 +106,8 @@ const storedAgency = ({ name, does, contact, answersWithin }: Agency): Typed => 
   ...{ phone: contact.phone ?? '', email: contact.email ?? '' },
 });
 
-const stepLabels = ['First, ask', 'Then, ask', 'In the end, ask'] as const;
+const stepLabels = (context: CardContext) =>
+  [say(context, 'First, ask'), say(context, 'Then, ask'), say(context, 'In the end, ask')] as const;
 const usualAfter = ['PT0S', 'P1D', 'P1D'] as const;
 
 /** In order: who is asked, how, after how long. */
@@ -87,23 +121,30 @@ export function routeCard(
   return formCard(
     led,
     {
-      title: 'Escalation route',
-      explanation: `What is agreed where ${agency.name} does not answer in time. Leave steps empty that you do not need.`,
-      fields: stepLabels.flatMap((label, index) => {
+      title: say(context, 'Escalation route'),
+      explanation: say(
+        context,
+        'What is agreed where {agency} does not answer in time. Leave steps empty that you do not need.',
+        { agency: agency.name },
+      ),
+      fields: stepLabels(context).flatMap((label, index) => {
         const number = index + 1;
         return [
-          lineField({ id: `who${number}`, label, maxLength: 80 }, its),
-          lineField({ id: `how${number}`, label: 'How?' }, its),
+          lineField({ id: `who${number}`, label, maxLength: 80 }, its, context),
+          lineField({ id: `how${number}`, label: say(context, 'How?') }, its, context),
           ...stepTimeField(
             `after${number}`,
-            index === 0 ? 'After the answer was due' : 'After the step before',
+            index === 0
+              ? say(context, 'After the answer was due')
+              : say(context, 'After the step before'),
             its,
+            context,
           ),
         ];
       }),
       actions: [
         button({
-          ...{ title: 'Save', verb: 'coordination.saveRoute', style: 'positive' },
+          ...{ title: say(context, 'Save'), verb: 'coordination.saveRoute', style: 'positive' },
           ...{ data: { ...aboutOf(led), agency: agency.number }, sendsInputs: true },
         }),
       ],
@@ -127,22 +168,37 @@ export const planCard = (led: LedCase, context: CardContext, filled: Filled = {}
   return formCard(
     led,
     {
-      title: 'Shared plan',
-      explanation:
+      title: say(context, 'Shared plan'),
+      explanation: say(
+        context,
         'Only where it is kept and how old it is: none of its words. The link must not name the person.',
+      ),
       fields: [
         lineField(
           {
-            ...{ id: 'url', label: 'Link to the plan', ask: 'Paste the link.' },
+            ...{
+              id: 'url',
+              label: say(context, 'Link to the plan'),
+              ask: say(context, 'Paste the link.'),
+            },
             ...{ style: 'Url', maxLength: 600 },
           },
           its,
+          context,
         ),
-        dayField({ id: 'on', label: 'Date of the plan', ask: 'Choose the date of the plan.' }, its),
+        dayField(
+          {
+            id: 'on',
+            label: say(context, 'Date of the plan'),
+            ask: say(context, 'Choose the date of the plan.'),
+          },
+          its,
+          context,
+        ),
       ],
       actions: [
         button({
-          ...{ title: 'Save', verb: 'coordination.savePlan', data: aboutOf(led) },
+          ...{ title: say(context, 'Save'), verb: 'coordination.savePlan', data: aboutOf(led) },
           ...{ style: 'positive', sendsInputs: true },
         }),
       ],
@@ -157,15 +213,27 @@ export const reviewCard = (led: LedCase, context: CardContext, filled: Filled = 
   return formCard(
     led,
     {
-      title: 'Multi-agency review',
-      explanation: 'Record one that took place, move the next one, or both.',
+      title: say(context, 'Multi-agency review'),
+      explanation: say(context, 'Record one that took place, move the next one, or both.'),
       fields: [
-        dayField({ id: 'took', label: 'It took place on (leave empty if it did not)' }, its),
-        dayField({ id: 'next', label: 'The next one is on', ask: 'Choose the next day.' }, its),
+        dayField(
+          { id: 'took', label: say(context, 'It took place on (leave empty if it did not)') },
+          its,
+          context,
+        ),
+        dayField(
+          {
+            id: 'next',
+            label: say(context, 'The next one is on'),
+            ask: say(context, 'Choose the next day.'),
+          },
+          its,
+          context,
+        ),
       ],
       actions: [
         button({
-          ...{ title: 'Save', verb: 'coordination.saveReview', data: aboutOf(led) },
+          ...{ title: say(context, 'Save'), verb: 'coordination.saveReview', data: aboutOf(led) },
           ...{ style: 'positive', sendsInputs: true },
         }),
       ],

@@ -8,6 +8,7 @@ import { button } from '../parts/button.ts';
 import { offer } from '../parts/parts.ts';
 import { agencyPartners, partnerButton, overdueFirst } from '../partner/on-register.ts';
 import { partTemplate, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { aboutOf, viewButton } from './buttons.ts';
 import rowTemplate from './row.json' with { type: 'json' };
@@ -20,16 +21,21 @@ const expandRow = partTemplate<{ readonly text: string; readonly actions: readon
 const PER_PAGE = 4;
 
 /** For whoever is asked. */
-export function answerRow(led: LedCase, viewer: Viewer): readonly Part[] {
+export function answerRow(led: LedCase, viewer: Viewer, context: CardContext): readonly Part[] {
   const { offer: open } = led;
   if (open?.to !== viewer) return [];
   const data = { ...aboutOf(led), offer: open.number };
   return [
     expandRow({
-      text: '**Your answer:**',
+      text: say(context, '**Your answer:**'),
       actions: [
-        button({ title: 'Accept', verb: 'coordination.accept', data, style: 'positive' }),
-        viewButton(led, 'decline', 'Decline…'),
+        button({
+          title: say(context, 'Accept'),
+          verb: 'coordination.accept',
+          data,
+          style: 'positive',
+        }),
+        viewButton(led, 'decline', say(context, 'Decline…')),
       ],
     }),
   ];
@@ -39,12 +45,23 @@ export function planRow(led: LedCase, may: boolean, context: CardContext): Part 
   const { plan } = led;
   const text =
     plan === undefined
-      ? '**Shared plan:** none is linked yet.'
-      : `**Shared plan:** of ${dateText(plan.datedOn, context)}. [Open the plan](${linkTo(plan.url)})`;
+      ? say(context, '**Shared plan:** none is linked yet.')
+      : say(context, '**Shared plan:** of {day}. [Open the plan]({linkTo})', {
+          day: dateText(plan.datedOn, context),
+          linkTo: linkTo(plan.url),
+        });
   return expandRow({
     text,
     actions: [
-      ...(may ? [viewButton(led, 'plan', plan ? 'Change the plan…' : 'Link the plan…')] : []),
+      ...(may
+        ? [
+            viewButton(
+              led,
+              'plan',
+              plan ? say(context, 'Change the plan…') : say(context, 'Link the plan…'),
+            ),
+          ]
+        : []),
     ],
   });
 }
@@ -56,12 +73,16 @@ const linkTo = (url: string): string =>
 export function reviewRow(led: LedCase, may: boolean, context: CardContext): Part {
   const { next, last } = led.reviews;
   const parts = [
-    next === undefined ? 'no day is set for the next one' : `next ${dateText(next, context)}`,
-    ...(last === undefined ? [] : [`last ${dateText(last.on, context)}`]),
+    next === undefined
+      ? say(context, 'no day is set for the next one')
+      : say(context, 'next {day}', { day: dateText(next, context) }),
+    ...(last === undefined
+      ? []
+      : [say(context, 'last {day}', { day: dateText(last.on, context) })]),
   ];
   return expandRow({
-    text: `**Multi-agency review:** ${parts.join(', ')}.`,
-    actions: may ? [viewButton(led, 'review', 'Record a review…')] : [],
+    text: say(context, '**Multi-agency review:** {parts}.', { parts: parts.join(', ') }),
+    actions: may ? [viewButton(led, 'review', say(context, 'Record a review…'))] : [],
   });
 }
 
@@ -77,11 +98,14 @@ export function agencyRows(
   const shown = agencies.slice((current - 1) * PER_PAGE, current * PER_PAGE);
   const rows = shown.map((agency) => agencyRow(led, agency, may, { partners, context }));
   if (pages === 1) return rows;
-  const [title, to] = current < pages ? ['More agencies', current + 1] : ['First agencies', 1];
+  const [title, to] =
+    current < pages
+      ? [say(context, 'More agencies'), current + 1]
+      : [say(context, 'First agencies'), 1];
   return [
     ...rows,
     offer({
-      explanation: `Page ${current} of ${pages}.`,
+      explanation: say(context, 'Page {current} of {pages}.', { current, pages }),
       button: button({ title, verb: 'coordination.show', data: { ...aboutOf(led), page: to } }),
     }),
   ];
@@ -100,26 +124,26 @@ const agencyRow = (
   { partners, context }: PartnersShown,
 ): Part =>
   expandRow({
-    text: [agencyText(agency), ...agencyPartners(agency, partners, context)].join('\n\n'),
+    text: [agencyText(agency, context), ...agencyPartners(agency, partners, context)].join('\n\n'),
     actions: may
       ? [
-          partnerButton(led, agency, partners),
-          viewButton(led, 'agency', 'Change…', agency.number),
-          viewButton(led, 'route', 'Route…', agency.number),
+          partnerButton(led, agency, partners, context),
+          viewButton(led, 'agency', say(context, 'Change…'), agency.number),
+          viewButton(led, 'route', say(context, 'Route…'), agency.number),
         ]
       : [],
   });
 
 /** Who they are, whom to ask, by when, and what is done if they do not answer. */
-function agencyText(agency: Agency): string {
+function agencyText(agency: Agency, context: CardContext): string {
   const steps = agency.route.map(
     (step, index) =>
-      `${index + 1}\\. ${escapeText(`${step.who}: ${step.how}, ${stepTimeText(step)}`)}`,
+      `${index + 1}\\. ${escapeText(`${step.who}: ${step.how}, ${stepTimeText(step, context)}`)}`,
   );
   return [
     `**${escapeText(agency.name)}** · ${escapeText(agency.does)}`,
     escapeText(contactText(agency)),
-    `Answers within ${agreedTimeText(agency.answersWithin)}. ${steps.length === 0 ? 'No escalation route is agreed.' : 'If not:'}`,
+    `${say(context, 'Answers within {agreedTime}.', { agreedTime: agreedTimeText(agency.answersWithin, context) })} ${steps.length === 0 ? say(context, 'No escalation route is agreed.') : say(context, 'If not:')}`,
     ...steps,
   ].join('\n\n');
 }

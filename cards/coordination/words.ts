@@ -11,29 +11,37 @@ import { assertNever } from '../../services/kernel/errors.ts';
 import { dayNumberOf } from '../../services/kernel/local-day.ts';
 import type { Duration } from '../../services/kernel/time.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
-import { counted } from '../caseload/words.ts';
 import { atText, dateText, today } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { say, sayCount } from '../say.ts';
 import type { RegisterView } from './rights.ts';
 
 /** "2 working days", "4 hours", "at once". */
-export function agreedTimeText(time: Duration): string {
+export function agreedTimeText(time: Duration, context: CardContext): string {
   const [, days, hours] = /^P(?:(\d+)D)?(?:T(\d+)[HS])?$/.exec(time) ?? [];
-  if (days !== undefined) return counted(Number(days), 'working day');
-  return Number(hours ?? 0) === 0 ? 'at once' : counted(Number(hours), 'hour');
+  if (days !== undefined)
+    return sayCount(context, Number(days), {
+      one: '{count} working day',
+      other: '{count} working days',
+    });
+  return Number(hours ?? 0) === 0
+    ? say(context, 'at once')
+    : sayCount(context, Number(hours), { one: '{count} hour', other: '{count} hours' });
 }
 
-export const stepTimeText = ({ after }: Pick<RouteStep, 'after'>): string =>
-  after === 'PT0S' ? 'at once' : `after ${agreedTimeText(after)}`;
+export const stepTimeText = ({ after }: Pick<RouteStep, 'after'>, context: CardContext): string =>
+  after === 'PT0S'
+    ? say(context, 'at once')
+    : say(context, 'after {agreedTime}', { agreedTime: agreedTimeText(after, context) });
 
-export function headlineOf(state: Coordination, { nameOf }: CardContext): string {
+export function headlineOf(state: Coordination, context: CardContext): string {
   switch (state.status) {
     case 'notCoordinated':
-      return 'Nobody leads this case';
+      return say(context, 'Nobody leads this case');
     case 'ended':
-      return 'No longer coordinated';
+      return say(context, 'No longer coordinated');
     case 'led':
-      return `Led by ${nameOf(state.lead)}`;
+      return say(context, 'Led by {name}', { name: context.nameOf(state.lead) });
     default:
       return assertNever(state);
   }
@@ -43,8 +51,11 @@ export function headlineOf(state: Coordination, { nameOf }: CardContext): string
 export function sinceText(led: LedCase, context: CardContext): string {
   const { leadSince, kept } = led;
   const since = dayOf(leadSince, context);
-  if (!kept) return `since ${since}`;
-  return `for ${context.nameOf(kept.person)}, who has led it since ${since} and is away`;
+  if (!kept) return say(context, 'since {since}', { since });
+  return say(context, 'for {name}, who has led it since {since} and is away', {
+    name: context.nameOf(kept.person),
+    since,
+  });
 }
 
 const dayOf = (instant: LedCase['leadSince'], context: CardContext): string =>
@@ -59,7 +70,12 @@ export function outOfStandard(
   if (state.status !== 'led') {
     return agencies.length === 0
       ? []
-      : [`No lead: ${counted(agencies.length, 'agency works', 'agencies work')} with the case.`];
+      : [
+          sayCount(context, agencies.length, {
+            one: 'No lead: {count} agency works with the case.',
+            other: 'No lead: {count} agencies work with the case.',
+          }),
+        ];
   }
   const { outOfStandard: found, plan } = state;
   return [
@@ -67,21 +83,26 @@ export function outOfStandard(
     ...reviewText(state, context),
     ...(found.plan && plan
       ? [
-          `The shared plan is of ${dateText(plan.datedOn, context)}: older than the case’s tier allows.`,
+          say(context, 'The shared plan is of {day}: older than the case’s tier allows.', {
+            day: dateText(plan.datedOn, context),
+          }),
         ]
       : []),
   ];
 }
 
-function gapText(why: LeadGap, led: LedCase, { nameOf }: CardContext): string {
-  const lead = nameOf(led.lead);
+function gapText(why: LeadGap, led: LedCase, context: CardContext): string {
+  const lead = context.nameOf(led.lead);
   switch (why) {
     case 'notInService':
-      return `${lead} leads this case and is not in the service any more.`;
+      return say(context, '{lead} leads this case and is not in the service any more.', { lead });
     case 'away':
-      return `${lead} is away, and nobody covers.`;
+      return say(context, '{lead} is away, and nobody covers.', { lead });
     case 'noCover':
-      return `${nameOf(ownLead(led))} is away and named no cover: ${lead} has it as a manager.`;
+      return say(context, '{name} is away and named no cover: {lead} has it as a manager.', {
+        name: context.nameOf(ownLead(led)),
+        lead,
+      });
     default:
       return assertNever(why);
   }
@@ -90,18 +111,27 @@ function gapText(why: LeadGap, led: LedCase, { nameOf }: CardContext): string {
 function reviewText({ reviews: { next } }: LedCase, context: CardContext): readonly string[] {
   if (next === undefined || next >= today(context)) return [];
   const days = dayNumberOf(today(context)) - dayNumberOf(next);
-  return [`The multi-agency review is ${counted(days, 'day')} overdue.`];
+  return [
+    sayCount(context, days, {
+      one: 'The multi-agency review is {count} day overdue.',
+      other: 'The multi-agency review is {count} days overdue.',
+    }),
+  ];
 }
 
 /** The extract names somebody else than the register. */
 export function otherInExtract(
   { state, known }: RegisterView,
-  { nameOf }: CardContext,
+  context: CardContext,
 ): string | undefined {
   const named = known?.facts?.coordinator;
   if (state.status !== 'led' || named === undefined) return undefined;
   if (named === ownLead(state) || named === state.lead) return undefined;
-  return `The record system names ${nameOf(named)} as coordinator. Here ${nameOf(ownLead(state))} leads, and that counts: correct the record system, or offer the lead.`;
+  return say(
+    context,
+    'The record system names {name} as coordinator. Here {otherName} leads, and that counts: correct the record system, or offer the lead.',
+    { name: context.nameOf(named), otherName: context.nameOf(ownLead(state)) },
+  );
 }
 
 export function offerText(
@@ -112,22 +142,38 @@ export function offerText(
   const { offer } = led;
   if (!offer) return undefined;
   const { nameOf } = context;
-  const who = offer.to === viewer ? 'You are' : `${nameOf(offer.to)} is`;
-  const until = led.lead === viewer ? 'you lead it' : `${nameOf(led.lead)} leads it`;
-  return `${who} asked by ${nameOf(offer.by)} to lead this case: ${ended(offer.reason)} Open until ${dayOf(offer.lapsesAt, context)}; until somebody accepts, ${until}.`;
+  const who =
+    offer.to === viewer
+      ? say(context, 'You are')
+      : say(context, '{name} is', { name: nameOf(offer.to) });
+  const until =
+    led.lead === viewer
+      ? say(context, 'you lead it')
+      : say(context, '{name} leads it', { name: nameOf(led.lead) });
+  return say(
+    context,
+    '{who} asked by {name} to lead this case: {ended} Open until {day}; until somebody accepts, {until}.',
+    {
+      who,
+      name: nameOf(offer.by),
+      ended: ended(offer.reason),
+      day: dayOf(offer.lapsesAt, context),
+      until,
+    },
+  );
 }
 
 /** What people write often ends without a full stop; another sentence follows. */
 const ended = (text: string): string => (/[.!?…]$/.test(text.trim()) ? text : `${text}.`);
 
-const outcomeWords: Readonly<Record<EndedOffer['outcome'], string>> = {
+const outcomeWords = {
   accepted: 'accepted the lead',
   declined: 'declined the lead',
   withdrawn: 'was asked to lead; the offer was withdrawn',
   lapsed: 'did not answer in time when asked to lead',
   notReached: 'could not be reached when asked to lead',
   overtaken: 'was asked to lead; that is settled otherwise',
-};
+} as const satisfies Readonly<Record<EndedOffer['outcome'], string>>;
 
 /** "Kemi Adeyemi declined the lead on Thu 3 Dec at 10:00: no room until January." */
 export function endedOfferText(
@@ -135,7 +181,7 @@ export function endedOfferText(
   context: CardContext,
 ): string {
   const because = why === undefined ? '.' : `: ${why}`;
-  return `${context.nameOf(to)} ${outcomeWords[outcome]} ${atText(endedAt, context)}${because}`;
+  return `${context.nameOf(to)} ${say(context, outcomeWords[outcome])} ${atText(endedAt, context)}${because}`;
 }
 
 export const contactText = ({ contact }: Pick<Agency, 'contact'>): string =>

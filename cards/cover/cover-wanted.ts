@@ -10,6 +10,7 @@ import { formCallouts } from '../parts/fields.ts';
 import { offer } from '../parts/parts.ts';
 import { personOptions } from '../people.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { detectedText } from './directory-words.ts';
 import { awayWords, personText } from './link-words.ts';
 import template from './cover-wanted.json' with { type: 'json' };
@@ -36,17 +37,19 @@ const expand = cardTemplate<{
 export function coverWantedCard(wanted: CoverWanted, context: CardContext): Card {
   const { absence, viewer, covers, picked = '', notice } = wanted;
   const isOwn = viewer === absence.person;
-  const whom = isOwn ? 'you' : personText(absence.person, context);
+  const whom = isOwn ? say(context, 'you') : personText(absence.person, context);
   const isOpen = absence.cover === undefined;
   const canName = isOpen && covers.length > 0;
   return expand(
     {
-      title: isOpen ? `Who covers for ${whom}?` : `Cover for ${whom} is named`,
-      callouts: formCallouts(notice),
+      title: isOpen
+        ? say(context, 'Who covers for {whom}?', { whom })
+        : say(context, 'Cover for {whom} is named', { whom }),
+      callouts: formCallouts(notice, undefined, context),
       paragraphs: paragraphs(absence, isOwn, context).map((text) => ({ text })),
       fields: canName ? [choice(covers, picked, context)] : [],
-      actions: canName ? [save(absence)] : [],
-      others: isOpen ? others(absence, isOwn) : [],
+      actions: canName ? [save(absence, context)] : [],
+      others: isOpen ? others(absence, isOwn, context) : [],
     },
     context,
   );
@@ -54,54 +57,63 @@ export function coverWantedCard(wanted: CoverWanted, context: CardContext): Card
 
 function paragraphs(absence: Absence, isOwn: boolean, context: CardContext): readonly string[] {
   const { person, cover, detected } = absence;
-  const who = isOwn ? 'You are' : `${personText(person, context)} is`;
-  const away = `${who} ${awayWords(absence)} ${spanText(absence, context)}${detectedText(detected, context)}.`;
+  const who = isOwn
+    ? say(context, 'You are')
+    : say(context, '{name} is', { name: personText(person, context) });
+  const away = `${who} ${awayWords(absence, context)} ${spanText(absence, context)}${detectedText(detected, context)}.`;
   return cover === undefined
     ? [
         away,
-        'Nobody is named to cover. Until somebody is, the standing cover or the deputy is asked.',
+        say(
+          context,
+          'Nobody is named to cover. Until somebody is, the standing cover or the deputy is asked.',
+        ),
       ]
-    : [away, `${personText(cover, context)} is asked meanwhile.`];
+    : [away, say(context, '{name} is asked meanwhile.', { name: personText(cover, context) })];
 }
 
 /** "since 10:00 until the end of Fri 11 Dec", "from Mon 7 Dec 09:00". */
 function spanText({ from, until }: Absence, context: CardContext): string {
-  const begins = `${isBefore(context.now, from) ? 'from' : 'since'} ${timeText(from, context)}`;
+  const begins = `${isBefore(context.now, from) ? say(context, 'from') : say(context, 'since')} ${timeText(from, context)}`;
   return until === undefined ? begins : `${begins} ${untilText(until, context)}`;
 }
 
 const choice = (covers: readonly PersonId[], picked: string, context: CardContext): Part =>
   choiceField({
     id: 'cover',
-    label: 'Who covers?',
-    errorMessage: 'Choose who covers.',
+    label: say(context, 'Who covers?'),
+    errorMessage: say(context, 'Choose who covers.'),
     style: 'compact',
     value: picked,
     choices: personOptions(covers, context, 6_000),
   });
 
-const save = ({ person, id }: Absence): Part =>
+const save = ({ person, id }: Absence, context: CardContext): Part =>
   button({
-    ...{ title: 'Save', verb: 'absence.nameCover', data: { person, absence: id } },
+    ...{ title: say(context, 'Save'), verb: 'absence.nameCover', data: { person, absence: id } },
     ...{ style: 'positive', sendsInputs: true },
   });
 
 /** What else can be said than a name. */
-function others({ person, id }: Absence, isOwn: boolean): readonly Part[] {
+function others({ person, id }: Absence, isOwn: boolean, context: CardContext): readonly Part[] {
   const data = { person, absence: id };
-  const who = isOwn ? 'you are' : 'they are';
+  const who = isOwn ? say(context, 'you are') : say(context, 'they are');
   return [
     ...(isOwn
       ? [
           offer({
-            explanation: 'If you know nobody, your manager can name somebody.',
-            button: button({ title: 'Ask my manager', verb: 'absence.askManager', data }),
+            explanation: say(context, 'If you know nobody, your manager can name somebody.'),
+            button: button({
+              title: say(context, 'Ask my manager'),
+              verb: 'absence.askManager',
+              data,
+            }),
           }),
         ]
       : []),
     offer({
-      explanation: `If this is wrong, say so, and ${who} asked as before.`,
-      button: button({ title: 'This is not so', verb: 'leave.end', data }),
+      explanation: say(context, 'If this is wrong, say so, and {who} asked as before.', { who }),
+      button: button({ title: say(context, 'This is not so'), verb: 'leave.end', data }),
     }),
   ];
 }
@@ -113,9 +125,15 @@ export function coverWantedAlert(
   viewer: PersonId,
   context: CardContext,
 ): string {
-  if (telling === 'coverAsked') return `${context.nameOf(person)} asks you to name who covers`;
-  const when = isBefore(context.now, from) ? ` from ${timeText(from, context)}` : '';
+  if (telling === 'coverAsked')
+    return say(context, '{name} asks you to name who covers', { name: context.nameOf(person) });
+  const when = isBefore(context.now, from)
+    ? ` ${say(context, 'from {when}', { when: timeText(from, context) })}`
+    : '';
   return viewer === person
-    ? `You are away${when}: please name who covers for you`
-    : `${context.nameOf(person)} is away${when}: nobody is named to cover`;
+    ? say(context, 'You are away{when}: please name who covers for you', { when })
+    : say(context, '{name} is away{when}: nobody is named to cover', {
+        name: context.nameOf(person),
+        when,
+      });
 }

@@ -50,8 +50,11 @@ export const availabilityText = (
     : presenceText(standing, context);
 
 /** Explains such a list. */
-export const notKnown =
-  'Microsoft 365 did not say of everybody whether they are available. They are asked all the same, and the next person sooner.';
+export const notKnown = (context: CardContext) =>
+  say(
+    context,
+    'Microsoft 365 did not say of everybody whether they are available. They are asked all the same, and the next person sooner.',
+  );
 
 /** @param name Of the person, or "you"; as the sentence around it needs it */
 export const saidNothing = (name: string, context: CardContext): string =>

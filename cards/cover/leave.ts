@@ -10,6 +10,7 @@ import { formCallouts, problemsBeside, typedIn, type ChoiceOption } from '../par
 import { callout, offer } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
 import { localSpan, spanText } from '../rota/words.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { detectedText } from './directory-words.ts';
 import { awayWords, personText } from './link-words.ts';
@@ -44,14 +45,14 @@ export function leaveFormCard(form: LeaveForm, context: CardContext): Card {
   const typed = typedIn(fields, form.typed);
   return expandForm(
     {
-      callouts: formCallouts(notice, problems),
+      callouts: formCallouts(notice, problems, context),
       typed: { ...typed, person: typed.person === '' ? (people[0] ?? '') : typed.person },
       problems: problemsBeside(fields, problems),
       people: personOptions(people, context, 6_000),
       covers: personOptions(covers, context, 6_000),
       actions: [
         button({
-          title: 'Save',
+          title: say(context, 'Save'),
           verb: 'leave.declare',
           data: {},
           style: 'positive',
@@ -78,11 +79,16 @@ export function leaveCard(
 ): Card {
   return expand(
     {
-      title: absences.length === 0 ? 'No leave is declared' : 'Leave and sickness',
+      title:
+        absences.length === 0
+          ? say(context, 'No leave is declared')
+          : say(context, 'Leave and sickness'),
       callouts:
         notice === undefined ? [] : [callout({ style: 'emphasis', text: escapeText(notice) })],
       rows: absences.map((absence) => absenceRow(absence, context)),
-      actions: [button({ title: 'Declare leave or sickness', verb: 'leave.form', data: {} })],
+      actions: [
+        button({ title: say(context, 'Declare leave or sickness'), verb: 'leave.form', data: {} }),
+      ],
     },
     context,
   );
@@ -104,32 +110,49 @@ export function dutiesThen(
   const [first] = duties;
   if (first === undefined) return [];
   const isOwn = person === viewer;
-  const within = isOpenEnded ? 'in the next seven days' : 'in that time';
-  const who = isOwn ? 'You are' : `${context.nameOf(person)} is`;
+  const within = isOpenEnded
+    ? say(context, 'in the next seven days')
+    : say(context, 'in that time');
+  const who = isOwn
+    ? say(context, 'You are')
+    : say(context, '{name} is', { name: context.nameOf(person) });
   const when = spanText(localSpan(first, context), context);
   const times =
     duties.length === 1
-      ? `once ${within}, ${when}`
-      : `${duties.length} times ${within}, first on ${when}`;
+      ? say(context, 'once {within}, {when}', { within, when })
+      : say(context, '{count} times {within}, first on {when}', {
+          count: duties.length,
+          within,
+          when,
+        });
   const what = isOwn
-    ? 'offer it to somebody else under “my duties”'
-    : '“coverage” shows where somebody else is needed';
-  return [`${who} on duty ${times}: ${what}.`];
+    ? say(context, 'offer it to somebody else under “my duties”')
+    : say(context, '“coverage” shows where somebody else is needed');
+  return [say(context, '{who} on duty {times}: {what}.', { who, times, what })];
 }
 
 function absenceRow(absence: Absence, context: CardContext): Part {
   const { person, from, until, cover, id, detected } = absence;
   const begun = !isBefore(context.now, from);
   const span = [
-    begun ? `since ${timeText(from, context)}` : `from ${timeText(from, context)}`,
-    until === undefined ? 'until ended' : untilText(until, context),
+    begun
+      ? say(context, 'since {when}', { when: timeText(from, context) })
+      : say(context, 'from {when}', { when: timeText(from, context) }),
+    until === undefined ? say(context, 'until ended') : untilText(until, context),
   ].join(', ');
   const covered =
-    cover === undefined ? 'The standing cover is asked.' : `${personText(cover, context)} covers.`;
+    cover === undefined
+      ? say(context, 'The standing cover is asked.')
+      : say(context, '{name} covers.', { name: personText(cover, context) });
   return offer({
-    explanation: `**${personText(person, context)}** is ${awayWords(absence)} ${span}${detectedText(detected, context)}. ${covered}`,
+    explanation: `${say(context, '**{name}** is {away} {span}{detected}.', { name: personText(person, context), away: awayWords(absence, context), span, detected: detectedText(detected, context) })} ${covered}`,
     button: button({
-      title: detected === undefined ? (begun ? 'End it now' : 'Cancel it') : 'This is not so',
+      title:
+        detected === undefined
+          ? begun
+            ? say(context, 'End it now')
+            : say(context, 'Cancel it')
+          : say(context, 'This is not so'),
       verb: 'leave.end',
       data: { person, absence: id },
     }),

@@ -23,12 +23,13 @@ const whyWords = {
 } as const;
 
 /** "on leave": what somebody is who is away. */
-export const awayWords = ({ kind }: Pick<Absence, 'kind'>): string => kindWords[kind];
+export const awayWords = ({ kind }: Pick<Absence, 'kind'>, context: CardContext): string =>
+  say(context, kindWords[kind]);
 
 const kindWords = {
-  leave: whyWords.onLeave,
-  sickness: whyWords.offSick,
-  outOfOffice: whyWords.outOfOffice,
+  leave: 'on leave',
+  sickness: 'off sick',
+  outOfOffice: 'out of office',
 } as const;
 
 function unavailableText(unavailable: Unavailable, context: CardContext): string {

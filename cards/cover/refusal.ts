@@ -8,44 +8,57 @@ import { isSwapRefusal } from '../../services/rota/swap-commands.ts';
 import { timeText, untilText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { swapReason } from '../rota/refusal.ts';
+import { say } from '../say.ts';
 
 export const absenceRefusalText = (refusal: AbsenceRefusal, context: CardContext): string =>
-  `${absenceReason(refusal, context)} Nothing was recorded.`;
+  `${absenceReason(refusal, context)} ${say(context, 'Nothing was recorded.')}`;
 
 // eslint-disable-next-line complexity -- one line per refusal
 function absenceReason(refusal: AbsenceRefusal, context: CardContext): string {
   const { nameOf, service } = context;
   switch (refusal.reason) {
     case 'notSelfNorManager':
-      return `Leave is declared by the person or by a manager${names(refusal.managers, ': ', context)}.`;
+      return say(context, 'Leave is declared by the person or by a manager{names}.', {
+        names: names(refusal.managers, ': ', context),
+      });
     case 'onlyTheService':
-      return 'What sources say is read by the service itself.';
+      return say(context, 'What sources say is read by the service itself.');
     case 'endsBeforeItStarts':
-      return 'It would end before it starts: check the days.';
+      return say(context, 'It would end before it starts: check the days.');
     case 'inThePast':
-      return 'Those days are over: give days that are still to come.';
+      return say(context, 'Those days are over: give days that are still to come.');
     case 'overlaps':
-      return `${spanText(refusal.absence, context)} is on record already: end that first.`;
+      return say(context, '{span} is on record already: end that first.', {
+        span: spanText(refusal.absence, context),
+      });
     case 'coverIsThePerson':
-      return 'The cover is somebody else than the person who is away.';
+      return say(context, 'The cover is somebody else than the person who is away.');
     case 'mayNotCover': {
       const pathways = refusal.pathways.map((id) => service.pathways.get(id)?.name ?? id);
-      const what = pathways.length === 0 ? 'this' : pathways.join(' and ');
-      return `${nameOf(refusal.cover)} may not answer for ${what}${names(refusal.whoMay, '. These may: ', context)}.`;
+      const what =
+        pathways.length === 0 ? say(context, 'this') : pathways.join(` ${say(context, 'and')} `);
+      return say(context, '{name} may not answer for {what}{names}.', {
+        name: nameOf(refusal.cover),
+        what,
+        names: names(refusal.whoMay, `. ${say(context, 'These may:')} `, context),
+      });
     }
     case 'coverAwayThen':
-      return `${nameOf(refusal.absence.person)} is away then (${spanText(refusal.absence, context)}): name somebody else.`;
+      return say(context, '{name} is away then ({span}): name somebody else.', {
+        name: nameOf(refusal.absence.person),
+        span: spanText(refusal.absence, context),
+      });
     case 'unknownAbsence':
-      return 'That leave is over or was ended already.';
+      return say(context, 'That leave is over or was ended already.');
     case 'notEarlier':
-      return 'It ends before that already.';
+      return say(context, 'It ends before that already.');
     default:
       return assertNever(refusal);
   }
 }
 
 export function rotaRefusalText(refusal: RotaRefusal, context: CardContext): string {
-  return `${rotaReason(refusal, context)} Nothing was changed.`;
+  return `${rotaReason(refusal, context)} ${say(context, 'Nothing was changed.')}`;
 }
 
 // eslint-disable-next-line complexity -- one line per refusal
@@ -54,27 +67,36 @@ function rotaReason(refusal: RotaRefusal, context: CardContext): string {
   if (isSwapRefusal(refusal)) return swapReason(refusal, context);
   switch (refusal.reason) {
     case 'notManager':
-      return `A rota is changed by a manager${names(refusal.managers, ': ', context)}.`;
+      return say(context, 'A rota is changed by a manager{names}.', {
+        names: names(refusal.managers, ': ', context),
+      });
     case 'unknownRota':
-      return 'There is no such rota.';
+      return say(context, 'There is no such rota.');
     case 'unknownPerson':
-      return 'That person is not part of this service.';
+      return say(context, 'That person is not part of this service.');
     case 'endsBeforeItStarts':
-      return 'It would end before it starts: check the times.';
+      return say(context, 'It would end before it starts: check the times.');
     case 'inThePast':
-      return 'That shift is over: give one that is still to come.';
+      return say(context, 'That shift is over: give one that is still to come.');
     case 'overlaps':
-      return `${nameOf(refusal.override.person)} was put on for part of that time already.`;
+      return say(context, '{name} was put on for part of that time already.', {
+        name: nameOf(refusal.override.person),
+      });
     case 'awayThen':
-      return `${nameOf(refusal.absence.person)} is away then (${spanText(refusal.absence, context)}): name somebody else.`;
+      return say(context, '{name} is away then ({span}): name somebody else.', {
+        name: nameOf(refusal.absence.person),
+        span: spanText(refusal.absence, context),
+      });
     case 'unknownOverride':
-      return 'That change is over or was taken back already.';
+      return say(context, 'That change is over or was taken back already.');
     case 'notARota':
-      return 'The file names no duties that could be a rota: check it.';
+      return say(context, 'The file names no duties that could be a rota: check it.');
     case 'tooManyTurns':
-      return `A rota holds at most ${refusal.most} duties: import a shorter time.`;
+      return say(context, 'A rota holds at most {most} duties: import a shorter time.', {
+        most: refusal.most,
+      });
     case 'unchanged':
-      return 'These duties are on record already.';
+      return say(context, 'These duties are on record already.');
     default:
       return assertNever(refusal);
   }
@@ -87,9 +109,9 @@ const absenceWords = {
 } as const;
 
 const spanText = ({ kind, from, until }: Absence, context: CardContext): string => {
-  const what = absenceWords[kind];
-  const end = until === undefined ? 'until ended' : untilText(until, context);
-  return `${what} from ${timeText(from, context)} ${end}`;
+  const what = say(context, absenceWords[kind]);
+  const end = until === undefined ? say(context, 'until ended') : untilText(until, context);
+  return say(context, '{what} from {when} {end}', { what, when: timeText(from, context), end });
 };
 
 const names = (people: readonly PersonId[], lead: string, { nameOf }: CardContext): string =>

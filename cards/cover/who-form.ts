@@ -5,6 +5,7 @@ import { choiceField } from '../parts/choice-field.ts';
 import { formCallouts, namedOptions, problemsBeside, typedIn } from '../parts/fields.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
 import { momentText } from '../rota/words.ts';
+import { say } from '../say.ts';
 import template from './who-form.json' with { type: 'json' };
 
 const expandForm = cardTemplate<{
@@ -29,13 +30,16 @@ export function whoFormCard({ typed, problems, notice, at }: WhoForm, context: C
   const beside = problemsBeside(['pathway', 'locality'], problems);
   return expandForm(
     {
-      title: at === undefined ? 'Who is on now?' : `Who is on ${momentText(at, context)}?`,
-      callouts: formCallouts(notice, problems),
+      title:
+        at === undefined
+          ? say(context, 'Who is on now?')
+          : say(context, 'Who is on {when}?', { when: momentText(at, context) }),
+      callouts: formCallouts(notice, problems, context),
       fields: [
         choiceField({
           id: 'pathway',
-          label: 'Pathway',
-          errorMessage: 'Choose the pathway.',
+          label: say(context, 'Pathway'),
+          errorMessage: say(context, 'Choose the pathway.'),
           style: 'compact',
           value: values.pathway,
           choices: namedOptions(service.pathways.values()),
@@ -43,8 +47,8 @@ export function whoFormCard({ typed, problems, notice, at }: WhoForm, context: C
         ...beside.pathway,
         choiceField({
           id: 'locality',
-          label: 'Locality',
-          errorMessage: 'Choose the locality.',
+          label: say(context, 'Locality'),
+          errorMessage: say(context, 'Choose the locality.'),
           style: 'compact',
           value: values.locality,
           choices: namedOptions(service.localities.values()),
@@ -53,7 +57,7 @@ export function whoFormCard({ typed, problems, notice, at }: WhoForm, context: C
       ],
       actions: [
         button({
-          title: 'Show who is on',
+          title: say(context, 'Show who is on'),
           verb: 'who.show',
           data: at === undefined ? {} : { at },
           style: 'positive',

@@ -12,6 +12,7 @@ import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { buttonRow } from '../rota/list.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 
 export type WhoAsked = {
   readonly pathway: PathwayId;
@@ -26,7 +27,10 @@ type Time = { readonly title: string; readonly at?: Instant };
 const SHOWN = 3;
 
 export function otherTimes({ pathway, locality, at }: WhoAsked, context: CardContext): Part {
-  const times = [...(at === undefined ? [] : [{ title: 'Now' }]), ...usualTimes(context)];
+  const times = [
+    ...(at === undefined ? [] : [{ title: say(context, 'Now') }]),
+    ...usualTimes(context),
+  ];
   const others = times.filter((time: Time) => time.at === undefined || time.at !== at);
   return buttonRow(
     others.slice(0, SHOWN).map((time: Time) =>
@@ -40,17 +44,17 @@ export function otherTimes({ pathway, locality, at }: WhoAsked, context: CardCon
 }
 
 /** Tonight unless it has begun, tomorrow, and Saturday unless that is tomorrow. */
-function usualTimes({ service, now }: CardContext): readonly Required<Time>[] {
-  const zone = service.timeZone;
-  const today = localDayAt(zone, epochMs(now));
+function usualTimes(context: CardContext): readonly Required<Time>[] {
+  const zone = context.service.timeZone;
+  const today = localDayAt(zone, epochMs(context.now));
   const at = (ahead: number, time: string): Instant =>
     instantOf(momentAt(zone, today.number + ahead, time));
   const toSaturday = (SATURDAY - weekdayIndex(today.number) + 7) % 7 || 7;
   const tonight = at(0, '22:00');
   return [
-    ...(isBefore(now, tonight) ? [{ title: 'Tonight', at: tonight }] : []),
-    { title: 'Tomorrow', at: at(1, '10:00') },
-    ...(toSaturday === 1 ? [] : [{ title: 'Saturday', at: at(toSaturday, '10:00') }]),
+    ...(isBefore(context.now, tonight) ? [{ title: say(context, 'Tonight'), at: tonight }] : []),
+    { title: say(context, 'Tomorrow'), at: at(1, '10:00') },
+    ...(toSaturday === 1 ? [] : [{ title: say(context, 'Saturday'), at: at(toSaturday, '10:00') }]),
   ];
 }
 

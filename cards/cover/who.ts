@@ -7,6 +7,7 @@ import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { callout, type Callout } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { roleWords } from '../vocabulary.ts';
 import { availabilityText, notKnown } from './directory-words.ts';
@@ -46,22 +47,33 @@ export function whoCard(answer: WhoAnswer, context: CardContext): Card {
     {
       title:
         first === undefined
-          ? 'Nobody can be asked'
-          : `${personText(first.person, context)} would be asked first`,
+          ? say(context, 'Nobody can be asked')
+          : say(context, '{name} would be asked first', {
+              name: personText(first.person, context),
+            }),
       subtitle: `**${escapeText(placeName(answer, context))}** · ${timeText(moment, context)}`,
       callouts: [
         ...said(notice, 'emphasis'),
         ...said(first === undefined ? service.links.cannotWait : undefined, 'attention'),
-        ...said(isUnsure(chain) ? notKnown : undefined, 'emphasis'),
+        ...said(isUnsure(chain) ? notKnown(context) : undefined, 'emphasis'),
       ],
       links: chain.links.map((link, index) => row(link, index, handovers, context)),
       skipped: chain.skipped.map((skipped) => ({ text: skippedLine(skipped, context) })),
-      notAsked: at === undefined ? 'Not asked now' : 'Not asked then',
-      counted: at === undefined ? '' : counted,
+      notAsked: at === undefined ? say(context, 'Not asked now') : say(context, 'Not asked then'),
+      counted: at === undefined ? '' : counted(context),
       times: [otherTimes({ pathway, locality, ...(at && { at }) }, context)],
       actions: [
-        button({ title: 'Ask for oversight', verb: 'consult.form', data: {}, style: 'positive' }),
-        button({ title: 'Other pathway', verb: 'who.show', data: at === undefined ? {} : { at } }),
+        button({
+          title: say(context, 'Ask for oversight'),
+          verb: 'consult.form',
+          data: {},
+          style: 'positive',
+        }),
+        button({
+          title: say(context, 'Other pathway'),
+          verb: 'who.show',
+          data: at === undefined ? {} : { at },
+        }),
       ],
     },
     context,
@@ -77,8 +89,11 @@ const placeName = ({ pathway, locality }: WhoAsked, { service }: CardContext): s
 const said = (text: string | undefined, style: Callout['style']): readonly Part[] =>
   text === undefined ? [] : [callout({ style, text: escapeText(text) })];
 
-const counted =
-  'For that time: rotas, changes, leave and sickness as they are known now. Who is busy or can’t be reached shows only then.';
+const counted = (context: CardContext) =>
+  say(
+    context,
+    'For that time: rotas, changes, leave and sickness as they are known now. Who is busy or can’t be reached shows only then.',
+  );
 
 const row = (
   link: ChainLink,
@@ -101,7 +116,10 @@ function linkWords(
   const handover = link.reason.why === 'onRota' ? handovers?.get(link.person) : undefined;
   return handover === undefined
     ? linkText(link, context)
-    : `${roleWords[link.role]} on ${handoverText(handover, context)}`;
+    : say(context, '{role} on {handover}', {
+        role: say(context, roleWords[link.role]),
+        handover: handoverText(handover, context),
+      });
 }
 
 const isUnsure = ({ links }: Chain): boolean =>
@@ -110,6 +128,6 @@ const isUnsure = ({ links }: Chain): boolean =>
 function skippedLine({ role, person, reason }: Skipped, context: CardContext): string {
   const why = skipText(reason, context);
   return person === undefined
-    ? `${capitalised(roleWords[role])}: ${why}`
-    : `${personText(person, context)} (${roleWords[role]}): ${why}`;
+    ? `${capitalised(say(context, roleWords[role]))}: ${why}`
+    : `${personText(person, context)} (${say(context, roleWords[role])}): ${why}`;
 }

@@ -3,7 +3,6 @@ import type {
   ListedEdge,
   PostedDecisions,
 } from '../../services/decision-huddle/decision-huddle.ts';
-import { counted } from '../caseload/words.ts';
 import { atText, dateText, timeText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { isOfTeam } from '../huddle/rights.ts';
@@ -12,6 +11,7 @@ import { formCallouts } from '../parts/fields.ts';
 import { offer } from '../parts/parts.ts';
 import { expandQuestion } from '../parts/question.ts';
 import type { Card, Part } from '../render.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import {
   askedText,
@@ -42,19 +42,26 @@ export function decisionsCard(
   const isMine = isOfTeam(team, viewer, context);
   const pages = Math.max(1, Math.ceil(edges.length / PAGE));
   const current = Math.min(page, pages);
-  const headline = headlineOf(decisions);
+  const headline = headlineOf(decisions, context);
   const shown = isMine ? edges.slice((current - 1) * PAGE, current * PAGE) : [];
   return expandQuestion({
     teamLine: teamLine(decisions, context),
-    title: isMine && pages > 1 ? `${headline} · page ${current} of ${pages}` : headline,
+    title:
+      isMine && pages > 1
+        ? `${headline} · ${say(context, 'page {current} of {pages}', { current, pages })}`
+        : headline,
     explanation: explanationOf(decisions, isMine, context),
-    callouts: formCallouts(notice === undefined ? undefined : shorten(notice, LONGEST_NOTICE)),
+    callouts: formCallouts(
+      notice === undefined ? undefined : shorten(notice, LONGEST_NOTICE),
+      undefined,
+      context,
+    ),
     parts: [
-      ...(isMine || edges.length === 0 ? [] : [line(countsText(edges))]),
+      ...(isMine || edges.length === 0 ? [] : [line(countsText(edges, context))]),
       ...shown.map((edge) => row(edge, decisions, context)),
-      ...(isMine ? leftTexts(decisions).map(line) : []),
+      ...(isMine ? leftTexts(decisions, context).map(line) : []),
     ],
-    actions: actionsOf({ team, week }, viewer, { isMine, current, pages }),
+    actions: actionsOf({ team, week }, viewer, { isMine, current, pages }, context),
   });
 }
 
@@ -64,11 +71,11 @@ const explanationOf = (
   context: CardContext,
 ): string =>
   isMine
-    ? `${askedText(decisions)} Since ${timeText(decisions.from, context)}. By their work, not by name: the talk is about the decision.`
-    : askedText(decisions);
+    ? `${askedText(decisions, context)} ${say(context, 'Since {when}. By their work, not by name: the talk is about the decision.', { when: timeText(decisions.from, context) })}`
+    : askedText(decisions, context);
 
 export const teamLine = ({ team, week }: PostedDecisions, context: CardContext): string =>
-  `**${escapeText(context.service.teams.get(team)?.name ?? team)}** · Decision huddle of ${dateText(week, context)}`;
+  `**${escapeText(context.service.teams.get(team)?.name ?? team)}** · ${say(context, 'Decision huddle of {day}', { day: dateText(week, context) })}`;
 
 type Identity = Pick<PostedDecisions, 'team' | 'week'>;
 
@@ -76,6 +83,7 @@ function actionsOf(
   identity: Identity,
   viewer: Viewer,
   { isMine, current, pages }: { isMine: boolean; current: number; pages: number },
+  context: CardContext,
 ): readonly Part[] {
   const show = (title: string, view: 'list' | 'localities', page?: number): Part =>
     button({
@@ -83,12 +91,20 @@ function actionsOf(
       verb: 'decisions.show',
       data: { ...identity, view, ...(page === undefined ? {} : { page }) },
     });
-  if (viewer === 'everyone') return [show('Open', 'list')];
+  if (viewer === 'everyone') return [show(say(context, 'Open'), 'list')];
   if (!isMine) return [];
   const next = current < pages ? current + 1 : 1;
   return [
-    ...(pages > 1 ? [show(current < pages ? 'Next page' : 'First page', 'list', next)] : []),
-    show('Between localities', 'localities'),
+    ...(pages > 1
+      ? [
+          show(
+            current < pages ? say(context, 'Next page') : say(context, 'First page'),
+            'list',
+            next,
+          ),
+        ]
+      : []),
+    show(say(context, 'Between localities'), 'localities'),
   ];
 }
 
@@ -96,25 +112,34 @@ export const line = (text: string): Part => ({
   ...{ type: 'TextBlock', wrap: true, spacing: 'Medium', isSubtle: true, text: escapeText(text) },
 });
 
-const leftTexts = ({ notListed, leftUndiscussed }: PostedDecisions): readonly string[] => [
+const leftTexts = (
+  { notListed, leftUndiscussed }: PostedDecisions,
+  context: CardContext,
+): readonly string[] => [
   ...(notListed === 0
     ? []
     : [
-        `${counted(notListed, 'further, less grave one')} did not fit and ${notListed === 1 ? 'is' : 'are'} only counted.`,
+        sayCount(context, notListed, {
+          one: '{count} further, less grave one did not fit and is only counted.',
+          other: '{count} further, less grave ones did not fit and are only counted.',
+        }),
       ]),
   ...(leftUndiscussed === 0
     ? []
     : [
-        `${leftUndiscussed} listed twice before ${leftUndiscussed === 1 ? 'was' : 'were'} never discussed.`,
+        sayCount(context, leftUndiscussed, {
+          one: '{count} listed twice before was never discussed.',
+          other: '{count} listed twice before were never discussed.',
+        }),
       ]),
 ];
 
 function row(edge: ListedEdge, decisions: PostedDecisions, context: CardContext): Part {
   const { team, week, status } = decisions;
   const roles = rolesText(edge, context);
-  const again = edge.isAgain ? ' · again, not discussed last time' : '';
+  const again = edge.isAgain ? ` · ${say(context, 'again, not discussed last time')}` : '';
   const text = [
-    `**${escapeText(edge.caseRef)}** · ${sensitivityText(edge)}${again}`,
+    `**${escapeText(edge.caseRef)}** · ${sensitivityText(edge, context)}${again}`,
     `${escapeText(whyText(edge, context))}.`,
     ...(roles === '' ? [] : [escapeText(roles)]),
     ...(edge.discussed ? [discussedText(edge.discussed, context)] : []),
@@ -125,7 +150,7 @@ function row(edge: ListedEdge, decisions: PostedDecisions, context: CardContext)
   return offer({
     explanation: text,
     button: button({
-      title: 'What did we learn?',
+      title: say(context, 'What did we learn?'),
       verb: 'decisions.discussForm',
       data: { team, week, edge: edge.id },
     }),
@@ -140,9 +165,18 @@ function discussedText(
 ): string {
   const page = context.service.huddle.prompts.find(({ id }) => id === theme);
   return [
-    `✓ ${verdictWords[verdict]}.`,
-    ...(helped === undefined ? [] : [`Would have helped: ${escapeText(shorten(helped, SHORT))}`]),
-    ...(page ? [`Prompts: ${escapeText(page.name)}.`] : []),
-    `Noted by ${escapeText(context.nameOf(by))} ${atText(at, context)}.`,
+    `✓ ${say(context, verdictWords[verdict])}.`,
+    ...(helped === undefined
+      ? []
+      : [
+          say(context, 'Would have helped: {helped}', {
+            helped: escapeText(shorten(helped, SHORT)),
+          }),
+        ]),
+    ...(page ? [say(context, 'Prompts: {page}.', { page: escapeText(page.name) })] : []),
+    say(context, 'Noted by {name} {when}.', {
+      name: escapeText(context.nameOf(by)),
+      when: atText(at, context),
+    }),
   ].join(' ');
 }

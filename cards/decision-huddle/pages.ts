@@ -16,6 +16,7 @@ import { section } from '../parts/parts.ts';
 import { expandQuestion } from '../parts/question.ts';
 import type { Card, Part } from '../render.ts';
 import { textField, timesField, type Filled } from '../shortage/fields.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { line, teamLine } from './card.ts';
 import {
@@ -37,20 +38,23 @@ export function discussCard(
   const { team, week } = decisions;
   const roles = rolesText(edge, context);
   return expandQuestion({
-    teamLine: `**${escapeText(edge.caseRef)}** · ${sensitivityText(edge)}`,
-    title: 'What did we learn?',
+    teamLine: `**${escapeText(edge.caseRef)}** · ${sensitivityText(edge, context)}`,
+    title: say(context, 'What did we learn?'),
     explanation: `${escapeText(whyText(edge, context))}.`,
-    callouts: formCallouts(filled.notice, filled.problems),
-    parts: [...(roles === '' ? [] : [section('Who', roles)]), ...learnedFields(context, filled)],
+    callouts: formCallouts(filled.notice, filled.problems, context),
+    parts: [
+      ...(roles === '' ? [] : [section(say(context, 'Who'), roles)]),
+      ...learnedFields(context, filled),
+    ],
     actions: [
       button({
-        title: 'Discussed',
+        title: say(context, 'Discussed'),
         verb: 'decisions.discuss',
         data: { team, week, edge: edge.id },
         style: 'positive',
         sendsInputs: true,
       }),
-      button({ title: 'Back', verb: 'decisions.show', data: { team, week } }),
+      button({ title: say(context, 'Back'), verb: 'decisions.show', data: { team, week } }),
     ],
   });
 }
@@ -60,23 +64,31 @@ function learnedFields(context: CardContext, filled: Filled): readonly Part[] {
   const { prompts } = context.service.huddle;
   return [
     choiceField({
-      ...{ id: 'verdict', label: 'Would we decide the same again?', style: 'expanded' },
-      errorMessage: 'Choose one of the three.',
+      ...{
+        id: 'verdict',
+        label: say(context, 'Would we decide the same again?'),
+        style: 'expanded',
+      },
+      errorMessage: say(context, 'Choose one of the three.'),
       value: typed['verdict'] ?? '',
-      choices: verdicts.map((value) => ({ title: verdictWords[value], value })),
+      choices: verdicts.map((value) => ({ title: say(context, verdictWords[value]), value })),
     }),
     textField(
       {
         id: 'helped',
-        label: 'What would have helped? (optional)',
-        ask: 'Say what would have helped.',
+        label: say(context, 'What would have helped? (optional)'),
+        ask: say(context, 'Say what would have helped.'),
       },
       filled,
       false,
     ),
     timesField(
       {
-        ...{ id: 'theme', label: 'Prompts to talk about (optional)', value: typed['theme'] ?? '' },
+        ...{
+          id: 'theme',
+          label: say(context, 'Prompts to talk about (optional)'),
+          value: typed['theme'] ?? '',
+        },
         choices: prompts.map(({ id, name }) => ({ title: name, value: id })),
       },
       problems,
@@ -91,15 +103,23 @@ export function localitiesCard(decisions: PostedDecisions, context: CardContext)
   const apart = apartIn(variance);
   return expandQuestion({
     teamLine: teamLine(decisions, context),
-    title: apart.length === 0 ? 'No localities lie apart' : 'Where localities lie apart',
-    explanation: `Consults asked from ${dayText(variance.from, context)} up to ${dayText(variance.until, context)}.`,
+    title:
+      apart.length === 0
+        ? say(context, 'No localities lie apart')
+        : say(context, 'Where localities lie apart'),
+    explanation: say(context, 'Consults asked from {day} up to {otherDay}.', {
+      day: dayText(variance.from, context),
+      otherDay: dayText(variance.until, context),
+    }),
     callouts: [],
     parts: [
       ...apart.map((each) => plain(`• ${escapeText(apartText(each, context))}`, 'Bolder')),
       ...variance.localities.map((each) => plain(escapeText(localityText(each, context)))),
-      line(apartRule),
+      line(apartRule(context)),
     ],
-    actions: [button({ title: 'Back', verb: 'decisions.show', data: { team, week } })],
+    actions: [
+      button({ title: say(context, 'Back'), verb: 'decisions.show', data: { team, week } }),
+    ],
   });
 }
 

@@ -3,6 +3,7 @@ import type { PersonId } from '../../services/kernel/ids.ts';
 import { doneButton, openButton } from '../action/buttons.ts';
 import { statusLine } from '../action/words.ts';
 import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import type { WorkItem } from './work-item.ts';
 
@@ -18,7 +19,9 @@ export function actionItems(
 ): readonly WorkItem[] {
   const isOffered = offeredTo(action) === viewer;
   if (action.owner !== viewer && !isOffered) return [];
-  const kind = isOffered ? 'You are asked to take over an action' : 'Agreed action';
+  const kind = isOffered
+    ? say(context, 'You are asked to take over an action')
+    : say(context, 'Agreed action');
   const what = escapeText(shorten(action.what, WHAT_SHOWN));
   return [
     {
@@ -27,7 +30,7 @@ export function actionItems(
       explanation: `**${escapeText(action.caseRef)}** · ${kind}
 
 ${statusLine(action, context)}: ${what}${forWhom}`,
-      button: isOffered ? openButton(action, 'Answer') : doneButton(action),
+      button: isOffered ? openButton(action, say(context, 'Answer')) : doneButton(action, context),
     },
   ];
 }

@@ -5,6 +5,7 @@ import { compareInstants } from '../../services/kernel/time.ts';
 import { openCaseButton } from '../caseload/card.ts';
 import { flagReason } from '../caseload/words.ts';
 import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import type { WorkItem } from './work-item.ts';
 
@@ -22,22 +23,20 @@ export function caseItems(
   if (oldest === undefined) return [];
   const role =
     leadOf(known) === viewer
-      ? 'You lead this case'
+      ? say(context, 'You lead this case')
       : facts?.keyWorker === viewer
-        ? 'You are its key worker'
+        ? say(context, 'You are its key worker')
         : undefined;
   if (role === undefined) return [];
   const reasons = open.slice(0, FLAGS_SHOWN).map((flag) => flagReason(flag, facts, context));
   const left = open.length - reasons.length;
-  const why = `${reasons.join('; ')}${left > 0 ? `; and ${left} more` : ''}`;
+  const why = `${reasons.join('; ')}${left > 0 ? `; ${say(context, 'and {left} more', { left })}` : ''}`;
   return [
     {
       rank: 'case',
       by: oldest,
-      explanation: `**${escapeText(caseRef)}** · Flagged case
-
-${role}: ${escapeText(why)}.`,
-      button: openCaseButton({ team, caseRef }, 'Open'),
+      explanation: `**${escapeText(caseRef)}** · ${say(context, 'Flagged case')}\n\n${role}: ${escapeText(why)}.`,
+      button: openCaseButton({ team, caseRef }, say(context, 'Open')),
     },
   ];
 }

@@ -7,6 +7,7 @@ import { dateText, timeText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { registerButton } from '../coordination/buttons.ts';
 import { outOfStandard } from '../coordination/words.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import type { WorkItem } from './work-item.ts';
 
@@ -17,15 +18,17 @@ export function leadItems(
   forWhom: (kept: Keeping | undefined) => string,
 ): readonly WorkItem[] {
   const { caseRef, offer, lead, kept, reviews } = led;
-  const line = `**${escapeText(caseRef)}** · Lead coordinator`;
+  const line = `**${escapeText(caseRef)}** · ${say(context, 'Lead coordinator')}`;
   if (offer?.to === viewer) {
-    const asked = `You are asked to lead this case. Answer by ${timeText(offer.lapsesAt, context)}.`;
+    const asked = say(context, 'You are asked to lead this case. Answer by {when}.', {
+      when: timeText(offer.lapsesAt, context),
+    });
     return [
       {
         rank: 'mine',
         by: offer.lapsesAt,
         explanation: `${line}\n\n${asked}`,
-        button: registerButton(led, 'Answer'),
+        button: registerButton(led, say(context, 'Answer')),
       },
     ];
   }
@@ -33,13 +36,15 @@ export function leadItems(
   const [wrong] = outOfStandard({ identity: led, state: led }, context);
   const next = reviews.next;
   const review =
-    next === undefined ? 'No review is set.' : `Next review ${dateText(next, context)}.`;
+    next === undefined
+      ? say(context, 'No review is set.')
+      : say(context, 'Next review {day}.', { day: dateText(next, context) });
   return [
     {
       rank: wrong === undefined ? 'leads' : 'mine',
       by: next === undefined ? led.leadSince : startOf(next, context),
-      explanation: `${line}\n\n${wrong === undefined ? review : `**Out of standard:** ${escapeText(wrong)}`}${forWhom(kept)}`,
-      button: registerButton(led, 'Open'),
+      explanation: `${line}\n\n${wrong === undefined ? review : say(context, '**Out of standard:** {wrong}', { wrong: escapeText(wrong) })}${forWhom(kept)}`,
+      button: registerButton(led, say(context, 'Open')),
     },
   ];
 }

@@ -2,6 +2,7 @@ import type { Json } from '../../services/kernel/json.ts';
 import { button } from '../parts/button.ts';
 import type { Card } from '../render.ts';
 import type { CardVerb } from '../verbs.ts';
+import { english, say, type Speaking } from '../say.ts';
 import { messageCard } from './message.ts';
 
 /** What was typed, as the dialog's button sent it. */
@@ -11,7 +12,16 @@ export type Unsent = {
 };
 
 /** In a dialog, in place of a form that could not be taken now: its button carries what was typed. */
-export const sendAgainCard = (why: string, { verb, data }: Unsent): Card => ({
-  ...messageCard('Not sent yet', `${why} What you typed is kept here: press Send again.`),
-  actions: [button({ title: 'Send again', verb, data, style: 'positive', inDialog: true })],
+export const sendAgainCard = (
+  why: string,
+  { verb, data }: Unsent,
+  speaking: Speaking = english,
+): Card => ({
+  ...messageCard(
+    say(speaking, 'Not sent yet'),
+    `${why} ${say(speaking, 'What you typed is kept here: press Send again.')}`,
+  ),
+  actions: [
+    button({ title: say(speaking, 'Send again'), verb, data, style: 'positive', inDialog: true }),
+  ],
 });

@@ -7,6 +7,7 @@ import { timeText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { showSignOffButton } from '../sign-off/buttons.ts';
 import { lateTexts, subjectText } from '../sign-off/words.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import type { WorkItem } from './work-item.ts';
 
@@ -21,28 +22,41 @@ export function signOffItems(
 ): readonly WorkItem[] {
   if (!isAskedFor(state)) return [];
   const line = `**${escapeText(subjectText(state.subject, context))}** · ${escapeText(name)}`;
-  const late = lateTexts(state, context).map((text) => `\n\n**Out of standard:** ${text}`);
+  const late = lateTexts(state, context).map(
+    (text) => `\n\n${say(context, '**Out of standard:** {text}', { text })}`,
+  );
   const item = (rank: WorkItem['rank'], by: WorkItem['by'], says: string): WorkItem => ({
-    ...{ rank, by, button: showSignOffButton(state, 'Open') },
+    ...{ rank, by, button: showSignOffButton(state, say(context, 'Open')) },
     explanation: `${line}\n\n${says}${late.join('')}`,
   });
   const { submitBy, decideBy } = state.clocks;
   const until = (by: WorkItem['by'] | undefined): string =>
-    by === undefined || late.length > 0 ? '' : ` by ${timeText(by, context)}`;
+    by === undefined || late.length > 0
+      ? ''
+      : ` ${say(context, 'by {when}', { when: timeText(by, context) })}`;
   if (state.status === 'submitted' && state.asking.asked.includes(viewer)) {
     return [
       item(
         'waits',
         decideBy ?? state.asking.since,
-        `Your decision is asked for${until(decideBy)}.`,
+        say(context, 'Your decision is asked for{until}.', { until: until(decideBy) }),
       ),
     ];
   }
   if (keeperOf(state) !== viewer) return [];
   const whose = forWhom(state.kept);
   if (state.status === 'submitted') {
-    return [item('askedFor', state.submitted.at, `Handed in, waits for a decision.${whose}`)];
+    return [
+      item(
+        'askedFor',
+        state.submitted.at,
+        `${say(context, 'Handed in, waits for a decision.')}${whose}`,
+      ),
+    ];
   }
-  const what = state.status === 'returned' ? 'Sent back for what is missing' : 'To be handed in';
+  const what =
+    state.status === 'returned'
+      ? say(context, 'Sent back for what is missing')
+      : say(context, 'To be handed in');
   return [item('mine', submitBy ?? state.openedAt, `${what}${until(submitBy)}.${whose}`)];
 }

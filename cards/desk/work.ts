@@ -8,6 +8,7 @@ import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { compareInstants } from '../../services/kernel/time.ts';
 import type { OpenSwap } from '../../services/rota/swap.ts';
+import { say } from '../say.ts';
 import { leadItems } from './lead-items.ts';
 import { partnerItems } from './partner-items.ts';
 import type { CardContext } from '../context.ts';
@@ -77,20 +78,22 @@ export function workCard(work: Work, context: CardContext): Card {
   const shown = items.slice((current - 1) * PER_PAGE, current * PER_PAGE);
   return expand(
     {
-      summary: summary(items),
+      summary: summary(items, context),
       rows: [
         ...shown.map(({ explanation, button: its }) => offer({ explanation, button: its })),
-        ...contactRow(items, current === pages),
+        ...contactRow(items, current === pages, context),
       ],
-      more: pages === 1 ? '' : `Page ${current} of ${pages}`,
+      more: pages === 1 ? '' : say(context, 'Page {current} of {pages}', { current, pages }),
       actions: [
-        ...(current < pages ? [pageButton('More', current + 1)] : []),
-        ...(current > 1 ? [pageButton('Back', current - 1)] : []),
+        ...(current < pages ? [pageButton(say(context, 'More'), current + 1)] : []),
+        ...(current > 1 ? [pageButton(say(context, 'Back'), current - 1)] : []),
         // Two at most beside each other on a phone; turning a page refreshes it too.
         ...(current === 1
-          ? [button({ title: 'Ask for oversight', verb: 'consult.form', data: {} })]
+          ? [button({ title: say(context, 'Ask for oversight'), verb: 'consult.form', data: {} })]
           : []),
-        ...(pages === 1 ? [button({ title: 'Refresh', verb: 'work.show', data: {} })] : []),
+        ...(pages === 1
+          ? [button({ title: say(context, 'Refresh'), verb: 'work.show', data: {} })]
+          : []),
       ],
     },
     context,
@@ -98,8 +101,12 @@ export function workCard(work: Work, context: CardContext): Card {
 }
 
 /** For whoever has cases. */
-const contactRow = (items: readonly WorkItem[], isLastPage: boolean): readonly Part[] =>
-  isLastPage && items.some(({ rank }) => rank === 'case') ? [myCasesOffer()] : [];
+const contactRow = (
+  items: readonly WorkItem[],
+  isLastPage: boolean,
+  context: CardContext,
+): readonly Part[] =>
+  isLastPage && items.some(({ rank }) => rank === 'case') ? [myCasesOffer(context)] : [];
 
 function itemsOf(
   {
@@ -138,18 +145,20 @@ const sessionsOf = (
 const pageButton = (title: string, page: number): Part =>
   button({ title, verb: 'work.show', data: { page } });
 
-function summary(items: readonly WorkItem[]): string {
+function summary(items: readonly WorkItem[], context: CardContext): string {
   const counted = (...ranks: readonly WorkRank[]) =>
     items.filter(({ rank }) => ranks.includes(rank)).length;
   const mine = counted('waits', 'mine');
   const cases = counted('case');
   const leads = counted('leads');
   const others = counted('askedFor');
-  if (items.length === 0) return 'Nothing waits for you.';
+  if (items.length === 0) return say(context, 'Nothing waits for you.');
   return [
-    mine === 0 ? 'Nothing waits for you' : `**${mine}** for you to do`,
-    ...(cases === 0 ? [] : [`**${cases}** of your cases flagged`]),
-    ...(leads === 0 ? [] : [`**${leads}** that you lead`]),
-    ...(others === 0 ? [] : [`**${others}** that you asked for`]),
+    mine === 0
+      ? say(context, 'Nothing waits for you')
+      : say(context, '**{mine}** for you to do', { mine }),
+    ...(cases === 0 ? [] : [say(context, '**{cases}** of your cases flagged', { cases })]),
+    ...(leads === 0 ? [] : [say(context, '**{leads}** that you lead', { leads })]),
+    ...(others === 0 ? [] : [say(context, '**{others}** that you asked for', { others })]),
   ].join(', ');
 }

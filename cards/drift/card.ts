@@ -7,6 +7,7 @@ import { atText, dateText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { expandQuestion } from '../parts/question.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { driftCharts } from './charts.ts';
 import {
@@ -32,16 +33,18 @@ export function driftCard(view: DriftView, context: CardContext): Card {
   const newest = weeks.find((week) => week.monday === monday);
   return expandQuestion({
     teamLine: teamLine(view, context),
-    title: driftHeadline(followed),
+    title: driftHeadline(followed, context),
     explanation: newest
-      ? `As it stood ${atText(newest.takenAt, context)}, with the week before.`
-      : 'The week is taken down on Monday morning.',
+      ? say(context, 'As it stood {when}, with the week before.', {
+          when: atText(newest.takenAt, context),
+        })
+      : say(context, 'The week is taken down on Monday morning.'),
     callouts: [],
     parts: [
-      ...inOrder(followed).map(line),
-      ...(newest?.pulse ? pulseTexts(newest.pulse, context.service).map(plain) : []),
+      ...inOrder(followed).map((each) => line(each, context)),
+      ...(newest?.pulse ? pulseTexts(newest.pulse, context.service, context).map(plain) : []),
       ...driftCharts(weeks, monday, context),
-      ...(followed.length === 0 ? [] : [subtle(ruleText)]),
+      ...(followed.length === 0 ? [] : [subtle(ruleText(context))]),
     ],
     actions: [],
   });
@@ -61,16 +64,19 @@ export function driftCountsCard(view: DriftView, context: CardContext): Card {
   const followed = countsIn(view);
   return expandQuestion({
     teamLine: teamLine(view, context),
-    title: driftHeadline(followed),
-    explanation: 'Counts alone. They come here because no manager of the team could be told.',
+    title: driftHeadline(followed, context),
+    explanation: say(
+      context,
+      'Counts alone. They come here because no manager of the team could be told.',
+    ),
     callouts: [],
-    parts: inOrder(followed).map(line),
+    parts: inOrder(followed).map((each) => line(each, context)),
     actions: [],
   });
 }
 
 const teamLine = ({ team, monday }: DriftView, context: CardContext): string =>
-  `**${escapeText(context.service.teams.get(team)?.name ?? team)}** · Drift, week of ${dateText(monday, context)}`;
+  `**${escapeText(context.service.teams.get(team)?.name ?? team)}** · ${say(context, 'Drift, week of {day}', { day: dateText(monday, context) })}`;
 
 /** What has shifted comes first. */
 const inOrder = (followed: readonly Followed[]): readonly Followed[] => [
@@ -84,10 +90,10 @@ const textBlock = (text: string, more: Readonly<Record<string, string | boolean>
 });
 
 /** Its words carry the meaning, the weight only repeats it. */
-const line = (followed: Followed): Part => {
+const line = (followed: Followed, context: CardContext): Part => {
   const { direction } = followed.trend;
   const isShifted = direction === 'up' || direction === 'down';
-  return textBlock(trendText(followed), isShifted ? { weight: 'Bolder' } : {});
+  return textBlock(trendText(followed, context), isShifted ? { weight: 'Bolder' } : {});
 };
 const plain = (text: string): Part => textBlock(text, {});
 const subtle = (text: string): Part => textBlock(text, { isSubtle: true, spacing: 'Medium' });
@@ -96,12 +102,12 @@ const subtle = (text: string): Part => textBlock(text, { isSubtle: true, spacing
 export function driftAlert(
   view: DriftView,
   viewer: Viewer,
-  { service }: CardContext,
+  context: CardContext,
 ): string | undefined {
   const followed = viewer === 'everyone' ? countsIn(view) : followedIn(view.weeks, view.monday);
   const hasShifted = followed.some(({ trend: { direction } }) =>
     ['up', 'down'].includes(direction),
   );
-  const name = service.teams.get(view.team)?.name ?? view.team;
-  return hasShifted ? `${name}: ${driftHeadline(followed).toLowerCase()}` : undefined;
+  const name = context.service.teams.get(view.team)?.name ?? view.team;
+  return hasShifted ? `${name}: ${driftHeadline(followed, context).toLowerCase()}` : undefined;
 }

@@ -10,15 +10,16 @@ import type { LocalDate } from '../../services/service/service.ts';
 import { dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 import { measureWords } from './words.ts';
 
 type Charted = { readonly measure: Measure; readonly short: string; readonly as: 'line' | 'bars' };
 
-const charted: readonly Charted[] = [
-  { measure: 'flags', short: 'Flags', as: 'line' },
-  { measure: 'overdueReviews', short: 'Reviews', as: 'line' },
-  { measure: 'carriedOver', short: 'Put off', as: 'line' },
-  { measure: 'escalations', short: 'Consults', as: 'bars' },
+const charted = (context: CardContext): readonly Charted[] => [
+  { measure: 'flags', short: say(context, 'Flags'), as: 'line' },
+  { measure: 'overdueReviews', short: say(context, 'Reviews'), as: 'line' },
+  { measure: 'carriedOver', short: say(context, 'Put off'), as: 'line' },
+  { measure: 'escalations', short: say(context, 'Consults'), as: 'bars' },
 ];
 
 export function driftCharts(
@@ -27,18 +28,18 @@ export function driftCharts(
   context: CardContext,
 ): readonly Part[] {
   if (weeks.length < 2) return [];
-  return charted.map(({ measure, as }, index) => {
+  return charted(context).map(({ measure, as }, index) => {
     const points = seriesOf(measure, weeks, monday).flatMap(({ monday: x, value: y }) =>
       y === undefined ? [] : [{ x, y }],
     );
     return {
       type: as === 'line' ? 'Chart.Line' : 'Chart.VerticalBar',
-      title: measureWords[measure],
+      title: say(context, measureWords[measure]),
       spacing: 'Medium',
       fallback: index === 0 ? tableOf(weeks, context) : 'drop',
       data:
         as === 'line'
-          ? [{ legend: measureWords[measure], values: points }]
+          ? [{ legend: say(context, measureWords[measure]), values: points }]
           : points.map(({ x, y }) => ({ x: dayText(x, context), y })),
       ...(as === 'bars' ? { showBarValues: true } : {}),
     };
@@ -54,13 +55,13 @@ function tableOf(weeks: readonly DriftSnapshot[], context: CardContext): Part {
   return {
     type: 'Table',
     showGridLines: false,
-    columns: [{ width: 2 }, ...charted.map(() => ({ width: 2 }))],
+    columns: [{ width: 2 }, ...charted(context).map(() => ({ width: 2 }))],
     rows: [
-      row(['Week of', ...charted.map(({ short }) => short)], 'Bolder'),
+      row([say(context, 'Week of'), ...charted(context).map(({ short }) => short)], 'Bolder'),
       ...newest.map((week) =>
         row([
           dayText(week.monday, context),
-          ...charted.map(({ measure }) =>
+          ...charted(context).map(({ measure }) =>
             String(seriesOf(measure, [week], week.monday).at(-1)?.value ?? '–'),
           ),
         ]),

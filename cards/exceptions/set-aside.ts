@@ -92,7 +92,10 @@ function stepsOf({ job, who }: SetAsideView, context: CardContext): readonly str
         again,
       ];
     case 'card':
-      return ['What somebody’s card shows may be out of date: open it anew before you rely on it.', again];
+      return [
+        'What somebody’s card shows may be out of date: open it anew before you rely on it.',
+        again,
+      ];
     case 'step':
       return [
         'A reminder, a clock or a step may not have come. Look at it yourself, and at the exceptions (write “exceptions”).',
@@ -102,8 +105,5 @@ function stepsOf({ job, who }: SetAsideView, context: CardContext): readonly str
 }
 
 /** Plain text, for a lock screen. */
-export const setAsideAlert = ({
-  job,
-  caseRef,
-}: Pick<SetAsideView, 'job' | 'caseRef'>): string =>
+export const setAsideAlert = ({ job, caseRef }: Pick<SetAsideView, 'job' | 'caseRef'>): string =>
   caseRef === undefined ? titles[failedOf(job)] : `${caseRef}: ${titles[failedOf(job)]}`;

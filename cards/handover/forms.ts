@@ -11,6 +11,7 @@ import { formCallouts, problemsBeside } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import { personOptions } from '../people.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import assignTemplate from './assign-form.json' with { type: 'json' };
 import { aboutOf, keeperOf, type HandoverView } from './view.ts';
 import { itemLine } from './words.ts';
@@ -23,9 +24,13 @@ export type FilledForm = {
 
 const SHOWN = 500;
 
-const sectionsOf = (item: HandedItem, view: HandoverView): readonly Part[] => {
+const sectionsOf = (
+  item: HandedItem,
+  view: HandoverView,
+  context: CardContext,
+): readonly Part[] => {
   const about = aboutOf(view, item);
-  return about === undefined ? [] : [section('What', about.text, SHOWN)];
+  return about === undefined ? [] : [section(say(context, 'What'), about.text, SHOWN)];
 };
 
 /** Why somebody can't take it: it goes to a manager, who has it until somebody else is chosen. */
@@ -37,26 +42,28 @@ export function refuseForm(
 ): Card {
   return expandQuestion({
     caseLine: itemLine(item, aboutOf(view, item), context),
-    title: 'Say why you can’t take this',
-    explanation:
+    title: say(context, 'Say why you can’t take this'),
+    explanation: say(
+      context,
       'It goes to a manager at once, who has it until they have chosen somebody. What else you have stays with you.',
-    callouts: formCallouts(notice, problems),
-    sections: sectionsOf(item, view),
+    ),
+    callouts: formCallouts(notice, problems, context),
+    sections: sectionsOf(item, view, context),
     choice: [],
     field: 'why',
-    label: 'Why can’t you take it?',
-    errorMessage: 'Give the reason in a few words.',
+    label: say(context, 'Why can’t you take it?'),
+    errorMessage: say(context, 'Give the reason in a few words.'),
     value: typed['why'] ?? '',
     problem: problemsBeside(['why'], problems).why,
     actions: [
       button({
-        title: 'Give it to a manager',
+        title: say(context, 'Give it to a manager'),
         verb: 'handover.refuse',
         data: refOf(item, view),
         style: 'positive',
         sendsInputs: true,
       }),
-      backButton(view),
+      backButton(view, context),
     ],
   });
 }
@@ -83,15 +90,19 @@ export function assignForm(
   const keeper = personText(keeperOf(item), context);
   return expandAssign({
     caseLine: itemLine(item, aboutOf(view, item), context),
-    title: 'Choose who takes this',
-    explanation: `They are told, and have it until ${personText(person, context)} is back. Until you choose, it is with ${keeper}.`,
-    callouts: formCallouts(notice, problems),
-    sections: sectionsOf(item, view),
+    title: say(context, 'Choose who takes this'),
+    explanation: say(
+      context,
+      'They are told, and have it until {name} is back. Until you choose, it is with {keeper}.',
+      { name: personText(person, context), keeper },
+    ),
+    callouts: formCallouts(notice, problems, context),
+    sections: sectionsOf(item, view, context),
     choice: [
       choiceField({
         id: 'to',
-        label: 'Who takes it?',
-        errorMessage: 'Choose who takes it.',
+        label: say(context, 'Who takes it?'),
+        errorMessage: say(context, 'Choose who takes it.'),
         style: 'compact',
         value: typed['to'] ?? '',
         choices: personOptions(people, context, 6_000),
@@ -100,13 +111,13 @@ export function assignForm(
     ],
     actions: [
       button({
-        title: 'Give it to them',
+        title: say(context, 'Give it to them'),
         verb: 'handover.assign',
         data: refOf(item, view),
         style: 'positive',
         sendsInputs: true,
       }),
-      backButton(view),
+      backButton(view, context),
     ],
   });
 }
@@ -117,5 +128,5 @@ const refOf = ({ ref }: HandedItem, { handover }: HandoverView) => ({
   item: workKey(ref),
 });
 
-const backButton = ({ handover: { person, period } }: HandoverView): Part =>
-  button({ title: 'Back', verb: 'handover.show', data: { person, period } });
+const backButton = ({ handover: { person, period } }: HandoverView, context: CardContext): Part =>
+  button({ title: say(context, 'Back'), verb: 'handover.show', data: { person, period } });

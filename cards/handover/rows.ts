@@ -6,6 +6,7 @@ import { registerButton } from '../coordination/buttons.ts';
 import { button } from '../parts/button.ts';
 import { showSignOffButton } from '../sign-off/buttons.ts';
 import { partTemplate, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { plainText, shorten } from '../user-text.ts';
 import buttonsTemplate from './buttons.json' with { type: 'json' };
 import rowTemplate from './row.json' with { type: 'json' };
@@ -51,26 +52,41 @@ function buttonsOf(
   if (item.end) {
     if (handover.person !== viewer) return [];
     const isTheirs = item.end.how === 'returned';
-    return [isTheirs ? toDoButton(item, view) : openButton(item.ref, 'Open')];
+    return [
+      isTheirs ? toDoButton(item, view, context) : openButton(item.ref, say(context, 'Open')),
+    ];
   }
   const mayChoose = isManagerOf(handover, item, viewer, context) && item.ref.kind !== 'consult';
   const isMine = keeperOf(item) === viewer;
   return [
-    isMine ? toDoButton(item, view) : openButton(item.ref, 'Open'),
-    ...(mayChoose ? [chooseButton(item, view)] : refuseButtons(item, view, viewer)),
+    isMine ? toDoButton(item, view, context) : openButton(item.ref, say(context, 'Open')),
+    ...(mayChoose
+      ? [chooseButton(item, view, context)]
+      : refuseButtons(item, view, viewer, context)),
   ];
 }
 
 /** Says what there is to do, where that is clear. */
-function toDoButton({ ref, isAsked, ...item }: HandedItem, view: HandoverView): Part {
+function toDoButton(
+  { ref, isAsked, ...item }: HandedItem,
+  view: HandoverView,
+  context: CardContext,
+): Part {
   if (ref.kind === 'action') {
     const { team, action } = ref;
-    return button({ title: 'Done…', verb: 'action.view', data: { team, action, view: 'done' } });
+    return button({
+      title: say(context, 'Done…'),
+      verb: 'action.view',
+      data: { team, action, view: 'done' },
+    });
   }
-  if (ref.kind === 'review') return openButton(ref, 'Record…');
-  if (isAsked) return openButton(ref, 'Answer…');
+  if (ref.kind === 'review') return openButton(ref, say(context, 'Record…'));
+  if (isAsked) return openButton(ref, say(context, 'Answer…'));
   const waitsFor = aboutOf(view, { ref, ...item })?.waitsFor;
-  return openButton(ref, waitsFor === undefined ? 'Open' : waitsForTitles[waitsFor]);
+  return openButton(
+    ref,
+    waitsFor === undefined ? say(context, 'Open') : say(context, waitsForTitles[waitsFor]),
+  );
 }
 
 const waitsForTitles = { information: 'Answer…', outcome: 'Outcome…' } as const;
@@ -93,20 +109,25 @@ const refOf = ({ ref }: HandedItem, { handover }: HandoverView) => ({
   item: workKey(ref),
 });
 
-const chooseButton = (item: HandedItem, view: HandoverView): Part =>
+const chooseButton = (item: HandedItem, view: HandoverView, context: CardContext): Part =>
   button({
-    title: 'Choose who…',
+    title: say(context, 'Choose who…'),
     verb: 'handover.assignForm',
     data: refOf(item, view),
   });
 
 /** A consult is declined on its own card, and goes to the next in its chain. */
-const refuseButtons = (item: HandedItem, view: HandoverView, viewer: Viewer): readonly Part[] =>
+const refuseButtons = (
+  item: HandedItem,
+  view: HandoverView,
+  viewer: Viewer,
+  context: CardContext,
+): readonly Part[] =>
   keeperOf(item) !== viewer || item.ref.kind === 'consult'
     ? []
     : [
         button({
-          title: 'I can’t take this…',
+          title: say(context, 'I can’t take this…'),
           verb: 'handover.refuseForm',
           data: refOf(item, view),
         }),

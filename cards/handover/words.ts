@@ -14,11 +14,12 @@ import { localDate } from '../../services/kernel/local-day.ts';
 import { dateText, timeText, untilText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
+import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { sensitivityWords } from '../vocabulary.ts';
 import { keeperOf, type HandoverView } from './view.ts';
 
-const kindWords: Readonly<Record<WorkKind, string>> = {
+const kindWords = {
   action: 'Agreed action',
   consult: 'Consult',
   request: 'Request for oversight',
@@ -26,11 +27,11 @@ const kindWords: Readonly<Record<WorkKind, string>> = {
   lead: 'Lead coordinator',
   signOff: 'Sign-off asked for',
   decision: 'Decision asked for',
-};
+} as const satisfies Readonly<Record<WorkKind, string>>;
 
 /** What it is about, as a card names it; not escaped. */
-const nameOfItem = ({ ref, caseRef }: HandedItem, { nameOf }: CardContext): string =>
-  caseRef ?? ('about' in ref ? nameOf(ref.about) : 'A sign-off');
+const nameOfItem = ({ ref, caseRef }: HandedItem, context: CardContext): string =>
+  caseRef ?? ('about' in ref ? context.nameOf(ref.about) : say(context, 'A sign-off'));
 
 const absenceWords = {
   leave: 'on leave',
@@ -38,22 +39,22 @@ const absenceWords = {
   outOfOffice: 'out of office',
 } as const;
 
-const sourceWords: Readonly<Record<AbsenceSource, string>> = {
+const sourceWords = {
   shifts: 'by Shifts',
   automaticReplies: 'by Outlook’s automatic replies',
   presence: 'by the out-of-office setting',
   calendar: 'by the calendar',
-};
+} as const satisfies Readonly<Record<AbsenceSource, string>>;
 
 /** "until the end of Sun 13 Dec", "with no end date yet". */
 export const awayUntilText = ({ until }: AwayBecause, context: CardContext): string =>
-  until === undefined ? 'with no end date yet' : untilText(until, context);
+  until === undefined ? say(context, 'with no end date yet') : untilText(until, context);
 
 /** "On leave until the end of Sun 13 Dec, by Shifts". */
 export function becauseText(because: AwayBecause, context: CardContext): string {
   const { kind, detected } = because;
-  const how = detected === undefined ? '' : `, ${sourceWords[detected.source]}`;
-  return `${absenceWords[kind]} ${awayUntilText(because, context)}${how}`;
+  const how = detected === undefined ? '' : `, ${say(context, sourceWords[detected.source])}`;
+  return `${say(context, absenceWords[kind])} ${awayUntilText(because, context)}${how}`;
 }
 
 /** "For Dr Amina Khan, on leave until the end of Sun 13 Dec." */
@@ -64,9 +65,9 @@ export const forWhomText = (
 ): string => {
   const why =
     because === undefined
-      ? 'who is away'
-      : `${absenceWords[because.kind]} ${awayUntilText(because, context)}`;
-  return `For ${personText(person, context)}, ${why}.`;
+      ? say(context, 'who is away')
+      : `${say(context, absenceWords[because.kind])} ${awayUntilText(because, context)}`;
+  return say(context, 'For {name}, {why}.', { name: personText(person, context), why });
 };
 
 /** "**CM-10481** · Agreed action · **overdue: was due Wed 2 Dec**". */
@@ -77,8 +78,8 @@ export const itemLine = (
 ): string =>
   [
     `**${escapeText(nameOfItem(item, context))}**`,
-    kindWords[item.ref.kind],
-    ...(about?.sensitivity ? [sensitivityWords[about.sensitivity]] : []),
+    say(context, kindWords[item.ref.kind]),
+    ...(about?.sensitivity ? [say(context, sensitivityWords[about.sensitivity])] : []),
     ...(isStillToDo(item) ? dueText(item, context) : []),
   ].join(' · ');
 
@@ -89,10 +90,18 @@ function dueText({ dueBy, ref }: HandedItem, context: CardContext): readonly str
   if (ref.kind === 'action') {
     const day = localDate(context.service.timeZone, addTime(dueBy, '-PT1M'));
     const text = dateText(day, context);
-    return [isLate ? `**overdue: was due ${text}**` : `due ${text}`];
+    return [
+      isLate
+        ? say(context, '**overdue: was due {text}**', { text })
+        : say(context, 'due {text}', { text }),
+    ];
   }
   const text = timeText(dueBy, context);
-  return [isLate ? `**late: was due ${text}**` : `due ${text}`];
+  return [
+    isLate
+      ? say(context, '**late: was due {text}**', { text })
+      : say(context, 'due {text}', { text }),
+  ];
 }
 
 /** Who has it and since when, or what became of it. */
@@ -104,44 +113,55 @@ export function stateText(
 ): string {
   if (item.end) return endText(item, item.end, handover.person === viewer, context);
   const keeper = keeperOf(item);
-  const name = keeper === viewer ? 'you' : personText(keeper, context);
+  const name = keeper === viewer ? say(context, 'you') : personText(keeper, context);
   if (item.isAsked)
-    return `${keeper === viewer ? 'You are' : `${name} is`} asked, and nobody has acknowledged yet.`;
+    return keeper === viewer
+      ? say(context, 'You are asked, and nobody has acknowledged yet.')
+      : say(context, '{name} is asked, and nobody has acknowledged yet.', { name });
   const refused = item.refusals.at(-1);
   const why = refused
-    ? ` ${personText(refused.by, context)} could not take it: ${escapeText(shorten(refused.reason, 200))}`
+    ? ` ${say(context, '{name} could not take it: {reason}', { name: personText(refused.by, context), reason: escapeText(shorten(refused.reason, 200)) })}`
     : '';
-  return `With ${name} since ${timeText(item.since, context)}.${why}`;
+  return `${say(context, 'With {name} since {when}.', { name, when: timeText(item.since, context) })}${why}`;
 }
 
 // eslint-disable-next-line complexity -- one line per ending
 function endText(item: HandedItem, end: ItemEnd, isPerson: boolean, context: CardContext): string {
-  const by = 'by' in end ? ` by ${personText(end.by, context)}` : '';
+  const by =
+    'by' in end ? ` ${say(context, 'by {name}', { name: personText(end.by, context) })}` : '';
   const at = timeText(end.at, context);
   const keeper = personText(item.keeper, context);
   switch (end.how) {
     case 'done':
-      return `**Done**${by}, ${at}.`;
+      return say(context, '**Done**{by}, {at}.', { by, at });
     case 'advised':
-      return `**Answered**${by}, ${at}.`;
+      return say(context, '**Answered**{by}, {at}.', { by, at });
     case 'reviewed':
-      return `**Review recorded**${by}, ${at}.`;
+      return say(context, '**Review recorded**{by}, {at}.', { by, at });
     case 'decided':
-      return `**Decided**${by}, ${at}.`;
+      return say(context, '**Decided**{by}, {at}.', { by, at });
     case 'closed':
-      return `**Closed**, ${at}.`;
+      return say(context, '**Closed**, {at}.', { at });
     case 'passedOn':
-      return `**Passed on for good**${by}, ${at}.`;
+      return say(context, '**Passed on for good**{by}, {at}.', { by, at });
     case 'withdrawn':
-      return `**Withdrawn**, ${at}.`;
+      return say(context, '**Withdrawn**, {at}.', { at });
     case 'returned':
-      return isPerson ? `**Yours again** since ${at}.` : `Handed back, ${at}.`;
+      return isPerson
+        ? say(context, '**Yours again** since {at}.', { at })
+        : say(context, 'Handed back, {at}.', { at });
     case 'offered':
       return isPerson
-        ? `**Offered to you** by ${keeper}, ${at}. It stays with them unless you accept.`
-        : `Offered back, ${at}.`;
+        ? say(
+            context,
+            '**Offered to you** by {keeper}, {at}. It stays with them unless you accept.',
+            { keeper, at },
+          )
+        : say(context, 'Offered back, {at}.', { at });
     case 'stays':
-      return item.isAsked ? 'Still in its chain: somebody else is asked.' : `Stays with ${keeper}.`;
+      return item.isAsked
+        ? say(context, 'Still in its chain: somebody else is asked.')
+        : say(context, 'Stays with {keeper}.', { keeper });
     default:
       return assertNever(end);
   }

@@ -2,6 +2,8 @@ import type { HuddleIdentity } from '../../services/huddle/stream.ts';
 import type { CaseRef } from '../../services/kernel/ids.ts';
 import { button } from '../parts/button.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
+import type { CardContext } from '../context.ts';
 import type { HuddleCaseView, HuddleView } from './verbs.ts';
 
 type Style = { readonly style?: 'positive' | 'destructive' };
@@ -29,8 +31,9 @@ export const caseButton = (
   title: string,
 ): Part => button({ title, verb: 'huddle.case', data: { ...identityOf(huddle), caseRef, view } });
 
-export const promptsButton: Part = button({
-  title: 'Prompts',
-  verb: 'huddle.prompts',
-  data: {},
-});
+export const promptsButton = (context: CardContext): Part =>
+  button({
+    title: say(context, 'Prompts'),
+    verb: 'huddle.prompts',
+    data: {},
+  });

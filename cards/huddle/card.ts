@@ -6,8 +6,8 @@ import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
-import { counted } from '../caseload/words.ts';
 import template from './card.json' with { type: 'json' };
 import { promptsButton, viewButton } from './buttons.ts';
 import { entryRow, summaryRow } from './entry.ts';
@@ -59,11 +59,17 @@ export function huddleCard(
   const pages = Math.max(1, Math.ceil(entries.length / size));
   const current = Math.min(page, pages);
   const row = status === 'closed' ? summaryRow : entryRow;
-  const headline = headlineOf(huddle);
+  const headline = headlineOf(huddle, context);
   const card = expandHuddle({
     teamLine: teamLine(huddle, context),
-    headline: pages > 1 ? `${headline} · page ${current} of ${pages}` : headline,
-    fallbackText: `${teamNameOf(huddle.team, context)}: weekly huddle, ${headline}`,
+    headline:
+      pages > 1
+        ? `${headline} · ${say(context, 'page {current} of {pages}', { current, pages })}`
+        : headline,
+    fallbackText: say(context, '{team}: weekly huddle, {headline}', {
+      team: teamNameOf(huddle.team, context),
+      headline,
+    }),
     callouts: calloutsOf(huddle, context, notice),
     rows: entries
       .slice((current - 1) * size, current * size)
@@ -72,7 +78,7 @@ export function huddleCard(
     more: moreButtons(huddle, viewer, { current, pages }, context),
     actions: actionsOf(huddle, viewer, context),
   });
-  return refreshUserIds.length === 0 ? card : withRefresh(card, huddle, refreshUserIds);
+  return refreshUserIds.length === 0 ? card : withRefresh(card, huddle, refreshUserIds, context);
 }
 
 /** "**Riverside East** · Weekly huddle of Mon 7 Dec". */
@@ -80,7 +86,7 @@ export const teamLine = (
   { team, huddle }: Pick<PostedHuddle, 'team' | 'huddle'>,
   context: CardContext,
 ): string =>
-  `**${escapeText(teamNameOf(team, context))}** · Weekly huddle of ${dateText(huddle, context)}`;
+  `**${escapeText(teamNameOf(team, context))}** · ${say(context, 'Weekly huddle of {day}', { day: dateText(huddle, context) })}`;
 
 function calloutsOf(
   huddle: PostedHuddle,
@@ -88,7 +94,7 @@ function calloutsOf(
   notice: string | undefined,
 ): readonly Part[] {
   const late = lateText(huddle, context);
-  const exception = exceptionText(huddle);
+  const exception = exceptionText(huddle, context);
   return [
     ...(notice === undefined
       ? []
@@ -99,7 +105,9 @@ function calloutsOf(
       : [
           callout({
             style: 'attention',
-            text: `**Out of standard:** ${escapeText(exception)}.`,
+            text: say(context, '**Out of standard:** {exception}.', {
+              exception: escapeText(exception),
+            }),
           }),
         ]),
   ];
@@ -112,12 +120,19 @@ function factsOf(huddle: PostedHuddle, context: CardContext): readonly string[] 
     ...(notListed.length === 0
       ? []
       : [
-          `${counted(notListed.length, 'more case is', 'more cases are')} flagged and did not fit.`,
+          sayCount(context, notListed.length, {
+            one: '{count} more case is flagged and did not fit.',
+            other: '{count} more cases are flagged and did not fit.',
+          }),
         ]),
-    ...(started === undefined ? [] : [`Started by ${personText(started.by, context)}.`]),
-    ...(names === '' ? [] : [`Present: ${names}.`]),
+    ...(started === undefined
+      ? []
+      : [say(context, 'Started by {name}.', { name: personText(started.by, context) })]),
+    ...(names === '' ? [] : [say(context, 'Present: {names}.', { names })]),
     status === 'open'
-      ? `Open ${untilText(closesAt, context)}. What is undecided then is carried over.`
+      ? say(context, 'Open {until}. What is undecided then is carried over.', {
+          until: untilText(closesAt, context),
+        })
       : closedText(huddle.closed, context),
   ];
 }
@@ -127,10 +142,11 @@ function closedText(
   context: CardContext,
 ): string {
   const when = timeText(at, context);
-  if (by !== undefined) return `Closed by ${personText(by, context)}, ${when}.`;
+  if (by !== undefined)
+    return say(context, 'Closed by {name}, {when}.', { name: personText(by, context), when });
   return next === undefined
-    ? `Nobody closed it: its time was over ${when}.`
-    : `Nobody closed it: the next one began ${when}.`;
+    ? say(context, 'Nobody closed it: its time was over {when}.', { when })
+    : say(context, 'Nobody closed it: the next one began {when}.', { when });
 }
 
 function moreButtons(
@@ -145,14 +161,23 @@ function moreButtons(
   const count = huddle.notListed.length;
   return [
     ...(pages > 1
-      ? [viewButton(huddle, 'status', current < pages ? 'Next page' : 'First page', { page: next })]
+      ? [
+          viewButton(
+            huddle,
+            'status',
+            current < pages ? say(context, 'Next page') : say(context, 'First page'),
+            { page: next },
+          ),
+        ]
       : []),
     ...(isMine && huddle.status === 'open'
       ? [
           viewButton(
             huddle,
             'flagged',
-            count === 0 ? 'Add a flagged case…' : `See the ${count} more…`,
+            count === 0
+              ? say(context, 'Add a flagged case…')
+              : say(context, 'See the {count} more…', { count }),
           ),
         ]
       : []),
@@ -160,20 +185,22 @@ function moreButtons(
 }
 
 function actionsOf(huddle: PostedHuddle, viewer: Viewer, context: CardContext): readonly Part[] {
-  if (viewer === 'everyone') return [viewButton(huddle, 'status', 'Open')];
+  if (viewer === 'everyone') return [viewButton(huddle, 'status', say(context, 'Open'))];
   if (!isOfTeam(huddle.team, viewer, context) || huddle.status === 'closed') return [];
   const { team, huddle: id, started } = huddle;
   return [
     started === undefined
       ? button({
-          title: 'Start',
+          title: say(context, 'Start'),
           verb: 'huddle.start',
           data: { team, huddle: id },
           style: 'positive',
         })
-      : viewButton(huddle, 'attend', 'Who is here…'),
-    promptsButton,
-    ...(mayClose(huddle, viewer, context) ? [viewButton(huddle, 'close', 'Close…')] : []),
+      : viewButton(huddle, 'attend', say(context, 'Who is here…')),
+    promptsButton(context),
+    ...(mayClose(huddle, viewer, context)
+      ? [viewButton(huddle, 'close', say(context, 'Close…'))]
+      : []),
   ];
 }
 
@@ -181,12 +208,13 @@ const withRefresh = (
   card: Card,
   { team, huddle }: PostedHuddle,
   userIds: readonly string[],
+  context: CardContext,
 ): Card => ({
   ...card,
   refresh: {
     action: {
       type: 'Action.Execute',
-      title: 'Refresh',
+      title: say(context, 'Refresh'),
       verb: 'huddle.refresh',
       data: { team, huddle },
     },

@@ -13,6 +13,7 @@ import { section } from '../parts/parts.ts';
 import { personOptions } from '../people.ts';
 import type { Filled } from '../shortage/fields.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { viewButton } from './buttons.ts';
 import template from './decide-form.json' with { type: 'json' };
@@ -62,34 +63,44 @@ export function decideFormCard(
 ): Card {
   const { team, huddle: id } = huddle;
   const carried =
-    known === undefined && entry.carriedOver > 0 ? ` ${carriedText(entry.carriedOver)}.` : '';
+    known === undefined && entry.carriedOver > 0
+      ? ` ${carriedText(entry.carriedOver, context)}.`
+      : '';
   const cohort = cohortSince === undefined ? '' : ` ${sinceText(cohortSince, context)}.`;
   const owners = personOptions(peopleOf(team, context), context, OWNERS_BYTES);
-  return expand({
-    caseLine: caseTitle(entry),
-    callouts: formCallouts(notice, problems),
-    why: escapeText(`${whyText(entry, context)}.${carried}${cohort}`),
-    notes: entry.flags
-      .flatMap((flag) => {
-        const written = writtenWith(flag);
-        return written === undefined ? [] : [section('Written with it', written, NOTE_SHOWN)];
-      })
-      .slice(0, NOTES_SHOWN),
-    facts: known === undefined ? [] : factsOf(known, context).slice(0, FACTS_SHOWN),
-    typed: typedIn(fields, typed),
-    problems: problemsBeside(fields, problems),
-    today: today(context),
-    ...agreedActionFields({ typed, problems }, owners, today(context)),
-    themes: context.service.huddle.prompts.map(({ id: value, name: title }) => ({ title, value })),
-    actions: [
-      button({
-        title: 'Record',
-        verb: 'huddle.decide',
-        data: { team, huddle: id, caseRef: entry.caseRef },
-        style: 'positive',
-        sendsInputs: true,
-      }),
-      viewButton(huddle, 'status', 'Back'),
-    ],
-  });
+  return expand(
+    {
+      caseLine: caseTitle(entry, context),
+      callouts: formCallouts(notice, problems, context),
+      why: escapeText(`${whyText(entry, context)}.${carried}${cohort}`),
+      notes: entry.flags
+        .flatMap((flag) => {
+          const written = writtenWith(flag);
+          return written === undefined
+            ? []
+            : [section(say(context, 'Written with it'), written, NOTE_SHOWN)];
+        })
+        .slice(0, NOTES_SHOWN),
+      facts: known === undefined ? [] : factsOf(known, context).slice(0, FACTS_SHOWN),
+      typed: typedIn(fields, typed),
+      problems: problemsBeside(fields, problems),
+      today: today(context),
+      ...agreedActionFields({ typed, problems }, owners, today(context), context),
+      themes: context.service.huddle.prompts.map(({ id: value, name: title }) => ({
+        title,
+        value,
+      })),
+      actions: [
+        button({
+          title: say(context, 'Record'),
+          verb: 'huddle.decide',
+          data: { team, huddle: id, caseRef: entry.caseRef },
+          style: 'positive',
+          sendsInputs: true,
+        }),
+        viewButton(huddle, 'status', say(context, 'Back')),
+      ],
+    },
+    context,
+  );
 }

@@ -4,6 +4,7 @@ import type { CardContext } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
 import { callout, section } from '../parts/parts.ts';
 import type { Card } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { viewButton } from './buttons.ts';
 import { expandHuddle } from './card.ts';
@@ -24,27 +25,38 @@ export const decidedCard = (
     .filter(({ id }) => prompts.includes(id))
     .map(({ name }) => name);
   return expandHuddle({
-    teamLine: caseTitle(entry),
-    headline: 'Decision',
-    fallbackText: `${entry.caseRef}: decision`,
+    teamLine: caseTitle(entry, context),
+    headline: say(context, 'Decision'),
+    fallbackText: say(context, '{caseRef}: decision', { caseRef: entry.caseRef }),
     callouts:
       notice === undefined
         ? []
         : [callout({ style: 'emphasis', text: escapeText(shorten(notice, LONGEST_NOTICE)) })],
     rows: [
-      section('Risk', risk),
-      section('Decision', decision),
-      section('Why', rationale),
+      section(say(context, 'Risk'), risk),
+      section(say(context, 'Decision'), decision),
+      section(say(context, 'Why'), rationale),
       ...(actions.length === 0
         ? []
-        : [section('Actions', actions.map((each) => actionLine(each, context, 500)).join('\n'))]),
-      section('Look at it again', dateText(reviewOn, context)),
-      ...(names.length === 0 ? [] : [section('Prompts used', names.join(', '))]),
+        : [
+            section(
+              say(context, 'Actions'),
+              actions.map((each) => actionLine(each, context, 500)).join('\n'),
+            ),
+          ]),
+      section(say(context, 'Look at it again'), dateText(reviewOn, context)),
+      ...(names.length === 0 ? [] : [section(say(context, 'Prompts used'), names.join(', '))]),
     ],
     facts: [
-      { text: `Decided by ${personText(by, context)} ${atText(at, context)}.`, isFirst: true },
+      {
+        text: say(context, 'Decided by {name} {when}.', {
+          name: personText(by, context),
+          when: atText(at, context),
+        }),
+        isFirst: true,
+      },
     ],
     more: [],
-    actions: [viewButton(huddle, 'status', 'Back to the list')],
+    actions: [viewButton(huddle, 'status', say(context, 'Back to the list'))],
   });
 };

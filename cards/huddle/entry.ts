@@ -1,11 +1,11 @@
 /** One case on the list, on the digest and in the summary. */
 import type { DecisionRecord, HuddleEntry, PostedHuddle } from '../../services/huddle/huddle.ts';
 import type { Ranked } from '../../services/huddle/ranking.ts';
-import { counted } from '../caseload/words.ts';
 import { dateText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { section } from '../parts/parts.ts';
 import { partTemplate, type Part } from '../render.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { caseButton } from './buttons.ts';
 import { isOfTeam } from './rights.ts';
@@ -22,8 +22,8 @@ const expand = partTemplate<{
 }>(template);
 
 /** "**CM-10482** · Enhanced oversight". */
-export const caseTitle = (ranked: Ranked): string =>
-  `**${escapeText(ranked.caseRef)}** · ${tierText(ranked)}`;
+export const caseTitle = (ranked: Ranked, context: CardContext): string =>
+  `**${escapeText(ranked.caseRef)}** · ${tierText(ranked, context)}`;
 
 /** While it runs: why it is here and how it stands, with what a person of the team does about it. */
 export function entryRow(
@@ -35,16 +35,18 @@ export function entryRow(
   const { caseRef, decided, putOff, carriedOver, addedBy } = entry;
   const isMine = isOfTeam(huddle.team, viewer, context);
   const notes = [
-    ...(carriedOver > 0 ? [carriedText(carriedOver)] : []),
-    ...(addedBy === undefined ? [] : [`added by ${context.nameOf(addedBy)}`]),
+    ...(carriedOver > 0 ? [carriedText(carriedOver, context)] : []),
+    ...(addedBy === undefined
+      ? []
+      : [say(context, 'added by {name}', { name: context.nameOf(addedBy) })]),
   ];
   return expand({
-    title: caseTitle(entry),
+    title: caseTitle(entry, context),
     why: escapeText([whyText(entry, context), ...notes].join('. ')),
     state: escapeText(stateText(entry, huddle, context)),
     color: decided ? 'Good' : carriedOver > 0 || putOff ? 'Warning' : 'Default',
-    details: isMine && putOff && !decided ? [section('Why', putOff.why, SHOWN)] : [],
-    actions: isMine ? actionsOf(huddle, caseRef, decided) : [],
+    details: isMine && putOff && !decided ? [section(say(context, 'Why'), putOff.why, SHOWN)] : [],
+    actions: isMine ? actionsOf(huddle, caseRef, decided, context) : [],
   });
 }
 
@@ -52,12 +54,13 @@ const actionsOf = (
   huddle: PostedHuddle,
   caseRef: HuddleEntry['caseRef'],
   decided: DecisionRecord | undefined,
+  context: CardContext,
 ): readonly Part[] =>
   decided
-    ? [caseButton(huddle, caseRef, 'decided', 'Decision')]
+    ? [caseButton(huddle, caseRef, 'decided', say(context, 'Decision'))]
     : [
-        caseButton(huddle, caseRef, 'decide', 'Decide…'),
-        caseButton(huddle, caseRef, 'putOff', 'Put off…'),
+        caseButton(huddle, caseRef, 'decide', say(context, 'Decide…')),
+        caseButton(huddle, caseRef, 'putOff', say(context, 'Put off…')),
       ];
 
 /** Characters of a text in the list; its own page has all of it. */
@@ -74,12 +77,13 @@ export function summaryRow(
   const { caseRef, decided, putOff } = entry;
   const isMine = isOfTeam(huddle.team, viewer, context);
   return expand({
-    title: caseTitle(entry),
+    title: caseTitle(entry, context),
     why: decided ? escapeText(afterwardsText(decided, isMine, context)) : '',
     state: escapeText(stateText(entry, huddle, context)),
     color: decided ? 'Good' : entry.carriedOver > 0 ? 'Warning' : 'Default',
     details: isMine ? detailsOf(decided, putOff?.why, context) : [],
-    actions: isMine && decided ? [caseButton(huddle, caseRef, 'decided', 'Decision')] : [],
+    actions:
+      isMine && decided ? [caseButton(huddle, caseRef, 'decided', say(context, 'Decision'))] : [],
   });
 }
 
@@ -89,11 +93,11 @@ function afterwardsText(
   isListed: boolean,
   context: CardContext,
 ): string {
-  const review = `Review by ${dateText(reviewOn, context)}`;
-  if (actions.length === 0) return `No action. ${review}`;
+  const review = say(context, 'Review by {day}', { day: dateText(reviewOn, context) });
+  if (actions.length === 0) return `${say(context, 'No action.')} ${review}`;
   if (isListed) return review;
   const owners = [...new Set(actions.map(({ owner }) => context.nameOf(owner)))];
-  return `${counted(actions.length, 'action')}: ${owners.join(', ')}. ${review}`;
+  return `${sayCount(context, actions.length, { one: '{count} action', other: '{count} actions' })}: ${owners.join(', ')}. ${review}`;
 }
 
 function detailsOf(
@@ -101,13 +105,19 @@ function detailsOf(
   putOff: string | undefined,
   context: CardContext,
 ): readonly Part[] {
-  if (decided === undefined) return putOff === undefined ? [] : [section('Why', putOff, SHOWN)];
+  if (decided === undefined)
+    return putOff === undefined ? [] : [section(say(context, 'Why'), putOff, SHOWN)];
   const { decision, actions } = decided;
   return [
-    section('Decision', decision, SHOWN),
+    section(say(context, 'Decision'), decision, SHOWN),
     ...(actions.length === 0
       ? []
-      : [section('Actions', actions.map((each) => actionLine(each, context)).join('\n'))]),
+      : [
+          section(
+            say(context, 'Actions'),
+            actions.map((each) => actionLine(each, context)).join('\n'),
+          ),
+        ]),
   ];
 }
 
@@ -118,5 +128,9 @@ export const actionLine = (
   limit = ACTION_SHOWN,
 ): string => {
   const text = shorten(what.replace(/(?<!\s)\s*\n\s*/g, ' '), limit);
-  return `• ${text} – ${context.nameOf(owner)}, by ${dateText(due, context)}`;
+  return say(context, '• {text} – {name}, by {day}', {
+    text,
+    name: context.nameOf(owner),
+    day: dateText(due, context),
+  });
 };

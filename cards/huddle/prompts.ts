@@ -4,6 +4,7 @@ import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { expandHuddle } from './card.ts';
 
@@ -21,30 +22,41 @@ export function promptsCard(
   const others = prompts.filter((each) => each !== page);
   const scenario = page && scenarioOf(page, today(context));
   return expandHuddle({
-    teamLine: '**Weekly huddle** · Prompts',
-    headline: page?.name ?? 'No prompts are set',
-    fallbackText: `Huddle prompts: ${page?.name ?? ''}`,
-    callouts: thisWeek(scenario),
-    rows: [...(page?.questions ?? []).map(question), ...learning.map(learnt)],
+    teamLine: `${say(context, '**Weekly huddle**')} · ${say(context, 'Prompts')}`,
+    headline: page?.name ?? say(context, 'No prompts are set'),
+    fallbackText: say(context, 'Huddle prompts: {page}', { page: page?.name ?? '' }),
+    callouts: thisWeek(scenario, context),
+    rows: [
+      ...(page?.questions ?? []).map(question),
+      ...learning.map((each) => learnt(each, context)),
+    ],
     facts: [],
     more: others.slice(0, 3).map(({ id, name }) => themeButton(id, name)),
     actions: others.slice(3).map(({ id, name }) => themeButton(id, name)),
   });
 }
 
-const thisWeek = (scenario: string | undefined): readonly Part[] =>
+const thisWeek = (scenario: string | undefined, context: CardContext): readonly Part[] =>
   scenario === undefined
     ? []
-    : [callout({ style: 'accent', text: `**This week:** ${escapeText(scenario)}` })];
+    : [
+        callout({
+          style: 'accent',
+          text: say(context, '**This week:** {scenario}', { scenario: escapeText(scenario) }),
+        }),
+      ];
 
 const question = (text: string): Part => ({
   ...{ type: 'TextBlock', text: `• ${escapeText(text)}`, wrap: true, spacing: 'Small' },
 });
 
-const learnt = ({ name, prompt }: LearningPrompt): Part =>
+const learnt = ({ name, prompt }: LearningPrompt, context: CardContext): Part =>
   callout({
     style: 'emphasis',
-    text: `**Last month’s learning: ${escapeText(name)}** – ${escapeText(prompt)}`,
+    text: say(context, '**Last month’s learning: {name}** – {prompt}', {
+      name: escapeText(name),
+      prompt: escapeText(prompt),
+    }),
   });
 
 const themeButton = (theme: string, name: string): Part =>

@@ -2,7 +2,6 @@
 import type { HuddleEntry, PostedHuddle } from '../../services/huddle/huddle.ts';
 import { isUndecided } from '../../services/huddle/huddle.ts';
 import type { Ranked } from '../../services/huddle/ranking.ts';
-import { counted } from '../caseload/words.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { formCallouts, type ChoiceOption } from '../parts/fields.ts';
@@ -10,6 +9,7 @@ import { offer, section } from '../parts/parts.ts';
 import { personOptions } from '../people.ts';
 import { cardTemplate, partTemplate, type Card, type Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { viewButton } from './buttons.ts';
 import { teamLine } from './card.ts';
@@ -33,7 +33,8 @@ const expandPeople = partTemplate<{
   readonly choices: readonly ChoiceOption[];
 }>(peopleTemplate);
 
-const back = (huddle: PostedHuddle): Part => viewButton(huddle, 'status', 'Back');
+const back = (huddle: PostedHuddle, context: CardContext): Part =>
+  viewButton(huddle, 'status', say(context, 'Back'));
 const idOf = ({ team, huddle }: PostedHuddle) => ({ team, huddle });
 
 export const putOffCard = (
@@ -43,30 +44,44 @@ export const putOffCard = (
   filled: Filled = {},
 ): Card =>
   expand({
-    teamLine: caseTitle(entry),
-    title: 'Put off',
-    explanation: putOffText(entry),
-    callouts: formCallouts(filled.notice, filled.problems),
+    teamLine: caseTitle(entry, context),
+    title: say(context, 'Put off'),
+    explanation: putOffText(entry, context),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     parts: [
-      section('Why it is on the list', whyText(entry, context)),
-      textField({ id: 'why', label: 'Why is it put off?', ask: 'Say why in a few words.' }, filled),
+      section(say(context, 'Why it is on the list'), whyText(entry, context)),
+      textField(
+        {
+          id: 'why',
+          label: say(context, 'Why is it put off?'),
+          ask: say(context, 'Say why in a few words.'),
+        },
+        filled,
+      ),
     ],
     actions: [
       button({
-        title: 'Put off',
+        title: say(context, 'Put off'),
         verb: 'huddle.putOff',
         data: { ...idOf(huddle), caseRef: entry.caseRef },
         style: 'positive',
         sendsInputs: true,
       }),
-      back(huddle),
+      back(huddle, context),
     ],
   });
 
-const putOffText = ({ carriedOver }: HuddleEntry): string =>
+const putOffText = ({ carriedOver }: HuddleEntry, context: CardContext): string =>
   carriedOver === 0
-    ? 'It can still be decided while the huddle is open. Otherwise it comes back next time.'
-    : `${carriedText(carriedOver)} already. Unless it is decided while the huddle is open, the managers hear of it as an exception.`;
+    ? say(
+        context,
+        'It can still be decided while the huddle is open. Otherwise it comes back next time.',
+      )
+    : say(
+        context,
+        '{carried} already. Unless it is decided while the huddle is open, the managers hear of it as an exception.',
+        { carried: carriedText(carriedOver, context) },
+      );
 
 /** Room for the team, in bytes: about a hundred people. */
 const TEAM_BYTES = 10_000;
@@ -74,24 +89,30 @@ const TEAM_BYTES = 10_000;
 export const attendCard = (huddle: PostedHuddle, context: CardContext): Card =>
   expand({
     teamLine: teamLine(huddle, context),
-    title: 'Who is here?',
-    explanation: 'It stands on the record of the huddle. You can correct it until the end.',
+    title: say(context, 'Who is here?'),
+    explanation: say(
+      context,
+      'It stands on the record of the huddle. You can correct it until the end.',
+    ),
     callouts: [],
     parts: [
-      expandPeople({
-        value: huddle.present.join(','),
-        choices: personOptions(peopleOf(huddle.team, context), context, TEAM_BYTES),
-      }),
+      expandPeople(
+        {
+          value: huddle.present.join(','),
+          choices: personOptions(peopleOf(huddle.team, context), context, TEAM_BYTES),
+        },
+        context,
+      ),
     ],
     actions: [
       button({
-        title: 'Record',
+        title: say(context, 'Record'),
         verb: 'huddle.attend',
         data: idOf(huddle),
         style: 'positive',
         sendsInputs: true,
       }),
-      back(huddle),
+      back(huddle, context),
     ],
   });
 
@@ -100,33 +121,45 @@ export function closeCard(huddle: PostedHuddle, context: CardContext): Card {
   const again = undecided.filter(({ carriedOver }) => carriedOver > 0);
   return expand({
     teamLine: teamLine(huddle, context),
-    title: 'Close the huddle?',
+    title: say(context, 'Close the huddle?'),
     explanation:
       undecided.length === 0
-        ? 'Every case is decided. The channel gets the summary.'
-        : `${counted(undecided.length, 'case is', 'cases are')} not decided and will be carried over. The channel gets the summary.`,
+        ? say(context, 'Every case is decided. The channel gets the summary.')
+        : sayCount(context, undecided.length, {
+            one: '{count} case is not decided and will be carried over. The channel gets the summary.',
+            other:
+              '{count} cases are not decided and will be carried over. The channel gets the summary.',
+          }),
     callouts: [],
     parts: [
       ...(undecided.length === 0
         ? []
-        : [section('Not decided', undecided.map(({ caseRef }) => caseRef).join(', '))]),
+        : [
+            section(
+              say(context, 'Not decided'),
+              undecided.map(({ caseRef }) => caseRef).join(', '),
+            ),
+          ]),
       ...(again.length === 0
         ? []
         : [
             section(
-              'Carried over again: the managers are told',
-              listed(again.map(({ caseRef }) => caseRef)),
+              say(context, 'Carried over again: the managers are told'),
+              listed(
+                again.map(({ caseRef }) => caseRef),
+                context,
+              ),
             ),
           ]),
     ],
     actions: [
       button({
-        title: 'Close the huddle',
+        title: say(context, 'Close the huddle'),
         verb: 'huddle.close',
         data: idOf(huddle),
         style: 'destructive',
       }),
-      back(huddle),
+      back(huddle, context),
     ],
   });
 }
@@ -146,17 +179,17 @@ export function flaggedCard(
   const next = current < pages ? current + 1 : 1;
   return expand({
     teamLine: teamLine(huddle, context),
-    title: pages > 1 ? `Also flagged · page ${current} of ${pages}` : 'Also flagged',
-    explanation:
-      others.length === 0
-        ? 'Every flagged case is on the list. To flag one, write “flag” and its reference.'
-        : `${counted(others.length, 'case is', 'cases are')} flagged and not on the list, the most pressing first.`,
-    callouts: formCallouts(notice),
+    title:
+      pages > 1
+        ? `${say(context, 'Also flagged')} · ${say(context, 'page {current} of {pages}', { current, pages })}`
+        : say(context, 'Also flagged'),
+    explanation: othersText(others.length, context),
+    callouts: formCallouts(notice, undefined, context),
     parts: shown.map((ranked) =>
       offer({
-        explanation: `${caseTitle(ranked)}\n\n${escapeText(whyText(ranked, context))}`,
+        explanation: `${caseTitle(ranked, context)}\n\n${escapeText(whyText(ranked, context))}`,
         button: button({
-          title: 'Add to the list',
+          title: say(context, 'Add to the list'),
           verb: 'huddle.add',
           data: { ...idOf(huddle), caseRef: ranked.caseRef },
         }),
@@ -165,12 +198,28 @@ export function flaggedCard(
     actions: [
       ...(pages > 1
         ? [
-            viewButton(huddle, 'flagged', current < pages ? 'Next page' : 'First page', {
-              page: next,
-            }),
+            viewButton(
+              huddle,
+              'flagged',
+              current < pages ? say(context, 'Next page') : say(context, 'First page'),
+              {
+                page: next,
+              },
+            ),
           ]
         : []),
-      back(huddle),
+      back(huddle, context),
     ],
   });
 }
+
+const othersText = (count: number, context: CardContext): string =>
+  count === 0
+    ? say(
+        context,
+        'Every flagged case is on the list. To flag one, write “flag” and its reference.',
+      )
+    : sayCount(context, count, {
+        one: '{count} case is flagged and not on the list, the most pressing first.',
+        other: '{count} cases are flagged and not on the list, the most pressing first.',
+      });

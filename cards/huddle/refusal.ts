@@ -3,38 +3,54 @@ import { assertNever } from '../../services/kernel/errors.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { namesText } from '../people.ts';
+import { say } from '../say.ts';
 
 /** Why a press changed nothing, and what to do, in plain text (not escaped). */
 export const huddleRefusalText = (refusal: HuddleRefusal, context: CardContext): string =>
-  `${reasonText(refusal, context)} Nothing was changed.`;
+  `${reasonText(refusal, context)} ${say(context, 'Nothing was changed.')}`;
 
 // eslint-disable-next-line complexity -- one line per refusal
 function reasonText(refusal: HuddleRefusal, context: CardContext): string {
   switch (refusal.reason) {
     case 'notPosted':
-      return 'This huddle has not begun yet.';
+      return say(context, 'This huddle has not begun yet.');
     case 'alreadyPosted':
-      return 'This huddle has been posted already.';
+      return say(context, 'This huddle has been posted already.');
     case 'closed':
       return refusal.by === undefined
-        ? `The time of this huddle was over ${atText(refusal.at, context)}. What was undecided comes back next time.`
-        : `${context.nameOf(refusal.by)} closed this huddle ${atText(refusal.at, context)}. What was undecided comes back next time.`;
+        ? say(
+            context,
+            'The time of this huddle was over {when}. What was undecided comes back next time.',
+            { when: atText(refusal.at, context) },
+          )
+        : say(
+            context,
+            '{name} closed this huddle {when}. What was undecided comes back next time.',
+            { name: context.nameOf(refusal.by), when: atText(refusal.at, context) },
+          );
     case 'notOnTheList':
-      return 'This case is not on the list.';
+      return say(context, 'This case is not on the list.');
     case 'alreadyOnTheList':
-      return 'This case is on the list already.';
+      return say(context, 'This case is on the list already.');
     case 'alreadyDecided':
-      return `${context.nameOf(refusal.record.by)} decided this case ${atText(refusal.record.at, context)}: that stands.`;
+      return say(context, '{name} decided this case {when}: that stands.', {
+        name: context.nameOf(refusal.record.by),
+        when: atText(refusal.record.at, context),
+      });
     case 'notOfTheTeam':
-      return `People of the team decide in its huddle: ${namesText(refusal.who, context)}.`;
+      return say(context, 'People of the team decide in its huddle: {names}.', {
+        names: namesText(refusal.who, context),
+      });
     case 'onlyManagers':
-      return `A manager, or whoever started it, closes the huddle: ${namesText(refusal.who, context)}.`;
+      return say(context, 'A manager, or whoever started it, closes the huddle: {names}.', {
+        names: namesText(refusal.who, context),
+      });
     case 'unknownPerson':
-      return 'Somebody who was ticked is not of the team.';
+      return say(context, 'Somebody who was ticked is not of the team.');
     case 'onlyTheService':
-      return 'Only the service itself does this.';
+      return say(context, 'Only the service itself does this.');
     case 'onlyPeople':
-      return 'Only a person can do this.';
+      return say(context, 'Only a person can do this.');
     default:
       return assertNever(refusal);
   }

@@ -1,10 +1,10 @@
 /** What presenters and managers read the working day before. */
 import type { HuddleReminder } from '../../services/huddle/reminder.ts';
 import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
-import { counted } from '../caseload/words.ts';
 import { timeText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import type { Card, Part } from '../render.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { button } from '../parts/button.ts';
 import { promptsButton } from './buttons.ts';
@@ -35,24 +35,36 @@ export function reminderCard(
   const all = isManager(team, viewer, context) ? reminder.cases : mine;
   const when = timeText(reminder.huddleAt, context);
   return expandHuddle({
-    teamLine: `**${escapeText(teamNameOf(team, context))}** · Weekly huddle`,
-    headline: `The huddle is ${when}`,
-    fallbackText: `The huddle is ${when}`,
+    teamLine: `**${escapeText(teamNameOf(team, context))}** · ${say(context, 'Weekly huddle')}`,
+    headline: say(context, 'The huddle is {when}', { when }),
+    fallbackText: say(context, 'The huddle is {when}', { when }),
     callouts: [],
     rows: all.slice(0, SHOWN).map((each) => row(each, mine.includes(each), context)),
-    facts: [{ text: leftText(all.length, mine.length), isFirst: true }],
+    facts: [{ text: leftText(all.length, mine.length, context), isFirst: true }],
     more: [],
     actions: [
-      button({ title: 'What is flagged', verb: 'case.flags', data: { team } }),
-      promptsButton,
+      button({ title: say(context, 'What is flagged'), verb: 'case.flags', data: { team } }),
+      promptsButton(context),
     ],
   });
 }
 
-const leftText = (all: number, mine: number): string =>
+const leftText = (all: number, mine: number, context: CardContext): string =>
   all === 0
-    ? 'No case is flagged so far.'
-    : `${counted(all, 'case')} would be listed now${mine === 0 ? '' : `, ${mine} of them yours to present`}. The list is made when the huddle begins.`;
+    ? say(context, 'No case is flagged so far.')
+    : mine === 0
+      ? sayCount(context, all, {
+          one: '{count} case would be listed now. The list is made when the huddle begins.',
+          other: '{count} cases would be listed now. The list is made when the huddle begins.',
+        })
+      : say(
+          context,
+          '{counted} would be listed now, {mine} of them yours to present. The list is made when the huddle begins.',
+          {
+            counted: sayCount(context, all, { one: '{count} case', other: '{count} cases' }),
+            mine,
+          },
+        );
 
 const row = (each: Listed, isMine: boolean, context: CardContext): Part => ({
   ...{ type: 'TextBlock', wrap: true, spacing: 'Small' },
@@ -62,11 +74,13 @@ const row = (each: Listed, isMine: boolean, context: CardContext): Part => ({
 function presenterText(
   { keyWorker, isAway }: Listed,
   isMine: boolean,
-  { nameOf }: CardContext,
+  context: CardContext,
 ): string {
-  if (isMine) return 'yours to present';
-  if (keyWorker === undefined) return 'no key worker is named: who presents it?';
-  return isAway ? `${nameOf(keyWorker)} is away then: who presents it?` : nameOf(keyWorker);
+  if (isMine) return say(context, 'yours to present');
+  if (keyWorker === undefined) return say(context, 'no key worker is named: who presents it?');
+  return isAway
+    ? say(context, '{name} is away then: who presents it?', { name: context.nameOf(keyWorker) })
+    : context.nameOf(keyWorker);
 }
 
 /** References alone. Plain text. */
@@ -78,7 +92,16 @@ export function reminderAlert(
   const mine = ownCases(reminder, viewer).map(({ caseRef }) => caseRef);
   const what =
     mine.length > 0
-      ? `your ${mine.length === 1 ? 'case' : 'cases'} ${listed(mine)}`
-      : `${counted(reminder.cases.length, 'case')} flagged`;
-  return `${teamNameOf(team, context)}: weekly huddle ${timeText(reminder.huddleAt, context)}, ${what}`;
+      ? mine.length === 1
+        ? say(context, 'your case {listed}', { listed: listed(mine, context) })
+        : say(context, 'your cases {listed}', { listed: listed(mine, context) })
+      : sayCount(context, reminder.cases.length, {
+          one: '{count} case flagged',
+          other: '{count} cases flagged',
+        });
+  return say(context, '{team}: weekly huddle {when}, {what}', {
+    team: teamNameOf(team, context),
+    when: timeText(reminder.huddleAt, context),
+    what,
+  });
 }

@@ -7,9 +7,10 @@ import {
 } from '../../services/huddle/huddle.ts';
 import type { Ranked } from '../../services/huddle/ranking.ts';
 import type { TeamId } from '../../services/kernel/ids.ts';
-import { capitalised, counted, flagReason, tierWords } from '../caseload/words.ts';
+import { capitalised, flagReason, tierWords } from '../caseload/words.ts';
 import { atText, timeText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
+import { say, sayCount } from '../say.ts';
 
 export const teamNameOf = (team: TeamId, { service }: CardContext): string =>
   service.teams.get(team)?.name ?? team;
@@ -20,49 +21,64 @@ const REASONS_SHOWN = 3;
 /** "Second missed contact in a row, since Mon 30 Nov; review 9 days overdue". */
 export function whyText({ flags, facts }: Ranked, context: CardContext): string {
   const [first, ...others] = [...new Set(flags.map((flag) => flagReason(flag, facts, context)))];
-  if (first === undefined) return 'Nothing new; an earlier huddle put it off';
+  if (first === undefined) return say(context, 'Nothing new; an earlier huddle put it off');
   const shown = [capitalised(first), ...others.slice(0, REASONS_SHOWN - 1)];
   const left = others.length + 1 - shown.length;
-  return left === 0 ? shown.join('; ') : `${shown.join('; ')}; and ${left} more`;
+  return left === 0
+    ? shown.join('; ')
+    : say(context, '{shown}; and {left} more', { shown: shown.join('; '), left });
 }
 
-export const tierText = ({ tier }: Ranked): string =>
-  tier === undefined ? 'Not in the register yet' : tierWords[tier];
+export const tierText = ({ tier }: Ranked, context: CardContext): string =>
+  tier === undefined ? say(context, 'Not in the register yet') : say(context, tierWords[tier]);
 
 /** Of earlier huddles, before this one. */
-export const carriedText = (times: number): string => `Carried over ${timesText(times)}`;
+export const carriedText = (times: number, context: CardContext): string =>
+  say(context, 'Carried over {times}', { times: timesText(times, context) });
 
-const timesText = (times: number): string =>
-  times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`;
+const timesText = (times: number, context: CardContext): string =>
+  times === 1
+    ? say(context, 'once')
+    : times === 2
+      ? say(context, 'twice')
+      : say(context, '{times} times', { times });
 
 /** Where a case stands: decided by whom, put off, open; after the end, carried over. */
 export function stateText(entry: HuddleEntry, huddle: PostedHuddle, context: CardContext): string {
   const { decided, putOff, carriedOver } = entry;
-  if (decided) return `✓ Decided by ${context.nameOf(decided.by)} ${atText(decided.at, context)}`;
+  if (decided)
+    return `✓ ${say(context, 'Decided by {name} {when}', { name: context.nameOf(decided.by), when: atText(decided.at, context) })}`;
   if (huddle.status === 'closed') {
     return carriedOver === 0
-      ? '→ Carried over to the next huddle'
-      : `→ Carried over again: ${timesText(carriedOver + 1)} in a row`;
+      ? `→ ${say(context, 'Carried over to the next huddle')}`
+      : `→ ${say(context, 'Carried over again: {times} in a row', { times: timesText(carriedOver + 1, context) })}`;
   }
-  return putOff ? `Put off by ${context.nameOf(putOff.by)}` : 'Not decided yet';
+  return putOff
+    ? say(context, 'Put off by {name}', { name: context.nameOf(putOff.by) })
+    : say(context, 'Not decided yet');
 }
 
 /** "6 of 9 decided". */
-function progressText({ entries }: Pick<PostedHuddle, 'entries'>): string {
+function progressText({ entries }: Pick<PostedHuddle, 'entries'>, context: CardContext): string {
   const decided = entries.filter((entry) => !isUndecided(entry)).length;
   return decided === 0 && entries.length > 0
-    ? `${counted(entries.length, 'case')} to decide`
-    : `${decided} of ${entries.length} decided`;
+    ? sayCount(context, entries.length, {
+        one: '{count} case to decide',
+        other: '{count} cases to decide',
+      })
+    : say(context, '{decided} of {count} decided', { decided, count: entries.length });
 }
 
-export function headlineOf(huddle: PostedHuddle): string {
+export function headlineOf(huddle: PostedHuddle, context: CardContext): string {
   const { entries, status } = huddle;
   if (entries.length === 0) {
-    return status === 'open' ? 'No case is flagged' : 'Closed: no case was flagged';
+    return status === 'open'
+      ? say(context, 'No case is flagged')
+      : say(context, 'Closed: no case was flagged');
   }
-  if (status === 'open') return progressText(huddle);
+  if (status === 'open') return progressText(huddle, context);
   const decided = entries.filter((entry) => !isUndecided(entry)).length;
-  return `Closed: ${decided} of ${entries.length} decided`;
+  return say(context, 'Closed: {decided} of {count} decided', { decided, count: entries.length });
 }
 
 /** Of a huddle whose bot was down at its time. */
@@ -71,21 +87,26 @@ export const lateText = (
   context: CardContext,
 ): string | undefined =>
   isLate
-    ? `Posted late, ${atText(postedAt, context)}: it was meant for ${timeText(scheduledFor, context)}.`
+    ? say(context, 'Posted late, {when}: it was meant for {otherWhen}.', {
+        when: atText(postedAt, context),
+        otherWhen: timeText(scheduledFor, context),
+      })
     : undefined;
 
 /** For the managers, aloud: what was put off for a second time or more. */
-export function exceptionText(huddle: PostedHuddle): string | undefined {
+export function exceptionText(huddle: PostedHuddle, context: CardContext): string | undefined {
   const again = carriedOverAgain(huddle).map(({ caseRef }) => caseRef);
   if (again.length === 0) return undefined;
-  return `carried over again without a decision: ${listed(again)}`;
+  return say(context, 'carried over again without a decision: {listed}', {
+    listed: listed(again, context),
+  });
 }
 
 const REFERENCES_SHOWN = 4;
 
 /** "CM-10482, CM-10483 and 2 more". */
-export function listed(references: readonly string[]): string {
+export function listed(references: readonly string[], context: CardContext): string {
   const shown = references.slice(0, REFERENCES_SHOWN);
   const left = references.length - shown.length;
-  return `${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+  return `${shown.join(', ')}${left > 0 ? ` ${say(context, 'and {left} more', { left })}` : ''}`;
 }

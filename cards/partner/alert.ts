@@ -1,5 +1,7 @@
 /** What a lock screen shows of partner contact: the case's reference and what it is about, no name. Plain text. */
 import type { CaseRef } from '../../services/kernel/ids.ts';
+import type { CardContext } from '../context.ts';
+import { say } from '../say.ts';
 
 const words = {
   overdue: 'a partner is past its agreed time',
@@ -11,5 +13,8 @@ export type PartnerTelling = keyof typeof words;
 
 export const isTelling = (name: string): name is PartnerTelling => Object.hasOwn(words, name);
 
-export const partnerAlert = (caseRef: CaseRef, telling: PartnerTelling): string =>
-  `${caseRef}: ${words[telling]}`;
+export const partnerAlert = (
+  caseRef: CaseRef,
+  telling: PartnerTelling,
+  context: CardContext,
+): string => `${caseRef}: ${say(context, words[telling])}`;

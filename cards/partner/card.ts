@@ -9,6 +9,7 @@ import { maySeeRegister, type RegisterView } from '../coordination/rights.ts';
 import { button } from '../parts/button.ts';
 import { callout, offer } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { aboutOf, viewButton } from './buttons.ts';
 import { expandRow } from './parts.ts';
@@ -54,22 +55,25 @@ export function partnerCard(
 ): Card {
   const { identity, partners } = view;
   const asks = openAsks(view);
-  const headline = headlineOf(asks);
+  const headline = headlineOf(asks, context);
   const may = mayRecord(view, viewer, context);
   // In the channel: how many are late, nothing that somebody typed.
   const isShared = viewer === 'everyone';
   return expandCase({
-    caseLine: `${caseLine(identity, context)} · Partners`,
+    caseLine: `${caseLine(identity, context)} · ${say(context, 'Partners')}`,
     headline,
     fallbackText: `${identity.caseRef}: ${headline}`,
     callouts: calloutsOf(view, context, notice),
     rows: isShared ? [] : askRows(view, asks, { may, page }, context),
     facts: isShared || !partners ? [] : lastFacts(partners, context),
-    note: 'Contact counts by what came of it. An attempt is recorded and counted, and stops no clock.',
+    note: say(
+      context,
+      'Contact counts by what came of it. An attempt is recorded and counted, and stops no clock.',
+    ),
     fields: [],
     actions: [
-      ...(may && canAsk(view) ? [viewButton(identity, 'ask', 'Ask a partner…')] : []),
-      registerButton(identity, 'Register'),
+      ...(may && canAsk(view) ? [viewButton(identity, 'ask', say(context, 'Ask a partner…'))] : []),
+      registerButton(identity, say(context, 'Register')),
     ],
   });
 }
@@ -86,7 +90,12 @@ function calloutsOf(
   const unled =
     view.state.status === 'led' || asks.length === 0
       ? []
-      : ['Nobody leads this case: the managers hear of every delay. Name a lead coordinator.'];
+      : [
+          say(
+            context,
+            'Nobody leads this case: the managers hear of every delay. Name a lead coordinator.',
+          ),
+        ];
   const told = asks.filter(({ delay }) => (delay?.managers ?? 0) > 0);
   return [
     ...(notice === undefined
@@ -98,7 +107,21 @@ function calloutsOf(
       : [
           callout({
             style: 'warning',
-            text: `**Out of standard:** ${told.length === 1 ? 'a partner’s delay is' : `${told.length} delays of partners are`} with the team’s managers, who hear of it again every ${context.service.partner.managersAgainDays} days until there is an outcome.`,
+            text:
+              told.length === 1
+                ? say(
+                    context,
+                    '**Out of standard:** a partner’s delay is with the team’s managers, who hear of it again every {managersAgainDays} days until there is an outcome.',
+                    { managersAgainDays: context.service.partner.managersAgainDays },
+                  )
+                : say(
+                    context,
+                    '**Out of standard:** {count} delays of partners are with the team’s managers, who hear of it again every {managersAgainDays} days until there is an outcome.',
+                    {
+                      count: told.length,
+                      managersAgainDays: context.service.partner.managersAgainDays,
+                    },
+                  ),
           }),
         ]),
   ];
@@ -112,18 +135,20 @@ function askRows(
 ): readonly Part[] {
   const pages = Math.max(1, Math.ceil(asks.length / PER_PAGE));
   const current = Math.min(page, pages);
-  const rows = asks
-    .slice((current - 1) * PER_PAGE, current * PER_PAGE)
-    .map((ask) =>
-      expandRow({ text: askText(ask, context), actions: may ? buttonsOf(identity, ask) : [] }),
-    );
+  const rows = asks.slice((current - 1) * PER_PAGE, current * PER_PAGE).map((ask) =>
+    expandRow({
+      text: askText(ask, context),
+      actions: may ? buttonsOf(identity, ask, context) : [],
+    }),
+  );
   if (pages === 1) return rows;
-  const [title, to] = current < pages ? ['More asks', current + 1] : ['First asks', 1];
+  const [title, to] =
+    current < pages ? [say(context, 'More asks'), current + 1] : [say(context, 'First asks'), 1];
   const data = { ...aboutOf(identity), page: to };
   return [
     ...rows,
     offer({
-      explanation: `Page ${current} of ${pages}.`,
+      explanation: say(context, 'Page {current} of {pages}.', { current, pages }),
       button: button({ title, verb: 'partner.show', data }),
     }),
   ];
@@ -132,7 +157,7 @@ function askRows(
 function askText(ask: Ask, context: CardContext): string {
   const { agency, what, agreed } = ask;
   const lines = [
-    agreed && `Agreed: ${shorten(agreed.what, SHOWN)}`,
+    agreed && say(context, 'Agreed: {what}', { what: shorten(agreed.what, SHOWN) }),
     attemptsText(ask, context),
     nextStepText(ask, context),
     ...stepsDoneText(ask, context),
@@ -140,30 +165,39 @@ function askText(ask: Ask, context: CardContext): string {
   const due = escapeText(dueText(ask, context));
   return [
     `**${escapeText(agency.name)}** · ${escapeText(shorten(what, SHOWN))}`,
-    ask.delay ? `**Overdue.** ${due}` : due,
+    ask.delay ? `${say(context, '**Overdue.**')} ${due}` : due,
     ...lines.flatMap((line) => (line === undefined ? [] : [escapeText(line)])),
   ].join('\n\n');
 }
 
-function buttonsOf(identity: RegisterView['identity'], ask: Ask): readonly Part[] {
+function buttonsOf(
+  identity: RegisterView['identity'],
+  ask: Ask,
+  context: CardContext,
+): readonly Part[] {
   const step = stepNow(ask);
   const which = { ask: ask.number };
   return [
-    viewButton(identity, 'contact', 'Contact…', which),
-    ...(step ? [stepButton(identity, ask.number, step.step)] : []),
+    viewButton(identity, 'contact', say(context, 'Contact…'), which),
+    ...(step ? [stepButton(identity, ask.number, step.step, context)] : []),
   ];
 }
 
 /** One tap; with a note it is recorded on the form of a contact. */
-const stepButton = (identity: RegisterView['identity'], ask: number, step: number): Part =>
+const stepButton = (
+  identity: RegisterView['identity'],
+  ask: number,
+  step: number,
+  context: CardContext,
+): Part =>
   button({
-    title: `Step ${step} done`,
+    title: say(context, 'Step {step} done', { step }),
     verb: 'partner.step',
     data: { ...aboutOf(identity), ask, step },
   });
 
 const lastFacts = ({ last }: KnownPartners, context: CardContext): readonly Fact[] =>
   last.slice(0, LAST_SHOWN).map(({ agency, outcome }) => ({
-    title: escapeText(`${agency.name}, last outcome`),
+    title: escapeText(say(context, '{agency}, last outcome', { agency: agency.name })),
     value: escapeText(outcomeText(outcome, context)),
   }));

@@ -11,6 +11,8 @@ import { button } from '../parts/button.ts';
 import { formCallouts } from '../parts/fields.ts';
 import type { Card, Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
+import type { ChoiceOption } from '../parts/fields.ts';
+import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { aboutOf, partnersButton, viewButton } from './buttons.ts';
 import { choiceOf } from './parts.ts';
@@ -31,16 +33,25 @@ const formCard = (
   context: CardContext,
 ): Card =>
   expandCase({
-    caseLine: `${caseLine(identity, context)} · Partners`,
+    caseLine: `${caseLine(identity, context)} · ${say(context, 'Partners')}`,
     headline: title,
     fallbackText: `${identity.caseRef}: ${title}`,
-    callouts: formCallouts(filled.notice, filled.problems),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     rows: [],
     facts: [],
     note: escapeText(explanation),
     fields,
-    actions: [action, ...others, partnersButton(identity, 'Back')],
+    actions: [action, ...others, partnersButton(identity, context, say(context, 'Back'))],
   });
+
+const agencyChoices = (led: LedCase, context: CardContext): readonly ChoiceOption[] =>
+  led.agencies.map(({ number, name, answersWithin }) => ({
+    title: say(context, '{name} (answers within {agreedTime})', {
+      name,
+      agreedTime: agreedTimeText(answersWithin, context),
+    }),
+    value: String(number),
+  }));
 
 /** `chosen`: whose button was pressed on the register. */
 export function askCard(
@@ -49,33 +60,42 @@ export function askCard(
   context: CardContext,
   filled: Filled = {},
 ): Card {
-  const only = led.agencies.length === 1 ? led.agencies[0]?.number : undefined;
-  const first = chosen ?? only;
+  const first = chosen ?? (led.agencies.length === 1 ? led.agencies[0]?.number : undefined);
   const its =
     first === undefined ? filled : { ...filled, typed: { agency: String(first), ...filled.typed } };
   return formCard(
     led,
     {
-      title: 'Ask a partner',
-      explanation:
+      title: say(context, 'Ask a partner'),
+      explanation: say(
+        context,
         'From now on the clock runs. If there is no outcome in time, the lead hears of it with the agreed route.',
+      ),
       fields: [
         ...choiceOf(
-          { id: 'agency', label: 'Whom do you ask?', ask: 'Choose the agency.', style: 'compact' },
-          led.agencies.map(({ number, name, answersWithin }) => ({
-            title: `${name} (answers within ${agreedTimeText(answersWithin)})`,
-            value: String(number),
-          })),
+          {
+            ...{ id: 'agency', label: say(context, 'Whom do you ask?'), style: 'compact' },
+            ask: say(context, 'Choose the agency.'),
+          },
+          agencyChoices(led, context),
           its,
         ),
         lineField(
-          { id: 'what', label: 'What for?', ask: 'Say what they are asked for.', maxLength: 300 },
+          {
+            ...{ id: 'what', label: say(context, 'What for?'), maxLength: 300 },
+            ask: say(context, 'Say what they are asked for.'),
+          },
           its,
+          context,
         ),
-        dayField({ id: 'on', label: 'Answer by (empty: the agreed time)' }, its),
+        dayField(
+          { id: 'on', label: say(context, 'Answer by (empty: the agreed time)') },
+          its,
+          context,
+        ),
       ],
       action: button({
-        ...{ title: 'Ask', verb: 'partner.ask', data: aboutOf(led) },
+        ...{ title: say(context, 'Ask'), verb: 'partner.ask', data: aboutOf(led) },
         ...{ style: 'positive', sendsInputs: true },
       }),
     },
@@ -88,45 +108,71 @@ export function askCard(
 const askedText = (ask: Ask, context: CardContext): string =>
   `${ask.agency.name}: ${shorten(ask.what, 200).replace(/\.$/, '')}. ${dueText(ask, context)}`;
 
+function whatCame(ask: Ask, context: CardContext): readonly ChoiceOption[] {
+  const kinds = outcomeKinds.filter((kind) => kind !== 'actionDone' || ask.agreed !== undefined);
+  const step = stepNow(ask);
+  return [
+    ...kinds.map((value) => ({ title: say(context, outcomeTitles[value]), value })),
+    ...attemptKinds.map((value) => ({ title: say(context, attemptTitles[value]), value })),
+    ...(step
+      ? [
+          {
+            title: say(context, 'Took step {step}: {who} (no outcome)', {
+              step: step.step,
+              who: step.who,
+            }),
+            value: 'step',
+          },
+        ]
+      : []),
+  ];
+}
+
 export function contactCard(
   identity: CaseIdentity,
   ask: Ask,
   context: CardContext,
   filled: Filled = {},
 ): Card {
-  const kinds = outcomeKinds.filter((kind) => kind !== 'actionDone' || ask.agreed !== undefined);
-  const step = stepNow(ask);
   return formCard(
     identity,
     {
-      title: 'What came of it?',
-      explanation: `${askedText(ask, context)} An attempt without outcome is counted; the clock runs on.`,
+      title: say(context, 'What came of it?'),
+      explanation: `${askedText(ask, context)} ${say(context, 'An attempt without outcome is counted; the clock runs on.')}`,
       fields: [
         ...choiceOf(
           {
-            ...{ id: 'came', label: 'What came of the contact?', style: 'expanded' },
-            ask: 'Choose what came of it.',
+            ...{ id: 'came', label: say(context, 'What came of the contact?'), style: 'expanded' },
+            ask: say(context, 'Choose what came of it.'),
           },
-          [
-            ...kinds.map((value) => ({ title: outcomeTitles[value], value })),
-            ...attemptKinds.map((value) => ({ title: attemptTitles[value], value })),
-            ...(step
-              ? [{ title: `Took step ${step.step}: ${step.who} (no outcome)`, value: 'step' }]
-              : []),
-          ],
+          whatCame(ask, context),
           filled,
         ),
         lineField(
-          { id: 'what', label: 'In short (what they do, or why they declined)', maxLength: 300 },
+          {
+            id: 'what',
+            label: say(context, 'In short (what they do, or why they declined)'),
+            maxLength: 300,
+          },
           filled,
+          context,
         ),
-        dayField({ id: 'on', label: 'Day (done by, or of the first contact)' }, filled),
+        dayField(
+          { id: 'on', label: say(context, 'Day (done by, or of the first contact)') },
+          filled,
+          context,
+        ),
       ],
       action: button({
-        ...{ title: 'Record', verb: 'partner.contact', style: 'positive', sendsInputs: true },
+        ...{
+          title: say(context, 'Record'),
+          verb: 'partner.contact',
+          style: 'positive',
+          sendsInputs: true,
+        },
         data: { ...aboutOf(identity), ask: ask.number },
       }),
-      others: [viewButton(identity, 'withdraw', 'Withdraw…', { ask: ask.number })],
+      others: [viewButton(identity, 'withdraw', say(context, 'Withdraw…'), { ask: ask.number })],
     },
     filled,
     context,
@@ -142,13 +188,25 @@ export const withdrawCard = (
   formCard(
     identity,
     {
-      title: 'Withdraw this ask',
-      explanation: `${askedText(ask, context)} Tell ${ask.agency.name} too: the bot does not.`,
+      title: say(context, 'Withdraw this ask'),
+      explanation: `${askedText(ask, context)} ${say(context, 'Tell {agency} too: the bot does not.', { agency: ask.agency.name })}`,
       fields: [
-        textField({ id: 'why', label: 'Why is it not needed any more?', ask: 'Say why.' }, filled),
+        textField(
+          {
+            id: 'why',
+            label: say(context, 'Why is it not needed any more?'),
+            ask: say(context, 'Say why.'),
+          },
+          filled,
+        ),
       ],
       action: button({
-        ...{ title: 'Withdraw', verb: 'partner.withdraw', style: 'destructive', sendsInputs: true },
+        ...{
+          title: say(context, 'Withdraw'),
+          verb: 'partner.withdraw',
+          style: 'destructive',
+          sendsInputs: true,
+        },
         data: { ...aboutOf(identity), ask: ask.number },
       }),
     },

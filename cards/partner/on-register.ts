@@ -4,6 +4,7 @@ import type { Agency } from '../../services/coordination/agency.ts';
 import { inOrder, type Ask, type KnownPartners } from '../../services/partner/partner.ts';
 import type { CardContext } from '../context.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { partnersButton, viewButton } from './buttons.ts';
 import { askLine, outcomeText } from './words.ts';
@@ -39,10 +40,16 @@ export function agencyPartners(
       .slice(0, ASKS_SHOWN)
       .map(
         (ask) =>
-          `${ask.delay ? '**Overdue:**' : '**Asked:**'} ${escapeText(askLine(ask, context))}`,
+          `${ask.delay ? say(context, '**Overdue:**') : say(context, '**Asked:**')} ${escapeText(askLine(ask, context))}`,
       ),
-    ...(left > 0 ? [`And ${left} more.`] : []),
-    ...(last ? [`**Last outcome:** ${escapeText(outcomeText(last.outcome, context))}`] : []),
+    ...(left > 0 ? [say(context, 'And {left} more.', { left })] : []),
+    ...(last
+      ? [
+          say(context, '**Last outcome:** {outcome}', {
+            outcome: escapeText(outcomeText(last.outcome, context)),
+          }),
+        ]
+      : []),
   ];
 }
 
@@ -51,7 +58,8 @@ export const partnerButton = (
   identity: CaseIdentity,
   agency: Agency,
   partners: KnownPartners | undefined,
+  context: CardContext,
 ): Part =>
   asksOf(agency, partners).length > 0
-    ? partnersButton(identity, 'Asks…')
-    : viewButton(identity, 'ask', 'Ask…', { chosen: agency.number });
+    ? partnersButton(identity, context, say(context, 'Asks…'))
+    : viewButton(identity, 'ask', say(context, 'Ask…'), { chosen: agency.number });

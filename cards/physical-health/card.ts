@@ -120,6 +120,7 @@ export function checkFormCard(context: CardContext, filled: Filled = {}): Card {
       dateField(
         { id: 'on', label: say(context, 'When?'), min: '', max: day, value: day },
         filled,
+        context,
         say(context, 'Choose the day.'),
       ),
     ],

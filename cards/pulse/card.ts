@@ -10,19 +10,20 @@ import { choiceField } from '../parts/choice-field.ts';
 import { formCallouts, type ChoiceOption } from '../parts/fields.ts';
 import { expandQuestion } from '../parts/question.ts';
 import type { Card } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 
-const marks: readonly ChoiceOption[] = [
-  { title: '1 – not at all', value: '1' },
+const marks = (context: CardContext): readonly ChoiceOption[] => [
+  { title: say(context, '1 – not at all'), value: '1' },
   { title: '2', value: '2' },
   { title: '3', value: '3' },
   { title: '4', value: '4' },
-  { title: '5 – fully', value: '5' },
+  { title: say(context, '5 – fully'), value: '5' },
 ];
 
 export type PulseFilled = { readonly typed?: Typed; readonly problems?: Problems };
 
-const title = 'Two questions, without your name';
+const title = (context: CardContext) => say(context, 'Two questions, without your name');
 
 export function pulseCard(
   round: PulseRound,
@@ -35,19 +36,19 @@ export function pulseCard(
   const [first, second] = service.pulse.questions;
   const field = (id: 'first' | 'second', label: string) =>
     choiceField({
-      ...{ id, label, style: 'expanded', choices: marks },
-      errorMessage: 'Choose from 1 to 5.',
+      ...{ id, label, style: 'expanded', choices: marks(context) },
+      errorMessage: say(context, 'Choose from 1 to 5.'),
       value: typed[id] ?? '',
     });
   return expandQuestion({
     teamLine: teamLine(round, context),
-    title,
-    explanation: `${promise} Open ${untilText(endsAt(service, round.month), context)}.`,
-    callouts: formCallouts(undefined, problems),
+    title: title(context),
+    explanation: `${promise(context)} ${say(context, 'Open {until}.', { until: untilText(endsAt(service, round.month), context) })}`,
+    callouts: formCallouts(undefined, problems, context),
     parts: [field('first', first), field('second', second)],
     actions: [
       button({
-        title: 'Send without my name',
+        title: say(context, 'Send without my name'),
         verb: 'pulse.answer',
         data: { ...round },
         style: 'positive',
@@ -57,35 +58,41 @@ export function pulseCard(
   });
 }
 
-const promise = `Answers are only counted. That you answered is kept until the round is over, so that everybody answers once; what you answered is never kept by name. It can’t be changed. Managers see the counts after that, from ${FEWEST_ANSWERS} answers on.`;
+const promise = (context: CardContext) =>
+  say(
+    context,
+    'Answers are only counted. That you answered is kept until the round is over, so that everybody answers once; what you answered is never kept by name. It can’t be changed. Managers see the counts after that, from {fewestAnswers} answers on.',
+    { fewestAnswers: FEWEST_ANSWERS },
+  );
 
-const teamLine = ({ team }: PulseRound, { service }: CardContext): string =>
-  `**${escapeText(service.teams.get(team)?.name ?? team)}** · Confidence pulse`;
+const teamLine = ({ team }: PulseRound, context: CardContext): string =>
+  `**${escapeText(context.service.teams.get(team)?.name ?? team)}** · ${say(context, 'Confidence pulse')}`;
 
 const over = (round: PulseRound, context: CardContext): Card =>
   expandQuestion({
     teamLine: teamLine(round, context),
-    title: 'This round is over',
-    explanation: 'No more answers are taken. The next round comes by itself.',
+    title: say(context, 'This round is over'),
+    explanation: say(context, 'No more answers are taken. The next round comes by itself.'),
     ...{ callouts: [], parts: [], actions: [] },
   });
 
-const answeredTexts: Readonly<Record<Answered, string>> = {
+const answeredTexts = {
   taken: 'Thank you. Your answers are counted, without your name.',
   answeredAlready:
     'You have answered this round. An answer is not kept by name, so it can’t be changed.',
   isOver: 'This round is over, so nothing was taken. The next one comes by itself.',
   notOfTheTeam: 'These questions are for the members of the team. Nothing was taken.',
-};
+} as const satisfies Readonly<Record<Answered, string>>;
 
 /** In place of the form, without what was answered. */
 export const answeredCard = (round: PulseRound, answered: Answered, context: CardContext): Card =>
   expandQuestion({
     teamLine: teamLine(round, context),
-    title: answered === 'taken' ? 'Answered' : 'Nothing was taken',
-    explanation: answeredTexts[answered],
+    title: answered === 'taken' ? say(context, 'Answered') : say(context, 'Nothing was taken'),
+    explanation: say(context, answeredTexts[answered]),
     ...{ callouts: [], parts: [], actions: [] },
   });
 
 /** Plain text, for a lock screen. */
-export const pulseAlert = 'Two questions about oversight, without your name';
+export const pulseAlert = (context: CardContext) =>
+  say(context, 'Two questions about oversight, without your name');

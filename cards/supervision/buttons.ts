@@ -2,6 +2,8 @@ import type { CaseRef } from '../../services/kernel/ids.ts';
 import type { SupervisionIdentity } from '../../services/supervision/supervision.ts';
 import { button } from '../parts/button.ts';
 import type { Part } from '../render.ts';
+import { say } from '../say.ts';
+import type { CardContext } from '../context.ts';
 import type { SupervisionCardView } from './verbs.ts';
 
 /** Opens one of the forms or pages, or the card as it stands. */
@@ -28,9 +30,9 @@ export const caseButton = (
 ): Part =>
   button({ title, verb: 'supervision.case', data: { team, person, session, caseRef, page } });
 
-export const prepareButton = ({ team, person }: SupervisionIdentity): Part =>
+export const prepareButton = ({ team, person }: SupervisionIdentity, context: CardContext): Part =>
   button({
-    title: 'Prepare the session',
+    title: say(context, 'Prepare the session'),
     verb: 'supervision.prepare',
     data: { team, person },
     style: 'positive',

@@ -11,6 +11,7 @@ import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
 import { callout, section } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
+import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { prepareButton, viewButton } from './buttons.ts';
 import { block, expandSupervision } from './parts.ts';
@@ -49,12 +50,13 @@ export function supervisionCard(
       ...said.map((text) => callout({ style: 'emphasis', text })),
       ...calloutsOf(known, context),
     ],
-    parts: known ? partsOf(view, known, { viewer, page, last }, context) : [noneYet],
-    actions: actionsOf(view, known, viewer, last),
+    parts: known ? partsOf(view, known, { viewer, page, last }, context) : [noneYet(context)],
+    actions: actionsOf(view, known, viewer, last, context),
   });
 }
 
-const noneYet = block('No session yet', ['What the first one notes stands here.']);
+const noneYet = (context: CardContext) =>
+  block(say(context, 'No session yet'), [say(context, 'What the first one notes stands here.')]);
 
 function partsOf(
   view: SupervisionView,
@@ -78,7 +80,7 @@ function partsOf(
         heldBlock(known.last, context),
         ...sessionParts(known.last, { view, page, mayChange: false }, context),
       ]
-    : [noneYet];
+    : [noneYet(context)];
 }
 
 const headingOf = (
@@ -93,27 +95,31 @@ const headingOf = (
 } => {
   const { state, identity, around } = view;
   const whose = isWorker(view, viewer)
-    ? `**Your supervision** · with ${personText(around.supervisor, context)}`
-    : `**${personText(identity.person, context)}** · Supervision with ${personText(around.supervisor, context)}`;
+    ? `${say(context, '**Your supervision**')} · ${say(context, 'with {name}', { name: personText(around.supervisor, context) })}`
+    : `**${personText(identity.person, context)}** · ${say(context, 'Supervision with {name}', { name: personText(around.supervisor, context) })}`;
   const isHeld = state.status === 'known' && state.current !== undefined;
   const standing =
-    state.status === 'known' ? standingText(state, context) : 'Nothing is planned yet';
+    state.status === 'known'
+      ? standingText(state, context)
+      : say(context, 'Nothing is planned yet');
   return {
     whose,
-    title: isHeld ? 'Session' : standing,
+    title: isHeld ? say(context, 'Session') : standing,
     explanation: isHeld ? `${escapeText(standing)}.` : '',
-    fallbackText: `Supervision of ${context.nameOf(identity.person)}`,
+    fallbackText: say(context, 'Supervision of {name}', { name: context.nameOf(identity.person) }),
   };
 };
 
 /** For a channel, and for whoever has nothing to do with it. */
-const closedCard = ({ identity: { team } }: SupervisionView, { service }: CardContext): Card =>
+const closedCard = ({ identity: { team } }: SupervisionView, context: CardContext): Card =>
   expandSupervision({
-    whose: escapeText(service.teams.get(team)?.name ?? team),
-    title: 'Supervision',
-    explanation:
+    whose: escapeText(context.service.teams.get(team)?.name ?? team),
+    title: say(context, 'Supervision'),
+    explanation: say(
+      context,
       'A session is overdue, or one of its people can’t be told. Only the worker, their supervisor and the managers of the team see more: they write “supervision” in their own chat.',
-    fallbackText: 'Supervision',
+    ),
+    fallbackText: say(context, 'Supervision'),
     ...{ callouts: [], parts: [], actions: [] },
   });
 
@@ -127,28 +133,39 @@ function calloutsOf(known: KnownSupervision | undefined, context: CardContext): 
       ? callout({ style: 'warning', text: `${text}.` })
       : callout({
           style: 'attention',
-          text: '**Out of standard.** The supervisor and the managers are told each week until it is held.',
+          text: say(
+            context,
+            '**Out of standard.** The supervisor and the managers are told each week until it is held.',
+          ),
         }),
   ];
 }
 
 const preparedBlock = ({ preparedBy, preparedAt }: Session, context: CardContext): Part =>
-  block('What is known', [
-    `Drawn up by ${personText(preparedBy, context)}, ${timeText(preparedAt, context)}. Both of you have this card. Each part is kept as soon as it is saved.`,
+  block(say(context, 'What is known'), [
+    say(
+      context,
+      'Drawn up by {name}, {when}. Both of you have this card. Each part is kept as soon as it is saved.',
+      { name: personText(preparedBy, context), when: timeText(preparedAt, context) },
+    ),
   ]);
 
 function heldBlock({ heldOn, by, leftOut, answer }: HeldSession, context: CardContext): Part {
   const answered =
     answer === undefined
-      ? 'Not yet confirmed by the worker.'
-      : `${answer.comment === undefined ? '✓ Confirmed' : 'Commented'} by the worker, ${timeText(answer.at, context)}.`;
+      ? say(context, 'Not yet confirmed by the worker.')
+      : answer.comment === undefined
+        ? `✓ ${say(context, 'Confirmed by the worker, {when}.', { when: timeText(answer.at, context) })}`
+        : say(context, 'Commented by the worker, {when}.', { when: timeText(answer.at, context) });
   return block(
-    `Last session, ${dateText(heldOn, context)}`,
-    [`Held by ${personText(by, context)}.`, answered],
+    say(context, 'Last session, {day}', { day: dateText(heldOn, context) }),
+    [say(context, 'Held by {name}.', { name: personText(by, context) }), answered],
     {
       details: [
-        ...(answer?.comment === undefined ? [] : [section('Comment', answer.comment)]),
-        ...(leftOut === undefined ? [] : [section('Left out', leftOut)]),
+        ...(answer?.comment === undefined
+          ? []
+          : [section(say(context, 'Comment'), answer.comment)]),
+        ...(leftOut === undefined ? [] : [section(say(context, 'Left out'), leftOut)]),
       ],
     },
   );
@@ -159,18 +176,22 @@ function actionsOf(
   known: KnownSupervision | undefined,
   viewer: Viewer,
   isLast: boolean,
+  context: CardContext,
 ): readonly Part[] {
   const { identity } = view;
-  const plan = known ? [viewButton(identity, 'plan', 'Plan…')] : [];
-  const lastOne = known?.last ? [viewButton(identity, 'last', 'Last session')] : [];
-  if (isLast) return [viewButton(identity, 'status', 'Back')];
+  const plan = known ? [viewButton(identity, 'plan', say(context, 'Plan…'))] : [];
+  const lastOne = known?.last ? [viewButton(identity, 'last', say(context, 'Last session'))] : [];
+  if (isLast) return [viewButton(identity, 'status', say(context, 'Back'))];
   const isOn = known?.current !== undefined;
   if (!mayHold(view, viewer)) {
-    return workersButtons(answerButtons(view, known), { plan, lastOne: isOn ? lastOne : [] });
+    return workersButtons(answerButtons(view, known, context), {
+      plan,
+      lastOne: isOn ? lastOne : [],
+    });
   }
   return isOn
-    ? [viewButton(identity, 'finish', 'Finish…'), ...plan, ...lastOne]
-    : [prepareButton(identity), ...plan];
+    ? [viewButton(identity, 'finish', say(context, 'Finish…')), ...plan, ...lastOne]
+    : [prepareButton(identity, context), ...plan];
 }
 
 /** Three at most. */
@@ -186,15 +207,16 @@ const workersButtons = (
 function answerButtons(
   { identity }: SupervisionView,
   known: KnownSupervision | undefined,
+  context: CardContext,
 ): readonly Part[] {
   if (!known?.last || !awaitsWorker(known)) return [];
   return [
     button({
-      title: 'Confirm',
+      title: say(context, 'Confirm'),
       verb: 'supervision.confirm',
       data: { ...identity, session: known.last.number },
       style: 'positive',
     }),
-    viewButton(identity, 'comment', 'Comment…'),
+    viewButton(identity, 'comment', say(context, 'Comment…')),
   ];
 }

@@ -7,6 +7,7 @@ import { choiceField } from '../parts/choice-field.ts';
 import { formCallouts, problemsBeside } from '../parts/fields.ts';
 import type { Card, Part } from '../render.ts';
 import type { Filled } from '../shortage/fields.ts';
+import { say } from '../say.ts';
 import { viewButton } from './buttons.ts';
 import { expandSupervision } from './parts.ts';
 import type { SupervisionView } from './rights.ts';
@@ -28,11 +29,11 @@ export const formCard = (
   context: CardContext,
 ): Card =>
   expandSupervision({
-    whose: `**${personText(identity.person, context)}** · Supervision`,
+    whose: `**${personText(identity.person, context)}** · ${say(context, 'Supervision')}`,
     ...{ title, explanation, fallbackText: title },
-    callouts: formCallouts(notice, problems),
+    callouts: formCallouts(notice, problems, context),
     parts,
-    actions: [send, viewButton(identity, 'status', 'Back', page)],
+    actions: [send, viewButton(identity, 'status', say(context, 'Back'), page)],
   });
 
 export const sendButton = <V extends CardVerb>(title: string, verb: V, data: ButtonData<V>): Part =>

@@ -6,6 +6,7 @@ import { today } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import type { Card } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { filledWith, formCard, sendButton } from './form-card.ts';
 import { dateField } from './parts.ts';
@@ -21,30 +22,39 @@ export function finishForm(
   const day = today(context);
   const { everyDays, graceDays } = rhythmOf(context.service.supervision, known.person);
   const missing = missingIn(session);
-  const heldOn = { id: 'heldOn', label: 'Held on', max: day, value: day };
-  const nextOn = { id: 'nextOn', label: 'Next session on', min: addDays(day, 1) };
+  const heldOn = { id: 'heldOn', label: say(context, 'Held on'), max: day, value: day };
+  const nextOn = { id: 'nextOn', label: say(context, 'Next session on'), min: addDays(day, 1) };
   const leftOut = {
     id: 'leftOut',
-    label: 'Why was it left out?',
-    ask: 'Say why it was left out.',
+    label: say(context, 'Why was it left out?'),
+    ask: say(context, 'Say why it was left out.'),
   };
   return formCard(
     view,
     {
-      title: 'Finish the session',
+      title: say(context, 'Finish the session'),
       explanation:
         missing.length === 0
-          ? 'What was agreed goes to its owners, and the worker is asked to confirm.'
-          : `Not done yet: ${escapeText(missing.map(missingText).join(', '))}. You can go back and do it, or say why it was left out.`,
+          ? say(context, 'What was agreed goes to its owners, and the worker is asked to confirm.')
+          : say(
+              context,
+              'Not done yet: {missing}. You can go back and do it, or say why it was left out.',
+              { missing: escapeText(missing.map((each) => missingText(each, context)).join(', ')) },
+            ),
       parts: [
-        dateField({ ...heldOn, min: laterOf(addDays(day, -31), known.lastOn ?? '') }, filled),
+        dateField(
+          { ...heldOn, min: laterOf(addDays(day, -31), known.lastOn ?? '') },
+          filled,
+          context,
+        ),
         dateField(
           { ...nextOn, max: addDays(day, everyDays + graceDays), value: addDays(day, everyDays) },
           filled,
+          context,
         ),
         ...(missing.length === 0 ? [] : [textField(leftOut, filled)]),
       ],
-      send: sendButton('Finish', 'supervision.finish', {
+      send: sendButton(say(context, 'Finish'), 'supervision.finish', {
         ...{ ...view.identity, session: session.number },
       }),
     },
@@ -66,13 +76,23 @@ export function planForm(
   return formCard(
     view,
     {
-      title: 'Plan the next session',
-      explanation: 'Both are reminded two working days before. The due date stays as it is.',
+      title: say(context, 'Plan the next session'),
+      explanation: say(
+        context,
+        'Both are reminded two working days before. The due date stays as it is.',
+      ),
       parts: [
-        dateField({ id: 'on', label: 'On', min: day, max, value: day }, all),
-        textField({ id: 'why', label: 'Why then?', ask: 'Say why in a few words.' }, all),
+        dateField({ id: 'on', label: say(context, 'On'), min: day, max, value: day }, all, context),
+        textField(
+          {
+            id: 'why',
+            label: say(context, 'Why then?'),
+            ask: say(context, 'Say why in a few words.'),
+          },
+          all,
+        ),
       ],
-      send: sendButton('Plan', 'supervision.plan', view.identity),
+      send: sendButton(say(context, 'Plan'), 'supervision.plan', view.identity),
     },
     filled,
     context,
@@ -88,19 +108,22 @@ export const commentForm = (
   formCard(
     view,
     {
-      title: 'Comment on the session',
-      explanation: 'It stands on the record beside what was noted, and whoever held it is told.',
+      title: say(context, 'Comment on the session'),
+      explanation: say(
+        context,
+        'It stands on the record beside what was noted, and whoever held it is told.',
+      ),
       parts: [
         textField(
           {
             id: 'comment',
-            label: 'What do you see differently?',
-            ask: 'Say what you see differently.',
+            label: say(context, 'What do you see differently?'),
+            ask: say(context, 'Say what you see differently.'),
           },
           filled,
         ),
       ],
-      send: sendButton('Send', 'supervision.comment', { ...view.identity, session }),
+      send: sendButton(say(context, 'Send'), 'supervision.comment', { ...view.identity, session }),
     },
     filled,
     context,

@@ -1,13 +1,13 @@
 /** Whom somebody supervises: overdue first, then by date. */
 import { dueOn, isOverdue, plannedOn, rhythmOf } from '../../services/supervision/dates.ts';
 import type { KnownSupervision } from '../../services/supervision/supervision.ts';
-import { counted } from '../caseload/words.ts';
 import { today } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
 import { button } from '../parts/button.ts';
 import { formCallouts } from '../parts/fields.ts';
 import type { Card, Part } from '../render.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { viewButton } from './buttons.ts';
 import { block, expandSupervision } from './parts.ts';
@@ -40,16 +40,19 @@ export function supervisionListCard(
   const current = Math.min(page, pages);
   const next = current < pages ? current + 1 : 1;
   return expandSupervision({
-    whose: '**Supervision**',
-    title: `${counted(workers.length, 'person', 'people')}${overdue === 0 ? '' : `, ${overdue} overdue`}`,
-    explanation: pages === 1 ? '' : `Page ${current} of ${pages}, overdue ones first.`,
-    fallbackText: 'Supervision',
-    callouts: formCallouts(notice),
+    whose: say(context, '**Supervision**'),
+    title: `${sayCount(context, workers.length, { one: '{count} person', other: '{count} people' })}${overdue === 0 ? '' : `, ${say(context, '{overdue} overdue', { overdue })}`}`,
+    explanation:
+      pages === 1
+        ? ''
+        : say(context, 'Page {current} of {pages}, overdue ones first.', { current, pages }),
+    fallbackText: say(context, 'Supervision'),
+    callouts: formCallouts(notice, undefined, context),
     parts: [
       ...(own && current === 1
         ? [
-            block('You', [`${escapeText(standingText(own, context))}.`], {
-              actions: [viewButton(own, 'status', 'Open')],
+            block(say(context, 'You'), [`${escapeText(standingText(own, context))}.`], {
+              actions: [viewButton(own, 'status', say(context, 'Open'))],
             }),
           ]
         : []),
@@ -62,7 +65,7 @@ export function supervisionListCard(
         ? []
         : [
             button({
-              title: next === 1 ? 'First page' : 'Next page',
+              title: next === 1 ? say(context, 'First page') : say(context, 'Next page'),
               verb: 'supervision.list',
               data: { page: next },
             }),
@@ -75,8 +78,10 @@ const workerRow = (known: KnownSupervision, late: boolean, context: CardContext)
     personText(known.person, context),
     [
       `${late ? '⚠ ' : ''}${escapeText(standingText(known, context))}.`,
-      known.current ? 'A session is being prepared.' : '',
-      known.last && !known.last.answer ? 'The last session is not confirmed yet.' : '',
+      known.current ? say(context, 'A session is being prepared.') : '',
+      known.last && !known.last.answer
+        ? say(context, 'The last session is not confirmed yet.')
+        : '',
     ],
-    { actions: [viewButton(known, 'status', 'Open')] },
+    { actions: [viewButton(known, 'status', say(context, 'Open'))] },
   );

@@ -2,6 +2,8 @@
 import { problemsBeside, type ChoiceOption } from '../parts/fields.ts';
 import { cardTemplate, partTemplate, type Part } from '../render.ts';
 import type { Filled } from '../shortage/fields.ts';
+import { say } from '../say.ts';
+import type { CardContext } from '../context.ts';
 import blockTemplate from './block.json' with { type: 'json' };
 import cardJson from './card.json' with { type: 'json' };
 import dateTemplate from './date-field.json' with { type: 'json' };
@@ -67,7 +69,8 @@ export const dateField = (
     value,
   }: Readonly<Record<'id' | 'label' | 'min' | 'max' | 'value', string>>,
   { typed = {}, problems }: Filled,
-  errorMessage = 'Choose a date.',
+  context: CardContext,
+  errorMessage = say(context, 'Choose a date.'),
 ): Part =>
   expandDate({
     ...{ id, label, min, max, errorMessage },

@@ -14,6 +14,7 @@ import type { ChoiceOption } from '../parts/fields.ts';
 import { personOptions } from '../people.ts';
 import type { Card, Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { choice, filledWith, formCard, sendButton } from './form-card.ts';
 import { themesField } from './parts.ts';
@@ -28,12 +29,18 @@ export function talkForm(
 ): Card {
   const { themes = [], ...texts } = talk ?? {};
   const all = filledWith({ ...texts, themes: themes.join(',') }, filled);
-  const about = scenario ? `${scenario.question} (optional)` : 'Scenario (optional)';
-  const answer = { id: 'scenarioAnswer', label: about, ask: 'Say what you would do.' };
+  const about = scenario
+    ? say(context, '{question} (optional)', { question: scenario.question })
+    : say(context, 'Scenario (optional)');
+  const answer = {
+    id: 'scenarioAnswer',
+    label: about,
+    ask: say(context, 'Say what you would do.'),
+  };
   const notes = {
     id: 'notes',
-    label: 'What else was talked about? (optional)',
-    ask: 'Note what was talked about.',
+    label: say(context, 'What else was talked about? (optional)'),
+    ask: say(context, 'Note what was talked about.'),
   };
   const choices = context.service.supervision.prompts.map(({ id: value, name: title }) => ({
     ...{ title, value },
@@ -41,13 +48,16 @@ export function talkForm(
   return formCard(
     view,
     {
-      title: 'What was said',
+      title: say(context, 'What was said'),
       parts: [
         textField(answer, all, false),
         textField(notes, all, false),
-        themesField({ value: all.typed?.['themes'] ?? '', choices }),
+        themesField({ value: all.typed?.['themes'] ?? '', choices }, context),
       ],
-      send: sendButton('Save', 'supervision.talk', { ...view.identity, session: number }),
+      send: sendButton(say(context, 'Save'), 'supervision.talk', {
+        ...view.identity,
+        session: number,
+      }),
     },
     filled,
     context,
@@ -64,25 +74,32 @@ export function testForm(
   const name = context.nameOf(view.identity.person);
   const change = {
     id: 'whatWouldChange',
-    label: 'What would change it?',
-    ask: 'Say what would make you decide otherwise.',
+    label: say(context, 'What would change it?'),
+    ask: say(context, 'Say what would make you decide otherwise.'),
   };
   return formCard(
     view,
     {
-      title: 'The decision of the month',
+      title: say(context, 'The decision of the month'),
       explanation: tested
-        ? `**${escapeText(tested.caseRef)}**: ${escapeText(name)} ${roleText(tested.role)}.`
+        ? `**${escapeText(tested.caseRef)}**: ${escapeText(name)} ${roleText(tested.role, context)}.`
         : '',
       parts: [
         ...choice(
-          { id: 'result', label: 'Would you decide the same today?', ask: 'Choose one.' },
-          testResults.map((value) => ({ title: resultWords[value], value })),
+          {
+            id: 'result',
+            label: say(context, 'Would you decide the same today?'),
+            ask: say(context, 'Choose one.'),
+          },
+          testResults.map((value) => ({ title: say(context, resultWords[value]), value })),
           all,
         ),
         textField(change, all),
       ],
-      send: sendButton('Save', 'supervision.test', { ...view.identity, session: number }),
+      send: sendButton(say(context, 'Save'), 'supervision.test', {
+        ...view.identity,
+        session: number,
+      }),
     },
     filled,
     context,
@@ -107,14 +124,19 @@ export function caseForm(
   const saved = { ...look, action1: action?.what, owner1: action?.owner, due1: action?.due };
   const all = filledWith(saved, filled);
   const { typed = {}, problems = {} } = all;
-  const action1 = agreedActionFields({ typed, problems }, ownersFor(view, context), today(context));
+  const action1 = agreedActionFields(
+    { typed, problems },
+    ownersFor(view, context),
+    today(context),
+    context,
+  );
   return formCard(
     view,
     {
       title: escapeText(caseRef),
       explanation: escapeText(caseText(listed, context)),
-      parts: [...lookFields(listed, all), action1.firstAction],
-      send: sendButton('Save', 'supervision.look', {
+      parts: [...lookFields(listed, all, context), action1.firstAction],
+      send: sendButton(say(context, 'Save'), 'supervision.look', {
         ...{ ...view.identity, session: session.number, caseRef, page },
       }),
       page,
@@ -124,28 +146,39 @@ export function caseForm(
   );
 }
 
-const lookFields = ({ isAgain }: SessionCase, all: Filled): readonly Part[] => [
+const lookFields = (
+  { isAgain }: SessionCase,
+  all: Filled,
+  context: CardContext,
+): readonly Part[] => [
   ...choice(
-    { id: 'outcome', label: 'What did the look come to?', ask: 'Choose what it came to.' },
-    caseOutcomes.map((value) => ({ title: outcomeWords[value], value })),
+    {
+      id: 'outcome',
+      label: say(context, 'What did the look come to?'),
+      ask: say(context, 'Choose what it came to.'),
+    },
+    caseOutcomes.map((value) => ({ title: say(context, outcomeWords[value]), value })),
     all,
   ),
   ...(isAgain
     ? choice(
         {
           id: 'safeguarding',
-          label: 'The safeguarding decision, looked at again',
-          ask: 'Choose whether it stands.',
+          label: say(context, 'The safeguarding decision, looked at again'),
+          ask: say(context, 'Choose whether it stands.'),
         },
-        safeguardingAgain.map((value) => ({ title: safeguardingWords[value], value })),
+        safeguardingAgain.map((value) => ({
+          title: say(context, safeguardingWords[value]),
+          value,
+        })),
         all,
       )
     : []),
   textField(
     {
       id: 'note',
-      label: 'In a sentence (optional where it is fine)',
-      ask: 'Say in a sentence what is to change.',
+      label: say(context, 'In a sentence (optional where it is fine)'),
+      ask: say(context, 'Say in a sentence what is to change.'),
     },
     all,
     false,

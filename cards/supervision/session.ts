@@ -1,12 +1,12 @@
 /** A session in its parts: the decision that is tested, the scenario, the cases, what was agreed. */
 import type { CaseLook, Session, SessionCase } from '../../services/supervision/supervision.ts';
 import { lookAt } from '../../services/supervision/supervision.ts';
-import { counted } from '../caseload/words.ts';
 import { dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { section } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
 import { caseButton, viewButton } from './buttons.ts';
@@ -50,21 +50,40 @@ function testedBlock(
 ): Part {
   const name = context.nameOf(identity.person);
   if (tested === undefined) {
-    const text = `${name} took no part in a consult in the last month. Use the scenario instead.`;
-    return block('Decision of the month', [escapeText(text)]);
+    const text = say(
+      context,
+      '{name} took no part in a consult in the last month. Use the scenario instead.',
+      { name },
+    );
+    return block(say(context, 'Decision of the month'), [escapeText(text)]);
   }
   const on = dateText(localDate(context.service.timeZone, tested.at), context);
-  const what = `${tested.caseRef}: ${name} ${roleText(tested.role)} in the consult of ${on}.`;
-  const question = 'Would you decide the same today, and what would change it?';
+  const what = say(context, '{caseRef}: {name} {role} in the consult of {on}.', {
+    caseRef: tested.caseRef,
+    name,
+    role: roleText(tested.role, context),
+    on,
+  });
+  const question = say(context, 'Would you decide the same today, and what would change it?');
   return block(
-    'Decision of the month',
-    [escapeText(what), test ? `**${resultWords[test.result]}**` : question],
+    say(context, 'Decision of the month'),
+    [escapeText(what), test ? `**${say(context, resultWords[test.result])}**` : question],
     {
-      details: test ? [section('What would change it', test.whatWouldChange, SHOWN)] : [],
+      details: test
+        ? [section(say(context, 'What would change it'), test.whatWouldChange, SHOWN)]
+        : [],
       actions: [
-        ...(mayChange ? [viewButton(identity, 'test', test ? 'Change…' : 'Note the result…')] : []),
+        ...(mayChange
+          ? [
+              viewButton(
+                identity,
+                'test',
+                test ? say(context, 'Change…') : say(context, 'Note the result…'),
+              ),
+            ]
+          : []),
         button({
-          title: 'The consult',
+          title: say(context, 'The consult'),
           verb: 'consult.view',
           data: { consult: tested.consult, team: tested.team, view: 'status' },
         }),
@@ -76,34 +95,58 @@ function testedBlock(
 function talkBlock(
   { scenario, talk }: Session,
   { view: { identity }, mayChange }: Showing,
-  { service: { supervision } }: CardContext,
+  context: CardContext,
 ): Part {
+  const { supervision } = context.service;
   const used = supervision.prompts
     .filter(({ id }) => talk?.themes.includes(id))
     .map(({ name }) => name);
-  return block('Scenario and prompts', scenario ? [escapeText(scenario.question)] : [], {
-    details: [
-      ...(talk?.scenarioAnswer ? [section('Answer', talk.scenarioAnswer, SHOWN)] : []),
-      ...(talk?.notes ? [section('Talked about', talk.notes, SHOWN)] : []),
-      ...(used.length > 0 ? [section('Prompts used', used.join(', '))] : []),
-      ...(mayChange
-        ? [
-            fold({
-              ...{ id: 'prompts', title: 'Prompts' },
-              items: supervision.prompts.map(({ name, questions }) =>
-                block(
-                  escapeText(name),
-                  questions.map((each) => `- ${escapeText(each)}`),
+  return block(
+    say(context, 'Scenario and prompts'),
+    scenario ? [escapeText(scenario.question)] : [],
+    {
+      details: [
+        ...(talk?.scenarioAnswer
+          ? [section(say(context, 'Answer'), talk.scenarioAnswer, SHOWN)]
+          : []),
+        ...(talk?.notes ? [section(say(context, 'Talked about'), talk.notes, SHOWN)] : []),
+        ...(used.length > 0 ? [section(say(context, 'Prompts used'), used.join(', '))] : []),
+        ...(mayChange
+          ? [
+              fold({
+                ...{ id: 'prompts', title: say(context, 'Prompts') },
+                items: supervision.prompts.map(({ name, questions }) =>
+                  block(
+                    escapeText(name),
+                    questions.map((each) => `- ${escapeText(each)}`),
+                  ),
                 ),
-              ),
-            }),
+              }),
+            ]
+          : []),
+      ],
+      actions: mayChange
+        ? [
+            viewButton(
+              identity,
+              'talk',
+              talk ? say(context, 'Change…') : say(context, 'Note what was said…'),
+            ),
           ]
-        : []),
-    ],
-    actions: mayChange
-      ? [viewButton(identity, 'talk', talk ? 'Change…' : 'Note what was said…')]
-      : [],
-  });
+        : [],
+    },
+  );
+}
+
+function lookedAtText(looked: number, all: number, overdue: number, context: CardContext): string {
+  const cases = sayCount(context, all, { one: '{count} case', other: '{count} cases' });
+  return overdue === 0
+    ? say(context, '{looked} of {cases} looked at.', { looked, cases })
+    : say(context, '{looked} of {cases} looked at, {overdue} overdue for a look.', {
+        looked,
+        cases,
+        overdue,
+      });
 }
 
 function casesOf(session: Session, showing: Showing, context: CardContext): readonly Part[] {
@@ -114,18 +157,25 @@ function casesOf(session: Session, showing: Showing, context: CardContext): read
   const overdue = cases.filter(({ isOverdue, caseRef }) => isOverdue && !lookAt(session, caseRef));
   const lines =
     cases.length === 0
-      ? ['No case is on record with them as key worker or lead.']
+      ? [say(context, 'No case is on record with them as key worker or lead.')]
       : [
           [
-            `${looks.length} of ${counted(cases.length, 'case')} looked at${overdue.length === 0 ? '' : `, ${overdue.length} overdue for a look`}.`,
+            lookedAtText(looks.length, cases.length, overdue.length, context),
             ...(session.notListed === 0
               ? []
-              : [`${counted(session.notListed, 'further case')} did not fit.`]),
-            ...(pages === 1 ? [] : [`Page ${current} of ${pages}.`]),
+              : [
+                  sayCount(context, session.notListed, {
+                    one: '{count} further case did not fit.',
+                    other: '{count} further cases did not fit.',
+                  }),
+                ]),
+            ...(pages === 1
+              ? []
+              : [say(context, 'Page {current} of {pages}.', { current, pages })]),
           ].join(' '),
         ];
   return [
-    block('Cases', lines),
+    block(say(context, 'Cases'), lines),
     ...cases
       .slice((current - 1) * CASES_PAGE, current * CASES_PAGE)
       .map((each) => caseRow(each, session, { ...showing, page: current }, context)),
@@ -137,7 +187,7 @@ function casesOf(session: Session, showing: Showing, context: CardContext): read
               viewButton(
                 view.identity,
                 mayChange ? 'status' : 'last',
-                current < pages ? 'More cases' : 'First cases',
+                current < pages ? say(context, 'More cases') : say(context, 'First cases'),
                 current < pages ? current + 1 : 1,
               ),
             ],
@@ -156,30 +206,34 @@ function caseRow(
   return block(
     escapeText(listed.caseRef),
     [
-      escapeText(look ? tierText(listed) : caseText(listed, context)),
-      listed.isAgain && !look ? 'Look at the safeguarding decision again.' : '',
-      ...(look ? cameTo(look) : []),
+      escapeText(look ? tierText(listed, context) : caseText(listed, context)),
+      listed.isAgain && !look ? say(context, 'Look at the safeguarding decision again.') : '',
+      ...(look ? cameTo(look, context) : []),
     ],
     {
       details: look ? noted(look, context) : [],
-      actions: caseButtons(listed, session, look, showing),
+      actions: caseButtons(listed, session, look, showing, context),
     },
   );
 }
 
-const cameTo = ({ outcome, safeguarding }: CaseLook): readonly string[] => [
-  `✓ **${outcomeWords[outcome]}**`,
-  safeguarding ? `✓ ${safeguardingWords[safeguarding]}` : '',
+const cameTo = ({ outcome, safeguarding }: CaseLook, context: CardContext): readonly string[] => [
+  `✓ **${say(context, outcomeWords[outcome])}**`,
+  safeguarding ? `✓ ${say(context, safeguardingWords[safeguarding])}` : '',
 ];
 
 const noted = ({ note, action }: CaseLook, context: CardContext): readonly Part[] => [
-  ...(note === undefined ? [] : [section('Noted', note, SHOWN)]),
+  ...(note === undefined ? [] : [section(say(context, 'Noted'), note, SHOWN)]),
   ...(action === undefined
     ? []
     : [
         section(
-          'Agreed action',
-          `${context.nameOf(action.owner)}, by ${dateText(action.due, context)}: ${shorten(action.what, SHOWN)}`,
+          say(context, 'Agreed action'),
+          say(context, '{name}, by {day}: {what}', {
+            name: context.nameOf(action.owner),
+            day: dateText(action.due, context),
+            what: shorten(action.what, SHOWN),
+          }),
         ),
       ]),
 ];
@@ -189,17 +243,24 @@ const caseButtons = (
   { number }: Session,
   look: CaseLook | undefined,
   { view, mayChange, page }: Showing,
+  context: CardContext,
 ): readonly Part[] => [
   ...(mayChange
     ? [
         caseButton(
           view.identity,
           { session: number, caseRef, page },
-          look ? 'Change…' : 'Look at it…',
+          look ? say(context, 'Change…') : say(context, 'Look at it…'),
         ),
       ]
     : []),
   ...(look?.outcome === 'consult'
-    ? [button({ title: 'Ask for oversight', verb: 'consult.form', data: { caseRef } })]
+    ? [
+        button({
+          title: say(context, 'Ask for oversight'),
+          verb: 'consult.form',
+          data: { caseRef },
+        }),
+      ]
     : []),
 ];

@@ -8,6 +8,7 @@ import { dateText, today } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { personText } from '../cover/link-words.ts';
 import type { WorkItem } from '../desk/work-item.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { viewButton } from './buttons.ts';
 import { standingText } from './words.ts';
@@ -29,8 +30,8 @@ export function supervisionItems(
       ? [
           item(
             last.heldOn,
-            `**Your supervision**\n\nPlease confirm what was noted on ${dateText(last.heldOn, context)}.`,
-            'Open',
+            `${say(context, '**Your supervision**')}\n\n${say(context, 'Please confirm what was noted on {day}.', { day: dateText(last.heldOn, context) })}`,
+            say(context, 'Open'),
           ),
         ]
       : [];
@@ -38,6 +39,8 @@ export function supervisionItems(
   const rhythm = rhythmOf(service.supervision, person);
   const isNear = remindedFor !== undefined || isOverdue(known, rhythm, today(context));
   if (supervisorOf(service, person) !== viewer || (!isNear && !current)) return [];
-  const what = `**Supervision of ${personText(person, context)}**\n\n${escapeText(standingText(known, context))}.`;
-  return [item(plannedOn(known, rhythm), what, current ? 'Go on' : 'Open')];
+  const what = `${say(context, '**Supervision of {name}**', { name: personText(person, context) })}\n\n${escapeText(standingText(known, context))}.`;
+  return [
+    item(plannedOn(known, rhythm), what, current ? say(context, 'Go on') : say(context, 'Open')),
+  ];
 }

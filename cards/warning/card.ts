@@ -16,6 +16,7 @@ import { callout, offer } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
 import { textField, type Filled } from '../shortage/fields.ts';
 import { formCallouts } from '../parts/fields.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { contactsPart, ownRows } from './contacts.ts';
 import { mayRecordNow, recordButton } from './record-button.ts';
@@ -31,7 +32,9 @@ export function warningCard(
 ): Card {
   const { identity, state } = view;
   const crossing = crossingOf(state);
-  const headline = crossing ? 'Early-warning threshold reached' : 'Early-warning signs';
+  const headline = crossing
+    ? say(context, 'Early-warning threshold reached')
+    : say(context, 'Early-warning signs');
   return expandCase({
     caseLine: caseLine(identity, context),
     headline,
@@ -46,15 +49,18 @@ export function warningCard(
       ...ownRows(view, viewer, context),
     ],
     facts: [],
-    note: contactsOf(state).length === 0 ? nothingYet : notTheRecord,
+    note: contactsOf(state).length === 0 ? nothingYet(context) : notTheRecord(context),
     fields: [],
-    actions: buttonsOf(view, viewer, crossing),
+    actions: buttonsOf(view, viewer, crossing, context),
   });
 }
 
-const nothingYet = 'No contact has been recorded here yet.';
-const notTheRecord =
-  'What is recorded here changes nothing in the record system: its extract brings the contact itself.';
+const nothingYet = (context: CardContext) => say(context, 'No contact has been recorded here yet.');
+const notTheRecord = (context: CardContext) =>
+  say(
+    context,
+    'What is recorded here changes nothing in the record system: its extract brings the contact itself.',
+  );
 
 function reachedCallouts(
   { standing }: WarningView,
@@ -62,8 +68,14 @@ function reachedCallouts(
   context: CardContext,
 ): readonly Part[] {
   const shown = standing && isReached(standing) ? standing : then;
-  const who = by === undefined ? '' : `, with a contact that ${context.nameOf(by)} recorded`;
-  const since = `Reached ${atText(at, context)}${who}. The case is flagged for the huddle.`;
+  const who =
+    by === undefined
+      ? ''
+      : `, ${say(context, 'with a contact that {name} recorded', { name: context.nameOf(by) })}`;
+  const since = say(context, 'Reached {when}{who}. The case is flagged for the huddle.', {
+    when: atText(at, context),
+    who,
+  });
   return [
     callout({ style: 'attention', text: `**${escapeText(reasonText(shown, context))}**` }),
     callout({
@@ -75,14 +87,18 @@ function reachedCallouts(
 
 /** What to do stands above what was recorded: on a phone everything below is out of sight. */
 function askRow({ identity }: WarningView, { unansweredAt }: Crossing, context: CardContext): Part {
-  const within = durationText(context.service.warnings.answerWithin);
+  const within = durationText(context.service.warnings.answerWithin, context);
   return offer({
     explanation:
       unansweredAt === undefined
-        ? 'Ask for oversight, or resolve the flag with a reason.'
-        : `Nobody asked for oversight or resolved the flag within ${within}. Please do one of them now.`,
+        ? say(context, 'Ask for oversight, or resolve the flag with a reason.')
+        : say(
+            context,
+            'Nobody asked for oversight or resolved the flag within {within}. Please do one of them now.',
+            { within },
+          ),
     button: button({
-      ...{ title: 'Ask for oversight', verb: 'warning.consult' },
+      ...{ title: say(context, 'Ask for oversight'), verb: 'warning.consult' },
       ...{ data: identity, style: 'positive' },
     }),
   });
@@ -92,8 +108,15 @@ function askRow({ identity }: WarningView, { unansweredAt }: Crossing, context: 
 function endedCallouts({ state, standing }: WarningView, context: CardContext): readonly Part[] {
   if (state.status === 'none' || state.lastLeft === undefined || standing === undefined) return [];
   const { at, because } = state.lastLeft;
-  const why = because === 'time' ? 'as time has passed' : 'as a record was withdrawn';
-  const text = `Below the threshold again since ${atText(at, context).replace(/^(at|on) /, '')}, ${why}: ${sumText(standing)}.`;
+  const why =
+    because === 'time'
+      ? say(context, 'as time has passed')
+      : say(context, 'as a record was withdrawn');
+  const text = say(context, 'Below the threshold again since {when}, {why}: {sum}.', {
+    when: atText(at, context).replace(/^(at|on) /, ''),
+    why,
+    sum: sumText(standing, context),
+  });
   return [callout({ style: 'good', text: escapeText(text) })];
 }
 
@@ -101,12 +124,13 @@ function buttonsOf(
   view: WarningView,
   viewer: Viewer,
   crossing: Crossing | undefined,
+  context: CardContext,
 ): readonly Part[] {
   const { identity } = view;
   return [
     // Two fit beside each other on a phone; the case has the form too.
-    ...(!crossing && mayRecordNow(view, viewer) ? [recordButton(identity)] : []),
-    openCaseButton(identity, 'Open the case'),
+    ...(!crossing && mayRecordNow(view, viewer) ? [recordButton(identity, context)] : []),
+    openCaseButton(identity, say(context, 'Open the case')),
   ];
 }
 
@@ -120,27 +144,33 @@ export function correctCard(
   const { team, caseRef } = identity;
   return expandCase({
     caseLine: caseLine(identity, context),
-    headline: 'Withdraw a record',
-    fallbackText: `${caseRef}: withdraw a record`,
-    callouts: formCallouts(filled.notice, filled.problems),
+    headline: say(context, 'Withdraw a record'),
+    fallbackText: say(context, '{caseRef}: withdraw a record', { caseRef }),
+    callouts: formCallouts(filled.notice, filled.problems, context),
     rows: [],
     facts: [],
-    note: `${escapeText(`${contactText(contact, context)}: ${seenList(contact, context)}`)}. It counts no more, and stays on the record with your reason.`,
+    note: say(context, '{what}. It counts no more, and stays on the record with your reason.', {
+      what: escapeText(`${contactText(contact, context)}: ${seenList(contact, context)}`),
+    }),
     fields: [
       textField(
-        { id: 'why', label: 'What was wrong with it?', ask: 'Say what was wrong with it.' },
+        {
+          id: 'why',
+          label: say(context, 'What was wrong with it?'),
+          ask: say(context, 'Say what was wrong with it.'),
+        },
         filled,
       ),
     ],
     actions: [
       button({
-        title: 'Withdraw it',
+        title: say(context, 'Withdraw it'),
         verb: 'warning.withdraw',
         data: { team, caseRef, contact: contact.id },
         style: 'destructive',
         sendsInputs: true,
       }),
-      button({ title: 'Keep it', verb: 'warning.show', data: { team, caseRef } }),
+      button({ title: say(context, 'Keep it'), verb: 'warning.show', data: { team, caseRef } }),
     ],
   });
 }

@@ -9,6 +9,7 @@ import { formCallouts, problemsBeside, typedIn, type ChoiceOption } from '../par
 import { callout } from '../parts/parts.ts';
 import { partTemplate, type Card, type Part } from '../render.ts';
 import type { Filled } from '../shortage/fields.ts';
+import { say } from '../say.ts';
 import template from './contact-form.json' with { type: 'json' };
 import { warningRefusalText } from './refusal.ts';
 import { indicatorLabel, outcomeChoices, sumText } from './words.ts';
@@ -29,54 +30,66 @@ export function contactFormCard(view: WarningView, filled: Filled, context: Card
   const isKnown = known.status === 'known' && known.facts !== undefined;
   return expandCase({
     caseLine: caseLine(identity, context),
-    headline: 'Record a contact',
-    fallbackText: `${identity.caseRef}: record a contact`,
+    headline: say(context, 'Record a contact'),
+    fallbackText: say(context, '{caseRef}: record a contact', { caseRef: identity.caseRef }),
     callouts: [
-      ...formCallouts(filled.notice, filled.problems),
-      ...(isKnown ? [] : [callout({ style: 'warning', text: notInTheExtract })]),
+      ...formCallouts(filled.notice, filled.problems, context),
+      ...(isKnown ? [] : [callout({ style: 'warning', text: notInTheExtract(context) })]),
       ...(set === undefined
         ? [callout({ style: 'warning', text: warningRefusalText({ reason: 'noSet' }, context) })]
         : []),
     ],
     rows: [],
     facts: [],
-    note: standing === undefined ? '' : `Signs so far: ${sumText(standing)}.`,
+    note:
+      standing === undefined
+        ? ''
+        : say(context, 'Signs so far: {sum}.', { sum: sumText(standing, context) }),
     fields: set === undefined ? [] : [fieldsOf(view, filled, context)],
     actions: [
       ...(set === undefined
         ? []
         : [
             button({
-              title: 'Record',
+              title: say(context, 'Record'),
               verb: 'warning.record',
               data: identity,
               style: 'positive',
               sendsInputs: true,
             }),
           ]),
-      openCaseButton(identity, 'Back to the case'),
+      openCaseButton(identity, say(context, 'Back to the case')),
     ],
   });
 }
 
-const notInTheExtract =
-  'The record system’s extract does not have this case in this team. Check the reference.';
+const notInTheExtract = (context: CardContext) =>
+  say(
+    context,
+    'The record system’s extract does not have this case in this team. Check the reference.',
+  );
 
 function fieldsOf({ set }: WarningView, filled: Filled, context: CardContext): Part {
   const typed = typedIn(fields, filled.typed);
   const usual = { ...typed, on: typed.on === '' ? today(context) : typed.on };
-  return expand({
-    typed: usual,
-    indicators: (set?.indicators ?? []).map(({ id, weight }) => ({
-      title: `${indicatorLabel(id, context)}${weight > 1 ? ` (${weight} points)` : ''}`,
-      value: id,
-    })),
-    outcome: choiceField({
-      ...{ id: 'outcome', label: 'How did it go?', style: 'compact' },
-      value: typed.outcome === '' ? 'inPerson' : typed.outcome,
-      errorMessage: 'Choose how the contact went.',
-      choices: contactOutcomes.map((value) => ({ title: outcomeChoices[value], value })),
-    }),
-    problems: problemsBeside(fields, filled.problems),
-  });
+  return expand(
+    {
+      typed: usual,
+      indicators: (set?.indicators ?? []).map(({ id, weight }) => ({
+        title: `${indicatorLabel(id, context)}${weight > 1 ? ` ${say(context, '({weight} points)', { weight })}` : ''}`,
+        value: id,
+      })),
+      outcome: choiceField({
+        ...{ id: 'outcome', label: say(context, 'How did it go?'), style: 'compact' },
+        value: typed.outcome === '' ? 'inPerson' : typed.outcome,
+        errorMessage: say(context, 'Choose how the contact went.'),
+        choices: contactOutcomes.map((value) => ({
+          title: say(context, outcomeChoices[value]),
+          value,
+        })),
+      }),
+      problems: problemsBeside(fields, filled.problems),
+    },
+    context,
+  );
 }

@@ -6,11 +6,11 @@ import type { WarningView } from '../../services/warning/desk.ts';
 import { isReached } from '../../services/warning/threshold.ts';
 import { contactsOf, counts, type Contact } from '../../services/warning/warning.ts';
 import { today } from '../clock-text.ts';
-import { counted } from '../caseload/words.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { offer } from '../parts/parts.ts';
 import { partTemplate, type Part } from '../render.ts';
+import { say, sayCount } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import template from './contacts.json' with { type: 'json' };
 import { contactText, seenList, sumText } from './words.ts';
@@ -38,15 +38,20 @@ export function contactsPart(
   const latestFirst = [...recent]
     .filter(counts)
     .sort((a, b) => b.on.localeCompare(a.on) || b.id - a.id);
-  const sum = standing === undefined ? '' : `: ${sumText(standing)}`;
-  const reached = standing !== undefined && isReached(standing) ? ', threshold reached' : '';
+  const sum = standing === undefined ? '' : `: ${sumText(standing, context)}`;
+  const reached =
+    standing !== undefined && isReached(standing) ? `, ${say(context, 'threshold reached')}` : '';
   return [
     expand({
-      title: `Early-warning signs${sum}${reached}`,
+      title: say(context, 'Early-warning signs{sum}{reached}', { sum, reached }),
       lines: latestFirst
         .slice(0, LINES_SHOWN)
         .map((contact) => ({ text: lineOf(contact, context, withNotes) })),
-      note: leftOutText(latestFirst.length - LINES_SHOWN, recent.length - latestFirst.length),
+      note: leftOutText(
+        latestFirst.length - LINES_SHOWN,
+        recent.length - latestFirst.length,
+        context,
+      ),
     }),
   ];
 }
@@ -62,9 +67,25 @@ function lineOf(contact: Contact, context: CardContext, withNotes: boolean): str
   return `${day}${note} ${by}`;
 }
 
-function leftOutText(left: number, withdrawn: number): string {
-  const before = left > 0 ? [`${counted(left, 'contact')} before these in four weeks`] : [];
-  const wrong = withdrawn > 0 ? [`${counted(withdrawn, 'record')} withdrawn`] : [];
+function leftOutText(left: number, withdrawn: number, context: CardContext): string {
+  const before =
+    left > 0
+      ? [
+          sayCount(context, left, {
+            one: '{count} contact before these in four weeks',
+            other: '{count} contacts before these in four weeks',
+          }),
+        ]
+      : [];
+  const wrong =
+    withdrawn > 0
+      ? [
+          sayCount(context, withdrawn, {
+            one: '{count} record withdrawn',
+            other: '{count} records withdrawn',
+          }),
+        ]
+      : [];
   const said = [...before, ...wrong].join('; ');
   return said === '' ? '' : `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }
@@ -82,9 +103,11 @@ export function ownRows(
     .reverse()
     .map((contact) =>
       offer({
-        explanation: `You recorded: ${escapeText(`${contactText(contact, context)}, ${seenList(contact, context)}`)}.`,
+        explanation: say(context, 'You recorded: {what}.', {
+          what: escapeText(`${contactText(contact, context)}, ${seenList(contact, context)}`),
+        }),
         button: button({
-          title: 'Withdraw…',
+          title: say(context, 'Withdraw…'),
           verb: 'warning.correct',
           data: { team, caseRef, contact: contact.id },
         }),

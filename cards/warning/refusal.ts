@@ -3,39 +3,67 @@ import type { WarningRefusal } from '../../services/warning/stream.ts';
 import { atText, dateText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { anyOfText } from '../people.ts';
+import { say } from '../say.ts';
 
 /** Why nothing was recorded, and what to do, in plain text (not escaped). */
-// eslint-disable-next-line complexity -- one line per reason
+// eslint-disable-next-line complexity, max-lines-per-function -- one case per refusal
 export function warningRefusalText(refusal: WarningRefusal, context: CardContext): string {
   switch (refusal.reason) {
     case 'noSet':
-      return 'The service has no early-warning signs for cases of this pathway and tier. Flag the case, or ask for oversight.';
+      return say(
+        context,
+        'The service has no early-warning signs for cases of this pathway and tier. Flag the case, or ask for oversight.',
+      );
     case 'closedCase':
-      return 'This case is no longer on the team’s caseload. Record it with the team that has it now. Nothing was recorded.';
+      return say(
+        context,
+        'This case is no longer on the team’s caseload. Record it with the team that has it now. Nothing was recorded.',
+      );
     case 'mayNotRecord':
-      return `Contacts of this case are recorded by its key worker, its lead and its team. Ask ${anyOfText(refusal.who, context)}. Nothing was recorded.`;
+      return say(
+        context,
+        'Contacts of this case are recorded by its key worker, its lead and its team. Ask {anyOf}. Nothing was recorded.',
+        { anyOf: anyOfText(refusal.who, context) },
+      );
     case 'dayOutside':
-      return `Choose a day from ${dateText(refusal.earliest, context)} to today. Nothing was recorded.`;
+      return say(context, 'Choose a day from {day} to today. Nothing was recorded.', {
+        day: dateText(refusal.earliest, context),
+      });
     case 'unknownIndicator':
-      return 'The list of early-warning signs has changed: tick them again. Nothing was recorded.';
+      return say(
+        context,
+        'The list of early-warning signs has changed: tick them again. Nothing was recorded.',
+      );
     case 'tooManyThatDay':
-      return `${refusal.most} contacts of that day are recorded already. If one is wrong, whoever recorded it can withdraw it. Nothing was recorded.`;
+      return say(
+        context,
+        '{most} contacts of that day are recorded already. If one is wrong, whoever recorded it can withdraw it. Nothing was recorded.',
+        { most: refusal.most },
+      );
     case 'unknownContact':
-      return 'There is no such record. Nothing was changed.';
+      return say(context, 'There is no such record. Nothing was changed.');
     case 'notYours':
-      return `${context.nameOf(refusal.by)} recorded this, and can withdraw it. Nothing was changed.`;
+      return say(context, '{name} recorded this, and can withdraw it. Nothing was changed.', {
+        name: context.nameOf(refusal.by),
+      });
     case 'tooLate':
-      return `This could be withdrawn ${untilWords(refusal.until, context)}. It stays; record what is right as a new contact. Nothing was changed.`;
+      return say(
+        context,
+        'This could be withdrawn {until}. It stays; record what is right as a new contact. Nothing was changed.',
+        { until: untilWords(refusal.until, context) },
+      );
     case 'alreadyWithdrawn':
-      return `This was withdrawn ${atText(refusal.at, context)}. Nothing was changed.`;
+      return say(context, 'This was withdrawn {when}. Nothing was changed.', {
+        when: atText(refusal.at, context),
+      });
     case 'onlyPeople':
-      return 'Only a person can do this.';
+      return say(context, 'Only a person can do this.');
     case 'onlyTheService':
-      return 'Only the service itself does this.';
+      return say(context, 'Only the service itself does this.');
     default:
       return assertNever(refusal);
   }
 }
 
 const untilWords = (until: Parameters<typeof atText>[0], context: CardContext): string =>
-  `for a day, which ended ${atText(until, context)}`;
+  say(context, 'for a day, which ended {when}', { when: atText(until, context) });

@@ -27,6 +27,7 @@ const dayField = (id: string, label: string, context: CardContext, filled: Fille
       value: dayAfter(service, now, service.workforce.reviewRiskDays),
     },
     filled,
+    context,
   );
 };
 

@@ -54,13 +54,17 @@ export function caseloadImportSamples(texts: SampleTexts): readonly Sample[] {
       'An extract came after days without one',
       silenceCard({ ...silence, isOver: true }, context),
     ),
-    sample('caseload-plan', 'A caseload, before it is taken over', caseloadPlanCard(file)),
-    sample('caseload-begun', 'A caseload that is being taken over', caseloadBegunCard(file)),
-    sample('caseload-taken', 'A caseload that was taken over', caseloadTakenCard(file)),
+    sample('caseload-plan', 'A caseload, before it is taken over', caseloadPlanCard(file, context)),
+    sample(
+      'caseload-begun',
+      'A caseload that is being taken over',
+      caseloadBegunCard(file, context),
+    ),
+    sample('caseload-taken', 'A caseload that was taken over', caseloadTakenCard(file, context)),
     sample(
       'caseload-refused',
       'A file that can’t be taken over',
-      caseloadRefusedCard(file.fileName, problems),
+      caseloadRefusedCard(file.fileName, problems, context),
     ),
   ];
 }

@@ -65,6 +65,7 @@ const notSentYet = (texts: SampleTexts): Sample =>
           why: texts.long('In a review until four.'),
         },
       },
+      contextAt('14:05'),
     ),
   );
 

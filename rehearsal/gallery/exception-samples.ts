@@ -85,7 +85,9 @@ const unanswered = (): readonly OutOfStandard[] => [
     who: sam,
   }),
   out({ kind: 'consultJobFailed' }, at('12-07T07:00'), opensConsult, aboutCase),
-  out({ kind: 'jobFailed', job: 'notice.tell' }, at('12-06T22:10'), { opens: 'nothing' }),
+  out({ kind: 'jobFailed', job: 'notice.tell', scope: 'service', id: 'x' }, at('12-06T22:10'), {
+    opens: 'nothing',
+  }),
   out({ kind: 'unreachable', person: sam }, at('12-05T09:00'), { opens: 'reach' }, { who: sam }),
   out({ kind: 'coverageGapNow', ...gap }, at('12-07T08:30'), {
     ...{ opens: 'coverage', pathway: crisis, locality: riverside },

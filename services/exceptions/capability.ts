@@ -7,6 +7,7 @@ import type { Digest } from '../ports/digest.ts';
 
 import type { ExceptionState } from './accepted.ts';
 import { decideException } from './decide.ts';
+import { putBack } from './set-aside.ts';
 import { weeklySubject } from './weekly.ts';
 import type { ExceptionCommand, ExceptionEvent, ExceptionRefusal } from './stream.ts';
 
@@ -25,10 +26,12 @@ export const exceptionCapability: Capability<
   initial: { status: 'none' },
   decide: decideException,
   evolve: evolveException,
-  reactions: (events, state, { at }) =>
-    events.length === 0 || state.status === 'none'
+  reactions: (events, state, { at }) => [
+    ...(events.length === 0 || state.status === 'none'
       ? []
-      : [updateCardsOf(weeklySubject(state.fact.team), at)],
+      : [updateCardsOf(weeklySubject(state.fact.team), at)]),
+    ...events.flatMap((event) => (event.type === 'taskSentAgain' ? [putBack(event.task, at)] : [])),
+  ],
   isOpen: () => false,
   listedUnder: (state) =>
     state.status === 'none' || state.fact.caseRef === undefined
@@ -51,6 +54,8 @@ function evolveException(state: ExceptionState, event: ExceptionEvent): Exceptio
       return state.status === 'accepted'
         ? { ...state, status: 'withdrawn', withdrawal: { by: event.by, at: event.at } }
         : state;
+    case 'taskSentAgain':
+      return state;
     default:
       return assertNever(event);
   }

@@ -25,6 +25,10 @@ export function decideException(state: ExceptionState, envelope: Envelope): Deci
       return isInForce(state, at)
         ? accept({ type: 'acceptanceWithdrawn', by: actor, at })
         : refuse({ reason: 'notAccepted' });
+    case 'sendAgain':
+      return command.task === undefined
+        ? refuse({ reason: 'noLongerSo' })
+        : accept({ type: 'taskSentAgain', task: command.task, by: actor, at });
     default:
       return assertNever(command);
   }

@@ -14,7 +14,8 @@ import { isInForce } from './decide.ts';
 import { gather, type OnUnread } from './gather.ts';
 import { inOrder } from './order.ts';
 import type { ExceptionSource, OutOfStandard } from './out-of-standard.ts';
-import type { ExceptionCommand, ExceptionEvent, ExceptionRefusal } from './stream.ts';
+import { unreadable } from './sources/parked.ts';
+import type { ExceptionCommand, ExceptionEvent, ExceptionRefusal, SetAsideTask } from './stream.ts';
 
 /** On the list; `before`: it was accepted, and that is over or was withdrawn. */
 export type ListedException = OutOfStandard & { readonly before?: Acceptance };
@@ -103,6 +104,19 @@ export class ExceptionDesk {
     return this.#handle(by, team, key, { type: 'withdraw', managers: this.#managersOf(team) });
   }
 
+  /** Has a task that was set aside done once more. */
+  async sendAgain(
+    by: By,
+    { team, key }: { readonly team: TeamId; readonly key: string },
+  ): Promise<HandledException> {
+    const found = await this.find(team, key);
+    const task = found && taskOf(found);
+    return this.#handle(by, team, key, {
+      ...{ type: 'sendAgain', managers: this.#managersOf(team) },
+      ...(task === undefined ? {} : { task }),
+    });
+  }
+
   get today(): LocalDate {
     const { service, clock } = this.#parts;
     return localDate(service.timeZone, clock.now());
@@ -154,6 +168,12 @@ export class ExceptionDesk {
       ...{ id, at, actor, authority, command },
     });
   }
+}
+
+function taskOf({ why, since }: OutOfStandard): SetAsideTask | undefined {
+  if (why.kind !== 'jobFailed' || why.job === unreadable) return undefined;
+  const { scope, id, job } = why;
+  return { scope, id, job, since };
 }
 
 const none: ExceptionState = { status: 'none' };

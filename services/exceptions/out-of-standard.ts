@@ -18,6 +18,7 @@ import type {
   TeamId,
 } from '../kernel/ids.ts';
 import type { LocalDate, TimeSensitivity } from '../service/service.ts';
+import type { Scope } from '../kernel/documents.ts';
 import type { SampleId } from '../sampling/sampling.ts';
 import type { SignOffPlace } from '../sign-off/sign-off.ts';
 import type { Quarter } from '../workforce/review.ts';
@@ -73,7 +74,7 @@ type Why = {
   readonly competenceLapsed: { readonly person: PersonId; readonly competency: string };
   readonly handoverRefused: { readonly of: PersonId };
   /** `job`: its type, e.g. `notice.tell`. */
-  readonly jobFailed: { readonly job: string };
+  readonly jobFailed: { readonly job: string; readonly scope: Scope; readonly id: string };
 };
 
 type Gap = {

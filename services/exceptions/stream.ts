@@ -1,3 +1,4 @@
+import type { Scope } from '../kernel/documents.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { LocalDate } from '../service/service.ts';
 import type { AcceptedFact, Acceptance } from './accepted.ts';
@@ -16,7 +17,23 @@ export type ExceptionCommand =
       readonly managers: readonly PersonId[];
       readonly today: LocalDate;
     }
-  | { readonly type: 'withdraw'; readonly managers: readonly PersonId[] };
+  | { readonly type: 'withdraw'; readonly managers: readonly PersonId[] }
+  | {
+      readonly type: 'sendAgain';
+      /** Absent: it is not set aside any more, or nobody can read it. */
+      readonly task?: SetAsideTask;
+      readonly managers: readonly PersonId[];
+    };
+
+/** A task of the service that was set aside: a message, a card, a clock. */
+export type SetAsideTask = {
+  /** In whose partition it lies. */
+  readonly scope: Scope;
+  readonly id: string;
+  /** E.g. `notice.tell`. */
+  readonly job: string;
+  readonly since: Instant;
+};
 
 type Happened = { readonly at: Instant };
 
@@ -26,7 +43,12 @@ export type ExceptionEvent =
       readonly fact: AcceptedFact;
       readonly acceptance: Acceptance;
     })
-  | (Happened & { readonly type: 'acceptanceWithdrawn'; readonly by: PersonId });
+  | (Happened & { readonly type: 'acceptanceWithdrawn'; readonly by: PersonId })
+  | (Happened & {
+      readonly type: 'taskSentAgain';
+      readonly task: SetAsideTask;
+      readonly by: PersonId;
+    });
 
 export type ExceptionRefusal =
   | { readonly reason: 'onlyManagers'; readonly managers: readonly PersonId[] }

@@ -7,7 +7,9 @@ export const describeException = describing<ExceptionEvent>(
   {
     exceptionAccepted: ({ fact, acceptance }) =>
       `${personMark(acceptance.by)} accepted an exception as it is until ${acceptance.until}: ${within(fact.kind)}${clause(fact.caseRef, (ref) => `, about ${caseMark(ref)}`)}`,
+    taskSentAgain: ({ by, task }) =>
+      `${personMark(by)} had a task of the service done again: ${within(task.job)}`,
     acceptanceWithdrawn: ({ by }) => `${personMark(by)} put the exception back on the list`,
   },
-  { key: code, until: code, reason: 'Why it may stay as it is' },
+  { key: code, id: code, job: code, until: code, reason: 'Why it may stay as it is' },
 );

@@ -21,7 +21,10 @@ const weeks = mondaysTo('2026-12-07', 3).map((monday, index) => week(monday, ind
 
 describe('a trend', () => {
   const text = (trend: Partial<Trend>) =>
-    trendText({ measure: 'overdueReviews', trend: { direction: 'steady', latest: 9, ...trend } });
+    trendText(
+      { measure: 'overdueReviews', trend: { direction: 'steady', latest: 9, ...trend } },
+      context,
+    );
   const oldest = { value: 4, weeksAgo: 11 };
 
   it.each<readonly [Partial<Trend>, string]>([
@@ -40,7 +43,10 @@ describe('a trend', () => {
 
 describe('the headline', () => {
   const of = (...directions: readonly Trend['direction'][]) =>
-    driftHeadline(directions.map((direction) => ({ measure: 'flags', trend: { direction } })));
+    driftHeadline(
+      directions.map((direction) => ({ measure: 'flags', trend: { direction } })),
+      context,
+    );
   it.each([
     [of(), 'Nothing is known of this week yet'],
     [of('tooFewWeeks'), 'Too few weeks yet to see a trend'],
@@ -52,7 +58,7 @@ describe('the headline', () => {
 });
 
 it('a pulse of too few says no figure', () => {
-  expect(pulseTexts({ shown: false }, service)).toEqual([
+  expect(pulseTexts({ shown: false }, service, context)).toEqual([
     'Confidence pulse: fewer than five answers.',
   ]);
 });

@@ -9,7 +9,7 @@ import { mayHaveWritten } from './authority.ts';
 import type { Input } from './inputs.ts';
 import { relationsOf, type Relation } from './relations.ts';
 import type { Answer } from './send.ts';
-import { recordsIn, textAt } from './shapes.ts';
+import { recordsIn, textAt, type Fields } from './shapes.ts';
 import { canaryIn } from './values.ts';
 import type { WrittenEvent } from './watched-store.ts';
 
@@ -70,6 +70,7 @@ export function findingsOf(outcome: Outcome): readonly string[] {
     ...wrongLog(outcome),
     ...wrongWrites(outcome),
     ...wrongCards(outcome),
+    ...unescaped(outcome),
     ...leaks(outcome),
   ];
 }
@@ -143,6 +144,28 @@ function wrongCards({ input, answer, said }: Outcome): readonly string[] {
     .filter((text) => unfilled.test(text) && !typed.includes('${'));
   return found.map((text) => `A card says ${JSON.stringify(text.slice(0, 100))}.`);
 }
+
+/** What `values.ts` types that would act: a link, a picture, a mention. Escaped, none of it matches. */
+const acting = /\[click\]\(|!\[x\]\(|(?<!\\)<at>Everybody/;
+
+/** These read Markdown; a TextRun and an input's value do not. */
+function readsMarkdown(each: Fields): readonly string[] {
+  if (each['type'] === 'TextBlock') return [textAt(each, 'text')];
+  if (each['type'] !== 'FactSet') return [];
+  return [...recordsIn(each['facts'])].flatMap((fact) => [
+    textAt(fact, 'title'),
+    textAt(fact, 'value'),
+  ]);
+}
+
+/** What people type is text, wherever it is shown. */
+const unescaped = ({ answer, said }: Outcome): readonly string[] =>
+  [...recordsIn([answer?.body, said])]
+    .flatMap(readsMarkdown)
+    .filter((text) => acting.test(text))
+    .map(
+      (text) => `A card shows what was typed as Markdown: ${JSON.stringify(text.slice(0, 100))}.`,
+    );
 
 /** Where each word that is known again was written. */
 export type Origins = ReadonlyMap<string, WrittenEvent>;

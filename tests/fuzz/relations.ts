@@ -39,7 +39,7 @@ const among = (who: string, keys: readonly string[]): boolean => keys.map(idOf).
  * - `duty`: stands on a rota of duty clinicians or managers for the locality
  * - `supervisor`: supervises somebody by the file
  * - `named`: what happened before in the same stream names them, or they did it
- * - `standIn`: leave, a delegation, a rota or a handover names them
+ * - `standIn`: somebody else's leave, delegation, rota or handover names them
  */
 export type Relation =
   | 'inService'
@@ -82,7 +82,9 @@ export function relationsOf(
   );
   is(
     'standIn',
-    before.some((event) => standing.test(event.type) && event.text.includes(who)),
+    before.some(
+      ({ type, actor, text }) => standing.test(type) && actor !== who && text.includes(who),
+    ),
   );
   return found;
 }

@@ -27,8 +27,26 @@ export const parkedSource = (look: ParkedLook): ExceptionSource => ({
 
 const LONGEST_ID = 150;
 
-const outOf = ({ id, type, dueAt }: ParkedJob, scope: string, team: TeamId): OutOfStandard => ({
-  key: `parked:${scope === team ? 'team' : scope}:${id.slice(-LONGEST_ID)}:${type === undefined ? '' : dueAt.slice(0, 16)}`,
+/** Names it on the list. */
+export const parkedKey = (
+  {
+    id,
+    type,
+    dueAt,
+  }: { readonly id: string; readonly type?: string | undefined; readonly dueAt: Instant },
+  scope: ParkedScope,
+): string =>
+  `parked:${scope === 'people' || scope === 'service' ? scope : 'team'}:${id.slice(-LONGEST_ID)}:${type === undefined ? '' : dueAt.slice(0, 16)}`;
+
+/** Stands for the type of what nobody can read. */
+export const unreadable = 'unreadable';
+
+const outOf = (
+  { id, type, dueAt }: ParkedJob,
+  scope: ParkedScope,
+  team: TeamId,
+): OutOfStandard => ({
+  key: parkedKey({ id, type, dueAt }, scope),
   ...{ team, since: dueAt, whose: [], fix: { opens: 'nothing' } },
-  why: { kind: 'jobFailed', job: type ?? 'unreadable' },
+  why: { kind: 'jobFailed', job: type ?? unreadable, scope, id },
 });

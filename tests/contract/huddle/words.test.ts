@@ -40,8 +40,8 @@ describe('why a case is on the list', () => {
   });
 
   it('names the oversight of the plan, and where there is no plan that', () => {
-    expect(tierText(entryOf(huddles.posted, 1))).toBe('Intensive oversight');
-    expect(tierText(entryOf(huddles.posted, 6))).toBe('Not in the register yet');
+    expect(tierText(entryOf(huddles.posted, 1), context)).toBe('Intensive oversight');
+    expect(tierText(entryOf(huddles.posted, 6), context)).toBe('Not in the register yet');
   });
 });
 
@@ -63,7 +63,9 @@ describe('how a case stands', () => {
 });
 
 it('says how far it is', () => {
-  expect(Object.entries(huddles).map(([name, huddle]) => [name, headlineOf(huddle)])).toEqual([
+  expect(
+    Object.entries(huddles).map(([name, huddle]) => [name, headlineOf(huddle, context)]),
+  ).toEqual([
     ['posted', '9 cases to decide'],
     ['late', '9 cases to decide'],
     ['running', '2 of 9 decided'],
@@ -84,7 +86,9 @@ it('shows references and counts on a lock screen, no more', () => {
 });
 
 it('names a few references and counts the rest', () => {
-  expect(listed(['A-1', 'A-2', 'A-3', 'A-4', 'A-5', 'A-6'])).toBe('A-1, A-2, A-3, A-4 and 2 more');
+  expect(listed(['A-1', 'A-2', 'A-3', 'A-4', 'A-5', 'A-6'], context)).toBe(
+    'A-1, A-2, A-3, A-4 and 2 more',
+  );
 });
 
 it('says who can where somebody can’t', () => {

@@ -11,6 +11,8 @@ const LONGEST_OVERDUE = 10 * MINUTE;
 export class Jobs {
   /** Jobs that were set aside, each with what it was about. */
   readonly parked = new Map<string, Element>();
+  /** Those of which managers were told by a card of their own. */
+  readonly #told = new Set<string>();
   readonly #world: World;
 
   constructor(world: World) {
@@ -19,6 +21,9 @@ export class Jobs {
 
   look(changes: readonly Change[]): void {
     for (const { partition, id, before, after } of changes) {
+      if (id.startsWith('setAside.') && after !== undefined) {
+        this.#told.add(`${partition} parked.${String(elementOf(after.body)['id'])}`);
+      }
       if (!id.startsWith('parked.') || before !== undefined || after === undefined) continue;
       this.parked.set(`${partition} ${id}`, aboutOf(after.body));
       this.#world.actions.add('jobs parked');
@@ -26,13 +31,15 @@ export class Jobs {
     }
   }
 
-  /** What was set aside is an exception of its consult, but for the telling of an exception itself. */
+  /** What was set aside is an exception of its consult, or managers were told; but for such a telling itself. */
   isTold(consults: Consults): void {
     for (const [key, data] of this.parked) {
       const consult = consults.find(key.split(' ')[0] ?? '', data['consult']);
-      if (consult === undefined || data['telling'] === 'exception') continue;
+      if (inside(data, 'subject')['kind'] === 'setAside') continue;
       this.#world.checks.add('8 what was set aside was told');
-      if (consult.exceptions === 0) this.#world.violated(`(8) ${key} was set aside in silence`);
+      const isOnConsult = (consult?.exceptions ?? 0) > 0 && data['telling'] !== 'exception';
+      if (!isOnConsult && !this.#told.has(key))
+        this.#world.violated(`(8) ${key} was set aside in silence`);
     }
   }
 
@@ -52,5 +59,7 @@ const inside = (value: unknown, key: string): Element => {
   const found = isElement(value) ? value[key] : undefined;
   return isElement(found) ? found : {};
 };
+
+const elementOf = (value: unknown): Element => (isElement(value) ? value : {});
 
 const aboutOf = (body: unknown): Element => inside(inside(body, 'spec'), 'data');
