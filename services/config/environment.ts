@@ -76,12 +76,20 @@ export function readEnvironment(env: RawEnvironment): EnvironmentReading {
   }
   const resolved = {
     ...{ config: config.value, store: store.value, identity: identity.value },
-    ...(graph.value ? { graph: graph.value } : {}),
-    ...(links.value ? { links: links.value } : {}),
-    ...(telemetry.value ? { telemetry: telemetry.value } : {}),
+    ...whereGiven(graph.value, links.value, telemetry.value),
   };
   return { ok: true, environment: environmentOf(values, resolved), unknown };
 }
+
+const whereGiven = (
+  graph: GraphSettings | undefined,
+  links: LinkSettings | undefined,
+  telemetry: TelemetrySettings | undefined,
+) => ({
+  ...(graph ? { graph } : {}),
+  ...(links ? { links } : {}),
+  ...(telemetry ? { telemetry } : {}),
+});
 
 /** Where the record is kept and with which key it is sealed: all that reading it needs. */
 export type RecordSettings = Pick<Environment, 'store' | 'auditKey'> & {

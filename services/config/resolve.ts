@@ -70,8 +70,7 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
     supervision: resolveSupervision(file, lookup),
     ...amongAgencies(file),
     ...rights,
-    workforce: resolveWorkforce(file, rights, lookup),
-    physicalHealth: resolvePhysicalHealth(file, lookup),
+    ...workforceOf(file, rights, lookup),
     caseLimits: { ...defaults.caseLimits, ...present(file.caseLimits) },
     caseload: resolveCaseload(file, lookup.problems),
     cohort: resolveCohort(file),
@@ -85,6 +84,15 @@ export function resolveService(file: ServiceFile, configVersion: string): Resolv
   };
   return { service, problems: lookup.problems };
 }
+
+const workforceOf = (
+  file: ServiceFile,
+  rights: ReturnType<typeof resolveRights>,
+  lookup: ReturnType<typeof createLookup>,
+) => ({
+  workforce: resolveWorkforce(file, rights, lookup),
+  physicalHealth: resolvePhysicalHealth(file, lookup),
+});
 
 const amongAgencies = (file: ServiceFile) => ({
   coordination: resolveCoordination(file),

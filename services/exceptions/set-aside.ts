@@ -50,7 +50,7 @@ export function scopeOf({ tenant, teams }: Service, partition: Partition): Scope
 }
 
 /** Of a team its managers; what belongs to no team concerns every team's. */
-export const managersToTell = ({ teams }: Service, scope: Scope): readonly PersonId[] => [
+const managersToTell = ({ teams }: Service, scope: Scope): readonly PersonId[] => [
   ...new Set(
     [...teams.values()]
       .filter(({ id }) => id === scope || scope === 'people' || scope === 'service')

@@ -157,7 +157,9 @@ describe('whatever is measured', () => {
         !Object.values(attributes).every((value) => /^[a-zA-Z.]{1,40}$/.test(value)),
     );
     expect(wrong).toEqual([]);
-    const said = measuring.spans.flatMap(({ attributes }) => Object.values(attributes as Record<string, unknown>));
+    const said = measuring.spans.flatMap(({ attributes }) =>
+      Object.values(attributes as Record<string, unknown>),
+    );
     expect(said.filter((value) => !/^[a-zA-Z.]{1,40}$|^\d+$/.test(String(value)))).toEqual([]);
   });
 });
