@@ -47,23 +47,32 @@ export function createLog(level: LogLevel, destination?: LogDestination): Log {
 const GATHERED = 8_192;
 const GATHERED_MS = 200;
 
-/**
- * Onto standard output. What only tells how things go is gathered, since each write stops the
- * process; whatever is to be acted on is written at once, with all that came before it.
- */
-function buffered(options: LoggerOptions): Log {
+/** Standard output, of which a process has one. */
+let standardOutput: ReturnType<typeof pino.destination> | undefined;
+
+function openOutput(): NonNullable<typeof standardOutput> {
   const output = pino.destination({ dest: 1, sync: true, minLength: GATHERED });
-  const logger = pino(options, output);
   const flush = () => {
     output.flushSync();
   };
   setInterval(flush, GATHERED_MS).unref();
   process.on('exit', flush);
+  return output;
+}
+
+/**
+ * Onto standard output. What only tells how things go is gathered, since each write stops the
+ * process; whatever is to be acted on is written at once, with all that came before it.
+ */
+function buffered(options: LoggerOptions): Log {
+  standardOutput ??= openOutput();
+  const output = standardOutput;
+  const logger = pino(options, output);
   const atOnce =
     (level: 'warn' | 'error'): Log['warn'] =>
     (fields, message) => {
       logger[level](fields, message);
-      flush();
+      output.flushSync();
     };
   return {
     debug: (fields, message) => {

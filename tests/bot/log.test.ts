@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { createLog } from '../../bot/log.ts';
 import { under } from '../../bot/trail.ts';
 import { assertNever, OversightError } from '../../services/kernel/errors.ts';
 import { StoreError } from '../../services/ports/store.ts';
-import { createRecordingLog } from '../support/log-lines.ts';
+import { createRecordingLog, type LogLine } from '../support/log-lines.ts';
 
 const logged = (fields: { readonly [field: string]: unknown }) => {
   const { log, lines } = createRecordingLog();
@@ -120,5 +121,29 @@ describe('a log line', () => {
     log.info({}, 'outside');
 
     expect(lines.map(({ reference }) => reference)).toEqual(['ABC234', undefined]);
+  });
+});
+
+describe('standard output', () => {
+  const printedBy = (code: string): readonly string[] => {
+    const from = new URL('../../bot/log.ts', import.meta.url).href;
+    const program = `import { createLog } from '${from}'; const log = createLog('info'); ${code}`;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      encoding: 'utf8',
+    });
+    return stdout
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => (JSON.parse(line) as LogLine).msg);
+  };
+
+  it('gets every line in order by the time the process ends', () => {
+    const code = `log.info({}, 'a'); log.warn({}, 'b'); log.info({}, 'c');`;
+    expect(printedBy(code)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('gets what is to be acted on at once, with all before it, even of a process that is killed', () => {
+    const code = `log.info({}, 'a'); log.error({}, 'b'); process.kill(process.pid, 'SIGKILL');`;
+    expect(printedBy(code)).toEqual(['a', 'b']);
   });
 });
