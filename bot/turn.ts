@@ -21,8 +21,11 @@ export const turnMiddleware = (log: Log, telemetry: Telemetry = noTelemetry): Mi
     await under(reference, () => telemetry.span('turn', { activityType, activityName }, next));
     const took = performance.now() - began;
     telemetry.record('oversight.turn.duration', took / 1_000, { activityType });
-    const how = { reference, activityType, activityName, ...pressOf(context.activity) };
-    log.info({ ...how, took: Math.round(took) }, 'turn done');
+    const { verb, via } = pressOf(context.activity);
+    log.info(
+      { reference, activityType, activityName, verb, via, took: Math.round(took) },
+      'turn done',
+    );
   },
 });
 
