@@ -103,7 +103,7 @@ export const setAsideNotice = (core: SetAsideCore): NoticeKind => ({
         if (isOver) return { how: 'notAtAll', why: 'it was put back' };
         return view.job.endsWith('.cards')
           ? { how: 'silently' }
-          : { how: 'aloud', words: setAsideAlert(view) };
+          : { how: 'aloud', words: setAsideAlert(view, context()) };
       },
     };
   },

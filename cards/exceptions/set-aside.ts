@@ -6,6 +6,7 @@ import { button } from '../parts/button.ts';
 import { expandQuestion } from '../parts/question.ts';
 import type { Card } from '../render.ts';
 import { block } from '../supervision/parts.ts';
+import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 
 export type SetAsideView = {
@@ -30,22 +31,33 @@ export function setAsideCard(
   context: CardContext,
 ): Card {
   const name = view.team && (context.service.teams.get(view.team)?.name ?? view.team);
-  const teamLine = `**${escapeText(name ?? 'The service')}** · Could not be delivered`;
+  const named = escapeText(name ?? say(context, 'The service'));
+  const teamLine = say(context, '**{named}** · Could not be delivered', { named });
   if (!('job' in view)) {
     return expandQuestion({
-      ...{ teamLine, title: 'It was put back', callouts: [], parts: [], actions: [] },
-      explanation: 'It is being tried once more. If that fails too, you hear of it again.',
+      ...{ teamLine, callouts: [], parts: [], actions: [] },
+      title: say(context, 'It was put back'),
+      explanation: say(
+        context,
+        'It is being tried once more. If that fails too, you hear of it again.',
+      ),
     });
   }
   const { team, key } = view;
   return expandQuestion({
-    ...{ teamLine, title: titleOf(view), callouts: [] },
-    explanation: `${aboutOf(view)} It was due ${atText(view.since, context)}, and was tried again and again without success. It stands among the exceptions until it is done.`,
-    parts: [block('What to do', stepsOf(view, context))],
+    ...{ teamLine, title: say(context, titles[failedOf(view.job)]), callouts: [] },
+    explanation: explanationOf(view, context),
+    parts: [block(say(context, 'What to do'), stepsOf(view, context))],
     actions:
       team === undefined
         ? []
-        : [button({ title: 'Send again', verb: 'exceptions.sendAgain', data: { team, key } })],
+        : [
+            button({
+              title: say(context, 'Send again'),
+              verb: 'exceptions.sendAgain',
+              data: { team, key },
+            }),
+          ],
   });
 }
 
@@ -60,50 +72,88 @@ const titles = {
   step: 'Something that I do by myself was not done',
 } as const satisfies Readonly<Record<Failed, string>>;
 
-const titleOf = ({ job }: SetAsideView): string => titles[failedOf(job)];
-
 /** By the first part of a job's type, or the kind of its card. */
-const areas: Readonly<Partial<Record<string, string>>> = {
-  ...{ consult: 'a consult', action: 'agreed actions', case: 'a case', cohort: 'closer oversight' },
-  ...{ signoff: 'a sign-off', signOff: 'a sign-off', incident: 'an incident review' },
-  ...{ sampling: 'a quality audit', shortage: 'a shortage', warning: 'early-warning signs' },
-  ...{ acceptance: 'a referral to another service', partner: 'a partner agency' },
-  ...{ handover: 'handed-over work', absence: 'leave', huddle: 'a huddle', rota: 'the rota' },
-  ...{ supervision: 'supervision', concern: 'a role-boundary concern', swap: 'a swap of duties' },
-  ...{ decisions: 'a decision huddle', coordination: 'a lead coordinator' },
-  ...{ exceptions: 'the list of exceptions', coverage: 'cover of the weeks ahead' },
-};
+const areas = {
+  consult: 'a consult',
+  action: 'agreed actions',
+  case: 'a case',
+  cohort: 'closer oversight',
+  signoff: 'a sign-off',
+  signOff: 'a sign-off',
+  incident: 'an incident review',
+  sampling: 'a quality audit',
+  shortage: 'a shortage',
+  warning: 'early-warning signs',
+  acceptance: 'a referral to another service',
+  partner: 'a partner agency',
+  handover: 'handed-over work',
+  absence: 'leave',
+  huddle: 'a huddle',
+  rota: 'the rota',
+  supervision: 'supervision',
+  concern: 'a role-boundary concern',
+  swap: 'a swap of duties',
+  decisions: 'a decision huddle',
+  coordination: 'a lead coordinator',
+  exceptions: 'the list of exceptions',
+  coverage: 'cover of the weeks ahead',
+} as const;
 
-function aboutOf({ job, what, caseRef }: SetAsideView): string {
-  const area = areas[what ?? job.split('.')[0] ?? ''] ?? 'the team’s work';
-  const of = caseRef === undefined ? '' : ` of **${escapeText(caseRef)}**`;
-  return `It was about ${area}${of}.`;
+const isArea = (name: string): name is keyof typeof areas => Object.hasOwn(areas, name);
+
+function explanationOf(view: SetAsideView, context: CardContext): string {
+  const named = view.what ?? view.job.split('.')[0] ?? '';
+  const area = say(context, isArea(named) ? areas[named] : 'the team’s work');
+  const since = atText(view.since, context);
+  if (view.caseRef === undefined) {
+    return say(
+      context,
+      'It was about {area}. It was due {since}, and was tried again and again without success. It stands among the exceptions until it is done.',
+      { area, since },
+    );
+  }
+  return say(
+    context,
+    'It was about {area} of **{caseRef}**. It was due {since}, and was tried again and again without success. It stands among the exceptions until it is done.',
+    { area, since, caseRef: escapeText(view.caseRef) },
+  );
 }
 
 function stepsOf({ job, who }: SetAsideView, context: CardContext): readonly string[] {
   const name = who === undefined ? undefined : escapeText(context.nameOf(who));
-  const again = 'Then press “Send again”: I try once more and tell you if it fails.';
+  const again = say(context, 'Then press “Send again”: I try once more and tell you if it fails.');
   switch (failedOf(job)) {
     case 'message':
       return [
         name === undefined
-          ? 'Ring whoever should have heard: they may not know. Their name stands where it belongs.'
-          : `Ring ${name}: they may not know.`,
+          ? say(context, 'Ring whoever should have heard: they may not know.')
+          : say(context, 'Ring {name}: they may not know.', { name }),
         again,
       ];
     case 'card':
       return [
-        'What somebody’s card shows may be out of date: open it anew before you rely on it.',
+        say(
+          context,
+          'What somebody’s card shows may be out of date: open it anew before you rely on it.',
+        ),
         again,
       ];
     case 'step':
       return [
-        'A reminder, a clock or a step may not have come. Look at it yourself, and at the exceptions (write “exceptions”).',
+        say(
+          context,
+          'A reminder, a clock or a step may not have come. Look at it yourself, and at the exceptions (write “exceptions”).',
+        ),
         again,
       ];
   }
 }
 
 /** Plain text, for a lock screen. */
-export const setAsideAlert = ({ job, caseRef }: Pick<SetAsideView, 'job' | 'caseRef'>): string =>
-  caseRef === undefined ? titles[failedOf(job)] : `${caseRef}: ${titles[failedOf(job)]}`;
+export function setAsideAlert(
+  { job, caseRef }: Pick<SetAsideView, 'job' | 'caseRef'>,
+  context: CardContext,
+): string {
+  const title = say(context, titles[failedOf(job)]);
+  return caseRef === undefined ? title : `${caseRef}: ${title}`;
+}

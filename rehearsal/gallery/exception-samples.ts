@@ -1,6 +1,7 @@
 /** Exceptions as managers see them: every kind, accepted ones, what could not be read, and the form. */
 import { acceptFormCard } from '../../cards/exceptions/accept-form.ts';
 import { countsCard, exceptionsCard, type ExceptionsView } from '../../cards/exceptions/card.ts';
+import { setAsideCard, type SetAsideView } from '../../cards/exceptions/set-aside.ts';
 import { exceptionRefusalText } from '../../cards/exceptions/words.ts';
 import { ConcernId } from '../../services/concern/concern.ts';
 import type { Acceptance } from '../../services/exceptions/accepted.ts';
@@ -298,6 +299,27 @@ export function exceptionSamples(texts: SampleTexts): readonly Sample[] {
     sample('accepted', 'Accepted as it is', exceptionsCard({ ...few, show: 'accepted' }, context)),
     sample('channel', 'Where others read along', countsCard(base, context)),
     ...formSamples(texts),
+    ...setAsideSamples(),
+  ];
+}
+
+function setAsideSamples(): readonly Sample[] {
+  const view: SetAsideView = {
+    ...{ team, key: 'sample:setAside', since: at('12-07T03:12'), who: jonah },
+    ...{ job: 'action.tell', caseRef, what: undefined },
+  };
+  const card = (more: Partial<SetAsideView>) => setAsideCard({ ...view, ...more }, context);
+  const nobody = { who: undefined, caseRef: undefined };
+  return [
+    sample('set-aside', 'A message that could not be sent', card({})),
+    sample('set-aside-card', 'A card out of date', card({ job: 'notice.cards', what: 'shortage' })),
+    sample('set-aside-step', 'A step that was not done', card({ job: 'huddle.post', ...nobody })),
+    sample(
+      'set-aside-people',
+      'Of no team',
+      card({ job: 'swap.tell', ...nobody, team: undefined }),
+    ),
+    sample('set-aside-again', 'Sent again', setAsideCard({ team }, context)),
   ];
 }
 
