@@ -119,33 +119,28 @@ function explanationOf(view: SetAsideView, context: CardContext): string {
   );
 }
 
-function stepsOf({ job, who }: SetAsideView, context: CardContext): readonly string[] {
-  const name = who === undefined ? undefined : escapeText(context.nameOf(who));
+function stepsOf(view: SetAsideView, context: CardContext): readonly string[] {
   const again = say(context, 'Then press “Send again”: I try once more and tell you if it fails.');
+  return [firstStepOf(view, context), ...(view.team === undefined ? [] : [again])];
+}
+
+function firstStepOf({ job, who }: SetAsideView, context: CardContext): string {
+  const name = who === undefined ? undefined : escapeText(context.nameOf(who));
   switch (failedOf(job)) {
     case 'message':
-      return [
-        name === undefined
-          ? say(context, 'Ring whoever should have heard: they may not know.')
-          : say(context, 'Ring {name}: they may not know.', { name }),
-        again,
-      ];
+      return name === undefined
+        ? say(context, 'Ring whoever should have heard: they may not know.')
+        : say(context, 'Ring {name}: they may not know.', { name });
     case 'card':
-      return [
-        say(
-          context,
-          'What somebody’s card shows may be out of date: open it anew before you rely on it.',
-        ),
-        again,
-      ];
+      return say(
+        context,
+        'What somebody’s card shows may be out of date: open it anew before you rely on it.',
+      );
     case 'step':
-      return [
-        say(
-          context,
-          'A reminder, a clock or a step may not have come. Look at it yourself, and at the exceptions (write “exceptions”).',
-        ),
-        again,
-      ];
+      return say(
+        context,
+        'A reminder, a clock or a step may not have come. Look at it yourself, and at the exceptions (write “exceptions”).',
+      );
   }
 }
 
