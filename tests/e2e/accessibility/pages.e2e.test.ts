@@ -128,7 +128,7 @@ describeWithChromium('the page of a receiving service', () => {
     const link = page.getByRole('alert').getByRole('link', { name: 'Write your name.' });
     await link.focus();
     await page.keyboard.press('Enter');
-    await page.waitForFunction(`document.activeElement.name === 'name'`);
+    await page.locator('[name=name]:focus').waitFor();
     expect((await focusOf(page))?.what).toContain('Your name');
     expect(await page.locator(':focus').getAttribute('aria-invalid')).toBe('true');
     expect(await isFocusIn(page, '#accepted')).toBe(true);

@@ -118,9 +118,8 @@ describeWithChromium('the rehearsal', () => {
       await page.keyboard.press('Enter');
       const panel = page.getByTestId(`${name}-panel`);
       await panel.waitFor();
-      await page.waitForFunction(
-        `document.querySelector('[data-testid="${name}-panel"]').contains(document.activeElement)`,
-      );
+      const focusedIn = `[data-testid="${name}-panel"]:focus, [data-testid="${name}-panel"] :focus`;
+      await page.locator(focusedIn).waitFor();
       await page.keyboard.press('Escape');
       await panel.waitFor({ state: 'hidden' });
       expect(await isFocusIn(page, `[data-testid=tool-${name}]`)).toBe(true);
