@@ -76,7 +76,8 @@ function requireSafe(identity: BotIdentity): void {
   );
 }
 
-function settingsOf(identity: BotIdentity): { [key: string]: string } {
+/** The same by the SDK's own names. */
+export function settingsOf(identity: BotIdentity): { [key: string]: string } {
   if (identity.mode === 'anonymous') return {};
   return {
     MicrosoftAppId: identity.appId,

@@ -5,7 +5,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BotFrameworkAddresses, BotIdentity } from '../../../bot/auth/bot-authentication.ts';
+import {
+  settingsOf,
+  type BotFrameworkAddresses,
+  type BotIdentity,
+} from '../../../bot/auth/bot-authentication.ts';
 import { startOpenId } from '../../support/openid.ts';
 import { SERVICE_URL } from '../../support/teams-activities.ts';
 import { Spawned } from '../spawned.ts';
@@ -85,7 +89,10 @@ const identityWith = (addresses: BotFrameworkAddresses): Identity => ({
 async function startAll(identity: Identity, token: string): Promise<Running> {
   const full = await Spawned.start('./turns/full-server.ts', [JSON.stringify(identity)]);
   const card = await cardOf(full, token);
-  const stock = await Spawned.start('./turns/stock-server.ts', [stockSettings(identity), card]);
+  const stock = await Spawned.start('./turns/stock-server.ts', [
+    JSON.stringify(settingsOf(identity)),
+    card,
+  ]);
   const plain = await Spawned.start('./turns/plain-server.ts', [card]);
   return { full, stock, plain };
 }
@@ -146,23 +153,3 @@ async function cardOf(full: Spawned, token: string): Promise<string> {
   writeFileSync(file, JSON.stringify(value));
   return file;
 }
-
-const stockSettings = ({ addresses }: Identity): string =>
-  JSON.stringify({
-    MicrosoftAppId: APP_ID,
-    MicrosoftAppPassword: 'not-used-by-incoming-calls',
-    MicrosoftAppType: 'SingleTenant',
-    MicrosoftAppTenantId: service.tenant,
-    ...(addresses === undefined
-      ? {}
-      : {
-          ToBotFromChannelTokenIssuer: addresses.toBotFromChannelTokenIssuer,
-          ToBotFromChannelOpenIdMetadataUrl: addresses.toBotFromChannelOpenIdMetadataUrl,
-          ToBotFromEmulatorOpenIdMetadataUrl: addresses.toBotFromEmulatorOpenIdMetadataUrl,
-          ToChannelFromBotLoginUrl: addresses.toChannelFromBotLoginUrl,
-          ToChannelFromBotOAuthScope: addresses.toChannelFromBotOAuthScope,
-          OAuthUrl: addresses.oAuthUrl,
-          CallerId: addresses.callerId,
-          ValidateAuthority: 'true',
-        }),
-  });
