@@ -43,6 +43,7 @@ import { createTeamsApplication } from './teams-application.ts';
 import { createHeartbeat, type Heartbeat } from './workers/heartbeat.ts';
 import type { JobHandler } from './workers/job.ts';
 import { createJobRunner, type JobRunner } from './workers/job-runner.ts';
+import { withOwnJobs } from './workers/own-jobs.ts';
 import { ensureStanding } from './workers/standing.ts';
 import type { ContentOf } from '../services/acceptance/content.ts';
 import { createAcceptanceDesk, type AcceptanceDesk } from '../services/acceptance/desk.ts';
@@ -183,7 +184,8 @@ export interface Bot {
 const STOP_WITHIN_MS = 10_000;
 
 export function assembleBot(given: BotPorts): Bot {
-  const ports = observed(given);
+  const { runs, ...own } = withRunner(given);
+  const ports = observed(own);
   const { service, store, clock, log } = ports;
   const contacts = contactsOf(ports);
   const { adapter, connectorFor } = assembleAdapter(ports, contacts);
@@ -197,7 +199,7 @@ export function assembleBot(given: BotPorts): Bot {
   const parts = createParts(shared);
   const allParts: readonly BotPart[] = Object.values(parts);
   const handlers = createJobHandlers({ ...shared, parts: allParts });
-  const runner = assembleRunner(ports, core, heartbeat, handlers);
+  const runner = runs(assembleRunner(ports, core.desk, heartbeat, handlers));
 
   const records = createCardRecords(store, service.tenant);
   const openForms = onHandoverCardsToo(createOpenForms({ clock, records, messenger: plain }), {
@@ -251,14 +253,22 @@ function observed(ports: BotPorts): BotPorts & { readonly telemetry: Telemetry }
   return { ...ports, telemetry, store: observedStore(store, telemetry) };
 }
 
+/** The same ports, with a store that gives what is due at once to this process' own runner. */
+function withRunner(ports: BotPorts) {
+  let runner: JobRunner | undefined;
+  const store = withOwnJobs(ports.store, () => runner);
+  const runs = (created: JobRunner): JobRunner => (runner = created);
+  return { ...ports, store, runs };
+}
+
 function assembleRunner(
   ports: BotPorts,
-  { desk, onCommit }: Pick<ReturnType<typeof assembleCore>, 'desk' | 'onCommit'>,
+  desk: ConsultDesk,
   heartbeat: Heartbeat,
   handlers: ReadonlyMap<string, JobHandler>,
 ): JobRunner {
   const { store, clock, log, owner, random, telemetry = noTelemetry } = ports;
-  const runner = createJobRunner({
+  return createJobRunner({
     ...{ store, clock, log, owner, random },
     handlers: heartbeat.counting(withPingTimes(handlers, telemetry, clock)),
     around: aroundJobs(telemetry, clock),
@@ -268,10 +278,6 @@ function assembleRunner(
     },
     onParked: reportParkedJob(desk, (job) => tellManagers(ports, job)),
   });
-  onCommit(() => {
-    runner.nudge();
-  });
-  return runner;
 }
 
 const linksOf = ({
@@ -387,16 +393,7 @@ function assembleAcceptance(ports: BotPorts, journal: Journal, ours: HandoverPor
 /** The desks and what they show, all over one journal. */
 function assembleCore(ports: BotPorts, contacts: Contacts) {
   const { service, store, clock, digest, salt, telemetry = noTelemetry } = ports;
-  let committed = () => {}; // eslint-disable-line @typescript-eslint/no-empty-function -- until there is a runner
-  const plain = createJournal({ store, digest, salt, configVersion: service.configVersion });
-  const journal: Journal = {
-    ...plain,
-    async handle(...command) {
-      const handled = await plain.handle(...command);
-      committed();
-      return handled;
-    },
-  };
+  const journal = createJournal({ store, digest, salt, configVersion: service.configVersion });
   const whereabouts = assembleWhereabouts(ports, journal, contacts);
   const shortages = new ShortageDesk({ journal, store, service, whereabouts, clock });
   const parts = { journal, service, whereabouts, clock, shortages };
@@ -429,8 +426,5 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     concerns: createConcernDesk(parts),
     context,
     cover: new CoverHandlers({ ...parts, absences, rotas, context }),
-    onCommit: (listener: () => void) => {
-      committed = listener;
-    },
   };
 }

@@ -93,12 +93,19 @@ const claimedBy = (owner: string, { lost = 0, ...body }: HeldBody): HeldBody =>
 
 const timesClaimed = ({ attempts, lost = 0 }: HeldBody): number => attempts + lost;
 
+/** Whose a job is from when until when. */
+export type Lease = { readonly owner: string; readonly from: Instant; readonly until: Instant };
+
+/** The job's document as whoever has the lease claims it. */
+export const asClaimed = (id: DocumentId, body: HeldBody, { owner, until }: Lease): Document =>
+  documentOf(id, claimedBy(owner, body), until);
+
 /** @returns nothing when another runner was quicker or the job was replaced */
 export async function claim(
   store: Store,
   document: StoredDocument,
   body: HeldBody,
-  lease: { readonly owner: string; readonly until: Instant },
+  lease: Lease,
 ): Promise<ClaimedJob | undefined> {
   const held = claimedBy(lease.owner, body);
   const { partition, etag: ifMatch, id } = document;
@@ -137,20 +144,37 @@ export type Settled =
   /** Other documents of the batch changed: the job has to look again. */
   | 'outdated';
 
-/** Removes the job together with what it had to write. */
+/**
+ * Removes the job together with what it had to write.
+ * @param isReplaced whether a newer one has taken its place that this process runs next
+ */
 export async function finish(
   store: Store,
   job: ClaimedJob,
   operations: readonly Operation[],
   now: Instant,
+  isReplaced: () => boolean = () => false,
 ): Promise<Settled> {
+  if (isReplaced()) return writeAlone(store, job, operations);
   const result = await store.commit(job.partition, [
     { type: 'delete', id: job.id, ifMatch: job.etag },
     ...operations,
   ]);
   if (result.outcome === 'committed') return 'settled';
   if (result.id !== job.id) return 'outdated';
+  if (isReplaced()) return writeAlone(store, job, operations);
   return finishReplaced(store, job, operations, now);
+}
+
+/** What a job had to write, where the newer one is run after it in any case. */
+async function writeAlone(
+  store: Store,
+  { partition }: ClaimedJob,
+  operations: readonly Operation[],
+): Promise<Settled> {
+  if (operations.length === 0) return 'superseded';
+  const result = await store.commit(partition, operations);
+  return result.outcome === 'committed' ? 'superseded' : 'outdated';
 }
 
 /**

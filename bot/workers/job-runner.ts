@@ -6,11 +6,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Instant } from '../../services/kernel/ids.ts';
 import type { StoredDocument } from '../../services/ports/store.ts';
 import { giveBack, type ClaimedJob } from './claimed-job.ts';
-import { createLanes } from './lanes.ts';
-import { work } from './run-job.ts';
+import { createLanes, type Lanes } from './lanes.ts';
+import type { Adopter } from './own-jobs.ts';
+import { createOwnQueue, type OwnQueue } from './own-queue.ts';
+import { leaseFromNow, work, workOnOwn, type AtWork } from './run-job.ts';
 import { withDefaults, type JobRunnerOptions, type Setup } from './runner-options.ts';
 
-export interface JobRunner {
+export interface JobRunner extends Adopter {
   /**
    * Runs everything that is due now, and what becomes due by it, until nothing is left.
    * @returns how many jobs were begun
@@ -18,23 +20,31 @@ export interface JobRunner {
   runDue(): Promise<number>;
   /** Looks for due jobs from now on, again and again. */
   start(): void;
-  /** Something was committed: looks now. */
-  nudge(): void;
   /** Begins nothing more, waits for what runs, gives the rest back for others to take at once. */
   stop(): Promise<void>;
 }
 
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const setup = withDefaults(options);
-  const held = new Map<string, ClaimedJob>();
   const lanes = createLanes(setup.concurrency, setup.log);
+  const held = new Map<string, ClaimedJob>();
+  const own = createOwnQueue(setup.concurrency);
+  const atWork: AtWork = { held, isReplaced: (key) => own.has(key) };
   let begun = 0;
-  const begin = async (document: StoredDocument): Promise<boolean> => {
-    const ran = await work(setup, held, keyOf(document), document);
-    if (ran) begun += 1;
-    return ran;
+  const counted = async (ran: Promise<boolean>): Promise<boolean> => {
+    if (!(await ran)) return false;
+    begun += 1;
+    return true;
   };
-
+  /** A job waits for an older version of itself that runs. @returns how many were begun */
+  const beginOwn = (): number => {
+    for (let count = 0; ; count += 1) {
+      const next = lanes.hasRoom() ? own.next((key) => !lanes.runs(key)) : undefined;
+      if (next === undefined) return count;
+      const { key, job } = next;
+      void lanes.enter(key, () => counted(workOnOwn(setup, atWork, key, job)));
+    }
+  };
   const look = async (): Promise<number> => {
     const { store, clock, batchSize } = setup;
     const at = clock.now();
@@ -42,18 +52,20 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     tellOfLook(setup, at, found);
     const ready = found.filter((document) => !lanes.holds(keyOf(document)));
     for (const document of ready) {
-      await lanes.enter(keyOf(document), () => begin(document));
+      const key = keyOf(document);
+      await lanes.enter(key, () => counted(work(setup, atWork, key, document)));
     }
     return ready.length;
   };
-  const loop = createLoop(setup, lanes, look);
+  const loop = createLoop(setup, lanes, look, beginOwn);
 
   return {
+    ...adopterOf(setup, lanes, own, loop),
     async runDue() {
       const before = begun;
       lanes.forgetFailures();
       for (;;) {
-        if (lanes.isOpen() && (await look()) > 0) continue;
+        if (lanes.isOpen() && (beginOwn() > 0 || (await look()) > 0)) continue;
         if (lanes.running() === 0) return begun - before;
         await lanes.oneToLeave();
       }
@@ -61,17 +73,34 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     start() {
       loop.start();
     },
-    nudge() {
-      loop.nudge();
-    },
     async stop() {
       loop.stop();
       lanes.close();
+      await release(setup, own.takeAll(), -1);
       if (await lanes.empty(setup.stopWithinMs)) return;
       await release(setup, [...held.values()]);
     },
   };
 }
+
+/** What a runner is to the store that its process writes by. */
+const adopterOf = (
+  setup: Setup,
+  lanes: Lanes,
+  own: OwnQueue,
+  loop: ReturnType<typeof createLoop>,
+): Adopter => ({
+  now: () => setup.clock.now(),
+  lease: () => (lanes.isOpen() && !own.isFull() ? leaseFromNow(setup) : undefined),
+  adopt(jobs) {
+    const since = setup.clock.now();
+    for (const job of jobs) own.add(keyOf(job), { job, since });
+    loop.adopted();
+  },
+  nudge() {
+    loop.nudge();
+  },
+});
 
 /** Whoever watches must not keep jobs from running. */
 function tellOfLook({ onLook, log }: Setup, at: Instant, found: readonly StoredDocument[]): void {
@@ -83,13 +112,18 @@ function tellOfLook({ onLook, log }: Setup, at: Instant, found: readonly StoredD
   }
 }
 
-const keyOf = ({ partition, id }: StoredDocument): string => `${partition} ${id}`;
+const keyOf = ({ partition, id }: Pick<StoredDocument, 'partition' | 'id'>): string =>
+  `${partition} ${id}`;
 
-/** Looks when nudged and every `pollMs`; a look that finds something is followed by another. */
+/**
+ * Looks when nudged and every `pollMs`; a look that finds something is followed by another. What
+ * is claimed already is begun whenever there is room.
+ */
 function createLoop(
   { pollMs, log }: Setup,
-  lanes: { forgetFailures(): void; isOpen(): boolean },
+  lanes: Lanes,
   look: () => Promise<number>,
+  beginOwn: () => number,
 ) {
   // A look belongs to nobody: not to the turn whose commit it was nudged by.
   const outside = AsyncLocalStorage.snapshot();
@@ -113,10 +147,20 @@ function createLoop(
     if (started && lanes.isOpen()) timer = setTimeout(() => void turn(), pollMs);
   };
 
+  const begin = (): void => {
+    if (started) beginOwn();
+  };
+  lanes.onLeave(begin);
+
   return {
     start() {
       started = true;
+      begin();
       void turn();
+    },
+    /** Whoever wrote the jobs goes on first: they wait for an answer. */
+    adopted() {
+      if (started) outside(() => setImmediate(begin));
     },
     nudge() {
       if (started) outside(() => void turn());
@@ -128,10 +172,17 @@ function createLoop(
   };
 }
 
-/** Hands over what did not end in time: somebody may run it again at once. */
-async function release({ store, clock, log }: Setup, jobs: readonly ClaimedJob[]): Promise<void> {
+/**
+ * Hands over what did not end in time, or was never begun: somebody may run it again at once.
+ * @param change to the count of attempts
+ */
+async function release(
+  { store, clock, log }: Setup,
+  jobs: readonly ClaimedJob[],
+  change = 0,
+): Promise<void> {
   for (const job of jobs) {
-    log.warn({ job: job.body.spec.id }, 'job given back while it ran');
-    await giveBack(store, job, clock.now(), { attempts: job.body.attempts });
+    log.warn({ job: job.body.spec.id }, 'job given back');
+    await giveBack(store, job, clock.now(), { attempts: job.body.attempts + change });
   }
 }

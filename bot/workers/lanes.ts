@@ -9,6 +9,9 @@ export interface Lanes {
   enter(key: string, work: () => Promise<boolean>): Promise<void>;
   /** True while the key runs, or failed since failures were last forgotten. */
   holds(key: string): boolean;
+  runs(key: string): boolean;
+  /** Whether something could begin without waiting for another to leave. */
+  hasRoom(): boolean;
   running(): number;
   /** Keys that `holds` is true for. */
   busy(): number;
@@ -17,6 +20,8 @@ export interface Lanes {
   isOpen(): boolean;
   /** Lets nothing more in. */
   close(): void;
+  /** Told whenever a lane has become free. */
+  onLeave(listener: () => void): void;
   /** @returns whether everything had left within the time */
   empty(withinMs: number): Promise<boolean>;
 }
@@ -29,6 +34,7 @@ export function createLanes(width: number, log: Log): Lanes {
   const vain = new Map<string, number>();
   const failed = (key: string): boolean => (vain.get(key) ?? 0) >= VAIN_TRIES;
   let open = true;
+  let left: () => void = () => undefined;
 
   const run = async (key: string, work: () => Promise<boolean>): Promise<void> => {
     try {
@@ -39,6 +45,7 @@ export function createLanes(width: number, log: Log): Lanes {
       log.error({ err: error }, 'a job could not be written back');
     }
     running.delete(key);
+    left();
   };
 
   return {
@@ -48,6 +55,8 @@ export function createLanes(width: number, log: Log): Lanes {
       running.set(key, run(key, work));
     },
     holds: (key) => running.has(key) || failed(key),
+    runs: (key) => running.has(key),
+    hasRoom: () => open && running.size < width,
     running: () => running.size,
     busy: () => running.size + vain.size,
     oneToLeave: async () => {
@@ -59,6 +68,9 @@ export function createLanes(width: number, log: Log): Lanes {
     isOpen: () => open,
     close() {
       open = false;
+    },
+    onLeave(listener) {
+      left = listener;
     },
     async empty(withinMs) {
       const limit = Promise.withResolvers<boolean>();

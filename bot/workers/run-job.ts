@@ -16,11 +16,19 @@ import {
   rest,
   runningJob,
   type ClaimedJob,
+  type Lease as ClaimLease,
   type Settled,
 } from './claimed-job.ts';
 import { leaveToNewer } from './leave-to-newer.ts';
 import type { JobResult } from './job.ts';
 import type { Setup } from './runner-options.ts';
+
+/** What a process has begun, and what waits to be begun here under the same key. */
+export type AtWork = {
+  readonly held: Map<string, ClaimedJob>;
+  /** A newer version of the job was written here meanwhile and is run next. */
+  readonly isReplaced: (key: string) => boolean;
+};
 
 /**
  * Claims one job, runs it, writes what became of it. Throws only when the store can't be used.
@@ -28,25 +36,62 @@ import type { Setup } from './runner-options.ts';
  */
 export async function work(
   setup: Setup,
-  held: Map<string, ClaimedJob>,
+  atWork: AtWork,
   key: string,
   document: StoredDocument,
 ): Promise<boolean> {
-  const { store, clock, owner, leaseSeconds } = setup;
   const body = readJob(document);
   if (body === undefined) {
     await setAsideUnreadable(setup, document);
     return false;
   }
-  const until = addTime(clock.now(), `PT${leaseSeconds}S`);
-  const job = await claim(store, document, body, { owner, until });
+  const job = await claim(setup.store, document, body, leaseFromNow(setup));
   if (job === undefined) return false;
+  await workOn(setup, atWork, key, job, document.dueAt);
+  return true;
+}
+
+/**
+ * As `work`, for a job that this process claimed as it wrote it. One that had to wait for half of
+ * its lease or longer has first to be ours still.
+ */
+export async function workOnOwn(
+  setup: Setup,
+  atWork: AtWork,
+  key: string,
+  { job, since }: OwnJob,
+): Promise<boolean> {
+  const { store, clock, leaseSeconds } = setup;
+  const renewAfter = addTime(since, `PT${leaseSeconds / 2}S`);
+  const isFresh = isBefore(clock.now(), renewAfter);
+  const ours = isFresh ? job : await renew(store, job, leaseFromNow(setup).until);
+  if (ours === undefined) return false;
+  await workOn(setup, atWork, key, ours, job.body.spec.dueAt);
+  return true;
+}
+
+/** A job that was claimed in the batch that wrote it, and when. */
+export type OwnJob = { readonly job: ClaimedJob; readonly since: Instant };
+
+export function leaseFromNow({ clock, owner, leaseSeconds }: Setup): ClaimLease {
+  const from = clock.now();
+  return { owner, from, until: addTime(from, `PT${leaseSeconds}S`) };
+}
+
+async function workOn(
+  setup: Setup,
+  atWork: AtWork,
+  key: string,
+  job: ClaimedJob,
+  dueAt: Instant | undefined,
+): Promise<void> {
+  const { held } = atWork;
   held.set(key, job);
   const lease = keepLease(setup, held, key);
+  const isReplaced = () => atWork.isReplaced(key);
+  const run = job.id.startsWith(parkedPrefix) ? tellOfParked : attemptAndSettle;
   try {
-    const run = job.id.startsWith(parkedPrefix) ? tellOfParked : attemptAndSettle;
-    await setup.around(runningJob(job), document.dueAt, () => run(setup, job, lease));
-    return true;
+    await setup.around(runningJob(job), dueAt, () => run(setup, job, { ...lease, isReplaced }));
   } finally {
     await lease.end(job);
     held.delete(key);
@@ -58,16 +103,17 @@ type Lease = {
   end(job: ClaimedJob): Promise<ClaimedJob>;
 };
 
+type Keeping = Lease & { readonly isReplaced: () => boolean };
+
 /** Renewed twice in its time, as long as the job is held and nobody else has written it. */
 function keepLease(setup: Setup, held: Map<string, ClaimedJob>, key: string): Lease {
-  const { store, clock, leaseSeconds, log } = setup;
+  const { store, leaseSeconds, log } = setup;
   let underWay = Promise.resolve();
   const renewOnce = async (): Promise<void> => {
     const job = held.get(key);
     if (job === undefined) return;
     try {
-      const until = addTime(clock.now(), `PT${leaseSeconds}S`);
-      const renewed = await renew(store, job, until);
+      const renewed = await renew(store, job, leaseFromNow(setup).until);
       if (renewed === undefined) clearInterval(timer);
       else held.set(key, renewed);
     } catch (error) {
@@ -90,13 +136,13 @@ function keepLease(setup: Setup, held: Map<string, ClaimedJob>, key: string): Le
 }
 
 /** A handler that runs for too long loses its lane: the job is another runner's soon. */
-async function attemptAndSettle(setup: Setup, job: ClaimedJob, lease: Lease): Promise<void> {
+async function attemptAndSettle(setup: Setup, job: ClaimedJob, lease: Keeping): Promise<void> {
   const overrun = Promise.withResolvers<undefined>();
   const timer = setTimeout(overrun.resolve, setup.longestSeconds * 1_000, undefined).unref();
   const result = await Promise.race([attempt(setup, job), overrun.promise]);
   clearTimeout(timer);
   const current = await lease.end(job);
-  if (result !== undefined) return settle(setup, current, result);
+  if (result !== undefined) return settle(setup, current, result, lease.isReplaced);
   setup.log.error({ job: job.body.spec.id }, 'a job outlasted its lease');
   // It may go on somewhere: nobody begins it anew sooner than if this process had died.
   const retryAfterMs = setup.leaseSeconds * 1_000;
@@ -126,20 +172,25 @@ async function attempt(setup: Setup, job: ClaimedJob): Promise<Attempted> {
   }
 }
 
-async function settle(setup: Setup, job: ClaimedJob, result: Attempted): Promise<void> {
+async function settle(
+  setup: Setup,
+  job: ClaimedJob,
+  result: Attempted,
+  isReplaced: () => boolean,
+): Promise<void> {
   const { store, clock, log } = setup;
   const now = clock.now();
   const about = { job: job.body.spec.id, attempts: job.body.attempts, outcome: result.outcome };
   switch (result.outcome) {
     case 'done': {
-      const settled = await finish(store, job, result.operations ?? [], now);
+      const settled = await finish(store, job, result.operations ?? [], now, isReplaced);
       log.debug({ ...about, settled }, 'job done');
       if (settled === 'outdated') await lookAgain(setup, job);
       return;
     }
     case 'dropped':
       log.info({ ...about, why: result.why }, 'job dropped');
-      await finish(store, job, [], now);
+      await finish(store, job, [], now, isReplaced);
       return;
     case 'later': {
       const dueAt = afterNow(result.at, now);

@@ -1,0 +1,40 @@
+/** Jobs that this process claimed as it wrote them, until there is a lane for them. */
+import type { ClaimedJob } from './claimed-job.ts';
+import type { OwnJob } from './run-job.ts';
+
+/** More than that for each lane would wait for too long: other replicas are to find them. */
+const WAITING_PER_LANE = 4;
+
+export interface OwnQueue {
+  isFull(): boolean;
+  has(key: string): boolean;
+  /** A job takes the place of an older one under the same key. */
+  add(key: string, job: OwnJob): void;
+  /** Takes out the first that may begin; nothing when none may. */
+  next(
+    mayBegin: (key: string) => boolean,
+  ): { readonly key: string; readonly job: OwnJob } | undefined;
+  takeAll(): readonly ClaimedJob[];
+}
+
+export function createOwnQueue(lanes: number): OwnQueue {
+  const waiting = new Map<string, OwnJob>();
+  return {
+    isFull: () => waiting.size >= lanes * WAITING_PER_LANE,
+    has: (key) => waiting.has(key),
+    add: (key, job) => waiting.set(key, job),
+    next(mayBegin) {
+      for (const [key, job] of waiting) {
+        if (!mayBegin(key)) continue;
+        waiting.delete(key);
+        return { key, job };
+      }
+      return undefined;
+    },
+    takeAll() {
+      const all = [...waiting.values()].map(({ job }) => job);
+      waiting.clear();
+      return all;
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/**
+ * Heads as this process last read or wrote them, so that what follows within moments need not read
+ * them again. Others may have written since: whoever decides on one commits under its version.
+ */
+import type { Clock } from '../ports/clock.ts';
+import type { Instant } from './ids.ts';
+import type { LoadedHead } from './load.ts';
+import type { Target } from './record.ts';
+import { millisecondsBetween } from './time.ts';
+
+/** Beyond them the one unused longest is forgotten. */
+const MOST = 200;
+/** Longer than a clock of a consult runs by default; nobody's text stays in memory for days. */
+const FORGOTTEN_AFTER_MS = 30 * 60_000;
+/** How old what stands for a read may be. */
+const RECENT_MS = 1_000;
+
+export interface RememberedHeads {
+  /** However old, up to half an hour: good for a commit under its version, and for nothing else. */
+  latest(target: Target): LoadedHead<unknown> | undefined;
+  /** As it was within the last second. */
+  recent(target: Target): LoadedHead<unknown> | undefined;
+  /** @param at when it was asked for, or written; an older head never takes the place of a newer */
+  keep(target: Target, head: LoadedHead<unknown>, at: Instant): void;
+  forget(target: Target): void;
+}
+
+type Kept = { readonly head: LoadedHead<unknown>; readonly at: Instant };
+
+const keyOf = ({ partition, stream }: Target): string => `${partition} ${stream}`;
+
+export function createRememberedHeads(clock: Clock): RememberedHeads {
+  const heads = new Map<string, Kept>();
+  const within = (target: Target, milliseconds: number): LoadedHead<unknown> | undefined => {
+    const kept = heads.get(keyOf(target));
+    if (kept === undefined) return undefined;
+    // A clock that was set back must not make it last.
+    const age = Math.abs(millisecondsBetween(kept.at, clock.now()));
+    return age <= milliseconds ? kept.head : undefined;
+  };
+  return {
+    latest: (target) => within(target, FORGOTTEN_AFTER_MS),
+    recent: (target) => within(target, RECENT_MS),
+    keep(target, head, at) {
+      const key = keyOf(target);
+      const before = heads.get(key);
+      if (before !== undefined && before.head.sequence > head.sequence) return;
+      heads.delete(key);
+      heads.set(key, { head, at });
+      const [oldest] = heads.keys();
+      if (heads.size > MOST && oldest !== undefined) heads.delete(oldest);
+    },
+    forget: (target) => {
+      heads.delete(keyOf(target));
+    },
+  };
+}
