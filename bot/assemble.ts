@@ -393,7 +393,8 @@ function assembleAcceptance(ports: BotPorts, journal: Journal, ours: HandoverPor
 /** The desks and what they show, all over one journal. */
 function assembleCore(ports: BotPorts, contacts: Contacts) {
   const { service, store, clock, digest, salt, telemetry = noTelemetry } = ports;
-  const journal = createJournal({ store, digest, salt, configVersion: service.configVersion });
+  const { configVersion } = service;
+  const journal = createJournal({ store, digest, salt, configVersion, clock });
   const whereabouts = assembleWhereabouts(ports, journal, contacts);
   const shortages = new ShortageDesk({ journal, store, service, whereabouts, clock });
   const parts = { journal, service, whereabouts, clock, shortages };

@@ -7,7 +7,6 @@ import type { Actor, CommandEnvelope } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import type { ConsultId, Instant, PersonId, StreamId, TeamId } from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
-import type { LoadedHead } from '../kernel/load.ts';
 import type { Target } from '../kernel/record.ts';
 import { addTime, isBefore } from '../kernel/time.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -73,11 +72,8 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
     const about = asking && candidatesOf(during, asking, clock.now());
     return new ConsultFactsOfTheMoment(during, await whereabouts.known(about), clock.now());
   };
-  const handle = (
-    ref: ConsultRef,
-    envelope: CommandEnvelope<ConsultCommand>,
-    seen?: LoadedHead<Consult>,
-  ) => journal.handle(consultCapability, target(ref), envelope, seen);
+  const handle = (ref: ConsultRef, envelope: CommandEnvelope<ConsultCommand>) =>
+    journal.handle(consultCapability, target(ref), envelope);
 
   return {
     load: (ref) => journal.load(consultCapability, target(ref)),
@@ -98,8 +94,7 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
     },
 
     async act({ actor, commandId: id }, ref, build) {
-      const seen = await journal.see(consultCapability, target(ref));
-      const { state } = seen;
+      const { state } = await journal.load(consultCapability, target(ref));
       if (state.status === 'notRequested') {
         return { outcome: 'refused', refusal: { reason: 'unknownConsult' }, state };
       }
@@ -110,7 +105,7 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
         command = build(state, moment);
       }
       const authority = authorityOf(service, state, moment, actor, command);
-      return handle(ref, { id, at: moment.at, actor, authority, command }, seen);
+      return handle(ref, { id, at: moment.at, actor, authority, command });
     },
 
     ...reading(parts),

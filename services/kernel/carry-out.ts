@@ -1,12 +1,13 @@
 /** Load, decide, commit; again when somebody else was first. */
 import type { Store } from '../ports/store.ts';
 import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
-import type { Commit } from './commit.ts';
+import type { Commit, CommitOutcome } from './commit.ts';
 import { eventId, receiptId } from './documents.ts';
 import { readRecord } from './head.ts';
 import type { Load, LoadedHead } from './load.ts';
-import { decided } from './plan.ts';
+import { decided, type Decided } from './plan.ts';
 import type { Target } from './record.ts';
+import type { RememberedHeads } from './remembered-heads.ts';
 
 export type Reason = { readonly reason: string };
 
@@ -28,18 +29,22 @@ export type Handled<State, Event, Refusal extends Reason> =
 type Parts = {
   readonly store: Store;
   readonly load: Load;
+  readonly memory: RememberedHeads | undefined;
   readonly commit: Commit;
   readonly maxAttempts: number;
 };
 
 export async function carryOut<State, Command, Event, Refusal extends Reason>(
-  { store, load, commit, maxAttempts }: Parts,
+  parts: Parts,
   capability: Capability<State, Command, Event, Refusal>,
   target: Target,
   envelope: CommandEnvelope<Command>,
-  seen?: LoadedHead<State>,
 ): Promise<Handled<State, Event, Refusal>> {
-  let head = isEnough(capability, envelope, seen) ? seen : await load(capability, target);
+  const { store, load, memory, maxAttempts } = parts;
+  const remembered = memory?.latest(capability, target);
+  let head = isEnough(capability, envelope, remembered)
+    ? remembered
+    : await load(capability, target);
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const decision = capability.decide(head.state, envelope);
     if (!decision.accepted || decision.events.length === 0) {
@@ -50,7 +55,7 @@ export async function carryOut<State, Command, Event, Refusal extends Reason>(
         : { outcome: 'refused', refusal: decision.refusal, state };
     }
     const what = decided(capability, target, envelope, head, decision.events);
-    const result = await commit(what);
+    const result = await commitAndRemember(parts, what);
     if (result.outcome === 'lost') {
       head = await load(capability, target);
       continue;
@@ -64,17 +69,32 @@ export async function carryOut<State, Command, Event, Refusal extends Reason>(
   return { outcome: 'busy', state: head.state };
 }
 
+/** What became of a commit that failed is unknown, and so is the head. */
+async function commitAndRemember(
+  { memory, commit }: Parts,
+  what: Decided<unknown, unknown>,
+): Promise<CommitOutcome> {
+  const { target } = what;
+  const at = memory?.now();
+  memory?.forget(target);
+  const result = await commit(what);
+  if (result.outcome === 'committed' && result.head.etag !== undefined && at !== undefined) {
+    memory?.keep(target, result.head, at);
+  }
+  return result;
+}
+
 /**
- * By what was seen something can be changed: the commit holds only if it is the newest. Nothing is
- * refused by it.
+ * By what is remembered something can be changed: the commit holds only if it is the newest.
+ * Nothing is refused by it.
  */
 function isEnough<State, Command, Event, Refusal extends Reason>(
   capability: Capability<State, Command, Event, Refusal>,
   envelope: CommandEnvelope<Command>,
-  seen: LoadedHead<State> | undefined,
-): seen is LoadedHead<State> {
-  if (seen === undefined) return false;
-  const decision = capability.decide(seen.state, envelope);
+  remembered: LoadedHead<State> | undefined,
+): remembered is LoadedHead<State> {
+  if (remembered === undefined) return false;
+  const decision = capability.decide(remembered.state, envelope);
   return decision.accepted && decision.events.length > 0;
 }
 

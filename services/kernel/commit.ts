@@ -3,12 +3,14 @@ import type { DocumentId, Partition, Store } from '../ports/store.ts';
 import type { RecordedEvent } from './capability.ts';
 import { headId, listPrefix, openId, receiptId, sealId } from './documents.ts';
 import { OversightError } from './errors.ts';
+import type { LoadedHead } from './load.ts';
 import { markersOf, plan, type Decided, type KnownSeal, type MarkerToDelete } from './plan.ts';
 import type { Sealing, Target } from './record.ts';
 import { emptySeal, readSeal } from './seal.ts';
 
 export type CommitOutcome =
-  | { readonly outcome: 'committed' }
+  /** `head` without a version where the store named none. */
+  | { readonly outcome: 'committed'; readonly head: LoadedHead<unknown> }
   /** The command's receipt is there already; `records` is what this attempt would have added. */
   | { readonly outcome: 'receiptThere'; readonly records: readonly RecordedEvent[] }
   /** Somebody else changed the stream first: decide again. */
@@ -33,13 +35,14 @@ export function createCommit(
     const markers = await markersToDelete(store, what);
     for (let tries = 1; tries <= MAX_SEAL_ATTEMPTS; tries += 1) {
       const known = await seals.of(partition);
-      const { records, seal, operations } = plan(options, what, known, markers);
+      const { head, records, seal, operations } = plan(options, what, known, markers);
       seals.forget(partition); // should the commit fail with its outcome unknown
       const result = await store.commit(partition, operations);
       if (result.outcome === 'committed') {
         const etag = result.etags.get(sealId);
         if (etag !== undefined) seals.remember(partition, { seal, etag });
-        return { outcome: 'committed' };
+        const headEtag = result.etags.get(headId(what.target.stream));
+        return { outcome: 'committed', head: headEtag ? { ...head, etag: headEtag } : head };
       }
       const lostTo = meaningOf(result.id, what);
       if (lostTo === 'receipt') return { outcome: 'receiptThere', records };

@@ -2,6 +2,7 @@
  * The one command handler: load, decide, commit. What a decision led to (state, events, jobs,
  * receipt, seal) is written in one batch, or not at all.
  */
+import type { Clock } from '../ports/clock.ts';
 import type { DocumentId, Partition, Store } from '../ports/store.ts';
 import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
 import { carryOut, type Handled, type Reason } from './carry-out.ts';
@@ -10,9 +11,10 @@ import { eventId, eventsOf, headPrefix, listOf, openPrefix, sealId } from './doc
 import { isThere, readHead, readRecord } from './head.ts';
 import { StreamId } from './ids.ts';
 import type { Json } from './json.ts';
-import { createLoad, type Load, type LoadedHead } from './load.ts';
+import { createLoad, type Load } from './load.ts';
 import { createPartitionQueue } from './partition-queue.ts';
 import type { Sealing, Target } from './record.ts';
+import { createRememberedHeads } from './remembered-heads.ts';
 import { readSeal } from './seal.ts';
 
 export type { Handled } from './carry-out.ts';
@@ -28,14 +30,11 @@ export interface Journal {
   /**
    * Carries a command out. Throws `StoreError` when the store can't be used; whether the command
    * was carried out is then unknown, and sending it again with the same id is harmless.
-   * @param seen what `see` gave a moment ago, where the caller has read the stream already: the
-   *   commit holds only if it is the newest, and nothing is refused before that was looked at
    */
   handle<State, Command, Event, Refusal extends Reason>(
     capability: Capability<State, Command, Event, Refusal>,
     target: Target,
     envelope: CommandEnvelope<Command>,
-    seen?: LoadedHead<State>,
   ): Promise<Handled<State, Event, Refusal>>;
 
   /** The state now; the initial one with sequence 0 when the stream has no events. */
@@ -44,11 +43,14 @@ export interface Journal {
     target: Target,
   ): Promise<{ readonly state: State; readonly sequence: number }>;
 
-  /** As `load`, for whoever goes on to `handle` a command on the stream. */
-  see<State, Command, Event, Refusal extends Reason>(
+  /**
+   * As `load`, for whoever was set off by a write of this process: at least as new as anything
+   * that this process wrote or read, and what others wrote in the last second may be missing.
+   */
+  recent<State, Command, Event, Refusal extends Reason>(
     capability: Capability<State, Command, Event, Refusal>,
     target: Target,
-  ): Promise<LoadedHead<State>>;
+  ): Promise<{ readonly state: State; readonly sequence: number }>;
 
   /** A stream's events in order, a page at a time, without those whose content was erased. */
   history(
@@ -79,6 +81,8 @@ export type JournalOptions = Sealing & {
   readonly store: Store;
   /** Names the service's configuration of the day; written on every event. */
   readonly configVersion: string;
+  /** With it, heads are remembered for a while; without it, each is read anew. */
+  readonly clock?: Clock;
   /** How often a command is decided again when others changed its stream meanwhile. */
   readonly maxAttempts?: number;
 };
@@ -87,20 +91,16 @@ export type JournalOptions = Sealing & {
 const MAX_WAITING = 500;
 
 export function createJournal(options: JournalOptions): Journal {
-  const { store, maxAttempts = 5 } = options;
+  const { store, clock, maxAttempts = 5 } = options;
   const queue = createPartitionQueue(MAX_WAITING);
-  const load = createLoad(store);
-  const attempts = {
-    store,
-    load,
-    commit: createCommit(options),
-    maxAttempts,
-  };
+  const memory = clock && createRememberedHeads(clock);
+  const load = createLoad(store, memory);
+  const attempts = { store, load, memory, commit: createCommit(options), maxAttempts };
 
   return {
-    async handle(capability, target, envelope, seen) {
+    async handle(capability, target, envelope) {
       const handled = await queue.run(target.partition, () =>
-        carryOut(attempts, capability, target, envelope, seen),
+        carryOut(attempts, capability, target, envelope),
       );
       if (handled !== undefined) return handled;
       return { outcome: 'busy', state: (await load(capability, target)).state };
@@ -111,7 +111,11 @@ export function createJournal(options: JournalOptions): Journal {
       return { state, sequence };
     },
 
-    see: load,
+    async recent(capability, target) {
+      const known = memory?.recent(capability, target) ?? (await load(capability, target));
+      const { state, sequence } = known;
+      return { state, sequence };
+    },
 
     history: (partition, stream, options) => historyPage(store, partition, stream, options),
 

@@ -3,6 +3,7 @@ import { eventsOf, headId } from './documents.ts';
 import { OversightError } from './errors.ts';
 import { isThere, readHead, readRecord, type Head } from './head.ts';
 import { emptyHash, type Target } from './record.ts';
+import type { RememberedHeads } from './remembered-heads.ts';
 
 /** A head with the version under which it was read; without one when the stream has no events yet. */
 export type LoadedHead<State> = Head<State> & { readonly etag?: Etag };
@@ -25,13 +26,15 @@ export type Load = <State, Event>(
 ) => Promise<LoadedHead<State>>;
 
 export const createLoad =
-  (store: Store): Load =>
+  (store: Store, memory?: RememberedHeads): Load =>
   async <State, Event>(capability: Folds<State, Event>, target: Target) => {
+    const at = memory?.now();
     const document = await store.read(target.partition, headId(target.stream));
     if (document === undefined) return initialHead(capability);
-    const head = readHead<State>(document);
     const { etag } = document;
-    if (head.schemaVersion === capability.schemaVersion) return { ...head, etag };
+    const head = { ...readHead<State>(document), etag };
+    if (at !== undefined) memory?.keep(target, head, at);
+    if (head.schemaVersion === capability.schemaVersion) return head;
     if (head.schemaVersion > capability.schemaVersion) throw newerSchema(capability, target);
     return { ...head, etag, state: await fold(store, capability, target, head.sequence) };
   };

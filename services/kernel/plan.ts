@@ -2,7 +2,7 @@
 import type { Document, DocumentId, Etag, Operation } from '../ports/store.ts';
 import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
 import { eventId, feedDocument, listedId, openId, receiptDocument } from './documents.ts';
-import { asStored, headDocument } from './head.ts';
+import { asStored, headDocument, type Head } from './head.ts';
 import { jobDocument, type JobSpec } from './job.ts';
 import type { StreamId } from './ids.ts';
 import { asJson, type Json } from './json.ts';
@@ -53,6 +53,7 @@ export type KnownSeal = { readonly seal: Seal; readonly etag?: Etag };
 export type MarkerToDelete = { readonly id: DocumentId; readonly etag: Etag };
 
 export type Plan = {
+  readonly head: Head<unknown>;
   readonly records: readonly RecordedEvent[];
   readonly seal: Seal;
   readonly operations: readonly Operation[];
@@ -78,7 +79,7 @@ export function plan(
   );
   const hashes = records.map(({ hash }) => hash);
   const seal = sealed(sealing.digest, known.seal, hashes);
-  const nextHead = headDocument(target.stream, {
+  const nextHead: Head<unknown> = {
     state,
     sequence: head.sequence + records.length,
     lastHash: hashes.at(-1) ?? head.lastHash,
@@ -86,10 +87,10 @@ export function plan(
     open,
     ...(lists.length === 0 ? {} : { lists }),
     ...(head.base === undefined ? {} : { base: head.base }),
-  });
+  };
   const operations: Operation[] = [
     { type: 'create', document: receiptDocument(envelope.id, receiptOf(what, known)) },
-    createOrReplace(nextHead, head.etag),
+    createOrReplace(headDocument(target.stream, nextHead), head.etag),
     createOrReplace(sealDocument(seal), known.etag),
     ...records.map((record): Operation => ({
       type: 'create',
@@ -102,7 +103,7 @@ export function plan(
       document: jobDocument(job),
     })),
   ];
-  return { records, seal, operations };
+  return { head: nextHead, records, seal, operations };
 }
 
 /** Events are plain data since `asStored`. */

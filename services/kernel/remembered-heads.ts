@@ -15,11 +15,15 @@ const FORGOTTEN_AFTER_MS = 30 * 60_000;
 /** How old what stands for a read may be. */
 const RECENT_MS = 1_000;
 
+/** The part of a capability that tells whether a remembered state is of its making. */
+type MadeBy<State> = { readonly schemaVersion: number; readonly initial: State };
+
 export interface RememberedHeads {
   /** However old, up to half an hour: good for a commit under its version, and for nothing else. */
-  latest(target: Target): LoadedHead<unknown> | undefined;
+  latest<State>(capability: MadeBy<State>, target: Target): LoadedHead<State> | undefined;
   /** As it was within the last second. */
-  recent(target: Target): LoadedHead<unknown> | undefined;
+  recent<State>(capability: MadeBy<State>, target: Target): LoadedHead<State> | undefined;
+  now(): Instant;
   /** @param at when it was asked for, or written; an older head never takes the place of a newer */
   keep(target: Target, head: LoadedHead<unknown>, at: Instant): void;
   forget(target: Target): void;
@@ -31,16 +35,21 @@ const keyOf = ({ partition, stream }: Target): string => `${partition} ${stream}
 
 export function createRememberedHeads(clock: Clock): RememberedHeads {
   const heads = new Map<string, Kept>();
-  const within = (target: Target, milliseconds: number): LoadedHead<unknown> | undefined => {
+  const within = <State>(
+    { schemaVersion }: MadeBy<State>,
+    target: Target,
+    milliseconds: number,
+  ): LoadedHead<State> | undefined => {
     const kept = heads.get(keyOf(target));
-    if (kept === undefined) return undefined;
+    if (kept?.head.schemaVersion !== schemaVersion) return undefined;
     // A clock that was set back must not make it last.
     const age = Math.abs(millisecondsBetween(kept.at, clock.now()));
-    return age <= milliseconds ? kept.head : undefined;
+    return age <= milliseconds ? (kept.head as LoadedHead<State>) : undefined;
   };
   return {
-    latest: (target) => within(target, FORGOTTEN_AFTER_MS),
-    recent: (target) => within(target, RECENT_MS),
+    latest: (capability, target) => within(capability, target, FORGOTTEN_AFTER_MS),
+    recent: (capability, target) => within(capability, target, RECENT_MS),
+    now: () => clock.now(),
     keep(target, head, at) {
       const key = keyOf(target);
       const before = heads.get(key);

@@ -6,17 +6,20 @@ import { randomSalt } from '../../../services/adapters/node/salt.ts';
 import { describeVerification, verifyAudit } from '../../../services/audit/verify.ts';
 import { Instant } from '../../../services/kernel/ids.ts';
 import { createJournal, type Journal, type Target } from '../../../services/kernel/journal.ts';
-import type { Store } from '../../../services/ports/store.ts';
+import { StoreError, type Store } from '../../../services/ports/store.ts';
 import type { OpenedStore, OpenStore } from '../../support/stores.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
 import { add, command, LARGE, LIMIT, tally, tallyStream } from '../../support/tally.ts';
 import { newPartition } from './operations.ts';
 
 const digest = createDigest({ auditKey: 'a key for tests' });
 
-const journalOver = (store: Store, maxAttempts?: number): Journal =>
+/** Remembers heads, as the bot's own does. */
+const journalOver = (store: Store, maxAttempts?: number, clock = createManualClock()): Journal =>
   createJournal({
     salt: randomSalt,
     store,
+    clock,
     digest,
     configVersion: 'config-1',
     ...(maxAttempts === undefined ? {} : { maxAttempts }),
@@ -232,28 +235,75 @@ function describeReplicas(store: () => Store): void {
       expect(handled.map(({ outcome }) => outcome)).toEqual(Array(20).fill('done'));
     });
 
-    it('decides anew where the stream has moved on since it was seen', async () => {
+    it('decides anew where the stream has moved on since it was remembered', async () => {
       const target = newStream();
       const journal = journalOver(store());
       await journal.handle(tally, target, add('c1', 1));
-      const seen = await journal.see(tally, target);
       await journalOver(store()).handle(tally, target, add('c2', 10));
 
-      const handled = await journal.handle(tally, target, add('c3', 100), seen);
+      const handled = await journal.handle(tally, target, add('c3', 100));
 
       expect(handled).toMatchObject({ outcome: 'done', state: { total: 111 }, sequence: 3 });
     });
 
-    it('refuses nothing by what was seen, but by what is there', async () => {
+    it('refuses nothing by what is remembered, but by what is there', async () => {
       const target = newStream();
       const journal = journalOver(store());
       await journal.handle(tally, target, add('c1', LIMIT));
-      const seen = await journal.see(tally, target);
       await journalOver(store()).handle(tally, target, command('c2', { type: 'reset' }));
 
-      const handled = await journal.handle(tally, target, add('c3', 5), seen);
+      const handled = await journal.handle(tally, target, add('c3', 5));
 
       expect(handled).toMatchObject({ outcome: 'done', state: { total: 5 } });
+    });
+
+    it('reads nothing that is remembered, and everything after a commit of unknown outcome', async () => {
+      const target = newStream();
+      let reads = 0;
+      let fails = false;
+      const counting: Store = {
+        ...store(),
+        read: (...where) => {
+          if (where[1].startsWith('head.')) reads += 1;
+          return store().read(...where);
+        },
+        commit: async (...batch) => {
+          const result = await store().commit(...batch);
+          if (fails) throw new StoreError('storeUnavailable', 'the answer was lost');
+          return result;
+        },
+      };
+      const journal = journalOver(counting);
+      await journal.handle(tally, target, add('c1', 1));
+      expect(reads).toBe(1);
+      await journal.handle(tally, target, add('c2', 2));
+      expect((await journal.recent(tally, target)).state).toEqual({ total: 3 });
+      expect(reads).toBe(1);
+      fails = true;
+      await expect(journal.handle(tally, target, add('c3', 4))).rejects.toThrow('lost');
+      fails = false;
+      expect((await journal.recent(tally, target)).state).toEqual({ total: 7 });
+      expect(reads).toBe(2);
+      expect(await journal.handle(tally, target, add('c3', 4))).toMatchObject({
+        outcome: 'repeated',
+        state: { total: 7 },
+      });
+    });
+
+    it('takes what it wrote or read within a second for recent, whatever its clock does', async () => {
+      const target = newStream();
+      const clock = createManualClock();
+      const journal = journalOver(store(), undefined, clock);
+      await journal.handle(tally, target, add('c1', 1));
+      await journalOver(store()).handle(tally, target, add('c2', 10));
+      const total = async () => (await journal.recent(tally, target)).state.total;
+
+      expect(await total()).toBe(1);
+      clock.advance('PT1.001S');
+      expect(await total()).toBe(11);
+      await journalOver(store()).handle(tally, target, add('c3', 100));
+      clock.advance('-PT1H');
+      expect(await total()).toBe(111);
     });
 
     it('give up after so many attempts, and then nothing was changed', async () => {
