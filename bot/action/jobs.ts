@@ -1,13 +1,12 @@
 /** What runs when the jobs of agreed actions are due. */
 import { isOpened, offeredTo, type TrackedAction } from '../../services/action/action.ts';
-import type { Bundle } from '../../services/action/desk.ts';
 import type { ActionJobType } from '../../services/action/jobs.ts';
 import { actionIdOf } from '../../services/action/origin.ts';
 import { byService } from '../../services/kernel/by.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import { ConsultId, type OriginKey, type TeamId } from '../../services/kernel/ids.ts';
 import { dropped } from '../consult/consult-job.ts';
-import { tryAgain } from '../posts/send-failure.ts';
+import { jobOf } from '../posts/updated.ts';
 import type { JobHandler } from '../workers/job.ts';
 import { actionJobHandler, afterCommand, type ActionJobParts } from './action-job.ts';
 import { actionPostKey, bundlePost } from './post.ts';
@@ -74,23 +73,9 @@ const timer = ({ actions }: ActionJobParts): JobHandler =>
     }
   });
 
-/** Most updates take one round. */
-const CARD_ROUNDS = 5;
-
-/** As with consults: a slow update may land after the one of a later change, so it looks again. */
 const cards = ({ actions: desk, posts, tenant, context }: ActionJobParts): JobHandler =>
   actionJobHandler('action.cards', async (job, data) => {
-    let bundle: Bundle = await desk.bundle(data);
-    for (let round = 1; round <= CARD_ROUNDS; round += 1) {
-      const { sequence } = bundle;
-      const post = bundlePost(bundle, context);
-      if (post === undefined) return dropped('there is no such action');
-      const { again, formUntil } = await posts.update(actionPostKey(tenant, data), post);
-      if (again) return tryAgain(job, again, context().now);
-      bundle = await desk.bundle(data);
-      if (bundle.sequence === sequence) {
-        return formUntil ? { outcome: 'later', at: formUntil } : { outcome: 'done' };
-      }
-    }
-    return { outcome: 'retry', why: 'the actions kept changing' };
+    const post = bundlePost(await desk.bundle(data), context);
+    if (post === undefined) return dropped('there is no such action');
+    return jobOf(job, await posts.update(actionPostKey(tenant, data), post), context().now);
   });

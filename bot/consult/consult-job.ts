@@ -50,7 +50,7 @@ export const consultJob =
     const parsed = schema.safeParse(job.data);
     if (!parsed.success) return unreadable;
     const data = parsed.data as ConsultJobData<Type>; // the parse boundary
-    const { state, sequence } = await desk.load(data);
+    const { state, sequence } = await (job.isOwn ? desk.recent(data) : desk.load(data));
     if (state.status === 'notRequested') return dropped('there is no such consult');
     return run(job, data, state, sequence);
   };

@@ -17,7 +17,8 @@ import type {
   Recipient,
 } from '../../services/ports/messenger.ts';
 import type { Operation } from '../../services/ports/store.ts';
-import { failureOf, type SendFailure } from '../posts/send-failure.ts';
+import { failureOf } from '../posts/send-failure.ts';
+import type { CardsUpdated } from '../posts/updated.ts';
 import {
   forgetCard,
   keepCard,
@@ -48,19 +49,6 @@ export type DeliveryParts = {
   readonly clock: Clock;
 };
 
-/** What became of bringing cards up to date. */
-type CardsUpdated = {
-  readonly operations: readonly Operation[];
-  /** Sends that failed and may work later. */
-  readonly again?: SendFailure;
-};
-
-/** What is left to do after an update: sends that failed, or cards on which somebody is typing. */
-export type StillToUpdate = {
-  readonly again?: CardsUpdated['again'];
-  readonly formUntil?: Instant;
-};
-
 export interface ConsultDelivery {
   /** Alerts somebody with a new card. */
   alert(
@@ -71,10 +59,10 @@ export interface ConsultDelivery {
     text: string,
   ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Operation[] }>;
   /**
-   * Updates every card that shows less than `sequence` and has no form open, posts the one where
-   * it was asked, and remembers both.
+   * Updates every card that shows less than `sequence` and has no form open, and posts the one
+   * where it was asked. `operations` remember both.
    */
-  update(ref: ConsultRef, consult: RequestedConsult, sequence: number): Promise<StillToUpdate>;
+  update(ref: ConsultRef, consult: RequestedConsult, sequence: number): Promise<CardsUpdated>;
 }
 
 export const createConsultDelivery = (parts: DeliveryParts): ConsultDelivery => new Delivery(parts);
@@ -110,7 +98,7 @@ class Delivery implements ConsultDelivery {
     ref: ConsultRef,
     consult: RequestedConsult,
     sequence: number,
-  ): Promise<StillToUpdate> {
+  ): Promise<CardsUpdated> {
     const { records, clock } = this.#parts;
     const known = await records.of(ref);
     const now = clock.now();
@@ -124,15 +112,13 @@ class Delivery implements ConsultDelivery {
         .filter((record) => formsOpenOn(record, now).length === 0)
         .map((record) => this.#updateOne(ref, consult, sequence, record)),
     ]);
-    const saved = await records.save(
-      ref,
-      done.flatMap((each) => each.operations),
-    );
-    // Somebody opened a form, or was alerted, while cards were on their way: look again.
-    const outdated = saved === 'outdated' ? { why: 'a card changed meanwhile' } : undefined;
-    const again = done.find((each) => each.again)?.again ?? outdated;
+    const again = done.find((each) => each.again)?.again;
     const [formUntil] = [...waits].sort(compareInstants);
-    return { ...(again ? { again } : {}), ...(formUntil ? { formUntil } : {}) };
+    return {
+      operations: done.flatMap((each) => each.operations),
+      ...(again ? { again } : {}),
+      ...(formUntil ? { formUntil } : {}),
+    };
   }
 
   /** The card that is no longer the newest loses its buttons, unless somebody is typing on it. */

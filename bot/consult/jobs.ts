@@ -4,13 +4,14 @@
  */
 import { isAway } from '../../services/absence/away.ts';
 import { clockCommand } from '../../services/consult/clock-command.ts';
-import type { Asked, Consult } from '../../services/consult/consult.ts';
+import type { Asked } from '../../services/consult/consult.ts';
 import { consultJobs, type ConsultJobType } from '../../services/consult/jobs.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
 import { consultJob, dropped, report, unreadable, type ConsultJobParts } from './consult-job.ts';
-import { failureOf, tryAgain, turnOf, type SendFailure } from '../posts/send-failure.ts';
+import { failureOf, turnOf, type SendFailure } from '../posts/send-failure.ts';
+import { jobOf } from '../posts/updated.ts';
 import { createPaging, type PagingParts } from './page.ts';
 import { createTeller } from './tell.ts';
 
@@ -79,29 +80,10 @@ function tryPingAgain(
   return keepTrying && isBefore(next, acknowledgeBy) ? { outcome: 'later', at: next } : undefined;
 }
 
-/** Most updates take one round. */
-const CARD_ROUNDS = 5;
-
-/**
- * A slow update may land after the one of a later decision that another runner made. So it looks
- * again when it is done, and goes on until what it sent is the newest.
- */
 const cards = ({ desk, delivery, clock }: ConsultJobParts): JobHandler =>
-  consultJob(desk, 'consult.cards', async (job, data, first, firstSequence) => {
-    let consult: Consult = first;
-    let sequence = firstSequence;
-    for (let round = 1; round <= CARD_ROUNDS && consult.status !== 'notRequested'; round += 1) {
-      const { again, formUntil } = await delivery.update(data, consult, sequence);
-      if (again) return tryAgain(job, again, clock.now());
-      const now = await desk.load(data);
-      if (now.sequence === sequence) {
-        return formUntil ? { outcome: 'later', at: formUntil } : { outcome: 'done' };
-      }
-      consult = now.state;
-      sequence = now.sequence;
-    }
-    return { outcome: 'retry', why: 'the consult kept changing' };
-  });
+  consultJob(desk, 'consult.cards', async (job, data, consult, sequence) =>
+    jobOf(job, await delivery.update(data, consult, sequence), clock.now()),
+  );
 
 /** The command itself looks whether the clock still matters, so the consult is not read before it. */
 const timer =

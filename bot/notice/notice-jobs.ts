@@ -13,6 +13,7 @@ import type { DeliveryResult, Recipient } from '../../services/ports/messenger.t
 import type { Posts } from '../posts/posts.ts';
 import { inChannel, type Place, type PostKey } from '../posts/records.ts';
 import { failureOf, tryAgain } from '../posts/send-failure.ts';
+import { jobOf } from '../posts/updated.ts';
 import type { JobHandler, JobResult } from '../workers/job.ts';
 import type { NoticeKind } from './notice-kind.ts';
 
@@ -77,10 +78,6 @@ async function tell(parts: NoticeJobParts, job: Parameters<JobHandler>[0]): Prom
   }
 }
 
-/** Most updates take one round. */
-const CARD_ROUNDS = 5;
-
-/** A slow update may land after the one of a later change, so it looks again when it is done. */
 async function updateCards(
   parts: NoticeJobParts,
   job: Parameters<JobHandler>[0],
@@ -89,19 +86,10 @@ async function updateCards(
   const kind = parsed.success && kindOf(parts, parsed.data.subject);
   if (!parsed.success || !kind) return unreadable;
   const { subject } = parsed.data;
-  const key = noticeKey(parts.tenant, subject);
-  let notice = await kind.load(subject);
-  for (let round = 1; round <= CARD_ROUNDS; round += 1) {
-    if (!notice) return gone;
-    const { again, formUntil } = await parts.posts.update(key, notice);
-    if (again) return tryAgain(job, again, parts.clock.now());
-    const { sequence } = notice;
-    notice = await kind.load(subject);
-    if (notice?.sequence === sequence) {
-      return formUntil ? { outcome: 'later', at: formUntil } : { outcome: 'done' };
-    }
-  }
-  return { outcome: 'retry', why: 'it kept changing' };
+  const notice = await kind.load(subject);
+  if (!notice) return gone;
+  const updated = await parts.posts.update(noticeKey(parts.tenant, subject), notice);
+  return jobOf(job, updated, parts.clock.now());
 }
 
 const kindOf = ({ kinds }: NoticeJobParts, subject: Subject): NoticeKind | undefined =>

@@ -5,7 +5,7 @@
 import type { Viewer } from '../../cards/context.ts';
 import { messageCard } from '../../cards/desk/message.ts';
 import type { Card } from '../../cards/render.ts';
-import { PersonId, type Instant } from '../../services/kernel/ids.ts';
+import { PersonId } from '../../services/kernel/ids.ts';
 import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type {
@@ -24,7 +24,8 @@ import {
   type PostKey,
   type PostRecords,
 } from './records.ts';
-import { failureOf, type SendFailure } from './send-failure.ts';
+import { failureOf } from './send-failure.ts';
+import type { CardsUpdated } from './updated.ts';
 
 /** Something as it stands now, to be drawn. */
 export type Post = {
@@ -36,9 +37,6 @@ export type Post = {
   readonly title: string;
   readonly draw: (viewer: Viewer) => Card;
 };
-
-/** What remains to be done after an update. */
-export type StillToUpdate = { readonly again?: SendFailure; readonly formUntil?: Instant };
 
 /** How long a form may stay open before its card is brought up to date all the same. */
 const LEFT_ALONE = 'PT10M';
@@ -79,17 +77,20 @@ export class Posts {
   }
 
   /** Updates every card that shows less. Where a form is open it waits, unless nothing is left to do. */
-  async update(key: PostKey, post: Post): Promise<StillToUpdate> {
+  async update(key: PostKey, post: Post): Promise<CardsUpdated> {
     const { records, clock } = this.#parts;
     const now = clock.now();
-    let left: StillToUpdate = {};
+    let done: CardsUpdated = { operations: [] };
     for (const record of await records.of(key)) {
       if (record.sequence >= post.sequence) continue;
       const { formUntil } = record;
-      if (!post.isOver && formUntil && isBefore(now, formUntil)) left = { ...left, formUntil };
-      else left = { ...left, ...(await this.#updateOne(key, post, record)) };
+      if (!post.isOver && formUntil && isBefore(now, formUntil)) done = { ...done, formUntil };
+      else {
+        const { operations, ...left } = await this.#updateOne(key, post, record);
+        done = { ...done, ...left, operations: [...done.operations, ...operations] };
+      }
     }
-    return left;
+    return done;
   }
 
   /** Where a card of it stands. */
@@ -109,23 +110,18 @@ export class Posts {
     return this.#parts.records.markForm(key, activityId, undefined);
   }
 
-  async #updateOne(key: PostKey, post: Post, found: FoundPost): Promise<StillToUpdate> {
-    const { messenger, records } = this.#parts;
+  async #updateOne(key: PostKey, post: Post, found: FoundPost): Promise<CardsUpdated> {
+    const { messenger } = this.#parts;
     const { place, message, older = [], etag } = found;
     for (const each of older) await this.#supersede(post, each);
     const result = await messenger.update(message, { card: post.draw(viewerAt(place)) });
     switch (result.outcome) {
-      case 'delivered': {
-        const kept = keepPost(key, { place, message, sequence: post.sequence }, etag);
-        // Somebody opened a form while the card was on its way: look again.
-        const isOutdated = (await records.save(key, kept)) === 'outdated';
-        return isOutdated ? { again: { why: 'the card changed meanwhile' } } : {};
-      }
+      case 'delivered':
+        return { operations: [keepPost(key, { place, message, sequence: post.sequence }, etag)] };
       case 'permanent':
-        await records.save(key, forgetPost(key, found));
-        return {};
+        return { operations: [forgetPost(key, found)] };
       case 'temporary':
-        return { again: failureOf(result) };
+        return { operations: [], again: failureOf(result) };
     }
   }
 

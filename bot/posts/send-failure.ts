@@ -11,7 +11,11 @@ const QUICK_ATTEMPTS = 5;
  * A message that could not be sent for the moment is tried for as long as it matters: an outage
  * of Teams is nobody's poisoned job.
  */
-export function tryAgain({ attempts }: RunningJob, failure: SendFailure, now: Instant): JobResult {
+export function tryAgain(
+  { attempts }: RunningJob,
+  failure: SendFailure,
+  now: Instant,
+): Extract<JobResult, { readonly outcome: 'later' | 'retry' }> {
   const turn = turnOf(failure, now);
   if (turn) return { outcome: 'later', at: turn };
   if (attempts >= QUICK_ATTEMPTS) return { outcome: 'later', at: addTime(now, 'PT1M') };

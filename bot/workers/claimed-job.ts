@@ -59,15 +59,18 @@ export type ClaimedJob = {
   readonly id: DocumentId;
   readonly body: HeldBody;
   readonly etag: Etag;
+  /** Claimed by the batch that wrote it. */
+  readonly isOwn?: true;
 };
 
-export const runningJob = ({ partition, body }: ClaimedJob): RunningJob => ({
+export const runningJob = ({ partition, body, isOwn }: ClaimedJob): RunningJob => ({
   id: body.spec.id,
   type: body.spec.type,
   data: body.spec.data,
   dueAt: body.spec.dueAt,
   attempts: body.attempts,
   partition,
+  ...(isOwn ? { isOwn } : {}),
   ...referenceOf(body),
 });
 
@@ -177,6 +180,15 @@ async function writeAlone(
   return result.outcome === 'committed' ? 'superseded' : 'outdated';
 }
 
+/** Each for itself; one whose document somebody else has changed stays as they left it. */
+export async function writeEach(
+  store: Store,
+  { partition }: ClaimedJob,
+  operations: readonly Operation[],
+): Promise<void> {
+  for (const operation of operations) await store.commit(partition, [operation]);
+}
+
 /**
  * Gives the job back, to run again at `dueAt`.
  * @param change what the document says from now on
@@ -194,7 +206,9 @@ export async function giveBack(
     ...operations,
   ]);
   if (result.outcome === 'committed') return 'settled';
-  return result.id === job.id ? 'superseded' : 'outdated';
+  if (result.id !== job.id) return 'outdated';
+  await writeEach(store, job, operations);
+  return 'superseded';
 }
 
 /**

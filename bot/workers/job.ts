@@ -10,30 +10,29 @@ export type RunningJob = {
   /** How often it was begun, this time included: 1 at first. Times that its process died don't count. */
   readonly attempts: number;
   readonly partition: Partition;
+  /** This process wrote it itself, a moment ago. */
+  readonly isOwn?: true;
   /** When it was meant to run; stays the same over every attempt, so it can name a command. */
   readonly dueAt: Instant;
   /** Of the request that it came of, as people are told it; absent where it came of itself. */
   readonly reference?: string;
 };
 
+/**
+ * Written in the batch that ends the attempt: both or neither. Where a document of a condition has
+ * changed meanwhile, each is written for itself as far as it holds, and the job looks again.
+ */
+type Kept = { readonly operations?: readonly Operation[] };
+
 /** What became of a job. */
 export type JobResult =
-  /** `operations` are written in the batch that removes the job: both or neither. */
-  | { readonly outcome: 'done'; readonly operations?: readonly Operation[] }
+  | ({ readonly outcome: 'done' } & Kept)
   /** Its cause is gone, so nothing was to be done. */
   | { readonly outcome: 'dropped'; readonly why: string }
   /** Not its time yet; this was no attempt. */
-  | { readonly outcome: 'later'; readonly at: Instant }
-  /**
-   * It failed and may succeed later. `retryAfterMs` is the least wait that the other side asked
-   * for; `operations` keep what has been done so far.
-   */
-  | {
-      readonly outcome: 'retry';
-      readonly why: string;
-      readonly retryAfterMs?: number;
-      readonly operations?: readonly Operation[];
-    }
+  | ({ readonly outcome: 'later'; readonly at: Instant } & Kept)
+  /** It failed and may succeed later. `retryAfterMs` is the least wait that the other side asked for. */
+  | ({ readonly outcome: 'retry'; readonly why: string; readonly retryAfterMs?: number } & Kept)
   /** It can never succeed: set aside for people to look at. */
   | { readonly outcome: 'failed'; readonly why: string };
 

@@ -77,5 +77,5 @@ function jobOf(
   if (operation.type === 'delete') return [];
   const { id } = operation.document;
   const [body, etag] = [readJob(operation.document), etags.get(id)];
-  return body && etag ? [{ partition, id, body, etag }] : [];
+  return body && etag ? [{ partition, id, body, etag, isOwn: true }] : [];
 }

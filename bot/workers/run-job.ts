@@ -2,7 +2,7 @@
 import type { Instant } from '../../services/kernel/ids.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { addTime, isBefore } from '../../services/kernel/time.ts';
-import type { StoredDocument } from '../../services/ports/store.ts';
+import type { Operation, StoredDocument } from '../../services/ports/store.ts';
 import { isError } from '../any-error.ts';
 import { waitAfter } from './backoff.ts';
 import {
@@ -15,6 +15,7 @@ import {
   renew,
   rest,
   runningJob,
+  writeEach,
   type ClaimedJob,
   type Lease as ClaimLease,
   type Settled,
@@ -185,8 +186,7 @@ async function settle(
     case 'done': {
       const settled = await finish(store, job, result.operations ?? [], now, isReplaced);
       log.debug({ ...about, settled }, 'job done');
-      if (settled === 'outdated') await lookAgain(setup, job);
-      return;
+      return keepApart(setup, job, settled, result.operations);
     }
     case 'dropped':
       log.info({ ...about, why: result.why }, 'job dropped');
@@ -194,8 +194,9 @@ async function settle(
       return;
     case 'later': {
       const dueAt = afterNow(result.at, now);
-      await giveBack(store, job, dueAt, { attempts: job.body.attempts - 1 });
-      return;
+      const change = { attempts: job.body.attempts - 1 };
+      const settled = await giveBack(store, job, dueAt, change, result.operations);
+      return keepApart(setup, job, settled, result.operations);
     }
     case 'strange':
       return leaveToNewer(setup, job, result.why);
@@ -227,12 +228,24 @@ async function retry(
   const dueAt = addTime(clock.now(), millisecondsAsDuration(wait));
   const change = { attempts, lastFailure: result.why };
   const settled = await giveBack(store, job, dueAt, change, result.operations);
-  if (settled === 'outdated') await lookAgain(setup, job);
+  return keepApart(setup, job, settled, result.operations);
 }
 
-/** What the job wanted to write has changed under it: it runs again from what is true now. */
-const lookAgain = ({ store, clock }: Setup, job: ClaimedJob): Promise<Settled> =>
-  giveBack(store, job, addTime(clock.now(), 'PT1S'), { attempts: job.body.attempts });
+/**
+ * What was done is done, though the batch was not written. Where something that the job wanted to
+ * write has changed under it, it runs again from what is true now.
+ */
+async function keepApart(
+  { store, clock }: Setup,
+  job: ClaimedJob,
+  settled: Settled,
+  operations: readonly Operation[] = [],
+): Promise<void> {
+  if (settled === 'settled' || settled === 'superseded') return;
+  await writeEach(store, job, operations);
+  if (settled === 'leaseLost') return;
+  await giveBack(store, job, addTime(clock.now(), 'PT1S'), { attempts: job.body.attempts });
+}
 
 /** A parked job is due once more, so that telling people outlives a crash; that too ends some time. */
 async function tellOfParked(setup: Setup, claimed: ClaimedJob, lease: Lease): Promise<void> {

@@ -39,6 +39,8 @@ export type Build = (consult: RequestedConsult, facts: ConsultFactsOfTheMoment) 
 
 export interface ConsultDesk {
   load(ref: ConsultRef): Promise<{ readonly state: Consult; readonly sequence: number }>;
+  /** As `Journal.recent`. */
+  recent(ref: ConsultRef): Promise<{ readonly state: Consult; readonly sequence: number }>;
   /** Asks for a consult. The same request again answers `refused: alreadyRequested` or `repeated`. */
   request(by: By, request: ConsultRequest): Promise<HandledConsult>;
   act(by: By, ref: ConsultRef, build: Build): Promise<HandledConsult>;
@@ -77,6 +79,7 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
 
   return {
     load: (ref) => journal.load(consultCapability, target(ref)),
+    recent: (ref) => journal.recent(consultCapability, target(ref)),
 
     async request({ actor, commandId: id }, request) {
       const elsewhere = await askedElsewhere(parts, request);
