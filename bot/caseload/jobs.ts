@@ -47,7 +47,7 @@ const flag =
     if (!read.success) return unreadable;
     const { kind, consult } = read.data;
     const home = await homeOf(parts, read.data);
-    const handled = await parts.cases.flag(byService(job.id), home, { kind, consult });
+    const handled = await parts.cases.flag(byService(job.id, job.ends), home, { kind, consult });
     // Refused: the same is flagged already, or the case has more flags than anybody needs.
     return handled.outcome === 'busy' ? busy : { outcome: 'done' };
   };

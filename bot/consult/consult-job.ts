@@ -66,6 +66,7 @@ export async function report(
   build: Build,
   setAt = '',
 ): Promise<JobResult> {
-  const handled = await desk.act(byService(`${job.id}@${job.dueAt}${setAt}`), ref, build);
+  const by = byService(`${job.id}@${job.dueAt}${setAt}`, job.ends);
+  const handled = await desk.act(by, ref, build);
   return handled.outcome === 'busy' ? { outcome: 'retry', why: 'the consult was busy' } : done;
 }

@@ -23,7 +23,7 @@ export const createHuddleJobs = (parts: HuddleJobParts): ReadonlyMap<string, Job
         const read = huddleJobs['huddle.close'].safeParse(job.data);
         if (!read.success) return unreadable;
         const { team, huddle } = read.data;
-        const by = byService(`huddle.close.${team}.${huddle}`);
+        const by = byService(`huddle.close.${team}.${huddle}`, job.ends);
         const { outcome } = await parts.huddles.closeByClock(by, { team, huddle });
         return outcome === 'busy'
           ? { outcome: 'retry', why: 'the huddle was busy' }
@@ -35,7 +35,7 @@ export const createHuddleJobs = (parts: HuddleJobParts): ReadonlyMap<string, Job
       async (job) => {
         const read = huddleJobs['huddle.case'].safeParse(job.data);
         if (!read.success) return unreadable;
-        const handled = await tellCase(parts, job.id, read.data);
+        const handled = await tellCase(parts, job, read.data);
         if (handled === undefined) return { outcome: 'dropped', why: 'nothing was decided yet' };
         return handled.outcome === 'busy'
           ? { outcome: 'retry', why: 'the case was busy' }

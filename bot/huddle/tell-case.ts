@@ -4,6 +4,7 @@ import { isPosted } from '../../services/huddle/huddle.ts';
 import type { HuddleIdentity } from '../../services/huddle/stream.ts';
 import { byService } from '../../services/kernel/by.ts';
 import type { CaseRef } from '../../services/kernel/ids.ts';
+import type { RunningJob } from '../workers/job.ts';
 
 export type TellCaseParts = {
   readonly huddles: Pick<HuddleDesk, 'load'>;
@@ -13,8 +14,8 @@ export type TellCaseParts = {
 /** What was decided, and which flags that settles; or that it was carried over. Once a huddle. */
 export async function tellCase(
   { huddles, cases }: TellCaseParts,
-  /** Names the case and the huddle, once in the team. */
-  cause: string,
+  /** Its id names the case and the huddle, once in the team. */
+  { id: cause, ends }: Pick<RunningJob, 'id' | 'ends'>,
   { team, huddle, caseRef }: HuddleIdentity & { readonly caseRef: CaseRef },
 ): Promise<HandledCase | undefined> {
   const { state } = await huddles.load({ team, huddle });
@@ -24,11 +25,11 @@ export async function tellCase(
   const identity = { team, caseRef };
   if (entry.decided) {
     const { decision, reviewOn, by, at } = entry.decided;
-    return cases.noteDecision(byService(`${cause}.decided`), identity, {
+    return cases.noteDecision(byService(`${cause}.decided`, ends), identity, {
       decision: { huddle, decision, reviewOn, by, at },
       flags: entry.flags.map(({ id }) => id),
     });
   }
   if (state.status === 'open') return undefined;
-  return cases.carryOver(byService(`${cause}.carriedOver`), identity, huddle);
+  return cases.carryOver(byService(`${cause}.carriedOver`, ends), identity, huddle);
 }

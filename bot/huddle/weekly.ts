@@ -61,7 +61,8 @@ async function endOlder(parts: WeeklyParts, next: HuddleIdentity): Promise<void>
     const by = byService(`huddle.end.${huddle}@${next.huddle}`);
     await parts.huddles.closeByClock(by, older, next.huddle);
     for (const { caseRef } of entries) {
-      await tellCase(parts, caseJob(older, caseRef, postedAt).id, { ...older, caseRef });
+      const { id } = caseJob(older, caseRef, postedAt);
+      await tellCase(parts, { id }, { ...older, caseRef });
     }
   }
 }

@@ -46,7 +46,8 @@ const timer =
     if (!read.success) return unreadable;
     const { timer: name, number, ...place } = read.data;
     const moment = name === 'askAgain' ? clock.now() : job.dueAt;
-    const by = byService(`${name}.${number ?? 0}@${moment}.${place.id}`);
+    const cause = `${name}.${number ?? 0}@${moment}.${place.id}`;
+    const by = byService(cause, name === 'askAgain' ? undefined : job.ends);
     const which = number === undefined ? {} : { number };
     const handled = await signOffs.act(by, place, { type: 'clock', timer: name, ...which });
     const isWanted = name === 'askAgain' && isNobodyThere(handled.state);

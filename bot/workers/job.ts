@@ -1,4 +1,5 @@
 import type { Instant } from '../../services/kernel/ids.ts';
+import type { Ending } from '../../services/kernel/job.ts';
 import type { Json } from '../../services/kernel/json.ts';
 import type { Operation, Partition } from '../../services/ports/store.ts';
 
@@ -12,6 +13,8 @@ export type RunningJob = {
   readonly partition: Partition;
   /** This process wrote it itself, a moment ago. */
   readonly isOwn?: true;
+  /** For the last command that it leads to: see `By.ends`. */
+  readonly ends?: Ending;
   /** When it was meant to run; stays the same over every attempt, so it can name a command. */
   readonly dueAt: Instant;
   /** Of the request that it came of, as people are told it; absent where it came of itself. */

@@ -1,5 +1,6 @@
 /** One job from claim to end: claimed, run, and what became of it written back. */
 import type { Instant } from '../../services/kernel/ids.ts';
+import type { Ending } from '../../services/kernel/job.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { Operation, StoredDocument } from '../../services/ports/store.ts';
@@ -90,9 +91,10 @@ async function workOn(
   held.set(key, job);
   const lease = keepLease(setup, held, key);
   const isReplaced = () => atWork.isReplaced(key);
+  const keeping = { ...lease, isReplaced, ending: endingOf(held, key, job) };
   const run = job.id.startsWith(parkedPrefix) ? tellOfParked : attemptAndSettle;
   try {
-    await setup.around(runningJob(job), dueAt, () => run(setup, job, { ...lease, isReplaced }));
+    await setup.around(runningJob(job), dueAt, () => run(setup, job, keeping));
   } finally {
     await lease.end(job);
     held.delete(key);
@@ -104,7 +106,26 @@ type Lease = {
   end(job: ClaimedJob): Promise<ClaimedJob>;
 };
 
-type Keeping = Lease & { readonly isReplaced: () => boolean };
+type Keeping = Lease & { readonly isReplaced: () => boolean; readonly ending: EndingOf };
+
+/** The job's end in another batch than the runner's own. */
+type EndingOf = Ending & { readonly isWritten: () => boolean };
+
+function endingOf(held: Map<string, ClaimedJob>, key: string, job: ClaimedJob): EndingOf {
+  let isWritten = false;
+  return {
+    partition: job.partition,
+    id: job.id,
+    operation() {
+      const current = held.get(key);
+      return current && { type: 'delete', id: current.id, ifMatch: current.etag };
+    },
+    written() {
+      isWritten = true;
+    },
+    isWritten: () => isWritten,
+  };
+}
 
 /** Renewed twice in its time, as long as the job is held and nobody else has written it. */
 function keepLease(setup: Setup, held: Map<string, ClaimedJob>, key: string): Lease {
@@ -140,9 +161,10 @@ function keepLease(setup: Setup, held: Map<string, ClaimedJob>, key: string): Le
 async function attemptAndSettle(setup: Setup, job: ClaimedJob, lease: Keeping): Promise<void> {
   const overrun = Promise.withResolvers<undefined>();
   const timer = setTimeout(overrun.resolve, setup.longestSeconds * 1_000, undefined).unref();
-  const result = await Promise.race([attempt(setup, job), overrun.promise]);
+  const result = await Promise.race([attempt(setup, job, lease.ending), overrun.promise]);
   clearTimeout(timer);
   const current = await lease.end(job);
+  if (lease.ending.isWritten()) return afterEnd(setup, current, result);
   if (result !== undefined) return settle(setup, current, result, lease.isReplaced);
   setup.log.error({ job: job.body.spec.id }, 'a job outlasted its lease');
   // It may go on somewhere: nobody begins it anew sooner than if this process had died.
@@ -150,11 +172,24 @@ async function attemptAndSettle(setup: Setup, job: ClaimedJob, lease: Keeping): 
   return retry(setup, current, { outcome: 'retry', why: 'it took too long', retryAfterMs });
 }
 
+/** It went away with what it led to, so that whatever else it says can't be written with its end. */
+async function afterEnd(
+  { store, log }: Setup,
+  job: ClaimedJob,
+  result: Attempted | undefined,
+): Promise<void> {
+  const { spec, attempts } = job.body;
+  log.debug({ job: spec.id, attempts, outcome: result?.outcome ?? 'done' }, 'job done');
+  if (result !== undefined && 'operations' in result) {
+    await writeEach(store, job, result.operations ?? []);
+  }
+}
+
 /** `strange`: it is a newer version's, by its type or by what it is about. */
 type Attempted = JobResult | { readonly outcome: 'strange'; readonly why: string };
 
-async function attempt(setup: Setup, job: ClaimedJob): Promise<Attempted> {
-  const running = runningJob(job);
+async function attempt(setup: Setup, job: ClaimedJob, ends: Ending): Promise<Attempted> {
+  const running = { ...runningJob(job), ends };
   const handler = setup.handlers.get(running.type);
   if (handler === undefined) {
     return { outcome: 'strange', why: `nobody knows how to run a job of type ${running.type}` };

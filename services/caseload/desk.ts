@@ -111,13 +111,13 @@ export function createCaseDesk({ journal, service, clock }: CaseDeskParts): Case
     physicalChecks: service.physicalHealth.checks,
   };
   const handle = (
-    { actor, commandId: id }: By,
+    { actor, commandId: id, ...more }: By,
     authority: string,
     intent: CaseIntent,
     onBehalfOf?: PersonId,
   ) =>
     journal.handle(caseCapability, targetOf(service, intent.identity), {
-      ...{ id, actor, authority, command: { ...intent, rules } },
+      ...{ id, actor, authority, command: { ...intent, rules }, ...more },
       ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       at: clock.now(),
     });

@@ -96,7 +96,7 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
       return handle(ref, { id, at: moment.at, actor, authority: requesterAuthority, command });
     },
 
-    async act({ actor, commandId: id }, ref, build) {
+    async act({ actor, commandId: id, ...more }, ref, build) {
       const { state } = await journal.load(consultCapability, target(ref));
       if (state.status === 'notRequested') {
         return { outcome: 'refused', refusal: { reason: 'unknownConsult' }, state };
@@ -108,7 +108,7 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
         command = build(state, moment);
       }
       const authority = authorityOf(service, state, moment, actor, command);
-      return handle(ref, { id, at: moment.at, actor, authority, command });
+      return handle(ref, { id, at: moment.at, actor, authority, command, ...more });
     },
 
     ...reading(parts),

@@ -111,13 +111,13 @@ function huddleStreams({ journal, service, clock }: HuddleDeskParts) {
     stream: huddleStream(huddle),
   });
   const handle = (
-    { actor, commandId: id }: By,
+    { actor, commandId: id, ...more }: By,
     identity: HuddleIdentity,
     authority: string,
     command: HuddleCommand,
   ) =>
     journal.handle(huddleCapability, target(identity), {
-      ...{ id, actor, authority, command },
+      ...{ id, actor, authority, command, ...more },
       at: clock.now(),
     });
   return {

@@ -1,7 +1,7 @@
 import type { Decision } from './decision.ts';
 import type { CommandId, Instant, PersonId, StreamId } from './ids.ts';
 import type { Json } from './json.ts';
-import type { JobSpec } from './job.ts';
+import type { Ending, JobSpec } from './job.ts';
 
 /** Who acts: a person, or the service itself when a clock runs out or a delivery fails. */
 export type Actor = PersonId | 'service';
@@ -20,6 +20,8 @@ export type CommandEnvelope<Command> = {
   readonly onBehalfOf?: PersonId;
   readonly authority: Authority;
   readonly command: Command;
+  /** The job that it comes of, which is done with it. */
+  readonly ends?: Ending;
 };
 
 /** An event as it stands in the record: the audit trail. */

@@ -1,8 +1,9 @@
 /** Writes what a decision led to, and says so when somebody else was first. */
-import type { DocumentId, Partition, Store } from '../ports/store.ts';
+import type { DocumentId, Operation, Partition, Store } from '../ports/store.ts';
 import type { RecordedEvent } from './capability.ts';
 import { headId, listPrefix, openId, receiptId, sealId } from './documents.ts';
 import { OversightError } from './errors.ts';
+import { jobDocumentId } from './job.ts';
 import type { LoadedHead } from './load.ts';
 import { markersOf, plan, type Decided, type KnownSeal, type MarkerToDelete } from './plan.ts';
 import type { Sealing, Target } from './record.ts';
@@ -32,23 +33,51 @@ export function createCommit(
 
   return async (what) => {
     const { partition } = what.target;
+    const ending = endingOf(what);
     const markers = await markersToDelete(store, what);
     for (let tries = 1; tries <= MAX_SEAL_ATTEMPTS; tries += 1) {
       const known = await seals.of(partition);
       const { head, records, seal, operations } = plan(options, what, known, markers);
       seals.forget(partition); // should the commit fail with its outcome unknown
-      const result = await store.commit(partition, operations);
+      const result = await store.commit(partition, [...operations, ...ending.operations()]);
       if (result.outcome === 'committed') {
         const etag = result.etags.get(sealId);
         if (etag !== undefined) seals.remember(partition, { seal, etag });
+        ending.written();
         const headEtag = result.etags.get(headId(what.target.stream));
         return { outcome: 'committed', head: headEtag ? { ...head, etag: headEtag } : head };
       }
+      if (ending.isLostBy(result.id)) continue;
       const lostTo = meaningOf(result.id, what);
       if (lostTo === 'receipt') return { outcome: 'receiptThere', records };
       if (lostTo === 'stream') return { outcome: 'lost' };
     }
     return { outcome: 'lost' };
+  };
+}
+
+/**
+ * The end of the job that the decision comes of. A job that was replaced or taken over meanwhile
+ * does not keep the decision from being written: whoever runs it finds its receipt.
+ */
+function endingOf({ target, envelope: { ends }, jobs }: Decided<unknown, unknown>) {
+  const isHere = ends?.partition === target.partition;
+  // Set again by the decision itself, it is not to be taken away.
+  const isReplaced = isHere && jobs.some(({ id }) => jobDocumentId(id) === ends.id);
+  let isLost = false;
+  return {
+    operations: (): readonly Operation[] => {
+      const operation = isHere && !isReplaced && !isLost ? ends.operation() : undefined;
+      return operation === undefined ? [] : [operation];
+    },
+    written: (): void => {
+      if (isHere && !isLost) ends.written();
+    },
+    isLostBy: (id: DocumentId): boolean => {
+      if (!isHere || isReplaced || id !== ends.id) return false;
+      isLost = true;
+      return true;
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from './ids.ts';
 import type { Json } from './json.ts';
-import type { Document, DocumentId } from '../ports/store.ts';
+import type { Document, DocumentId, Operation, Partition } from '../ports/store.ts';
 
 /**
  * Work that an event obliges us to do later or elsewhere: a timer or a delivery. It is a document
@@ -21,6 +21,16 @@ export type JobBody = {
   /** How often it was begun. */
   readonly attempts: number;
 };
+
+/** The end of a job that runs, to be written in the batch of the decision that the job led to. */
+export interface Ending {
+  readonly partition: Partition;
+  readonly id: DocumentId;
+  /** Under the version that the job has now; nothing when it is not to be ended so any more. */
+  operation(): Operation | undefined;
+  /** It was written: there is no such job any more, or a newer one has taken its place. */
+  written(): void;
+}
 
 /** Ids of all job documents start so. */
 export const jobPrefix = 'job.';

@@ -211,7 +211,7 @@ export class SignOffDesk {
   }
 
   #handle(
-    { actor, commandId: id }: By,
+    { actor, commandId: id, ...more }: By,
     { scope, id: signOff }: SignOffPlace,
     intent: SignOffIntent,
     facts: SignOffFacts,
@@ -228,7 +228,7 @@ export class SignOffDesk {
     }
     const authority = actorAuthority(service, actor, state, facts);
     const command = { ...intent, ...place, facts };
-    const envelope = { id, actor, authority, at: clock.now(), command };
+    const envelope = { id, actor, authority, at: clock.now(), command, ...more };
     return journal.handle(signOffCapability, this.#target(place), envelope);
   }
 }
