@@ -11,7 +11,7 @@ import { byService } from '../../services/kernel/by.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Whereabouts } from '../../services/ports/whereabouts.ts';
-import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
+import { newnessFor, type JobHandler, type JobResult, type RunningJob } from '../workers/job.ts';
 import type { AlertWords } from './alert-words.ts';
 import type { ConsultDelivery } from './deliver.ts';
 
@@ -50,7 +50,7 @@ export const consultJob =
     const parsed = schema.safeParse(job.data);
     if (!parsed.success) return unreadable;
     const data = parsed.data as ConsultJobData<Type>; // the parse boundary
-    const { state, sequence } = await (job.isOwn ? desk.recent(data) : desk.load(data));
+    const { state, sequence } = await desk.load(data, newnessFor(job));
     if (state.status === 'notRequested') return dropped('there is no such consult');
     return run(job, data, state, sequence);
   };

@@ -8,7 +8,7 @@ import type { Asked } from '../../services/consult/consult.ts';
 import { consultJobs, type ConsultJobType } from '../../services/consult/jobs.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import { addTime, isBefore } from '../../services/kernel/time.ts';
-import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
+import { newnessFor, type JobHandler, type JobResult, type RunningJob } from '../workers/job.ts';
 import { consultJob, dropped, report, unreadable, type ConsultJobParts } from './consult-job.ts';
 import { failureOf, turnOf, type SendFailure } from '../posts/send-failure.ts';
 import { jobOf } from '../posts/updated.ts';
@@ -40,7 +40,7 @@ const ping = ({ desk, delivery, whereabouts, clock, words }: ConsultJobParts): J
       return dropped('this person need not be asked any more');
     }
     const { person, reason } = hop.link;
-    const { absences } = await whereabouts.known([person]);
+    const { absences } = await whereabouts.known([person], newnessFor(job));
     if (reason.why !== 'nobodyElse' && isAway(absences, person, clock.now())) {
       return report(desk, job, data, ({ request }, facts) => ({
         type: 'personGoneAway',

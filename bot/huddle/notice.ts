@@ -24,10 +24,10 @@ export type HuddleNoticeParts = Pick<
 export const createHuddleNotice = (parts: HuddleNoticeParts): NoticeKind => ({
   kind: huddleKind,
 
-  async load(subject) {
+  async load(subject, how) {
     const identity = identityOf(subject);
     if (!identity) return undefined;
-    const { state, sequence } = await parts.huddles.load(identity);
+    const { state, sequence } = await parts.huddles.load(identity, how);
     if (!isPosted(state)) return undefined;
     const context = parts.context();
     const refreshUserIds = await teamsIdsOf(parts, state);

@@ -4,7 +4,7 @@ import { isPosted } from '../../services/huddle/huddle.ts';
 import type { HuddleIdentity } from '../../services/huddle/stream.ts';
 import { byService } from '../../services/kernel/by.ts';
 import type { CaseRef } from '../../services/kernel/ids.ts';
-import type { RunningJob } from '../workers/job.ts';
+import { newnessFor, type RunningJob } from '../workers/job.ts';
 
 export type TellCaseParts = {
   readonly huddles: Pick<HuddleDesk, 'load'>;
@@ -15,10 +15,11 @@ export type TellCaseParts = {
 export async function tellCase(
   { huddles, cases }: TellCaseParts,
   /** Its id names the case and the huddle, once in the team. */
-  { id: cause, ends }: Pick<RunningJob, 'id' | 'ends'>,
+  job: Pick<RunningJob, 'id' | 'ends' | 'isOwn'>,
   { team, huddle, caseRef }: HuddleIdentity & { readonly caseRef: CaseRef },
 ): Promise<HandledCase | undefined> {
-  const { state } = await huddles.load({ team, huddle });
+  const { id: cause, ends } = job;
+  const { state } = await huddles.load({ team, huddle }, newnessFor(job));
   if (!isPosted(state)) return undefined;
   const entry = state.entries.find((each) => each.caseRef === caseRef);
   if (entry === undefined) return undefined;

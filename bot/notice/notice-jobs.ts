@@ -14,7 +14,7 @@ import type { Posts } from '../posts/posts.ts';
 import { inChannel, type Place, type PostKey } from '../posts/records.ts';
 import { failureOf, tryAgain } from '../posts/send-failure.ts';
 import { jobOf } from '../posts/updated.ts';
-import type { JobHandler, JobResult } from '../workers/job.ts';
+import { newnessFor, type JobHandler, type JobResult } from '../workers/job.ts';
 import type { NoticeKind } from './notice-kind.ts';
 
 export type NoticeJobParts = {
@@ -51,7 +51,7 @@ async function tell(parts: NoticeJobParts, job: Parameters<JobHandler>[0]): Prom
   const kind = parsed.success && kindOf(parts, parsed.data.subject);
   if (!parsed.success || !kind) return unreadable;
   const { subject, telling, to } = parsed.data;
-  const notice = await kind.load(subject);
+  const notice = await kind.load(subject, newnessFor(job));
   if (!notice) return gone;
   const alert = notice.alert(telling, to);
   if (alert.how === 'notAtAll') return { outcome: 'dropped', why: alert.why };
@@ -86,7 +86,7 @@ async function updateCards(
   const kind = parsed.success && kindOf(parts, parsed.data.subject);
   if (!parsed.success || !kind) return unreadable;
   const { subject } = parsed.data;
-  const notice = await kind.load(subject);
+  const notice = await kind.load(subject, newnessFor(job));
   if (!notice) return gone;
   const updated = await parts.posts.update(noticeKey(parts.tenant, subject), notice);
   return jobOf(job, updated, parts.clock.now());

@@ -1,3 +1,4 @@
+import type { Newness } from '../../services/kernel/journal.ts';
 import type { Audience, Subject } from '../../services/notice/notice.ts';
 import type { Post } from '../posts/posts.ts';
 
@@ -19,8 +20,11 @@ export type Notice = Post & {
 export interface NoticeKind {
   /** The `kind` of its subjects. */
   readonly kind: string;
-  /** Nothing when there is no such subject (any more). */
-  load(subject: Subject): Promise<Notice | undefined>;
+  /**
+   * Nothing when there is no such subject (any more).
+   * @param how a kind may read all the same
+   */
+  load(subject: Subject, how?: Newness): Promise<Notice | undefined>;
   /**
    * Somebody could not be told, for good: whom to tell instead, once what there is to do about it
    * has been done. What must not stay unheard goes to somebody else.

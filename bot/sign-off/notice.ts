@@ -35,9 +35,9 @@ export const createSignOffNotice = ({
 }: SignOffNoticeParts): NoticeKind => ({
   kind: signOffKind,
 
-  async load(subject) {
+  async load(subject, how) {
     const place = placeOf(subject);
-    const view = place && (await signOffs.view(place));
+    const view = place && (await signOffs.view(place, how));
     if (view === undefined) return undefined;
     const about = subjectText(view.state.subject, context());
     const more = await extrasOf({ acceptances, context }, view);

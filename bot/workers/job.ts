@@ -1,5 +1,6 @@
 import type { Instant } from '../../services/kernel/ids.ts';
 import type { Ending } from '../../services/kernel/job.ts';
+import type { Newness } from '../../services/kernel/journal.ts';
 import type { Json } from '../../services/kernel/json.ts';
 import type { Operation, Partition } from '../../services/ports/store.ts';
 
@@ -26,6 +27,10 @@ export type RunningJob = {
  * changed meanwhile, each is written for itself as far as it holds, and the job looks again.
  */
 type Kept = { readonly operations?: readonly Operation[] };
+
+/** How new what it looks at has to be: what others wrote in the last second changes nothing for it. */
+export const newnessFor = ({ isOwn }: Pick<RunningJob, 'isOwn'>): Newness | undefined =>
+  isOwn ? 'recent' : undefined;
 
 /** What became of a job. */
 export type JobResult =

@@ -11,7 +11,7 @@ import type {
   StreamId,
   TeamId,
 } from '../kernel/ids.ts';
-import type { Handled, Journal } from '../kernel/journal.ts';
+import type { Handled, Journal, Newness } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Partition } from '../ports/store.ts';
@@ -34,7 +34,7 @@ export type HandledCase = Handled<Case, CaseEvent, CaseRefusal>;
 export type LoadedCase = { readonly state: Case; readonly sequence: number };
 
 export interface CaseDesk {
-  load(identity: CaseIdentity): Promise<LoadedCase>;
+  load(identity: CaseIdentity, how?: Newness): Promise<LoadedCase>;
   /** The teams that know the case, in the order given: mostly one. */
   find(caseRef: CaseRef, teams: readonly TeamId[]): Promise<readonly KnownCase[]>;
   /** What an extract says; the same again changes nothing. */
@@ -186,8 +186,8 @@ function reading(
   CaseDesk,
   'load' | 'find' | 'register' | 'flagged' | 'of' | 'countActive' | 'active' | 'checkedIn'
 > {
-  const load = (identity: CaseIdentity) =>
-    journal.load(caseCapability, targetOf(service, identity));
+  const load = (identity: CaseIdentity, how?: Newness) =>
+    journal.load(caseCapability, targetOf(service, identity), how);
   return {
     load,
 

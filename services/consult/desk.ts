@@ -6,7 +6,7 @@ import type { By } from '../kernel/by.ts';
 import type { Actor, CommandEnvelope } from '../kernel/capability.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import type { ConsultId, Instant, PersonId, StreamId, TeamId } from '../kernel/ids.ts';
-import type { Handled, Journal } from '../kernel/journal.ts';
+import type { Handled, Journal, Newness } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import { addTime, isBefore } from '../kernel/time.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -22,7 +22,7 @@ import { askedList, consultCapability, consultStream } from './capability.ts';
 import type { ConsultCommand, ConsultRefusal } from './commands.ts';
 import type { Consult, ConsultRequest, RequestedConsult } from './consult.ts';
 import type { ConsultEvent } from './events.ts';
-import { candidatesOf, ConsultFactsOfTheMoment, type Asking } from './facts.ts';
+import { candidatesOf, ConsultFactsOfTheMoment, nobodyKnown, type Asking } from './facts.ts';
 import { roleInChain } from './hops.ts';
 import {
   managerAuthority,
@@ -38,9 +38,10 @@ export type HandledConsult = Handled<Consult, ConsultEvent, ConsultRefusal>;
 export type Build = (consult: RequestedConsult, facts: ConsultFactsOfTheMoment) => ConsultCommand;
 
 export interface ConsultDesk {
-  load(ref: ConsultRef): Promise<{ readonly state: Consult; readonly sequence: number }>;
-  /** As `Journal.recent`. */
-  recent(ref: ConsultRef): Promise<{ readonly state: Consult; readonly sequence: number }>;
+  load(
+    ref: ConsultRef,
+    how?: Newness,
+  ): Promise<{ readonly state: Consult; readonly sequence: number }>;
   /** Asks for a consult. The same request again answers `refused: alreadyRequested` or `repeated`. */
   request(by: By, request: ConsultRequest): Promise<HandledConsult>;
   act(by: By, ref: ConsultRef, build: Build): Promise<HandledConsult>;
@@ -78,8 +79,7 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
     journal.handle(consultCapability, target(ref), envelope);
 
   return {
-    load: (ref) => journal.load(consultCapability, target(ref)),
-    recent: (ref) => journal.recent(consultCapability, target(ref)),
+    load: (ref, how) => journal.load(consultCapability, target(ref), how),
 
     async request({ actor, commandId: id }, request) {
       const elsewhere = await askedElsewhere(parts, request);
@@ -96,20 +96,26 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
       return handle(ref, { id, at: moment.at, actor, authority: requesterAuthority, command });
     },
 
-    async act({ actor, commandId: id, ...more }, ref, build) {
-      const { state } = await journal.load(consultCapability, target(ref));
-      if (state.status === 'notRequested') {
-        return { outcome: 'refused', refusal: { reason: 'unknownConsult' }, state };
-      }
-      let moment = await facts(state.shortage);
-      let command = build(state, moment);
-      if ('routing' in command) {
-        moment = await facts(state.shortage, askedIn(command, state.request));
-        command = build(state, moment);
-      }
-      const authority = authorityOf(service, state, moment, actor, command);
-      return handle(ref, { id, at: moment.at, actor, authority, command, ...more });
-    },
+    act: ({ actor, commandId: id, ...more }, ref, build) =>
+      journal.decide(consultCapability, target(ref), async (state) => {
+        if (state.status === 'notRequested') {
+          return { outcome: 'refused', refusal: { reason: 'unknownConsult' }, state };
+        }
+        const asOf = (moment: ConsultFactsOfTheMoment) => {
+          const command = build(state, moment);
+          const authority = authorityOf(service, state, moment, actor, command);
+          return { id, at: moment.at, actor, authority, command, ...more };
+        };
+        const during = serviceDuring(service, state.shortage);
+        const alone = new ConsultFactsOfTheMoment(during, nobodyKnown, clock.now());
+        let built = asOf(alone);
+        if (!alone.askedOfPeople) return built;
+        if (!('routing' in built.command)) built = asOf(await facts(state.shortage));
+        const { command } = built;
+        return 'routing' in command
+          ? asOf(await facts(state.shortage, askedIn(command, state.request)))
+          : built;
+      }),
 
     ...reading(parts),
   };

@@ -27,16 +27,35 @@ export const candidatesOf =
     });
   };
 
+/** For a decision in which it turns out whether it hangs on people. */
+export const nobodyKnown: KnownWhereabouts = {
+  absences: [],
+  overrides: [],
+  unreachable: new Map(),
+  directory: new Map(),
+};
+
 /** How things stand for one consult at one instant. */
 export class ConsultFactsOfTheMoment {
   readonly at: Instant;
   readonly #service: Service;
-  readonly #whereabouts: KnownWhereabouts;
+  readonly #people: KnownWhereabouts;
+  #askedOfPeople = false;
 
   constructor(service: Service, whereabouts: KnownWhereabouts, at: Instant) {
     this.#service = service;
-    this.#whereabouts = whereabouts;
+    this.#people = whereabouts;
     this.at = at;
+  }
+
+  /** Whether anything that was asked for hung on where people are. */
+  get askedOfPeople(): boolean {
+    return this.#askedOfPeople;
+  }
+
+  get #whereabouts(): KnownWhereabouts {
+    this.#askedOfPeople = true;
+    return this.#people;
   }
 
   #question(asking: Asking): ChainQuestion {

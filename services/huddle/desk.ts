@@ -4,7 +4,7 @@ import type { KnownCase } from '../caseload/case.ts';
 import type { By } from '../kernel/by.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import type { CaseRef, HuddleId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
-import type { Handled, Journal } from '../kernel/journal.ts';
+import type { Handled, Journal, Newness } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Service } from '../service/service.ts';
@@ -24,7 +24,7 @@ export type HandledHuddle = Handled<Huddle, HuddleEvent, HuddleRefusal>;
 export type LoadedHuddle = { readonly state: Huddle; readonly sequence: number };
 
 export interface HuddleDesk {
-  load(identity: HuddleIdentity): Promise<LoadedHuddle>;
+  load(identity: HuddleIdentity, how?: Newness): Promise<LoadedHuddle>;
   /** The team's flagged cases in order of rank, now. */
   ranked(team: TeamId): Promise<readonly Ranked[]>;
   /** The same huddle again answers `refused: alreadyPosted`. */
@@ -122,7 +122,8 @@ function huddleStreams({ journal, service, clock }: HuddleDeskParts) {
     });
   return {
     handle,
-    load: (identity: HuddleIdentity) => journal.load(huddleCapability, target(identity)),
+    load: (identity: HuddleIdentity, how?: Newness) =>
+      journal.load(huddleCapability, target(identity), how),
     byPerson: (by: By, identity: HuddleIdentity, intent: HuddleIntent) => {
       const { managers = [], members = [] } = service.teams.get(identity.team) ?? {};
       const isManager = managers.some((manager) => manager === by.actor);

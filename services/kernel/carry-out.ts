@@ -78,10 +78,31 @@ async function commitAndRemember(
   const at = memory?.now();
   memory?.forget(target);
   const result = await commit(what);
-  if (result.outcome === 'committed' && result.head.etag !== undefined && at !== undefined) {
-    memory?.keep(target, result.head, at);
+  if (result.outcome === 'committed' && at !== undefined) {
+    if (result.head.etag !== undefined) memory?.keep(target, result.head, at);
+    memory?.keepVersion(target.partition, result.version, at);
   }
   return result;
+}
+
+/**
+ * Carries the command out if by this head something can be changed, and it is the newest.
+ * @returns nothing when it was not carried out by that
+ */
+export async function carryOutBy<State, Command, Event, Refusal extends Reason>(
+  parts: Parts,
+  capability: Capability<State, Command, Event, Refusal>,
+  target: Target,
+  envelope: CommandEnvelope<Command>,
+  head: LoadedHead<State>,
+): Promise<Handled<State, Event, Refusal> | undefined> {
+  const decision = capability.decide(head.state, envelope);
+  if (!decision.accepted || decision.events.length === 0) return undefined;
+  const what = decided(capability, target, envelope, head, decision.events);
+  const result = await commitAndRemember(parts, what);
+  if (result.outcome !== 'committed') return undefined;
+  const { state, events } = what;
+  return { outcome: 'done', state, events, sequence: head.sequence + events.length };
 }
 
 /**

@@ -1,17 +1,17 @@
 /** Writes what a decision led to, and says so when somebody else was first. */
 import type { DocumentId, Operation, Partition, Store } from '../ports/store.ts';
 import type { RecordedEvent } from './capability.ts';
-import { headId, listPrefix, openId, receiptId, sealId } from './documents.ts';
+import { headId, receiptId, sealId } from './documents.ts';
 import { OversightError } from './errors.ts';
 import { jobDocumentId } from './job.ts';
 import type { LoadedHead } from './load.ts';
-import { markersOf, plan, type Decided, type KnownSeal, type MarkerToDelete } from './plan.ts';
+import { goneMarkers, plan, type Decided, type KnownSeal } from './plan.ts';
 import type { Sealing, Target } from './record.ts';
 import { emptySeal, readSeal } from './seal.ts';
 
 export type CommitOutcome =
   /** `head` without a version where the store named none. */
-  | { readonly outcome: 'committed'; readonly head: LoadedHead<unknown> }
+  | { readonly outcome: 'committed'; readonly head: LoadedHead<unknown>; readonly version: number }
   /** The command's receipt is there already; `records` is what this attempt would have added. */
   | { readonly outcome: 'receiptThere'; readonly records: readonly RecordedEvent[] }
   /** Somebody else changed the stream first: decide again. */
@@ -34,10 +34,10 @@ export function createCommit(
   return async (what) => {
     const { partition } = what.target;
     const ending = endingOf(what);
-    const markers = await markersToDelete(store, what);
+    let gone = goneMarkers(what);
     for (let tries = 1; tries <= MAX_SEAL_ATTEMPTS; tries += 1) {
       const known = await seals.of(partition);
-      const { head, records, seal, operations } = plan(options, what, known, markers);
+      const { head, records, seal, operations } = plan(options, what, known, gone);
       seals.forget(partition); // should the commit fail with its outcome unknown
       const result = await store.commit(partition, [...operations, ...ending.operations()]);
       if (result.outcome === 'committed') {
@@ -45,9 +45,14 @@ export function createCommit(
         if (etag !== undefined) seals.remember(partition, { seal, etag });
         ending.written();
         const headEtag = result.etags.get(headId(what.target.stream));
-        return { outcome: 'committed', head: headEtag ? { ...head, etag: headEtag } : head };
+        const written = headEtag ? { ...head, etag: headEtag } : head;
+        return { outcome: 'committed', head: written, version: seal.events };
       }
       if (ending.isLostBy(result.id)) continue;
+      if (gone.includes(result.id)) {
+        gone = await thereOf(store, partition, gone);
+        continue;
+      }
       const lostTo = meaningOf(result.id, what);
       if (lostTo === 'receipt') return { outcome: 'receiptThere', records };
       if (lostTo === 'stream') return { outcome: 'lost' };
@@ -90,12 +95,10 @@ function meaningOf(
     case receiptId(envelope.id):
       return 'receipt';
     case headId(target.stream):
-    case openId(target.stream):
       return 'stream';
     case sealId:
       return 'seal';
     default:
-      if (id.startsWith(listPrefix)) return 'stream';
       throw brokenRecord(target, id);
   }
 }
@@ -108,15 +111,14 @@ const brokenRecord = ({ partition, stream }: Target, id: DocumentId): OversightE
       `Nothing was changed. Run "oversight audit verify" and keep a copy of the store.`,
   );
 
-async function markersToDelete(
+/** Those of the documents that are there: what other hands took away need not be deleted. */
+async function thereOf(
   store: Store,
-  what: Decided<unknown, unknown>,
-): Promise<readonly MarkerToDelete[]> {
-  const { partition, stream } = what.target;
-  const after = markersOf(stream, what);
-  const gone = markersOf(stream, what.head).filter((id) => !after.includes(id));
-  const found = await Promise.all(gone.map((id) => store.read(partition, id)));
-  return found.flatMap((marker) => marker ?? []);
+  partition: Partition,
+  ids: readonly DocumentId[],
+): Promise<readonly DocumentId[]> {
+  const found = await Promise.all(ids.map((id) => store.read(partition, id)));
+  return found.flatMap((document) => document?.id ?? []);
 }
 
 function createSealMemory(store: Store) {

@@ -5,7 +5,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { DocumentId, Partition, Store } from '../ports/store.ts';
 import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
-import { carryOut, type Handled, type Reason } from './carry-out.ts';
+import { carryOut, carryOutBy, type Handled, type Reason } from './carry-out.ts';
 import { createCommit } from './commit.ts';
 import { eventId, eventsOf, headPrefix, listOf, openPrefix, sealId } from './documents.ts';
 import { isThere, readHead, readRecord } from './head.ts';
@@ -15,7 +15,7 @@ import { createLoad, type Load } from './load.ts';
 import { createPartitionQueue } from './partition-queue.ts';
 import type { Sealing, Target } from './record.ts';
 import { createRememberedHeads } from './remembered-heads.ts';
-import { readSeal } from './seal.ts';
+import { emptySeal, readSeal } from './seal.ts';
 
 export type { Handled } from './carry-out.ts';
 export type { Target } from './record.ts';
@@ -25,6 +25,13 @@ export type HistoryPage = {
   /** Sequence to pass as `after` to go on; absent at the end. */
   readonly next?: number;
 };
+
+/**
+ * Of what is read, for whoever was set off by a write of this process: at least as new as anything
+ * that this process wrote or read, and what others wrote in the last second may be missing.
+ * Without it, everything is there that was written before.
+ */
+export type Newness = 'recent';
 
 export interface Journal {
   /**
@@ -37,19 +44,22 @@ export interface Journal {
     envelope: CommandEnvelope<Command>,
   ): Promise<Handled<State, Event, Refusal>>;
 
+  /**
+   * As `handle`, for a command that is built from the state. It may be built twice: once from what
+   * this process remembers, which counts only if it is carried out, else from what the store holds.
+   * @param build the command, or what came of it without any
+   */
+  decide<State, Command, Event, Refusal extends Reason>(
+    capability: Capability<State, Command, Event, Refusal>,
+    target: Target,
+    build: (state: State) => Promise<CommandEnvelope<Command> | Handled<State, Event, Refusal>>,
+  ): Promise<Handled<State, Event, Refusal>>;
+
   /** The state now; the initial one with sequence 0 when the stream has no events. */
   load<State, Command, Event, Refusal extends Reason>(
     capability: Capability<State, Command, Event, Refusal>,
     target: Target,
-  ): Promise<{ readonly state: State; readonly sequence: number }>;
-
-  /**
-   * As `load`, for whoever was set off by a write of this process: at least as new as anything
-   * that this process wrote or read, and what others wrote in the last second may be missing.
-   */
-  recent<State, Command, Event, Refusal extends Reason>(
-    capability: Capability<State, Command, Event, Refusal>,
-    target: Target,
+    how?: Newness,
   ): Promise<{ readonly state: State; readonly sequence: number }>;
 
   /** A stream's events in order, a page at a time, without those whose content was erased. */
@@ -59,8 +69,11 @@ export interface Journal {
     options?: { readonly after?: number; readonly limit?: number },
   ): Promise<HistoryPage>;
 
-  /** Grows with every event of the partition, whoever writes it: while it is the same, nothing has changed. */
-  version(partition: Partition): Promise<number>;
+  /**
+   * Grows with every event of the partition, whoever writes it: while it is the same, nothing has
+   * changed.
+   */
+  version(partition: Partition, how?: Newness): Promise<number>;
 
   /** Streams of a capability that need attention, ordered by id. */
   open(partition: Partition, capabilityName: string): AsyncIterable<StreamId>;
@@ -97,31 +110,46 @@ export function createJournal(options: JournalOptions): Journal {
   const load = createLoad(store, memory);
   const attempts = { store, load, memory, commit: createCommit(options), maxAttempts };
 
+  const handle: Journal['handle'] = async (capability, target, envelope) => {
+    const handled = await queue.run(target.partition, () =>
+      carryOut(attempts, capability, target, envelope),
+    );
+    if (handled !== undefined) return handled;
+    return { outcome: 'busy', state: (await load(capability, target)).state };
+  };
+
   return {
-    async handle(capability, target, envelope) {
-      const handled = await queue.run(target.partition, () =>
-        carryOut(attempts, capability, target, envelope),
-      );
-      if (handled !== undefined) return handled;
-      return { outcome: 'busy', state: (await load(capability, target)).state };
+    handle,
+
+    async decide(capability, target, build) {
+      const remembered = memory?.latest(capability, target);
+      const first = remembered && (await build(remembered.state));
+      if (remembered !== undefined && first !== undefined && !('outcome' in first)) {
+        const handled = await queue.run(target.partition, () =>
+          carryOutBy(attempts, capability, target, first, remembered),
+        );
+        if (handled !== undefined) return handled;
+      }
+      const built = await build((await load(capability, target)).state);
+      return 'outcome' in built ? built : handle(capability, target, built);
     },
 
-    async load(capability, target) {
-      const { state, sequence } = await load(capability, target);
-      return { state, sequence };
-    },
-
-    async recent(capability, target) {
-      const known = memory?.recent(capability, target) ?? (await load(capability, target));
-      const { state, sequence } = known;
+    async load(capability, target, how) {
+      const known = how === 'recent' ? memory?.recent(capability, target) : undefined;
+      const { state, sequence } = known ?? (await load(capability, target));
       return { state, sequence };
     },
 
     history: (partition, stream, options) => historyPage(store, partition, stream, options),
 
-    async version(partition) {
+    async version(partition, how) {
+      const known = how === 'recent' ? memory?.recentVersion(partition) : undefined;
+      if (known !== undefined) return known;
+      const at = memory?.now();
       const seal = await store.read(partition, sealId);
-      return seal === undefined ? 0 : readSeal(seal).events;
+      const { events } = seal === undefined ? emptySeal : readSeal(seal);
+      if (at !== undefined) memory?.keepVersion(partition, events, at);
+      return events;
     },
 
     open: (partition, capabilityName) => marked(store, partition, openPrefix, capabilityName),

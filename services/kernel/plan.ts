@@ -49,9 +49,6 @@ export function decided<State, Command, Event>(
 /** A partition's seal and the version under which it was read; without one before the first event. */
 export type KnownSeal = { readonly seal: Seal; readonly etag?: Etag };
 
-/** A marker that is there and has to go: the stream is not open any more, or not on that list. */
-export type MarkerToDelete = { readonly id: DocumentId; readonly etag: Etag };
-
 export type Plan = {
   readonly head: Head<unknown>;
   readonly records: readonly RecordedEvent[];
@@ -67,7 +64,8 @@ export function plan(
   { configVersion, ...sealing }: Sealing & { readonly configVersion: string },
   what: Decided<unknown, unknown>,
   known: KnownSeal,
-  markers: readonly MarkerToDelete[],
+  /** Markers that have to go: the stream is not open any more, or not on that list. */
+  gone: readonly DocumentId[],
 ): Plan {
   const { target, envelope, head, state, open, lists, schemaVersion } = what;
   const records = recordEvents(
@@ -97,7 +95,8 @@ export function plan(
       document: { id: eventId(target.stream, record.sequence), body: asJson(record) },
     })),
     { type: 'put', document: feedDocument(receiptOf(what, known)) },
-    ...markerOperations(what, markers),
+    ...gone.map((id): Operation => ({ type: 'delete', id })),
+    ...addedMarkers(what),
     ...latestOfEach(what.jobs).map((job): Operation => ({
       type: 'put',
       document: jobDocument(job),
@@ -120,7 +119,7 @@ const createOrReplace = (document: Document, ifMatch: Etag | undefined): Operati
   ifMatch === undefined ? { type: 'create', document } : { type: 'replace', document, ifMatch };
 
 /** Markers that are to be there before and after a command. */
-export const markersOf = (
+const markersOf = (
   stream: StreamId,
   { open, lists = [] }: { readonly open: boolean; readonly lists?: readonly string[] },
 ): readonly DocumentId[] => [
@@ -128,20 +127,17 @@ export const markersOf = (
   ...lists.map((list) => listedId(list, stream)),
 ];
 
-function markerOperations(
-  what: Decided<unknown, unknown>,
-  markers: readonly MarkerToDelete[],
-): readonly Operation[] {
+/** By the head they are there. */
+export const goneMarkers = (what: Decided<unknown, unknown>): readonly DocumentId[] => {
+  const after = markersOf(what.target.stream, what);
+  return markersOf(what.target.stream, what.head).filter((id) => !after.includes(id));
+};
+
+function addedMarkers(what: Decided<unknown, unknown>): readonly Operation[] {
   const { head, target, envelope } = what;
   const before = markersOf(target.stream, head);
   const added = markersOf(target.stream, what).filter((id) => !before.includes(id));
-  return [
-    ...markers.map(({ id, etag: ifMatch }): Operation => ({ type: 'delete', id, ifMatch })),
-    ...added.map((id): Operation => ({
-      type: 'put',
-      document: { id, body: { since: envelope.at } },
-    })),
-  ];
+  return added.map((id) => ({ type: 'put', document: { id, body: { since: envelope.at } } }));
 }
 
 /** A batch holds one step per document: of two jobs with one id the later stands. */

@@ -3,6 +3,7 @@
  * them again. Others may have written since: whoever decides on one commits under its version.
  */
 import type { Clock } from '../ports/clock.ts';
+import type { Partition } from '../ports/store.ts';
 import type { Instant } from './ids.ts';
 import type { LoadedHead } from './load.ts';
 import type { Target } from './record.ts';
@@ -24,6 +25,9 @@ export interface RememberedHeads {
   /** As it was within the last second. */
   recent<State>(capability: MadeBy<State>, target: Target): LoadedHead<State> | undefined;
   now(): Instant;
+  /** How many events a partition had within the last second. */
+  recentVersion(partition: Partition): number | undefined;
+  keepVersion(partition: Partition, version: number, at: Instant): void;
   /** @param at when it was asked for, or written; an older head never takes the place of a newer */
   keep(target: Target, head: LoadedHead<unknown>, at: Instant): void;
   forget(target: Target): void;
@@ -35,6 +39,9 @@ const keyOf = ({ partition, stream }: Target): string => `${partition} ${stream}
 
 export function createRememberedHeads(clock: Clock): RememberedHeads {
   const heads = new Map<string, Kept>();
+  const versions = new Map<Partition, { readonly version: number; readonly at: Instant }>();
+  // A clock that was set back must not make it last.
+  const ageOf = (at: Instant): number => Math.abs(millisecondsBetween(at, clock.now()));
   const within = <State>(
     { schemaVersion }: MadeBy<State>,
     target: Target,
@@ -42,9 +49,7 @@ export function createRememberedHeads(clock: Clock): RememberedHeads {
   ): LoadedHead<State> | undefined => {
     const kept = heads.get(keyOf(target));
     if (kept?.head.schemaVersion !== schemaVersion) return undefined;
-    // A clock that was set back must not make it last.
-    const age = Math.abs(millisecondsBetween(kept.at, clock.now()));
-    return age <= milliseconds ? (kept.head as LoadedHead<State>) : undefined;
+    return ageOf(kept.at) <= milliseconds ? (kept.head as LoadedHead<State>) : undefined;
   };
   return {
     latest: (capability, target) => within(capability, target, FORGOTTEN_AFTER_MS),
@@ -58,6 +63,15 @@ export function createRememberedHeads(clock: Clock): RememberedHeads {
       heads.set(key, { head, at });
       const [oldest] = heads.keys();
       if (heads.size > MOST && oldest !== undefined) heads.delete(oldest);
+    },
+    recentVersion(partition) {
+      const kept = versions.get(partition);
+      return kept && ageOf(kept.at) <= RECENT_MS ? kept.version : undefined;
+    },
+    keepVersion(partition, version, at) {
+      const before = versions.get(partition)?.version ?? 0;
+      if (versions.size >= MOST) versions.clear();
+      if (version >= before) versions.set(partition, { version, at });
     },
     forget: (target) => {
       heads.delete(keyOf(target));

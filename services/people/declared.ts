@@ -7,7 +7,7 @@ import { absenceCapability } from '../absence/capability.ts';
 import type { PersonAbsences } from '../absence/stream.ts';
 import type { Capability } from '../kernel/capability.ts';
 import { PersonId, type StreamId } from '../kernel/ids.ts';
-import type { Journal } from '../kernel/journal.ts';
+import type { Journal, Newness } from '../kernel/journal.ts';
 import type { Partition } from '../ports/store.ts';
 import type { KnownWhereabouts } from '../ports/whereabouts.ts';
 import { rotaCapability } from '../rota/capability.ts';
@@ -28,9 +28,9 @@ export class DeclaredStates {
   }
 
   /** Throws `StoreError` when the store can't be used. */
-  async now(): Promise<Declared> {
+  async now(how?: Newness): Promise<Declared> {
     // Read before the states: they are at least as new, whoever writes meanwhile.
-    const version = await this.#journal.version(this.#partition);
+    const version = await this.#journal.version(this.#partition, how);
     if (this.#known?.version === version) return this.#known.states;
     const known = { version, states: this.#load() };
     this.#known = known;

@@ -6,7 +6,7 @@ import { absencesFrom } from '../absence/facts.ts';
 import type { DirectoryStanding } from '../cover/standing.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import type { PersonId } from '../kernel/ids.ts';
-import type { Journal } from '../kernel/journal.ts';
+import type { Journal, Newness } from '../kernel/journal.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Contacts } from '../ports/contacts.ts';
 import type { Deadline } from '../ports/deadline.ts';
@@ -87,9 +87,9 @@ class Known implements DirectoryWhereabouts {
       });
   }
 
-  async known(about: About = []): Promise<KnownWhereabouts> {
+  async known(about: About = [], how?: Newness): Promise<KnownWhereabouts> {
     const [declared, unreachable] = await Promise.all([
-      this.#declared.now(),
+      this.#declared.now(how),
       this.#parts.contacts.unreachablePeople(),
     ]);
     if (this.#lookups === undefined) return this.#gather(declared, unreachable);

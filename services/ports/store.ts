@@ -33,8 +33,8 @@ export type Operation =
   | { readonly type: 'replace'; readonly document: Document; readonly ifMatch: Etag }
   /** Writes whatever was there before. */
   | { readonly type: 'put'; readonly document: Document }
-  /** Loses when the document changed since `ifMatch` was read, or is gone. */
-  | { readonly type: 'delete'; readonly id: DocumentId; readonly ifMatch: Etag };
+  /** Loses when the document changed since `ifMatch`, if given, was read, or is gone. */
+  | { readonly type: 'delete'; readonly id: DocumentId; readonly ifMatch?: Etag };
 
 export type CommitResult =
   /** `etags` holds the new version of every document that the batch wrote, by id. */

@@ -1,3 +1,4 @@
+import type { Newness } from '../kernel/journal.ts';
 import type { Absence } from '../absence/absence.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import type { DirectoryStanding } from '../cover/standing.ts';
@@ -22,6 +23,8 @@ export interface Whereabouts {
   /**
    * @param about People of whom the directory is asked now where what it said is old, for 2 s at
    * most. Of everybody else what it said before is given.
+   * @param how What others declared in the last second may be missing: for whoever goes on at once
+   * with what was decided by what everybody had declared.
    */
-  known(about?: About): Promise<KnownWhereabouts>;
+  known(about?: About, how?: Newness): Promise<KnownWhereabouts>;
 }

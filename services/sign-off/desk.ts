@@ -5,7 +5,7 @@ import type { By } from '../kernel/by.ts';
 import { partitionOf } from '../kernel/documents.ts';
 import { OversightError } from '../kernel/errors.ts';
 import type { Instant, PersonId, TeamId } from '../kernel/ids.ts';
-import type { Handled, Journal } from '../kernel/journal.ts';
+import type { Handled, Journal, Newness } from '../kernel/journal.ts';
 import { compareInstants } from '../kernel/time.ts';
 import type { SignedOff } from '../rights/competence.ts';
 import type { DecisionKind } from '../rights/rights.ts';
@@ -68,17 +68,17 @@ export class SignOffDesk {
     return this.#parts.kinds.find((kind) => kind.id === id);
   }
 
-  load(place: SignOffPlace): Promise<LoadedSignOff> {
-    return this.#parts.journal.load(signOffCapability, this.#target(place));
+  load(place: SignOffPlace, how?: Newness): Promise<LoadedSignOff> {
+    return this.#parts.journal.load(signOffCapability, this.#target(place), how);
   }
 
   /** Nothing where it was never begun, or is of a kind that this version does not know. */
-  async view(place: SignOffPlace): Promise<SignOffView | undefined> {
-    const { state, sequence } = await this.load(place);
+  async view(place: SignOffPlace, how?: Newness): Promise<SignOffView | undefined> {
+    const { state, sequence } = await this.load(place, how);
     if (state.status === 'none') return undefined;
     const kind = this.kindOf(state.kind);
     if (kind === undefined) return undefined;
-    const facts = await signOffFacts(this.#facts, kind, state.subject, state);
+    const facts = await signOffFacts(this.#facts, kind, state.subject, state, how);
     return { state, sequence, facts };
   }
 

@@ -1,4 +1,5 @@
 /** What a command on a sign-off brings along about the moment: the case, the rights, the people. */
+import type { Newness } from '../kernel/journal.ts';
 import { leadOf, type Case } from '../caseload/case.ts';
 import type { CaseDesk } from '../caseload/desk.ts';
 import type { Instant, PersonId, TeamId } from '../kernel/ids.ts';
@@ -33,13 +34,14 @@ export async function signOffFacts(
   kind: SignOffKind,
   subject: SignOffSubject,
   state: SignOff,
+  how?: Newness,
 ): Promise<SignOffFacts> {
   const { service, clock, whereabouts, cases, delegations } = parts;
   const now = clock.now();
   const [known, delegated, found] = await Promise.all([
-    whereabouts.known(),
+    whereabouts.known([], how),
     delegations.current(now),
-    subject.about === 'case' ? cases.load(subject) : undefined,
+    subject.about === 'case' ? cases.load(subject, how) : undefined,
   ]);
   const about: Case = found?.state ?? { status: 'unknown' };
   const facts = about.status === 'known' ? about.facts : undefined;

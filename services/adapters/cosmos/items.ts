@@ -66,7 +66,8 @@ export function inputOf(partition: Partition, operation: Operation): OperationIn
 }
 
 /** The service takes a condition on a deletion; the SDK passes it on, though its types don't know it. */
-function deletionOf(id: DocumentId, ifMatch: Etag): OperationInput {
-  const input = { operationType: 'Delete', id: encodeId(id), ifMatch } as const;
+function deletionOf(id: DocumentId, ifMatch: Etag | undefined): OperationInput {
+  const condition = ifMatch === undefined ? {} : { ifMatch };
+  const input = { operationType: 'Delete', id: encodeId(id), ...condition } as const;
   return input;
 }

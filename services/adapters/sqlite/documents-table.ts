@@ -79,7 +79,7 @@ function createApply(statements: Statements) {
 
   return (partition: Partition, operation: Operation, text: string, now: number): Applied => {
     if (operation.type === 'delete') {
-      const { id, ifMatch } = operation;
+      const { id, ifMatch = null } = operation;
       const { changes } = statements.delete.run({ partition, id: encodeId(id), ifMatch, now });
       return { applied: changes === 1 };
     }

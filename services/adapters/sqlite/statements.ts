@@ -54,7 +54,7 @@ export function prepareStatements(database: DatabaseSync) {
       `UPDATE documents SET ${assignments} WHERE ${place} AND etag = ?10 AND ${aliveAt('?9')}`,
     ),
     delete: database.prepare(
-      `DELETE FROM documents WHERE ${target} AND etag = :ifMatch AND ${alive}`,
+      `DELETE FROM documents WHERE ${target} AND etag = coalesce(:ifMatch, etag) AND ${alive}`,
     ),
     sweep: database.prepare(
       `DELETE FROM documents WHERE rowid IN

@@ -58,8 +58,8 @@ class JournalAsOf implements Journal {
     return Promise.reject(onlyRead());
   }
 
-  recent<State, Event>(capability: Folds<State, Event>, target: Target) {
-    return this.load(capability, target);
+  decide(): Promise<never> {
+    return Promise.reject(onlyRead());
   }
 
   version(partition: Partition): Promise<number> {

@@ -277,12 +277,12 @@ function describeReplicas(store: () => Store): void {
       await journal.handle(tally, target, add('c1', 1));
       expect(reads).toBe(1);
       await journal.handle(tally, target, add('c2', 2));
-      expect((await journal.recent(tally, target)).state).toEqual({ total: 3 });
+      expect((await journal.load(tally, target, 'recent')).state).toEqual({ total: 3 });
       expect(reads).toBe(1);
       fails = true;
       await expect(journal.handle(tally, target, add('c3', 4))).rejects.toThrow('lost');
       fails = false;
-      expect((await journal.recent(tally, target)).state).toEqual({ total: 7 });
+      expect((await journal.load(tally, target, 'recent')).state).toEqual({ total: 7 });
       expect(reads).toBe(2);
       expect(await journal.handle(tally, target, add('c3', 4))).toMatchObject({
         outcome: 'repeated',
@@ -296,7 +296,7 @@ function describeReplicas(store: () => Store): void {
       const journal = journalOver(store(), undefined, clock);
       await journal.handle(tally, target, add('c1', 1));
       await journalOver(store()).handle(tally, target, add('c2', 10));
-      const total = async () => (await journal.recent(tally, target)).state.total;
+      const total = async () => (await journal.load(tally, target, 'recent')).state.total;
 
       expect(await total()).toBe(1);
       clock.advance('PT1.001S');

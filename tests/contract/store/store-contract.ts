@@ -2,7 +2,7 @@
 /** What every store must do. Run on each adapter; read it as the port's definition. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Instant } from '../../../services/kernel/ids.ts';
-import type { Etag } from '../../../services/ports/store.ts';
+import type { Etag, Operation } from '../../../services/ports/store.ts';
 import type { OpenedStore, OpenStore } from '../../support/stores.ts';
 import { describeDueDocuments } from './due-contract.ts';
 import { describeListing } from './listing-contract.ts';
@@ -101,6 +101,21 @@ function describeWrites(opened: () => OpenedStore): void {
       expect((await store.commit(partition, [remove('a', second)])).outcome).toBe('committed');
       expect(await store.commit(partition, [remove('a', second)])).toEqual(lost);
       expect(await store.commit(partition, [replace({ id: 'a', body: {} }, stale)])).toEqual(lost);
+    });
+
+    it('deletes under any version where none is named, and loses what is gone', async () => {
+      const { store } = opened();
+      const partition = newPartition();
+      await store.commit(partition, [create('a'), create('b')]);
+      const away: Operation = { type: 'delete', id: 'a' };
+
+      expect((await store.commit(partition, [away])).outcome).toBe('committed');
+      expect(await store.read(partition, 'a')).toBeUndefined();
+      expect(await store.commit(partition, [{ type: 'delete', id: 'b' }, away])).toEqual({
+        outcome: 'conflict',
+        id: 'a',
+      });
+      expect(await store.read(partition, 'b')).toBeDefined();
     });
 
     it('never gives a document that was removed and made anew its old version', async () => {
