@@ -65,15 +65,9 @@ export const forgetCard = (consult: ConsultId, { place, etag }: FoundCard): Oper
 
 export interface CardRecords {
   of(ref: ConsultRef): Promise<ReadonlyMap<Place, FoundCard>>;
-  /**
-   * All in one batch, or, where somebody else has changed one of them meanwhile, each for itself:
-   * that record stays as they left it, and the answer is `outdated`.
-   */
-  save(ref: ConsultRef, operations: readonly Operation[]): Promise<'saved' | 'outdated'>;
+  /** A record that somebody else has changed meanwhile stays as they left it: `outdated`. */
+  save(ref: ConsultRef, operation: Operation): Promise<'saved' | 'outdated'>;
 }
-
-/** What a store takes at once. */
-const LARGEST_BATCH = 100;
 
 export const createCardRecords = (store: Store, tenant: TenantId): CardRecords => ({
   async of({ team, consult }) {
@@ -89,16 +83,8 @@ export const createCardRecords = (store: Store, tenant: TenantId): CardRecords =
     );
   },
 
-  async save({ team }, operations) {
-    if (operations.length === 0) return 'saved';
-    const partition = partitionOf(tenant, team);
-    const isOneBatch = operations.length <= LARGEST_BATCH;
-    const together = isOneBatch && (await store.commit(partition, operations));
-    if (together && together.outcome === 'committed') return 'saved';
-    if (together && operations.length === 1) return 'outdated';
-    const results = await Promise.all(
-      operations.map((operation) => store.commit(partition, [operation])),
-    );
-    return results.every(({ outcome }) => outcome === 'committed') ? 'saved' : 'outdated';
+  async save({ team }, operation) {
+    const { outcome } = await store.commit(partitionOf(tenant, team), [operation]);
+    return outcome === 'committed' ? 'saved' : 'outdated';
   },
 });

@@ -45,7 +45,7 @@ export function createOpenForms(parts: OpenFormsParts): OpenForms {
       if (!found || found.formUntil === formUntil) return;
       const { etag, formUntil: before, ...record } = found;
       const marked = formUntil ? { ...record, formUntil } : record;
-      if ((await records.save(ref, [keepCard(ref.consult, marked, etag)])) === 'saved') return;
+      if ((await records.save(ref, keepCard(ref.consult, marked, etag))) === 'saved') return;
     }
   };
 
@@ -60,7 +60,7 @@ export function createOpenForms(parts: OpenFormsParts): OpenForms {
       const older = before ? [{ message: before.message, formUntil: clock.now() }] : [];
       const { message } = sent;
       const record = { place: person, message, sequence: 0, formUntil, older };
-      await records.save(ref, [keepCard(ref.consult, record)]);
+      await records.save(ref, keepCard(ref.consult, record));
       return 'sent';
     },
   };

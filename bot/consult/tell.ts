@@ -7,7 +7,7 @@ import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { Audience, ConsultJobData } from '../../services/consult/jobs.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { Operation } from '../../services/ports/store.ts';
-import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
+import { newnessFor, type JobHandler, type JobResult, type RunningJob } from '../workers/job.ts';
 import { consultJob, dropped, report, type ConsultJobParts } from './consult-job.ts';
 import { failureOf, tryAgain } from '../posts/send-failure.ts';
 
@@ -15,7 +15,7 @@ type Tell = ConsultJobData<'consult.tell'>;
 
 export const createTeller = (parts: ConsultJobParts): JobHandler =>
   consultJob(parts.desk, 'consult.tell', async (job, data, consult, sequence) => {
-    if (data.to.kind === 'manager') return tellEach(job, data, await managersFor(parts, data));
+    if (data.to.kind === 'manager') return tellEach(job, data, await managersFor(parts, job, data));
     if (!stillMatters(data, consult)) return dropped('this is no longer so');
     if (await isForAdviserAway(parts, data, consult)) return tellOthers(parts, job, data, consult);
     const place = data.to.kind === 'person' ? data.to.person : data.to.kind;
@@ -52,7 +52,7 @@ async function tellOthers(
   consult: RequestedConsult,
 ): Promise<JobResult> {
   const adviser = 'holder' in consult ? consult.holder.person : undefined;
-  const managers = await managersFor(parts, data);
+  const managers = await managersFor(parts, job, data);
   const others = managers.filter((to) => to.kind !== 'person' || to.person !== adviser);
   return tellEach(job, data, others.length > 0 ? others : [{ kind: 'channel' }]);
 }
@@ -60,9 +60,10 @@ async function tellOthers(
 /** Managers who are there; when all of them are away, they and the channel. */
 async function managersFor(
   { managersOf, whereabouts, clock }: ConsultJobParts,
+  job: RunningJob,
   ref: ConsultRef,
 ): Promise<readonly Audience[]> {
-  const { absences } = await whereabouts.known();
+  const { absences } = await whereabouts.known([], newnessFor(job));
   const managers = managersOf(ref);
   const there = managers.filter((person) => !isAway(absences, person, clock.now()));
   const told = (there.length > 0 ? there : managers).map((person): Audience => ({

@@ -35,8 +35,9 @@ export function withOwnJobs(store: Store, adopter: () => Adopter | undefined): S
       const result = await store.commit(partition, batch);
       if (result.outcome !== 'committed') return result;
       const ours = batch.filter((each) => !operations.includes(each));
-      if (ours.length > 0)
-        runner.adopt(ours.flatMap((each) => jobOf(each, partition, result.etags)));
+      const jobs = ours.flatMap((each) => jobOf(each, partition, result.etags));
+      // In the order in which a look would find them.
+      if (jobs.length > 0) runner.adopt(jobs.sort((a, b) => (a.id < b.id ? -1 : 1)));
       if (ours.length < due.length) runner.nudge();
       return result;
     },

@@ -200,7 +200,7 @@ function authorityOf(
   if (actor === request.requester) return requesterAuthority;
   const answers = directing.includes(command.type)
     ? undefined
-    : roleInChain(asked, facts.chain(request), actor);
+    : roleInChain(asked, () => facts.chain(request), actor);
   if (answers) return answers;
   if ('holder' in consult && consult.holder.person === actor && !directing.includes(command.type)) {
     return consult.holder.role;

@@ -14,12 +14,13 @@ export const latestHopOf = (asked: readonly Asked[], person: PersonId): Asked | 
 /** The capacity in which somebody may answer: they were asked, or the chain of this moment has them. */
 export function roleInChain(
   asked: readonly Asked[],
-  chain: Chain,
+  /** Only asked for where the person was not asked. */
+  chain: () => Chain,
   person: PersonId,
 ): ChainRole | undefined {
   const link =
     latestHopOf(asked, person)?.link ??
-    chain.links.find((candidate) => candidate.person === person);
+    chain().links.find((candidate) => candidate.person === person);
   return link?.role;
 }
 

@@ -35,7 +35,7 @@ export function mayAnswer(
   if (actor === 'service') return deny({ reason: 'onlyPeople' });
   const who = whoHasIt(consult, chain);
   if (actor === consult.request.requester) return deny({ reason: 'requesterMayNotAnswer', who });
-  const role = roleInChain(consult.asked, chain, actor);
+  const role = roleInChain(consult.asked, () => chain, actor);
   return role ? grant({ person: actor, role }) : deny({ reason: 'notInChain', who });
 }
 

@@ -122,12 +122,17 @@ export function createJournal(options: JournalOptions): Journal {
     handle,
 
     async decide(capability, target, build) {
-      const remembered = memory?.latest(capability, target);
-      const first = remembered && (await build(remembered.state));
-      if (remembered !== undefined && first !== undefined && !('outcome' in first)) {
-        const handled = await queue.run(target.partition, () =>
-          carryOutBy(attempts, capability, target, first, remembered),
+      for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+        const head = memory?.latest(capability, target);
+        const built = head && (await build(head.state));
+        if (head === undefined || built === undefined || 'outcome' in built) break;
+        const handled = await queue.run(target.partition, async () =>
+          // Others of this process may have been quicker while it was built.
+          memory?.latest(capability, target)?.etag === head.etag
+            ? ((await carryOutBy(attempts, capability, target, built, head)) ?? 'notByThat')
+            : undefined,
         );
+        if (handled === 'notByThat') break;
         if (handled !== undefined) return handled;
       }
       const built = await build((await load(capability, target)).state);

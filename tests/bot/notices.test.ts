@@ -132,7 +132,7 @@ describe('updating', () => {
     const [record] = await createPostRecords(store).of(noticeKey(service.tenant, subject));
     await posts.formOpened(noticeKey(service.tenant, subject), record?.message.activityId);
     change('changed', 2);
-    expect(await run(updating())).toEqual({ outcome: 'later', at: addTime(now, 'PT10M') });
+    expect(await run(updating())).toMatchObject({ outcome: 'later', at: addTime(now, 'PT10M') });
     expect(teams.words(leo)).toContain('offered');
 
     await posts.formClosed(noticeKey(service.tenant, subject), record?.message.activityId);

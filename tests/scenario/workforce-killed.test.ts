@@ -66,7 +66,7 @@ it('is the same as where nothing dies, before and after any step, on both stores
     review: ['workforceReviewOpened', 'workforceReviewHeld'],
     risk: ['riskRaised', 'riskMitigationAgreed', 'riskMitigationDone'],
   });
-  expect(await stepsOf(life)).toBeGreaterThan(20);
+  expect(await stepsOf(life)).toBeGreaterThan(15);
   for (const when of ['before', 'after'] as const) {
     for await (const { step, day } of deathsOf(life, when)) {
       expect({ step, ...(await standing(day)) }).toEqual({ step, ...whole });

@@ -40,7 +40,7 @@ export function createJobStore(clock: ManualClock): JobStore {
         : inner.commit(into, operations),
     async put(id, { type = 'work', dueAt = clock.now(), data = {} } = {}) {
       const document = jobDocument({ id, type, dueAt: Instant.parse(dueAt), data });
-      await inner.commit(partition, [{ type: 'put', document }]);
+      await store.commit(partition, [{ type: 'put', document }]);
     },
     job: (id) => inner.read(partition, jobDocumentId(id)),
     waiting: async () => (await ids(jobPrefix)).map((id) => id.slice(jobPrefix.length)),

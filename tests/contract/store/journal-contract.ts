@@ -5,6 +5,8 @@ import { createDigest } from '../../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../../services/adapters/node/salt.ts';
 import { describeVerification, verifyAudit } from '../../../services/audit/verify.ts';
 import { Instant } from '../../../services/kernel/ids.ts';
+import { openId } from '../../../services/kernel/documents.ts';
+import { jobDocument, type Ending } from '../../../services/kernel/job.ts';
 import { createJournal, type Journal, type Target } from '../../../services/kernel/journal.ts';
 import { StoreError, type Store } from '../../../services/ports/store.ts';
 import type { OpenedStore, OpenStore } from '../../support/stores.ts';
@@ -48,6 +50,29 @@ export function describeJournal(name: string, open: OpenStore): void {
       expect(describeVerification(verification)).toMatch(/^\d+ streams, \d+ events, intact$/);
     });
   });
+}
+
+/** A job of the stream's partition, under the version that it has now. */
+async function jobIn(store: Store, { partition }: Target) {
+  const document = jobDocument({
+    id: 'clock',
+    type: 'work',
+    dueAt: createManualClock().now(),
+    data: {},
+  });
+  const { id } = document;
+  const result = await store.commit(partition, [{ type: 'put', document }]);
+  const ifMatch = result.outcome === 'committed' ? result.etags.get(id) : undefined;
+  if (ifMatch === undefined) throw new TypeError('The job was not put.');
+  let isWritten = false;
+  const ending: Ending = {
+    ...{ partition, id },
+    operation: () => ({ type: 'delete', id, ifMatch }),
+    written: () => {
+      isWritten = true;
+    },
+  };
+  return { ending, isWritten: () => isWritten };
 }
 
 const newStream = (name = 'a'): Target => tallyStream(name, newPartition());
@@ -304,6 +329,86 @@ function describeReplicas(store: () => Store): void {
       await journalOver(store()).handle(tally, target, add('c3', 100));
       clock.advance('-PT1H');
       expect(await total()).toBe(111);
+    });
+
+    it('end the job that they come of, in the same batch', async () => {
+      const target = newStream();
+      const journal = journalOver(store());
+      const job = await jobIn(store(), target);
+
+      const handled = await journal.handle(tally, target, { ...add('c1', 1), ends: job.ending });
+
+      expect(handled).toMatchObject({ outcome: 'done', state: { total: 1 } });
+      expect(job.isWritten()).toBe(true);
+      expect(await store().read(target.partition, job.ending.id)).toBeUndefined();
+    });
+
+    it('are carried out though their job was replaced meanwhile, which stays', async () => {
+      const target = newStream();
+      const journal = journalOver(store());
+      const job = await jobIn(store(), target);
+      await jobIn(store(), target);
+
+      const handled = await journal.handle(tally, target, { ...add('c1', 1), ends: job.ending });
+
+      expect(handled).toMatchObject({ outcome: 'done', state: { total: 1 } });
+      expect(job.isWritten()).toBe(false);
+      expect(await store().read(target.partition, job.ending.id)).toBeDefined();
+      expect(await journal.handle(tally, target, add('c1', 1))).toMatchObject({
+        outcome: 'repeated',
+      });
+    });
+
+    it('leave a job of another partition to whoever runs it', async () => {
+      const [target, elsewhere] = [newStream(), newStream()];
+      const journal = journalOver(store());
+      const job = await jobIn(store(), elsewhere);
+
+      await journal.handle(tally, target, { ...add('c1', 1), ends: job.ending });
+
+      expect(job.isWritten()).toBe(false);
+      expect(await store().read(elsewhere.partition, job.ending.id)).toBeDefined();
+    });
+
+    it('take away a marker that other hands took away before', async () => {
+      const target = newStream();
+      const journal = journalOver(store());
+      await journal.handle(tally, target, add('c1', 1));
+      await store().commit(target.partition, [{ type: 'delete', id: openId(target.stream) }]);
+
+      const handled = await journal.handle(tally, target, command('c2', { type: 'reset' }));
+
+      expect(handled).toMatchObject({ outcome: 'done', state: { total: 0 } });
+      expect(await store().read(target.partition, openId(target.stream))).toBeUndefined();
+    });
+
+    it('build a command anew where what is remembered was not the newest', async () => {
+      const target = newStream();
+      const journal = journalOver(store());
+      await journal.handle(tally, target, add('c1', 1));
+      await journalOver(store()).handle(tally, target, add('c2', 10));
+      const built: number[] = [];
+
+      const handled = await journal.decide(tally, target, ({ total }) => {
+        built.push(total);
+        return Promise.resolve(add('c3', total));
+      });
+
+      expect(handled).toMatchObject({ outcome: 'done', state: { total: 22 } });
+      expect(built).toEqual([1, 11]);
+    });
+
+    it('believe no refusal that was built from what is remembered', async () => {
+      const target = newStream();
+      const journal = journalOver(store());
+      await journal.handle(tally, target, add('c1', LIMIT));
+      await journalOver(store()).handle(tally, target, command('c2', { type: 'reset' }));
+
+      const handled = await journal.decide(tally, target, (state) =>
+        Promise.resolve(state.total === LIMIT ? { outcome: 'busy' as const, state } : add('c3', 5)),
+      );
+
+      expect(handled).toMatchObject({ outcome: 'done', state: { total: 5 } });
     });
 
     it('give up after so many attempts, and then nothing was changed', async () => {

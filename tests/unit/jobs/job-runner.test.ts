@@ -38,7 +38,9 @@ describe('a job', () => {
     await runnerOf('one').runDue();
 
     expect(ran).toEqual([
-      { id: 'one', type: 'work', data: { consult: 'c' }, attempts: 1, dueAt, partition },
+      expect.objectContaining({
+        ...{ id: 'one', type: 'work', data: { consult: 'c' }, attempts: 1, dueAt, partition },
+      }),
     ]);
   });
 

@@ -1,0 +1,192 @@
+/** Jobs that the process which writes them runs itself, without looking for them. */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { JobRunner } from '../../../bot/workers/job-runner.ts';
+import type { JobRunnerOptions } from '../../../bot/workers/runner-options.ts';
+import { withOwnJobs } from '../../../bot/workers/own-jobs.ts';
+import { jobDocument, jobDocumentId } from '../../../services/kernel/job.ts';
+import { addTime } from '../../../services/kernel/time.ts';
+import type { Operation, Store } from '../../../services/ports/store.ts';
+import { createJobBench, halting, type JobBench } from '../../support/job-bench.ts';
+import { partition } from '../../support/job-store.ts';
+import { until } from '../../support/until.ts';
+
+let bench: JobBench;
+/** Batches that reached the store, as the ids of their documents. */
+let batches: string[][];
+
+beforeEach(() => {
+  bench = createJobBench();
+  batches = [];
+});
+
+afterEach(() => bench.store.close());
+
+const idOf = (operation: Operation): string =>
+  operation.type === 'delete' ? `-${operation.id}` : operation.document.id;
+
+/** A process: its runner, and the store that everything in it writes by. */
+function processOf(owner: string, options: Partial<JobRunnerOptions> = {}) {
+  const counted: Store = {
+    ...bench.store,
+    commit(into, operations) {
+      batches.push(operations.map(idOf));
+      return bench.store.commit(into, operations);
+    },
+  };
+  let runner: JobRunner | undefined;
+  const store = withOwnJobs(counted, () => runner);
+  runner = bench.runnerOf(owner, { store, ...options });
+  const put = async (id: string, more: { readonly data?: object; readonly in?: string } = {}) => {
+    const dueAt = addTime(bench.clock.now(), more.in ?? 'PT0S');
+    const document = jobDocument({ id, type: 'work', dueAt, data: { ...more.data } });
+    await store.commit(partition, [{ type: 'put', document }]);
+  };
+  return { runner, store, put };
+}
+
+const idsRun = (): readonly string[] => bench.ran.map(({ id }) => id);
+
+describe('a job that is due when it is written', () => {
+  it('is claimed in that batch, and costs one more for its end', async () => {
+    const { runner, put } = processOf('one');
+    await put('ping');
+    expect((await bench.store.job('ping'))?.body).toMatchObject({ owner: 'one', attempts: 1 });
+
+    expect(await runner.runDue()).toBe(1);
+    expect(bench.ran).toMatchObject([{ id: 'ping', attempts: 1, isOwn: true }]);
+    expect(batches).toEqual([['job.ping'], ['-job.ping']]);
+  });
+
+  it('is begun without a look, once the runner is at it', async () => {
+    const { runner, put } = processOf('one', { pollMs: 60_000 });
+    runner.start();
+    await put('ping');
+    await until(() => idsRun().length === 1);
+    await runner.stop();
+    expect(await bench.store.waiting()).toEqual([]);
+  });
+
+  it('is left to its time when that has not come', async () => {
+    const { runner, put } = processOf('one');
+    await put('timer', { in: 'PT5M' });
+    expect((await bench.store.job('timer'))?.body).not.toHaveProperty('owner');
+    expect(await runner.runDue()).toBe(0);
+    bench.clock.advance('PT5M');
+    expect(await runner.runDue()).toBe(1);
+    expect(bench.ran).not.toMatchObject([{ isOwn: true }]);
+  });
+
+  it('is taken over after its lease when its process died, and not before', async () => {
+    await processOf('dead').put('ping');
+    const other = bench.runnerOf('other');
+    bench.clock.advance('PT19S');
+    expect(await other.runDue()).toBe(0);
+    bench.clock.advance('PT1S');
+    expect(await other.runDue()).toBe(1);
+    expect(bench.ran).toMatchObject([{ id: 'ping', attempts: 1 }]);
+  });
+
+  it('is found like any other by whoever has a lane, when this process has enough to do', async () => {
+    const { put } = processOf('one', { concurrency: 1 });
+    for (const id of ['a', 'b', 'c', 'd', 'e']) await put(id);
+    expect(await bench.runnerOf('other').runDue()).toBe(1);
+    expect(idsRun()).toEqual(['e']);
+  });
+
+  it('is given back when the process ends before it was begun', async () => {
+    const { runner, put } = processOf('one');
+    await put('ping');
+    await runner.stop();
+    expect(await bench.runnerOf('other').runDue()).toBe(1);
+    expect(bench.ran).toMatchObject([{ id: 'ping', attempts: 1 }]);
+  });
+
+  it('that waited for most of its lease runs only if nobody has taken it', async () => {
+    const one = processOf('one');
+    await one.put('ping');
+    bench.clock.advance('PT15S');
+    expect(await one.runner.runDue()).toBe(1);
+
+    await one.put('later');
+    bench.clock.advance('PT25S');
+    expect(await bench.runnerOf('other').runDue()).toBe(1);
+    expect(await one.runner.runDue()).toBe(0);
+    expect(idsRun()).toEqual(['ping', 'later']);
+  });
+});
+
+describe('a job that its own process writes anew while it runs', () => {
+  it('runs after it, with what it was written with last, and never beside it', async () => {
+    const sends = halting();
+    const { runner, put } = processOf('one', { handlers: new Map([['work', sends.handler]]) });
+    await put('card', { data: { state: 1 } });
+    const running = runner.runDue();
+    await until(() => sends.begun.length === 1);
+    await put('card', { data: { state: 2 } });
+    await put('card', { data: { state: 3 } });
+    await new Promise(setImmediate);
+    expect(sends.begun).toHaveLength(1);
+    sends.finish(0);
+    await until(() => sends.begun.length === 2);
+    sends.finish(1);
+    await running;
+    expect(sends.begun.map(({ data }) => data)).toEqual([{ state: 1 }, { state: 3 }]);
+    expect(await bench.store.waiting()).toEqual([]);
+  });
+
+  it('keeps what the older run has to record', async () => {
+    const sends = halting();
+    const { runner, put } = processOf('one', {
+      handlers: new Map([
+        [
+          'work',
+          async (job) => {
+            await sends.handler(job);
+            const document = { id: `sent.${sends.begun.length}`, body: {} };
+            return { outcome: 'done', operations: [{ type: 'put', document }] };
+          },
+        ],
+      ]),
+    });
+    await put('card');
+    const running = runner.runDue();
+    await until(() => sends.begun.length === 1);
+    await put('card');
+    sends.finish(0);
+    await until(() => sends.begun.length === 2);
+    sends.finish(1);
+    await running;
+    expect(await bench.store.ids('sent.')).toEqual(['sent.1', 'sent.2']);
+  });
+});
+
+describe('what a job has to write, where a document of a condition has changed', () => {
+  it('is written each for itself as far as it holds, and the job looks again', async () => {
+    const { runner, put, store } = processOf('one');
+    const [first, second] = ['card.a', 'card.b'].map((id) => ({ id, body: { n: 1 } }));
+    if (first === undefined || second === undefined) throw new TypeError('No cards.');
+    const committed = await store.commit(partition, [
+      { type: 'create', document: first },
+      { type: 'create', document: second },
+    ]);
+    const etags = committed.outcome === 'committed' ? committed.etags : new Map();
+    let runs = 0;
+    bench.results.set('update', async () => {
+      runs += 1;
+      if (runs > 1) return { outcome: 'done' };
+      await store.commit(partition, [{ type: 'put', document: { ...first, body: { n: 7 } } }]);
+      const operations = [first, second].map(({ id }): Operation => ({
+        ...{ type: 'replace', document: { id, body: { n: 2 } } },
+        ifMatch: etags.get(id),
+      }));
+      return { outcome: 'done', operations };
+    });
+    await put('update');
+    await runner.runDue();
+    expect((await store.read(partition, 'card.a'))?.body).toEqual({ n: 7 });
+    expect((await store.read(partition, 'card.b'))?.body).toEqual({ n: 2 });
+    bench.clock.advance('PT1S');
+    await runner.runDue();
+    expect([runs, await store.read(partition, jobDocumentId('update'))]).toEqual([2, undefined]);
+  });
+});
