@@ -10,11 +10,12 @@ import { seedCaseload } from '../../rehearsal/seed-caseload.ts';
 import { createCalendars } from '../../services/adapters/icalendar/icalendar.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
-import { ConsultId, Instant } from '../../services/kernel/ids.ts';
+import { ConsultId, type Instant } from '../../services/kernel/ids.ts';
 import { addTime } from '../../services/kernel/time.ts';
 import type { Messenger, Recipient } from '../../services/ports/messenger.ts';
 import type { LogLine } from '../support/log-lines.ts';
 import { service } from '../support/people.ts';
+import { BusyWeek, friday, tuesday } from './busy-week.ts';
 import { openFarEnd, type FarEnd } from './connector.ts';
 import { canaryIn } from './values.ts';
 import { watchStore, type WatchedStore, type WrittenEvent } from './watched-store.ts';
@@ -22,8 +23,6 @@ import { watchStore, type WatchedStore, type WrittenEvent } from './watched-stor
 /** A card somebody has, or has just been answered with. */
 export type ShownCard = { readonly to: string; readonly card: unknown };
 
-/** Wednesday; Farah is on duty for Riverside. */
-const START = Instant.parse('2026-12-02T10:00:00.000Z');
 const LINK_KEY = 'links-of-a-fuzzed-service-lead-nowhere';
 
 export class World {
@@ -49,15 +48,20 @@ export class World {
   }
 
   static async open(): Promise<OpenWorld> {
-    const clock: MutableClock = { now: START, read: () => START };
+    const clock: MutableClock = { now: friday, read: () => friday };
     const store = watchStore(
       createSqliteStore({ file: ':memory:', clock: { now: () => clock.read() } }),
     );
     const farEnd = await openFarEnd();
     const world = new World({ clock, store, farEnd });
     const port = await world.bot.server.listen(0, '127.0.0.1');
-    await seedCaseload(world.bot, service, START);
+    await seedCaseload(world.bot, service, friday);
     await world.bot.prepare();
+    await world.pass('PT0S');
+    const week = new BusyWeek(world.bot);
+    await week.friday();
+    await world.passTo(tuesday);
+    await week.tuesday();
     await world.pass('PT0S');
     return { world, endpoint: `http://127.0.0.1:${port}/api/messages` };
   }
@@ -89,8 +93,12 @@ export class World {
   }
 
   /** Lets time pass; every job runs at its own time. */
-  async pass(duration: string): Promise<void> {
-    await passTimeUntil(addTime(this.#now, duration), {
+  pass(duration: string): Promise<void> {
+    return this.passTo(addTime(this.#now, duration));
+  }
+
+  async passTo(until: Instant): Promise<void> {
+    await passTimeUntil(until, {
       store: this.store.store,
       now: () => this.#now,
       moveTo: (instant) => {
