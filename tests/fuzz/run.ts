@@ -7,7 +7,7 @@ import { service } from '../support/people.ts';
 import { commands } from './chat-texts.ts';
 import { chat, type Input } from './inputs.ts';
 import { Known } from './known.ts';
-import { nextInput } from './next-input.ts';
+import { nextInputs, type Turn } from './next-input.ts';
 import { findingsOf, type Outcome } from './oracle.ts';
 import { send } from './send.ts';
 import { isRecord } from './shapes.ts';
@@ -42,15 +42,13 @@ export async function fuzz({ seed, enough, onFailure }: FuzzOptions): Promise<Fu
   const open = await World.open();
   const { world } = open;
   const known = new Known();
-  const hostile = hostileValues(seed);
   const failures: Failure[] = [];
   const sent: Input[] = [];
   const verbs = new Set<string>();
   let slowest = { number: 0, milliseconds: 0 };
-  const opening = openingInputs();
+  const next = inputsFrom(seed, known, world);
   for (let number = 0; !enough(number, failures.length); number += 1) {
-    const situation = { dice: createDice(seed, number), hostile, known, now: world.now, number };
-    const input = opening[number] ?? nextInput(situation);
+    const input = next(number);
     sent.push(input);
     const began = performance.now();
     const outcome = await tryInput(open, input);
@@ -75,6 +73,20 @@ export async function fuzz({ seed, enough, onFailure }: FuzzOptions): Promise<Fu
   };
 }
 
+/** The opening, then what the seed makes of what was seen so far. */
+function inputsFrom(seed: number, known: Known, world: World): (number: number) => Input {
+  const hostile = hostileValues(seed);
+  const opening = openingInputs();
+  const waiting: Turn[] = [];
+  return (number) => {
+    const opens = opening[number];
+    if (opens !== undefined) return opens;
+    const situation = { dice: createDice(seed, number), hostile, known, now: world.now, number };
+    if (waiting.length === 0) waiting.push(...nextInputs(situation));
+    return waiting.shift()?.(number) ?? idle;
+  };
+}
+
 /** Tries inputs again on a service that knows nothing of what came of them before. */
 export async function replay(inputs: readonly Input[]): Promise<readonly Failure[]> {
   const open = await World.open();
@@ -87,6 +99,8 @@ export async function replay(inputs: readonly Input[]): Promise<readonly Failure
   await open.world.close();
   return failures;
 }
+
+const idle: Input = { kind: 'pass', duration: 'PT0S' };
 
 /** Everybody says everything once, so that there is something to press. */
 function openingInputs(): readonly Input[] {
@@ -127,8 +141,9 @@ async function recordFailures(world: World, number: number): Promise<readonly Fa
     capabilities: auditedCapabilities,
   });
   if (verification.intact) return [];
-  const input: Input = { kind: 'pass', duration: 'PT0S' };
-  return [{ number, input, findings: [`The record is broken: ${JSON.stringify(verification)}`] }];
+  return [
+    { number, input: idle, findings: [`The record is broken: ${JSON.stringify(verification)}`] },
+  ];
 }
 
 function counted({ written }: World): ReadonlyMap<string, number> {

@@ -4,7 +4,7 @@ import {
   but,
   byItself,
   firstOf,
-  inService,
+  anybody,
   lastOf,
   managers,
   momentOf,
@@ -90,7 +90,7 @@ const askedInThatHop: Rule = ({ event, history }) =>
 
 export const consultRights: { readonly [type: string]: Rule } = {
   consult: byItself,
-  'consult.consultRequested': inService,
+  'consult.consultRequested': anybody,
   'consult.linkAsked': along,
   'consult.exceptionRaised': along,
   'consult.linkPassed': askedInThatHop,

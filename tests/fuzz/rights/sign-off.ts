@@ -230,7 +230,7 @@ export const signOffRights: { readonly [type: string]: Rule } = {
   'signoff.partFilled': contributes,
   'signoff.clocksChanged': along,
   'signoff.signOffSubmitted': contributes,
-  'signoff.approversAsked': oneOf(contributes, holders),
+  'signoff.approversAsked': whileHandedIn(contributes),
   'signoff.approvalGiven': decides,
   'signoff.approvalCounterSigned': decides,
   'signoff.signOffApproved': along,

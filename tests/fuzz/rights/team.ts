@@ -1,6 +1,7 @@
 /** Who may do what with a team's meetings, agreed work and cases. */
 import {
   along,
+  anybody,
   but,
   byItself,
   doersOf,
@@ -50,10 +51,8 @@ const owner: Rule = (deed) => {
 const offeredAction: Rule = (deed) => {
   const last = lastOf(
     deed,
-    'action.actionOffered',
-    'action.actionNotTaken',
-    'action.offerTakenBack',
-    ...actionMoved,
+    ...['action.actionOffered', 'action.actionNotTaken'],
+    ...['action.offerTakenBack', 'action.actionAccepted'],
   );
   return last?.type === 'action.actionOffered' ? [said(last, 'offer', 'to')] : [];
 };
@@ -154,7 +153,7 @@ const ownCase: Rule = (deed) => nearCase(deed, deed.scope, deed.event.stream.sli
 
 const cases: Rights = {
   case: byItself,
-  'case.flagRaised': inService,
+  'case.flagRaised': anybody,
   'case.flagResolved': oneOf(managers, ownCase, raiser),
   'case.physicalCheckNoted': oneOf(linked, managers),
   cohort: localityManagers,
