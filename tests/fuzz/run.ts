@@ -9,7 +9,7 @@ import { chat, type Input } from './inputs.ts';
 import { Known } from './known.ts';
 import { nextInputs, type Turn } from './next-input.ts';
 import { findingsOf, type Outcome } from './oracle.ts';
-import { send } from './send.ts';
+import { send, type Wire } from './send.ts';
 import { isRecord } from './shapes.ts';
 import { hostileValues } from './values.ts';
 import { World, type OpenWorld } from './world.ts';
@@ -74,7 +74,7 @@ export async function fuzz({ seed, enough, onFailure }: FuzzOptions): Promise<Fu
 }
 
 /** The opening, then what the seed makes of what was seen so far. */
-function inputsFrom(seed: number, known: Known, world: World): (number: number) => Input {
+export function inputsFrom(seed: number, known: Known, world: World): (number: number) => Input {
   const hostile = hostileValues(seed);
   const opening = openingInputs();
   const waiting: Turn[] = [];
@@ -110,11 +110,16 @@ function openingInputs(): readonly Input[] {
   );
 }
 
-async function tryInput({ world, endpoint }: OpenWorld, input: Input): Promise<Outcome> {
+/** @param wire what the wire carries besides; by default nothing, from this run's far end */
+export async function tryInput(
+  { world, endpoint }: OpenWorld,
+  input: Input,
+  wire: Wire = { farEnd: world.url },
+): Promise<Outcome> {
   const count = world.written.length;
   world.complaints.length = 0;
   if (input.kind === 'pass') await world.pass(input.duration);
-  const answer = input.kind === 'pass' ? undefined : await send(endpoint, world.url, input);
+  const answer = input.kind === 'pass' ? undefined : await send(endpoint, wire, input);
   return {
     input,
     ...(answer ? { answer } : {}),
@@ -127,7 +132,7 @@ async function tryInput({ world, endpoint }: OpenWorld, input: Input): Promise<O
 }
 
 /** Cards that were shown teach what can be pressed, and by whom. */
-function learn(known: Known, { input, answer, said }: Outcome, world: World): void {
+export function learn(known: Known, { input, answer, said }: Outcome, world: World): void {
   const by = input.kind === 'activity' ? input.by : '';
   if (answer !== undefined && isRecord(answer.body)) known.learn(answer.body, by);
   known.learn(said, by);

@@ -4,6 +4,7 @@
  * and the same inputs make the same record.
  */
 import { assembleBot, type Bot } from '../../bot/assemble.ts';
+import type { BotIdentity } from '../../bot/auth/bot-authentication.ts';
 import { passTimeUntil } from '../../bot/advance.ts';
 import { createLog } from '../../bot/log.ts';
 import { seedCaseload } from '../../rehearsal/seed-caseload.ts';
@@ -47,13 +48,14 @@ export class World {
     this.url = parts.farEnd.url;
   }
 
-  static async open(): Promise<OpenWorld> {
+  /** @param identity how callers prove who they are; by default they need not */
+  static async open(identity: BotIdentity = anonymous): Promise<OpenWorld> {
     const clock: MutableClock = { now: friday, read: () => friday };
     const store = watchStore(
       createSqliteStore({ file: ':memory:', clock: { now: () => clock.read() } }),
     );
     const farEnd = await openFarEnd();
-    const world = new World({ clock, store, farEnd });
+    const world = new World({ clock, store, farEnd, identity });
     const port = await world.bot.server.listen(0, '127.0.0.1');
     await seedCaseload(world.bot, service, friday);
     await world.bot.prepare();
@@ -140,7 +142,10 @@ type WorldParts = {
   readonly clock: MutableClock;
   readonly store: WatchedStore;
   readonly farEnd: FarEnd;
+  readonly identity: BotIdentity;
 };
+
+const anonymous: BotIdentity = { mode: 'anonymous', host: '127.0.0.1' };
 
 function placeOf(recipient: Recipient): string {
   switch (recipient.kind) {
@@ -153,7 +158,11 @@ function placeOf(recipient: Recipient): string {
   }
 }
 
-function assemble({ clock, store }: WorldParts, messenger: Messenger, complaints: LogLine[]): Bot {
+function assemble(
+  { clock, store, identity }: WorldParts,
+  messenger: Messenger,
+  complaints: LogLine[],
+): Bot {
   let minted = 0;
   const next = () => {
     minted += 1;
@@ -167,7 +176,7 @@ function assemble({ clock, store }: WorldParts, messenger: Messenger, complaints
     salt: () => next().padStart(32, '0'),
     identity: { consultId: () => ConsultId.parse(`01kb${next().padStart(22, '0')}`) },
     random: () => 0.5,
-    botIdentity: { mode: 'anonymous', host: '127.0.0.1' },
+    botIdentity: identity,
     tenants: [service.tenant],
     owner: 'fuzzed',
     log: createLog('warn', {
