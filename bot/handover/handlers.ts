@@ -3,7 +3,7 @@ import { handoverCard } from '../../cards/handover/card.ts';
 import { assignForm, refuseForm, type FilledForm } from '../../cards/handover/forms.ts';
 import { handoverRefusalText } from '../../cards/handover/refusal.ts';
 import type { handoverVerbs } from '../../cards/handover/verbs.ts';
-import type { HandoverView } from '../../cards/handover/view.ts';
+import { itemsFor, type HandoverView } from '../../cards/handover/view.ts';
 import type { CardContext } from '../../cards/context.ts';
 import { parseReason } from '../../services/consult/forms/answers.ts';
 import type { HandledHandover, HandoverDesk } from '../../services/handover/desk.ts';
@@ -67,7 +67,7 @@ export class HandoverHandlers {
     return { card: handoverCard(seen.view, viewer, context(), options) };
   }
 
-  /** A form that can't be of use any more shows instead how things stand. */
+  /** A form that can't be of use any more, or is about what is not theirs to see, shows instead how things stand. */
   async #openForm(
     actor: PersonId,
     { item: key, ...keeping }: OnItem,
@@ -77,7 +77,8 @@ export class HandoverHandlers {
     const { handovers, posts } = this.#parts;
     const seen = await loadHandover(handovers, keeping);
     const item = seen && itemOf(seen.view.handover, key);
-    if (!seen || !item || item.end) return this.#show(actor, keeping);
+    const theirs = seen ? itemsFor(seen.view, actor, this.#parts.context()) : [];
+    if (!seen || !item || item.end || !theirs.includes(item)) return this.#show(actor, keeping);
     await posts.formOpened(this.#keyOf(keeping), replyToId);
     return { card: draw(item, seen.view) };
   }

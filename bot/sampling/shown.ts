@@ -5,6 +5,7 @@ import { nothingCard } from '../../cards/sampling/nothing.ts';
 import { samplingRefusalText } from '../../cards/sampling/words.ts';
 import type { Typed } from '../../cards/context.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
+import { auditorsOf } from '../../services/sampling/assign.ts';
 import type { HandledSampling, SamplingDesk } from '../../services/sampling/desk.ts';
 import { monthAt } from '../../services/sampling/month.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type DrawnSample,
   type SampleIdentity,
 } from '../../services/sampling/sampling.ts';
+import type { Service } from '../../services/service/service.ts';
 import type { CardReply } from '../card-reply.ts';
 import { keptText } from '../handlers/consult-views.ts';
 import type { PartCore } from '../part.ts';
@@ -34,11 +36,23 @@ export async function showAudit(
   const { state } = await audits.load(identity);
   if (state.status === 'nothing') return { card: nothingCard(state, context()) };
   if (!isDrawn(state)) return { message: 'There is no such audit.' };
+  if (!maySee(service, state, viewer)) {
+    const sentence = 'An audit is for people of its team, and for whoever may mark it.';
+    return { message: [options.notice ?? '', sentence].join('\n\n').trim() };
+  }
   const isManager = service.teams.get(identity.team)?.managers.includes(viewer) === true;
   const previous = await audits.previousOf(state);
   const isFrameChanged = isManager && !(await audits.isFrameSame(state));
   const shown = { ...options, previous, isFrameChanged };
   return { card: samplingCard(state, viewer, context(), shown) };
+}
+
+/** People of the team, and those who may mark; an auditor also when they no longer may. */
+function maySee(service: Service, { team, records }: DrawnSample, viewer: PersonId): boolean {
+  const { members = [], managers = [] } = service.teams.get(team) ?? {};
+  const { near, far } = auditorsOf(service, team);
+  const marking = records.flatMap(({ auditors }) => auditors);
+  return [...members, ...managers, ...near, ...far, ...marking].includes(viewer);
 }
 
 /** The audit after a command; where nothing was changed, with the reason and what had been typed. */

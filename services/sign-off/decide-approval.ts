@@ -169,13 +169,17 @@ export function decideCounterSign(
     : accept(counterSigned);
 }
 
-/** Sends it to one more of those who may. */
+/** Sends it to one more of those who may: by whoever works with it. */
 export function decideAsk(
   state: BegunSignOff,
   envelope: Deciding,
   { person }: IntentOf<'ask'>,
 ): Decided {
-  const { at } = envelope;
+  const { at, command } = envelope;
+  const by = personOf(envelope);
+  if (by === undefined) return refuse({ reason: 'onlyPeople' });
+  const { contributors } = command.facts;
+  if (!contributors.includes(by)) return refuse({ reason: 'mayNotContribute', who: contributors });
   if (state.status !== 'submitted') return refuse(notSubmitted(state));
   const step = openStep(state, envelope);
   const deciders = decidersOf(state, step, state.approvals);

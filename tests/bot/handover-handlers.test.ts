@@ -236,6 +236,18 @@ describe('a card that is out of date', () => {
 });
 
 describe('a form on the card', () => {
+  it('is not for somebody to whom the work is nothing', async () => {
+    const bench = await covered();
+    const data = { ...keeping, item: itemOf(1), why: '', to: '' as const };
+    for (const verb of [
+      ...(['handover.refuseForm', 'handover.assignForm'] as const),
+      ...(['handover.refuse', 'handover.assign'] as const),
+    ]) {
+      const answer = await bench.verbs[verb]({ ...(await bench.press(stranger)), data });
+      expect(wordsIn(answer)).not.toContain(ringTheSister.what);
+    }
+  });
+
   it('keeps the card as it is while somebody types', async () => {
     const bench = await covered();
     const data = { ...keeping, item: itemOf(1) };

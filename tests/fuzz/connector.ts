@@ -11,10 +11,13 @@ export type FarEnd = {
   close(): Promise<void>;
 };
 
+/** Ids that were made up stand in the address, as long as they are. */
+const MOST_HEADER_BYTES = 2_000_000;
+
 export async function openFarEnd(): Promise<FarEnd> {
   let said: Said[] = [];
   let count = 0;
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES }, (request, response) => {
     void textOf(request).then((text) => {
       count += 1;
       const path = decodeURIComponent(request.url ?? '');

@@ -5,8 +5,9 @@
 import '../../bot/without-dialogs.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { fuzz, replay, type Failure } from './run.ts';
+import { fuzz, replay, type Failure, type FuzzOptions } from './run.ts';
 import { readSeed, seeds, type Seed } from './seeds.ts';
+import { fuzzWithTokens } from './token-run.ts';
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +22,8 @@ const { values } = parseArgs({
     replay: { type: 'string' },
     /** Tries all that are kept in `seeds/`. */
     seeds: { type: 'boolean', default: false },
+    /** Callers need tokens, and most have a wrong one. */
+    tokens: { type: 'boolean', default: false },
   },
 });
 
@@ -62,16 +65,30 @@ async function tryAgain(kept: readonly Seed[]): Promise<number> {
   return found;
 }
 
-async function tryNew(): Promise<number> {
-  const seed = Number(values.seed);
+const seed = Number(values.seed);
+
+function options(): FuzzOptions {
   const until = performance.now() + Number(values.minutes ?? Infinity) * 60_000;
   const most = Number(values.inputs ?? (values.minutes === undefined ? 3_000 : Infinity));
-  const run = await fuzz({
+  return {
     seed,
     enough: (number, failures) =>
       number >= most || performance.now() > until || failures >= Number(values['most-failures']),
     onFailure: describe,
-  });
+  };
+}
+
+async function tryTokens(): Promise<number> {
+  const { inputs, genuine, events, failures } = await fuzzWithTokens(options());
+  say(
+    `Seed ${seed}: ${inputs} inputs, ${genuine} with a genuine token, ${events} events; ` +
+      `${failures.length + broken.length} failures.`,
+  );
+  return failures.length;
+}
+
+async function tryNew(): Promise<number> {
+  const run = await fuzz(options());
   const { inputs, verbsPressed, events, eventTypes, slowest, failures, sent } = run;
   say(
     `Seed ${seed}: ${inputs} inputs, ${verbsPressed} verbs, ${events} events of ${eventTypes.size} types; ` +
@@ -91,6 +108,7 @@ async function tryNew(): Promise<number> {
 
 async function found(): Promise<number> {
   if (values.replay !== undefined) return tryAgain([readSeed(values.replay, values.replay)]);
+  if (values.tokens) return tryTokens();
   return values.seeds ? tryAgain(seeds()) : tryNew();
 }
 

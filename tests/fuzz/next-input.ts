@@ -8,7 +8,7 @@ import { dataFor, spoilt, type Sources } from './from-schema.ts';
 import { chat, press, ways, type Input, type Presser, type Way } from './inputs.ts';
 import type { Button, Field, Known } from './known.ts';
 import { rawBody } from './raw-bodies.ts';
-import { dateNear, plausibleText, timeOfDay, type Hostile } from './values.ts';
+import { dateNear, dayAfter, plausibleText, timeOfDay, type Hostile } from './values.ts';
 
 export type Situation = {
   readonly dice: Dice;
@@ -37,7 +37,33 @@ const somewhere = (dice: Dice): Presser['place'] =>
 
 const someWay = (dice: Dice): Way => (dice.chance(0.5) ? 'execute' : dice.pick(ways));
 
-export function nextInput(situation: Situation): Input {
+/** An input that is made when its turn comes, which gives it its number. */
+export type Turn = (number: number) => Input;
+
+/** @returns at least one, to be sent one after the other */
+export function nextInputs(situation: Situation): readonly Turn[] {
+  const button = situation.dice.chance(0.2) ? situation.known.button(situation.dice) : undefined;
+  return button === undefined ? [() => nextInput(situation)] : pressedInTurn(button, situation);
+}
+
+/**
+ * First by people to whom the card was not shown, then by whoever has it: so that what is theirs
+ * alone is tried by others at the very moment at which it can be done.
+ */
+function pressedInTurn(button: Button, situation: Situation): readonly Turn[] {
+  const { dice } = situation;
+  const owner = service.people.has(button.owner as never) ? button.owner : somebody(dice);
+  const data = { ...button.data, ...filled(button, situation, earnest) };
+  const way = dice.pick<Way>(['execute', 'execute', 'submit', 'task/submit']);
+  const others = [somebody(dice), somebody(dice), somebody(dice)].filter((each) => each !== owner);
+  return [...others, owner].map(
+    (by): Turn =>
+      (number) =>
+        press({ by, place: 'personal' }, way, [button.verb, data], number),
+  );
+}
+
+function nextInput(situation: Situation): Input {
   const { dice, number } = situation;
   const kind = dice.roll();
   if (kind < 0.4) return pressedButton(situation);
@@ -67,10 +93,26 @@ function pressedButton(situation: Situation, isSpoilt = false): Input {
   return press({ by, place: somewhere(dice) }, someWay(dice), [button.verb, sent], number);
 }
 
-function filled({ verb, fields }: Button, situation: Situation): { [key: string]: Json } {
+type Enter = (field: Field, situation: Situation) => Json;
+
+function filled(
+  { verb, fields }: Button,
+  situation: Situation,
+  enter: Enter = entered,
+): { [key: string]: Json } {
   const { shape } = cardVerbs[verb];
   const wanted = fields.filter(({ id }) => id in shape);
-  return Object.fromEntries(wanted.map((field) => [field.id, entered(field, situation)]));
+  return Object.fromEntries(wanted.map((field) => [field.id, enter(field, situation)]));
+}
+
+/** As somebody fills it in who wants it to be taken: what stands there stays, days are soon. */
+function earnest({ type, value, choices, many }: Field, { dice, now }: Situation): Json {
+  if (value !== '' && dice.chance(0.8)) return value;
+  const [first, ...rest] = choices;
+  if (first !== undefined) return many ? first : dice.pick([first, ...rest]);
+  if (type === 'Input.Date') return dayAfter(now, dice.between(1, 10));
+  if (type === 'Input.Time') return '14:00';
+  return type === 'Input.Number' ? '1' : plausibleText(dice);
 }
 
 function entered(field: Field, { dice, hostile, now }: Situation): Json {

@@ -119,7 +119,7 @@ function wrongLog({ complaints }: Outcome): readonly string[] {
 function wrongWrites({ input, before, wrote }: Outcome): readonly string[] {
   if (input.kind === 'pass') return [];
   const by = input.kind === 'activity' ? input.by : undefined;
-  return wrote.flatMap((event) => {
+  return wrote.flatMap((event, index) => {
     const who = by ?? event.actor; // whom raw bytes claim to be is in them alone
     return [
       ...(event.actor === who || event.actor === 'service'
@@ -128,7 +128,7 @@ function wrongWrites({ input, before, wrote }: Outcome): readonly string[] {
       ...(event.partition.startsWith(`${service.tenant}|`)
         ? []
         : [`${event.type} was written into ${event.partition}.`]),
-      ...mayHaveWritten(event, who, before),
+      ...mayHaveWritten(event, who, [...before, ...wrote.slice(0, index)]),
     ];
   });
 }

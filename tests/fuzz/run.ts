@@ -7,9 +7,9 @@ import { service } from '../support/people.ts';
 import { commands } from './chat-texts.ts';
 import { chat, type Input } from './inputs.ts';
 import { Known } from './known.ts';
-import { nextInput } from './next-input.ts';
+import { nextInputs, type Turn } from './next-input.ts';
 import { findingsOf, type Outcome } from './oracle.ts';
-import { send } from './send.ts';
+import { send, type Wire } from './send.ts';
 import { isRecord } from './shapes.ts';
 import { hostileValues } from './values.ts';
 import { World, type OpenWorld } from './world.ts';
@@ -42,15 +42,13 @@ export async function fuzz({ seed, enough, onFailure }: FuzzOptions): Promise<Fu
   const open = await World.open();
   const { world } = open;
   const known = new Known();
-  const hostile = hostileValues(seed);
   const failures: Failure[] = [];
   const sent: Input[] = [];
   const verbs = new Set<string>();
   let slowest = { number: 0, milliseconds: 0 };
-  const opening = openingInputs();
+  const next = inputsFrom(seed, known, world);
   for (let number = 0; !enough(number, failures.length); number += 1) {
-    const situation = { dice: createDice(seed, number), hostile, known, now: world.now, number };
-    const input = opening[number] ?? nextInput(situation);
+    const input = next(number);
     sent.push(input);
     const began = performance.now();
     const outcome = await tryInput(open, input);
@@ -75,6 +73,20 @@ export async function fuzz({ seed, enough, onFailure }: FuzzOptions): Promise<Fu
   };
 }
 
+/** The opening, then what the seed makes of what was seen so far. */
+export function inputsFrom(seed: number, known: Known, world: World): (number: number) => Input {
+  const hostile = hostileValues(seed);
+  const opening = openingInputs();
+  const waiting: Turn[] = [];
+  return (number) => {
+    const opens = opening[number];
+    if (opens !== undefined) return opens;
+    const situation = { dice: createDice(seed, number), hostile, known, now: world.now, number };
+    if (waiting.length === 0) waiting.push(...nextInputs(situation));
+    return waiting.shift()?.(number) ?? idle;
+  };
+}
+
 /** Tries inputs again on a service that knows nothing of what came of them before. */
 export async function replay(inputs: readonly Input[]): Promise<readonly Failure[]> {
   const open = await World.open();
@@ -88,6 +100,8 @@ export async function replay(inputs: readonly Input[]): Promise<readonly Failure
   return failures;
 }
 
+const idle: Input = { kind: 'pass', duration: 'PT0S' };
+
 /** Everybody says everything once, so that there is something to press. */
 function openingInputs(): readonly Input[] {
   const people = [...service.people.keys()];
@@ -96,11 +110,16 @@ function openingInputs(): readonly Input[] {
   );
 }
 
-async function tryInput({ world, endpoint }: OpenWorld, input: Input): Promise<Outcome> {
+/** @param wire what the wire carries besides; by default nothing, from this run's far end */
+export async function tryInput(
+  { world, endpoint }: OpenWorld,
+  input: Input,
+  wire: Wire = { farEnd: world.url },
+): Promise<Outcome> {
   const count = world.written.length;
   world.complaints.length = 0;
   if (input.kind === 'pass') await world.pass(input.duration);
-  const answer = input.kind === 'pass' ? undefined : await send(endpoint, world.url, input);
+  const answer = input.kind === 'pass' ? undefined : await send(endpoint, wire, input);
   return {
     input,
     ...(answer ? { answer } : {}),
@@ -113,7 +132,7 @@ async function tryInput({ world, endpoint }: OpenWorld, input: Input): Promise<O
 }
 
 /** Cards that were shown teach what can be pressed, and by whom. */
-function learn(known: Known, { input, answer, said }: Outcome, world: World): void {
+export function learn(known: Known, { input, answer, said }: Outcome, world: World): void {
   const by = input.kind === 'activity' ? input.by : '';
   if (answer !== undefined && isRecord(answer.body)) known.learn(answer.body, by);
   known.learn(said, by);
@@ -127,8 +146,9 @@ async function recordFailures(world: World, number: number): Promise<readonly Fa
     capabilities: auditedCapabilities,
   });
   if (verification.intact) return [];
-  const input: Input = { kind: 'pass', duration: 'PT0S' };
-  return [{ number, input, findings: [`The record is broken: ${JSON.stringify(verification)}`] }];
+  return [
+    { number, input: idle, findings: [`The record is broken: ${JSON.stringify(verification)}`] },
+  ];
 }
 
 function counted({ written }: World): ReadonlyMap<string, number> {

@@ -15,10 +15,18 @@ type Sent = Exclude<Input, { kind: 'pass' }>;
 
 const GIVE_UP_AFTER_MS = 20_000;
 
-export function send(endpoint: string, farEnd: string, input: Sent): Promise<Answer> {
-  const bytes = bytesOf(input, farEnd);
-  const headers =
+export type Wire = {
+  /** Where Teams is said to be. */
+  readonly farEnd: string;
+  /** Besides those of the input, and before them. */
+  readonly headers?: { readonly [name: string]: string };
+};
+
+export function send(endpoint: string, wire: Wire, input: Sent): Promise<Answer> {
+  const bytes = bytesOf(input, wire.farEnd);
+  const own =
     input.kind === 'raw' ? input.headers : { 'Content-Type': 'application/json; charset=utf-8' };
+  const headers = { ...wire.headers, ...own };
   return new Promise((resolve) => {
     const posting = request(endpoint, { method: 'POST', headers }, (response) => {
       const chunks: Buffer[] = [];

@@ -119,8 +119,11 @@ export function hostileValues(seed: number): Hostile {
 /** A local date near now, as a form sends it. */
 export function dateNear(dice: Dice, now: string): string {
   const days = dice.pick([-30, -7, -1, 0, 0, 1, 2, 3, 7, 14, 28, 90]);
-  return new Date(Date.parse(now) + days * 86_400_000).toISOString().slice(0, 10);
+  return dayAfter(now, days);
 }
+
+export const dayAfter = (now: string, days: number): string =>
+  new Date(Date.parse(now) + days * 86_400_000).toISOString().slice(0, 10);
 
 export const timeOfDay = (dice: Dice): string =>
   `${String(dice.between(0, 23)).padStart(2, '0')}:${dice.pick(['00', '15', '30', '45'])}`;

@@ -1,7 +1,7 @@
 /** A store whose every written event is noted, so that what one input wrote is known at once. */
 import { eventPrefix } from '../../services/kernel/documents.ts';
 import type { Partition, Store } from '../../services/ports/store.ts';
-import { isRecord, textAt } from './shapes.ts';
+import { isRecord, textAt, type Fields } from './shapes.ts';
 
 export type WrittenEvent = {
   readonly partition: string;
@@ -14,6 +14,9 @@ export type WrittenEvent = {
   readonly commandId: string;
   /** The event itself, as text: who is named in it. */
   readonly text: string;
+  readonly body: Fields;
+  /** When it was written, as the record says. */
+  readonly at: string;
 };
 
 export type WatchedStore = {
@@ -61,5 +64,7 @@ function eventOf(partition: Partition, id: string, body: unknown): WrittenEvent 
     authority: textAt(record, 'authority'),
     commandId: textAt(record, 'commandId'),
     text: JSON.stringify(event),
+    body: event,
+    at: textAt(record, 'at'),
   };
 }

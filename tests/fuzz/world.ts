@@ -4,17 +4,19 @@
  * and the same inputs make the same record.
  */
 import { assembleBot, type Bot } from '../../bot/assemble.ts';
+import type { BotIdentity } from '../../bot/auth/bot-authentication.ts';
 import { passTimeUntil } from '../../bot/advance.ts';
 import { createLog } from '../../bot/log.ts';
 import { seedCaseload } from '../../rehearsal/seed-caseload.ts';
 import { createCalendars } from '../../services/adapters/icalendar/icalendar.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
-import { ConsultId, Instant } from '../../services/kernel/ids.ts';
+import { ConsultId, type Instant } from '../../services/kernel/ids.ts';
 import { addTime } from '../../services/kernel/time.ts';
 import type { Messenger, Recipient } from '../../services/ports/messenger.ts';
 import type { LogLine } from '../support/log-lines.ts';
 import { service } from '../support/people.ts';
+import { BusyWeek, friday, tuesday } from './busy-week.ts';
 import { openFarEnd, type FarEnd } from './connector.ts';
 import { canaryIn } from './values.ts';
 import { watchStore, type WatchedStore, type WrittenEvent } from './watched-store.ts';
@@ -22,8 +24,6 @@ import { watchStore, type WatchedStore, type WrittenEvent } from './watched-stor
 /** A card somebody has, or has just been answered with. */
 export type ShownCard = { readonly to: string; readonly card: unknown };
 
-/** Wednesday; Farah is on duty for Riverside. */
-const START = Instant.parse('2026-12-02T10:00:00.000Z');
 const LINK_KEY = 'links-of-a-fuzzed-service-lead-nowhere';
 
 export class World {
@@ -48,16 +48,22 @@ export class World {
     this.url = parts.farEnd.url;
   }
 
-  static async open(): Promise<OpenWorld> {
-    const clock: MutableClock = { now: START, read: () => START };
+  /** @param identity how callers prove who they are; by default they need not */
+  static async open(identity: BotIdentity = anonymous): Promise<OpenWorld> {
+    const clock: MutableClock = { now: friday, read: () => friday };
     const store = watchStore(
       createSqliteStore({ file: ':memory:', clock: { now: () => clock.read() } }),
     );
     const farEnd = await openFarEnd();
-    const world = new World({ clock, store, farEnd });
+    const world = new World({ clock, store, farEnd, identity });
     const port = await world.bot.server.listen(0, '127.0.0.1');
-    await seedCaseload(world.bot, service, START);
+    await seedCaseload(world.bot, service, friday);
     await world.bot.prepare();
+    await world.pass('PT0S');
+    const week = new BusyWeek(world.bot);
+    await week.friday();
+    await world.passTo(tuesday);
+    await week.tuesday();
     await world.pass('PT0S');
     return { world, endpoint: `http://127.0.0.1:${port}/api/messages` };
   }
@@ -89,8 +95,12 @@ export class World {
   }
 
   /** Lets time pass; every job runs at its own time. */
-  async pass(duration: string): Promise<void> {
-    await passTimeUntil(addTime(this.#now, duration), {
+  pass(duration: string): Promise<void> {
+    return this.passTo(addTime(this.#now, duration));
+  }
+
+  async passTo(until: Instant): Promise<void> {
+    await passTimeUntil(until, {
       store: this.store.store,
       now: () => this.#now,
       moveTo: (instant) => {
@@ -132,7 +142,10 @@ type WorldParts = {
   readonly clock: MutableClock;
   readonly store: WatchedStore;
   readonly farEnd: FarEnd;
+  readonly identity: BotIdentity;
 };
+
+const anonymous: BotIdentity = { mode: 'anonymous', host: '127.0.0.1' };
 
 function placeOf(recipient: Recipient): string {
   switch (recipient.kind) {
@@ -145,7 +158,11 @@ function placeOf(recipient: Recipient): string {
   }
 }
 
-function assemble({ clock, store }: WorldParts, messenger: Messenger, complaints: LogLine[]): Bot {
+function assemble(
+  { clock, store, identity }: WorldParts,
+  messenger: Messenger,
+  complaints: LogLine[],
+): Bot {
   let minted = 0;
   const next = () => {
     minted += 1;
@@ -159,7 +176,7 @@ function assemble({ clock, store }: WorldParts, messenger: Messenger, complaints
     salt: () => next().padStart(32, '0'),
     identity: { consultId: () => ConsultId.parse(`01kb${next().padStart(22, '0')}`) },
     random: () => 0.5,
-    botIdentity: { mode: 'anonymous', host: '127.0.0.1' },
+    botIdentity: identity,
     tenants: [service.tenant],
     owner: 'fuzzed',
     log: createLog('warn', {

@@ -11,7 +11,15 @@ import {
   identity,
   wordsIn,
 } from '../support/audits.ts';
-import { amina, grace, jonah, kemi, riversideEast as team, utc } from '../support/people.ts';
+import {
+  amina,
+  grace,
+  jonah,
+  kemi,
+  riversideEast as team,
+  stranger,
+  utc,
+} from '../support/people.ts';
 import { ServiceDay, type DayOptions } from '../support/service-day.ts';
 import { openCosmos } from '../support/stores.ts';
 import { heardBy } from '../support/team-weeks.ts';
@@ -104,6 +112,21 @@ describe('a quality audit', () => {
     const reply = wordsIn(await verbs['sampling.mark']({ ...pressing(kemi), data }));
     expect(reply).toContain('Nothing was changed.');
     expect(reply).toContain('The duty clinician decided.');
+  });
+
+  it('is shown to nobody to whom it is nothing, whatever they press', async () => {
+    const day = await drawn();
+    const { verbs, pressing } = handlersOf(day);
+    const why = 'The record system was down all week.';
+    await verbs['sampling.close']({ ...pressing(grace), data: { ...identity, why } });
+    const shown = (actor: PersonId) =>
+      verbs['sampling.show']({ ...pressing(actor), data: identity }).then(wordsIn);
+    expect(await shown(grace)).toContain(why);
+    expect(await shown(stranger)).not.toContain(why);
+    const data = { ...identity, why: 'All is marked.' };
+    const reply = wordsIn(await verbs['sampling.close']({ ...pressing(stranger), data }));
+    expect(reply).toContain('All is marked.');
+    expect(reply).not.toContain(why);
   });
 
   it('is settled where two differ, and what it found becomes an action that is checked again', async () => {

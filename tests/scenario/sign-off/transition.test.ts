@@ -15,7 +15,7 @@ import {
   stands,
 } from '../../support/sign-off-days.ts';
 import { transitionValues } from '../../support/transitions.ts';
-import { amina, grace, jonah, kemi, sam, utc } from '../../support/people.ts';
+import { amina, esther, grace, jonah, kemi, sam, stranger, utc } from '../../support/people.ts';
 
 describe('a transition', () => {
   it('is filled in by several people, decided, followed up, and ends', async () => {
@@ -95,6 +95,19 @@ describe('a transition', () => {
     expect(await refusal(day, grace, { ...approve, submission: 1 })).toBe('ownSignOff');
     expect(await refusal(day, jonah, { ...approve, submission: 1 })).toBe('ownSignOff');
     expect(await refusal(day, kemi, { ...approve, submission: 1 })).toBe('mayNotDecide');
+  });
+});
+
+describe('asking one more of those who may decide', () => {
+  it('is for whoever works with it, and for nobody else', async () => {
+    const day = await signOffDay();
+    await begins(day, transition);
+    await fillsIn(day, transition, transitionValues);
+    await does(day, jonah, { type: 'submit' });
+    const ask = { type: 'ask', person: grace } as const;
+    expect(await refusal(day, esther, ask)).toBe('mayNotContribute');
+    expect(await refusal(day, stranger, ask)).toBe('mayNotContribute');
+    expect(await refusal(day, kemi, ask)).not.toBe('mayNotContribute');
   });
 });
 
