@@ -19,6 +19,7 @@ import type {
 import type { Operation } from '../../services/ports/store.ts';
 import { failureOf } from '../posts/send-failure.ts';
 import type { CardsUpdated } from '../posts/updated.ts';
+import { eachTime, type Once } from '../workers/together.ts';
 import {
   forgetCard,
   keepCard,
@@ -57,12 +58,18 @@ export interface ConsultDelivery {
     sequence: number,
     to: Place,
     text: string,
+    once?: Once,
   ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Operation[] }>;
   /**
    * Updates every card that shows less than `sequence` and has no form open, and posts the one
    * where it was asked. `operations` remember both.
    */
-  update(ref: ConsultRef, consult: RequestedConsult, sequence: number): Promise<CardsUpdated>;
+  update(
+    ref: ConsultRef,
+    consult: RequestedConsult,
+    sequence: number,
+    once?: Once,
+  ): Promise<CardsUpdated>;
 }
 
 export const createConsultDelivery = (parts: DeliveryParts): ConsultDelivery => new Delivery(parts);
@@ -80,6 +87,7 @@ class Delivery implements ConsultDelivery {
     sequence: number,
     to: Place,
     text: string,
+    once: Once = eachTime,
   ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Operation[] }> {
     const { messenger, records } = this.#parts;
     const place = placeOf(consult, to);
@@ -88,7 +96,7 @@ class Delivery implements ConsultDelivery {
     const message: OutgoingMessage = { card, alert: text, ...mentions };
     const result = await messenger.send(this.#recipientOf(ref, consult, to), message);
     if (result.outcome !== 'delivered') return { result, operations: [] };
-    const before = (await records.of(ref)).get(place);
+    const before = (await once('cards', () => records.of(ref))).get(place);
     const older = before ? await this.#leaveBehind(consult, before) : [];
     const record = { place, message: result.message, sequence, ...(older.length ? { older } : {}) };
     return { result, operations: [keepCard(ref.consult, record)] };
@@ -98,9 +106,10 @@ class Delivery implements ConsultDelivery {
     ref: ConsultRef,
     consult: RequestedConsult,
     sequence: number,
+    once: Once = eachTime,
   ): Promise<CardsUpdated> {
     const { records, clock } = this.#parts;
-    const known = await records.of(ref);
+    const known = await once('cards', () => records.of(ref));
     const now = clock.now();
     const stale = [...known.values()].filter(
       (record) => record.sequence < sequence || record.older !== undefined,

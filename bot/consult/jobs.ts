@@ -49,7 +49,9 @@ const ping = ({ desk, delivery, whereabouts, clock, words }: ConsultJobParts): J
       }));
     }
     const text = words.ping(consult, hop.hop);
-    const { result, operations } = await delivery.alert(data, consult, sequence, person, text);
+    const { result, operations } = await delivery.alert(
+      ...([data, consult, sequence, person, text, job.once] as const),
+    );
     if (result.outcome === 'delivered') return { outcome: 'done', operations };
     const another =
       result.outcome === 'temporary' && tryPingAgain(job, hop, failureOf(result), clock.now());
@@ -82,7 +84,7 @@ function tryPingAgain(
 
 const cards = ({ desk, delivery, clock }: ConsultJobParts): JobHandler =>
   consultJob(desk, 'consult.cards', async (job, data, consult, sequence) =>
-    jobOf(job, await delivery.update(data, consult, sequence), clock.now()),
+    jobOf(job, await delivery.update(data, consult, sequence, job.once), clock.now()),
   );
 
 /** The command itself looks whether the clock still matters, so the consult is not read before it. */

@@ -118,10 +118,12 @@ async function settle(
   result: PageResult,
 ): Promise<JobResult> {
   const failed = result.outcome === 'delivered' ? undefined : result.detail;
+  const { ends, ...lasting } = job;
+  const isOver = result.outcome !== 'temporary';
   const record = () =>
     report(
       desk,
-      job,
+      isOver && ends ? { ...lasting, ends } : lasting,
       data,
       () => ({
         type: 'recordPage',

@@ -20,7 +20,9 @@ export const createTeller = (parts: ConsultJobParts): JobHandler =>
     if (await isForAdviserAway(parts, data, consult)) return tellOthers(parts, job, data, consult);
     const place = data.to.kind === 'person' ? data.to.person : data.to.kind;
     const text = parts.words.tell(consult, data.telling);
-    const { result, operations } = await parts.delivery.alert(data, consult, sequence, place, text);
+    const { result, operations } = await parts.delivery.alert(
+      ...([data, consult, sequence, place, text, job.once] as const),
+    );
     switch (result.outcome) {
       case 'delivered':
         return { outcome: 'done', operations };

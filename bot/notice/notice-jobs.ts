@@ -59,7 +59,9 @@ async function tell(parts: NoticeJobParts, job: Parameters<JobHandler>[0]): Prom
   const key = noticeKey(parts.tenant, subject);
   const words = alert.how === 'aloud' ? alert.words : undefined;
   const [place, recipient] = whereTo(parts, to);
-  const { result, operations } = await parts.posts.send(key, notice, place, recipient, words);
+  const { result, operations } = await parts.posts.send(
+    ...([key, notice, place, recipient, words, job.once] as const),
+  );
   switch (result.outcome) {
     case 'delivered':
       return { outcome: 'done', operations };
@@ -88,7 +90,7 @@ async function updateCards(
   const { subject } = parsed.data;
   const notice = await kind.load(subject, newnessFor(job));
   if (!notice) return gone;
-  const updated = await parts.posts.update(noticeKey(parts.tenant, subject), notice);
+  const updated = await parts.posts.update(noticeKey(parts.tenant, subject), notice, job.once);
   return jobOf(job, updated, parts.clock.now());
 }
 

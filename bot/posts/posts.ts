@@ -26,6 +26,7 @@ import {
 } from './records.ts';
 import { failureOf } from './send-failure.ts';
 import type { CardsUpdated } from './updated.ts';
+import { eachTime, type Once } from '../workers/together.ts';
 
 /** Something as it stands now, to be drawn. */
 export type Post = {
@@ -61,6 +62,7 @@ export class Posts {
     place: Place,
     recipient: Recipient,
     alert?: string,
+    once: Once = eachTime,
   ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Operation[] }> {
     const { messenger, records } = this.#parts;
     const card = post.draw(viewerAt(place));
@@ -69,7 +71,8 @@ export class Posts {
       alert === undefined ? { card } : { card, alert },
     );
     if (result.outcome !== 'delivered') return { result, operations: [] };
-    const before = (await records.of(key)).find((record) => record.place === place);
+    const known = await once(key.prefix, () => records.of(key));
+    const before = known.find((record) => record.place === place);
     const older = before ? await this.#leaveBehind(post, before) : [];
     const { sequence } = post;
     const record = { place, message: result.message, sequence, ...(older.length ? { older } : {}) };
@@ -77,11 +80,11 @@ export class Posts {
   }
 
   /** Updates every card that shows less. Where a form is open it waits, unless nothing is left to do. */
-  async update(key: PostKey, post: Post): Promise<CardsUpdated> {
+  async update(key: PostKey, post: Post, once: Once = eachTime): Promise<CardsUpdated> {
     const { records, clock } = this.#parts;
     const now = clock.now();
     let done: CardsUpdated = { operations: [] };
-    for (const record of await records.of(key)) {
+    for (const record of await once(key.prefix, () => records.of(key))) {
       if (record.sequence >= post.sequence) continue;
       const { formUntil } = record;
       if (!post.isOver && formUntil && isBefore(now, formUntil)) done = { ...done, formUntil };

@@ -211,6 +211,12 @@ export async function giveBack(
   return 'superseded';
 }
 
+/** Puts a job again that is gone, unless there is a newer one. */
+export async function putAnew(store: Store, job: ClaimedJob, dueAt: Instant): Promise<void> {
+  const document = documentOf(job.id, released(job.body), dueAt);
+  await store.commit(job.partition, [{ type: 'create', document }]);
+}
+
 /**
  * Sets a job aside under another name, where it is due once more: for somebody to be told. Both
  * in one batch, so that a job can't be set aside in silence.

@@ -4,12 +4,13 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Instant } from '../../services/kernel/ids.ts';
-import type { StoredDocument } from '../../services/ports/store.ts';
+import type { Operation, StoredDocument } from '../../services/ports/store.ts';
 import { giveBack, type ClaimedJob } from './claimed-job.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import type { Adopter } from './own-jobs.ts';
 import { createOwnQueue, type OwnQueue } from './own-queue.ts';
 import { leaseFromNow, work, workOnOwn, type AtWork } from './run-job.ts';
+import { createTogether } from './together.ts';
 import { withDefaults, type JobRunnerOptions, type Setup } from './runner-options.ts';
 
 export interface JobRunner extends Adopter {
@@ -26,47 +27,25 @@ export interface JobRunner extends Adopter {
 
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const setup = withDefaults(options);
-  const lanes = createLanes(setup.concurrency, setup.log);
-  const held = new Map<string, ClaimedJob>();
-  const own = createOwnQueue(setup.concurrency);
-  const atWork: AtWork = { held, isReplaced: (key) => own.has(key) };
-  let begun = 0;
-  const counted = async (ran: Promise<boolean>): Promise<boolean> => {
-    if (!(await ran)) return false;
-    begun += 1;
-    return true;
-  };
-  /** A job waits for an older version of itself that runs. @returns how many were begun */
-  const beginOwn = (): number => {
-    for (let count = 0; ; count += 1) {
-      const next = lanes.hasRoom() ? own.next((key) => !lanes.runs(key)) : undefined;
-      if (next === undefined) return count;
-      const { key, job } = next;
-      void lanes.enter(key, () => counted(workOnOwn(setup, atWork, key, job)));
-    }
-  };
-  const look = async (): Promise<number> => {
-    const { store, clock, batchSize } = setup;
-    const at = clock.now();
-    const found = await store.due(at, batchSize + lanes.busy());
-    tellOfLook(setup, at, found);
-    const ready = found.filter((document) => !lanes.holds(keyOf(document)));
-    for (const document of ready) {
-      const key = keyOf(document);
-      await lanes.enter(key, () => counted(work(setup, atWork, key, document)));
-    }
-    return ready.length;
-  };
-  const loop = createLoop(setup, lanes, look, beginOwn);
-
+  const work = createWorkplace(setup);
+  const { lanes } = work;
+  const loop = createLoop(setup, work);
   return {
-    ...adopterOf(setup, lanes, own, loop),
+    now: () => setup.clock.now(),
+    lease: () => (lanes.isOpen() && !work.own.isFull() ? leaseFromNow(setup) : undefined),
+    adopt(jobs) {
+      adopt(setup, work, jobs);
+      loop.adopted();
+    },
+    nudge() {
+      loop.nudge();
+    },
     async runDue() {
-      const before = begun;
+      const before = work.begun();
       lanes.forgetFailures();
       for (;;) {
-        if (lanes.isOpen() && (beginOwn() > 0 || (await look()) > 0)) continue;
-        if (lanes.running() === 0) return begun - before;
+        if (lanes.isOpen() && (work.beginOwn() > 0 || (await work.look()) > 0)) continue;
+        if (lanes.running() === 0) return work.begun() - before;
         await lanes.oneToLeave();
       }
     },
@@ -76,31 +55,84 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     async stop() {
       loop.stop();
       lanes.close();
-      await release(setup, own.takeAll(), -1);
-      if (await lanes.empty(setup.stopWithinMs)) return;
-      await release(setup, [...held.values()]);
+      await release(setup, work.own.takeAll(), -1);
+      if (!(await lanes.empty(setup.stopWithinMs))) await release(setup, work.held());
     },
   };
 }
 
-/** What a runner is to the store that its process writes by. */
-const adopterOf = (
-  setup: Setup,
-  lanes: Lanes,
-  own: OwnQueue,
-  loop: ReturnType<typeof createLoop>,
-): Adopter => ({
-  now: () => setup.clock.now(),
-  lease: () => (lanes.isOpen() && !own.isFull() ? leaseFromNow(setup) : undefined),
-  adopt(jobs) {
-    const since = setup.clock.now();
-    for (const job of jobs) own.add(keyOf(job), { job, since });
-    loop.adopted();
-  },
-  nudge() {
-    loop.nudge();
-  },
-});
+type Workplace = {
+  readonly lanes: Lanes;
+  readonly own: OwnQueue;
+  held(): readonly ClaimedJob[];
+  /** How many jobs were begun so far. */
+  begun(): number;
+  /** Begins what is claimed already, as far as there is room. @returns how many */
+  beginOwn(): number;
+  /** Begins what is due by the store. @returns how many were tried */
+  look(): Promise<number>;
+};
+
+function createWorkplace(setup: Setup): Workplace {
+  const lanes = createLanes(setup.concurrency, setup.log);
+  const held = new Map<string, ClaimedJob>();
+  const own = createOwnQueue(setup.concurrency);
+  const isReplaced = (key: string, mine: ClaimedJob): boolean =>
+    own.has(key) || (held.get(key)?.etag ?? mine.etag) !== mine.etag;
+  const atWork: AtWork = { held, isReplaced };
+  let begun = 0;
+  const counted = async (ran: Promise<boolean>): Promise<boolean> => {
+    if (!(await ran)) return false;
+    begun += 1;
+    return true;
+  };
+  return {
+    ...{ lanes, own },
+    held: () => [...held.values()],
+    begun: () => begun,
+    beginOwn() {
+      for (let count = 0; ; count += 1) {
+        // A job waits for an older version of itself that runs.
+        const next = lanes.hasRoom() ? own.next((key) => !lanes.runs(key)) : undefined;
+        if (next === undefined) return count;
+        const { key, job } = next;
+        void lanes.enter(key, () => counted(workOnOwn(setup, atWork, key, job)));
+      }
+    },
+    async look() {
+      const { store, clock, batchSize } = setup;
+      const at = clock.now();
+      const found = await store.due(at, batchSize + lanes.busy());
+      tellOfLook(setup, at, found);
+      const ready = found.filter((document) => !lanes.holds(keyOf(document)));
+      for (const document of ready) {
+        const key = keyOf(document);
+        await lanes.enter(key, () => counted(work(setup, atWork, key, document)));
+      }
+      return ready.length;
+    },
+  };
+}
+
+/** Jobs of one batch. */
+function adopt(
+  { store, clock, log }: Setup,
+  { own }: Workplace,
+  jobs: readonly ClaimedJob[],
+): void {
+  const since = clock.now();
+  const [first] = jobs;
+  if (first === undefined) return;
+  const write = async (operations: readonly Operation[]): Promise<boolean> =>
+    (await store.commit(first.partition, operations)).outcome === 'committed';
+  const together = jobs.length > 1 ? createTogether(jobs.map(keyOf), clock, write) : undefined;
+  for (const job of jobs) {
+    const older = own.add(keyOf(job), { job, since, ...(together ? { together } : {}) });
+    older?.together?.leave(keyOf(job)).catch((error: unknown) => {
+      log.error({ err: error }, 'a job could not be written back');
+    });
+  }
+}
 
 /** Whoever watches must not keep jobs from running. */
 function tellOfLook({ onLook, log }: Setup, at: Instant, found: readonly StoredDocument[]): void {
@@ -119,12 +151,8 @@ const keyOf = ({ partition, id }: Pick<StoredDocument, 'partition' | 'id'>): str
  * Looks when nudged and every `pollMs`; a look that finds something is followed by another. What
  * is claimed already is begun whenever there is room.
  */
-function createLoop(
-  { pollMs, log }: Setup,
-  lanes: Lanes,
-  look: () => Promise<number>,
-  beginOwn: () => number,
-) {
+function createLoop({ pollMs, log }: Setup, work: Workplace) {
+  const { lanes } = work;
   // A look belongs to nobody: not to the turn whose commit it was nudged by.
   const outside = AsyncLocalStorage.snapshot();
   let timer: NodeJS.Timeout | undefined;
@@ -139,7 +167,7 @@ function createLoop(
     looking = true;
     try {
       lanes.forgetFailures();
-      while (lanes.isOpen() && ((await look()) > 0 || nudged)) nudged = false;
+      while (lanes.isOpen() && ((await work.look()) > 0 || nudged)) nudged = false;
     } catch (error) {
       log.error({ err: error }, 'could not look for due jobs');
     }
@@ -148,7 +176,7 @@ function createLoop(
   };
 
   const begin = (): void => {
-    if (started) beginOwn();
+    if (started) work.beginOwn();
   };
   lanes.onLeave(begin);
 

@@ -3,6 +3,7 @@ import type { Ending } from '../../services/kernel/job.ts';
 import type { Newness } from '../../services/kernel/journal.ts';
 import type { Json } from '../../services/kernel/json.ts';
 import type { Operation, Partition } from '../../services/ports/store.ts';
+import type { Once } from './together.ts';
 
 /** A job that a runner has claimed. */
 export type RunningJob = {
@@ -14,6 +15,8 @@ export type RunningJob = {
   readonly partition: Partition;
   /** This process wrote it itself, a moment ago. */
   readonly isOwn?: true;
+  /** Shared with the jobs that were written in one batch with it and run beside it. */
+  readonly once?: Once;
   /** For the last command that it leads to: see `By.ends`. */
   readonly ends?: Ending;
   /** When it was meant to run; stays the same over every attempt, so it can name a command. */

@@ -72,15 +72,17 @@ export function createLanes(width: number, log: Log): Lanes {
     onLeave(listener) {
       left = listener;
     },
-    async empty(withinMs) {
-      const limit = Promise.withResolvers<boolean>();
-      const timer = setTimeout(() => {
-        limit.resolve(false);
-      }, withinMs);
-      const all = Promise.allSettled(running.values()).then(() => true);
-      const emptied = await Promise.race([all, limit.promise]);
-      clearTimeout(timer);
-      return emptied;
-    },
+    empty: (withinMs) => settledWithin(withinMs, running.values()),
   };
+}
+
+async function settledWithin(withinMs: number, work: Iterable<Promise<void>>): Promise<boolean> {
+  const limit = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => {
+    limit.resolve(false);
+  }, withinMs);
+  const all = Promise.allSettled(work).then(() => true);
+  const settled = await Promise.race([all, limit.promise]);
+  clearTimeout(timer);
+  return settled;
 }

@@ -8,8 +8,8 @@ const WAITING_PER_LANE = 4;
 export interface OwnQueue {
   isFull(): boolean;
   has(key: string): boolean;
-  /** A job takes the place of an older one under the same key. */
-  add(key: string, job: OwnJob): void;
+  /** A job takes the place of an older one under the same key: that one is given back. */
+  add(key: string, job: OwnJob): OwnJob | undefined;
   /** Takes out the first that may begin; nothing when none may. */
   next(
     mayBegin: (key: string) => boolean,
@@ -22,7 +22,12 @@ export function createOwnQueue(lanes: number): OwnQueue {
   return {
     isFull: () => waiting.size >= lanes * WAITING_PER_LANE,
     has: (key) => waiting.has(key),
-    add: (key, job) => waiting.set(key, job),
+    add(key, job) {
+      const older = waiting.get(key);
+      waiting.delete(key);
+      waiting.set(key, job);
+      return older;
+    },
     next(mayBegin) {
       for (const [key, job] of waiting) {
         if (!mayBegin(key)) continue;

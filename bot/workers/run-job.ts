@@ -12,6 +12,7 @@ import {
   giveBack,
   park,
   parkedPrefix,
+  putAnew,
   readJob,
   renew,
   rest,
@@ -22,14 +23,15 @@ import {
   type Settled,
 } from './claimed-job.ts';
 import { leaveToNewer } from './leave-to-newer.ts';
+import type { Together } from './together.ts';
 import type { JobResult } from './job.ts';
 import type { Setup } from './runner-options.ts';
 
 /** What a process has begun, and what waits to be begun here under the same key. */
 export type AtWork = {
   readonly held: Map<string, ClaimedJob>;
-  /** A newer version of the job was written here meanwhile and is run next. */
-  readonly isReplaced: (key: string) => boolean;
+  /** A newer version of the job was written here meanwhile: it runs, or is run next. */
+  readonly isReplaced: (key: string, mine: ClaimedJob) => boolean;
 };
 
 /**
@@ -49,7 +51,7 @@ export async function work(
   }
   const job = await claim(setup.store, document, body, leaseFromNow(setup));
   if (job === undefined) return false;
-  await workOn(setup, atWork, key, job, document.dueAt);
+  await workOn(setup, atWork, key, job, document);
   return true;
 }
 
@@ -61,19 +63,27 @@ export async function workOnOwn(
   setup: Setup,
   atWork: AtWork,
   key: string,
-  { job, since }: OwnJob,
+  { job, since, together }: OwnJob,
 ): Promise<boolean> {
   const { store, clock, leaseSeconds } = setup;
   const renewAfter = addTime(since, `PT${leaseSeconds / 2}S`);
   const isFresh = isBefore(clock.now(), renewAfter);
   const ours = isFresh ? job : await renew(store, job, leaseFromNow(setup).until);
-  if (ours === undefined) return false;
-  await workOn(setup, atWork, key, ours, job.body.spec.dueAt);
-  return true;
+  try {
+    if (ours === undefined) return false;
+    await workOn(setup, atWork, key, ours, { dueAt: job.body.spec.dueAt, together });
+    return true;
+  } finally {
+    await together?.leave(key);
+  }
 }
 
 /** A job that was claimed in the batch that wrote it, and when. */
-export type OwnJob = { readonly job: ClaimedJob; readonly since: Instant };
+export type OwnJob = {
+  readonly job: ClaimedJob;
+  readonly since: Instant;
+  readonly together?: Together;
+};
 
 export function leaseFromNow({ clock, owner, leaseSeconds }: Setup): ClaimLease {
   const from = clock.now();
@@ -85,13 +95,16 @@ async function workOn(
   atWork: AtWork,
   key: string,
   job: ClaimedJob,
-  dueAt: Instant | undefined,
+  { dueAt, together }: { readonly dueAt?: Instant; readonly together?: Together | undefined },
 ): Promise<void> {
   const { held } = atWork;
   held.set(key, job);
-  const lease = keepLease(setup, held, key);
-  const isReplaced = () => atWork.isReplaced(key);
-  const keeping = { ...lease, isReplaced, ending: endingOf(held, key, job) };
+  const lease = keepLease(setup, held, key, () => together?.flush());
+  const keeping = {
+    ...lease,
+    ...{ key, together, ending: endingOf(held, key, job) },
+    isReplaced: (mine: ClaimedJob) => atWork.isReplaced(key, mine),
+  };
   const run = job.id.startsWith(parkedPrefix) ? tellOfParked : attemptAndSettle;
   try {
     await setup.around(runningJob(job), dueAt, () => run(setup, job, keeping));
@@ -106,7 +119,12 @@ type Lease = {
   end(job: ClaimedJob): Promise<ClaimedJob>;
 };
 
-type Keeping = Lease & { readonly isReplaced: () => boolean; readonly ending: EndingOf };
+type Keeping = Lease & {
+  readonly key: string;
+  readonly isReplaced: (mine: ClaimedJob) => boolean;
+  readonly ending: EndingOf;
+  readonly together: Together | undefined;
+};
 
 /** The job's end in another batch than the runner's own. */
 type EndingOf = Ending & { readonly isWritten: () => boolean };
@@ -128,7 +146,12 @@ function endingOf(held: Map<string, ClaimedJob>, key: string, job: ClaimedJob): 
 }
 
 /** Renewed twice in its time, as long as the job is held and nobody else has written it. */
-function keepLease(setup: Setup, held: Map<string, ClaimedJob>, key: string): Lease {
+function keepLease(
+  setup: Setup,
+  held: Map<string, ClaimedJob>,
+  key: string,
+  onRenewal: () => Promise<void> | undefined,
+): Lease {
   const { store, leaseSeconds, log } = setup;
   let underWay = Promise.resolve();
   const renewOnce = async (): Promise<void> => {
@@ -138,6 +161,7 @@ function keepLease(setup: Setup, held: Map<string, ClaimedJob>, key: string): Le
       const renewed = await renew(store, job, leaseFromNow(setup).until);
       if (renewed === undefined) clearInterval(timer);
       else held.set(key, renewed);
+      await onRenewal();
     } catch (error) {
       log.warn({ err: error, job: job.body.spec.id }, 'a lease could not be renewed');
     }
@@ -161,35 +185,46 @@ function keepLease(setup: Setup, held: Map<string, ClaimedJob>, key: string): Le
 async function attemptAndSettle(setup: Setup, job: ClaimedJob, lease: Keeping): Promise<void> {
   const overrun = Promise.withResolvers<undefined>();
   const timer = setTimeout(overrun.resolve, setup.longestSeconds * 1_000, undefined).unref();
-  const result = await Promise.race([attempt(setup, job, lease.ending), overrun.promise]);
+  const result = await Promise.race([attempt(setup, job, lease), overrun.promise]);
   clearTimeout(timer);
   const current = await lease.end(job);
   if (lease.ending.isWritten()) return afterEnd(setup, current, result);
-  if (result !== undefined) return settle(setup, current, result, lease.isReplaced);
+  if (result !== undefined) return settle(setup, current, result, lease);
   setup.log.error({ job: job.body.spec.id }, 'a job outlasted its lease');
   // It may go on somewhere: nobody begins it anew sooner than if this process had died.
   const retryAfterMs = setup.leaseSeconds * 1_000;
   return retry(setup, current, { outcome: 'retry', why: 'it took too long', retryAfterMs });
 }
 
-/** It went away with what it led to, so that whatever else it says can't be written with its end. */
+/**
+ * It went away with what it led to, so that whatever else it says can't be written with its end.
+ * One that wants to go on all the same is put anew: nothing that is owed may be lost by a mistake.
+ */
 async function afterEnd(
-  { store, log }: Setup,
+  { store, clock, log }: Setup,
   job: ClaimedJob,
   result: Attempted | undefined,
 ): Promise<void> {
   const { spec, attempts } = job.body;
-  log.debug({ job: spec.id, attempts, outcome: result?.outcome ?? 'done' }, 'job done');
+  const outcome = result?.outcome ?? 'done';
+  log.debug({ job: spec.id, attempts, outcome }, 'job done');
   if (result !== undefined && 'operations' in result) {
     await writeEach(store, job, result.operations ?? []);
   }
+  if (outcome === 'done' || outcome === 'dropped') return;
+  log.error({ job: spec.id, attempts, outcome }, 'a job that had ended was put anew');
+  await putAnew(store, job, addTime(clock.now(), 'PT1S'));
 }
 
 /** `strange`: it is a newer version's, by its type or by what it is about. */
 type Attempted = JobResult | { readonly outcome: 'strange'; readonly why: string };
 
-async function attempt(setup: Setup, job: ClaimedJob, ends: Ending): Promise<Attempted> {
-  const running = { ...runningJob(job), ends };
+async function attempt(
+  setup: Setup,
+  job: ClaimedJob,
+  { ending: ends, together }: Keeping,
+): Promise<Attempted> {
+  const running = { ...runningJob(job), ends, ...(together ? { once: together.once } : {}) };
   const handler = setup.handlers.get(running.type);
   if (handler === undefined) {
     return { outcome: 'strange', why: `nobody knows how to run a job of type ${running.type}` };
@@ -212,21 +247,17 @@ async function settle(
   setup: Setup,
   job: ClaimedJob,
   result: Attempted,
-  isReplaced: () => boolean,
+  keeping: Keeping,
 ): Promise<void> {
   const { store, clock, log } = setup;
   const now = clock.now();
   const about = { job: job.body.spec.id, attempts: job.body.attempts, outcome: result.outcome };
   switch (result.outcome) {
-    case 'done': {
-      const settled = await finish(store, job, result.operations ?? [], now, isReplaced);
-      log.debug({ ...about, settled }, 'job done');
-      return keepApart(setup, job, settled, result.operations);
-    }
+    case 'done':
+      return end(setup, job, result.operations ?? [], keeping);
     case 'dropped':
       log.info({ ...about, why: result.why }, 'job dropped');
-      await finish(store, job, [], now, isReplaced);
-      return;
+      return end(setup, job, [], keeping);
     case 'later': {
       const dueAt = afterNow(result.at, now);
       const change = { attempts: job.body.attempts - 1 };
@@ -242,6 +273,25 @@ async function settle(
       log.error({ ...about, why: result.why }, 'job parked');
       return park(store, job, result.why, now);
   }
+}
+
+/** Removes the job together with what it had to write; with others of its batch that are done, in one. */
+async function end(
+  setup: Setup,
+  job: ClaimedJob,
+  operations: readonly Operation[],
+  { key, together, isReplaced }: Keeping,
+): Promise<void> {
+  const { store, clock, log } = setup;
+  const alone = async (): Promise<void> => {
+    const settled = await finish(store, job, operations, clock.now(), () => isReplaced(job));
+    const { spec, attempts } = job.body;
+    log.debug({ job: spec.id, attempts, outcome: 'done', settled }, 'job done');
+    await keepApart(setup, job, settled, operations);
+  };
+  if (together === undefined) return alone();
+  const removal: Operation = { type: 'delete', id: job.id, ifMatch: job.etag };
+  return together.end(key, { operations: [removal, ...operations], alone });
 }
 
 /** A handler that keeps answering "later" for a time that has come would never let the runner rest. */

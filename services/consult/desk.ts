@@ -70,7 +70,7 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
     stream: consultStream(consult),
   });
   /** @param asking Whose chain is to be asked along: of its people the directory is asked first. */
-  const facts = async (shortage: AskedDuring | undefined, asking?: Asking) => {
+  const facts = async (shortage?: AskedDuring, asking?: Asking) => {
     const during = serviceDuring(service, shortage);
     const about = asking && candidatesOf(during, asking, clock.now());
     return new ConsultFactsOfTheMoment(during, await whereabouts.known(about), clock.now());
@@ -96,29 +96,39 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
       return handle(ref, { id, at: moment.at, actor, authority: requesterAuthority, command });
     },
 
-    act: ({ actor, commandId: id, ...more }, ref, build) =>
-      journal.decide(consultCapability, target(ref), async (state) => {
-        if (state.status === 'notRequested') {
-          return { outcome: 'refused', refusal: { reason: 'unknownConsult' }, state };
-        }
-        const asOf = (moment: ConsultFactsOfTheMoment) => {
-          const command = build(state, moment);
-          const authority = authorityOf(service, state, moment, actor, command);
-          return { id, at: moment.at, actor, authority, command, ...more };
-        };
-        const during = serviceDuring(service, state.shortage);
-        const alone = new ConsultFactsOfTheMoment(during, nobodyKnown, clock.now());
-        let built = asOf(alone);
-        if (!alone.askedOfPeople) return built;
-        if (!('routing' in built.command)) built = asOf(await facts(state.shortage));
-        const { command } = built;
-        return 'routing' in command
-          ? asOf(await facts(state.shortage, askedIn(command, state.request)))
-          : built;
-      }),
+    act: (by, ref, build) =>
+      journal.decide(consultCapability, target(ref), async (state) =>
+        state.status === 'notRequested'
+          ? { outcome: 'refused', refusal: { reason: 'unknownConsult' }, state }
+          : envelopeFor(parts, by, state, build, facts),
+      ),
 
     ...reading(parts),
   };
+}
+
+/** Where people are is looked at only where the command, or the right to it, hangs on that. */
+async function envelopeFor(
+  { service, clock }: ConsultDeskParts,
+  { actor, commandId: id, ...more }: By,
+  state: RequestedConsult,
+  build: Build,
+  facts: (shortage?: AskedDuring, asking?: Asking) => Promise<ConsultFactsOfTheMoment>,
+): Promise<CommandEnvelope<ConsultCommand>> {
+  const asOf = (moment: ConsultFactsOfTheMoment) => {
+    const command = build(state, moment);
+    const authority = authorityOf(service, state, moment, actor, command);
+    return { id, at: moment.at, actor, authority, command, ...more };
+  };
+  const during = serviceDuring(service, state.shortage);
+  const alone = new ConsultFactsOfTheMoment(during, nobodyKnown, clock.now());
+  let built = asOf(alone);
+  if (!alone.askedOfPeople) return built;
+  if (!('routing' in built.command)) built = asOf(await facts(state.shortage));
+  const { command } = built;
+  return 'routing' in command
+    ? asOf(await facts(state.shortage, askedIn(command, state.request)))
+    : built;
 }
 
 /**

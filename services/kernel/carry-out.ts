@@ -2,6 +2,7 @@
 import type { Store } from '../ports/store.ts';
 import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
 import type { Commit, CommitOutcome } from './commit.ts';
+import type { Decision } from './decision.ts';
 import { eventId, receiptId } from './documents.ts';
 import { readRecord } from './head.ts';
 import type { Load, LoadedHead } from './load.ts';
@@ -48,11 +49,7 @@ export async function carryOut<State, Command, Event, Refusal extends Reason>(
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const decision = capability.decide(head.state, envelope);
     if (!decision.accepted || decision.events.length === 0) {
-      const { state, sequence } = head;
-      if (await wasCarriedOut(store, target, envelope)) return { outcome: 'repeated', state };
-      return decision.accepted
-        ? { outcome: 'done', state, events: [], sequence }
-        : { outcome: 'refused', refusal: decision.refusal, state };
+      return withoutEvents(store, target, envelope, head, decision);
     }
     const what = decided(capability, target, envelope, head, decision.events);
     const result = await commitAndRemember(parts, what);
@@ -67,6 +64,19 @@ export async function carryOut<State, Command, Event, Refusal extends Reason>(
     return { outcome: 'repeated', state: (await load(capability, target)).state };
   }
   return { outcome: 'busy', state: head.state };
+}
+
+async function withoutEvents<State, Event, Refusal extends Reason>(
+  store: Store,
+  target: Target,
+  envelope: CommandEnvelope<unknown>,
+  { state, sequence }: LoadedHead<State>,
+  decision: Decision<Event, Refusal>,
+): Promise<Handled<State, Event, Refusal>> {
+  if (await wasCarriedOut(store, target, envelope)) return { outcome: 'repeated', state };
+  return decision.accepted
+    ? { outcome: 'done', state, events: [], sequence }
+    : { outcome: 'refused', refusal: decision.refusal, state };
 }
 
 /** What became of a commit that failed is unknown, and so is the head. */

@@ -12,7 +12,7 @@ import { isThere, readHead, readRecord } from './head.ts';
 import { StreamId } from './ids.ts';
 import type { Json } from './json.ts';
 import { createLoad, type Load } from './load.ts';
-import { createPartitionQueue } from './partition-queue.ts';
+import { createPartitionQueue, type PartitionQueue } from './partition-queue.ts';
 import type { Sealing, Target } from './record.ts';
 import { createRememberedHeads } from './remembered-heads.ts';
 import { emptySeal, readSeal } from './seal.ts';
@@ -121,23 +121,7 @@ export function createJournal(options: JournalOptions): Journal {
   return {
     handle,
 
-    async decide(capability, target, build) {
-      for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-        const head = memory?.latest(capability, target);
-        const built = head && (await build(head.state));
-        if (head === undefined || built === undefined || 'outcome' in built) break;
-        const handled = await queue.run(target.partition, async () =>
-          // Others of this process may have been quicker while it was built.
-          memory?.latest(capability, target)?.etag === head.etag
-            ? ((await carryOutBy(attempts, capability, target, built, head)) ?? 'notByThat')
-            : undefined,
-        );
-        if (handled === 'notByThat') break;
-        if (handled !== undefined) return handled;
-      }
-      const built = await build((await load(capability, target)).state);
-      return 'outcome' in built ? built : handle(capability, target, built);
-    },
+    decide: createDecide({ ...attempts, queue, handle }),
 
     async load(capability, target, how) {
       const known = how === 'recent' ? memory?.recent(capability, target) : undefined;
@@ -166,6 +150,32 @@ export function createJournal(options: JournalOptions): Journal {
       everyState(store, load, capability, { partition, after }),
   };
 }
+
+/** From what is remembered for as long as others of this process are quicker; then from what is stored. */
+const createDecide =
+  (
+    parts: Parameters<typeof carryOut>[0] & {
+      readonly queue: PartitionQueue;
+      readonly handle: Journal['handle'];
+    },
+  ): Journal['decide'] =>
+  async (capability, target, build) => {
+    const { memory, load, queue, handle, maxAttempts } = parts;
+    for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+      const head = memory?.latest(capability, target);
+      const built = head && (await build(head.state));
+      if (head === undefined || built === undefined || 'outcome' in built) break;
+      const handled = await queue.run(target.partition, async () =>
+        memory?.latest(capability, target)?.etag === head.etag
+          ? ((await carryOutBy(parts, capability, target, built, head)) ?? 'notByThat')
+          : undefined,
+      );
+      if (handled === 'notByThat') break;
+      if (handled !== undefined) return handled;
+    }
+    const built = await build((await load(capability, target)).state);
+    return 'outcome' in built ? built : handle(capability, target, built);
+  };
 
 async function historyPage(
   store: Store,

@@ -33,9 +33,8 @@ function processOf(owner: string, options: Partial<JobRunnerOptions> = {}) {
       return bench.store.commit(into, operations);
     },
   };
-  let runner: JobRunner | undefined;
-  const store = withOwnJobs(counted, () => runner);
-  runner = bench.runnerOf(owner, { store, ...options });
+  const store = withOwnJobs(counted, (): JobRunner => runner);
+  const runner = bench.runnerOf(owner, { store, ...options });
   const put = async (id: string, more: { readonly data?: object; readonly in?: string } = {}) => {
     const dueAt = addTime(bench.clock.now(), more.in ?? 'PT0S');
     const document = jobDocument({ id, type: 'work', dueAt, data: { ...more.data } });
@@ -188,5 +187,39 @@ describe('what a job has to write, where a document of a condition has changed',
     bench.clock.advance('PT1S');
     await runner.runDue();
     expect([runs, await store.read(partition, jobDocumentId('update'))]).toEqual([2, undefined]);
+  });
+});
+
+describe('a job that was ended with what it led to', () => {
+  it('needs no write of its own, and what it has to remember is written all the same', async () => {
+    const { runner, put, store } = processOf('one');
+    bench.results.set('clock', async ({ ends }) => {
+      const end = ends?.operation();
+      if (end) await store.commit(partition, [end]);
+      ends?.written();
+      return { outcome: 'done', operations: [{ type: 'put', document: { id: 'kept', body: {} } }] };
+    });
+    await put('clock');
+    await runner.runDue();
+    expect(batches).toEqual([['job.clock'], ['-job.clock'], ['kept']]);
+  });
+
+  it('is put anew when it wants to go on, and somebody can read that', async () => {
+    const { runner, put, store } = processOf('one');
+    let runs = 0;
+    bench.results.set('clock', async ({ ends }) => {
+      runs += 1;
+      if (runs > 1) return { outcome: 'done' };
+      const end = ends?.operation();
+      if (end) await store.commit(partition, [end]);
+      ends?.written();
+      return { outcome: 'retry', why: 'not yet' };
+    });
+    await put('clock');
+    await runner.runDue();
+    expect(bench.lines.map(({ msg }) => msg)).toContain('a job that had ended was put anew');
+    bench.clock.advance('PT1S');
+    await runner.runDue();
+    expect([runs, await bench.store.waiting()]).toEqual([2, []]);
   });
 });

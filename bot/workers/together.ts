@@ -1,0 +1,96 @@
+/**
+ * Jobs that one batch put and that this process runs side by side, as a ping and the cards that
+ * show it: what they would read alike is read once, and the last of them writes the ends of all.
+ */
+import type { Instant } from '../../services/kernel/ids.ts';
+import { millisecondsBetween } from '../../services/kernel/time.ts';
+import type { Clock } from '../../services/ports/clock.ts';
+import type { Operation } from '../../services/ports/store.ts';
+
+/** A job that is done, and what goes into the batch of its end. */
+export type Done = {
+  readonly operations: readonly Operation[];
+  /** Ends it on its own, where the batch of all did not hold. */
+  readonly alone: () => Promise<void>;
+};
+
+/** Does once what several would do: for reading. What was read a second ago is read anew. */
+export type Once = <Result>(what: string, read: () => Promise<Result>) => Promise<Result>;
+
+/** For a job that runs by itself. */
+export const eachTime: Once = (_what, read) => read();
+
+export interface Together {
+  readonly once: Once;
+  /** A job is done: its end is written now, if it is the last, or with the last. */
+  end(key: string, done: Done): Promise<void>;
+  /** A job came to its end in another way. */
+  leave(key: string): Promise<void>;
+  /** Writes the ends that wait: their leases don't wait for ever. */
+  flush(): Promise<void>;
+}
+
+type Write = (operations: readonly Operation[]) => Promise<boolean>;
+
+const RECENT_MS = 1_000;
+/** What a store takes at once. */
+const LARGEST_BATCH = 100;
+
+/** @param write in one batch; false when one of its conditions did not hold */
+export function createTogether(keys: readonly string[], clock: Clock, write: Write): Together {
+  const running = new Set(keys);
+  let waiting: Done[] = [];
+  const flush = async (): Promise<void> => {
+    const ends = waiting;
+    waiting = [];
+    await writeEnds(ends, write);
+  };
+  const leave = async (key: string): Promise<void> => {
+    if (running.delete(key) && running.size === 0) await flush();
+  };
+  return {
+    once: createOnce(clock),
+    async end(key, done) {
+      waiting.push(done);
+      await leave(key);
+    },
+    leave,
+    flush,
+  };
+}
+
+async function writeEnds(ends: readonly Done[], write: Write): Promise<void> {
+  const operations = withoutOverwritten(ends.flatMap((each) => each.operations));
+  const [first, ...more] = ends;
+  if (first === undefined) return;
+  if (more.length > 0 && operations.length <= LARGEST_BATCH && (await write(operations))) return;
+  const ended = await Promise.allSettled(ends.map(({ alone }) => alone()));
+  for (const each of ended) if (each.status === 'rejected') throw each.reason;
+}
+
+const idOf = (operation: Operation): string =>
+  operation.type === 'delete' ? operation.id : operation.document.id;
+
+/** A batch has one step for each document: what is put, whatever was there before, stands. */
+function withoutOverwritten(operations: readonly Operation[]): readonly Operation[] {
+  const steps = new Map<string, Operation>();
+  for (const operation of operations) {
+    const before = steps.get(idOf(operation));
+    if (before?.type !== 'put' || operation.type === 'put') steps.set(idOf(operation), operation);
+  }
+  return [...steps.values()];
+}
+
+function createOnce(clock: Clock): Once {
+  const known = new Map<string, { readonly at: Instant; readonly result: Promise<unknown> }>();
+  return <Result>(what: string, read: () => Promise<Result>): Promise<Result> => {
+    const now = clock.now();
+    const before = known.get(what);
+    if (before !== undefined && Math.abs(millisecondsBetween(before.at, now)) <= RECENT_MS) {
+      return before.result as Promise<Result>;
+    }
+    const result = read();
+    known.set(what, { at: now, result });
+    return result;
+  };
+}
