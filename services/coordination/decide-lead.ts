@@ -94,7 +94,9 @@ function answered(
   }
   const last = lastOffer?.number === number ? lastOffer : undefined;
   if (last?.to === by && last.outcome === outcome) return accept();
-  return refuse({ reason: 'offerOver', lead, ...(last ? { offer: last } : {}) });
+  // What came of it, with what was written, is for those between whom it was.
+  const isBetween = last !== undefined && [last.to, last.by].includes(by);
+  return refuse({ reason: 'offerOver', lead, ...(isBetween ? { offer: last } : {}) });
 }
 
 function withdraw(
@@ -107,7 +109,8 @@ function withdraw(
   if (open?.number !== number) {
     const last = lastOffer?.number === number ? lastOffer : undefined;
     if (last?.outcome === 'withdrawn') return accept();
-    return refuse({ reason: 'offerOver', lead, ...(last ? { offer: last } : {}) });
+    const isTheirs = last !== undefined && (last.by === by || !notInCharge(state, moment, by));
+    return refuse({ reason: 'offerOver', lead, ...(isTheirs ? { offer: last } : {}) });
   }
   const refused = open.by === by ? undefined : notInCharge(state, moment, by);
   if (refused) return refuse(refused);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ownLead } from '../../../services/coordination/coordination.ts';
 import type { CoordinationEvent } from '../../../services/coordination/stream.ts';
-import { at, ben, grace, hugh, jonah, kemi, sam, utc } from '../../support/people.ts';
+import { at, ben, grace, hugh, jonah, kemi, sam, stranger, utc } from '../../support/people.ts';
 import {
   accepted,
   begun,
@@ -128,6 +128,15 @@ describe('an answer', () => {
     given(begun, offered, lapsed)
       .when(by(kemi, accepts()))
       .refuses({ reason: 'offerOver', lead: jonah, offer: last });
+  });
+
+  it('to an offer that is over tells others nothing of what was written about it', () => {
+    const why = 'Six cases already.';
+    const declined = { type: 'offerEnded', offer: 1, outcome: 'declined', by: kemi, why } as const;
+    const ended = given(begun, offered, { ...declined, at: at('11:00') });
+    for (const intent of [accepts(), { type: 'withdraw', offer: 1 } as const]) {
+      ended.when(by(stranger, intent)).refuses({ reason: 'offerOver', lead: jonah });
+    }
   });
 
   it('on an old card does not accept a later offer to the same person', () => {
