@@ -94,10 +94,18 @@ function answered(
   }
   const last = lastOffer?.number === number ? lastOffer : undefined;
   if (last?.to === by && last.outcome === outcome) return accept();
-  // What came of it, with what was written, is for those between whom it was.
-  const isBetween = last !== undefined && [last.to, last.by].includes(by);
-  return refuse({ reason: 'offerOver', lead, ...(isBetween ? { offer: last } : {}) });
+  return isOver(lead, last, isBetween(last, by));
 }
+
+type LastOffer = LedCase['lastOffer'];
+
+const isBetween = (last: LastOffer, by: PersonId): boolean => last?.to === by || last?.by === by;
+const isInCharge = (state: LedCase, moment: Pick<Moment, 'managers'>, by: PersonId): boolean =>
+  notInCharge(state, moment, by) === undefined;
+
+/** What came of it, with what was written, is for those between whom it was and who is in charge. */
+const isOver = (lead: PersonId, last: LastOffer, mayKnow: boolean): CoordinationDecision =>
+  refuse({ reason: 'offerOver', lead, ...(last && mayKnow ? { offer: last } : {}) });
 
 function withdraw(
   state: LedCase,
@@ -109,8 +117,7 @@ function withdraw(
   if (open?.number !== number) {
     const last = lastOffer?.number === number ? lastOffer : undefined;
     if (last?.outcome === 'withdrawn') return accept();
-    const isTheirs = last !== undefined && (last.by === by || !notInCharge(state, moment, by));
-    return refuse({ reason: 'offerOver', lead, ...(isTheirs ? { offer: last } : {}) });
+    return isOver(lead, last, isBetween(last, by) || isInCharge(state, moment, by));
   }
   const refused = open.by === by ? undefined : notInCharge(state, moment, by);
   if (refused) return refuse(refused);
