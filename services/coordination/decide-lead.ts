@@ -94,8 +94,18 @@ function answered(
   }
   const last = lastOffer?.number === number ? lastOffer : undefined;
   if (last?.to === by && last.outcome === outcome) return accept();
-  return refuse({ reason: 'offerOver', lead, ...(last ? { offer: last } : {}) });
+  return isOver(lead, last, isBetween(last, by));
 }
+
+type LastOffer = LedCase['lastOffer'];
+
+const isBetween = (last: LastOffer, by: PersonId): boolean => last?.to === by || last?.by === by;
+const isInCharge = (state: LedCase, moment: Pick<Moment, 'managers'>, by: PersonId): boolean =>
+  notInCharge(state, moment, by) === undefined;
+
+/** What came of it, with what was written, is for those between whom it was and who is in charge. */
+const isOver = (lead: PersonId, last: LastOffer, mayKnow: boolean): CoordinationDecision =>
+  refuse({ reason: 'offerOver', lead, ...(last && mayKnow ? { offer: last } : {}) });
 
 function withdraw(
   state: LedCase,
@@ -107,7 +117,7 @@ function withdraw(
   if (open?.number !== number) {
     const last = lastOffer?.number === number ? lastOffer : undefined;
     if (last?.outcome === 'withdrawn') return accept();
-    return refuse({ reason: 'offerOver', lead, ...(last ? { offer: last } : {}) });
+    return isOver(lead, last, isBetween(last, by) || isInCharge(state, moment, by));
   }
   const refused = open.by === by ? undefined : notInCharge(state, moment, by);
   if (refused) return refuse(refused);

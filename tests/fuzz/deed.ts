@@ -124,7 +124,7 @@ export const onChangedRota: Rule = ({ before }) =>
     .flatMap((event) => everybody.filter((person) => event.text.includes(person)));
 
 /** The events of a case, as the caseload has it. */
-export const caseHistory = ({ before }: Deed, team: string, caseRef: string) =>
+const caseHistory = ({ before }: Deed, team: string, caseRef: string) =>
   before.filter(
     ({ partition, stream }) => partition.endsWith(`|${team}`) && stream === `case.${caseRef}`,
   );

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ownLead } from '../../../services/coordination/coordination.ts';
 import type { CoordinationEvent } from '../../../services/coordination/stream.ts';
-import { at, ben, grace, hugh, jonah, kemi, sam, utc } from '../../support/people.ts';
+import { at, ben, grace, hugh, jonah, kemi, sam, stranger, utc } from '../../support/people.ts';
 import {
   accepted,
   begun,
@@ -129,6 +129,23 @@ describe('an answer', () => {
       .when(by(kemi, accepts()))
       .refuses({ reason: 'offerOver', lead: jonah, offer: last });
   });
+
+  it.each([accepts(), { type: 'withdraw', offer: 1 } as const])(
+    'to an offer that is over tells others nothing of what was written about it: $type',
+    (intent) => {
+      const why = 'Six cases already.';
+      const declined = {
+        type: 'offerEnded',
+        offer: 1,
+        outcome: 'declined',
+        by: kemi,
+        why,
+      } as const;
+      given(begun, offered, { ...declined, at: at('11:00') })
+        .when(by(stranger, intent))
+        .refuses({ reason: 'offerOver', lead: jonah });
+    },
+  );
 
   it('on an old card does not accept a later offer to the same person', () => {
     const declined = {
