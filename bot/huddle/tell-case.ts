@@ -15,12 +15,14 @@ export type TellCaseParts = {
 export async function tellCase(
   { huddles, cases }: TellCaseParts,
   /** Its id names the case and the huddle, once in the team. */
-  job: Pick<RunningJob, 'id' | 'ends' | 'isOwn'>,
+  job: Pick<RunningJob, 'id' | 'ends' | 'isOwn' | 'others'>,
   { team, huddle, caseRef }: HuddleIdentity & { readonly caseRef: CaseRef },
 ): Promise<HandledCase | undefined> {
   const { id: cause, ends } = job;
   const { state } = await huddles.load({ team, huddle }, newnessFor(job));
   if (!isPosted(state)) return undefined;
+  // The card that shows the decision is brought up to date beside this: one write ends both.
+  await job.others?.();
   const entry = state.entries.find((each) => each.caseRef === caseRef);
   if (entry === undefined) return undefined;
   const identity = { team, caseRef };

@@ -17,6 +17,8 @@ export type RunningJob = {
   readonly isOwn?: true;
   /** Shared with the jobs that were written in one batch with it and run beside it. */
   readonly once?: Once;
+  /** Until these are done, so that their ends can be written with this one's; for seconds at most. */
+  readonly others?: () => Promise<void>;
   /** For the last command that it leads to: see `By.ends`. */
   readonly ends?: Ending;
   /** When it was meant to run; stays the same over every attempt, so it can name a command. */

@@ -71,6 +71,7 @@ export async function workOnOwn(
   const ours = isFresh ? job : await renew(store, job, leaseFromNow(setup).until);
   try {
     if (ours === undefined) return false;
+    together?.begin(key);
     await workOn(setup, atWork, key, ours, { dueAt: job.body.spec.dueAt, together });
     return true;
   } finally {
@@ -102,7 +103,7 @@ async function workOn(
   const lease = keepLease(setup, held, key, () => together?.flush());
   const keeping = {
     ...lease,
-    ...{ key, together, ending: endingOf(held, key, job) },
+    ...{ key, together, ending: endingOf(held, key, job, together) },
     isReplaced: (mine: ClaimedJob) => atWork.isReplaced(key, mine),
   };
   const run = job.id.startsWith(parkedPrefix) ? tellOfParked : attemptAndSettle;
@@ -129,17 +130,29 @@ type Keeping = Lease & {
 /** The job's end in another batch than the runner's own. */
 type EndingOf = Ending & { readonly isWritten: () => boolean };
 
-function endingOf(held: Map<string, ClaimedJob>, key: string, job: ClaimedJob): EndingOf {
+function endingOf(
+  held: Map<string, ClaimedJob>,
+  key: string,
+  job: ClaimedJob,
+  together: Together | undefined,
+): EndingOf {
   let isWritten = false;
   return {
     partition: job.partition,
     id: job.id,
-    operation() {
+    take() {
       const current = held.get(key);
-      return current && { type: 'delete', id: current.id, ifMatch: current.etag };
-    },
-    written() {
-      isWritten = true;
+      const others = together?.take();
+      const own: readonly Operation[] =
+        current === undefined ? [] : [{ type: 'delete', id: current.id, ifMatch: current.etag }];
+      return {
+        operations: [...own, ...(others?.operations ?? [])],
+        written() {
+          isWritten = true;
+          others?.written();
+        },
+        lost: () => others?.lost(),
+      };
     },
     isWritten: () => isWritten,
   };
@@ -222,9 +235,12 @@ type Attempted = JobResult | { readonly outcome: 'strange'; readonly why: string
 async function attempt(
   setup: Setup,
   job: ClaimedJob,
-  { ending: ends, together }: Keeping,
+  { key, ending: ends, together }: Keeping,
 ): Promise<Attempted> {
-  const running = { ...runningJob(job), ends, ...(together ? { once: together.once } : {}) };
+  const running = {
+    ...{ ...runningJob(job), ends },
+    ...(together ? { once: together.once, others: () => together.others(key) } : {}),
+  };
   const handler = setup.handlers.get(running.type);
   if (handler === undefined) {
     return { outcome: 'strange', why: `nobody knows how to run a job of type ${running.type}` };

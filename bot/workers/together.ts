@@ -5,6 +5,7 @@
 import type { Instant } from '../../services/kernel/ids.ts';
 import { millisecondsBetween } from '../../services/kernel/time.ts';
 import type { Clock } from '../../services/ports/clock.ts';
+import type { TakenEnding } from '../../services/kernel/job.ts';
 import type { Operation } from '../../services/ports/store.ts';
 
 /** A job that is done, and what goes into the batch of its end. */
@@ -26,6 +27,15 @@ export interface Together {
   end(key: string, done: Done): Promise<void>;
   /** A job came to its end in another way. */
   leave(key: string): Promise<void>;
+  /** A job has a lane. */
+  begin(key: string): void;
+  /**
+   * Resolves when the others that have begun are done or wait as well, or when the ends that wait
+   * are written without it.
+   */
+  others(key: string): Promise<void>;
+  /** The ends that wait, for the batch of another. */
+  take(): TakenEnding;
   /** Writes the ends that wait: their leases don't wait for ever. */
   flush(): Promise<void>;
 }
@@ -39,23 +49,52 @@ const LARGEST_BATCH = 100;
 /** @param write in one batch; false when one of its conditions did not hold */
 export function createTogether(keys: readonly string[], clock: Clock, write: Write): Together {
   const running = new Set(keys);
-  let waiting: Done[] = [];
-  const flush = async (): Promise<void> => {
+  const busy = new Set<string>();
+  let patient: (() => void)[] = [];
+  const tellPatient = (): void => {
+    for (const resolve of patient) resolve();
+    patient = [];
+  };
+  let waiting: readonly Done[] = [];
+  const taken = (): readonly Done[] => {
     const ends = waiting;
     waiting = [];
-    await writeEnds(ends, write);
+    return ends;
   };
   const leave = async (key: string): Promise<void> => {
-    if (running.delete(key) && running.size === 0) await flush();
+    const isKnown = running.delete(key);
+    busy.delete(key);
+    if (busy.size === 0) tellPatient();
+    if (isKnown && running.size === 0) await writeEnds(taken(), write);
   };
   return {
     once: createOnce(clock),
     async end(key, done) {
-      waiting.push(done);
+      waiting = [...waiting, done];
       await leave(key);
     },
+    begin: (key) => void busy.add(key),
     leave,
-    flush,
+    others: (key) =>
+      new Promise((resolve) => {
+        patient.push(resolve);
+        busy.delete(key);
+        if (busy.size === 0) tellPatient();
+      }),
+    take() {
+      const ends = taken();
+      return {
+        operations: withoutOverwritten(ends.flatMap((each) => each.operations)),
+        written: () => undefined,
+        lost: () => {
+          waiting = [...ends, ...waiting];
+        },
+      };
+    },
+    async flush() {
+      tellPatient();
+      await writeEnds(taken(), write);
+    },
   };
 }
 

@@ -1,9 +1,9 @@
 /** Writes what a decision led to, and says so when somebody else was first. */
-import type { DocumentId, Operation, Partition, Store } from '../ports/store.ts';
+import type { DocumentId, Partition, Store } from '../ports/store.ts';
 import type { RecordedEvent } from './capability.ts';
 import { headId, receiptId, sealId } from './documents.ts';
 import { OversightError } from './errors.ts';
-import { jobDocumentId } from './job.ts';
+import { jobEndOf, type JobEnd } from './job-end.ts';
 import type { LoadedHead } from './load.ts';
 import { goneMarkers, plan, type Decided, type KnownSeal } from './plan.ts';
 import type { Sealing, Target } from './record.ts';
@@ -31,9 +31,11 @@ export function createCommit(
   const { store } = options;
   const seals = createSealMemory(store);
 
-  return async (what) => {
+  const tryAgainAndAgain = async (
+    what: Decided<unknown, unknown>,
+    ending: JobEnd,
+  ): Promise<CommitOutcome> => {
     const { partition } = what.target;
-    const ending = endingOf(what);
     let gone = goneMarkers(what);
     for (let tries = 1; tries <= MAX_SEAL_ATTEMPTS; tries += 1) {
       const known = await seals.of(partition);
@@ -59,30 +61,14 @@ export function createCommit(
     }
     return { outcome: 'lost' };
   };
-}
 
-/**
- * The end of the job that the decision comes of. A job that was replaced or taken over meanwhile
- * does not keep the decision from being written: whoever runs it finds its receipt.
- */
-function endingOf({ target, envelope: { ends }, jobs }: Decided<unknown, unknown>) {
-  const isHere = ends?.partition === target.partition;
-  // Set again by the decision itself, it is not to be taken away.
-  const isReplaced = isHere && jobs.some(({ id }) => jobDocumentId(id) === ends.id);
-  let isLost = false;
-  return {
-    operations: (): readonly Operation[] => {
-      const operation = isHere && !isReplaced && !isLost ? ends.operation() : undefined;
-      return operation === undefined ? [] : [operation];
-    },
-    written: (): void => {
-      if (isHere && !isLost) ends.written();
-    },
-    isLostBy: (id: DocumentId): boolean => {
-      if (!isHere || isReplaced || id !== ends.id) return false;
-      isLost = true;
-      return true;
-    },
+  return async (what) => {
+    const ending = jobEndOf(what);
+    try {
+      return await tryAgainAndAgain(what, ending);
+    } finally {
+      ending.release();
+    }
   };
 }
 

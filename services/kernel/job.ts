@@ -26,10 +26,19 @@ export type JobBody = {
 export interface Ending {
   readonly partition: Partition;
   readonly id: DocumentId;
-  /** Under the version that the job has now; nothing when it is not to be ended so any more. */
-  operation(): Operation | undefined;
-  /** It was written: there is no such job any more, or a newer one has taken its place. */
+  /** For one batch, which is then either written or not. */
+  take(): TakenEnding;
+}
+
+export interface TakenEnding {
+  /**
+   * Under the versions that the job has now, and others that are done and end with it; none when
+   * it is not to be ended so any more.
+   */
+  readonly operations: readonly Operation[];
+  /** There is no such job any more, or a newer one has taken its place. */
   written(): void;
+  lost(): void;
 }
 
 /** Ids of all job documents start so. */

@@ -67,10 +67,13 @@ async function jobIn(store: Store, { partition }: Target) {
   let isWritten = false;
   const ending: Ending = {
     ...{ partition, id },
-    operation: () => ({ type: 'delete', id, ifMatch }),
-    written: () => {
-      isWritten = true;
-    },
+    take: () => ({
+      operations: [{ type: 'delete', id, ifMatch }],
+      written: () => {
+        isWritten = true;
+      },
+      lost: () => undefined,
+    }),
   };
   return { ending, isWritten: () => isWritten };
 }

@@ -194,9 +194,9 @@ describe('a job that was ended with what it led to', () => {
   it('needs no write of its own, and what it has to remember is written all the same', async () => {
     const { runner, put, store } = processOf('one');
     bench.results.set('clock', async ({ ends }) => {
-      const end = ends?.operation();
-      if (end) await store.commit(partition, [end]);
-      ends?.written();
+      const taken = ends?.take();
+      await store.commit(partition, taken?.operations ?? []);
+      taken?.written();
       return { outcome: 'done', operations: [{ type: 'put', document: { id: 'kept', body: {} } }] };
     });
     await put('clock');
@@ -210,9 +210,9 @@ describe('a job that was ended with what it led to', () => {
     bench.results.set('clock', async ({ ends }) => {
       runs += 1;
       if (runs > 1) return { outcome: 'done' };
-      const end = ends?.operation();
-      if (end) await store.commit(partition, [end]);
-      ends?.written();
+      const taken = ends?.take();
+      await store.commit(partition, taken?.operations ?? []);
+      taken?.written();
       return { outcome: 'retry', why: 'not yet' };
     });
     await put('clock');

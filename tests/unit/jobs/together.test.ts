@@ -100,6 +100,38 @@ describe('the ends of jobs of one batch', () => {
   });
 });
 
+describe('a job that waits for the others', () => {
+  it('goes on when those that have begun are done, and takes their ends along', async () => {
+    const three = together('cards', 'case', 'queued');
+    three.begin('cards');
+    three.begin('case');
+    const told: string[] = [];
+    const waits = three.others('case').then(() => told.push('case'));
+    await Promise.resolve();
+    expect(told).toEqual([]);
+    await three.end('cards', done('cards', put('card.a')));
+    await waits;
+    const taken = three.take();
+    expect(taken.operations).toEqual([away('job.cards'), put('card.a')]);
+    taken.lost();
+    expect(three.take().operations).toEqual([away('job.cards'), put('card.a')]);
+    await three.leave('case');
+    await three.leave('queued');
+    expect([batches, alone]).toEqual([[], []]);
+  });
+
+  it('does not wait for one that waits as well, nor for longer than the leases', async () => {
+    const three = together('a', 'b', 'slow');
+    for (const key of ['a', 'b']) three.begin(key);
+    await Promise.all([three.others('a'), three.others('b')]);
+    three.begin('slow');
+    const waits = three.others('a');
+    await three.flush();
+    await waits;
+    expect(batches).toEqual([]);
+  });
+});
+
 describe('what jobs of one batch read alike', () => {
   it('is read once within a second, each thing for itself', async () => {
     const { once } = together('ping', 'cards');
