@@ -34,7 +34,7 @@ export type JobHandlerParts = {
   readonly whereabouts: Whereabouts;
   readonly views: ConsultViews;
   readonly messenger: Messenger;
-  readonly contacts: Pick<Contacts, 'teamsIdOf'>;
+  readonly contacts: Pick<Contacts, 'teamsIdsOf'>;
   /** The second channel. */
   readonly pager?: Pager;
 };
@@ -48,10 +48,7 @@ export function createJobHandlers(parts: JobHandlerParts): ReadonlyMap<string, J
     messenger,
     records: createCardRecords(store, service.tenant),
     draw: createDraughtsman(views),
-    teamsIdsOf: async (people) => {
-      const ids = await Promise.all(people.map((person) => contacts.teamsIdOf(person)));
-      return ids.flatMap((id) => (id === undefined ? [] : [id]));
-    },
+    teamsIdsOf: (people) => contacts.teamsIdsOf(people),
     channelOf,
     clock,
   });

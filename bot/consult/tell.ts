@@ -12,10 +12,15 @@ import { consultJob, dropped, report, type ConsultJobParts } from './consult-job
 import { failureOf, tryAgain } from '../posts/send-failure.ts';
 
 type Tell = ConsultJobData<'consult.tell'>;
+type Told = Exclude<Audience, { readonly kind: 'manager' }>;
 
 export const createTeller = (parts: ConsultJobParts): JobHandler =>
-  consultJob(parts.desk, 'consult.tell', async (job, data, consult, sequence) => {
-    if (data.to.kind === 'manager') return tellEach(job, data, await managersFor(parts, job, data));
+  consultJob(parts.desk, 'consult.tell', async (job, asked, consult, sequence) => {
+    const audiences =
+      asked.to.kind === 'manager' ? await managersFor(parts, job, asked) : [asked.to];
+    const [to, ...more] = audiences;
+    if (to === undefined || more.length > 0) return tellEach(job, asked, audiences);
+    const data = { ...asked, to };
     if (!stillMatters(data, consult)) return dropped('this is no longer so');
     if (await isForAdviserAway(parts, data, consult)) return tellOthers(parts, job, data, consult);
     const place = data.to.kind === 'person' ? data.to.person : data.to.kind;
@@ -64,11 +69,11 @@ async function managersFor(
   { managersOf, whereabouts, clock }: ConsultJobParts,
   job: RunningJob,
   ref: ConsultRef,
-): Promise<readonly Audience[]> {
+): Promise<readonly Told[]> {
   const { absences } = await whereabouts.known([], newnessFor(job));
   const managers = managersOf(ref);
   const there = managers.filter((person) => !isAway(absences, person, clock.now()));
-  const told = (there.length > 0 ? there : managers).map((person): Audience => ({
+  const told = (there.length > 0 ? there : managers).map((person): Told => ({
     kind: 'person',
     person,
   }));
@@ -125,7 +130,7 @@ function audienceInstead(
 ): Audience | undefined {
   if (to.kind !== 'person') return undefined;
   if (to.person === requester && origin.kind !== 'personal') return { kind: 'origin' };
-  const isByManagers = job.id.includes('.manager.');
+  const isByManagers = /\.manager(?:\.|$)/.test(job.id);
   if (to.person === requesterStandIn?.person && !isByManagers) {
     return { kind: 'manager', person: 'all' };
   }

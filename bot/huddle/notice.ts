@@ -57,9 +57,7 @@ async function teamsIdsOf(
   { contacts, context }: HuddleNoticeParts,
   { team }: PostedHuddle,
 ): Promise<readonly string[]> {
-  const people = peopleOf(team, context());
-  const ids = await Promise.all(people.map((person) => contacts.teamsIdOf(person)));
-  return ids.flatMap((id) => (id === undefined ? [] : [id]));
+  return contacts.teamsIdsOf(peopleOf(team, context()));
 }
 
 const notAtAll = (why: string): Alert => ({ how: 'notAtAll', why });

@@ -235,20 +235,21 @@ function reading(
   };
 }
 
-/** How many cases are read at once: a store over a network answers many as fast as one. */
-const AT_ONCE = 16;
+/** How many cases are read at once: by one query. */
+const AT_ONCE = 50;
 
 async function* known(
   journal: Journal,
   partition: Partition,
   streams: AsyncIterable<StreamId>,
 ): AsyncGenerator<KnownCase> {
-  const loading: Promise<{ readonly state: Case }>[] = [];
+  const load = (some: readonly StreamId[]) => journal.loadAll(caseCapability, partition, some);
+  const wanted: StreamId[] = [];
   for await (const stream of streams) {
-    loading.push(journal.load(caseCapability, { partition, stream }));
-    if (loading.length === AT_ONCE) yield* allKnown(await Promise.all(loading.splice(0)));
+    wanted.push(stream);
+    if (wanted.length === AT_ONCE) yield* allKnown(await load(wanted.splice(0)));
   }
-  yield* allKnown(await Promise.all(loading));
+  if (wanted.length > 0) yield* allKnown(await load(wanted));
 }
 
 const allKnown = (loaded: readonly { readonly state: Case }[]): readonly KnownCase[] =>

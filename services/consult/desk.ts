@@ -93,7 +93,14 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
       const asking = { request, routing, deadlines, ...(shortage ? { shortage } : {}) };
       const command: ConsultCommand = { type: 'request', ...asking };
       const ref = { team: request.team, consult: request.id };
-      return handle(ref, { id, at: moment.at, actor, authority: requesterAuthority, command });
+      return handle(ref, {
+        id,
+        at: moment.at,
+        actor,
+        authority: requesterAuthority,
+        command,
+        begins: true,
+      });
     },
 
     act: (by, ref, build) =>

@@ -118,6 +118,7 @@ function huddleStreams({ journal, service, clock }: HuddleDeskParts) {
   ) =>
     journal.handle(huddleCapability, target(identity), {
       ...{ id, actor, authority, command, ...more },
+      ...(command.type === 'post' ? { begins: true } : {}),
       at: clock.now(),
     });
   return {

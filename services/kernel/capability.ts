@@ -20,6 +20,8 @@ export type CommandEnvelope<Command> = {
   readonly onBehalfOf?: PersonId;
   readonly authority: Authority;
   readonly command: Command;
+  /** It begins its stream: that there is none is looked at when it is written, and not before. */
+  readonly begins?: true;
   /** The job that it comes of, which is done with it. */
   readonly ends?: Ending;
 };

@@ -5,7 +5,7 @@ import type { Commit, CommitOutcome } from './commit.ts';
 import type { Decision } from './decision.ts';
 import { eventId, receiptId } from './documents.ts';
 import { readRecord } from './head.ts';
-import type { Load, LoadedHead } from './load.ts';
+import { initialHead, type Load, type LoadedHead } from './load.ts';
 import { decided, type Decided } from './plan.ts';
 import type { Target } from './record.ts';
 import type { RememberedHeads } from './remembered-heads.ts';
@@ -42,7 +42,8 @@ export async function carryOut<State, Command, Event, Refusal extends Reason>(
   envelope: CommandEnvelope<Command>,
 ): Promise<Handled<State, Event, Refusal>> {
   const { store, load, memory, maxAttempts } = parts;
-  const remembered = memory?.latest(capability, target);
+  const remembered =
+    memory?.latest(capability, target) ?? (envelope.begins ? initialHead(capability) : undefined);
   let head = isEnough(capability, envelope, remembered)
     ? remembered
     : await load(capability, target);

@@ -83,6 +83,10 @@ export function createContacts(options: ContactsOptions): Contacts {
       channelShape.optional().parse(await documents.read(channelDocumentId(channelId))),
     tenantRoute: async () => routeShape.optional().parse(await documents.read(routeId)),
     teamsIdOf: async (person) => (await contactOf(person))?.teamsId,
+    async teamsIdsOf(people) {
+      const known = await documents.readAll(contactPrefix, people.map(contactId));
+      return known.flatMap((body) => contactShape.optional().parse(body)?.teamsId ?? []);
+    },
     unreachablePeople: createUnreachableList(memory, maxAgeMs, mayInstall),
 
     seen: createSeen(memory, maxAgeMs),

@@ -9,6 +9,8 @@ import type { DocumentId, Partition, Store, StoredDocument } from '../ports/stor
 export interface Remembered {
   /** At most `maxAgeMs` old. */
   read(id: DocumentId): Promise<Json | undefined>;
+  /** As `read`, in the order given. */
+  readAll(prefix: string, ids: readonly DocumentId[]): Promise<readonly (Json | undefined)[]>;
   /** Writes only what differs; `change` may run several times when others write too. */
   change(id: DocumentId, change: (body: Json | undefined) => Json | undefined): Promise<void>;
   /** Bodies straight from the store. */
@@ -21,6 +23,8 @@ type Entry = { readonly document: StoredDocument | undefined; readonly at: Insta
 
 /** Documents that are remembered at most; beyond it memory starts anew. */
 const CAPACITY = 5_000;
+/** Documents that one query asks for. */
+const AT_ONCE = 50;
 /** More than this many lost races in a row means something other than a race. */
 const ATTEMPTS = 8;
 
@@ -46,6 +50,18 @@ export function createRemembered({
     entries.set(id, { document, at: clock.now() });
     return document;
   };
+  const loadAll = async (prefix: string, ids: readonly DocumentId[]): Promise<void> => {
+    const now = clock.now();
+    const missing = [...new Set(ids)].filter((id) => !isFresh(entries.get(id), now, maxAgeMs));
+    for (let from = 0; from < missing.length; from += AT_ONCE) {
+      const among = missing.slice(from, from + AT_ONCE);
+      const { documents } = await store.list(partition, prefix, { among, limit: AT_ONCE });
+      if (entries.size >= CAPACITY) entries.clear();
+      for (const id of among) {
+        entries.set(id, { document: documents.find((each) => each.id === id), at: now });
+      }
+    }
+  };
   const recall = async (id: DocumentId): Promise<StoredDocument | undefined> => {
     const entry = entries.get(id);
     return isFresh(entry, clock.now(), maxAgeMs) ? entry.document : load(id);
@@ -68,6 +84,10 @@ export function createRemembered({
 
   return {
     read: async (id) => (await recall(id))?.body,
+    async readAll(prefix, ids) {
+      await loadAll(prefix, ids);
+      return Promise.all(ids.map(async (id) => (await recall(id))?.body));
+    },
     async change(id, change) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const before = attempt === 0 ? await recall(id) : await load(id);

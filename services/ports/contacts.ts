@@ -59,6 +59,8 @@ export interface Contacts {
   /** The route that any activity of the tenant came by last: what new conversations are opened on. */
   tenantRoute(): Promise<Route | undefined>;
   teamsIdOf(person: PersonId): Promise<string | undefined>;
+  /** Of those whom the bot has met; costs one query where somebody is not remembered. */
+  teamsIdsOf(people: readonly PersonId[]): Promise<readonly string[]>;
   /**
    * People whom Teams can't reach, with the reason in words. Where the bot may install itself, not
    * those who only lack the app: they are asked, and get it then, unless that failed lately.

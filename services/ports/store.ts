@@ -48,6 +48,14 @@ export type Page = {
   readonly next?: DocumentId;
 };
 
+export type ListOptions = {
+  readonly after?: DocumentId;
+  /** Of a page. @default 100 */
+  readonly limit?: number;
+  /** Only these, where they are there: at the cost of one query. At most 100. */
+  readonly among?: readonly DocumentId[];
+};
+
 /**
  * Keeps documents in partitions and writes batches of one partition atomically and durably: what
  * `commit` answered is there after a power cut. Every method throws `StoreError` when the store
@@ -62,11 +70,7 @@ export interface Store {
   commit(partition: Partition, operations: readonly Operation[]): Promise<CommitResult>;
 
   /** Documents whose id starts with `prefix`, ordered by id in code-unit order, after the id `after`. */
-  list(
-    partition: Partition,
-    prefix: string,
-    options?: { readonly after?: DocumentId; readonly limit?: number },
-  ): Promise<Page>;
+  list(partition: Partition, prefix: string, options?: ListOptions): Promise<Page>;
 
   /** Documents of all partitions with `dueAt` at or before `until`, the earliest first. */
   due(until: Instant, limit: number): Promise<readonly StoredDocument[]>;

@@ -1,5 +1,11 @@
 import type { Container, FeedOptions, JSONObject, SqlQuerySpec } from '@azure/cosmos';
-import type { DocumentId, Page, Partition, StoredDocument } from '../../ports/store.ts';
+import type {
+  DocumentId,
+  ListOptions,
+  Page,
+  Partition,
+  StoredDocument,
+} from '../../ports/store.ts';
 import { encodeId } from '../stored-id.ts';
 import { OWNER_MISSING, OwnerMissing } from './cosmos-fault.ts';
 import { documentOf } from './items.ts';
@@ -62,13 +68,15 @@ export async function listPage(
   metered: Metered,
   partition: Partition,
   prefix: string,
-  { after, limit = DEFAULT_PAGE }: { readonly after?: DocumentId; readonly limit?: number } = {},
+  { after, limit = DEFAULT_PAGE, among }: ListOptions = {},
 ): Promise<Page> {
+  const within = among === undefined ? '' : ' AND ARRAY_CONTAINS(@among, c.id)';
   const query = {
-    query: 'SELECT * FROM c WHERE STARTSWITH(c.id, @prefix) AND c.id > @after ORDER BY c.id',
+    query: `SELECT * FROM c WHERE STARTSWITH(c.id, @prefix) AND c.id > @after${within} ORDER BY c.id`,
     parameters: [
       { name: '@prefix', value: encodeId(prefix) },
       { name: '@after', value: after === undefined ? '' : encodeId(after) },
+      ...(among === undefined ? [] : [{ name: '@among', value: among.map(encodeId) }]),
     ],
   };
   const found = await queryUpTo(container, metered, 'list', limit + 1, query, {

@@ -35,6 +35,23 @@ export function createDocumentsTable(database: DatabaseSync) {
       return row && documentOf(row);
     },
 
+    /** One by one: in a file that costs no more. */
+    listAmong(
+      partition: Partition,
+      prefix: string,
+      among: readonly DocumentId[],
+      { after = '', limit, now }: { after: DocumentId | undefined; limit: number; now: number },
+    ): readonly StoredDocument[] {
+      const inOrder = [...new Set(among)].sort((a, b) => (a < b ? -1 : 1));
+      const found: StoredDocument[] = [];
+      for (const id of inOrder) {
+        if (!id.startsWith(prefix) || id <= after || found.length >= limit) continue;
+        const document = this.read(partition, id, now);
+        if (document !== undefined) found.push(document);
+      }
+      return found;
+    },
+
     list(
       partition: Partition,
       prefix: string,

@@ -50,9 +50,13 @@ export function createSqliteStore({
 
     commit: (partition, operations) => commits.add(partition, operations),
 
-    list: (partition, prefix, { after, limit = DEFAULT_PAGE } = {}) =>
+    list: (partition, prefix, { after, limit = DEFAULT_PAGE, among } = {}) =>
       reading(() => {
-        const found = table.list(partition, prefix, { after, limit: limit + 1, now: now() });
+        const range = { after, limit: limit + 1, now: now() };
+        const found =
+          among === undefined
+            ? table.list(partition, prefix, range)
+            : table.listAmong(partition, prefix, among, range);
         const documents = found.slice(0, limit);
         const last = documents.at(-1);
         return found.length > limit && last ? { documents, next: last.id } : { documents };

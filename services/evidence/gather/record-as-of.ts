@@ -62,6 +62,14 @@ class JournalAsOf implements Journal {
     return Promise.reject(onlyRead());
   }
 
+  loadAll<State, Event>(
+    capability: Folds<State, Event>,
+    partition: Partition,
+    streams: readonly StreamId[],
+  ) {
+    return Promise.all(streams.map((stream) => this.load(capability, { partition, stream })));
+  }
+
   version(partition: Partition): Promise<number> {
     return this.#record.journal.version(partition);
   }
