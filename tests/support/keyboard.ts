@@ -61,13 +61,16 @@ export const isFocusIn = (page: Page, selector: string): Promise<boolean> =>
     `document.querySelector(${JSON.stringify(selector)})?.contains(document.activeElement) === true`,
   );
 
-const placeScript = `(() => {
+// Once the key has had its effect, and both in one look: the focus may come between two.
+const placeScript = `(async () => {
+  await new Promise((settled) => requestAnimationFrame(() => settled()));
   const { activeElement } = document;
-  if (walked.at(-1) === activeElement) return 'same';
-  if (walked.includes(activeElement)) return 'again';
-  walked.push(activeElement);
-  return 'new';
+  const place = walked.at(-1) === activeElement ? 'same' : walked.includes(activeElement) ? 'again' : 'new';
+  if (place === 'new') walked.push(activeElement);
+  return { place, stop: ${stopScript} };
 })()`;
+
+type Step = { readonly place: 'new' | 'same' | 'again'; readonly stop: Stop | null };
 
 /** From where it is to the page's end by Tab; ends where the focus leaves it or comes round. */
 export async function walk(page: Page, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<readonly Stop[]> {
@@ -75,10 +78,9 @@ export async function walk(page: Page, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promis
   await page.evaluate('window.walked = [], undefined');
   for (let count = 0; count < MOST_STOPS; count += 1) {
     await page.keyboard.press(key);
-    const place = await page.evaluate<'new' | 'same' | 'again'>(placeScript);
+    const { place, stop } = await page.evaluate<Step>(placeScript);
     // A date has a stop for day, month and year.
     if (place === 'same') continue;
-    const stop = await focusOf(page);
     if (stop === null || place === 'again') return stops;
     stops.push(stop);
   }
