@@ -3,10 +3,19 @@
  * they need neither be looked for nor claimed by a write of their own. If the process dies before
  * it has run them, their lease runs out as that of any other job.
  */
+import { receiptPrefix } from '../../services/kernel/documents.ts';
 import { jobPrefix } from '../../services/kernel/job.ts';
+import { canonicalJson } from '../../services/kernel/json.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import { isBefore } from '../../services/kernel/time.ts';
-import type { DocumentId, Etag, Operation, Partition, Store } from '../../services/ports/store.ts';
+import type {
+  CommitResult,
+  DocumentId,
+  Etag,
+  Operation,
+  Partition,
+  Store,
+} from '../../services/ports/store.ts';
 import { asClaimed, readJob, type ClaimedJob, type Lease } from './claimed-job.ts';
 
 /** Whoever runs jobs in this process. */
@@ -32,16 +41,69 @@ export function withOwnJobs(store: Store, adopter: () => Adopter | undefined): S
       const batch = lease
         ? operations.map((each) => (due.includes(each) ? claimed(each, lease) : each))
         : operations;
-      const result = await store.commit(partition, batch);
-      if (result.outcome !== 'committed') return result;
       const ours = batch.filter((each) => !operations.includes(each));
-      const jobs = ours.flatMap((each) => jobOf(each, partition, result.etags));
-      // In the order in which a look would find them.
-      if (jobs.length > 0) runner.adopt(jobs.sort((a, b) => (a.id < b.id ? -1 : 1)));
-      if (ours.length < due.length) runner.nudge();
+      const result = await committed(store, partition, batch, () =>
+        adoptWritten(runner, store, partition, ours),
+      );
+      if (result.outcome === 'committed') {
+        adoptInOrder(
+          runner,
+          ours.flatMap((each) => jobOf(each, partition, result.etags)),
+        );
+        if (ours.length < due.length) runner.nudge();
+      }
       return result;
     },
   };
+}
+
+/**
+ * An answer may be lost, or be that of a repetition, after the batch was written: then the jobs are
+ * ours all the same, and would wait for their leases to run out.
+ */
+async function committed(
+  store: Store,
+  partition: Partition,
+  batch: readonly Operation[],
+  lookForOurs: () => Promise<void>,
+): Promise<CommitResult> {
+  try {
+    const result = await store.commit(partition, batch);
+    const isRepeated = result.outcome === 'conflict' && result.id.startsWith(receiptPrefix);
+    if (isRepeated) await lookForOurs();
+    return result;
+  } catch (error) {
+    await lookForOurs();
+    throw error;
+  }
+}
+
+/** Of jobs that may have been written, those that were, as they were. */
+async function adoptWritten(
+  runner: Adopter,
+  store: Store,
+  partition: Partition,
+  ours: readonly Operation[],
+): Promise<void> {
+  const found = await Promise.allSettled(
+    ours.map(async (each) => {
+      if (each.type === 'delete') return undefined;
+      const { id, body, dueAt } = each.document;
+      const stored = await store.read(partition, id);
+      if (stored?.dueAt !== dueAt || stored === undefined) return undefined;
+      const isOurs = canonicalJson(stored.body) === canonicalJson(body);
+      return isOurs ? jobOf(each, partition, new Map([[id, stored.etag]])) : undefined;
+    }),
+  );
+  adoptInOrder(
+    runner,
+    found.flatMap((each) => (each.status === 'fulfilled' ? (each.value ?? []) : [])),
+  );
+}
+
+/** In the order in which a look would find them. */
+function adoptInOrder(runner: Adopter, jobs: readonly ClaimedJob[]): void {
+  if (jobs.length > 0) runner.adopt(jobs.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
 }
 
 const asIs = (store: Store): Omit<Store, 'commit'> => ({

@@ -5,7 +5,12 @@ import type { JobRunnerOptions } from '../../../bot/workers/runner-options.ts';
 import { withOwnJobs } from '../../../bot/workers/own-jobs.ts';
 import { jobDocument, jobDocumentId } from '../../../services/kernel/job.ts';
 import { addTime } from '../../../services/kernel/time.ts';
-import type { Operation, Store } from '../../../services/ports/store.ts';
+import {
+  StoreError,
+  type CommitResult,
+  type Operation,
+  type Store,
+} from '../../../services/ports/store.ts';
 import { createJobBench, halting, type JobBench } from '../../support/job-bench.ts';
 import { partition } from '../../support/job-store.ts';
 import { until } from '../../support/until.ts';
@@ -111,6 +116,46 @@ describe('a job that is due when it is written', () => {
     expect(await bench.runnerOf('other').runDue()).toBe(1);
     expect(await one.runner.runDue()).toBe(0);
     expect(idsRun()).toEqual(['ping', 'later']);
+  });
+});
+
+describe('a job that was written though the answer was lost', () => {
+  const lossy = (answer: (result: CommitResult) => CommitResult) => {
+    const { runner } = processOf('one');
+    const losing: Store = {
+      ...bench.store,
+      commit: async (...batch) => answer(await bench.store.commit(...batch)),
+    };
+    const store = withOwnJobs(losing, () => runner);
+    const document = jobDocument({ id: 'ping', type: 'work', dueAt: bench.clock.now(), data: {} });
+    return { runner, write: () => store.commit(partition, [{ type: 'put', document }]) };
+  };
+
+  it('is run at once all the same', async () => {
+    const { runner, write } = lossy(() => {
+      throw new StoreError('storeUnavailable', 'The answer was lost.');
+    });
+    await expect(write()).rejects.toThrow('The answer was lost.');
+    expect(await runner.runDue()).toBe(1);
+    expect(await bench.store.waiting()).toEqual([]);
+  });
+
+  it('is run at once where the store took its own repetition for another’s', async () => {
+    const { runner, write } = lossy(() => ({ outcome: 'conflict', id: 'receipt.command' }));
+    expect(await write()).toMatchObject({ outcome: 'conflict' });
+    expect(await runner.runDue()).toBe(1);
+  });
+
+  it('is nothing where it was not written', async () => {
+    const { runner } = processOf('one');
+    const failing: Store = {
+      ...bench.store,
+      commit: () => Promise.reject(new StoreError('storeUnavailable', 'The store is away.')),
+    };
+    const document = jobDocument({ id: 'ping', type: 'work', dueAt: bench.clock.now(), data: {} });
+    const store = withOwnJobs(failing, () => runner);
+    await expect(store.commit(partition, [{ type: 'put', document }])).rejects.toThrow('away');
+    expect(await runner.runDue()).toBe(0);
   });
 });
 
