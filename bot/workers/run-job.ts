@@ -299,15 +299,24 @@ async function end(
   { key, together, isReplaced }: Keeping,
 ): Promise<void> {
   const { store, clock, log } = setup;
-  const alone = async (): Promise<void> => {
-    const settled = await finish(store, job, operations, clock.now(), () => isReplaced(job));
+  const written = (settled: Settled = 'settled'): void => {
     const { spec, attempts } = job.body;
     log.debug({ job: spec.id, attempts, outcome: 'done', settled }, 'job done');
+  };
+  const alone = async (): Promise<void> => {
+    const settled = await finish(store, job, operations, clock.now(), () => isReplaced(job));
+    written(settled);
     await keepApart(setup, job, settled, operations);
   };
   if (together === undefined) return alone();
   const removal: Operation = { type: 'delete', id: job.id, ifMatch: job.etag };
-  return together.end(key, { operations: [removal, ...operations], alone });
+  return together.end(key, {
+    operations: [removal, ...operations],
+    written: () => {
+      written();
+    },
+    alone,
+  });
 }
 
 /** A handler that keeps answering "later" for a time that has come would never let the runner rest. */

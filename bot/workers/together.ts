@@ -11,6 +11,8 @@ import type { Operation } from '../../services/ports/store.ts';
 /** A job that is done, and what goes into the batch of its end. */
 export type Done = {
   readonly operations: readonly Operation[];
+  /** Told when they are written with those of others. */
+  readonly written: () => void;
   /** Ends it on its own, where the batch of all did not hold. */
   readonly alone: () => Promise<void>;
 };
@@ -50,11 +52,7 @@ const LARGEST_BATCH = 100;
 export function createTogether(keys: readonly string[], clock: Clock, write: Write): Together {
   const running = new Set(keys);
   const busy = new Set<string>();
-  let patient: (() => void)[] = [];
-  const tellPatient = (): void => {
-    for (const resolve of patient) resolve();
-    patient = [];
-  };
+  const patient = createPatient();
   let waiting: readonly Done[] = [];
   const taken = (): readonly Done[] => {
     const ends = waiting;
@@ -64,7 +62,7 @@ export function createTogether(keys: readonly string[], clock: Clock, write: Wri
   const leave = async (key: string): Promise<void> => {
     const isKnown = running.delete(key);
     busy.delete(key);
-    if (busy.size === 0) tellPatient();
+    if (busy.size === 0) patient.tell();
     if (isKnown && running.size === 0) await writeEnds(taken(), write);
   };
   return {
@@ -75,25 +73,39 @@ export function createTogether(keys: readonly string[], clock: Clock, write: Wri
     },
     begin: (key) => void busy.add(key),
     leave,
-    others: (key) =>
-      new Promise((resolve) => {
-        patient.push(resolve);
-        busy.delete(key);
-        if (busy.size === 0) tellPatient();
-      }),
+    others(key) {
+      const told = patient.wait();
+      busy.delete(key);
+      if (busy.size === 0) patient.tell();
+      return told;
+    },
     take() {
       const ends = taken();
       return {
         operations: withoutOverwritten(ends.flatMap((each) => each.operations)),
-        written: () => undefined,
+        written: () => {
+          for (const end of ends) end.written();
+        },
         lost: () => {
           waiting = [...ends, ...waiting];
         },
       };
     },
     async flush() {
-      tellPatient();
+      patient.tell();
       await writeEnds(taken(), write);
+    },
+  };
+}
+
+/** Who waits for the others. */
+function createPatient() {
+  let waiting: (() => void)[] = [];
+  return {
+    wait: () => new Promise<void>((resolve) => waiting.push(resolve)),
+    tell() {
+      for (const resolve of waiting) resolve();
+      waiting = [];
     },
   };
 }
@@ -102,7 +114,10 @@ async function writeEnds(ends: readonly Done[], write: Write): Promise<void> {
   const operations = withoutOverwritten(ends.flatMap((each) => each.operations));
   const [first, ...more] = ends;
   if (first === undefined) return;
-  if (more.length > 0 && operations.length <= LARGEST_BATCH && (await write(operations))) return;
+  if (more.length > 0 && operations.length <= LARGEST_BATCH && (await write(operations))) {
+    for (const end of ends) end.written();
+    return;
+  }
   const ended = await Promise.allSettled(ends.map(({ alone }) => alone()));
   for (const each of ended) if (each.status === 'rejected') throw each.reason;
 }

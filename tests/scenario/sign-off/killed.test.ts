@@ -76,7 +76,7 @@ const heardOf = (day: ServiceDay): readonly string[] =>
 it.each(['before', 'after'] as const)(
   'is decided once when it dies %s any step',
   async (when) => {
-    expect(await stepsOf(life)).toBeGreaterThan(20);
+    expect(await stepsOf(life)).toBeGreaterThan(15);
 
     for await (const { step, day } of deathsOf(life, when)) {
       expect({ step, events: await history(day) }).toEqual({ step, events });

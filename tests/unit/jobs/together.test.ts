@@ -8,11 +8,13 @@ let clock: ManualClock;
 let batches: Operation[][];
 let holds: boolean;
 let alone: string[];
+let written: string[];
 
 beforeEach(() => {
   clock = createManualClock();
   batches = [];
   alone = [];
+  written = [];
   holds = true;
 });
 
@@ -20,6 +22,7 @@ const put = (id: string, n = 1): Operation => ({ type: 'put', document: { id, bo
 const away = (id: string): Operation => ({ type: 'delete', id });
 const done = (name: string, ...operations: Operation[]): Done => ({
   operations: [away(`job.${name}`), ...operations],
+  written: () => written.push(name),
   alone: () => {
     alone.push(name);
     return Promise.resolve();
@@ -38,7 +41,7 @@ describe('the ends of jobs of one batch', () => {
     expect([batches, alone]).toEqual([[], []]);
     await both.end('cards', done('cards', put('card.b')));
     expect(batches).toEqual([[away('job.ping'), put('card.a'), away('job.cards'), put('card.b')]]);
-    expect(alone).toEqual([]);
+    expect([written, alone]).toEqual([['ping', 'cards'], []]);
   });
 
   it('are written each for itself where that batch did not hold', async () => {
@@ -94,7 +97,7 @@ describe('the ends of jobs of one batch', () => {
   it('are all tried when one of them can’t be written', async () => {
     holds = false;
     const both = together('ping', 'cards');
-    await both.end('ping', { operations: [], alone: () => Promise.reject(new Error('away')) });
+    await both.end('ping', { ...done('ping'), alone: () => Promise.reject(new Error('away')) });
     await expect(both.end('cards', done('cards'))).rejects.toThrow('away');
     expect(alone).toEqual(['cards']);
   });
@@ -114,7 +117,10 @@ describe('a job that waits for the others', () => {
     const taken = three.take();
     expect(taken.operations).toEqual([away('job.cards'), put('card.a')]);
     taken.lost();
-    expect(three.take().operations).toEqual([away('job.cards'), put('card.a')]);
+    const again = three.take();
+    expect(again.operations).toEqual([away('job.cards'), put('card.a')]);
+    again.written();
+    expect(written).toEqual(['cards']);
     await three.leave('case');
     await three.leave('queued');
     expect([batches, alone]).toEqual([[], []]);
