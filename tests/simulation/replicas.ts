@@ -49,7 +49,8 @@ export class Replicas {
     this.#lives += 1;
     const ahead = world.dice('skew').between(-skewMs, skewMs);
     const life = new Life(`r${place}.${this.#lives}`, world.timeline, ahead);
-    const replica = { life, bot: this.#assemble(life) };
+    // What a bot keeps of where it was made is its life: its looks for jobs go on in it.
+    const replica = { life, bot: within.run(life, () => this.#assemble(life)) };
     this.running.set(place, replica);
     world.lives = this.all.map((each) => each.life);
     world.trace.add(`${life.name} starts, ${ahead} ms ahead`);
