@@ -4,8 +4,8 @@ import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts
 import type { Commit, CommitOutcome } from './commit.ts';
 import type { Decision } from './decision.ts';
 import { eventId, receiptId } from './documents.ts';
-import { readRecord } from './head.ts';
-import { initialHead, type Load, type LoadedHead } from './load.ts';
+import { readRecord, type LoadedHead } from './head.ts';
+import { initialHead, type Load } from './load.ts';
 import { decided, type Decided } from './plan.ts';
 import type { Target } from './record.ts';
 import type { RememberedHeads } from './remembered-heads.ts';
@@ -42,8 +42,7 @@ export async function carryOut<State, Command, Event, Refusal extends Reason>(
   envelope: CommandEnvelope<Command>,
 ): Promise<Handled<State, Event, Refusal>> {
   const { store, load, memory, maxAttempts } = parts;
-  const remembered =
-    memory?.latest(capability, target) ?? (envelope.begins ? initialHead(capability) : undefined);
+  const remembered = memory?.latest(capability, target) ?? assumed(capability, envelope);
   let head = isEnough(capability, envelope, remembered)
     ? remembered
     : await load(capability, target);
@@ -66,6 +65,12 @@ export async function carryOut<State, Command, Event, Refusal extends Reason>(
   }
   return { outcome: 'busy', state: head.state };
 }
+
+/** What a command that begins its stream is decided on: that there is none. */
+const assumed = <State>(
+  capability: { readonly initial: State; readonly schemaVersion: number },
+  { begins }: CommandEnvelope<unknown>,
+): LoadedHead<State> | undefined => (begins ? initialHead(capability) : undefined);
 
 async function withoutEvents<State, Event, Refusal extends Reason>(
   store: Store,

@@ -4,7 +4,7 @@ import type { RecordedEvent } from './capability.ts';
 import { headId, receiptId, sealId } from './documents.ts';
 import { OversightError } from './errors.ts';
 import { jobEndOf, type JobEnd } from './job-end.ts';
-import type { LoadedHead } from './load.ts';
+import type { LoadedHead } from './head.ts';
 import { goneMarkers, plan, type Decided, type KnownSeal } from './plan.ts';
 import type { Sealing, Target } from './record.ts';
 import { emptySeal, readSeal } from './seal.ts';

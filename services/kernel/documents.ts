@@ -27,7 +27,7 @@ export const headId = (stream: StreamId): DocumentId => `${headPrefix}${stream}`
 /** Marks a stream that needs attention. */
 export const openId = (stream: StreamId): DocumentId => `${openPrefix}${stream}`;
 
-export const listPrefix = 'list.';
+const listPrefix = 'list.';
 
 /** What the markers of a list begin with; the stream follows. */
 export const listOf = (list: string): DocumentId => `${listPrefix}${list}/`;

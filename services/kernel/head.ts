@@ -1,6 +1,6 @@
 /** A stream's head: its state after the last event, kept so that nobody folds the whole stream to load it. */
 import { z } from 'zod';
-import type { Document } from '../ports/store.ts';
+import type { Document, Etag } from '../ports/store.ts';
 import { headId } from './documents.ts';
 import type { RecordedEvent, StoredRecord, Tombstone } from './capability.ts';
 import type { StreamId } from './ids.ts';
@@ -20,6 +20,9 @@ export type Head<State = Json> = {
   /** Its first events stand elsewhere, as tombstones: it goes on after this one. */
   readonly base?: ChainBase;
 };
+
+/** A head with the version under which it was read; without one when the stream has no events yet. */
+export type LoadedHead<State> = Head<State> & { readonly etag?: Etag };
 
 /** The event after which a chain goes on whose beginning stands elsewhere. */
 export type ChainBase = { readonly sequence: number; readonly hash: string };

@@ -1,13 +1,10 @@
-import type { Etag, Partition, Store } from '../ports/store.ts';
+import type { Partition, Store } from '../ports/store.ts';
 import { eventsOf, headId, headPrefix } from './documents.ts';
 import { OversightError } from './errors.ts';
-import { isThere, readHead, readRecord, type Head } from './head.ts';
+import { isThere, readHead, readRecord, type Head, type LoadedHead } from './head.ts';
 import { StreamId } from './ids.ts';
 import { emptyHash, type Target } from './record.ts';
 import type { RememberedHeads } from './remembered-heads.ts';
-
-/** A head with the version under which it was read; without one when the stream has no events yet. */
-export type LoadedHead<State> = Head<State> & { readonly etag?: Etag };
 
 /** The part of a capability that folding needs. */
 export type Folds<State, Event> = {
@@ -71,13 +68,12 @@ export const createLoadAll =
       }
     }
     return Promise.all(
-      streams.map((stream) => {
-        const head = found.get(headId(stream));
-        if (head === undefined) return initialHead(capability);
+      streams.map(async (stream) => {
+        const head = found.get(headId(stream)) ?? initialHead(capability);
         // Of another version: folded anew, or refused.
         return head.schemaVersion === capability.schemaVersion
           ? head
-          : load(capability, { partition, stream });
+          : await load(capability, { partition, stream });
       }),
     );
   };

@@ -2,11 +2,10 @@
 import type { Document, DocumentId, Etag, Operation } from '../ports/store.ts';
 import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
 import { eventId, feedDocument, listedId, openId, receiptDocument } from './documents.ts';
-import { asStored, headDocument, type Head } from './head.ts';
+import { asStored, headDocument, type Head, type LoadedHead } from './head.ts';
 import { jobDocument, type JobSpec } from './job.ts';
 import type { StreamId } from './ids.ts';
 import { asJson, type Json } from './json.ts';
-import type { LoadedHead } from './load.ts';
 import { recordEvents, type Sealing, type Target } from './record.ts';
 import { sealDocument, sealed, type Seal } from './seal.ts';
 

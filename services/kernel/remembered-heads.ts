@@ -5,7 +5,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Partition } from '../ports/store.ts';
 import type { Instant } from './ids.ts';
-import type { LoadedHead } from './load.ts';
+import type { LoadedHead } from './head.ts';
 import type { Target } from './record.ts';
 import { millisecondsBetween } from './time.ts';
 

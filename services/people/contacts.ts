@@ -67,12 +67,8 @@ export type ContactsOptions = {
 
 export function createContacts(options: ContactsOptions): Contacts {
   const { store, clock, tenant, maxAgeMs = 10_000, mayInstall = false } = options;
-  const documents = createRemembered({
-    store,
-    clock,
-    partition: partitionOf(tenant, 'people'),
-    maxAgeMs,
-  });
+  const partition = partitionOf(tenant, 'people');
+  const documents = createRemembered({ store, clock, partition, maxAgeMs });
   const memory = { documents, clock, tenant };
   const contactOf = async (person: PersonId): Promise<Contact | undefined> =>
     contactShape.optional().parse(await documents.read(contactId(person)));

@@ -35,12 +35,8 @@ type RememberedOptions = {
   readonly maxAgeMs: number;
 };
 
-export function createRemembered({
-  store,
-  clock,
-  partition,
-  maxAgeMs,
-}: RememberedOptions): Remembered {
+export function createRemembered(options: RememberedOptions): Remembered {
+  const { store, clock, partition, maxAgeMs } = options;
   const entries = new Map<DocumentId, Entry>();
   let version = 0;
 
@@ -49,18 +45,6 @@ export function createRemembered({
     if (entries.size >= CAPACITY) entries.clear();
     entries.set(id, { document, at: clock.now() });
     return document;
-  };
-  const loadAll = async (prefix: string, ids: readonly DocumentId[]): Promise<void> => {
-    const now = clock.now();
-    const missing = [...new Set(ids)].filter((id) => !isFresh(entries.get(id), now, maxAgeMs));
-    for (let from = 0; from < missing.length; from += AT_ONCE) {
-      const among = missing.slice(from, from + AT_ONCE);
-      const { documents } = await store.list(partition, prefix, { among, limit: AT_ONCE });
-      if (entries.size >= CAPACITY) entries.clear();
-      for (const id of among) {
-        entries.set(id, { document: documents.find((each) => each.id === id), at: now });
-      }
-    }
   };
   const recall = async (id: DocumentId): Promise<StoredDocument | undefined> => {
     const entry = entries.get(id);
@@ -85,7 +69,7 @@ export function createRemembered({
   return {
     read: async (id) => (await recall(id))?.body,
     async readAll(prefix, ids) {
-      await loadAll(prefix, ids);
+      await loadAll(options, entries, prefix, ids);
       return Promise.all(ids.map(async (id) => (await recall(id))?.body));
     },
     async change(id, change) {
@@ -100,6 +84,25 @@ export function createRemembered({
     list: (prefix) => listAll(store, partition, prefix),
     version: () => version,
   };
+}
+
+/** Those that are not fresh. */
+async function loadAll(
+  { store, clock, partition, maxAgeMs }: RememberedOptions,
+  entries: Map<DocumentId, Entry>,
+  prefix: string,
+  ids: readonly DocumentId[],
+): Promise<void> {
+  const now = clock.now();
+  const missing = [...new Set(ids)].filter((id) => !isFresh(entries.get(id), now, maxAgeMs));
+  for (let from = 0; from < missing.length; from += AT_ONCE) {
+    const among = missing.slice(from, from + AT_ONCE);
+    const { documents } = await store.list(partition, prefix, { among, limit: AT_ONCE });
+    if (entries.size >= CAPACITY) entries.clear();
+    for (const id of among) {
+      entries.set(id, { document: documents.find((each) => each.id === id), at: now });
+    }
+  }
 }
 
 /** The clock may also have gone back. */

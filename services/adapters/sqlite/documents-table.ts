@@ -19,6 +19,10 @@ export function createDocumentsTable(database: DatabaseSync) {
   const run = (statement: keyof typeof statements) => () => {
     statements[statement].run();
   };
+  const read = (partition: Partition, id: DocumentId, now: number): StoredDocument | undefined => {
+    const row = statements.read.get(partition, encodeId(id), now);
+    return row && documentOf(row);
+  };
   return {
     /** Batches stand between these two, each between the two below. */
     begin: run('begin'),
@@ -30,27 +34,19 @@ export function createDocumentsTable(database: DatabaseSync) {
 
     apply: createApply(statements),
 
-    read(partition: Partition, id: DocumentId, now: number): StoredDocument | undefined {
-      const row = statements.read.get(partition, encodeId(id), now);
-      return row && documentOf(row);
-    },
+    read,
 
     /** One by one: in a file that costs no more. */
-    listAmong(
+    listAmong: (
       partition: Partition,
       prefix: string,
       among: readonly DocumentId[],
       { after = '', limit, now }: { after: DocumentId | undefined; limit: number; now: number },
-    ): readonly StoredDocument[] {
-      const inOrder = [...new Set(among)].sort((a, b) => (a < b ? -1 : 1));
-      const found: StoredDocument[] = [];
-      for (const id of inOrder) {
-        if (!id.startsWith(prefix) || id <= after || found.length >= limit) continue;
-        const document = this.read(partition, id, now);
-        if (document !== undefined) found.push(document);
-      }
-      return found;
-    },
+    ): readonly StoredDocument[] =>
+      inOrder(among)
+        .filter((id) => id.startsWith(prefix) && id > after)
+        .flatMap((id) => read(partition, id, now) ?? [])
+        .slice(0, limit),
 
     list(
       partition: Partition,
@@ -81,6 +77,16 @@ export function createDocumentsTable(database: DatabaseSync) {
     },
   };
 }
+
+const createRead =
+  ({ read }: Statements) =>
+  (partition: Partition, id: DocumentId, now: number): StoredDocument | undefined => {
+    const row = read.get(partition, encodeId(id), now);
+    return row && documentOf(row);
+  };
+
+const inOrder = (ids: readonly DocumentId[]): readonly DocumentId[] =>
+  [...new Set(ids)].sort((a, b) => (a < b ? -1 : 1));
 
 export type DocumentsTable = ReturnType<typeof createDocumentsTable>;
 

@@ -7,18 +7,21 @@ import type { Absences } from './absences.ts';
 import { follow, requested, type KnownConsult } from './known-consult.ts';
 import { whatIsLate } from './consult-clocks.ts';
 import { judgesOf, type Judge } from './judges.ts';
+import { Authorities } from './may-answer.ts';
 
 export class Consults {
   readonly known = new Map<string, KnownConsult>();
   /** Not ended yet. */
   readonly open = new Set<KnownConsult>();
   readonly #world: World;
+  readonly #authorities: Authorities;
   readonly #judges: readonly Judge[];
   readonly #jobs = new Map<string, Set<string>>();
 
   constructor(world: World, absences: Absences) {
     this.#world = world;
-    this.#judges = judgesOf(world, absences);
+    this.#authorities = new Authorities(world.service);
+    this.#judges = judgesOf(world, absences, this.#authorities);
   }
 
   look(changes: readonly Change[]): void {
@@ -26,6 +29,7 @@ export class Consults {
     for (const change of changes) {
       if (change.id.startsWith('job.consult.timer.')) this.#noteTimer(change, touched);
       if (change.id.startsWith('event.consult.')) this.#noteEvent(change, touched);
+      if (change.id.startsWith('event.rota.')) this.#authorities.rotaChanged(change.after);
     }
     for (const consult of touched) this.#hasClock(consult);
   }

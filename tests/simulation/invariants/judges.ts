@@ -4,7 +4,7 @@ import type { PersonId } from '../../../services/kernel/ids.ts';
 import type { World } from '../world.ts';
 import type { Absences } from './absences.ts';
 import type { KnownConsult } from './known-consult.ts';
-import { Authorities, withoutRight, type Signed } from './may-answer.ts';
+import { withoutRight, type Authorities, type Signed } from './may-answer.ts';
 
 export type Judge = (consult: KnownConsult, signed: Signed, decidedAt: number) => readonly string[];
 
@@ -19,8 +19,11 @@ const acknowledgeWithin: { readonly [sensitivity: string]: number } = {
   urgent: 60,
 };
 
-export function judgesOf(world: World, absences: Absences): readonly Judge[] {
-  const authorities = new Authorities(world.service);
+export function judgesOf(
+  world: World,
+  absences: Absences,
+  authorities: Authorities,
+): readonly Judge[] {
   const counted =
     (name: string, judge: (...about: Parameters<Judge>) => string | undefined): Judge =>
     (consult, signed, decidedAt) => {

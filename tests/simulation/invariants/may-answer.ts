@@ -1,7 +1,7 @@
 /**
- * Who could ever have the right to answer a consult, by the service's file alone: leads, covers and
+ * Who could ever have the right to answer a consult: by the service's file leads, covers and
  * deputies of its pathway and locality, whoever may cover the pathway, the clinicians of the rotas
- * there, on-call managers and team managers. Wider than the chain of any moment; everybody else
+ * there, on-call managers and team managers; and whoever a change of a rota has named. Wider than the chain of any moment; everybody else
  * has no business with it. The second table says what each event must be signed by.
  */
 import type { PersonId } from '../../../services/kernel/ids.ts';
@@ -9,9 +9,12 @@ import type { ConsultEvent } from '../../../services/consult/events.ts';
 import type { Service } from '../../../services/service/service.ts';
 import type { KnownConsult } from './known-consult.ts';
 
+const PERSON = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
 export class Authorities {
   readonly #service: Service;
   readonly #known = new Map<string, ReadonlySet<PersonId>>();
+  readonly #onChangedRotas = new Set<string>();
 
   constructor(service: Service) {
     this.#service = service;
@@ -22,6 +25,15 @@ export class Authorities {
     const known = this.#known.get(key) ?? new Set(this.#people(pathway, locality));
     this.#known.set(key, known);
     return known;
+  }
+
+  /** A rota was changed, in chat or by a swap: its record names people. */
+  rotaChanged(record: unknown): void {
+    for (const [id] of JSON.stringify(record).matchAll(PERSON)) this.#onChangedRotas.add(id);
+  }
+
+  mayAnswer(person: PersonId, pathway: string, locality: string): boolean {
+    return this.mayEverAnswer(pathway, locality).has(person) || this.#onChangedRotas.has(person);
   }
 
   managers(team: string): readonly PersonId[] {
@@ -118,8 +130,7 @@ function mayNotAnswer(
   authorities: Authorities,
 ): string | undefined {
   if (person === requester) return `${person} answered their own request`;
-  if (asked.has(person) || authorities.mayEverAnswer(pathway, locality).has(person))
-    return undefined;
+  if (asked.has(person) || authorities.mayAnswer(person, pathway, locality)) return undefined;
   return `${person} has no authority for ${pathway} in ${locality}`;
 }
 
