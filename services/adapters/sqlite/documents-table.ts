@@ -19,10 +19,7 @@ export function createDocumentsTable(database: DatabaseSync) {
   const run = (statement: keyof typeof statements) => () => {
     statements[statement].run();
   };
-  const read = (partition: Partition, id: DocumentId, now: number): StoredDocument | undefined => {
-    const row = statements.read.get(partition, encodeId(id), now);
-    return row && documentOf(row);
-  };
+  const read = createRead(statements);
   return {
     /** Batches stand between these two, each between the two below. */
     begin: run('begin'),
