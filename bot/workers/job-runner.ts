@@ -10,7 +10,7 @@ import { createLanes, type Lanes } from './lanes.ts';
 import type { Adopter } from './own-jobs.ts';
 import { createOwnQueue, type OwnQueue } from './own-queue.ts';
 import { leaseFromNow, work, workOnOwn, type AtWork } from './run-job.ts';
-import { createTogether } from './together.ts';
+import { createTogether, type Together } from './together.ts';
 import { withDefaults, type JobRunnerOptions, type Setup } from './runner-options.ts';
 
 export interface JobRunner extends Adopter {
@@ -55,8 +55,17 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     async stop() {
       loop.stop();
       lanes.close();
-      await release(setup, work.own.takeAll(), -1);
-      if (!(await lanes.empty(setup.stopWithinMs))) await release(setup, work.held());
+      const notBegun = work.own.takeAll();
+      await release(
+        setup,
+        notBegun.map(({ job }) => job.job),
+        -1,
+      );
+      // The ends of others wait for them no more.
+      for (const { key, job } of notBegun) await job.together?.leave(key);
+      if (await lanes.empty(setup.stopWithinMs)) return;
+      for (const together of work.together) await together.flush();
+      await release(setup, work.held());
     },
   };
 }
@@ -64,6 +73,8 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
 type Workplace = {
   readonly lanes: Lanes;
   readonly own: OwnQueue;
+  /** Jobs of one batch that are not all done. */
+  readonly together: Set<Together>;
   held(): readonly ClaimedJob[];
   /** How many jobs were begun so far. */
   begun(): number;
@@ -87,7 +98,7 @@ function createWorkplace(setup: Setup): Workplace {
     return true;
   };
   return {
-    ...{ lanes, own },
+    ...{ lanes, own, together: new Set() },
     held: () => [...held.values()],
     begun: () => begun,
     beginOwn() {
@@ -117,15 +128,19 @@ function createWorkplace(setup: Setup): Workplace {
 /** Jobs of one batch. */
 function adopt(
   { store, clock, log }: Setup,
-  { own }: Workplace,
+  { own, together: all }: Workplace,
   jobs: readonly ClaimedJob[],
 ): void {
   const since = clock.now();
-  const [first] = jobs;
+  const [first, ...more] = jobs;
   if (first === undefined) return;
   const write = async (operations: readonly Operation[]): Promise<boolean> =>
     (await store.commit(first.partition, operations)).outcome === 'committed';
-  const together = jobs.length > 1 ? createTogether(jobs.map(keyOf), clock, write) : undefined;
+  const together =
+    more.length > 0
+      ? createTogether(jobs.map(keyOf), { clock, write, onOver: (it) => void all.delete(it) })
+      : undefined;
+  if (together !== undefined) all.add(together);
   for (const job of jobs) {
     const older = own.add(keyOf(job), { job, since, ...(together ? { together } : {}) });
     older?.together?.leave(keyOf(job)).catch((error: unknown) => {

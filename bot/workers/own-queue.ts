@@ -1,5 +1,4 @@
 /** Jobs that this process claimed as it wrote them, until there is a lane for them. */
-import type { ClaimedJob } from './claimed-job.ts';
 import type { OwnJob } from './run-job.ts';
 
 /** More than that for each lane would wait for too long: other replicas are to find them. */
@@ -11,11 +10,11 @@ export interface OwnQueue {
   /** A job takes the place of an older one under the same key: that one is given back. */
   add(key: string, job: OwnJob): OwnJob | undefined;
   /** Takes out the first that may begin; nothing when none may. */
-  next(
-    mayBegin: (key: string) => boolean,
-  ): { readonly key: string; readonly job: OwnJob } | undefined;
-  takeAll(): readonly ClaimedJob[];
+  next(mayBegin: (key: string) => boolean): WaitingJob | undefined;
+  takeAll(): readonly WaitingJob[];
 }
+
+export type WaitingJob = { readonly key: string; readonly job: OwnJob };
 
 export function createOwnQueue(lanes: number): OwnQueue {
   const waiting = new Map<string, OwnJob>();
@@ -37,7 +36,7 @@ export function createOwnQueue(lanes: number): OwnQueue {
       return undefined;
     },
     takeAll() {
-      const all = [...waiting.values()].map(({ job }) => job);
+      const all = [...waiting].map(([key, job]) => ({ key, job }));
       waiting.clear();
       return all;
     },

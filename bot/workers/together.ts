@@ -48,8 +48,18 @@ const RECENT_MS = 1_000;
 /** What a store takes at once. */
 const LARGEST_BATCH = 100;
 
-/** @param write in one batch; false when one of its conditions did not hold */
-export function createTogether(keys: readonly string[], clock: Clock, write: Write): Together {
+type TogetherParts = {
+  readonly clock: Clock;
+  /** In one batch; false when one of its conditions did not hold. */
+  readonly write: Write;
+  /** Told when each has come to its end. */
+  readonly onOver?: (it: Together) => void;
+};
+
+export function createTogether(
+  keys: readonly string[],
+  { clock, write, onOver }: TogetherParts,
+): Together {
   const running = new Set(keys);
   const busy = new Set<string>();
   const patient = createPatient();
@@ -63,9 +73,11 @@ export function createTogether(keys: readonly string[], clock: Clock, write: Wri
     const isKnown = running.delete(key);
     busy.delete(key);
     if (busy.size === 0) patient.tell();
-    if (isKnown && running.size === 0) await writeEnds(taken(), write);
+    if (!isKnown || running.size > 0) return;
+    onOver?.(it);
+    await writeEnds(taken(), write);
   };
-  return {
+  const it: Together = {
     once: createOnce(clock),
     async end(key, done) {
       waiting = [...waiting, done];
@@ -79,24 +91,27 @@ export function createTogether(keys: readonly string[], clock: Clock, write: Wri
       if (busy.size === 0) patient.tell();
       return told;
     },
-    take() {
+    take: () => {
       const ends = taken();
-      return {
-        operations: withoutOverwritten(ends.flatMap((each) => each.operations)),
-        written: () => {
-          for (const end of ends) end.written();
-        },
-        lost: () => {
-          waiting = [...ends, ...waiting];
-        },
-      };
+      return takenEnding(ends, () => {
+        waiting = [...ends, ...waiting];
+      });
     },
     async flush() {
       patient.tell();
       await writeEnds(taken(), write);
     },
   };
+  return it;
 }
+
+const takenEnding = (ends: readonly Done[], lost: () => void): TakenEnding => ({
+  operations: withoutOverwritten(ends.flatMap((each) => each.operations)),
+  written: () => {
+    for (const end of ends) end.written();
+  },
+  lost,
+});
 
 /** Who waits for the others. */
 function createPatient() {

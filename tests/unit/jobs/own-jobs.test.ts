@@ -105,6 +105,37 @@ describe('a job that is due when it is written', () => {
     expect(bench.ran).toMatchObject([{ id: 'ping', attempts: 1 }]);
   });
 
+  it.each([
+    ['was not begun', 2_000],
+    ['hangs', 1],
+  ])('has its end written when the process ends and another of its batch %s', async (how, ms) => {
+    const { runner, store } = processOf('one', {
+      concurrency: how === 'hangs' ? 2 : 1,
+      stopWithinMs: ms,
+      pollMs: 60_000,
+    });
+    bench.results.set('b', () => new Promise(() => undefined));
+    const jobs = ['a', 'b'].map((id) =>
+      jobDocument({ id, type: 'work', dueAt: bench.clock.now(), data: {} }),
+    );
+    let stopping: Promise<void> | undefined;
+    if (how !== 'hangs') {
+      bench.results.set('a', () => {
+        stopping = runner.stop();
+        return { outcome: 'done' };
+      });
+    }
+    runner.start();
+    await store.commit(
+      partition,
+      jobs.map((document): Operation => ({ type: 'put', document })),
+    );
+    await until(() => idsRun().includes(how === 'hangs' ? 'b' : 'a'));
+    await (stopping ?? runner.stop());
+    expect(await bench.store.waiting()).toEqual(['b']);
+    expect((await bench.store.job('b'))?.body).not.toHaveProperty('owner');
+  });
+
   it('that waited for most of its lease runs only if nobody has taken it', async () => {
     const one = processOf('one');
     await one.put('ping');

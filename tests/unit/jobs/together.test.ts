@@ -29,9 +29,12 @@ const done = (name: string, ...operations: Operation[]): Done => ({
   },
 });
 const together = (...keys: string[]) =>
-  createTogether(keys, clock, (operations) => {
-    batches.push([...operations]);
-    return Promise.resolve(holds);
+  createTogether(keys, {
+    clock,
+    write: (operations) => {
+      batches.push([...operations]);
+      return Promise.resolve(holds);
+    },
   });
 
 describe('the ends of jobs of one batch', () => {
