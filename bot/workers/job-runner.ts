@@ -203,7 +203,7 @@ function createLoop({ pollMs, log }: Setup, work: Workplace) {
     },
     /** Whoever wrote the jobs goes on first: they wait for an answer. */
     adopted() {
-      if (started) outside(() => setImmediate(begin));
+      if (started) outside(() => setTimeout(begin, 0));
     },
     nudge() {
       if (started) outside(() => void turn());
