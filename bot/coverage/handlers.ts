@@ -100,7 +100,7 @@ export class CoverageHandlers {
         return this.#form(gap, { typed, notice: busy });
       case 'done':
       case 'repeated': {
-        await this.#closeForm(press.replyToId);
+        // The card stays left alone, as while the form was open: what came of it is to be read on it.
         await reports.renew();
         const still = holeWithin(await questionNow(this.#parts), gap.hole);
         const name = context().nameOf(turn.person);
