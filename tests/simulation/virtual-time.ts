@@ -10,7 +10,7 @@ import type { Plan, Timeline } from './timeline.ts';
 /** How often a runner looks for due jobs when nobody nudges it (bot/workers/runner-options.ts). */
 const POLL_MS = 1_000;
 
-type Timer = { readonly plan: Plan; unref(): Timer; ref(): Timer; hasRef(): boolean };
+type Timer = { readonly plan: Pick<Plan, 'cancelled'>; unref(): Timer; ref(): Timer; hasRef(): boolean };
 
 export function takeTimeOver(timeline: Timeline, dice: Dice): void {
   const begin = (run: () => void, milliseconds = 0): Timer => {
@@ -43,6 +43,22 @@ export function takeTimeOver(timeline: Timeline, dice: Dice): void {
     clearTimeout: (timer?: Timer) => {
       if (timer?.plan) timer.plan.cancelled = true;
     },
+    // Of leases that are renewed: real ones would go on after their replica's death.
+    setInterval: (run: () => void, milliseconds: number): Timer => {
+      const plan = { cancelled: false };
+      const again = (): void => {
+        begin(() => {
+          if (plan.cancelled) return;
+          run();
+          again();
+        }, milliseconds);
+      };
+      again();
+      return timerOf(plan);
+    },
+    clearInterval: (timer?: Timer) => {
+      if (timer?.plan) timer.plan.cancelled = true;
+    },
   };
   Object.assign(globalThis, replaced);
   Date.now = () => Math.floor(timeline.now);
@@ -57,13 +73,21 @@ export function takeTimeOver(timeline: Timeline, dice: Dice): void {
         resolve(value);
       }, milliseconds);
     });
+  // References of requests stand in jobs.
+  const crypto = createRequire(import.meta.url)('node:crypto') as {
+    randomFillSync: (bytes: Uint8Array) => Uint8Array;
+  };
+  crypto.randomFillSync = (bytes) => {
+    for (let index = 0; index < bytes.length; index += 1) bytes[index] = dice.between(0, 255);
+    return bytes;
+  };
   syncBuiltinESMExports();
 }
 
 /** Others wait for a second too. */
 const isRunners = (): boolean => new Error().stack?.includes('job-runner') === true;
 
-function timerOf(plan: Plan): Timer {
+function timerOf(plan: Timer['plan']): Timer {
   const timer: Timer = {
     plan,
     unref: () => timer,
