@@ -40,7 +40,7 @@ const night = ['--start', '2026-10-25T00:30:00.000Z', ...busy] as const;
 const morning = ['--start', '2026-10-26T09:00:00.000Z', ...busy] as const;
 
 it('keeps its promises on SQLite while replicas die, stores and Teams fail and clocks go back', async () => {
-  const figures = await simulated('--seed', '11', '--until', '24000', ...night);
+  const figures = await simulated('--seed', '14', '--until', '24000', ...night);
   expect(figures.violation).toBeUndefined();
   expect(figures.faults['killed']).toBeGreaterThan(0);
   expect(figures.actions['consults']).toBeGreaterThan(0);

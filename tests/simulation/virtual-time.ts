@@ -10,7 +10,12 @@ import type { Plan, Timeline } from './timeline.ts';
 /** How often a runner looks for due jobs when nobody nudges it (bot/workers/runner-options.ts). */
 const POLL_MS = 1_000;
 
-type Timer = { readonly plan: Pick<Plan, 'cancelled'>; unref(): Timer; ref(): Timer; hasRef(): boolean };
+type Timer = {
+  readonly plan: Pick<Plan, 'cancelled'>;
+  unref(): Timer;
+  ref(): Timer;
+  hasRef(): boolean;
+};
 
 export function takeTimeOver(timeline: Timeline, dice: Dice): void {
   const begin = (run: () => void, milliseconds = 0): Timer => {
