@@ -90,7 +90,7 @@ async function adoptWritten(
       if (each.type === 'delete') return undefined;
       const { id, body, dueAt } = each.document;
       const stored = await store.read(partition, id);
-      if (stored?.dueAt !== dueAt || stored === undefined) return undefined;
+      if (stored === undefined || stored.dueAt !== dueAt) return undefined;
       const isOurs = canonicalJson(stored.body) === canonicalJson(body);
       return isOurs ? jobOf(each, partition, new Map([[id, stored.etag]])) : undefined;
     }),
