@@ -4,16 +4,19 @@ import type { Language } from '../services/service/language.ts';
 import type { CardContext } from './context.ts';
 import { languageOf, say } from './say.ts';
 
-type LocalMoment = { readonly date: LocalDate; readonly time: string };
+/** @property day its number, counted on from a fixed one */
+type LocalMoment = { readonly date: LocalDate; readonly day: number; readonly time: string };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A card names the same few moments again and again, now above all. */
+/** A card names the same few minutes again and again, the one that is now above all. */
 const MOMENTS = 500;
 const moments = new Map<string, LocalMoment>();
 
 function localMoment(instant: Instant, timeZone: string): LocalMoment {
-  const key = `${instant} ${timeZone}`;
+  // Zones are whole minutes apart.
+  const minute = instant.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+  const key = `${minute} ${timeZone}`;
   const known = moments.get(key);
   if (known !== undefined) return known;
   if (moments.size >= MOMENTS) moments.clear();
@@ -33,7 +36,7 @@ function formatted(instant: Instant, timeZone: string): LocalMoment {
     });
   formats.set(timeZone, format);
   const [date = '', time = ''] = format.format(Date.parse(instant)).split(', ');
-  return { date, time };
+  return { date, day: dayNumber(date), time };
 }
 
 const dayNumber = (date: LocalDate): number => Math.floor(Date.parse(date) / 86_400_000);
@@ -64,8 +67,8 @@ export function dateText(date: LocalDate, context: CardContext): string {
 /** "14:05" today, "tomorrow 09:00", "yesterday 22:10", else "Thu 3 Dec 09:00"; in the service's zone. */
 export function timeText(instant: Instant, context: CardContext): string {
   const zone = context.service.timeZone;
-  const { date, time } = localMoment(instant, zone);
-  switch (dayNumber(date) - dayNumber(localMoment(context.now, zone).date)) {
+  const { date, day, time } = localMoment(instant, zone);
+  switch (day - localMoment(context.now, zone).day) {
     case 0:
       return time;
     case 1:
@@ -80,8 +83,8 @@ export function timeText(instant: Instant, context: CardContext): string {
 /** As `timeText`, to stand after a verb: "at 14:05", "tomorrow at 09:00", "on Thu 3 Dec at 09:00". */
 export function atText(instant: Instant, context: CardContext): string {
   const zone = context.service.timeZone;
-  const { date, time } = localMoment(instant, zone);
-  switch (dayNumber(date) - dayNumber(localMoment(context.now, zone).date)) {
+  const { date, day, time } = localMoment(instant, zone);
+  switch (day - localMoment(context.now, zone).day) {
     case 0:
       return say(context, 'at {time}', { time });
     case 1:
@@ -103,10 +106,10 @@ export const today = ({ service, now }: CardContext): LocalDate =>
  */
 export function untilText(until: Instant, context: CardContext): string {
   const zone = context.service.timeZone;
-  const { date, time } = localMoment(until, zone);
+  const { day, time } = localMoment(until, zone);
   if (time !== '00:00') return say(context, 'until {when}', { when: timeText(until, context) });
-  const lastDay = dayNumber(date) - 1;
-  switch (lastDay - dayNumber(localMoment(context.now, zone).date)) {
+  const lastDay = day - 1;
+  switch (lastDay - localMoment(context.now, zone).day) {
     case 0:
       return say(context, 'until the end of today');
     case 1:

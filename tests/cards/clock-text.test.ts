@@ -19,6 +19,16 @@ describe('a time on a card', () => {
     expect(atText(Instant.parse(instant), context)).toBe(at);
   });
 
+  it.each([
+    ['2026-12-02T14:05:00Z', '14:05'],
+    ['2026-12-02T14:05:59.999Z', '14:05'],
+    ['2026-12-02T14:06:00.000Z', '14:06'],
+    ['2026-12-02T23:59:59.999Z', '23:59'],
+    ['2026-12-03T00:00:00.000Z', 'tomorrow 00:00'],
+  ])('is that of its minute, however often one was asked for: %s', (instant, time) => {
+    expect(timeText(Instant.parse(instant), seen('2026-12-02T12:00:59.999Z'))).toBe(time);
+  });
+
   it('is the service’s own time in summer', () => {
     const context = seen('2026-07-01T12:00:00.000Z');
     expect(timeText(Instant.parse('2026-07-01T23:30:00.000Z'), context)).toBe('tomorrow 00:30');
