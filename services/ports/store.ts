@@ -69,8 +69,16 @@ export interface Store {
 
   commit(partition: Partition, operations: readonly Operation[]): Promise<CommitResult>;
 
-  /** Documents whose id starts with `prefix`, ordered by id in code-unit order, after the id `after`. */
-  list(partition: Partition, prefix: string, options?: ListOptions): Promise<Page>;
+  /**
+   * Documents whose id starts with `prefix`, or with one of several, ordered by id in code-unit
+   * order, after the id `after`. Several cost one query; it may find what was written while it ran
+   * under one and not under another. At most 10.
+   */
+  list(
+    partition: Partition,
+    prefix: string | readonly string[],
+    options?: ListOptions,
+  ): Promise<Page>;
 
   /** Documents of all partitions with `dueAt` at or before `until`, the earliest first. */
   due(until: Instant, limit: number): Promise<readonly StoredDocument[]>;

@@ -6,6 +6,7 @@ import type {
   Partition,
   StoredDocument,
 } from '../../ports/store.ts';
+import { disjoint } from '../prefixes.ts';
 import { encodeId } from '../stored-id.ts';
 import { OWNER_MISSING, OwnerMissing } from './cosmos-fault.ts';
 import { documentOf } from './items.ts';
@@ -67,14 +68,17 @@ export async function listPage(
   container: Container,
   metered: Metered,
   partition: Partition,
-  prefix: string,
+  prefix: string | readonly string[],
   { after, limit = DEFAULT_PAGE, among }: ListOptions = {},
 ): Promise<Page> {
+  const prefixes = disjoint(prefix);
+  if (prefixes.length === 0) return { documents: [] };
+  const starts = prefixes.map((_, n) => `STARTSWITH(c.id, @prefix${n})`).join(' OR ');
   const within = among === undefined ? '' : ' AND ARRAY_CONTAINS(@among, c.id)';
   const query = {
-    query: `SELECT * FROM c WHERE STARTSWITH(c.id, @prefix) AND c.id > @after${within} ORDER BY c.id`,
+    query: `SELECT * FROM c WHERE (${starts}) AND c.id > @after${within} ORDER BY c.id`,
     parameters: [
-      { name: '@prefix', value: encodeId(prefix) },
+      ...prefixes.map((each, n) => ({ name: `@prefix${n}`, value: encodeId(each) })),
       { name: '@after', value: after === undefined ? '' : encodeId(after) },
       ...(among === undefined ? [] : [{ name: '@among', value: among.map(encodeId) }]),
     ],

@@ -10,8 +10,16 @@ import type {
   Partition,
   StoredDocument,
 } from '../../ports/store.ts';
+import { disjoint } from '../prefixes.ts';
 import { decodeId, encodeId, pastPrefix } from '../stored-id.ts';
 import { prepareStatements } from './statements.ts';
+
+type Prefix = string | readonly string[];
+type Range = {
+  readonly after: DocumentId | undefined;
+  readonly limit: number;
+  readonly now: number;
+};
 
 /** The one table of documents. `now`, `until` and what expires are milliseconds since 1970. */
 export function createDocumentsTable(database: DatabaseSync) {
@@ -36,31 +44,16 @@ export function createDocumentsTable(database: DatabaseSync) {
     /** One by one: in a file that costs no more. */
     listAmong: (
       partition: Partition,
-      prefix: string,
+      prefix: Prefix,
       among: readonly DocumentId[],
-      { after = '', limit, now }: { after: DocumentId | undefined; limit: number; now: number },
+      { after = '', limit, now }: Range,
     ): readonly StoredDocument[] =>
       inOrder(among)
-        .filter((id) => id.startsWith(prefix) && id > after)
+        .filter((id) => id > after && disjoint(prefix).some((each) => id.startsWith(each)))
         .flatMap((id) => read(partition, id, now) ?? [])
         .slice(0, limit),
 
-    list(
-      partition: Partition,
-      prefix: string,
-      { after, limit, now }: { after: DocumentId | undefined; limit: number; now: number },
-    ): readonly StoredDocument[] {
-      const from = encodeId(prefix);
-      const rows = statements.list.all({
-        partition,
-        from,
-        to: pastPrefix(from),
-        after: after === undefined ? '' : encodeId(after),
-        limit,
-        now,
-      });
-      return rows.map(documentOf);
-    },
+    list: createList(statements),
 
     due: (until: number, limit: number, now: number): readonly StoredDocument[] =>
       statements.due.all({ until, limit, now }).map(documentOf),
@@ -80,6 +73,23 @@ const createRead =
   (partition: Partition, id: DocumentId, now: number): StoredDocument | undefined => {
     const row = read.get(partition, encodeId(id), now);
     return row && documentOf(row);
+  };
+
+const createList =
+  ({ list }: Statements) =>
+  (partition: Partition, prefix: Prefix, { after, limit, now }: Range) => {
+    const found: StoredDocument[] = [];
+    for (const each of disjoint(prefix)) {
+      const from = encodeId(each);
+      const rows = list.all({
+        ...{ partition, from, to: pastPrefix(from), now },
+        after: after === undefined ? '' : encodeId(after),
+        limit: limit - found.length,
+      });
+      found.push(...rows.map(documentOf));
+      if (found.length >= limit) break;
+    }
+    return found;
   };
 
 const inOrder = (ids: readonly DocumentId[]): readonly DocumentId[] =>

@@ -31,7 +31,7 @@ export function countingStore(store: Store, counted: Counted[]): Store {
     async list(partition, prefix, options) {
       const page = await store.list(partition, prefix, options);
       counted.push({
-        ...{ operation: 'list', what: prefix },
+        ...{ operation: 'list', what: [prefix].flat().join(' ') },
         requestUnits: chargeOfPage(page.documents),
         outcome: page.documents.length === 0 ? 'absent' : 'found',
         documents: page.documents.length,

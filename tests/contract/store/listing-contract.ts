@@ -32,6 +32,48 @@ export function describeListing(opened: () => OpenedStore): void {
       expect(await idsWith('x')).toEqual([]);
     });
 
+    it('finds what starts with any of several prefixes, each once, in the order of ids', async () => {
+      const { store } = opened();
+      const partition = newPartition();
+      const ids = ['open.b.1', 'seal', 'open.a', 'open.a.2', 'open.ab', 'head.a', 'sea', 'open.b'];
+      await store.commit(
+        partition,
+        ids.map((id) => create(id)),
+      );
+      const idsWith = async (prefixes: readonly string[], options = {}) =>
+        (await store.list(partition, prefixes, options)).documents.map(({ id }) => id);
+
+      expect(await idsWith(['seal', 'open.b.', 'open.a.'])).toEqual([
+        ...['open.a.2', 'open.b.1', 'seal'],
+      ]);
+      expect(await idsWith(['open.a.', 'open.a', 'open.a'])).toEqual([
+        ...['open.a', 'open.a.2', 'open.ab'],
+      ]);
+      expect(await idsWith(['x', 'seal'])).toEqual(['seal']);
+      expect(await idsWith([])).toEqual([]);
+      expect(await idsWith(['open.b', 'seal'], { among: ['head.a', 'open.b', 'seal'] })).toEqual([
+        ...['open.b', 'seal'],
+      ]);
+    });
+
+    it('goes through pages of several prefixes as through those of one', async () => {
+      const { store } = opened();
+      const partition = newPartition();
+      const ids = ['a1', 'a2', 'a3', 'b1', 'c1', 'c2', 'd1'];
+      await store.commit(
+        partition,
+        ids.map((id) => create(id)),
+      );
+
+      const pages = await allPages(store, partition, 2, ['d', 'c', 'a']);
+
+      expect(pages).toEqual([
+        ['a1', 'a2'],
+        ['a3', 'c1'],
+        ['c2', 'd1'],
+      ]);
+    });
+
     it('goes through pages without a gap or a repeat, and says at the end that it is the end', async () => {
       const { store } = opened();
       const partition = newPartition();
@@ -65,11 +107,16 @@ export function describeListing(opened: () => OpenedStore): void {
   });
 }
 
-async function allPages(store: Store, partition: Partition, limit: number): Promise<string[][]> {
+async function allPages(
+  store: Store,
+  partition: Partition,
+  limit: number,
+  prefix: string | readonly string[] = '',
+): Promise<string[][]> {
   const pages: string[][] = [];
   let after: string | undefined;
   do {
-    const page = await store.list(partition, '', { limit, ...(after ? { after } : {}) });
+    const page = await store.list(partition, prefix, { limit, ...(after ? { after } : {}) });
     pages.push(page.documents.map(({ id }) => id));
     after = page.next;
   } while (after !== undefined);

@@ -442,7 +442,7 @@ describe('the store', () => {
         ? Promise.reject(new TypeError('The store is away.'))
         : store.commit(partition, operations),
     list: (partition, prefix, options) =>
-      isFailing(prefix)
+      [prefix].flat().some(isFailing)
         ? Promise.reject(new TypeError('The store is away.'))
         : store.list(partition, prefix, options),
     due: (time, limit) => store.due(time, limit),
@@ -486,7 +486,7 @@ describe('the store', () => {
         return store.read(partition, id);
       },
       list: (partition, prefix, options) => {
-        reads.push(prefix);
+        reads.push([prefix].flat().join(' '));
         return store.list(partition, prefix, options);
       },
     };
