@@ -93,7 +93,7 @@ async function commitAndRemember(
   const { target } = what;
   const at = memory?.now();
   memory?.forget(target);
-  const result = await commit(what);
+  const result = await commit.write(what);
   if (result.outcome === 'committed' && at !== undefined) {
     if (result.head.etag !== undefined) memory?.keep(target, result.head, at);
     memory?.keepVersion(target.partition, result.version, at);

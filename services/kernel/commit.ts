@@ -1,5 +1,5 @@
 /** Writes what a decision led to, and says so when somebody else was first. */
-import type { DocumentId, Partition, Store } from '../ports/store.ts';
+import type { DocumentId, Partition, Store, StoredDocument } from '../ports/store.ts';
 import type { RecordedEvent } from './capability.ts';
 import { headId, receiptId, sealId } from './documents.ts';
 import { OversightError } from './errors.ts';
@@ -17,7 +17,11 @@ export type CommitOutcome =
   /** Somebody else changed the stream first: decide again. */
   | { readonly outcome: 'lost' };
 
-export type Commit = (what: Decided<unknown, unknown>) => Promise<CommitOutcome>;
+export interface Commit {
+  write(what: Decided<unknown, unknown>): Promise<CommitOutcome>;
+  /** The partition's seal as it was just read: the next batch follows it, if it is still the newest. */
+  saw(partition: Partition, seal: StoredDocument | undefined): void;
+}
 
 /** Partitions whose seal is remembered between commands; the one unused longest is forgotten first. */
 const REMEMBERED_SEALS = 1000;
@@ -62,13 +66,18 @@ export function createCommit(
     return { outcome: 'lost' };
   };
 
-  return async (what) => {
-    const ending = jobEndOf(what);
-    try {
-      return await tryAgainAndAgain(what, ending);
-    } finally {
-      ending.release();
-    }
+  return {
+    async write(what) {
+      const ending = jobEndOf(what);
+      try {
+        return await tryAgainAndAgain(what, ending);
+      } finally {
+        ending.release();
+      }
+    },
+    saw: (partition, document) => {
+      seals.saw(partition, knownSeal(document));
+    },
   };
 }
 
@@ -107,19 +116,30 @@ async function thereOf(
   return found.flatMap((document) => document?.id ?? []);
 }
 
+const knownSeal = (document: StoredDocument | undefined): KnownSeal =>
+  document ? { seal: readSeal(document), etag: document.etag } : { seal: emptySeal };
+
 function createSealMemory(store: Store) {
   const seals = new Map<Partition, KnownSeal>();
+  const remember = (partition: Partition, known: KnownSeal): void => {
+    seals.delete(partition);
+    seals.set(partition, known);
+    const [oldest] = seals.keys();
+    if (seals.size > REMEMBERED_SEALS && oldest !== undefined) seals.delete(oldest);
+  };
   return {
     async of(partition: Partition): Promise<KnownSeal> {
       const known = seals.get(partition);
       if (known) return known;
-      const document = await store.read(partition, sealId);
-      return document ? { seal: readSeal(document), etag: document.etag } : { seal: emptySeal };
+      return knownSeal(await store.read(partition, sealId));
     },
-    remember(partition: Partition, known: KnownSeal): void {
-      seals.set(partition, known);
-      const [oldest] = seals.keys();
-      if (seals.size > REMEMBERED_SEALS && oldest !== undefined) seals.delete(oldest);
+    remember,
+    /** What was read while a batch was written may be from before it. */
+    saw(partition: Partition, known: KnownSeal): void {
+      const before = seals.get(partition);
+      if (before === undefined || before.seal.events < known.seal.events) {
+        remember(partition, known);
+      }
     },
     forget(partition: Partition): void {
       seals.delete(partition);

@@ -7,15 +7,16 @@ import type { DocumentId, Partition, Store } from '../ports/store.ts';
 import type { Capability, CommandEnvelope, RecordedEvent } from './capability.ts';
 import { carryOut, carryOutBy, type Handled, type Reason } from './carry-out.ts';
 import { createCommit } from './commit.ts';
-import { eventId, eventsOf, headPrefix, listOf, openPrefix, sealId } from './documents.ts';
+import { eventId, eventsOf, headPrefix } from './documents.ts';
 import { isThere, readHead, readRecord } from './head.ts';
 import { StreamId } from './ids.ts';
 import type { Json } from './json.ts';
 import { createLoad, createLoadAll, type Load } from './load.ts';
+import { listedIn, openIn } from './markers.ts';
 import { createPartitionQueue, type PartitionQueue } from './partition-queue.ts';
 import type { Sealing, Target } from './record.ts';
-import { createRememberedHeads } from './remembered-heads.ts';
-import { emptySeal, readSeal } from './seal.ts';
+import { createRememberedHeads, type Marks } from './remembered-heads.ts';
+import { createVersions } from './versions.ts';
 
 export type { Handled } from './carry-out.ts';
 export type { Target } from './record.ts';
@@ -82,8 +83,14 @@ export interface Journal {
    */
   version(partition: Partition, how?: Newness): Promise<number>;
 
-  /** Streams of a capability that need attention, ordered by id. */
-  open(partition: Partition, capabilityName: string): AsyncIterable<StreamId>;
+  /**
+   * As `version`, with how new a document is that others write without events, by one query:
+   * whatever is read after it is at least as new as both.
+   */
+  marks(partition: Partition, beside: DocumentId, how?: Newness): Promise<Marks>;
+
+  /** Streams of a capability that need attention, or of several by one query, ordered by id. */
+  open(partition: Partition, capabilityName: string | readonly string[]): AsyncIterable<StreamId>;
 
   /** Streams of a capability that stand on a list, ordered by id. */
   listed(partition: Partition, capabilityName: string, list: string): AsyncIterable<StreamId>;
@@ -115,7 +122,8 @@ export function createJournal(options: JournalOptions): Journal {
   const queue = createPartitionQueue(MAX_WAITING);
   const memory = clock && createRememberedHeads(clock);
   const load = createLoad(store, memory);
-  const attempts = { store, load, memory, commit: createCommit(options), maxAttempts };
+  const commit = createCommit(options);
+  const attempts = { store, load, memory, commit, maxAttempts };
 
   const handle: Journal['handle'] = async (capability, target, envelope) => {
     const handled = await queue.run(target.partition, () =>
@@ -140,20 +148,12 @@ export function createJournal(options: JournalOptions): Journal {
 
     history: (partition, stream, options) => historyPage(store, partition, stream, options),
 
-    async version(partition, how) {
-      const known = how === 'recent' ? memory?.recentVersion(partition) : undefined;
-      if (known !== undefined) return known;
-      const at = memory?.now();
-      const seal = await store.read(partition, sealId);
-      const { events } = seal === undefined ? emptySeal : readSeal(seal);
-      if (at !== undefined) memory?.keepVersion(partition, events, at);
-      return events;
-    },
+    ...createVersions(store, memory),
 
-    open: (partition, capabilityName) => marked(store, partition, openPrefix, capabilityName),
+    open: (partition, capabilityName) =>
+      openIn({ store, commit }, partition, [capabilityName].flat()),
 
-    listed: (partition, capabilityName, list) =>
-      marked(store, partition, listOf(list), capabilityName),
+    listed: (partition, capabilityName, list) => listedIn(store, partition, list, capabilityName),
 
     states: (capability, partition, after) =>
       everyState(store, load, capability, { partition, after }),
@@ -202,22 +202,6 @@ async function historyPage(
   return page.next === undefined || last === undefined
     ? { events }
     : { events, next: last.sequence };
-}
-
-/** A capability's streams that have a marker of the kind. */
-async function* marked(
-  store: Store,
-  partition: Partition,
-  markers: DocumentId,
-  capabilityName: string,
-): AsyncGenerator<StreamId> {
-  const prefix = `${markers}${capabilityName}.`;
-  let after: DocumentId | undefined;
-  do {
-    const page = await store.list(partition, prefix, after === undefined ? {} : { after });
-    for (const { id } of page.documents) yield StreamId.parse(id.slice(markers.length));
-    after = page.next;
-  } while (after !== undefined);
 }
 
 /** A head that another version wrote is loaded as any is: folded anew, or refused. */

@@ -3,11 +3,11 @@
  * them again. Others may have written since: whoever decides on one commits under its version.
  */
 import type { Clock } from '../ports/clock.ts';
-import type { Partition } from '../ports/store.ts';
+import type { DocumentId, Etag, Partition } from '../ports/store.ts';
 import type { Instant } from './ids.ts';
 import type { LoadedHead } from './head.ts';
 import type { Target } from './record.ts';
-import { millisecondsBetween } from './time.ts';
+import { isBefore, millisecondsBetween } from './time.ts';
 
 /** Beyond them the one unused longest is forgotten. */
 const MOST = 200;
@@ -27,11 +27,28 @@ export interface RememberedHeads {
   now(): Instant;
   /** How many events a partition had within the last second. */
   recentVersion(partition: Partition): number | undefined;
+  /** @param at when it was asked for, or written; as of heads, the newest is kept */
   keepVersion(partition: Partition, version: number, at: Instant): void;
+  /** As they were within the last second. */
+  recentMarks(partition: Partition, beside: DocumentId): Marks | undefined;
+  keepMarks(partition: Partition, beside: DocumentId, marks: Marks, at: Instant): void;
   /** @param at when it was asked for, or written; an older head never takes the place of a newer */
   keep(target: Target, head: LoadedHead<unknown>, at: Instant): void;
   forget(target: Target): void;
 }
+
+/** How new a partition is, and one document of it that is written without events. */
+export type Marks = {
+  readonly version: number;
+  /** None where the document is not there. */
+  readonly beside: Etag | undefined;
+};
+
+type KeptVersion = {
+  readonly version: number;
+  readonly at: Instant;
+  readonly beside?: { readonly id: DocumentId; readonly etag: Etag | undefined };
+};
 
 type Kept = { readonly head: LoadedHead<unknown>; readonly at: Instant };
 
@@ -39,7 +56,6 @@ const keyOf = ({ partition, stream }: Target): string => `${partition} ${stream}
 
 export function createRememberedHeads(clock: Clock): RememberedHeads {
   const heads = new Map<string, Kept>();
-  const versions = new Map<Partition, { readonly version: number; readonly at: Instant }>();
   // A clock that was set back must not make it last.
   const ageOf = (at: Instant): number => Math.abs(millisecondsBetween(at, clock.now()));
   const within = <State>(
@@ -64,17 +80,43 @@ export function createRememberedHeads(clock: Clock): RememberedHeads {
       const [oldest] = heads.keys();
       if (heads.size > MOST && oldest !== undefined) heads.delete(oldest);
     },
-    recentVersion(partition) {
-      const kept = versions.get(partition);
-      return kept && ageOf(kept.at) <= RECENT_MS ? kept.version : undefined;
-    },
-    keepVersion(partition, version, at) {
-      const before = versions.get(partition)?.version ?? 0;
-      if (versions.size >= MOST) versions.clear();
-      if (version >= before) versions.set(partition, { version, at });
-    },
+    ...rememberedVersions(ageOf),
     forget: (target) => {
       heads.delete(keyOf(target));
     },
   };
 }
+
+function rememberedVersions(
+  ageOf: (at: Instant) => number,
+): Pick<RememberedHeads, 'recentVersion' | 'keepVersion' | 'recentMarks' | 'keepMarks'> {
+  const versions = new Map<Partition, KeptVersion>();
+  const recent = (partition: Partition): KeptVersion | undefined => {
+    const kept = versions.get(partition);
+    return kept && ageOf(kept.at) <= RECENT_MS ? kept : undefined;
+  };
+  const keep = (partition: Partition, kept: KeptVersion): void => {
+    const before = versions.get(partition);
+    if (versions.size >= MOST) versions.clear();
+    if (before === undefined || isNewer(kept, before)) versions.set(partition, kept);
+  };
+  return {
+    recentVersion: (partition) => recent(partition)?.version,
+    keepVersion: (partition, version, at) => {
+      keep(partition, { version, at });
+    },
+    recentMarks(partition, id) {
+      const { version, beside } = recent(partition) ?? {};
+      if (version === undefined || beside?.id !== id) return undefined;
+      return { version, beside: beside.etag };
+    },
+    keepMarks: (partition, id, { version, beside }, at) => {
+      keep(partition, { version, at, beside: { id, etag: beside } });
+    },
+  };
+}
+
+/** Of the same version the one that was asked for later: what stands beside it may have changed. */
+const isNewer = (kept: KeptVersion, before: KeptVersion): boolean =>
+  kept.version > before.version ||
+  (kept.version === before.version && !isBefore(kept.at, before.at));

@@ -18,8 +18,9 @@ import type {
   WhyUnreachable,
 } from '../ports/contacts.ts';
 import type { DocumentId, Store } from '../ports/store.ts';
-import { cutOff, isWorthInstalling, unreachableWords } from './cut-off.ts';
+import { cutOff, type Cut } from './cut-off.ts';
 import { createRemembered, type Remembered } from './remembered.ts';
+import { createUnreachable, reachMark } from './unreachable.ts';
 
 const reachShape = z.discriminatedUnion('state', [
   z.object({ state: z.literal('reachable') }),
@@ -59,7 +60,10 @@ export type ContactsOptions = {
   readonly store: Store;
   readonly clock: Clock;
   readonly tenant: TenantId;
-  /** What another replica learned is seen here at the latest after this many milliseconds. @default 10 000 */
+  /**
+   * What another replica learned is seen here at the latest after this many milliseconds; who can't
+   * be reached, by the mark of it, at once. @default 10 000
+   */
   readonly maxAgeMs?: number;
   /** The bot can bring the app to people who lack it. */
   readonly mayInstall?: boolean;
@@ -83,7 +87,10 @@ export function createContacts(options: ContactsOptions): Contacts {
       const known = await documents.readAll(contactPrefix, people.map(contactId));
       return known.flatMap((body) => contactShape.optional().parse(body)?.teamsId ?? []);
     },
-    unreachablePeople: createUnreachableList(memory, maxAgeMs, mayInstall),
+    unreachablePeople: createUnreachable({
+      ...{ clock, mayInstall, ownChanges: documents.marks },
+      read: () => cutOffPeople(documents),
+    }),
 
     seen: createSeen(memory, maxAgeMs),
     async listed({ serviceUrl, botId }, people) {
@@ -168,15 +175,20 @@ const lastSeenOf = (known: Contact | undefined, now: Instant): Instant =>
     : now;
 
 const changeContact = async (
-  { documents }: Memory,
+  { documents, clock }: Memory,
   person: PersonId,
   change: (known: Contact | undefined, route: Route | undefined) => Contact | undefined,
 ): Promise<void> => {
   const route = routeShape.optional().parse(await documents.read(routeId));
-  await documents.change(contactId(person), (body) => {
-    const changed = change(contactShape.optional().parse(body), route);
-    return changed && toJson(changed);
-  });
+  await documents.change(
+    contactId(person),
+    (body) => {
+      const changed = change(contactShape.optional().parse(body), route);
+      return changed && toJson(changed);
+    },
+    (before, after) =>
+      reachMark(contactShape.optional().parse(before), contactShape.parse(after), clock.now()),
+  );
 };
 
 const changeChannel = (
@@ -202,28 +214,11 @@ async function cutOffTeam(memory: Memory, teamId: string, reason: WhyUnreachable
   }
 }
 
-/** Every chain asks for the list, so it is read at most once per `maxAgeMs` and after each change here. */
-function createUnreachableList(
-  { documents, clock }: Memory,
-  maxAgeMs: number,
-  mayInstall: boolean,
-): Contacts['unreachablePeople'] {
-  let list: ReadonlyMap<PersonId, string> = new Map();
-  let readAt: Instant | undefined;
-  let readVersion = -1;
-  return async () => {
-    const now = clock.now();
-    const version = documents.version();
-    const fresh = readAt !== undefined && Math.abs(millisecondsBetween(readAt, now)) < maxAgeMs;
-    if (fresh && readVersion === version) return list;
-    const found = new Map<PersonId, string>();
-    for await (const body of documents.list(contactPrefix)) {
-      const { person, reach } = contactShape.parse(body);
-      if (reach.state !== 'unreachable') continue;
-      if (mayInstall && isWorthInstalling(reach, now)) continue;
-      found.set(person, unreachableWords(reach));
-    }
-    [list, readAt, readVersion] = [found, now, version];
-    return list;
-  };
+async function cutOffPeople(documents: Remembered): Promise<ReadonlyMap<PersonId, Cut>> {
+  const found = new Map<PersonId, Cut>();
+  for await (const body of documents.list(contactPrefix)) {
+    const { person, reach } = contactShape.parse(body);
+    if (reach.state === 'unreachable') found.set(person, reach);
+  }
+  return found;
 }

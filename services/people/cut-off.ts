@@ -4,7 +4,7 @@ import { addTime, isBefore, type Duration } from '../kernel/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Reach, WhyUnreachable } from '../ports/contacts.ts';
 
-type Cut = Omit<Extract<Reach, { state: 'unreachable' }>, 'state'>;
+export type Cut = Omit<Extract<Reach, { state: 'unreachable' }>, 'state'>;
 
 const inWords: Readonly<Record<WhyUnreachable, string>> = {
   appNotInstalled: 'does not have the Oversight app in Teams',

@@ -7,7 +7,7 @@ import { absenceCapability } from '../absence/capability.ts';
 import type { PersonAbsences } from '../absence/stream.ts';
 import type { Capability } from '../kernel/capability.ts';
 import { PersonId, type StreamId } from '../kernel/ids.ts';
-import type { Journal, Newness } from '../kernel/journal.ts';
+import type { Journal } from '../kernel/journal.ts';
 import type { Partition } from '../ports/store.ts';
 import type { KnownWhereabouts } from '../ports/whereabouts.ts';
 import { rotaCapability } from '../rota/capability.ts';
@@ -28,9 +28,12 @@ export class DeclaredStates {
   }
 
   /** Throws `StoreError` when the store can't be used. */
-  async now(how?: Newness): Promise<Declared> {
-    // Read before the states: they are at least as new, whoever writes meanwhile.
-    const version = await this.#journal.version(this.#partition, how);
+  async now(): Promise<Declared> {
+    return this.at(await this.#journal.version(this.#partition));
+  }
+
+  /** @param version as it was just read: before the states, which are at least as new then */
+  async at(version: number): Promise<Declared> {
     if (this.#known?.version === version) return this.#known.states;
     const known = { version, states: this.#load() };
     this.#known = known;
@@ -41,23 +44,26 @@ export class DeclaredStates {
   }
 
   async #load(): Promise<Declared> {
+    const streams: StreamId[] = [];
+    const names = [absenceCapability.name, rotaCapability.name];
+    for await (const stream of this.#journal.open(this.#partition, names)) streams.push(stream);
     const [absences, rotas] = await Promise.all([
-      this.#openStates(absenceCapability),
-      this.#openStates(rotaCapability),
+      this.#states(absenceCapability, streams),
+      this.#states(rotaCapability, streams),
     ]);
     const people = [...absences].map(([stream, state]) => [personOf(stream), state] as const);
     return { absences: new Map(people), overrides: overridesFrom(rotas.values()) };
   }
 
-  /** States of the streams that hold something; the others have no open marker. */
-  async #openStates<State, Command, Event, Refusal extends { readonly reason: string }>(
+  /** Of those among the streams that hold something, and so are open, that are the capability's. */
+  async #states<State, Command, Event, Refusal extends { readonly reason: string }>(
     capability: Capability<State, Command, Event, Refusal>,
+    streams: readonly StreamId[],
   ): Promise<ReadonlyMap<StreamId, State>> {
     const partition = this.#partition;
-    const streams: StreamId[] = [];
-    for await (const stream of this.#journal.open(partition, capability.name)) streams.push(stream);
+    const its = streams.filter((stream) => stream.startsWith(`${capability.name}.`));
     const states = await Promise.all(
-      streams.map(async (stream) => {
+      its.map(async (stream) => {
         const { state } = await this.#journal.load(capability, { partition, stream });
         return [stream, state] as const;
       }),

@@ -3,7 +3,14 @@ import type { Instant } from '../kernel/ids.ts';
 import { canonicalJson, type Json } from '../kernel/json.ts';
 import { millisecondsBetween } from '../kernel/time.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { DocumentId, Partition, Store, StoredDocument } from '../ports/store.ts';
+import type {
+  Document,
+  DocumentId,
+  Operation,
+  Partition,
+  Store,
+  StoredDocument,
+} from '../ports/store.ts';
 
 /** Documents of one partition that are read far more often than they change. */
 export interface Remembered {
@@ -11,12 +18,21 @@ export interface Remembered {
   read(id: DocumentId): Promise<Json | undefined>;
   /** As `read`, in the order given. */
   readAll(prefix: string, ids: readonly DocumentId[]): Promise<readonly (Json | undefined)[]>;
-  /** Writes only what differs; `change` may run several times when others write too. */
-  change(id: DocumentId, change: (body: Json | undefined) => Json | undefined): Promise<void>;
+  /**
+   * Writes only what differs; `change` may run several times when others write too.
+   * @param marking what is put in the same batch, if anything, where the body changes from one to another
+   */
+  change(
+    id: DocumentId,
+    change: (body: Json | undefined) => Json | undefined,
+    marking?: (before: Json | undefined, after: Json) => Document | undefined,
+  ): Promise<void>;
   /** Bodies straight from the store. */
   list(prefix: string): AsyncIterable<Json>;
   /** Grows with each change made here. */
   version(): number;
+  /** Grows with each mark put here. */
+  readonly marks: () => number;
 }
 
 type Entry = { readonly document: StoredDocument | undefined; readonly at: Instant };
@@ -39,6 +55,7 @@ export function createRemembered(options: RememberedOptions): Remembered {
   const { store, clock, partition, maxAgeMs } = options;
   const entries = new Map<DocumentId, Entry>();
   let version = 0;
+  let marks = 0;
 
   const load = async (id: DocumentId): Promise<StoredDocument | undefined> => {
     const document = await store.read(partition, id);
@@ -54,15 +71,12 @@ export function createRemembered(options: RememberedOptions): Remembered {
     id: DocumentId,
     body: Json,
     before: StoredDocument | undefined,
+    mark: Document | undefined,
   ): Promise<boolean> => {
-    const document = { id, body };
-    const result = await store.commit(partition, [
-      before === undefined
-        ? { type: 'create', document }
-        : { type: 'replace', document, ifMatch: before.etag },
-    ]);
+    const result = await store.commit(partition, batchOf({ id, body }, before, mark));
     entries.delete(id);
     version += 1;
+    if (mark !== undefined) marks += 1;
     return result.outcome === 'committed';
   };
 
@@ -72,19 +86,31 @@ export function createRemembered(options: RememberedOptions): Remembered {
       await loadAll(options, entries, prefix, ids);
       return Promise.all(ids.map(async (id) => (await recall(id))?.body));
     },
-    async change(id, change) {
+    async change(id, change, marking) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const before = attempt === 0 ? await recall(id) : await load(id);
         const after = change(before?.body);
         if (after === undefined || isSame(before?.body, after)) return;
-        if (await write(id, after, before)) return;
+        if (await write(id, after, before, marking?.(before?.body, after))) return;
       }
       throw new OversightError('contended', `${id} kept changing while it was to be written.`);
     },
     list: (prefix) => listAll(store, partition, prefix),
     version: () => version,
+    marks: () => marks,
   };
 }
+
+const batchOf = (
+  document: Document,
+  before: StoredDocument | undefined,
+  mark: Document | undefined,
+): readonly Operation[] => [
+  before === undefined
+    ? { type: 'create', document }
+    : { type: 'replace', document, ifMatch: before.etag },
+  ...(mark === undefined ? [] : [{ type: 'put', document: mark } as const]),
+];
 
 /** Those that are not fresh. */
 async function loadAll(

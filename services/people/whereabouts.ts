@@ -11,7 +11,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Contacts } from '../ports/contacts.ts';
 import type { Deadline } from '../ports/deadline.ts';
 import type { Directory } from '../ports/directory.ts';
-import type { Store } from '../ports/store.ts';
+import type { Partition, Store } from '../ports/store.ts';
 import type { About, KnownWhereabouts, Whereabouts } from '../ports/whereabouts.ts';
 import type { Service } from '../service/service.ts';
 import { Background } from './background.ts';
@@ -20,6 +20,7 @@ import { Findings } from './findings.ts';
 import { Lookups } from './lookups.ts';
 import { agesOf, isOutdated, standingOf, type Ages, type Reading } from './reading.ts';
 import { Readings } from './readings.ts';
+import { reachMarkId } from './unreachable.ts';
 
 export type WhereaboutsParts = {
   readonly journal: Journal;
@@ -57,6 +58,7 @@ export function createWhereabouts(parts: WhereaboutsParts): DirectoryWhereabouts
 
 class Known implements DirectoryWhereabouts {
   readonly #parts: WhereaboutsParts;
+  readonly #partition: Partition;
   readonly #declared: DeclaredStates;
   readonly #background: Background;
   readonly #readings: Readings;
@@ -68,6 +70,7 @@ class Known implements DirectoryWhereabouts {
     const { journal, service, directory } = parts;
     const partition = partitionOf(service.tenant, 'people');
     this.#parts = parts;
+    this.#partition = partition;
     this.#ages = agesOf(service.directory);
     this.#declared = new DeclaredStates(journal, partition);
     this.#background = new Background(parts.report);
@@ -88,9 +91,11 @@ class Known implements DirectoryWhereabouts {
   }
 
   async known(about: About = [], how?: Newness): Promise<KnownWhereabouts> {
+    const { journal, contacts } = this.#parts;
+    const { version, beside } = await journal.marks(this.#partition, reachMarkId, how);
     const [declared, unreachable] = await Promise.all([
-      this.#declared.now(how),
-      this.#parts.contacts.unreachablePeople(),
+      this.#declared.at(version),
+      contacts.unreachablePeople({ reachMark: beside }),
     ]);
     if (this.#lookups === undefined) return this.#gather(declared, unreachable);
     await this.#readings.sync(SHARED_MS);

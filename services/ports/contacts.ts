@@ -1,4 +1,5 @@
 import type { Instant, PersonId, TenantId } from '../kernel/ids.ts';
+import type { Etag } from './store.ts';
 
 /** Where Teams' Connector for this tenant is, and who the bot is there. Moves now and then. */
 export type Route = { readonly serviceUrl: string; readonly botId: string };
@@ -38,6 +39,9 @@ export type ChannelContact = Route & {
   readonly reach: Reach;
 };
 
+/** None where nobody's reach has changed yet. */
+export type ReachMark = { readonly reachMark: Etag | undefined };
+
 /** Who and where an activity came from: what it teaches about reaching them. */
 export type Sighting = Route & {
   readonly person?: {
@@ -64,8 +68,10 @@ export interface Contacts {
   /**
    * People whom Teams can't reach, with the reason in words. Where the bot may install itself, not
    * those who only lack the app: they are asked, and get it then, unless that failed lately.
+   * @param asOf the version of the document that marks changes of who can be reached, just read:
+   * while it is the same, what is remembered stands. Without it the store is asked.
    */
-  unreachablePeople(): Promise<ReadonlyMap<PersonId, string>>;
+  unreachablePeople(asOf?: ReachMark): Promise<ReadonlyMap<PersonId, string>>;
 
   /** Learns from an activity. Whoever was seen is reachable again; nothing new writes nothing. */
   seen(sighting: Sighting): Promise<void>;

@@ -26,7 +26,7 @@ const MOST_PRESSES = 700;
 type Shown = { readonly to: PersonId | undefined; readonly card: unknown };
 
 /** What any activity leaves: how people are reached, what stands on which message, figures that a look brings up to date. */
-const taught = /^(?:(?:contact|channel|card)\.|tenantServiceUrl$|fairness\.pings$)/;
+const taught = /^(?:(?:contact|channel|card)\.|(?:tenantServiceUrl|reachMark)$|fairness\.pings$)/;
 
 const noting = (store: Store, writes: string[]): Store => ({
   read: (...question) => store.read(...question),

@@ -74,16 +74,22 @@ class JournalAsOf implements Journal {
     return this.#record.journal.version(partition);
   }
 
+  marks(...asked: Parameters<Journal['marks']>): ReturnType<Journal['marks']> {
+    return this.#record.journal.marks(...asked);
+  }
+
   async history(...asked: Parameters<Journal['history']>): Promise<HistoryPage> {
     const page = await this.#record.journal.history(...asked);
     const events = page.events.filter(({ at }) => !isBefore(this.#asOf, at));
     return events.length < page.events.length ? { events } : page;
   }
 
-  async *open(partition: Partition, name: string): AsyncGenerator<StreamId> {
-    const capability = this.#named(name);
-    const now = this.#record.journal.open(partition, name);
-    yield* this.#standing(partition, capability, now, (state) => capability.isOpen(state));
+  async *open(partition: Partition, names: string | readonly string[]): AsyncGenerator<StreamId> {
+    for (const name of [names].flat().sort()) {
+      const capability = this.#named(name);
+      const now = this.#record.journal.open(partition, name);
+      yield* this.#standing(partition, capability, now, (state) => capability.isOpen(state));
+    }
   }
 
   async *listed(partition: Partition, name: string, list: string): AsyncGenerator<StreamId> {

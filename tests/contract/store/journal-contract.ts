@@ -494,6 +494,54 @@ function describeReading(store: () => Store): void {
 
       expect(await all(journal.open(partition, 'tally'))).toEqual(['tally.a', 'tally.c']);
       expect(await all(journal.open(partition, 'consult'))).toEqual([]);
+      expect(await all(journal.open(partition, ['tally', 'consult']))).toEqual([
+        ...['tally.a', 'tally.c'],
+      ]);
+    });
+
+    it('follows what another replica wrote, where it looked at what is open before', async () => {
+      const partition = newPartition();
+      let batches = 0;
+      const journal = journalOver({
+        ...store(),
+        commit: (...batch) => {
+          batches += 1;
+          return store().commit(...batch);
+        },
+      });
+      await journal.handle(tally, tallyStream('a', partition), add('c1', 1));
+      await journalOver(store()).handle(tally, tallyStream('b', partition), add('c2', 1));
+      await all(journal.open(partition, 'tally'));
+      const handled = await journal.handle(tally, tallyStream('c', partition), add('c3', 1));
+
+      expect(handled).toMatchObject({ outcome: 'done' });
+      expect(batches).toBe(2);
+    });
+
+    it('tells how new a partition is, and a document that is written without events', async () => {
+      const partition = newPartition();
+      const clock = createManualClock();
+      const journal = journalOver(store(), undefined, clock);
+      const marks = (how?: 'recent') => journal.marks(partition, 'note', how);
+      const note = () =>
+        store().commit(partition, [{ type: 'put', document: { id: 'note', body: 'changed' } }]);
+      const none = await marks();
+      expect(none).toEqual({ version: 0, beside: undefined });
+
+      await note();
+      expect(await marks('recent')).toEqual(none);
+      const noted = await marks();
+      expect(noted).toEqual({ version: 0, beside: expect.any(String) });
+
+      await note();
+      expect(await marks('recent')).toEqual(noted);
+      clock.advance('PT1.001S');
+      expect((await marks('recent')).beside).not.toBe(noted.beside);
+
+      await journalOver(store()).handle(tally, tallyStream('a', partition), add('c1', 1));
+      expect((await marks()).version).toBe(1);
+      await journal.handle(tally, tallyStream('b', partition), add('c2', 1));
+      expect((await marks('recent')).version).toBe(2);
     });
 
     it('lists what stands on a list, as long as it does', async () => {

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { createDigest } from '../../../services/adapters/node/digest.ts';
+import { randomSalt } from '../../../services/adapters/node/salt.ts';
 import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
+import { partitionOf } from '../../../services/kernel/documents.ts';
+import { createJournal, type Newness } from '../../../services/kernel/journal.ts';
 import { createContacts } from '../../../services/people/contacts.ts';
+import { reachMarkId } from '../../../services/people/unreachable.ts';
 import type { Contacts, Sighting } from '../../../services/ports/contacts.ts';
 import type { Operation, Store } from '../../../services/ports/store.ts';
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
@@ -253,6 +258,91 @@ describe('a person who can’t be reached', () => {
     await contacts.seen(atHerDesk);
     await contacts.personUnreachable(ben, 'appNotInstalled');
     expect([...(await contacts.unreachablePeople()).keys()]).toEqual([ben]);
+  });
+});
+
+describe('who can’t be reached, by the mark of it', () => {
+  const partition = partitionOf(service.tenant, 'people');
+  const journalOf = () =>
+    createJournal({
+      store,
+      clock,
+      salt: randomSalt,
+      digest: createDigest(),
+      configVersion: 'test',
+    });
+  /** As a look does: the mark first, then whom it holds for. */
+  const lookOf = (its: Contacts, journal = journalOf()) => {
+    return async (how?: Newness) => {
+      const { beside } = await journal.marks(partition, reachMarkId, how);
+      return [...(await its.unreachablePeople({ reachMark: beside })).keys()];
+    };
+  };
+  const listed = () => {
+    const list = jest.spyOn(store, 'list');
+    return () => list.mock.calls.filter(([, prefix]) => prefix === 'contact.').length;
+  };
+
+  it('is seen at once where another replica learned it, and undone at once', async () => {
+    const look = lookOf(replica());
+    await contacts.seen(atHerDesk);
+    expect(await look()).toEqual([]);
+
+    await contacts.personUnreachable(amina, 'blockedByPerson');
+    expect(await look()).toEqual([amina]);
+
+    await contacts.seen(inTheChannel);
+    expect(await look()).toEqual([]);
+  });
+
+  it('is seen at once where it was learned here, by a mark of a moment before, too', async () => {
+    const look = lookOf(contacts);
+    await contacts.seen(atHerDesk);
+    expect(await look('recent')).toEqual([]);
+    await contacts.personUnreachable(amina, 'blockedByPerson');
+
+    expect(await look('recent')).toEqual([amina]);
+  });
+
+  it('is read once, whatever else is written of people, and again after an hour', async () => {
+    const look = lookOf(replica());
+    await contacts.seen(atHerDesk);
+    await contacts.personUnreachable(amina, 'appRemoved');
+    const reads = listed();
+    await look();
+    clock.advance('PT59M');
+    await contacts.personUnreachable(amina, 'appRemoved');
+    await contacts.chatGone(amina);
+    await contacts.seen({ ...route, person: { id: ben, teamsId: '29:ben' } });
+    expect(await look()).toEqual([amina]);
+    expect(reads()).toBe(1);
+
+    clock.advance('PT1M');
+    expect(await look()).toEqual([amina]);
+    expect(reads()).toBe(2);
+  });
+
+  it('is read again where it could not be', async () => {
+    await contacts.seen(atHerDesk);
+    await contacts.personUnreachable(amina, 'appRemoved');
+    const { beside } = await journalOf().marks(partition, reachMarkId);
+    jest.spyOn(store, 'list').mockRejectedValueOnce(new Error('away'));
+    await expect(contacts.unreachablePeople({ reachMark: beside })).rejects.toThrow('away');
+
+    expect(await lookOf(contacts)()).toEqual([amina]);
+  });
+
+  it('is listed by what of it holds now, though it was read before', async () => {
+    contacts = createContacts({ store, clock, tenant: service.tenant, mayInstall: true });
+    const look = lookOf(contacts);
+    await contacts.seen(atHerDesk);
+    await contacts.personUnreachable(amina, 'appNotInstalled', 'permission missing');
+    expect(await look()).toEqual([amina]);
+    clock.advance('PT59M');
+    expect(await look()).toEqual([amina]);
+    clock.advance('PT1M');
+
+    expect(await look()).toEqual([]);
   });
 });
 

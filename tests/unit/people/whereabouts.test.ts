@@ -494,7 +494,7 @@ describe('the store', () => {
     await whereabouts.known();
     reads.length = 0;
     await whereabouts.known();
-    expect(reads).toEqual(['seal']);
+    expect(reads).toEqual(['seal reachMark']);
     const leave = { person: amina, kind: 'leave', from: now, until: at('18:00') } as const;
     await absences.declare({ actor: amina, commandId: CommandId.parse('leave') }, leave);
     expect(await awayOf(whereabouts, amina)).toMatchObject(leave);
