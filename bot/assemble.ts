@@ -400,7 +400,7 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
   const parts = { journal, service, whereabouts, clock, shortages };
   const views = createConsultViews(service, clock);
   const cases = createCaseDesk(parts);
-  const desk = observedConsults(createConsultDesk(parts), parts, telemetry);
+  const desk = observedConsults(createConsultDesk({ ...parts, store }), parts, telemetry);
   const absences = createAbsenceDesk(parts);
   const rotas = createRotaDesk(parts);
   const context = () => views.context();

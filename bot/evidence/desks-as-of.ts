@@ -26,14 +26,15 @@ import { auditedCapabilities } from '../audited.ts';
 
 type Parts = {
   readonly journal: Journal;
+  readonly store: Store;
   readonly service: Service;
   readonly digest: Digest;
 };
 
-/** @param store of the journal: what it lists is looked at as it was */
-export function desksAsOf({ store, ...given }: Parts & { readonly store: Store }, asOf: Instant) {
+/** Of the journal's store, what it lists is looked at as it was. */
+export function desksAsOf(given: Parts, asOf: Instant) {
   const capabilities = auditedCapabilities;
-  const journal = journalAsOf({ journal: given.journal, store, capabilities }, asOf);
+  const journal = journalAsOf({ ...given, capabilities }, asOf);
   return desksOver({ ...given, journal, clock: { now: () => asOf } });
 }
 

@@ -18,6 +18,7 @@ import type { ConsultView } from '../../cards/verbs.ts';
 import type { CardHandlers, CardReply, Press } from '../card-action.ts';
 import type { OpenForms } from '../consult/open-forms.ts';
 import { addTheApp, sentToOwnChat } from '../replies/card-forms.ts';
+import { busyText } from '../replies/unchanged.ts';
 import { typedOf } from './consult-people.ts';
 import type { ConsultViews } from './consult-views.ts';
 
@@ -51,15 +52,15 @@ export function consultAskHandlers(parts: AskParts): Pick<CardHandlers, Asking> 
     consult: ConsultId,
     press: Press<'consult.form' | 'consult.prompts' | 'consult.submit'>,
     problems: Problems = {},
+    notice?: string,
   ): Promise<CardReply> => {
     const { actor, via } = press;
     const typed = typedOf(press.data);
     const { service, shortages } = parts;
     const short = await shortagesForRequest(service, shortages, actor, typed['locality']);
     const inDialog = via === 'dialog';
-    return {
-      card: consultFormCard({ consult, typed, problems, short, inDialog }, views.context()),
-    };
+    const shown = { consult, typed, problems, short, inDialog, ...(notice ? { notice } : {}) };
+    return { card: consultFormCard(shown, views.context()) };
   };
 
   return {
@@ -74,16 +75,7 @@ export function consultAskHandlers(parts: AskParts): Pick<CardHandlers, Asking> 
     'consult.submit': async (press) => {
       const read = parseEscalation(press.data, formContext());
       if (!read.ok) return form(press.data.consult, press, read.problems);
-      const { actor, commandId } = press;
-      const request = requestFrom(press, read.value, parts.service);
-      const handled = await desk.request({ actor, commandId }, request);
-      if (handled.outcome === 'refused' && wasOfAnotherTeam(handled.state, request)) {
-        return views.after(handled, actor, typedOf(press.data));
-      }
-      const reply = views.after(handled, actor);
-      return press.via === 'dialog' && handled.outcome !== 'busy'
-        ? { done: 'Your request is on its way. Where it stands is shown in this conversation.' }
-        : reply;
+      return (await ask(parts, press, read.value)) ?? form(press.data.consult, press, {}, busyText);
     },
 
     'consult.view': async (press) => {
@@ -95,6 +87,25 @@ export function consultAskHandlers(parts: AskParts): Pick<CardHandlers, Asking> 
 
     'consult.refresh': (press) => look(press),
   };
+}
+
+/** @returns nothing when nobody was asked yet, and the form is to be sent again */
+async function ask(
+  { desk, views, service }: AskParts,
+  press: Press<'consult.submit'>,
+  escalation: Escalation,
+): Promise<CardReply | undefined> {
+  const { actor, commandId } = press;
+  const request = requestFrom(press, escalation, service);
+  const handled = await desk.request({ actor, commandId }, request);
+  if (handled.outcome === 'refused' && wasOfAnotherTeam(handled.state, request)) {
+    return views.after(handled, actor, typedOf(press.data));
+  }
+  if (handled.outcome === 'busy' && handled.state.status === 'notRequested') return undefined;
+  const reply = views.after(handled, actor);
+  return press.via === 'dialog' && handled.outcome !== 'busy'
+    ? { done: 'Your request is on its way. Where it stands is shown in this conversation.' }
+    : reply;
 }
 
 /** In front of others a form goes to the person's own chat, where no update can overtake it. */

@@ -10,6 +10,7 @@ import type { Handled, Journal, Newness } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import { addTime, isBefore } from '../kernel/time.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
 import type { Whereabouts } from '../ports/whereabouts.ts';
 import type { Service } from '../service/service.ts';
 import {
@@ -22,7 +23,9 @@ import { askedList, consultCapability, consultStream } from './capability.ts';
 import type { ConsultCommand, ConsultRefusal } from './commands.ts';
 import type { Consult, ConsultRequest, RequestedConsult } from './consult.ts';
 import type { ConsultEvent } from './events.ts';
+import { initialConsult } from './evolve.ts';
 import { candidatesOf, ConsultFactsOfTheMoment, nobodyKnown, type Asking } from './facts.ts';
+import { claimForm, isUsable, type ClaimedForm } from './form-claim.ts';
 import { roleInChain } from './hops.ts';
 import {
   managerAuthority,
@@ -42,7 +45,10 @@ export interface ConsultDesk {
     ref: ConsultRef,
     how?: Newness,
   ): Promise<{ readonly state: Consult; readonly sequence: number }>;
-  /** Asks for a consult. The same request again answers `refused: alreadyRequested` or `repeated`. */
+  /**
+   * Asks for a consult. The same request again answers `refused: alreadyRequested` or `repeated`;
+   * so does the same form with another team, or `busy` while that team is being asked.
+   */
   request(by: By, request: ConsultRequest): Promise<HandledConsult>;
   act(by: By, ref: ConsultRef, build: Build): Promise<HandledConsult>;
   /** Consults of a team that want attention. */
@@ -56,6 +62,8 @@ export interface ConsultDesk {
 
 export type ConsultDeskParts = {
   readonly journal: Journal;
+  /** Where it stands for which team a form was sent. */
+  readonly store: Pick<Store, 'read' | 'commit'>;
   readonly service: Service;
   readonly whereabouts: Whereabouts;
   /** A shortage of the team that asks changes its response times, where somebody decided so. */
@@ -82,10 +90,8 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
     load: (ref, how) => journal.load(consultCapability, target(ref), how),
 
     async request({ actor, commandId: id }, request) {
-      const elsewhere = await askedElsewhere(parts, request);
-      if (elsewhere !== undefined) {
-        return { outcome: 'refused', refusal: { reason: 'alreadyRequested' }, state: elsewhere };
-      }
+      const claim = await claimOf(parts, request);
+      if (claim.is !== 'ours') return withoutClaim(claim);
       const shortage = askedDuring(await parts.shortages.of(request.team));
       const moment = await facts(shortage, request);
       const routing = moment.routing(request);
@@ -93,6 +99,7 @@ export function createConsultDesk(parts: ConsultDeskParts): ConsultDesk {
       const asking = { request, routing, deadlines, ...(shortage ? { shortage } : {}) };
       const command: ConsultCommand = { type: 'request', ...asking };
       const ref = { team: request.team, consult: request.id };
+      if (!isUsable(claim.since, clock.now())) return busy;
       return handle(ref, {
         id,
         at: moment.at,
@@ -138,24 +145,24 @@ async function envelopeFor(
     : built;
 }
 
-/**
- * The same form, sent before with another team's locality: one form is one consult, and nobody is
- * asked twice by it. At the cost of one small read a team.
- */
-async function askedElsewhere(
-  { journal, service }: ConsultDeskParts,
-  { id, team }: ConsultRequest,
-): Promise<RequestedConsult | undefined> {
-  const others = [...service.teams.keys()].filter((other) => other !== team);
-  const found = await Promise.all(
-    others.map(async (other) => {
-      const partition = partitionOf(service.tenant, other);
-      const stream = consultStream(id);
-      return (await journal.load(consultCapability, { partition, stream })).state;
-    }),
-  );
-  return found.find((state) => state.status !== 'notRequested');
-}
+const claimOf = (
+  { journal, store, service: { tenant }, clock }: ConsultDeskParts,
+  request: ConsultRequest,
+): Promise<ClaimedForm> => {
+  const consultIn = async (team: TeamId) => {
+    const target = { partition: partitionOf(tenant, team), stream: consultStream(request.id) };
+    return (await journal.load(consultCapability, target)).state;
+  };
+  return claimForm({ store, tenant, clock, consultIn }, request);
+};
+
+const busy: HandledConsult = { outcome: 'busy', state: initialConsult };
+
+/** One form is one consult: nobody is asked twice by it. */
+const withoutClaim = (claim: Exclude<ClaimedForm, { is: 'ours' }>): HandledConsult =>
+  claim.is === 'busy'
+    ? busy
+    : { outcome: 'refused', refusal: { reason: 'alreadyRequested' }, state: claim.consult };
 
 function reading({
   journal,

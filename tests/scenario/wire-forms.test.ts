@@ -1,5 +1,7 @@
 /** Forms over the real wire: what was typed is never lost, and nothing that identifies anybody is kept. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { partitionOf } from '../../services/kernel/documents.ts';
+import { at, service } from '../support/people.ts';
 import { about, advice, summary, Wire, wordsIn } from '../support/wire.ts';
 
 let wire: Wire;
@@ -79,6 +81,53 @@ describe('the request form', () => {
     expect(await wire.reads('ben', conversation)).toContain('Waiting for Esther Nwosu');
     expect(await wire.reads('ben', conversation)).not.toContain(summary.whatChanged);
     expect(await wire.reads('jonah', conversation)).toContain(summary.whatChanged);
+  });
+});
+
+describe('the request form, while another team is being asked by it', () => {
+  /** Whoever sends a form claims it; this one went no further. */
+  const claimed = (consult: string) =>
+    wire.store.commit(partitionOf(service.tenant, 'service'), [
+      {
+        type: 'create',
+        document: { id: `form.${consult}`, body: { team: 'northgate', at: at('10:00') } },
+      },
+    ]);
+  const formIn = (answer: unknown): string =>
+    /"consult":"([0-9a-z]+)"/.exec(JSON.stringify(answer))?.[1] ?? '';
+
+  it('stays as it was typed, and can be sent again in a minute', async () => {
+    const form = await wire.begins('jonah');
+    await claimed(formIn(form));
+
+    const answer = await wire.sends('jonah');
+    expect(wordsIn(answer)).toContain('please try again');
+    expect(wordsIn(answer)).toContain(summary.whatChanged);
+    expect(await wire.record()).toEqual([]);
+
+    await wire.pass('PT1M');
+    await wire.presses('jonah', { verb: 'consult.submit', inputs: summary });
+    expect(lockScreen('esther')).toEqual([
+      expect.stringContaining('CM-10482 · Very urgent: You are asked for oversight'),
+    ]);
+  });
+
+  it('stays so in a dialog too', async () => {
+    const { people } = wire;
+    const conversation = 'channel:riverside-east:mdt';
+    const opened = await people.startCommand({ person: 'jonah', conversation, command: 'consult' });
+    if (opened.kind !== 'dialog') throw new TypeError(opened.kind);
+    const consult = formIn(opened.dialog.card);
+    await claimed(consult);
+    const answer = await people.submitDialog({
+      person: 'jonah',
+      origin: opened.dialog.origin,
+      data: { verb: 'consult.submit', consult, ...about, ...summary },
+    });
+
+    expect(answer.kind).toBe('dialog');
+    expect(wordsIn(answer)).toContain('please try again');
+    expect(wordsIn(answer)).toContain(summary.whatChanged);
   });
 });
 

@@ -25,6 +25,7 @@ import {
   type LocalityId,
   type PathwayId,
   type PersonId,
+  type TeamId,
 } from '../../services/kernel/ids.ts';
 import { addTime } from '../../services/kernel/time.ts';
 import type { Deadline } from '../../services/ports/deadline.ts';
@@ -64,12 +65,20 @@ const consultId = ConsultId.parse('01kb0000000000000000000001');
 export const consultRef = { team: riversideEast, consult: consultId };
 
 export type Asking = {
+  readonly team?: TeamId;
   readonly sensitivity?: TimeSensitivity;
   readonly pathway?: PathwayId;
   readonly locality?: LocalityId;
   readonly decisionType?: ConsultRequest['decisionType'];
   readonly requester?: PersonId;
   readonly origin?: ConsultRequest['origin'];
+};
+
+const usually: Required<Asking> = {
+  ...{ team: riversideEast, pathway: perinatal, locality: riverside, requester: jonah },
+  decisionType: 'contactIntensity',
+  sensitivity: 'veryUrgent',
+  origin: { conversationId: 'chat-of-jonah', kind: 'personal' },
 };
 
 /** Of a bot's ports, those that a day was given. */
@@ -203,17 +212,13 @@ export class ServiceDay {
     commandId = this.nextCommand(),
     bot = this.bot,
   ): Promise<HandledConsult> {
-    const requester = asking.requester ?? jonah;
+    const asked = { ...usually, ...asking };
     return bot.desk.request(
-      { actor: requester, commandId },
+      { actor: asked.requester, commandId },
       {
+        ...asked,
         id: consultId,
-        team: riversideEast,
         caseRef: CaseRef.parse('CM-10482'),
-        pathway: asking.pathway ?? perinatal,
-        locality: asking.locality ?? riverside,
-        decisionType: asking.decisionType ?? 'contactIntensity',
-        sensitivity: asking.sensitivity ?? 'veryUrgent',
         summary: {
           whatChanged: 'No sleep for three nights.',
           currentRisks: 'Neglect of herself.',
@@ -221,9 +226,7 @@ export class ServiceDay {
           whatIsRequested: 'Daily contact until Friday?',
         },
         earlyWarnings: [],
-        requester,
         requesterName: 'Jonah Whitfield',
-        origin: asking.origin ?? { conversationId: 'chat-of-jonah', kind: 'personal' },
       },
     );
   }

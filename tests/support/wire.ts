@@ -111,11 +111,11 @@ export class Wire {
   }
 
   /** The first step of the form: what it is about. */
-  async begins(person = 'jonah', typed: Typed = {}): Promise<void> {
+  async begins(person = 'jonah', typed: Typed = {}): Promise<Answer> {
     await this.says(person, 'consult');
     const fields = Object.entries({ ...about, ...typed }).filter(([key]) => key in about);
     const inputs = Object.fromEntries(fields);
-    await this.presses(person, { verb: 'consult.prompts', inputs });
+    return this.presses(person, { verb: 'consult.prompts', inputs });
   }
 
   /** The second: the summary. */
