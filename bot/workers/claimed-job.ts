@@ -103,21 +103,34 @@ export type Lease = { readonly owner: string; readonly from: Instant; readonly u
 export const asClaimed = (id: DocumentId, body: HeldBody, { owner, until }: Lease): Document =>
   documentOf(id, claimedBy(owner, body), until);
 
-/** @returns nothing when another runner was quicker or the job was replaced */
+/** A job as a look found it. */
+export type FoundJob = { readonly document: StoredDocument; readonly body: HeldBody };
+
+/**
+ * Claims jobs of one partition in one batch.
+ * @returns them in the same order; nothing when another runner was quicker with one, or one was
+ *   replaced
+ */
 export async function claim(
   store: Store,
-  document: StoredDocument,
-  body: HeldBody,
+  partition: Partition,
+  found: readonly FoundJob[],
   lease: Lease,
-): Promise<ClaimedJob | undefined> {
-  const held = claimedBy(lease.owner, body);
-  const { partition, etag: ifMatch, id } = document;
-  const result = await store.commit(partition, [
-    { type: 'replace', document: documentOf(id, held, lease.until), ifMatch },
-  ]);
+): Promise<readonly (ClaimedJob | undefined)[] | undefined> {
+  const held = found.map(({ document: { id, etag }, body }) => ({
+    ...{ id, ifMatch: etag, body: claimedBy(lease.owner, body) },
+  }));
+  const result = await store.commit(
+    partition,
+    held.map(({ id, ifMatch, body }) => ({
+      ...{ type: 'replace', document: documentOf(id, body, lease.until), ifMatch },
+    })),
+  );
   if (result.outcome === 'conflict') return undefined;
-  const etag = result.etags.get(id);
-  return etag === undefined ? undefined : { partition, id, body: held, etag };
+  return held.map(({ id, body }) => {
+    const etag = result.etags.get(id);
+    return etag === undefined ? undefined : { partition, id, body, etag };
+  });
 }
 
 /**

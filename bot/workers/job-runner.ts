@@ -6,6 +6,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Instant } from '../../services/kernel/ids.ts';
 import type { Operation, StoredDocument } from '../../services/ports/store.ts';
 import { giveBack, type ClaimedJob } from './claimed-job.ts';
+import { createClaim } from './claiming.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import type { Adopter } from './own-jobs.ts';
 import { createOwnQueue, type OwnQueue } from './own-queue.ts';
@@ -90,7 +91,8 @@ function createWorkplace(setup: Setup): Workplace {
   const own = createOwnQueue(setup.concurrency);
   const isReplaced = (key: string, mine: ClaimedJob): boolean =>
     own.has(key) || (held.get(key)?.etag ?? mine.etag) !== mine.etag;
-  const atWork: AtWork = { held, isReplaced };
+  const claim = createClaim(setup.store, () => leaseFromNow(setup));
+  const atWork: AtWork = { claim, held, isReplaced };
   let begun = 0;
   const counted = async (ran: Promise<boolean>): Promise<boolean> => {
     if (!(await ran)) return false;
@@ -116,9 +118,15 @@ function createWorkplace(setup: Setup): Workplace {
       const found = await store.due(at, batchSize + lanes.busy());
       tellOfLook(setup, at, found);
       const ready = found.filter((document) => !lanes.holds(keyOf(document)));
-      for (const document of ready) {
+      const enter = (document: StoredDocument): Promise<void> => {
         const key = keyOf(document);
-        await lanes.enter(key, () => counted(work(setup, atWork, key, document)));
+        return lanes.enter(key, () => counted(work(setup, atWork, key, document)));
+      };
+      for (let next = 0; next < ready.length;) {
+        // What finds room at once is claimed at once.
+        const room = await lanes.room();
+        await Promise.all(ready.slice(next, next + room).map(enter));
+        next += room;
       }
       return ready.length;
     },

@@ -7,6 +7,8 @@ export interface Lanes {
    * @param work tells whether there was anything to do; nothing a few times counts as a failure
    */
   enter(key: string, work: () => Promise<boolean>): Promise<void>;
+  /** Waits for a free lane. @returns how many are free */
+  room(): Promise<number>;
   /** True while the key runs, or failed since failures were last forgotten. */
   holds(key: string): boolean;
   runs(key: string): boolean;
@@ -48,12 +50,18 @@ export function createLanes(width: number, log: Log): Lanes {
     left();
   };
 
+  const room = async (): Promise<number> => {
+    while (running.size >= width) await Promise.race(running.values());
+    return width - running.size;
+  };
+
   return {
     async enter(key, work) {
       while (running.size >= width) await Promise.race(running.values());
       if (!open || running.has(key)) return;
       running.set(key, run(key, work));
     },
+    room,
     holds: (key) => running.has(key) || failed(key),
     runs: (key) => running.has(key),
     hasRoom: () => open && running.size < width,

@@ -7,7 +7,6 @@ import type { Operation, StoredDocument } from '../../services/ports/store.ts';
 import { isError } from '../any-error.ts';
 import { waitAfter } from './backoff.ts';
 import {
-  claim,
   finish,
   giveBack,
   park,
@@ -22,13 +21,15 @@ import {
   type Lease as ClaimLease,
   type Settled,
 } from './claimed-job.ts';
+import type { Claim } from './claiming.ts';
 import { leaveToNewer } from './leave-to-newer.ts';
 import type { Together } from './together.ts';
 import type { JobResult } from './job.ts';
 import type { Setup } from './runner-options.ts';
 
-/** What a process has begun, and what waits to be begun here under the same key. */
+/** How a process claims, what it has begun, and what waits to be begun here under the same key. */
 export type AtWork = {
+  readonly claim: Claim;
   readonly held: Map<string, ClaimedJob>;
   /** A newer version of the job was written here meanwhile: it runs, or is run next. */
   readonly isReplaced: (key: string, mine: ClaimedJob) => boolean;
@@ -49,7 +50,7 @@ export async function work(
     await setAsideUnreadable(setup, document);
     return false;
   }
-  const job = await claim(setup.store, document, body, leaseFromNow(setup));
+  const job = await atWork.claim(document, body);
   if (job === undefined) return false;
   await workOn(setup, atWork, key, job, document);
   return true;
