@@ -32,6 +32,8 @@ export function createDocumentsTable(database: DatabaseSync) {
     /** Batches stand between these two, each between the two below. */
     begin: run('begin'),
     commit: run('commit'),
+    /** Nothing since `begin` is written. */
+    undo: run('undo'),
     beginBatch: run('beginBatch'),
     endBatch: run('endBatch'),
     /** What the batch wrote so far is gone; it is still to be ended. */

@@ -122,7 +122,7 @@ function createWriter({ database, file, table, now }: Parts) {
       if (!database.isOpen) throw closed(file);
       const at = now();
       table.begin();
-      const written = group.map((waiting) => ({ waiting, result: applyBatch(table, waiting, at) }));
+      const written = applyAll(table, group, at) ?? applyEach(table, group, at);
       sweep(at);
       table.commit();
       return written;
@@ -135,24 +135,55 @@ function createWriter({ database, file, table, now }: Parts) {
   };
 }
 
-/** Writes all of a batch, or nothing of it. */
-function applyBatch(
+/**
+ * Writes every batch whole, as nearly always can be done: then none needs a frame of its own, for
+ * which SQLite keeps a copy of each page that the batch changes.
+ * @returns nothing, and nothing of it is written, where a condition of any batch does not hold
+ */
+function applyAll(
+  table: DocumentsTable,
+  group: readonly Waiting[],
+  at: number,
+): readonly Written[] | undefined {
+  const written: Written[] = [];
+  for (const waiting of group) {
+    const result = applySteps(table, waiting, at);
+    if (result.outcome === 'conflict') {
+      table.undo();
+      table.begin();
+      return undefined;
+    }
+    written.push({ waiting, result });
+  }
+  return written;
+}
+
+/** Writes all of a batch, or nothing of it, whatever becomes of the others. */
+const applyEach = (
+  table: DocumentsTable,
+  group: readonly Waiting[],
+  at: number,
+): readonly Written[] =>
+  group.map((waiting) => {
+    table.beginBatch();
+    const result = applySteps(table, waiting, at);
+    if (result.outcome === 'conflict') table.undoBatch();
+    table.endBatch();
+    return { waiting, result };
+  });
+
+/** Up to the first whose condition does not hold. */
+function applySteps(
   table: DocumentsTable,
   { partition, operations, texts }: Waiting,
   at: number,
 ): CommitResult {
   const etags = new Map<DocumentId, Etag>();
-  table.beginBatch();
   for (const [index, operation] of operations.entries()) {
     const id = operation.type === 'delete' ? operation.id : operation.document.id;
     const { applied, etag } = table.apply(partition, operation, texts[index] ?? '', at);
-    if (!applied) {
-      table.undoBatch();
-      table.endBatch();
-      return { outcome: 'conflict', id };
-    }
+    if (!applied) return { outcome: 'conflict', id };
     if (etag) etags.set(id, etag);
   }
-  table.endBatch();
   return { outcome: 'committed', etags };
 }

@@ -17,6 +17,7 @@ export function prepareStatements(database: DatabaseSync) {
   return {
     begin: database.prepare('BEGIN IMMEDIATE'),
     commit: database.prepare('COMMIT'),
+    undo: database.prepare('ROLLBACK'),
     beginBatch: database.prepare('SAVEPOINT batch'),
     endBatch: database.prepare('RELEASE batch'),
     undoBatch: database.prepare('ROLLBACK TO batch'),
