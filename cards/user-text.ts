@@ -32,8 +32,12 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/^(\d{1,9})([.)])(?=\s|$)/gm, '$1\\$2'],
 ];
 
+/** Names, and most of what people say in a line, hold nothing that would act: shown by one look. */
+const actsNowhere = /^[\p{L}(][\p{L}\p{N} ,.;:'’()?!-]*(?<! )$/u;
+
 /** For a TextBlock or a fact, which read Markdown: no formatting, link or mention; lines are kept. */
 export function escapeText(text: string): string {
+  if (actsNowhere.test(text)) return text;
   const lines = plainText(text).replace(/^ +/gm, '');
   return rules
     .reduce((escaped, [pattern, by]) => escaped.replace(pattern, by), lines)

@@ -18,10 +18,13 @@ export type Button<V extends CardVerb = CardVerb> = {
   readonly inDialog?: true;
 };
 
-const plain = (data: object): { readonly [key: string]: Json } =>
-  Object.fromEntries(
-    Object.entries(data).filter((entry): entry is [string, Json] => entry[1] !== undefined),
-  );
+function plain(data: object): { readonly [key: string]: Json } {
+  const fields: { [key: string]: Json } = {};
+  for (const [key, value] of Object.entries(data) as [string, Json | undefined][]) {
+    if (value !== undefined) fields[key] = value;
+  }
+  return fields;
+}
 
 /**
  * A button that works on every client: `Action.Execute`, and `Action.Submit` with the verb in its

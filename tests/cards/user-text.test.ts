@@ -35,6 +35,20 @@ describe('text within a sentence', () => {
     expect(escapeText(typed)).toBe(typed);
   });
 
+  it('is by one look what it is by all rules, which an asterisk at the end calls for', () => {
+    const pieces = fc.constantFrom(
+      ...['Ŵyn', 'Sam', ' ', '  ', '7', '1.', '1)', ',', ';', ':', '://', '/', "'", '’', '(', ')'],
+      ...['?', '!', '-', '&', '#x;', '_', '\n', '\t', '\u202e', '{{', '', '=', '\u00ad', '\u00a0'],
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 7 }), (parts) => {
+        const text = parts.join('').trim();
+        expect(escapeText(text)).toBe(escapeText(`${text} *`).replace(/\s*\\\*$/, ''));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('never acts, and shows what was typed', () => {
     const pieces = fc.constantFrom(
       ...['*', '_', '`', '[', ']', '(', ')', '<', '>', '#', '-', '+', '1.', '&amp;', '\\', '~'],
