@@ -35,10 +35,15 @@ function wallClockMs(duration: Duration): number {
   return epochMilliseconds;
 }
 
+/** No longer when it is written to the millisecond at most. */
+const MILLISECONDS = 'YYYY-MM-DDTHH:MM:SS.sssZ'.length;
+
 /** Negative when `a` is earlier. Instants of one precision, as nearly all are, compare as text. */
 export function compareInstants(a: Instant, b: Instant): number {
   if (a.length !== b.length) {
-    return Temporal.Instant.compare(Temporal.Instant.from(a), Temporal.Instant.from(b));
+    return Math.max(a.length, b.length) <= MILLISECONDS
+      ? epochOf(a) - epochOf(b)
+      : Temporal.Instant.compare(Temporal.Instant.from(a), Temporal.Instant.from(b));
   }
   if (a === b) return 0;
   return a < b ? -1 : 1;
