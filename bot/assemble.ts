@@ -14,7 +14,7 @@ import type { BotIdentity } from './auth/bot-authentication.ts';
 import { createCalendarLinks, type CalendarLinks } from './calendar-link/links.ts';
 import { createRoster } from './connector/roster.ts';
 import type { MessengerOptions } from './connector/send.ts';
-import { createCardRecords } from './consult/card-records.ts';
+import { cardsLookedAtBy, createCardRecords } from './consult/card-records.ts';
 import { createOpenForms } from './consult/open-forms.ts';
 import { reportParkedJob } from './consult/parked.ts';
 import { tellManagers } from './exceptions/set-aside.ts';
@@ -43,7 +43,9 @@ import { createTeamsApplication } from './teams-application.ts';
 import { createHeartbeat, type Heartbeat } from './workers/heartbeat.ts';
 import type { JobHandler } from './workers/job.ts';
 import { createJobRunner, type JobRunner } from './workers/job-runner.ts';
+import { createChangeable, type ChangeableStore } from './workers/changes.ts';
 import { withOwnJobs } from './workers/own-jobs.ts';
+import { createSeenDocuments } from './workers/seen-documents.ts';
 import { ensureStanding } from './workers/standing.ts';
 import type { ContentOf } from '../services/acceptance/content.ts';
 import { createAcceptanceDesk, type AcceptanceDesk } from '../services/acceptance/desk.ts';
@@ -184,7 +186,7 @@ export interface Bot {
 const STOP_WITHIN_MS = 10_000;
 
 export function assembleBot(given: BotPorts): Bot {
-  const { runs, ...own } = withRunner(given);
+  const { runs, seen, ...own } = withRunner(given);
   const ports = observed(own);
   const { service, store, clock, log } = ports;
   const contacts = contactsOf(ports);
@@ -198,10 +200,11 @@ export function assembleBot(given: BotPorts): Bot {
   const shared = { ...ports, ...core, ...linksOf(ports), messenger, reaching, contacts, posts };
   const parts = createParts(shared);
   const allParts: readonly BotPart[] = Object.values(parts);
-  const handlers = createJobHandlers({ ...shared, parts: allParts });
-  const runner = runs(assembleRunner(ports, core.desk, heartbeat, handlers));
+  const changeable = createChangeable(store, seen);
+  const records = createCardRecords(changeable, service.tenant);
+  const handlers = createJobHandlers({ ...shared, records, parts: allParts });
+  const runner = runs(assembleRunner({ ...ports, changeable }, core.desk, heartbeat, handlers));
 
-  const records = createCardRecords(store, service.tenant);
   const openForms = onHandoverCardsToo(createOpenForms({ clock, records, messenger: plain }), {
     ...{ desk: core.desk, posts, tenant: service.tenant },
   });
@@ -256,20 +259,21 @@ function observed(ports: BotPorts): BotPorts & { readonly telemetry: Telemetry }
 /** The same ports, with a store that gives what is due at once to this process' own runner. */
 function withRunner(ports: BotPorts) {
   let runner: JobRunner | undefined;
-  const store = withOwnJobs(ports.store, () => runner);
+  const seen = createSeenDocuments(ports.clock);
+  const store = withOwnJobs(ports.store, () => runner, { lookedAtBy: cardsLookedAtBy, seen });
   const runs = (created: JobRunner): JobRunner => (runner = created);
-  return { ...ports, store, runs };
+  return { ...ports, store, seen, runs };
 }
 
 function assembleRunner(
-  ports: BotPorts,
+  ports: BotPorts & { readonly changeable: ChangeableStore },
   desk: ConsultDesk,
   heartbeat: Heartbeat,
   handlers: ReadonlyMap<string, JobHandler>,
 ): JobRunner {
-  const { store, clock, log, owner, random, telemetry = noTelemetry } = ports;
+  const { store, changeable, clock, log, owner, random, telemetry = noTelemetry } = ports;
   return createJobRunner({
-    ...{ store, clock, log, owner, random },
+    ...{ store, changeable, clock, log, owner, random },
     handlers: heartbeat.counting(withPingTimes(handlers, telemetry, clock)),
     around: aroundJobs(telemetry, clock),
     onLook: (look) => {

@@ -10,7 +10,7 @@ import type { Store } from '../services/ports/store.ts';
 import type { Whereabouts } from '../services/ports/whereabouts.ts';
 import type { Service } from '../services/service/service.ts';
 import { createActionJobs } from './action/jobs.ts';
-import { createCardRecords } from './consult/card-records.ts';
+import type { CardRecords } from './consult/card-records.ts';
 import { createConsultDelivery } from './consult/deliver.ts';
 import { createAlertWords, createDraughtsman } from './consult/draughtsman.ts';
 import { createConsultJobs } from './consult/jobs.ts';
@@ -29,6 +29,8 @@ export type JobHandlerParts = {
   readonly desk: ConsultDesk;
   readonly actions: ActionDesk;
   readonly posts: Posts;
+  /** Of consults' cards. */
+  readonly records: CardRecords;
   readonly log: Log;
   readonly parts: readonly BotPart[];
   readonly whereabouts: Whereabouts;
@@ -40,13 +42,13 @@ export type JobHandlerParts = {
 };
 
 export function createJobHandlers(parts: JobHandlerParts): ReadonlyMap<string, JobHandler> {
-  const { service, store, clock, desk, whereabouts, views, messenger, contacts } = parts;
+  const { service, clock, desk, whereabouts, views, messenger, contacts, records } = parts;
   const words = createAlertWords(views);
   const managersOf = (team: TeamId) => service.teams.get(team)?.managers ?? [];
   const channelOf = (team: TeamId) => service.teams.get(team)?.channel.channelId ?? '';
   const delivery = createConsultDelivery({
     messenger,
-    records: createCardRecords(store, service.tenant),
+    records,
     draw: createDraughtsman(views),
     teamsIdsOf: (people) => contacts.teamsIdsOf(people),
     channelOf,

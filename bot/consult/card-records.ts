@@ -3,12 +3,18 @@
  * already has is updated in place and not sent again.
  */
 import { z } from 'zod';
-import { partitionOf } from '../../services/kernel/documents.ts';
-import { Instant, PersonId, type ConsultId, type TenantId } from '../../services/kernel/ids.ts';
-import { toJson } from '../../services/kernel/json.ts';
+import { consultStream } from '../../services/consult/capability.ts';
 import type { ConsultRef } from '../../services/consult/desk.ts';
+import type { ConsultJobType } from '../../services/consult/jobs.ts';
+import { headId, partitionOf } from '../../services/kernel/documents.ts';
+import { ConsultId, Instant, PersonId, type TenantId } from '../../services/kernel/ids.ts';
+import type { JobSpec } from '../../services/kernel/job.ts';
+import type { Newness } from '../../services/kernel/journal.ts';
+import { canonicalJson, toJson, type Json } from '../../services/kernel/json.ts';
 import type { SentMessage } from '../../services/ports/messenger.ts';
-import type { Etag, Operation, Store } from '../../services/ports/store.ts';
+import type { DocumentId } from '../../services/ports/store.ts';
+import type { Amendment, Change, ChangeableStore } from '../workers/changes.ts';
+import type { LookedAt } from '../workers/own-jobs.ts';
 
 /** Where a card stands: where the consult was asked, with a person, or in the team's channel. */
 export type Place = 'origin' | 'channel' | PersonId;
@@ -29,7 +35,7 @@ export type CardRecord = {
 export type OlderCard = { readonly message: SentMessage; readonly formUntil: Instant };
 
 const Message = z.object({ conversationId: z.string(), activityId: z.string() });
-const Body = z.object({
+const Card = z.object({
   place: z.union([z.literal('origin'), z.literal('channel'), PersonId]),
   message: Message,
   sequence: z.number(),
@@ -41,50 +47,79 @@ const Body = z.object({
 /** Cards outlive their consult by a while, for late looks; then they are no longer kept up to date. */
 const FORGET_AFTER_SECONDS = 400 * 24 * 60 * 60;
 
-const prefix = (consult: ConsultId): string => `card.${consult}.`;
+const documentId = (consult: ConsultId): DocumentId => `cards.${consult}`;
 
-const cardRecordId = (consult: ConsultId, place: Place): string => `${prefix(consult)}${place}`;
+/** All cards of a consult are one document, there from the first of them on. */
+const Body = z.object({ cards: z.array(Card) });
 
-/** With `ifMatch` only when nobody has changed the record since it was read. */
-export function keepCard(consult: ConsultId, record: CardRecord, ifMatch?: Etag): Operation {
-  const document = {
-    id: cardRecordId(consult, record.place),
-    body: toJson(record),
-    expiresAfter: FORGET_AFTER_SECONDS,
-  };
-  return ifMatch ? { type: 'replace', document, ifMatch } : { type: 'put', document };
-}
+const cardsIn = (body: Json | undefined): readonly CardRecord[] =>
+  body === undefined ? [] : Body.parse(body).cards;
 
-export type FoundCard = CardRecord & { readonly etag: Etag };
-
-export const forgetCard = (consult: ConsultId, { place, etag }: FoundCard): Operation => ({
-  type: 'delete',
-  id: cardRecordId(consult, place),
-  ifMatch: etag,
+const amending = (
+  consult: ConsultId,
+  amend: (cards: readonly CardRecord[]) => readonly CardRecord[] | undefined,
+): Amendment => ({
+  type: 'amend',
+  id: documentId(consult),
+  expiresAfter: FORGET_AFTER_SECONDS,
+  amend(body) {
+    const cards = amend(cardsIn(body));
+    return cards && toJson({ cards });
+  },
 });
 
-export interface CardRecords {
-  of(ref: ConsultRef): Promise<ReadonlyMap<Place, FoundCard>>;
-  /** A record that somebody else has changed meanwhile stays as they left it: `outdated`. */
-  save(ref: ConsultRef, operation: Operation): Promise<'saved' | 'outdated'>;
+const at =
+  (place: Place) =>
+  (record: CardRecord): boolean =>
+    record.place === place;
+
+/** With `found` only when nobody has changed the record since. */
+export const keepCard = (consult: ConsultId, record: CardRecord, found?: CardRecord): Amendment =>
+  amending(consult, (cards) => {
+    const index = cards.findIndex(at(record.place));
+    if (found && !isSame(cards[index], found)) return undefined;
+    return index < 0 ? [...cards, record] : cards.with(index, record);
+  });
+
+export const forgetCard = (consult: ConsultId, found: CardRecord): Amendment =>
+  amending(consult, (cards) => {
+    const current = cards.find(at(found.place));
+    return isSame(current, found) ? cards.filter((each) => each !== current) : undefined;
+  });
+
+const isSame = (one: CardRecord | undefined, other: CardRecord): boolean =>
+  one !== undefined && canonicalJson(toJson(one)) === canonicalJson(toJson(other));
+
+const looking: ReadonlySet<string> = new Set<ConsultJobType>([
+  'consult.ping',
+  'consult.cards',
+  'consult.tell',
+]);
+const About = z.object({ consult: ConsultId });
+
+/** What the consult's jobs look at first. */
+export function cardsLookedAtBy({ type, data }: JobSpec): LookedAt | undefined {
+  const about = looking.has(type) ? About.safeParse(data).data : undefined;
+  if (about === undefined) return undefined;
+  const { consult } = about;
+  return { id: documentId(consult), notBefore: headId(consultStream(consult)) };
 }
 
-export const createCardRecords = (store: Store, tenant: TenantId): CardRecords => ({
-  async of({ team, consult }) {
-    // At most the people of one chain, their managers, the origin and the channel: one page.
-    const { documents } = await store.list(partitionOf(tenant, team), prefix(consult), {
-      limit: 200,
-    });
-    return new Map(
-      documents.map(({ body, etag }) => {
-        const record = Body.parse(body);
-        return [record.place, { ...record, etag }];
-      }),
-    );
+export interface CardRecords {
+  /** @param how `recent` for a job that this process has just written */
+  of(ref: ConsultRef, how?: Newness): Promise<ReadonlyMap<Place, CardRecord>>;
+  /** A record that somebody else has changed meanwhile stays as they left it: `outdated`. */
+  save(ref: ConsultRef, change: Change): Promise<'saved' | 'outdated'>;
+}
+
+export const createCardRecords = (store: ChangeableStore, tenant: TenantId): CardRecords => ({
+  async of({ team, consult }, how) {
+    const document = await store.read(partitionOf(tenant, team), documentId(consult), how);
+    return new Map(cardsIn(document?.body).map((record) => [record.place, record]));
   },
 
-  async save({ team }, operation) {
-    const { outcome } = await store.commit(partitionOf(tenant, team), [operation]);
+  async save({ team }, change) {
+    const { outcome } = await store.commit(partitionOf(tenant, team), [change]);
     return outcome === 'committed' ? 'saved' : 'outdated';
   },
 });

@@ -7,6 +7,7 @@ import type { Card } from '../../cards/render.ts';
 import type { ConsultRef } from '../../services/consult/desk.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import { peopleConcerned } from '../../services/consult/audience.ts';
+import type { Newness } from '../../services/kernel/journal.ts';
 import type { Instant, PersonId, TeamId } from '../../services/kernel/ids.ts';
 import { compareInstants, isBefore } from '../../services/kernel/time.ts';
 import type { Clock } from '../../services/ports/clock.ts';
@@ -16,16 +17,14 @@ import type {
   OutgoingMessage,
   Recipient,
 } from '../../services/ports/messenger.ts';
-import type { Operation } from '../../services/ports/store.ts';
 import { failureOf } from '../posts/send-failure.ts';
 import type { CardsUpdated } from '../posts/updated.ts';
-import { eachTime, type Once } from '../workers/together.ts';
+import type { Amendment } from '../workers/changes.ts';
 import {
   forgetCard,
   keepCard,
   type CardRecord,
   type CardRecords,
-  type FoundCard,
   type OlderCard,
   type Place,
 } from './card-records.ts';
@@ -58,8 +57,8 @@ export interface ConsultDelivery {
     sequence: number,
     to: Place,
     text: string,
-    once?: Once,
-  ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Operation[] }>;
+    how?: Newness,
+  ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Amendment[] }>;
   /**
    * Updates every card that shows less than `sequence` and has no form open, and posts the one
    * where it was asked. `operations` remember both.
@@ -68,7 +67,7 @@ export interface ConsultDelivery {
     ref: ConsultRef,
     consult: RequestedConsult,
     sequence: number,
-    once?: Once,
+    how?: Newness,
   ): Promise<CardsUpdated>;
 }
 
@@ -87,8 +86,8 @@ class Delivery implements ConsultDelivery {
     sequence: number,
     to: Place,
     text: string,
-    once: Once = eachTime,
-  ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Operation[] }> {
+    how?: Newness,
+  ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Amendment[] }> {
     const { messenger, records } = this.#parts;
     const place = placeOf(consult, to);
     const card = await this.#cardFor(consult, place);
@@ -96,7 +95,7 @@ class Delivery implements ConsultDelivery {
     const message: OutgoingMessage = { card, alert: text, ...mentions };
     const result = await messenger.send(this.#recipientOf(ref, consult, to), message);
     if (result.outcome !== 'delivered') return { result, operations: [] };
-    const before = (await once('cards', () => records.of(ref))).get(place);
+    const before = (await records.of(ref, how)).get(place);
     const older = before ? await this.#leaveBehind(consult, before) : [];
     const record = { place, message: result.message, sequence, ...(older.length ? { older } : {}) };
     return { result, operations: [keepCard(ref.consult, record)] };
@@ -106,10 +105,10 @@ class Delivery implements ConsultDelivery {
     ref: ConsultRef,
     consult: RequestedConsult,
     sequence: number,
-    once: Once = eachTime,
+    how?: Newness,
   ): Promise<CardsUpdated> {
     const { records, clock } = this.#parts;
-    const known = await once('cards', () => records.of(ref));
+    const known = await records.of(ref, how);
     const now = clock.now();
     const stale = [...known.values()].filter(
       (record) => record.sequence < sequence || record.older !== undefined,
@@ -133,7 +132,7 @@ class Delivery implements ConsultDelivery {
   /** The card that is no longer the newest loses its buttons, unless somebody is typing on it. */
   async #leaveBehind(
     consult: RequestedConsult,
-    { message, formUntil, older = [] }: FoundCard,
+    { message, formUntil, older = [] }: CardRecord,
   ): Promise<readonly OlderCard[]> {
     const { messenger, draw, clock } = this.#parts;
     if (formUntil && isBefore(clock.now(), formUntil)) return [...older, { message, formUntil }];
@@ -167,7 +166,7 @@ class Delivery implements ConsultDelivery {
     ref: ConsultRef,
     consult: RequestedConsult,
     sequence: number,
-    found: FoundCard,
+    found: CardRecord,
   ): Promise<CardsUpdated> {
     const { messenger, draw } = this.#parts;
     for (const { message } of found.older ?? []) {
@@ -222,12 +221,12 @@ function settle(
   { consult }: ConsultRef,
   shown: Omit<CardRecord, 'message'>,
   result: DeliveryResult,
-  found?: FoundCard,
+  found?: CardRecord,
 ): CardsUpdated {
   switch (result.outcome) {
     case 'delivered':
       return {
-        operations: [keepCard(consult, { ...shown, message: result.message }, found?.etag)],
+        operations: [keepCard(consult, { ...shown, message: result.message }, found)],
       };
     case 'permanent':
       return { operations: found ? [forgetCard(consult, found)] : [] };

@@ -50,7 +50,7 @@ const ping = ({ desk, delivery, whereabouts, clock, words }: ConsultJobParts): J
     }
     const text = words.ping(consult, hop.hop);
     const { result, operations } = await delivery.alert(
-      ...([data, consult, sequence, person, text, job.once] as const),
+      ...([data, consult, sequence, person, text, newnessFor(job)] as const),
     );
     if (result.outcome === 'delivered') return { outcome: 'done', operations };
     const another =
@@ -84,7 +84,7 @@ function tryPingAgain(
 
 const cards = ({ desk, delivery, clock }: ConsultJobParts): JobHandler =>
   consultJob(desk, 'consult.cards', async (job, data, consult, sequence) =>
-    jobOf(job, await delivery.update(data, consult, sequence, job.once), clock.now()),
+    jobOf(job, await delivery.update(data, consult, sequence, newnessFor(job)), clock.now()),
   );
 
 /** The command itself looks whether the clock still matters, so the consult is not read before it. */

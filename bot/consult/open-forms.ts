@@ -43,9 +43,9 @@ export function createOpenForms(parts: OpenFormsParts): OpenForms {
         ({ message }) => message.activityId === activityId,
       );
       if (!found || found.formUntil === formUntil) return;
-      const { etag, formUntil: before, ...record } = found;
+      const { formUntil: before, ...record } = found;
       const marked = formUntil ? { ...record, formUntil } : record;
-      if ((await records.save(ref, keepCard(ref.consult, marked, etag))) === 'saved') return;
+      if ((await records.save(ref, keepCard(ref.consult, marked, found))) === 'saved') return;
     }
   };
 

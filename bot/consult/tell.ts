@@ -26,7 +26,7 @@ export const createTeller = (parts: ConsultJobParts): JobHandler =>
     const place = data.to.kind === 'person' ? data.to.person : data.to.kind;
     const text = parts.words.tell(consult, data.telling);
     const { result, operations } = await parts.delivery.alert(
-      ...([data, consult, sequence, place, text, job.once] as const),
+      ...([data, consult, sequence, place, text, newnessFor(job)] as const),
     );
     switch (result.outcome) {
       case 'delivered':

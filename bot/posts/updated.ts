@@ -1,12 +1,12 @@
 /** What bringing cards up to date comes to. */
 import type { Instant } from '../../services/kernel/ids.ts';
-import type { Operation } from '../../services/ports/store.ts';
+import type { Change } from '../workers/changes.ts';
 import type { JobResult, RunningJob } from '../workers/job.ts';
 import { tryAgain, type SendFailure } from './send-failure.ts';
 
 export type CardsUpdated = {
   /** Remember what was sent. */
-  readonly operations: readonly Operation[];
+  readonly operations: readonly Change[];
   /** Sends that failed and may work later. */
   readonly again?: SendFailure;
   /** Somebody is typing on a card: until then it is left alone. */

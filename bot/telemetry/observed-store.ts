@@ -13,11 +13,11 @@ export function observedStore(store: Store, telemetry: Telemetry): Store {
     telemetry.span('store', { operation }, work);
   return {
     read: (...where) => traced('read', () => store.read(...where)),
-    async commit(partition, operations) {
+    async commit(partition, operations, options) {
       const reference = currentReference();
       const batch =
         reference === undefined ? operations : operations.map((each) => marked(each, reference));
-      const result = await traced('commit', () => store.commit(partition, batch));
+      const result = await traced('commit', () => store.commit(partition, batch, options));
       if (result.outcome === 'committed') countParked(operations, telemetry);
       return result;
     },

@@ -16,6 +16,7 @@ import type {
   Store,
   StoredDocument,
 } from '../../services/ports/store.ts';
+import type { Change, ChangeableStore } from './changes.ts';
 import type { RunningJob } from './job.ts';
 
 /** What a runner adds: who has the job, and how it failed last. */
@@ -165,9 +166,9 @@ export type Settled =
  * @param isReplaced whether a newer one has taken its place that this process runs next
  */
 export async function finish(
-  store: Store,
+  store: ChangeableStore,
   job: ClaimedJob,
-  operations: readonly Operation[],
+  operations: readonly Change[],
   now: Instant,
   isReplaced: () => boolean = () => false,
 ): Promise<Settled> {
@@ -184,9 +185,9 @@ export async function finish(
 
 /** What a job had to write, where the newer one is run after it in any case. */
 async function writeAlone(
-  store: Store,
+  store: ChangeableStore,
   { partition }: ClaimedJob,
-  operations: readonly Operation[],
+  operations: readonly Change[],
 ): Promise<Settled> {
   if (operations.length === 0) return 'superseded';
   const result = await store.commit(partition, operations);
@@ -195,9 +196,9 @@ async function writeAlone(
 
 /** Each for itself; one whose document somebody else has changed stays as they left it. */
 export async function writeEach(
-  store: Store,
+  store: ChangeableStore,
   { partition }: ClaimedJob,
-  operations: readonly Operation[],
+  operations: readonly Change[],
 ): Promise<void> {
   for (const operation of operations) await store.commit(partition, [operation]);
 }
@@ -207,11 +208,11 @@ export async function writeEach(
  * @param change what the document says from now on
  */
 export async function giveBack(
-  store: Store,
+  store: ChangeableStore,
   job: ClaimedJob,
   dueAt: Instant,
   change: Pick<HeldBody, 'attempts' | 'lastFailure' | 'strangeSince'>,
-  operations: readonly Operation[] = [],
+  operations: readonly Change[] = [],
 ): Promise<Settled> {
   const document = documentOf(job.id, { ...released(job.body), ...change }, dueAt);
   const result = await store.commit(job.partition, [
@@ -263,9 +264,9 @@ export async function rest(store: Store, job: ClaimedJob): Promise<void> {
  * newest state is sent last. Did our lease run out, then the runner that has it now sends last.
  */
 async function finishReplaced(
-  store: Store,
+  store: ChangeableStore,
   job: ClaimedJob,
-  operations: readonly Operation[],
+  operations: readonly Change[],
   now: Instant,
 ): Promise<Settled> {
   const again = await onceMore(store, job, now);
@@ -275,7 +276,7 @@ async function finishReplaced(
 }
 
 async function onceMore(
-  store: Store,
+  store: Pick<ChangeableStore, 'read'>,
   job: ClaimedJob,
   now: Instant,
 ): Promise<Operation | undefined> {

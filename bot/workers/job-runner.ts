@@ -4,7 +4,8 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Instant } from '../../services/kernel/ids.ts';
-import type { Operation, StoredDocument } from '../../services/ports/store.ts';
+import type { StoredDocument } from '../../services/ports/store.ts';
+import type { Change } from './changes.ts';
 import { giveBack, type ClaimedJob } from './claimed-job.ts';
 import { createClaim } from './claiming.ts';
 import { createLanes, type Lanes } from './lanes.ts';
@@ -135,15 +136,15 @@ function createWorkplace(setup: Setup): Workplace {
 
 /** Jobs of one batch. */
 function adopt(
-  { store, clock, log }: Setup,
+  { changeable, clock, log }: Setup,
   { own, together: all }: Workplace,
   jobs: readonly ClaimedJob[],
 ): void {
   const since = clock.now();
   const [first, ...more] = jobs;
   if (first === undefined) return;
-  const write = async (operations: readonly Operation[]): Promise<boolean> =>
-    (await store.commit(first.partition, operations)).outcome === 'committed';
+  const write = async (changes: readonly Change[]): Promise<boolean> =>
+    (await changeable.commit(first.partition, changes)).outcome === 'committed';
   const together =
     more.length > 0
       ? createTogether(jobs.map(keyOf), { clock, write, onOver: (it) => void all.delete(it) })
@@ -228,12 +229,12 @@ function createLoop({ pollMs, log }: Setup, work: Workplace) {
  * @param change to the count of attempts
  */
 async function release(
-  { store, clock, log }: Setup,
+  { changeable, clock, log }: Setup,
   jobs: readonly ClaimedJob[],
   change = 0,
 ): Promise<void> {
   for (const job of jobs) {
     log.warn({ job: job.body.spec.id }, 'job given back');
-    await giveBack(store, job, clock.now(), { attempts: job.body.attempts + change });
+    await giveBack(changeable, job, clock.now(), { attempts: job.body.attempts + change });
   }
 }

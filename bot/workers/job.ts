@@ -2,7 +2,8 @@ import type { Instant } from '../../services/kernel/ids.ts';
 import type { Ending } from '../../services/kernel/job.ts';
 import type { Newness } from '../../services/kernel/journal.ts';
 import type { Json } from '../../services/kernel/json.ts';
-import type { Operation, Partition } from '../../services/ports/store.ts';
+import type { Partition } from '../../services/ports/store.ts';
+import type { Change } from './changes.ts';
 import type { Once } from './together.ts';
 
 /** A job that a runner has claimed. */
@@ -31,7 +32,7 @@ export type RunningJob = {
  * Written in the batch that ends the attempt: both or neither. Where a document of a condition has
  * changed meanwhile, each is written for itself as far as it holds, and the job looks again.
  */
-type Kept = { readonly operations?: readonly Operation[] };
+type Kept = { readonly operations?: readonly Change[] };
 
 /** How new what it looks at has to be: what others wrote in the last second changes nothing for it. */
 export const newnessFor = ({ isOwn }: Pick<RunningJob, 'isOwn'>): Newness | undefined =>

@@ -11,7 +11,7 @@ const STRANGE_WAIT_MS = 2_000;
  * would lose a ping: they are given back, and soon a replica that knows them claims them.
  */
 export async function leaveToNewer(setup: Setup, job: ClaimedJob, why: string): Promise<void> {
-  const { store, clock, log, random, strangeSeconds } = setup;
+  const { store, changeable, clock, log, random, strangeSeconds } = setup;
   const now = clock.now();
   const { spec, attempts, strangeSince = now } = job.body;
   if (!isBefore(now, addTime(strangeSince, `PT${strangeSeconds}S`))) {
@@ -20,7 +20,7 @@ export async function leaveToNewer(setup: Setup, job: ClaimedJob, why: string): 
   }
   log.warn({ job: spec.id, why }, 'job left to a newer version');
   const wait = `PT${Math.round(STRANGE_WAIT_MS * (1 + random())) / 1_000}S`;
-  await giveBack(store, job, addTime(now, wait), {
+  await giveBack(changeable, job, addTime(now, wait), {
     ...{ attempts: attempts - 1, lastFailure: why, strangeSince },
   });
 }

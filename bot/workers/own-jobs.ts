@@ -4,7 +4,7 @@
  * it has run them, their lease runs out as that of any other job.
  */
 import { receiptPrefix } from '../../services/kernel/documents.ts';
-import { jobPrefix } from '../../services/kernel/job.ts';
+import { jobPrefix, type JobSpec } from '../../services/kernel/job.ts';
 import { canonicalJson } from '../../services/kernel/json.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import { isBefore } from '../../services/kernel/time.ts';
@@ -17,6 +17,7 @@ import type {
   Store,
 } from '../../services/ports/store.ts';
 import { asClaimed, readJob, type ClaimedJob, type Lease } from './claimed-job.ts';
+import type { SeenDocuments } from './seen-documents.ts';
 
 /** Whoever runs jobs in this process. */
 export interface Adopter {
@@ -29,22 +30,43 @@ export interface Adopter {
   nudge(): void;
 }
 
+/** A document that a job looks at first. */
+export type LookedAt = {
+  readonly id: DocumentId;
+  /** It is not there when this document is created. */
+  readonly notBefore: DocumentId;
+};
+
+export type OwnJobsParts = {
+  /** What a job will look at: it is brought along by the batch that writes the job. */
+  readonly lookedAtBy: (spec: JobSpec) => LookedAt | undefined;
+  readonly seen: SeenDocuments;
+};
+
 /** The same store, in which the adopter, once there is one, has the jobs that are due at once. */
-export function withOwnJobs(store: Store, adopter: () => Adopter | undefined): Store {
+export function withOwnJobs(
+  store: Store,
+  adopter: () => Adopter | undefined,
+  parts: OwnJobsParts,
+): Store {
   return {
     ...asIs(store),
-    async commit(partition, operations) {
+    async commit(partition, operations, options) {
       const runner = adopter();
       const due = runner ? dueAmong(operations, runner.now()) : [];
-      if (runner === undefined || due.length === 0) return store.commit(partition, operations);
+      if (runner === undefined || due.length === 0) {
+        return store.commit(partition, operations, options);
+      }
       const lease = runner.lease();
       const batch = lease
         ? operations.map((each) => (due.includes(each) ? claimed(each, lease) : each))
         : operations;
       const ours = batch.filter((each) => !operations.includes(each));
-      const result = await committed(store, partition, batch, () =>
-        adoptWritten(runner, store, partition, ours),
-      );
+      const along = broughtAlong(parts, partition, batch, ours);
+      const bring = [...(options?.bring ?? []), ...along.bring];
+      const write = () => store.commit(partition, batch, { ...options, bring });
+      const result = await committed(write, () => adoptWritten(runner, store, partition, ours));
+      along.arrived(result);
       if (result.outcome === 'committed') {
         adoptInOrder(
           runner,
@@ -57,18 +79,53 @@ export function withOwnJobs(store: Store, adopter: () => Adopter | undefined): S
   };
 }
 
+/** What the jobs of a batch will look at, but for what the batch itself writes. */
+function broughtAlong(
+  { lookedAtBy, seen }: OwnJobsParts,
+  partition: Partition,
+  batch: readonly Operation[],
+  ours: readonly Operation[],
+) {
+  const wanted = new Map(
+    ours.flatMap((each) => {
+      const spec = each.type === 'delete' ? undefined : readJob(each.document)?.spec;
+      const lookedAt = spec && lookedAtBy(spec);
+      return lookedAt ? [[lookedAt.id, lookedAt.notBefore] as const] : [];
+    }),
+  );
+  const written = new Set(batch.map(idOf));
+  const created = new Set(batch.filter(({ type }) => type === 'create').map(idOf));
+  const looks = [...wanted]
+    .filter(([id]) => !written.has(id))
+    .map(([id, notBefore]) => ({
+      ...{ id, isNew: created.has(notBefore) },
+      tell: seen.asking(partition, id),
+    }));
+  return {
+    bring: looks.filter(({ isNew }) => !isNew).map(({ id }) => id),
+    arrived(result: CommitResult): void {
+      if (result.outcome === 'conflict') return;
+      for (const { id, isNew, tell } of looks) {
+        if (isNew) tell({ document: undefined });
+        else if (result.brought?.has(id)) tell({ document: result.brought.get(id) });
+      }
+    },
+  };
+}
+
+const idOf = (operation: Operation): DocumentId =>
+  operation.type === 'delete' ? operation.id : operation.document.id;
+
 /**
  * An answer may be lost, or be that of a repetition, after the batch was written: then the jobs are
  * ours all the same, and would wait for their leases to run out.
  */
 async function committed(
-  store: Store,
-  partition: Partition,
-  batch: readonly Operation[],
+  write: () => Promise<CommitResult>,
   lookForOurs: () => Promise<void>,
 ): Promise<CommitResult> {
   try {
-    const result = await store.commit(partition, batch);
+    const result = await write();
     const isRepeated = result.outcome === 'conflict' && result.id.startsWith(receiptPrefix);
     if (isRepeated) await lookForOurs();
     return result;

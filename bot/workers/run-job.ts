@@ -21,6 +21,7 @@ import {
   type Lease as ClaimLease,
   type Settled,
 } from './claimed-job.ts';
+import type { Change } from './changes.ts';
 import type { Claim } from './claiming.ts';
 import { leaveToNewer } from './leave-to-newer.ts';
 import type { Together } from './together.ts';
@@ -215,7 +216,7 @@ async function attemptAndSettle(setup: Setup, job: ClaimedJob, lease: Keeping): 
  * One that wants to go on all the same is put anew: nothing that is owed may be lost by a mistake.
  */
 async function afterEnd(
-  { store, clock, log }: Setup,
+  { store, changeable, clock, log }: Setup,
   job: ClaimedJob,
   result: Attempted | undefined,
 ): Promise<void> {
@@ -223,7 +224,7 @@ async function afterEnd(
   const outcome = result?.outcome ?? 'done';
   log.debug({ job: spec.id, attempts, outcome }, 'job done');
   if (result !== undefined && 'operations' in result) {
-    await writeEach(store, job, result.operations ?? []);
+    await writeEach(changeable, job, result.operations ?? []);
   }
   if (outcome === 'done' || outcome === 'dropped') return;
   log.error({ job: spec.id, attempts, outcome }, 'a job that had ended was put anew');
@@ -266,7 +267,7 @@ async function settle(
   result: Attempted,
   keeping: Keeping,
 ): Promise<void> {
-  const { store, clock, log } = setup;
+  const { store, changeable, clock, log } = setup;
   const now = clock.now();
   const about = { job: job.body.spec.id, attempts: job.body.attempts, outcome: result.outcome };
   switch (result.outcome) {
@@ -278,7 +279,7 @@ async function settle(
     case 'later': {
       const dueAt = afterNow(result.at, now);
       const change = { attempts: job.body.attempts - 1 };
-      const settled = await giveBack(store, job, dueAt, change, result.operations);
+      const settled = await giveBack(changeable, job, dueAt, change, result.operations);
       return keepApart(setup, job, settled, result.operations);
     }
     case 'strange':
@@ -296,16 +297,16 @@ async function settle(
 async function end(
   setup: Setup,
   job: ClaimedJob,
-  operations: readonly Operation[],
+  operations: readonly Change[],
   { key, together, isReplaced }: Keeping,
 ): Promise<void> {
-  const { store, clock, log } = setup;
+  const { changeable, clock, log } = setup;
   const written = (settled: Settled = 'settled'): void => {
     const { spec, attempts } = job.body;
     log.debug({ job: spec.id, attempts, outcome: 'done', settled }, 'job done');
   };
   const alone = async (): Promise<void> => {
-    const settled = await finish(store, job, operations, clock.now(), () => isReplaced(job));
+    const settled = await finish(changeable, job, operations, clock.now(), () => isReplaced(job));
     written(settled);
     await keepApart(setup, job, settled, operations);
   };
@@ -329,7 +330,7 @@ async function retry(
   job: ClaimedJob,
   result: Extract<JobResult, { outcome: 'retry' }>,
 ): Promise<void> {
-  const { store, clock, random, backoff, maxAttempts, log } = setup;
+  const { store, changeable, clock, random, backoff, maxAttempts, log } = setup;
   const { attempts, spec } = job.body;
   if (attempts >= maxAttempts) {
     log.error({ job: spec.id, attempts, why: result.why }, 'job parked');
@@ -338,7 +339,7 @@ async function retry(
   const wait = waitAfter(attempts, backoff, random(), result.retryAfterMs);
   const dueAt = addTime(clock.now(), millisecondsAsDuration(wait));
   const change = { attempts, lastFailure: result.why };
-  const settled = await giveBack(store, job, dueAt, change, result.operations);
+  const settled = await giveBack(changeable, job, dueAt, change, result.operations);
   return keepApart(setup, job, settled, result.operations);
 }
 
@@ -347,20 +348,20 @@ async function retry(
  * write has changed under it, it runs again from what is true now.
  */
 async function keepApart(
-  { store, clock }: Setup,
+  { changeable, clock }: Setup,
   job: ClaimedJob,
   settled: Settled,
-  operations: readonly Operation[] = [],
+  operations: readonly Change[] = [],
 ): Promise<void> {
   if (settled === 'settled' || settled === 'superseded') return;
-  await writeEach(store, job, operations);
+  await writeEach(changeable, job, operations);
   if (settled === 'leaseLost') return;
-  await giveBack(store, job, addTime(clock.now(), 'PT1S'), { attempts: job.body.attempts });
+  await giveBack(changeable, job, addTime(clock.now(), 'PT1S'), { attempts: job.body.attempts });
 }
 
 /** A parked job is due once more, so that telling people outlives a crash; that too ends some time. */
 async function tellOfParked(setup: Setup, claimed: ClaimedJob, lease: Lease): Promise<void> {
-  const { store, clock, onParked, log, maxAttempts, backoff, random } = setup;
+  const { store, changeable, clock, onParked, log, maxAttempts, backoff, random } = setup;
   const { attempts, lastFailure = '' } = claimed.body;
   try {
     await onParked(runningJob(claimed), lastFailure);
@@ -370,7 +371,7 @@ async function tellOfParked(setup: Setup, claimed: ClaimedJob, lease: Lease): Pr
     log.error({ err: error, job: job.body.spec.id, attempts }, 'could not tell of a parked job');
     if (attempts >= maxAttempts) return rest(store, job);
     const wait = millisecondsAsDuration(waitAfter(attempts, backoff, random()));
-    await giveBack(store, job, addTime(clock.now(), wait), { attempts });
+    await giveBack(changeable, job, addTime(clock.now(), wait), { attempts });
   }
 }
 

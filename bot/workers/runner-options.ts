@@ -3,7 +3,9 @@ import type { Clock } from '../../services/ports/clock.ts';
 import type { Store } from '../../services/ports/store.ts';
 import type { Log } from '../log.ts';
 import { promptBackoff, type Backoff } from './backoff.ts';
+import { createChangeable, type ChangeableStore } from './changes.ts';
 import type { JobHandler, RunningJob } from './job.ts';
+import { createSeenDocuments } from './seen-documents.ts';
 
 /** Stands around everything that is done with a claimed job; `dueAt` is when this attempt was due. */
 type AroundJob = (
@@ -23,6 +25,8 @@ export type Look = {
 
 export type JobRunnerOptions = {
   readonly store: Store;
+  /** The same store; where somebody else amends documents in this process too, the one of both. */
+  readonly changeable?: ChangeableStore;
   readonly clock: Clock;
   /** By job type. A job of any other type is left to newer versions for a while, then parked. */
   readonly handlers: ReadonlyMap<string, JobHandler>;
@@ -82,4 +86,8 @@ const defaults = {
   around: ((_job, _dueAt, run) => run()) satisfies AroundJob,
 };
 
-export const withDefaults = (options: JobRunnerOptions): Setup => ({ ...defaults, ...options });
+export const withDefaults = (options: JobRunnerOptions): Setup => ({
+  ...defaults,
+  changeable: createChangeable(options.store, createSeenDocuments(options.clock)),
+  ...options,
+});

@@ -7,10 +7,11 @@ import { millisecondsBetween } from '../../services/kernel/time.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { TakenEnding } from '../../services/kernel/job.ts';
 import type { Operation } from '../../services/ports/store.ts';
+import type { Change } from './changes.ts';
 
 /** A job that is done, and what goes into the batch of its end. */
 export type Done = {
-  readonly operations: readonly Operation[];
+  readonly operations: readonly Change[];
   /** Told when they are written with those of others. */
   readonly written: () => void;
   /** Ends it on its own, where the batch of all did not hold. */
@@ -42,7 +43,7 @@ export interface Together {
   flush(): Promise<void>;
 }
 
-type Write = (operations: readonly Operation[]) => Promise<boolean>;
+type Write = (changes: readonly Change[]) => Promise<boolean>;
 
 const RECENT_MS = 1_000;
 /** What a store takes at once. */
@@ -64,9 +65,9 @@ export function createTogether(
   const busy = new Set<string>();
   const patient = createPatient();
   let waiting: readonly Done[] = [];
-  const taken = (): readonly Done[] => {
-    const ends = waiting;
-    waiting = [];
+  const taken = (isTaken: (done: Done) => boolean = () => true): readonly Done[] => {
+    const ends = waiting.filter(isTaken);
+    waiting = waiting.filter((each) => !ends.includes(each));
     return ends;
   };
   const leave = async (key: string): Promise<void> => {
@@ -92,7 +93,7 @@ export function createTogether(
       return told;
     },
     take: () => {
-      const ends = taken();
+      const ends = taken(isPlain);
       return takenEnding(ends, () => {
         waiting = [...ends, ...waiting];
       });
@@ -105,8 +106,13 @@ export function createTogether(
   return it;
 }
 
+const isOperation = (change: Change): change is Operation => change.type !== 'amend';
+
+/** What amends documents is written by the runner alone: a decision takes operations as they are. */
+const isPlain = ({ operations }: Done): boolean => operations.every(isOperation);
+
 const takenEnding = (ends: readonly Done[], lost: () => void): TakenEnding => ({
-  operations: withoutOverwritten(ends.flatMap((each) => each.operations)),
+  operations: withoutOverwritten(ends.flatMap((each) => each.operations)).filter(isOperation),
   written: () => {
     for (const end of ends) end.written();
   },
@@ -140,14 +146,14 @@ async function writeEnds(ends: readonly Done[], write: Write): Promise<void> {
 const idOf = (operation: Operation): string =>
   operation.type === 'delete' ? operation.id : operation.document.id;
 
-/** A batch has one step for each document: what is put, whatever was there before, stands. */
-function withoutOverwritten(operations: readonly Operation[]): readonly Operation[] {
+/** A batch has one step for each document: what is put, whatever was there before, stands. Amendments add up. */
+function withoutOverwritten(changes: readonly Change[]): readonly Change[] {
   const steps = new Map<string, Operation>();
-  for (const operation of operations) {
+  for (const operation of changes.filter(isOperation)) {
     const before = steps.get(idOf(operation));
     if (before?.type !== 'put' || operation.type === 'put') steps.set(idOf(operation), operation);
   }
-  return [...steps.values()];
+  return [...steps.values(), ...changes.filter((each) => !isOperation(each))];
 }
 
 function createOnce(clock: Clock): Once {

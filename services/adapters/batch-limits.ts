@@ -2,7 +2,7 @@ import { StoreError, type Operation } from '../ports/store.ts';
 import { assertIdLength } from './stored-id.ts';
 
 /** What Cosmos DB takes in one batch; SQLite keeps to it too, so that a service can move. */
-const MAX_OPERATIONS = 100;
+export const MAX_OPERATIONS = 100;
 
 /** Bytes of JSON in one batch. Cosmos DB takes 2 MiB; the rest is for its wrapping and the encoded ids. */
 const MAX_BATCH_BYTES = 1_950_000;

@@ -30,7 +30,8 @@ export function keepingDuties(store: Store, duties: Duties): Store {
     partitions: () => store.partitions(),
     ping: () => store.ping(),
     close: () => store.close(),
-    commit: (partition, operations) => store.commit(partition, operations.filter(isKept)),
+    commit: (partition, operations, options) =>
+      store.commit(partition, operations.filter(isKept), options),
   };
 }
 

@@ -38,7 +38,12 @@ export type Operation =
 
 export type CommitResult =
   /** `etags` holds the new version of every document that the batch wrote, by id. */
-  | { readonly outcome: 'committed'; readonly etags: ReadonlyMap<DocumentId, Etag> }
+  | {
+      readonly outcome: 'committed';
+      readonly etags: ReadonlyMap<DocumentId, Etag>;
+      /** Of what was to be brought along, whatever is known: absent documents as `undefined`. */
+      readonly brought?: ReadonlyMap<DocumentId, StoredDocument | undefined>;
+    }
   /** Nothing was written. `id` is the first document whose condition did not hold. */
   | { readonly outcome: 'conflict'; readonly id: DocumentId };
 
@@ -46,6 +51,15 @@ export type Page = {
   readonly documents: readonly StoredDocument[];
   /** Pass as `after` to go on; absent at the end. */
   readonly next?: DocumentId;
+};
+
+export type CommitOptions = {
+  /**
+   * Documents that the batch does not write, as they are when it is written. They come with its
+   * answer and cost no operation more, unless one of them is absent. At most as many as the batch
+   * has room for; the rest is not known then.
+   */
+  readonly bring?: readonly DocumentId[];
 };
 
 export type ListOptions = {
@@ -67,7 +81,11 @@ export type ListOptions = {
 export interface Store {
   read(partition: Partition, id: DocumentId): Promise<StoredDocument | undefined>;
 
-  commit(partition: Partition, operations: readonly Operation[]): Promise<CommitResult>;
+  commit(
+    partition: Partition,
+    operations: readonly Operation[],
+    options?: CommitOptions,
+  ): Promise<CommitResult>;
 
   /**
    * Documents whose id starts with `prefix`, or with one of several, ordered by id in code-unit

@@ -18,6 +18,7 @@ import { CommandId, type Instant, type PersonId } from '../../services/kernel/id
 import { createJournal } from '../../services/kernel/journal.ts';
 import { addTime } from '../../services/kernel/time.ts';
 import type { Service } from '../../services/service/service.ts';
+import { changeable } from '../support/changeable.ts';
 import { amina, at, grace, hugh, ines, riversideEast, service } from '../support/people.ts';
 import { RecordedTeams } from '../support/recorded-teams.ts';
 
@@ -202,13 +203,15 @@ describe('an evidence pack that is asked for', () => {
   });
 
   it('leaves no address behind, and none in the record', async () => {
-    const { ask, answer, save, store, record, everything } = desk();
+    const { ask, answer, save, store, clock, record, everything } = desk();
     await ask();
     await answer(grace, accept());
     expect(await everything()).toContain('session=secret');
     expect(words(await record())).not.toContain('session=secret');
     const result = await save();
-    if (result?.outcome === 'done') await store.commit(people, result.operations ?? []);
+    if (result?.outcome === 'done') {
+      await changeable(store, clock).commit(people, result.operations ?? []);
+    }
     expect(await everything()).not.toContain('session=secret');
   });
 

@@ -10,12 +10,14 @@ import { partitionOf } from '../../services/kernel/documents.ts';
 import { addTime } from '../../services/kernel/time.ts';
 import { Subject, tellAbout, toPerson, updateCardsOf } from '../../services/notice/notice.ts';
 import type { JobSpec } from '../../services/kernel/job.ts';
+import { changeable } from '../support/changeable.ts';
 import { at, grace, leo, sam, service } from '../support/people.ts';
 import { RecordedTeams } from '../support/recorded-teams.ts';
 
 const subject = Subject.parse({ kind: 'swap', scope: 'people', id: 'one' });
 const partition = partitionOf(service.tenant, 'people');
 
+const clock = { now: () => now };
 let now = at('10:00');
 let state: { text: string; sequence: number; isOver: boolean } | undefined;
 let how: Alert;
@@ -41,7 +43,6 @@ beforeEach(() => {
   now = at('10:00');
   state = { text: 'offered', sequence: 1, isOver: false };
   how = { how: 'aloud', words: 'A swap is offered to you' };
-  const clock = { now: () => now };
   store = createSqliteStore({ file: ':memory:', clock });
   teams = new RecordedTeams(clock.now);
   posts = new Posts({ messenger: teams.messenger(), records: createPostRecords(store), clock });
@@ -57,7 +58,7 @@ async function run(spec: JobSpec): Promise<JobResult> {
   if (!handler) throw new TypeError(`No handler of ${spec.type}`);
   const result = await handler({ ...spec, attempts: 1, partition });
   const operations = 'operations' in result ? (result.operations ?? []) : [];
-  if (operations.length > 0) await store.commit(partition, operations);
+  await changeable(store, clock).commit(partition, operations);
   return result;
 }
 

@@ -3,12 +3,13 @@ import { beforeEach, expect, it } from '@jest/globals';
 import { createCardRecords, keepCard, type CardRecords } from '../../bot/consult/card-records.ts';
 import { createConsultDelivery, type ConsultDelivery } from '../../bot/consult/deliver.ts';
 import { createOpenForms, type OpenForms } from '../../bot/consult/open-forms.ts';
+
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import { addTime } from '../../services/kernel/time.ts';
 import type { Messenger, SentMessage } from '../../services/ports/messenger.ts';
-import type { Store } from '../../services/ports/store.ts';
 import { amina, asked, given, leadLink, request, requested } from '../support/consults.ts';
+import { changeable } from '../support/changeable.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 import { service } from '../support/people.ts';
 
@@ -17,7 +18,6 @@ const card = { type: 'AdaptiveCard' as const };
 const consult = given(requested, asked(1, leadLink, '14:00')).state as RequestedConsult;
 
 let clock: ManualClock;
-let store: Store;
 let records: CardRecords;
 let forms: OpenForms;
 let delivery: ConsultDelivery;
@@ -26,8 +26,8 @@ let meanwhile: () => Promise<void>;
 
 beforeEach(async () => {
   clock = createManualClock();
-  store = createSqliteStore({ file: ':memory:', clock });
-  records = createCardRecords(store, service.tenant);
+  const store = createSqliteStore({ file: ':memory:', clock });
+  records = createCardRecords(changeable(store, clock), service.tenant);
   updated = [];
   meanwhile = () => Promise.resolve();
   const messenger: Messenger = {

@@ -36,8 +36,8 @@ export function watchStore(store: Store): WatchedStore {
       partitions: () => store.partitions(),
       ping: () => store.ping(),
       close: () => store.close(),
-      async commit(partition, operations) {
-        const result = await store.commit(partition, operations);
+      async commit(partition, operations, options) {
+        const result = await store.commit(partition, operations, options);
         if (result.outcome !== 'committed') return result;
         for (const operation of operations) {
           if (operation.type === 'delete') continue;

@@ -4,6 +4,7 @@
  */
 import {
   StoreError,
+  type CommitOptions,
   type CommitResult,
   type Operation,
   type Partition,
@@ -36,9 +37,9 @@ export function gatedStore(world: World, life: Life, raw: RawStore, onCommit: On
     partitions: () => read(() => store.partitions()),
     ping: () => read(() => store.ping()),
     close: () => Promise.resolve(),
-    commit: (partition, operations) =>
+    commit: (partition, operations, options) =>
       crossing(world, life, { writes: true }, () =>
-        committed(world, { life, raw, onCommit }, partition, operations),
+        committed(world, { life, raw, onCommit }, { partition, operations, options }),
       ),
   };
 }
@@ -57,19 +58,24 @@ async function answered<Result>(
   }
 }
 
+type Batch = {
+  readonly partition: Partition;
+  readonly operations: readonly Operation[];
+  readonly options: CommitOptions | undefined;
+};
+
 type Committing = { readonly life: Life; readonly raw: RawStore; readonly onCommit: OnCommit };
 
 async function committed(
   world: World,
   { life, raw, onCommit }: Committing,
-  partition: Partition,
-  operations: readonly Operation[],
+  { partition, operations, options }: Batch,
 ): Promise<CommitResult> {
   if (world.now < world.troubles.storeUntil || world.strikes('storeUnavailable')) throw silent();
   const isDoubtful = raw.trouble?.() === true;
   let outcome = 'failed';
   try {
-    const result = await raw.store.commit(partition, operations);
+    const result = await raw.store.commit(partition, operations, options);
     ({ outcome } = result);
     if (world.strikes('commitAnswerLost')) throw silent();
     return result;

@@ -26,7 +26,7 @@ const MOST_PRESSES = 700;
 type Shown = { readonly to: PersonId | undefined; readonly card: unknown };
 
 /** What any activity leaves: how people are reached, what stands on which message, figures that a look brings up to date. */
-const taught = /^(?:(?:contact|channel|card)\.|(?:tenantServiceUrl|reachMark)$|fairness\.pings$)/;
+const taught = /^(?:(?:contact|channel|cards)\.|(?:tenantServiceUrl|reachMark)$|fairness\.pings$)/;
 
 const noting = (store: Store, writes: string[]): Store => ({
   read: (...question) => store.read(...question),
@@ -35,11 +35,11 @@ const noting = (store: Store, writes: string[]): Store => ({
   partitions: () => store.partitions(),
   ping: () => store.ping(),
   close: () => store.close(),
-  commit: (partition, operations) => {
+  commit: (partition, operations, options) => {
     for (const each of operations) {
       writes.push('document' in each ? each.document.id : each.id);
     }
-    return store.commit(partition, operations);
+    return store.commit(partition, operations, options);
   },
 });
 

@@ -86,7 +86,7 @@ function countingStore(store: Store) {
     partitions: () => store.partitions(),
     ping: () => store.ping(),
     close: () => store.close(),
-    commit: (partition, operations) => store.commit(partition, operations),
+    commit: (...batch) => store.commit(...batch),
   };
   const taken = (): number => {
     const before = count;

@@ -34,10 +34,10 @@ export function createJobStore(clock: ManualClock): JobStore {
   const store: JobStore = {
     ...inner,
     failFor: () => false,
-    commit: (into, operations) =>
+    commit: (into, operations, options) =>
       store.failFor(operations)
         ? Promise.reject(new StoreError('storeUnavailable', 'The store is away.'))
-        : inner.commit(into, operations),
+        : inner.commit(into, operations, options),
     async put(id, { type = 'work', dueAt = clock.now(), data = {} } = {}) {
       const document = jobDocument({ id, type, dueAt: Instant.parse(dueAt), data });
       await store.commit(partition, [{ type: 'put', document }]);

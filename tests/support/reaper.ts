@@ -43,7 +43,8 @@ export class Reaper {
       if (this.#dead) throw new Killed();
       return store.due(until, limit);
     },
-    commit: (partition, operations) => this.step(() => store.commit(partition, operations)),
+    commit: (partition, operations, options) =>
+      this.step(() => store.commit(partition, operations, options)),
   });
 
   messenger = (messenger: Messenger): Messenger => ({

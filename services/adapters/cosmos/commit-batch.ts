@@ -1,8 +1,16 @@
 import type { Container, OperationResponse } from '@azure/cosmos';
-import type { CommitResult, DocumentId, Etag, Operation, Partition } from '../../ports/store.ts';
-import { assertWithinLimits } from '../batch-limits.ts';
+import type {
+  CommitOptions,
+  CommitResult,
+  DocumentId,
+  Etag,
+  Operation,
+  Partition,
+  StoredDocument,
+} from '../../ports/store.ts';
+import { assertWithinLimits, MAX_OPERATIONS } from '../batch-limits.ts';
 import { StepFault } from './cosmos-fault.ts';
-import { inputOf } from './items.ts';
+import { documentOf, inputOf, lookOf } from './items.ts';
 import type { Metered } from './meter.ts';
 
 /** How Cosmos DB says that a step's condition did not hold: exists already, is gone, was changed. */
@@ -20,18 +28,42 @@ export async function commitBatch(
   metered: Metered,
   partition: Partition,
   operations: readonly Operation[],
+  { bring = [] }: CommitOptions = {},
 ): Promise<CommitResult> {
   assertWithinLimits(operations);
-  return metered('commit', async ({ signal, note }) => {
-    const inputs = operations.map((operation) => inputOf(partition, operation));
-    const answer = await container.items.batch(inputs, partition, {
-      abortSignal: signal,
-      contentResponseOnWriteEnabled: false,
+  const looks = bring.slice(0, MAX_OPERATIONS - operations.length);
+  const send = (ids: readonly DocumentId[]) =>
+    metered('commit', async ({ signal, note }) => {
+      const steps = operations.map((operation) => inputOf(partition, operation));
+      const answer = await container.items.batch([...steps, ...ids.map(lookOf)], partition, {
+        abortSignal: signal,
+        contentResponseOnWriteEnabled: false,
+      });
+      note({ status: answer.code, requestCharge: Number(answer.headers['x-ms-request-charge']) });
+      return answer.result ?? [];
     });
-    note({ status: answer.code, requestCharge: Number(answer.headers['x-ms-request-charge']) });
-    return resultOf(operations, answer.result ?? []);
-  });
+  const results = await send(looks);
+  // A look at what is not there fails like a step, and the batch with it.
+  const isWithoutOne = results.slice(operations.length).some((each) => each.statusCode === 404);
+  if (isWithoutOne) return resultOf(operations, await send([]));
+  const result = resultOf(operations, results);
+  const found = results.slice(operations.length);
+  return result.outcome === 'committed' && looks.length > 0
+    ? { ...result, brought: broughtBy(looks, found) }
+    : result;
 }
+
+/** A document that came without its content is not known. */
+const broughtBy = (
+  looks: readonly DocumentId[],
+  found: readonly OperationResponse[],
+): ReadonlyMap<DocumentId, StoredDocument> =>
+  new Map(
+    looks.flatMap((id, index) => {
+      const resource = found[index]?.resourceBody;
+      return resource === undefined ? [] : [[id, documentOf(resource)] as const];
+    }),
+  );
 
 function resultOf(
   operations: readonly Operation[],

@@ -25,7 +25,8 @@ export function createCosmosStore(options: CosmosStoreOptions): Store {
   return {
     read: (partition, id) => readItem(container, metered, partition, id),
 
-    commit: (partition, operations) => commitBatch(container, metered, partition, operations),
+    commit: (partition, operations, options) =>
+      commitBatch(container, metered, partition, operations, options),
 
     list: (partition, prefix, page) => listPage(container, metered, partition, prefix, page),
 

@@ -65,6 +65,11 @@ export function inputOf(partition: Partition, operation: Operation): OperationIn
   }
 }
 
+export const lookOf = (id: DocumentId): OperationInput => ({
+  operationType: 'Read',
+  id: encodeId(id),
+});
+
 /** The service takes a condition on a deletion; the SDK passes it on, though its types don't know it. */
 function deletionOf(id: DocumentId, ifMatch: Etag | undefined): OperationInput {
   const condition = ifMatch === undefined ? {} : { ifMatch };

@@ -1,13 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type {
+  CommitOptions,
   CommitResult,
   DocumentId,
   Etag,
   Operation,
   Partition,
+  StoredDocument,
   StoreError,
 } from '../../ports/store.ts';
-import { assertWithinLimits, textOf } from '../batch-limits.ts';
+import { assertWithinLimits, MAX_OPERATIONS, textOf } from '../batch-limits.ts';
 import type { DocumentsTable } from './documents-table.ts';
 import { asStoreError, closed } from './sqlite-error.ts';
 
@@ -21,6 +23,7 @@ type Waiting = {
   readonly operations: readonly Operation[];
   /** What each operation writes. */
   readonly texts: readonly string[];
+  readonly bring: readonly DocumentId[];
   readonly resolve: (result: CommitResult) => void;
   readonly reject: (error: StoreError) => void;
 };
@@ -75,11 +78,16 @@ export function createGroupCommit(parts: Parts) {
       flush();
       while (onItsWay !== undefined) await onItsWay;
     },
-    add: (partition: Partition, operations: readonly Operation[]): Promise<CommitResult> =>
+    add: (
+      partition: Partition,
+      operations: readonly Operation[],
+      { bring = [] }: CommitOptions = {},
+    ): Promise<CommitResult> =>
       new Promise((resolve, reject) => {
         const texts = operations.map(textOf);
         assertWithinLimits(operations, texts);
-        queue.push({ partition, operations, texts, resolve, reject });
+        const looks = bring.slice(0, MAX_OPERATIONS - operations.length);
+        queue.push({ partition, operations, texts, bring: looks, resolve, reject });
         if (isScheduled) return;
         isScheduled = true;
         setImmediate(flush);
@@ -175,7 +183,7 @@ const applyEach = (
 /** Up to the first whose condition does not hold. */
 function applySteps(
   table: DocumentsTable,
-  { partition, operations, texts }: Waiting,
+  { partition, operations, texts, bring }: Waiting,
   at: number,
 ): CommitResult {
   const etags = new Map<DocumentId, Etag>();
@@ -185,5 +193,8 @@ function applySteps(
     if (!applied) return { outcome: 'conflict', id };
     if (etag) etags.set(id, etag);
   }
-  return { outcome: 'committed', etags };
+  if (bring.length === 0) return { outcome: 'committed', etags };
+  const brought = new Map<DocumentId, StoredDocument | undefined>();
+  for (const id of bring) brought.set(id, table.read(partition, id, at));
+  return { outcome: 'committed', etags, brought };
 }

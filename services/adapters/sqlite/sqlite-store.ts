@@ -48,7 +48,7 @@ export function createSqliteStore({
   return {
     read: (partition, id) => reading(() => table.read(partition, id, now())),
 
-    commit: (partition, operations) => commits.add(partition, operations),
+    commit: (partition, operations, options) => commits.add(partition, operations, options),
 
     list: (partition, prefix, { after, limit = DEFAULT_PAGE, among } = {}) =>
       reading(() => {

@@ -1,5 +1,5 @@
 /** A store that writes down what is asked of it, and what Cosmos DB would charge for it. */
-import type { Operation, Store } from '../../../services/ports/store.ts';
+import type { CommitResult, Operation, Store } from '../../../services/ports/store.ts';
 import { kilobytes, chargeOfPage, chargeOfRead, chargeOfWrites } from './request-units.ts';
 
 /** One point read, one page of a query, or one batch. */
@@ -39,11 +39,11 @@ export function countingStore(store: Store, counted: Counted[]): Store {
       });
       return page;
     },
-    async commit(partition, operations) {
-      const result = await store.commit(partition, operations);
+    async commit(partition, operations, options) {
+      const result = await store.commit(partition, operations, options);
       counted.push({
         ...{ operation: 'commit', what: operations.map(nameOf).join(' ') },
-        requestUnits: chargeOfWrites(operations),
+        requestUnits: chargeOfWrites(operations) + chargeOfBrought(result),
         outcome: result.outcome,
         documents: operations.length,
         writtenKilobytes: written(operations),
@@ -56,6 +56,11 @@ export function countingStore(store: Store, counted: Counted[]): Store {
     close: () => store.close(),
   };
 }
+
+const chargeOfBrought = (result: CommitResult): number =>
+  result.outcome === 'committed'
+    ? [...(result.brought?.values() ?? [])].reduce((sum, each) => sum + chargeOfRead(each), 0)
+    : 0;
 
 const nameOf = (operation: Operation): string =>
   `${operation.type}:${'id' in operation ? operation.id : operation.document.id}`;

@@ -68,6 +68,10 @@ function runStep(draft: PartitionDraft, step: Step, isMinimal: boolean): StepRes
     case 'Delete':
       draft.delete(id, ifMatch);
       return result(204);
+    case 'Read': {
+      const item = draft.read(id);
+      return { statusCode: 200, requestCharge: 1, eTag: item._etag, resourceBody: item };
+    }
     default:
       throw badRequest(`${operationType} is not supported by this server.`);
   }

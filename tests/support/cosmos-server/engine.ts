@@ -96,6 +96,10 @@ export class PartitionDraft {
     this.#now = now;
   }
 
+  read(id: string): Item {
+    return this.#existing(id);
+  }
+
   create(body: unknown): Item {
     const valid = this.#validate(body);
     if (this.items.has(valid.id)) throw conflict();

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JobRunner } from '../../../bot/workers/job-runner.ts';
 import type { JobRunnerOptions } from '../../../bot/workers/runner-options.ts';
-import { withOwnJobs } from '../../../bot/workers/own-jobs.ts';
+import { withOwnJobs, type OwnJobsParts } from '../../../bot/workers/own-jobs.ts';
+import { createSeenDocuments } from '../../../bot/workers/seen-documents.ts';
 import { jobDocument, jobDocumentId } from '../../../services/kernel/job.ts';
 import { addTime } from '../../../services/kernel/time.ts';
 import {
@@ -29,16 +30,22 @@ afterEach(() => bench.store.close());
 const idOf = (operation: Operation): string =>
   operation.type === 'delete' ? `-${operation.id}` : operation.document.id;
 
+/** No job here looks at anything first. */
+const looking = (): OwnJobsParts => ({
+  lookedAtBy: () => undefined,
+  seen: createSeenDocuments(bench.clock),
+});
+
 /** A process: its runner, and the store that everything in it writes by. */
 function processOf(owner: string, options: Partial<JobRunnerOptions> = {}) {
   const counted: Store = {
     ...bench.store,
-    commit(into, operations) {
+    commit(into, operations, options) {
       batches.push(operations.map(idOf));
-      return bench.store.commit(into, operations);
+      return bench.store.commit(into, operations, options);
     },
   };
-  const store = withOwnJobs(counted, (): JobRunner => runner);
+  const store = withOwnJobs(counted, (): JobRunner => runner, looking());
   const runner = bench.runnerOf(owner, { store, ...options });
   const put = async (id: string, more: { readonly data?: object; readonly in?: string } = {}) => {
     const dueAt = addTime(bench.clock.now(), more.in ?? 'PT0S');
@@ -157,7 +164,7 @@ describe('a job that was written though the answer was lost', () => {
       ...bench.store,
       commit: async (...batch) => answer(await bench.store.commit(...batch)),
     };
-    const store = withOwnJobs(losing, () => runner);
+    const store = withOwnJobs(losing, () => runner, looking());
     const document = jobDocument({ id: 'ping', type: 'work', dueAt: bench.clock.now(), data: {} });
     return { runner, write: () => store.commit(partition, [{ type: 'put', document }]) };
   };
@@ -184,7 +191,7 @@ describe('a job that was written though the answer was lost', () => {
       commit: () => Promise.reject(new StoreError('storeUnavailable', 'The store is away.')),
     };
     const document = jobDocument({ id: 'ping', type: 'work', dueAt: bench.clock.now(), data: {} });
-    const store = withOwnJobs(failing, () => runner);
+    const store = withOwnJobs(failing, () => runner, looking());
     await expect(store.commit(partition, [{ type: 'put', document }])).rejects.toThrow('away');
     expect(await runner.runDue()).toBe(0);
   });

@@ -1,11 +1,12 @@
 /** Jobs of one batch: read once what they would read alike, ended in one batch by the last of them. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Change } from '../../../bot/workers/changes.ts';
 import { createTogether, type Done } from '../../../bot/workers/together.ts';
 import type { Etag, Operation } from '../../../services/ports/store.ts';
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
 
 let clock: ManualClock;
-let batches: Operation[][];
+let batches: Change[][];
 let holds: boolean;
 let alone: string[];
 let written: string[];
@@ -20,7 +21,7 @@ beforeEach(() => {
 
 const put = (id: string, n = 1): Operation => ({ type: 'put', document: { id, body: { n } } });
 const away = (id: string): Operation => ({ type: 'delete', id });
-const done = (name: string, ...operations: Operation[]): Done => ({
+const done = (name: string, ...operations: Change[]): Done => ({
   operations: [away(`job.${name}`), ...operations],
   written: () => written.push(name),
   alone: () => {

@@ -1,0 +1,53 @@
+/**
+ * Documents as this process has just seen them, for the jobs that it has just written: what others
+ * wrote within the last second may be missing.
+ */
+import type { Instant } from '../../services/kernel/ids.ts';
+import { millisecondsBetween } from '../../services/kernel/time.ts';
+import type { Clock } from '../../services/ports/clock.ts';
+import type { DocumentId, Partition, StoredDocument } from '../../services/ports/store.ts';
+
+/** Beyond them the one unseen longest is forgotten. */
+const MOST = 500;
+const RECENT_MS = 1_000;
+
+/** That a document was absent is known as well. */
+export type Seen = { readonly document: StoredDocument | undefined };
+
+export interface SeenDocuments {
+  /** As it was within the last second; nothing where that is not known. */
+  recent(partition: Partition, id: DocumentId): Seen | undefined;
+  /**
+   * For an answer that is waited for: what it says of a document counts only if nothing else was
+   * learned of it meanwhile, since answers may overtake each other.
+   */
+  asking(partition: Partition, id: DocumentId): (seen: Seen | undefined) => void;
+}
+
+type Kept = { readonly seen: Seen | undefined; readonly at: Instant };
+
+export function createSeenDocuments(clock: Clock): SeenDocuments {
+  const all = new Map<string, Kept>();
+  return {
+    recent(partition, id) {
+      const kept = all.get(keyOf(partition, id));
+      // A clock that was set back must not make it last.
+      const age = kept && Math.abs(millisecondsBetween(kept.at, clock.now()));
+      return age !== undefined && age <= RECENT_MS ? kept?.seen : undefined;
+    },
+    asking(partition, id) {
+      const key = keyOf(partition, id);
+      const before = all.get(key);
+      const at = clock.now();
+      return (seen) => {
+        const isOvertaken = all.get(key) !== before;
+        all.delete(key);
+        all.set(key, { seen: isOvertaken ? undefined : seen, at });
+        const [oldest] = all.keys();
+        if (all.size > MOST && oldest !== undefined) all.delete(oldest);
+      };
+    },
+  };
+}
+
+const keyOf = (partition: Partition, id: DocumentId): string => `${partition} ${id}`;
