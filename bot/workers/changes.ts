@@ -15,6 +15,7 @@ import type {
   Store,
   StoredDocument,
 } from '../../services/ports/store.ts';
+import { createInTurn } from './in-turn.ts';
 import type { SeenDocuments } from './seen-documents.ts';
 
 export type Amendment = {
@@ -48,7 +49,8 @@ const MOST_TRIES = 5;
 
 export function createChangeable(store: Store, seen: SeenDocuments): ChangeableStore {
   const read = createRead(store, seen);
-  const write = createWrite(store, seen);
+  const tryUntilItHolds = createTries(read, createWrite(store, seen));
+  const inTurn = createInTurn();
   return {
     read,
     async commit(partition, changes) {
@@ -56,23 +58,37 @@ export function createChangeable(store: Store, seen: SeenDocuments): ChangeableS
       const operations = changes.filter((each) => each.type !== 'amend');
       if (amendments.length === 0) return store.commit(partition, operations);
       const byDocument = Map.groupBy(amendments, ({ id }) => id);
-      for (let tries = 1; ; tries += 1) {
-        // What was seen a moment ago is good for a try: it counts only if it is so still.
-        const how = tries === 1 ? 'recent' : undefined;
-        const bases = [...byDocument].map(async ([id, each]) =>
-          amended(each, id, await read(partition, id, how)),
-        );
-        const all = await Promise.all(bases);
-        const lost = all.find((each) => each.outcome === 'conflict');
-        if (lost !== undefined && tries > 1) return lost;
-        if (lost !== undefined) continue;
-        const result = await write(partition, operations, all);
-        const isOvertaken = result.outcome === 'conflict' && byDocument.has(result.id);
-        if (!isOvertaken || tries === MOST_TRIES) return result;
-      }
+      // Else two of this process would each time be in the other's way.
+      return inTurn(
+        [...byDocument.keys()].map((id) => `${partition} ${id}`),
+        () => tryUntilItHolds(partition, operations, byDocument),
+      );
     },
   };
 }
+
+const createTries =
+  (read: ChangeableStore['read'], write: ReturnType<typeof createWrite>) =>
+  async (
+    partition: Partition,
+    operations: readonly Operation[],
+    byDocument: ReadonlyMap<DocumentId, readonly Amendment[]>,
+  ): Promise<CommitResult> => {
+    for (let tries = 1; ; tries += 1) {
+      // What was seen a moment ago is good for a try: it counts only if it is so still.
+      const how = tries === 1 ? 'recent' : undefined;
+      const bases = [...byDocument].map(async ([id, each]) =>
+        amended(each, id, await read(partition, id, how)),
+      );
+      const all = await Promise.all(bases);
+      const lost = all.find((each) => each.outcome === 'conflict');
+      if (lost !== undefined && tries > 1) return lost;
+      if (lost !== undefined) continue;
+      const result = await write(partition, operations, all);
+      const isOvertaken = result.outcome === 'conflict' && byDocument.has(result.id);
+      if (!isOvertaken || tries === MOST_TRIES) return result;
+    }
+  };
 
 const createRead =
   (store: Store, seen: SeenDocuments): ChangeableStore['read'] =>

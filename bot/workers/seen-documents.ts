@@ -2,12 +2,13 @@
  * Documents as this process has just seen them, for the jobs that it has just written: what others
  * wrote within the last second may be missing.
  */
+import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../services/kernel/ids.ts';
 import { millisecondsBetween } from '../../services/kernel/time.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { DocumentId, Partition, StoredDocument } from '../../services/ports/store.ts';
 
-/** Beyond them the one unseen longest is forgotten. */
+/** Beyond them the one that nobody asked about for longest is forgotten. */
 const MOST = 500;
 const RECENT_MS = 1_000;
 
@@ -27,7 +28,7 @@ export interface SeenDocuments {
 type Kept = { readonly seen: Seen | undefined; readonly at: Instant };
 
 export function createSeenDocuments(clock: Clock): SeenDocuments {
-  const all = new Map<string, Kept>();
+  const all = new LRUCache<string, Kept>({ max: MOST });
   return {
     recent(partition, id) {
       const kept = all.get(keyOf(partition, id));
@@ -41,10 +42,7 @@ export function createSeenDocuments(clock: Clock): SeenDocuments {
       const at = clock.now();
       return (seen) => {
         const isOvertaken = all.get(key) !== before;
-        all.delete(key);
         all.set(key, { seen: isOvertaken ? undefined : seen, at });
-        const [oldest] = all.keys();
-        if (all.size > MOST && oldest !== undefined) all.delete(oldest);
       };
     },
   };

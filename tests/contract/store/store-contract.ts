@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Instant } from '../../../services/kernel/ids.ts';
 import type { Etag, Operation } from '../../../services/ports/store.ts';
 import type { OpenedStore, OpenStore } from '../../support/stores.ts';
+import { describeBringing } from './bringing-contract.ts';
 import { describeDueDocuments } from './due-contract.ts';
 import { describeListing } from './listing-contract.ts';
 import { create, etagIn, newPartition, oddIds, put, remove, replace } from './operations.ts';
@@ -25,6 +26,7 @@ export function describeStore(name: string, open: OpenStore | undefined): void {
     describeIds(() => opened);
     describeSizes(() => opened);
     describeListing(() => opened);
+    describeBringing(() => opened);
     describeDueDocuments(() => opened);
     describeExpiry(() => opened);
   });

@@ -306,3 +306,69 @@ describe('a job that was ended with what it led to', () => {
     expect([runs, await bench.store.waiting()]).toEqual([2, []]);
   });
 });
+
+describe('what a job looks at first', () => {
+  /** Jobs about something look at its list, which is there from the thing's first change on. */
+  const processThatLooks = (owner: string) => {
+    const brought: (readonly string[])[] = [];
+    const seen = createSeenDocuments(bench.clock);
+    const counted: Store = {
+      ...bench.store,
+      commit(into, operations, options) {
+        brought.push(options?.bring ?? []);
+        return bench.store.commit(into, operations, options);
+      },
+    };
+    const store = withOwnJobs(counted, (): JobRunner => runner, {
+      lookedAtBy: ({ id }) => ({ id: `list.${id}`, notBefore: `head.${id}` }),
+      seen,
+    });
+    const runner = bench.runnerOf(owner, { store });
+    const write = (id: string, ...more: Operation[]) => {
+      const document = jobDocument({ id, type: 'work', dueAt: bench.clock.now(), data: {} });
+      return store.commit(partition, [{ type: 'put', document }, ...more]);
+    };
+    return { runner, seen, brought, write };
+  };
+  const listOf = (id: string, n: number): Operation => ({
+    type: 'put',
+    document: { id: `list.${id}`, body: { n } },
+  });
+  const head: Operation = { type: 'create', document: { id: 'head.ping', body: {} } };
+
+  it('comes with the batch that writes the job, as it is then', async () => {
+    await bench.store.commit(partition, [listOf('ping', 1)]);
+    const { seen, brought, write } = processThatLooks('one');
+    await bench.store.commit(partition, [listOf('ping', 2)]);
+    await write('ping');
+    expect(brought).toEqual([['list.ping']]);
+    expect(seen.recent(partition, 'list.ping')?.document?.body).toEqual({ n: 2 });
+  });
+
+  it('is known to be absent in the batch with which its subject begins', async () => {
+    const { seen, brought, write } = processThatLooks('one');
+    await write('ping', head);
+    expect(brought).toEqual([[]]);
+    expect(seen.recent(partition, 'list.ping')).toEqual({ document: undefined });
+  });
+
+  it('is not asked for where the batch writes it', async () => {
+    const { brought, write } = processThatLooks('one');
+    await write('ping', listOf('ping', 1));
+    expect(brought).toEqual([[]]);
+  });
+
+  it('is not known where the batch was not written', async () => {
+    await bench.store.commit(partition, [head]);
+    const { seen, write } = processThatLooks('one');
+    expect(await write('ping', head)).toMatchObject({ outcome: 'conflict' });
+    expect(seen.recent(partition, 'list.ping')).toBeUndefined();
+  });
+
+  it('is left to whoever finds the job where this process takes none', async () => {
+    const { runner, brought, write } = processThatLooks('one');
+    await runner.stop();
+    await write('ping');
+    expect(brought).toEqual([[]]);
+  });
+});

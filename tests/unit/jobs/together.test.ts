@@ -130,6 +130,21 @@ describe('a job that waits for the others', () => {
     expect([batches, alone]).toEqual([[], []]);
   });
 
+  it('leaves ends that amend documents to the runner: a decision takes operations as they are', async () => {
+    const all = together('ping', 'cards', 'tell');
+    const amendment: Change = {
+      ...{ type: 'amend', id: 'cards', expiresAfter: 1 },
+      amend: () => ({}),
+    };
+    await all.end('ping', done('ping', amendment));
+    await all.end('cards', done('cards', put('card.a')));
+    const taken = all.take();
+    expect(taken.operations).toEqual([away('job.cards'), put('card.a')]);
+    taken.written();
+    await all.leave('tell');
+    expect([written, alone]).toEqual([['cards'], ['ping']]);
+  });
+
   it('does not wait for one that waits as well, nor for longer than the leases', async () => {
     const three = together('a', 'b', 'slow');
     for (const key of ['a', 'b']) three.begin(key);
