@@ -55,31 +55,60 @@ const Body = z.object({ cards: z.array(Card) });
 const cardsIn = (body: Json | undefined): readonly CardRecord[] =>
   body === undefined ? [] : Body.parse(body).cards;
 
-const amending = (
-  consult: ConsultId,
-  amend: (cards: readonly CardRecord[]) => readonly CardRecord[] | undefined,
-): Amendment => ({
+type Amend = (cards: readonly CardRecord[]) => readonly CardRecord[] | undefined;
+
+const amending = (consult: ConsultId, amend: Amend, instead?: Amend): Amendment => ({
   type: 'amend',
   id: documentId(consult),
   expiresAfter: FORGET_AFTER_SECONDS,
-  amend(body) {
+  amend: onBody(amend),
+  ...(instead ? { instead: onBody(instead) } : {}),
+});
+
+const onBody =
+  (amend: Amend): Amendment['amend'] =>
+  (body) => {
     const cards = amend(cardsIn(body));
     return cards && toJson({ cards });
-  },
-});
+  };
 
 const at =
   (place: Place) =>
   (record: CardRecord): boolean =>
     record.place === place;
 
-/** With `found` only when nobody has changed the record since. */
-export const keepCard = (consult: ConsultId, record: CardRecord, found?: CardRecord): Amendment =>
-  amending(consult, (cards) => {
-    const index = cards.findIndex(at(record.place));
-    if (found && !isSame(cards[index], found)) return undefined;
-    return index < 0 ? [...cards, record] : cards.with(index, record);
-  });
+/** Whatever is there gives way. */
+export const putCard = (consult: ConsultId, record: CardRecord): Amendment =>
+  amending(consult, (cards) => withCard(cards, record));
+
+/**
+ * Only while nobody has changed the record since it was found. If a newer card has taken the place
+ * of the one that was updated meanwhile, that one is owed the words that there is a newer one.
+ */
+export const keepCard = (
+  consult: ConsultId,
+  record: CardRecord,
+  found: CardRecord,
+  now: Instant,
+): Amendment =>
+  amending(
+    consult,
+    (cards) => (isSame(cards.find(at(record.place)), found) ? withCard(cards, record) : undefined),
+    (cards) => {
+      const newer = cards.find(at(record.place));
+      if (newer === undefined || isOn(found.message, newer)) return undefined;
+      const older = [...(newer.older ?? []), { message: found.message, formUntil: now }];
+      return withCard(cards, { ...newer, older });
+    },
+  );
+
+const withCard = (cards: readonly CardRecord[], record: CardRecord): readonly CardRecord[] => [
+  ...cards.filter((each) => each.place !== record.place),
+  record,
+];
+
+const isOn = ({ activityId }: SentMessage, { message, older = [] }: CardRecord): boolean =>
+  [message, ...older.map((each) => each.message)].some((each) => each.activityId === activityId);
 
 export const forgetCard = (consult: ConsultId, found: CardRecord): Amendment =>
   amending(consult, (cards) => {

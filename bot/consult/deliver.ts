@@ -23,6 +23,7 @@ import type { Amendment } from '../workers/changes.ts';
 import {
   forgetCard,
   keepCard,
+  putCard,
   type CardRecord,
   type CardRecords,
   type OlderCard,
@@ -98,7 +99,7 @@ class Delivery implements ConsultDelivery {
     const before = (await records.of(ref, how)).get(place);
     const older = before ? await this.#leaveBehind(consult, before) : [];
     const record = { place, message: result.message, sequence, ...(older.length ? { older } : {}) };
-    return { result, operations: [keepCard(ref.consult, record)] };
+    return { result, operations: [putCard(ref.consult, record)] };
   }
 
   async update(
@@ -182,7 +183,7 @@ class Delivery implements ConsultDelivery {
         : { operations: [forgetCard(ref.consult, found)] };
     }
     const shown = { place, sequence, ...(inOwnChat ? { inOwnChat } : {}) };
-    return settle(ref, shown, result, found);
+    return this.#settle(ref, shown, result, found);
   }
 
   /** The card where the consult was asked; if the bot may not write there, with the requester. */
@@ -200,10 +201,33 @@ class Delivery implements ConsultDelivery {
       ? await messenger.update({ conversationId, activityId }, message)
       : undefined;
     const posted = inPlace && inPlace.outcome !== 'permanent' ? inPlace : await send();
-    if (posted.outcome !== 'permanent') return settle(ref, { place: 'origin', sequence }, posted);
+    if (posted.outcome !== 'permanent')
+      return this.#settle(ref, { place: 'origin', sequence }, posted);
     const card = draw.forPerson(consult, requester);
     const own = await messenger.send({ kind: 'person', person: requester }, { card });
-    return settle(ref, { place: 'origin', sequence, inOwnChat: true }, own);
+    return this.#settle(ref, { place: 'origin', sequence, inOwnChat: true }, own);
+  }
+
+  #settle(
+    { consult }: ConsultRef,
+    shown: Omit<CardRecord, 'message'>,
+    result: DeliveryResult,
+    found?: CardRecord,
+  ): CardsUpdated {
+    switch (result.outcome) {
+      case 'delivered': {
+        const record = { ...shown, message: result.message };
+        const { clock } = this.#parts;
+        const kept = found
+          ? keepCard(consult, record, found, clock.now())
+          : putCard(consult, record);
+        return { operations: [kept] };
+      }
+      case 'permanent':
+        return { operations: found ? [forgetCard(consult, found)] : [] };
+      case 'temporary':
+        return { operations: [], again: failureOf(result) };
+    }
   }
 }
 
@@ -216,21 +240,3 @@ const formsOpenOn = ({ formUntil, older = [] }: CardRecord, now: Instant): reado
 /** The requester who asked in their personal chat has one card: the one where it was asked. */
 const placeOf = ({ request }: RequestedConsult, to: Place): Place =>
   to === request.requester && request.origin.kind === 'personal' ? 'origin' : to;
-
-function settle(
-  { consult }: ConsultRef,
-  shown: Omit<CardRecord, 'message'>,
-  result: DeliveryResult,
-  found?: CardRecord,
-): CardsUpdated {
-  switch (result.outcome) {
-    case 'delivered':
-      return {
-        operations: [keepCard(consult, { ...shown, message: result.message }, found)],
-      };
-    case 'permanent':
-      return { operations: found ? [forgetCard(consult, found)] : [] };
-    case 'temporary':
-      return { operations: [], again: failureOf(result) };
-  }
-}

@@ -8,7 +8,7 @@ import type { ConsultRef } from '../../services/consult/desk.ts';
 import type { Card } from '../../cards/render.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Messenger } from '../../services/ports/messenger.ts';
-import { keepCard, type CardRecords } from './card-records.ts';
+import { keepCard, putCard, type CardRecords } from './card-records.ts';
 
 /** How long a form may stay open before its card is brought up to date all the same. */
 const LEFT_ALONE = 'PT10M';
@@ -45,7 +45,8 @@ export function createOpenForms(parts: OpenFormsParts): OpenForms {
       if (!found || found.formUntil === formUntil) return;
       const { formUntil: before, ...record } = found;
       const marked = formUntil ? { ...record, formUntil } : record;
-      if ((await records.save(ref, keepCard(ref.consult, marked, found))) === 'saved') return;
+      if ((await records.save(ref, keepCard(ref.consult, marked, found, clock.now()))) === 'saved')
+        return;
     }
   };
 
@@ -60,7 +61,7 @@ export function createOpenForms(parts: OpenFormsParts): OpenForms {
       const older = before ? [{ message: before.message, formUntil: clock.now() }] : [];
       const { message } = sent;
       const record = { place: person, message, sequence: 0, formUntil, older };
-      await records.save(ref, keepCard(ref.consult, record));
+      await records.save(ref, putCard(ref.consult, record));
       return 'sent';
     },
   };

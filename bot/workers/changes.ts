@@ -28,6 +28,8 @@ export type Amendment = {
    * @returns nothing where what the change rests on is no longer so: a conflict
    */
   readonly amend: (current: Json | undefined) => Json | undefined;
+  /** As `amend`, for what is owed where that does not hold; written by itself. */
+  readonly instead?: (current: Json | undefined) => Json | undefined;
 };
 
 export type Change = Operation | Amendment;

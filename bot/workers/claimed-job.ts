@@ -194,13 +194,17 @@ async function writeAlone(
   return result.outcome === 'committed' ? 'superseded' : 'outdated';
 }
 
-/** Each for itself; one whose document somebody else has changed stays as they left it. */
+/** Each for itself; one whose document somebody else has changed stays as they left it, but for what is owed instead. */
 export async function writeEach(
   store: ChangeableStore,
   { partition }: ClaimedJob,
-  operations: readonly Change[],
+  changes: readonly Change[],
 ): Promise<void> {
-  for (const operation of operations) await store.commit(partition, [operation]);
+  for (const change of changes) {
+    const { outcome } = await store.commit(partition, [change]);
+    if (outcome === 'committed' || change.type !== 'amend' || !change.instead) continue;
+    await store.commit(partition, [{ ...change, amend: change.instead }]);
+  }
 }
 
 /**

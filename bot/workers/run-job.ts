@@ -348,7 +348,7 @@ async function retry(
  * write has changed under it, it runs again from what is true now.
  */
 async function keepApart(
-  { changeable, clock }: Setup,
+  { store, changeable, clock }: Setup,
   job: ClaimedJob,
   settled: Settled,
   operations: readonly Change[] = [],
@@ -356,7 +356,10 @@ async function keepApart(
   if (settled === 'settled' || settled === 'superseded') return;
   await writeEach(changeable, job, operations);
   if (settled === 'leaseLost') return;
-  await giveBack(changeable, job, addTime(clock.now(), 'PT1S'), { attempts: job.body.attempts });
+  const again = addTime(clock.now(), 'PT1S');
+  const given = await giveBack(changeable, job, again, { attempts: job.body.attempts });
+  // Whoever took its place may have come to its end before what was just written.
+  if (given === 'superseded') await putAnew(store, job, again);
 }
 
 /** A parked job is due once more, so that telling people outlives a crash; that too ends some time. */

@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from '@jest/globals';
 import {
   cardsLookedAtBy,
   createCardRecords,
-  keepCard,
+  putCard,
   type CardRecords,
 } from '../../bot/consult/card-records.ts';
 import {
@@ -69,8 +69,8 @@ beforeEach(async () => {
   delivery = createConsultDelivery(deliveryParts);
   const message = { conversationId: 'chat-of-amina', activityId: 'ping' };
   const origin = { conversationId: 'a:priya', activityId: 'request' };
-  await records.save(ref, keepCard(ref.consult, { place: amina, message, sequence: 1 }));
-  await records.save(ref, keepCard(ref.consult, { place: 'origin', message: origin, sequence: 9 }));
+  await records.save(ref, putCard(ref.consult, { place: amina, message, sequence: 1 }));
+  await records.save(ref, putCard(ref.consult, { place: 'origin', message: origin, sequence: 9 }));
 });
 
 /** As the job does whose end keeps what was sent. */
