@@ -1,4 +1,7 @@
-/** Asks the organisation's directory ahead of time, where the service has one. */
+/**
+ * Reads ahead who can be asked, so that the first request after a start need not wait for it, and
+ * asks the organisation's directory, where the service has one.
+ */
 import { nextMultiple } from '../../services/kernel/recurring.ts';
 import { refreshDirectory, refreshTimes, type Whom } from '../../services/people/refresh.ts';
 import type { BotPart, PartCore } from '../part.ts';
@@ -11,7 +14,7 @@ export const directoryLooks: readonly string[] = [chains, everybody];
 export function createDirectoryPart(
   core: Pick<PartCore, 'service' | 'clock' | 'log' | 'whereabouts' | 'directory'>,
 ): BotPart {
-  if (core.directory === undefined) return {};
+  if (core.directory === undefined) return { warmUp: () => core.whereabouts.known() };
   const times = refreshTimes(core.service);
   const refresh = (name: string, whom: Whom): StandingJob => ({
     name,
@@ -21,7 +24,10 @@ export function createDirectoryPart(
     },
   });
   return {
-    warmUp: () => refreshDirectory(core, 'chains'),
+    warmUp: async () => {
+      await core.whereabouts.known();
+      await refreshDirectory(core, 'chains');
+    },
     standing: [refresh(chains, 'chains'), refresh(everybody, 'everybody')],
   };
 }

@@ -51,6 +51,8 @@ async function flow(
     await day.settle();
     steps.push({ step: named, operations: [...counted] });
   };
+  // As at every start of the bot.
+  await day.bot.warmUp();
   await play({ day, step });
   await opened.close();
   return { name, steps };

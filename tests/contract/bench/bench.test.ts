@@ -19,8 +19,8 @@ it('names the machine, the Node and the date beside what was measured', () => {
 
 /** What they cost now, and a little for two clocks that run out at once and race. */
 it.each([
-  ['consult of three hops', 39],
-  ['sign-off of a care-plan change', 149],
+  ['consult of three hops', 25],
+  ['sign-off of a care-plan change', 146],
   ['huddle of nine cases', 40],
 ])('lets a %s cost no more operations of the store than it is known to take', (flow, most) => {
   expect(operationsOf(flow)).toBeLessThanOrEqual(most);
