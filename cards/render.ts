@@ -1,7 +1,6 @@
 import { Template } from 'adaptivecards-templating';
 import type { Json } from '../services/kernel/json.ts';
 import type { Language } from '../services/service/language.ts';
-import { boundTemplate } from './bound-template.ts';
 import { translationsOf } from './locales/translations.ts';
 import { english, languageOf, type Speaking } from './say.ts';
 import { inLanguage } from './template-texts.ts';
@@ -25,31 +24,26 @@ export type Expand<Model extends object, Expanded> = (
  */
 export function cardTemplate<Model extends object>(payload: object): Expand<Model, Card> {
   const template = templates(payload);
-  return (model, speaking = english) => template(languageOf(speaking))(model) as Card;
+  return (model, speaking = english) =>
+    template(languageOf(speaking)).expand({ $root: model }) as Card;
 }
 
 /** As `cardTemplate`, for the rows and pieces from which cards are composed. */
 export function partTemplate<Model extends object>(payload: object): Expand<Model, Part> {
   const template = templates(payload);
-  return (model, speaking = english) => template(languageOf(speaking))(model) as Part;
+  return (model, speaking = english) =>
+    template(languageOf(speaking)).expand({ $root: model }) as Part;
 }
 
-type Expanding = (model: object) => unknown;
-
-function templates(payload: object): (language: Language) => Expanding {
-  const parsed = new Map<Language, Expanding>();
+function templates(payload: object): (language: Language) => Template {
+  const parsed = new Map<Language, Template>();
   return (language) => {
     const known = parsed.get(language);
     if (known) return known;
     const translations = translationsOf[language];
     const spoken = translations.size === 0 ? payload : inLanguage(payload as Json, translations);
-    const expanding = boundTemplate(spoken) ?? byThePackage(spoken);
-    parsed.set(language, expanding);
-    return expanding;
+    const template = new Template(spoken);
+    parsed.set(language, template);
+    return template;
   };
-}
-
-function byThePackage(payload: unknown): Expanding {
-  const template = new Template(payload);
-  return (model) => template.expand({ $root: model }) as unknown;
 }
