@@ -212,7 +212,7 @@ describe('the deployed store', () => {
     const operations = [...batch.matchAll(/operationType: '(\w+)'/g)].map(([, name = '']) =>
       name.toLowerCase(),
     );
-    const items = ['read', ...new Set(operations)].map((name) => `items/${name}`);
+    const items = [...new Set(['read', ...operations])].map((name) => `items/${name}`);
     const Role = z.object({
       properties: z.object({
         permissions: z.array(z.object({ dataActions: z.array(z.string()) })),
