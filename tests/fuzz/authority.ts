@@ -17,7 +17,7 @@ import { consultRights } from './rights/consult.ts';
 import { peopleRights } from './rights/people.ts';
 import { signOffRights } from './rights/sign-off.ts';
 import { teamRights } from './rights/team.ts';
-import { everybody } from './service-file.ts';
+import { allLeads, allManagers, everybody } from './service-file.ts';
 import type { WrittenEvent } from './watched-store.ts';
 
 /** Whom the stream has named so far. */
@@ -32,6 +32,8 @@ const rights: { readonly [type: string]: Rule } = {
   ...teamRights,
   registerExport: inService,
   sampling: oneOf(managers, named, along),
+  // From an auditor, by anybody who may audit: managers and leads of the whole service.
+  'sampling.recordTaken': () => [...allManagers, ...allLeads],
   trace: localityManagers,
   evidencePack: byItself,
 };

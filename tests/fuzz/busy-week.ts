@@ -124,6 +124,8 @@ export class BusyWeek {
     await this.#act(ben, east, advised, advising);
     const advisedNorth = await this.#ask(northgate, maya);
     await this.#act(farah, northgate, advisedNorth, advising);
+    // By somebody who stands in the chain themselves.
+    await this.#ask(east, sam, { sensitivity: 'routine' });
   }
 
   async #signOffsOfTheDay(): Promise<void> {
@@ -138,6 +140,9 @@ export class BusyWeek {
     await this.#approves(ben, halfAgreed);
     const north = await this.#signOff(esther, caseOf(northgate, 21), transition, transitionSoon);
     await this.#does(esther, north, { type: 'submit' });
+    // By somebody who holds the right to decide it, were it not their own.
+    const own = await this.#signOff(ben, caseOf(east, 2), restriction, restrictionValues);
+    await this.#does(ben, own, { type: 'submit' });
     const subject = aboutPerson(kemi);
     const place = placeOf(subject, 'signoff-people');
     done(

@@ -1,6 +1,6 @@
 /** What the fuzzer has seen on cards: buttons that can be pressed, and values by the field's name. */
 import type { Dice } from '../../services/caseload/sample/dice.ts';
-import { isCardVerb, type CardVerb } from '../../cards/verbs.ts';
+import { cardVerbs, isCardVerb, type CardVerb } from '../../cards/verbs.ts';
 import type { Json } from '../../services/kernel/json.ts';
 import { isRecord, recordsIn, textAt, type Fields } from './shapes.ts';
 
@@ -21,15 +21,24 @@ export type Button = {
   readonly owner: string;
 };
 
+export type ShownButton = Button & { readonly owners: ReadonlySet<string> };
+
 const MOST_BUTTONS = 40;
+const MOST_EVER = 3_000;
 const MOST_VALUES = 300;
 
 export class Known {
   readonly #buttons = new Map<CardVerb, Button[]>();
+  readonly #ever = new Map<string, Button & { readonly owners: Set<string> }>();
   readonly #values = new Map<string, Json[]>();
 
   get verbs(): readonly CardVerb[] {
     return [...this.#buttons.keys()];
+  }
+
+  /** Each button once, as it was first shown, and to whom it ever was; grows while it is read. */
+  get ever(): ReadonlyMap<string, ShownButton> {
+    return this.#ever;
   }
 
   learn(card: unknown, owner: string): void {
@@ -67,6 +76,14 @@ export class Known {
     known.push(button);
     if (known.length > MOST_BUTTONS) known.shift();
     this.#buttons.set(button.verb, known);
+    const { shape } = cardVerbs[button.verb];
+    const named = Object.entries(button.data).filter(([key]) => key in shape);
+    const name = `${button.verb} ${JSON.stringify(named)}`;
+    const same = this.#ever.get(name);
+    if (same !== undefined) same.owners.add(button.owner);
+    else if (this.#ever.size < MOST_EVER) {
+      this.#ever.set(name, { ...button, owners: new Set([button.owner]) });
+    }
   }
 
   #noteValue(key: string, value: Json): void {

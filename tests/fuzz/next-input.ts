@@ -53,7 +53,7 @@ export function nextInputs(situation: Situation): readonly Turn[] {
 function pressedInTurn(button: Button, situation: Situation): readonly Turn[] {
   const { dice } = situation;
   const owner = service.people.has(button.owner as never) ? button.owner : somebody(dice);
-  const data = { ...button.data, ...filled(button, situation, earnest) };
+  const data = inEarnest(button, situation);
   const way = dice.pick<Way>(['execute', 'execute', 'submit', 'task/submit']);
   const others = [somebody(dice), somebody(dice), somebody(dice)].filter((each) => each !== owner);
   return [...others, owner].map(
@@ -104,6 +104,12 @@ function filled(
   const wanted = fields.filter(({ id }) => id in shape);
   return Object.fromEntries(wanted.map((field) => [field.id, enter(field, situation)]));
 }
+
+/** What a button sends, filled in by somebody who wants it to be taken. */
+export const inEarnest = (button: Button, situation: Situation): { [key: string]: Json } => ({
+  ...button.data,
+  ...filled(button, situation, earnest),
+});
 
 /** As somebody fills it in who wants it to be taken: what stands there stays, days are soon. */
 function earnest({ type, value, choices, many }: Field, { dice, now }: Situation): Json {

@@ -180,7 +180,9 @@ function leaks({ input, answer, before, origins }: Outcome): readonly string[] {
     const origin = origins.get(word);
     if (origin !== undefined && isOpenToAll(origin)) return [];
     const isOutsider = !service.people.has(input.by as never);
-    const hasToDo = !isOutsider && (origin === undefined || isConcerned(input.by, origin, before));
+    const hasToDo = isOutsider
+      ? origin !== undefined && askedItself(input.by, origin, before)
+      : origin === undefined || isConcerned(input.by, origin, before);
     const from = origin === undefined ? 'somebody' : `${origin.type} of ${origin.stream}`;
     return hasToDo ? [] : [`${input.by || 'Nobody'} was shown ${word}, written by ${from}.`];
   });
@@ -189,6 +191,21 @@ function leaks({ input, answer, before, origins }: Outcome): readonly string[] {
 /** A shortage is declared to everybody who asks for oversight; people's own record has other rules. */
 const isOpenToAll = ({ type, partition }: WrittenEvent): boolean =>
   type.startsWith('shortage.') || partition.endsWith('|people');
+
+/** Anybody may ask for oversight, and is shown what comes of it. */
+const askedItself = (
+  who: string,
+  { partition, stream }: WrittenEvent,
+  before: readonly WrittenEvent[],
+): boolean =>
+  who !== '' &&
+  before.some(
+    (event) =>
+      event.type === 'consult.consultRequested' &&
+      event.actor === who &&
+      event.stream === stream &&
+      event.partition === partition,
+  );
 
 const concerning: readonly Relation[] = [
   ...(['member', 'manager', 'localityManager', 'clinician', 'duty', 'named', 'standIn'] as const),

@@ -7,11 +7,12 @@ import { service } from '../support/people.ts';
 import { commands } from './chat-texts.ts';
 import { chat, type Input } from './inputs.ts';
 import { Known } from './known.ts';
-import { nextInputs, type Turn } from './next-input.ts';
+import { nextInputs, type Situation, type Turn } from './next-input.ts';
 import { findingsOf, type Outcome } from './oracle.ts';
 import { send, type Wire } from './send.ts';
 import { isRecord } from './shapes.ts';
 import { hostileValues } from './values.ts';
+import { wrongHands } from './wrong-hands.ts';
 import { World, type OpenWorld } from './world.ts';
 
 export type Failure = {
@@ -74,14 +75,19 @@ export async function fuzz({ seed, enough, onFailure }: FuzzOptions): Promise<Fu
 }
 
 /** The opening, then what the seed makes of what was seen so far. */
-export function inputsFrom(seed: number, known: Known, world: World): (number: number) => Input {
+export function inputsFrom(
+  seed: number,
+  known: Known,
+  world: World,
+  opening: Opening = commandsAndWrongHands,
+): (number: number) => Input {
   const hostile = hostileValues(seed);
-  const opening = openingInputs();
+  const opens = opening(known, world);
   const waiting: Turn[] = [];
   return (number) => {
-    const opens = opening[number];
-    if (opens !== undefined) return opens;
     const situation = { dice: createDice(seed, number), hostile, known, now: world.now, number };
+    const first = opens.next();
+    if (first.done !== true) return first.value(situation);
     if (waiting.length === 0) waiting.push(...nextInputs(situation));
     return waiting.shift()?.(number) ?? idle;
   };
@@ -102,12 +108,22 @@ export async function replay(inputs: readonly Input[]): Promise<readonly Failure
 
 const idle: Input = { kind: 'pass', duration: 'PT0S' };
 
+/** Inputs that come first, whatever the seed; each is made when its turn comes. */
+export type Opening = (known: Known, world: World) => Generator<(situation: Situation) => Input>;
+
 /** Everybody says everything once, so that there is something to press. */
-function openingInputs(): readonly Input[] {
+export function* everyCommand(): ReturnType<Opening> {
   const people = [...service.people.keys()];
-  return commands.map((text, number) =>
-    chat({ by: people[(number * 5) % people.length] ?? '', place: 'personal' }, text, number),
-  );
+  for (const [index, text] of commands.entries()) {
+    const by = people[(index * 5) % people.length] ?? '';
+    yield ({ number }) => chat({ by, place: 'personal' }, text, number);
+  }
+}
+
+/** Then all of it is pressed by those who should not. */
+function* commandsAndWrongHands(known: Known, world: World): ReturnType<Opening> {
+  yield* everyCommand();
+  yield* wrongHands(known, world);
 }
 
 /** @param wire what the wire carries besides; by default nothing, from this run's far end */

@@ -58,6 +58,11 @@ export const allManagers: People = teams.flatMap(({ managers }) => idsOf(manager
 export const leadersOf = (pathway: string, locality: string): People =>
   idsOf(Object.values(file.leads[pathway]?.[locality] ?? {}));
 
+/** Of whatever pathway, wherever. */
+export const allLeads: People = Object.values(file.leads)
+  .flatMap((places) => Object.values(places))
+  .map((posts) => idOf(posts['lead'] ?? ''));
+
 /** Whether somebody leads the pathway anywhere, or may cover it. */
 export function mayAnswerFor(person: string, pathway: string): boolean {
   const known = Object.values(file.people).find(({ id }) => id === person);

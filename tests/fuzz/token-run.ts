@@ -2,7 +2,14 @@
 import { createDice } from '../../services/caseload/sample/dice.ts';
 import { Known } from './known.ts';
 import { findingsOf } from './oracle.ts';
-import { inputsFrom, learn, tryInput, type Failure, type FuzzOptions } from './run.ts';
+import {
+  everyCommand,
+  inputsFrom,
+  learn,
+  tryInput,
+  type Failure,
+  type FuzzOptions,
+} from './run.ts';
 import { isMalformed, letIn, Tokens } from './tokens.ts';
 import { World } from './world.ts';
 
@@ -18,7 +25,7 @@ export async function fuzzWithTokens({ seed, enough, onFailure }: FuzzOptions): 
   const tokens = await Tokens.open();
   const open = await World.open(tokens.identity);
   const known = new Known();
-  const next = inputsFrom(seed, known, open.world);
+  const next = inputsFrom(seed, known, open.world, everyCommand);
   const already = open.world.written.length;
   const failures: Failure[] = [];
   let [inputs, genuine] = [0, 0];
