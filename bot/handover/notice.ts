@@ -1,10 +1,10 @@
 /** The card about somebody's handover: how it is read, drawn and told. */
 import { channelAlert, handoverAlert, type HandoverTelling } from '../../cards/handover/alert.ts';
 import { handoverCard } from '../../cards/handover/card.ts';
-import { itemsFor, keeperOf, type HandoverView } from '../../cards/handover/view.ts';
+import { itemsFor, type HandoverView } from '../../cards/handover/view.ts';
 import type { CardContext } from '../../cards/context.ts';
 import type { HandoverDesk } from '../../services/handover/desk.ts';
-import { isOpenItem, isStillToDo } from '../../services/handover/handover.ts';
+import { isOpenItem, isStillToDo, keeperOf } from '../../services/handover/handover.ts';
 import { handoverKind, handoverTellings, keepingOf } from '../../services/handover/subject.ts';
 import type { Keeping } from '../../services/handover/keeping.ts';
 import { workKey, type WorkAbout } from '../../services/handover/work.ts';

@@ -1,9 +1,9 @@
-import { isOpenItem, type HandedItem } from '../../services/handover/handover.ts';
+import { isOpenItem, keeperOf, type HandedItem } from '../../services/handover/handover.ts';
 import type { handoverTellings } from '../../services/handover/subject.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { CardContext } from '../context.ts';
 import { say } from '../say.ts';
-import { itemsFor, keeperOf, type HandoverView } from './view.ts';
+import { itemsFor, type HandoverView } from './view.ts';
 import { awayUntilText } from './words.ts';
 
 export type HandoverTelling = keyof typeof handoverTellings;

@@ -1,5 +1,5 @@
 /** Somebody's work that is with others while they are away (V5), for who has it, their managers, and themselves. */
-import { isOpenItem, type HandedItem } from '../../services/handover/handover.ts';
+import { isOpenItem, keeperOf, type HandedItem } from '../../services/handover/handover.ts';
 import { say, sayCount } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
@@ -11,7 +11,7 @@ import { cardTemplate, type Card, type Part } from '../render.ts';
 import template from './card.json' with { type: 'json' };
 import { channelAlert } from './alert.ts';
 import { itemRow } from './rows.ts';
-import { itemsFor, keeperOf, type HandoverView } from './view.ts';
+import { itemsFor, type HandoverView } from './view.ts';
 import { awayUntilText, becauseText } from './words.ts';
 
 const expand = cardTemplate<{

@@ -1,5 +1,5 @@
 /** The two decisions about one piece of handed-over work: it can't be taken, or who has it. */
-import type { HandedItem } from '../../services/handover/handover.ts';
+import { keeperOf, type HandedItem } from '../../services/handover/handover.ts';
 import { workKey } from '../../services/handover/work.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { CardContext, Problems, Typed } from '../context.ts';
@@ -13,7 +13,7 @@ import { personOptions } from '../people.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
 import { say } from '../say.ts';
 import assignTemplate from './assign-form.json' with { type: 'json' };
-import { aboutOf, keeperOf, type HandoverView } from './view.ts';
+import { aboutOf, type HandoverView } from './view.ts';
 import { itemLine } from './words.ts';
 
 export type FilledForm = {

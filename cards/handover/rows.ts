@@ -1,5 +1,5 @@
 /** One piece of handed-over work on a card, with what its viewer can do about it. */
-import type { HandedItem } from '../../services/handover/handover.ts';
+import { keeperOf, type HandedItem } from '../../services/handover/handover.ts';
 import { workKey, type WorkRef } from '../../services/handover/work.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { registerButton } from '../coordination/buttons.ts';
@@ -11,7 +11,7 @@ import { plainText, shorten } from '../user-text.ts';
 import buttonsTemplate from './buttons.json' with { type: 'json' };
 import rowTemplate from './row.json' with { type: 'json' };
 import textTemplate from './text.json' with { type: 'json' };
-import { aboutOf, isManagerOf, keeperOf, type HandoverView } from './view.ts';
+import { aboutOf, isManagerOf, type HandoverView } from './view.ts';
 import { itemLine, stateText } from './words.ts';
 
 const expandRow = partTemplate<{

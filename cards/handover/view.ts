@@ -1,8 +1,7 @@
 /** Whose eyes see what of a handover. */
 import type { HandedItem, Handover } from '../../services/handover/handover.ts';
-import { isStillToDo } from '../../services/handover/handover.ts';
+import { isStillToDo, keeperOf } from '../../services/handover/handover.ts';
 import { workKey, type WorkAbout } from '../../services/handover/work.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
 import { compareInstants } from '../../services/kernel/time.ts';
 import { managersOf } from '../../services/service/authority.ts';
 import type { CardContext, Viewer } from '../context.ts';
@@ -12,10 +11,6 @@ export type HandoverView = {
   readonly handover: Exclude<Handover, { status: 'none' }>;
   readonly about: ReadonlyMap<string, WorkAbout>;
 };
-
-/** Who has an item, or will in a moment: whoever was chosen, until it has moved. */
-export const keeperOf = ({ assigned, keeper, ref }: HandedItem): PersonId =>
-  ref.kind === 'consult' ? keeper : (assigned ?? keeper);
 
 /** Whose managers may choose who has it. */
 export function isManagerOf(

@@ -2,6 +2,7 @@
 import type { AbsenceSource } from '../../services/absence/absence.ts';
 import {
   isStillToDo,
+  keeperOf,
   type AwayBecause,
   type HandedItem,
   type ItemEnd,
@@ -17,7 +18,7 @@ import { personText } from '../cover/link-words.ts';
 import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { sensitivityWords } from '../vocabulary.ts';
-import { keeperOf, type HandoverView } from './view.ts';
+import type { HandoverView } from './view.ts';
 
 const kindWords = {
   action: 'Agreed action',

@@ -6,6 +6,7 @@ import type { Instant, PersonId } from '../kernel/ids.ts';
 import {
   isOpenItem,
   itemOf,
+  keeperOf,
   type AwayBecause,
   type HandedItem,
   type Handover,
@@ -162,7 +163,7 @@ const refuseItem = (
 ): HandoverDecision =>
   openItem(state, command, (item) => {
     const { key, reason, next } = command;
-    const keeper = item.assigned ?? item.keeper;
+    const keeper = keeperOf(item);
     if (item.ref.kind === 'consult') return refuse({ reason: 'hasAChain' });
     const last = item.refusals.at(-1);
     if (keeper !== actor) {

@@ -1,6 +1,6 @@
 /** Folds events into a handover. Total: an event that no longer fits changes nothing. */
 import { assertNever } from '../kernel/errors.ts';
-import type { HandedItem, Handover } from './handover.ts';
+import { keeperOf, type HandedItem, type Handover } from './handover.ts';
 import type { HandoverEvent } from './stream.ts';
 import { workKey } from './work.ts';
 
@@ -39,12 +39,15 @@ function evolveAway(
       const { by, reason, at, to } = event;
       return withItem(state, event.key, (item) => ({
         ...item,
-        assigned: to,
+        ...{ assigned: to, next: to },
         refusals: [...item.refusals, { by, reason, at }],
       }));
     }
     case 'itemAssigned':
-      return withItem(state, event.key, (item) => ({ ...item, assigned: event.to }));
+      return withItem(state, event.key, (item) => ({
+        ...item,
+        ...{ assigned: event.to, next: event.to },
+      }));
     case 'itemEnded':
       return withItem(state, event.key, (item) => ({ ...item, end: event.end }));
     case 'keeperNotReached':
@@ -62,9 +65,10 @@ function passedOver(
   { keeper, why: reason, at }: Extract<HandoverEvent, { type: 'keeperNotReached' }>,
 ): Handover {
   const items = state.items.map((item): HandedItem => {
-    if ((item.assigned ?? item.keeper) !== keeper || item.end) return item;
-    const { assigned: _them, ...rest } = item;
-    return { ...rest, refusals: [...item.refusals, { by: keeper, reason, at }] };
+    if (keeperOf(item) !== keeper || item.end) return item;
+    const { assigned, next: _them, ...rest } = item;
+    const chosen = assigned === undefined || assigned === keeper ? {} : { assigned };
+    return { ...rest, ...chosen, refusals: [...item.refusals, { by: keeper, reason, at }] };
   });
   return { ...state, items, notReached: [...(state.notReached ?? []), keeper] };
 }
@@ -79,7 +83,7 @@ const withItem = (
 });
 
 function moved(
-  { isAsked: _asked, dueBy: _due, ...item }: HandedItem,
+  { isAsked: _asked, dueBy: _due, next: _chosen, ...item }: HandedItem,
   { to: keeper, isAsked, dueBy }: Extract<HandoverEvent, { type: 'itemMoved' }>,
 ): HandedItem {
   return {

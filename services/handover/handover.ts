@@ -28,8 +28,10 @@ export type HandedItem = {
   /** When it was handed over first. */
   readonly since: Instant;
   readonly dueBy?: Instant;
-  /** Whom somebody chose for it: the person who has it as soon as it has moved. */
+  /** Whom somebody chose for it: it is theirs whenever they are there. */
   readonly assigned?: PersonId;
+  /** Whoever was chosen, from the choice until it has moved. */
+  readonly next?: PersonId;
   readonly refusals: readonly Refusal[];
   readonly end?: ItemEnd;
 };
@@ -67,6 +69,13 @@ export const itemOf = (
   { items }: Pick<HandoverPeriod, 'items'>,
   key: string,
 ): HandedItem | undefined => items.find(({ ref }) => workKey(ref) === key);
+
+/**
+ * Who has an item, or will in a moment. Whoever was chosen for it and has gone away since does not:
+ * it has moved on to whoever stands in. A consult is with its chain.
+ */
+export const keeperOf = ({ next, keeper, ref }: HandedItem): PersonId =>
+  ref.kind === 'consult' ? keeper : (next ?? keeper);
 
 /** Who has refused it in this period, and is not given it again unless somebody chooses them. */
 export const refusersOf = (item: HandedItem | undefined): readonly PersonId[] =>

@@ -11,6 +11,7 @@ import { createConsultWork } from '../../services/handover/consult-work.ts';
 import { createHandoverDesk, type HandoverDesk } from '../../services/handover/desk.ts';
 import {
   isOpenItem,
+  keeperOf,
   type HandedItem,
   type HandoverPeriod,
 } from '../../services/handover/handover.ts';
@@ -218,7 +219,7 @@ export class HandoverWeek {
     const found = items[index % Math.max(1, items.length)];
     if (!found) return;
     const { of, item } = found;
-    const keeper = item.assigned ?? item.keeper;
+    const keeper = keeperOf(item);
     const ref = { person: of.person, period: of.period, key: workKey(item.ref) };
     await this.desk.refuse(this.#by(keeper), ref, 'I am in court all day.');
   }

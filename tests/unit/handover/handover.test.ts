@@ -214,6 +214,17 @@ describe('refusing an item', () => {
       .then({ ...refused, by: grace, to: ben });
   });
 
+  it('is for whoever stands in, once whoever was chosen has gone away', () => {
+    const toBen: HandoverEvent = { type: 'itemMoved', key, from: grace, to: ben, at: now };
+    const stoodIn = [started, takenOver(), refused, { ...toBen, from: sam, to: grace }, toBen];
+    given(...stoodIn)
+      .when(said(grace, refuse()))
+      .refuses({ reason: 'notKeeper', keeper: ben });
+    given(...stoodIn)
+      .when(said(ben, refuse({ next: kemi })))
+      .then({ ...refused, by: ben, to: kemi });
+  });
+
   it('counts once when it is said twice', () => {
     given(started, takenOver(), refused).when(said(sam, refuse())).then();
     given(started, takenOver(), refused)
@@ -282,6 +293,18 @@ describe('somebody who can’t be told', () => {
     expect(JSON.stringify(state)).not.toContain('assigned');
     const after = given(started, takenOver(), done).when(said('service', command)).state();
     expect(after).toMatchObject({ items: [{ refusals: [] }] });
+  });
+
+  it('leaves it to whoever was chosen, should they come back, where it is their stand-in', () => {
+    const chosen: HandoverEvent = {
+      ...{ type: 'itemAssigned', key, by: grace, to: kemi },
+      at: now,
+    };
+    const toBen: HandoverEvent = { type: 'itemMoved', key, from: kemi, to: ben, at: now };
+    const state = given(started, takenOver(), chosen, toBen)
+      .when(said('service', { ...command, keeper: ben }))
+      .state();
+    expect(state).toMatchObject({ items: [{ assigned: kemi, refusals: [{ by: ben }] }] });
   });
 
   it('counts once, and for this handover', () => {
