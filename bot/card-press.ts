@@ -126,12 +126,15 @@ function carriedPress(via: Via, carrying: { readonly [key: string]: unknown }): 
   return { via, verb, data };
 }
 
+/** Teams' own have some fifty characters; a document is named by it, which may have 200. */
+const placeId = z.string().max(150);
+
 const teamsData = z.compile(
   z.looseObject({
-    team: z.looseObject({ id: z.string() }).nullish(),
-    channel: z.looseObject({ id: z.string() }).nullish(),
-    teamsTeamId: z.string().nullish(),
-    teamsChannelId: z.string().nullish(),
+    team: z.looseObject({ id: placeId }).nullish(),
+    channel: z.looseObject({ id: placeId }).nullish(),
+    teamsTeamId: placeId.nullish(),
+    teamsChannelId: placeId.nullish(),
   }),
 );
 

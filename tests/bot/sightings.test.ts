@@ -62,6 +62,18 @@ describe('what activities teach', () => {
     expect(await contacts.contactOf(amina)).not.toHaveProperty('conversationId');
   });
 
+  it('a channel whose id is longer than Teams’ ever are is not remembered, and nothing fails', async () => {
+    const channelData = { team: { id: 'x'.repeat(151) }, channel: { id: 'x'.repeat(442) } };
+
+    expect(await inChannel({ type: 'message', text: 'consult', channelData })).toMatchObject({
+      status: 200,
+    });
+    expect(await contacts.contactOf(amina)).toMatchObject({ serviceUrl });
+    expect(lines).not.toContainEqual(
+      expect.objectContaining({ msg: 'could not remember how to reach somebody' }),
+    );
+  });
+
   it('taking the app away makes the person unreachable, adding it reachable', async () => {
     await alone({ type: 'installationUpdate', action: 'add' });
     await alone({ type: 'installationUpdate', action: 'remove' });
