@@ -50,7 +50,14 @@ const keeps: Rule = ({ event, history }) => {
     each.type === 'handover.itemTakenOver'
       ? each.text.includes(`"${id.join('.')}"`) && said(each, 'item', 'ref', 'kind') === kind
       : said(each, 'key') === said(event, 'key');
-  const last = lastOf({ history: history.filter(isIt) }, ...itemEvents);
+  const isOutOfReach = (each: Deed['event']): boolean =>
+    history
+      .filter(({ type }) => type === 'handover.keeperNotReached')
+      .some((later) => later.sequence > each.sequence && said(later, 'keeper') === said(each, 'to'));
+  const isChosen = ({ type }: Deed['event']): boolean =>
+    type === 'handover.itemRefused' || type === 'handover.itemAssigned';
+  const whose = history.filter((each) => isIt(each) && !(isChosen(each) && isOutOfReach(each)));
+  const last = lastOf({ history: whose }, ...itemEvents);
   return last === undefined ? [] : [said(last, 'to') || said(last, 'item', 'keeper')];
 };
 
