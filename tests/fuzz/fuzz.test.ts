@@ -34,7 +34,7 @@ describe('whatever is sent to the bot', () => {
   }, 180_000);
 
   it('is answered, logged and written as it may be', async () => {
-    expect(await fuzzed('--seed', '20260', '--inputs', '3000')).toEqual({
+    expect(await fuzzed('--seed', '20260', '--inputs', '3000', '--wrong-hands', '2')).toEqual({
       code: 0,
       out: expect.stringMatching(/3000 inputs, .* 0 failures/),
     });

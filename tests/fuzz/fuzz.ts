@@ -15,6 +15,8 @@ const { values } = parseArgs({
     /** How long, or how many inputs; without either, 3 000. */
     minutes: { type: 'string' },
     inputs: { type: 'string' },
+    /** How many buttons of each kind are pressed at first by those who should not; not with tokens. */
+    'wrong-hands': { type: 'string', default: '10' },
     'most-failures': { type: 'string', default: '10' },
     /** Where failures are written, each as a file that can be tried again or become a seed. */
     keep: { type: 'string' },
@@ -72,6 +74,7 @@ function options(): FuzzOptions {
   const most = Number(values.inputs ?? (values.minutes === undefined ? 3_000 : Infinity));
   return {
     seed,
+    wrongHands: Number(values['wrong-hands']),
     enough: (number, failures) =>
       number >= most || performance.now() > until || failures >= Number(values['most-failures']),
     onFailure: describe,

@@ -34,12 +34,19 @@ export type FuzzRun = {
 
 export type FuzzOptions = {
   readonly seed: number;
+  /** How many buttons of each kind are pressed at first by those who should not. */
+  readonly wrongHands: number;
   /** True when it has been enough. */
   readonly enough: (number: number, failures: number) => boolean;
   readonly onFailure?: (failure: Failure) => void;
 };
 
-export async function fuzz({ seed, enough, onFailure }: FuzzOptions): Promise<FuzzRun> {
+export async function fuzz({
+  seed,
+  wrongHands: ofEach,
+  enough,
+  onFailure,
+}: FuzzOptions): Promise<FuzzRun> {
   const open = await World.open();
   const { world } = open;
   const known = new Known();
@@ -47,7 +54,7 @@ export async function fuzz({ seed, enough, onFailure }: FuzzOptions): Promise<Fu
   const sent: Input[] = [];
   const verbs = new Set<string>();
   let slowest = { number: 0, milliseconds: 0 };
-  const next = inputsFrom(seed, known, world);
+  const next = inputsFrom(seed, known, world, commandsAndWrongHands(ofEach));
   for (let number = 0; !enough(number, failures.length); number += 1) {
     const input = next(number);
     sent.push(input);
@@ -79,7 +86,7 @@ export function inputsFrom(
   seed: number,
   known: Known,
   world: World,
-  opening: Opening = commandsAndWrongHands,
+  opening: Opening,
 ): (number: number) => Input {
   const hostile = hostileValues(seed);
   const opens = opening(known, world);
@@ -120,11 +127,12 @@ export function* everyCommand(): ReturnType<Opening> {
   }
 }
 
-/** Then all of it is pressed by those who should not. */
-function* commandsAndWrongHands(known: Known, world: World): ReturnType<Opening> {
-  yield* everyCommand();
-  yield* wrongHands(known, world);
-}
+/** Then what can be pressed is pressed by those who should not. */
+const commandsAndWrongHands = (ofEach: number): Opening =>
+  function* opening(known, world) {
+    yield* everyCommand();
+    yield* wrongHands(known, world, ofEach);
+  };
 
 /** @param wire what the wire carries besides; by default nothing, from this run's far end */
 export async function tryInput(

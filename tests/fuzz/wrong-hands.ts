@@ -17,8 +17,9 @@ type Record = { readonly written: readonly WrittenEvent[] };
 /** Verbs that open a form, a page or a list, by which more buttons are found. */
 const opens = /\.(?:show|view|form|case|part|mine|list|prompts|openFlag)$|^signoff\.start$|Form$/;
 
-export function* wrongHands(known: Known, record: Record): Generator<Made> {
-  const isFew = fewOfEach();
+/** @param ofEach how many buttons of each kind are tried: of forty pages of a rota the first say it */
+export function* wrongHands(known: Known, record: Record, ofEach: number): Generator<Made> {
+  const isFew = fewOfEach(ofEach);
   for (const button of known.ever.values()) {
     if (opens.test(button.verb) && isFew(button)) {
       for (const by of lookers(button, record)) yield pressedBy(by, button);
@@ -34,16 +35,13 @@ export function* wrongHands(known: Known, record: Record): Generator<Made> {
   }
 }
 
-/** Of forty pages of a rota, and of every case's flags, the first say what there is to say. */
-const ENOUGH_OF_EACH = 10;
-
-function fewOfEach(): (button: ShownButton) => boolean {
+function fewOfEach(most: number): (button: ShownButton) => boolean {
   const counts = new Map<string, number>();
   return ({ verb, data }) => {
     const kind = [verb, textAt(data, 'view'), textAt(data, 'form'), textAt(data, 'part')].join(' ');
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
-    return count <= ENOUGH_OF_EACH;
+    return count <= most;
   };
 }
 

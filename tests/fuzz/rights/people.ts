@@ -53,7 +53,9 @@ const keeps: Rule = ({ event, history }) => {
   const isOutOfReach = (each: Deed['event']): boolean =>
     history
       .filter(({ type }) => type === 'handover.keeperNotReached')
-      .some((later) => later.sequence > each.sequence && said(later, 'keeper') === said(each, 'to'));
+      .some(
+        (later) => later.sequence > each.sequence && said(later, 'keeper') === said(each, 'to'),
+      );
   const isChosen = ({ type }: Deed['event']): boolean =>
     type === 'handover.itemRefused' || type === 'handover.itemAssigned';
   const whose = history.filter((each) => isIt(each) && !(isChosen(each) && isOutOfReach(each)));
