@@ -14,7 +14,7 @@ export const handoverCapability: Capability<
   HandoverRefusal
 > = {
   name: 'handover',
-  schemaVersion: 1,
+  schemaVersion: 2,
   initial: initialHandover,
   decide: decideHandover,
   evolve: evolveHandover,
