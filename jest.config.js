@@ -13,7 +13,7 @@ export default {
   // What modules leave behind is not freed while a worker lives, and hundreds of files load thousands.
   workerIdleMemoryLimit: '1500MB',
   // On a machine that others use too, a test may wait long for its turn.
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   // What zod says of mistakes it says in English here; its other languages are a tenth of what a file of tests loads.
   moduleNameMapper: {
     '^\\.\\./locales/index\\.js$': '<rootDir>/node_modules/zod/v4/locales/en.js',

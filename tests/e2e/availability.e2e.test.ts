@@ -13,7 +13,7 @@ import { phone, Stage, type StageOptions } from '../support/e2e.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 describeWithChromium('who is asked, by what Microsoft 365 says', () => {
   let browser: Browser;

@@ -9,7 +9,7 @@ import { utc } from '../support/people.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 /** Of Riverside East, discharged from hospital; Kemi is its key worker. */
 const caseRef = 'CM-30005';

@@ -8,7 +8,7 @@ import { answers, expectReadable, fillsNext } from '../support/e2e-sign-off.ts';
 import { phone, Stage } from '../support/e2e.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(150_000);
+jest.setTimeout(300_000);
 
 /** Of Riverside East, for early intervention: Ben leads, Sam is his cover, Farah the deputy. */
 const caseRef = 'CM-30004';

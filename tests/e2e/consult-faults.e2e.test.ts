@@ -8,7 +8,7 @@ import type { Actor } from '../support/e2e-actor.ts';
 import { setApp } from '../support/e2e-microsoft365.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(90_000);
+jest.setTimeout(300_000);
 
 describeWithChromium('a consult while something is wrong', () => {
   let browser: Browser;

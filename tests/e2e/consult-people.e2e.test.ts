@@ -7,7 +7,7 @@ import { Stage } from '../support/e2e.ts';
 import type { Actor } from '../support/e2e-actor.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(90_000);
+jest.setTimeout(300_000);
 
 describeWithChromium('people and their consults', () => {
   let browser: Browser;

@@ -6,7 +6,7 @@ import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import { phone, Stage } from '../support/e2e.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(90_000);
+jest.setTimeout(300_000);
 
 /** WCAG 2.2, 2.5.5: what a thumb hits. */
 const TOUCH_PX = 44;

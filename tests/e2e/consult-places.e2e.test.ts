@@ -6,7 +6,7 @@ import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import { Stage } from '../support/e2e.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(90_000);
+jest.setTimeout(300_000);
 
 const CHANNEL = 'channel:riverside-east:mdt';
 /** From the range that the NHS keeps for tests. */

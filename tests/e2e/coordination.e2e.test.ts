@@ -8,7 +8,7 @@ import { desktop, phone, Stage } from '../support/e2e.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 /** Of Riverside East; a housing association works with it, and the record system names no lead. */
 const caseRef = 'CM-30008';

@@ -12,7 +12,7 @@ import { utc } from '../support/people.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(90_000);
+jest.setTimeout(300_000);
 
 const night = 'Sat 12 Dec 21:00 to Sun 13 Dec 09:00';
 

@@ -9,7 +9,7 @@ import { pdfPages, squeezed } from '../support/pdf-text.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 describeWithChromium('an evidence pack', () => {
   let browser: Browser;

@@ -7,7 +7,7 @@ import { phone, Stage } from '../support/e2e.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const lapsed = 'sign-off in safeguarding has lapsed';
 const why = 'Farah is booked for Thursday; Ben counter-signs until then.';

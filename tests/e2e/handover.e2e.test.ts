@@ -8,7 +8,7 @@ import { Stage } from '../support/e2e.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(90_000);
+jest.setTimeout(300_000);
 
 describeWithChromium('handing over open work', () => {
   let browser: Browser;

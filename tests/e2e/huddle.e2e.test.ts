@@ -10,7 +10,7 @@ import { utc } from '../support/people.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const beforeTheHuddle = utc('2026-12-07T09:20');
 

@@ -10,7 +10,7 @@ import { utc } from '../support/people.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const friday = utc('2026-12-04T10:00');
 const wednesday = utc('2026-12-02T10:00');

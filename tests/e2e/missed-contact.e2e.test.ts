@@ -11,7 +11,7 @@ import { csvOf } from '../support/extracts.ts';
 import { utc } from '../support/people.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(150_000);
+jest.setTimeout(300_000);
 
 const caseRef = 'CM-10731';
 /** Contacts missed on the Friday and the Tuesday before. */

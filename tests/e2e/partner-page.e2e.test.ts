@@ -10,7 +10,7 @@ import { kemi } from '../support/people.ts';
 import { desktop, findingsIn, phone } from '../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const pictures = process.env['PARTNER_PICTURES'];
 
@@ -44,7 +44,7 @@ describeWithChromium('the page of a receiving service', () => {
       javaScriptEnabled,
       bypassCSP: javaScriptEnabled,
     });
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(90_000);
     await page.goto(`${handover.url}${pathOf(given)}`);
     return page;
   };

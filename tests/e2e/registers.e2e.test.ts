@@ -10,7 +10,7 @@ import { findingsIn } from '../support/rehearsal-browser.ts';
 import { ListedSignOffs, registerKinds } from '../support/registers.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(90_000);
+jest.setTimeout(300_000);
 
 describeWithChromium('a register', () => {
   let browser: Browser;

@@ -10,7 +10,7 @@ import { service } from '../support/people.ts';
 import { desktop, openClient, phone, type Client } from '../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 describeWithChromium("the rehearsal's client", () => {
   let browser: Browser;

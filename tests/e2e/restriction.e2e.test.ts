@@ -8,7 +8,7 @@ import { answers, expectReadable, fillsNext, type Answers } from '../support/e2e
 import { desktop, phone, Stage } from '../support/e2e.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(150_000);
+jest.setTimeout(300_000);
 
 /** Of Riverside East, core: its clinical lead Ben decides, or the team's manager Grace. */
 const caseRef = 'CM-30007';

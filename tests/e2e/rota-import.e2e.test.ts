@@ -9,7 +9,7 @@ import { ics, icsFile } from '../support/ics.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(90_000);
+jest.setTimeout(300_000);
 
 /** Esther has the nights of Friday and Saturday, two weeks long. */
 const nights = ics([

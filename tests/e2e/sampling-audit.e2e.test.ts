@@ -9,7 +9,7 @@ import { desktop, phone, Stage } from '../support/e2e.ts';
 import { utc } from '../support/people.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(150_000);
+jest.setTimeout(300_000);
 
 /** A Monday; what is decided today is of November. */
 const lastOfNovember = utc('2026-11-30T10:00');

@@ -8,7 +8,7 @@ import { desktop, phone, Stage } from '../support/e2e.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(90_000);
+jest.setTimeout(300_000);
 
 const saturday = 'Sat 5 Dec 21:00 to Sun 6 Dec 09:00';
 const tuesday = 'Tue 8 Dec 21:00 to Wed 9 Dec 09:00';

@@ -7,7 +7,7 @@ import { phone, Stage } from '../support/e2e.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const MOST_TEXTS = 20;
 

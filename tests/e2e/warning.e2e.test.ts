@@ -8,7 +8,7 @@ import { desktop, phone, Stage } from '../support/e2e.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 /** Jonah’s, of Riverside East; for early intervention, which Ben leads. */
 const caseRef = 'CM-30004';

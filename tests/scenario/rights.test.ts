@@ -76,7 +76,7 @@ describe.each(Object.entries(stores))('on %s', (_store, open) => {
       day = await days(await open());
       const { cases } = await known(day);
       for (const caseRef of cases.slice(0, 2)) await heldAndAccepted(day, caseRef);
-    }, 30_000);
+    }, 120_000);
 
     it('what would be erased as a whole is what is about the case alone', async () => {
       const { cases } = await known(day);

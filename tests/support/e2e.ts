@@ -21,7 +21,7 @@ import { service } from './people.ts';
 /** Wednesday; Farah is on duty for Riverside. */
 const WEDNESDAY_AT_TEN = Instant.parse('2026-12-02T10:00:00.000Z');
 /** For anything to appear, also on a busy machine. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };

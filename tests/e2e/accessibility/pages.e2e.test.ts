@@ -18,7 +18,7 @@ import { desktop, findingsIn } from '../../support/rehearsal-browser.ts';
 import { sampleEvidence } from '../../support/sample-evidence.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const pictures = process.env['ACCESSIBILITY_PICTURES'];
 const themes = ['light', 'dark'] as const;
@@ -51,7 +51,7 @@ describeWithChromium('the page of a receiving service', () => {
     const given = await handover.issue();
     // For axe alone, which the page's own policy would keep out.
     const page = await browser.newPage({ ...look, bypassCSP: true });
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(90_000);
     await page.goto(`${handover.url}${pathOf(given)}`);
     return { page, code: given.code };
   };

@@ -16,7 +16,7 @@ import {
 import { findingsIn } from '../../support/rehearsal-browser.ts';
 
 // Browsers on a busy machine take their time.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const pictures = process.env['ACCESSIBILITY_PICTURES'];
 
