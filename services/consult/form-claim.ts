@@ -17,7 +17,7 @@ const formId = (id: ConsultId): DocumentId => `form.${id}`;
 
 /**
  * A form can be pressed as long as its message stands in a chat. So long the bot knows its cards
- * (`card.…`): older ones it brings up to date no more, and nobody works from them.
+ * (`cards.…`): older ones it brings up to date no more, and nobody works from them.
  */
 const KEPT_SECONDS = 400 * 24 * 60 * 60;
 
