@@ -6,12 +6,12 @@ import {
   createCosmosStore,
   type CosmosStoreOptions,
 } from '../../../services/adapters/cosmos/cosmos-store.ts';
-import { ensureCosmosContainer } from '../../../services/adapters/cosmos/ensure-container.ts';
+import type { CosmosConnection } from '../../../services/adapters/cosmos/cosmos-client.ts';
 import { verifyAudit } from '../../../services/audit/verify.ts';
 import { createJournal } from '../../../services/kernel/journal.ts';
 import type { Partition, Store } from '../../../services/ports/store.ts';
 import { isBatch, isPointRead, isQuery, type Fault } from '../../support/cosmos-server/faults.ts';
-import { CosmosServer } from '../../support/cosmos-server/cosmos-server.ts';
+import { CosmosServer, testKey } from '../../support/cosmos-server/cosmos-server.ts';
 import { openCosmos, place, type OpenedCosmos } from '../../support/stores.ts';
 import { add, tally, tallyStream } from '../../support/tally.ts';
 import { create, put, replace, etagIn } from './operations.ts';
@@ -250,17 +250,22 @@ describe('what only an administrator can mend', () => {
 });
 
 describe('the account’s identity', () => {
-  it('can be one of Microsoft Entra instead of a key', async () => {
-    const server = new CosmosServer({ entraToken: 'a-token' });
-    await ensureCosmosContainer(server.connection, place);
-    const store = openStore({
-      ...server.connection,
-      credential: {
-        getToken: () => Promise.resolve({ token: 'a-token', expiresOnTimestamp: 4e12 }),
-      },
-    });
+  const commits = (credential: CosmosConnection['credential']) =>
+    openStore({ ...cosmos.server.connection, credential }).commit(partition, [create('a')]);
+  const identity = (token: string) => ({
+    getToken: () => Promise.resolve({ token, expiresOnTimestamp: 4e12 }),
+  });
 
-    expect((await store.commit(partition, [create('a')])).outcome).toBe('committed');
+  it('is one of Microsoft Entra, or a key', async () => {
+    const { credential } = cosmos.server.connection;
+    expect(await commits(credential)).toMatchObject({ outcome: 'committed' });
+    expect(await commits(testKey)).toMatchObject({ outcome: 'conflict' });
+  });
+
+  it('is refused when it is not known', async () => {
+    const why = { message: expect.stringContaining('The key or identity is wrong') };
+    await expect(commits(identity('another'))).rejects.toMatchObject(why);
+    await expect(commits(Buffer.from('another').toString('base64'))).rejects.toMatchObject(why);
   });
 });
 

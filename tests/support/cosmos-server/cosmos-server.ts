@@ -14,6 +14,9 @@ import { createCosmosService, type CosmosService } from './service.ts';
 export const testKey =
   'C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==';
 
+/** Of the identity that may use the account; it outlives every test. */
+const testToken = { token: 'an-identity', expiresOnTimestamp: Date.parse('2999-01-01T00:00:00Z') };
+
 type HttpClient = NonNullable<CosmosConnection['httpClient']>;
 type PipelineRequest = Parameters<HttpClient['sendRequest']>[0];
 type PipelineResponse = Awaited<ReturnType<HttpClient['sendRequest']>>;
@@ -21,7 +24,6 @@ type PipelineResponse = Awaited<ReturnType<HttpClient['sendRequest']>>;
 export type CosmosServerOptions = {
   readonly now?: () => number;
   readonly ranges?: number;
-  readonly entraToken?: string;
 };
 
 /** A server on a port of this machine. */
@@ -37,21 +39,18 @@ export class CosmosServer {
   endpoint = 'https://oversight-tests.documents.example/';
   readonly #service: CosmosService;
 
-  constructor({ now = Date.now, ranges = 2, entraToken }: CosmosServerOptions = {}) {
+  constructor({ now = Date.now, ranges = 2 }: CosmosServerOptions = {}) {
     this.#service = createCosmosService({
-      key: testKey,
-      now,
-      ranges,
-      endpoint: () => this.endpoint,
-      ...(entraToken === undefined ? {} : { entraToken }),
+      ...{ key: testKey, entraToken: testToken.token },
+      ...{ now, ranges, endpoint: () => this.endpoint },
     });
   }
 
-  /** For `createCosmosStore`, without a network. */
+  /** For `createCosmosStore`, without a network, as the identity that the infrastructure makes. */
   get connection(): CosmosConnection {
     return {
       endpoint: this.endpoint,
-      credential: testKey,
+      credential: { getToken: () => Promise.resolve(testToken) },
       httpClient: { sendRequest: (request) => this.#inProcess(request) },
     };
   }

@@ -62,24 +62,32 @@ export class ItemContainer {
     return item;
   }
 
-  /** Items that have not expired, of one partition or all, oldest write first. */
+  /** Items of one partition that have not expired, oldest write first. */
+  itemsOf(pk: string): readonly Item[] {
+    return [...this.#alive(pk).values()];
+  }
+
+  /** The same of all partitions that are to be included. */
   all(isIncluded: (pk: string) => boolean): readonly Item[] {
-    return [...this.#partitions.keys()]
-      .filter(isIncluded)
-      .flatMap((pk) => [...this.#alive(pk).values()]);
+    return [...this.#partitions.keys()].filter(isIncluded).flatMap((pk) => this.itemsOf(pk));
   }
 
   #alive(pk: string): Items {
     const items = this.#partitions.get(pk) ?? new Map<string, Item>();
-    return new Map([...items].filter(([, item]) => !this.#isExpired(item)));
+    const now = this.#now();
+    const expired = [...items.values()].filter((item) => this.#isExpired(item, now));
+    if (expired.length === 0) return items;
+    const alive = new Map(items);
+    for (const { id } of expired) alive.delete(id);
+    return alive;
   }
 
   /** An item's own `ttl` counts only where the container has a default; -1 means never. */
-  #isExpired({ ttl, _ts }: Item): boolean {
+  #isExpired({ ttl, _ts }: Item, now: number): boolean {
     const { defaultTtl } = this.definition;
     if (defaultTtl === undefined) return false;
     const seconds = ttl ?? defaultTtl;
-    return seconds !== -1 && this.#now() >= (_ts + seconds) * 1000;
+    return seconds !== -1 && now >= (_ts + seconds) * 1000;
   }
 }
 

@@ -16,7 +16,7 @@ import { needsPlan, queryPlan, runQuery, type QueryRequest } from './query.ts';
 
 export type ServiceOptions = {
   readonly key: string;
-  readonly entraToken?: string;
+  readonly entraToken: string;
   readonly now: () => number;
   /** Physical partitions that each container is spread over. */
   readonly ranges: number;
@@ -176,19 +176,14 @@ function queryItems(
   const key = headers['x-ms-documentdb-partitionkey'];
   const range = headers['x-ms-documentdb-partitionkeyrangeid'];
   if (key === undefined && range === undefined && needsPlan(query)) throw needsClientMerge(query);
-  const isIncluded = (pk: string): boolean =>
+  const items =
     key === undefined
-      ? range === undefined || rangeOf(pk, ranges) === Number(range)
-      : pk === JSON.stringify(JSON.parse(key));
-  const { documents, continuation } = runQuery(
-    container.definition,
-    container.all(isIncluded),
-    query,
-    {
-      limit: Number(headers['x-ms-max-item-count'] ?? 100),
-      continuation: headers['x-ms-continuation'],
-    },
-  );
+      ? container.all((pk) => range === undefined || rangeOf(pk, ranges) === Number(range))
+      : container.itemsOf(JSON.stringify(JSON.parse(key)));
+  const { documents, continuation } = runQuery(container.definition, items, query, {
+    limit: Number(headers['x-ms-max-item-count'] ?? 100),
+    continuation: headers['x-ms-continuation'],
+  });
   return {
     status: 200,
     headers: {
