@@ -25,6 +25,9 @@ export class Pane {
   #person: PersonKey = '';
   #conversation: Conversation | undefined;
   #current: ConversationKey | undefined;
+  /** Settled once everything that the person's Teams shows is here. */
+  #loaded: Promise<void> = Promise.resolve();
+  #choices = 0;
 
   constructor(options: PaneOptions) {
     this.#options = options;
@@ -54,19 +57,21 @@ export class Pane {
     return this.#current;
   }
 
-  /** Acts as this person; with a conversation, opens it. */
+  /** Acts as this person; with a conversation, opens it. What was chosen last counts. */
   async actAs(person: PersonKey, conversation?: ConversationKey): Promise<void> {
-    const isSame = person === this.#person;
-    this.#person = person;
-    if (!isSame) {
-      await this.#options.store.loadPerson(person);
-      // Somebody else was chosen meanwhile.
-      if (this.#person !== person) return;
-      this.#drawOwner();
+    const choice = ++this.#choices;
+    if (person !== this.#person) {
+      this.#person = person;
+      // What arrives before theirs is open is not for them to read.
+      this.#current = undefined;
+      this.#drawChats();
+      this.#loaded = this.#options.store.loadPerson(person);
     }
-    const next = conversation ?? (isSame ? this.#current : `personal:${person}`);
-    if (next === undefined) return;
-    if (isSame && next === this.#current) this.root.dataset['view'] = 'room';
+    await this.#loaded;
+    if (choice !== this.#choices) return;
+    this.#drawOwner();
+    const next = conversation ?? this.#current ?? `personal:${person}`;
+    if (next === this.#current) this.root.dataset['view'] = 'room';
     else await this.open(next, conversation !== undefined);
   }
 
