@@ -3,6 +3,8 @@ import { chromium, type Browser } from 'playwright-core';
 
 const places = [
   process.env['CHROMIUM_PATH'],
+  // The same without a browser's own windows and pages, which nobody looks at here.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

@@ -22,7 +22,10 @@ beforeAll(async () => {
   openId = await startOpenId();
 });
 
-afterAll(() => openId.close());
+afterAll(() => {
+  jest.restoreAllMocks();
+  return openId.close();
+});
 
 beforeEach(() => {
   now = MINUTE;

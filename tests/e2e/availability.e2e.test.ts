@@ -2,7 +2,7 @@
  * What Microsoft 365 says of people decides who is asked, and the cards say so. A very urgent
  * consult on a Wednesday: Amina leads, Chloe covers, then come Sam, Farah and Hugh.
  */
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { realDeadline } from '../../bot/real-deadline.ts';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
@@ -11,9 +11,6 @@ import type { Actor } from '../support/e2e-actor.ts';
 import { forbid, letTheBotRead, setApp, setFacts, setGraph } from '../support/e2e-microsoft365.ts';
 import { phone, Stage, type StageOptions } from '../support/e2e.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 describeWithChromium('who is asked, by what Microsoft 365 says', () => {
   let browser: Browser;

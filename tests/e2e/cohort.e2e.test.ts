@@ -1,5 +1,5 @@
 /** Closer oversight of a case: proposed, entered, followed by notes, told when stuck, and ended. */
-import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
@@ -7,9 +7,6 @@ import type { Actor } from '../support/e2e-actor.ts';
 import { desktop, phone, Stage } from '../support/e2e.ts';
 import { utc } from '../support/people.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 /** Of Riverside East, discharged from hospital; Kemi is its key worker. */
 const caseRef = 'CM-30005';

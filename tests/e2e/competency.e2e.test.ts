@@ -1,14 +1,11 @@
 /** A competency: signed off, on the dashboard, taken away after an incident, and then counter-signed. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import type { Actor } from '../support/e2e-actor.ts';
 import { answers, expectReadable, fillsNext } from '../support/e2e-sign-off.ts';
 import { phone, Stage } from '../support/e2e.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 /** Of Riverside East, for early intervention: Ben leads, Sam is his cover, Farah the deputy. */
 const caseRef = 'CM-30004';

@@ -1,14 +1,11 @@
 /** Whatever goes wrong on the way, the consult reaches somebody, once, and the requester sees how. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import { Stage } from '../support/e2e.ts';
 import type { Actor } from '../support/e2e-actor.ts';
 import { setApp } from '../support/e2e-microsoft365.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 describeWithChromium('a consult while something is wrong', () => {
   let browser: Browser;

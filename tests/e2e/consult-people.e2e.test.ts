@@ -1,13 +1,10 @@
 /** What people can do with a consult besides answering it, and what they can type. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import { Stage } from '../support/e2e.ts';
 import type { Actor } from '../support/e2e-actor.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 describeWithChromium('people and their consults', () => {
   let browser: Browser;

@@ -1,12 +1,9 @@
 /** The duty clinician at night, with one hand and a phone. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import { phone, Stage } from '../support/e2e.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 /** WCAG 2.2, 2.5.5: what a thumb hits. */
 const TOUCH_PX = 44;

@@ -1,12 +1,9 @@
 /** Asking from wherever people are: a channel, a group chat, somebody else's message. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import { Stage } from '../support/e2e.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 const CHANNEL = 'channel:riverside-east:mdt';
 /** From the range that the NHS keeps for tests. */

@@ -1,14 +1,11 @@
 /** A case among agencies that nobody leads: somebody is asked, and everybody sees who has it. */
-import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import type { Actor } from '../support/e2e-actor.ts';
 import { desktop, phone, Stage } from '../support/e2e.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 /** Of Riverside East; a housing association works with it, and the record system names no lead. */
 const caseRef = 'CM-30008';

@@ -2,7 +2,7 @@
  * Gaps in cover are seen weeks ahead and filled with a few taps. A Monday, shortly before the
  * weekly card: Leo, who has the nights of the week-end, is on leave a fortnight on.
  */
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
@@ -10,9 +10,6 @@ import type { Actor } from '../support/e2e-actor.ts';
 import { desktop, phone, Stage } from '../support/e2e.ts';
 import { utc } from '../support/people.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 const night = 'Sat 12 Dec 21:00 to Sun 13 Dec 09:00';
 

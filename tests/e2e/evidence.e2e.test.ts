@@ -1,5 +1,5 @@
 /** A manager asks for a month's evidence and finds it in their OneDrive. */
-import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
@@ -7,9 +7,6 @@ import { desktop, phone, Stage } from '../support/e2e.ts';
 import { grace as graceId } from '../support/people.ts';
 import { pdfPages, squeezed } from '../support/pdf-text.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 describeWithChromium('an evidence pack', () => {
   let browser: Browser;

@@ -1,13 +1,10 @@
 /** A manager on a phone: what is out of standard, and what of it they accept for a while. */
-import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import { phone, Stage } from '../support/e2e.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 const lapsed = 'sign-off in safeguarding has lapsed';
 const why = 'Farah is booked for Thursday; Ben counter-signs until then.';

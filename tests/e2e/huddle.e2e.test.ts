@@ -1,5 +1,5 @@
 /** The weekly huddle as people hold it: from Friday's reminder to an action that somebody forgot. */
-import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
@@ -8,9 +8,6 @@ import type { Actor } from '../support/e2e-actor.ts';
 import { desktop, phone, Stage } from '../support/e2e.ts';
 import { utc } from '../support/people.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 const beforeTheHuddle = utc('2026-12-07T09:20');
 

@@ -1,5 +1,5 @@
 /** What a team learns from its weeks: decisions talked about, trends, the pulse, a concern. */
-import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
@@ -8,9 +8,6 @@ import type { Actor } from '../support/e2e-actor.ts';
 import { desktop, phone, Stage } from '../support/e2e.ts';
 import { utc } from '../support/people.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 const friday = utc('2026-12-04T10:00');
 const wednesday = utc('2026-12-02T10:00');

@@ -1,5 +1,5 @@
 /** A second missed contact: its review opens by itself, is decided in the same week, and followed. */
-import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
@@ -9,9 +9,6 @@ import { answers, expectReadable, fillsNext } from '../support/e2e-sign-off.ts';
 import { phone, Stage } from '../support/e2e.ts';
 import { csvOf } from '../support/extracts.ts';
 import { utc } from '../support/people.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 const caseRef = 'CM-10731';
 /** Contacts missed on the Friday and the Tuesday before. */

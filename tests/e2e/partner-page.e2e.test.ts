@@ -1,5 +1,5 @@
 /** The receiving service's page in a real browser, without scripts, on a phone and at a desk. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import type { GivenLink } from '../../services/acceptance/desk.ts';
@@ -8,9 +8,6 @@ import { clinical, signOff } from '../support/handed-over.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import { kemi } from '../support/people.ts';
 import { desktop, findingsIn, phone } from '../support/rehearsal-browser.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 const pictures = process.env['PARTNER_PICTURES'];
 

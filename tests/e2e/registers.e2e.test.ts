@@ -1,6 +1,6 @@
 /** A manager looks into a register, and takes it away as a file. */
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
@@ -8,9 +8,6 @@ import type { Actor } from '../support/e2e-actor.ts';
 import { phone, Stage } from '../support/e2e.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
 import { ListedSignOffs, registerKinds } from '../support/registers.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 describeWithChromium('a register', () => {
   let browser: Browser;

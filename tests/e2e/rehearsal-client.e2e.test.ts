@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { createMovableClock } from '../../rehearsal/clock.ts';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
@@ -8,9 +8,6 @@ import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import { startEchoBot, type EchoBot } from '../support/echo-bot.ts';
 import { service } from '../support/people.ts';
 import { desktop, openClient, phone, type Client } from '../support/rehearsal-browser.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 describeWithChromium("the rehearsal's client", () => {
   let browser: Browser;
@@ -205,28 +202,24 @@ describeWithChromium("the rehearsal's client", () => {
     ['dark', desktop],
     ['light', phone],
     ['dark', phone],
-  ] as const)(
-    'is accessible: %s, %p',
-    async (theme, screen) => {
-      await client.page.close();
-      client = await openClient(browser, rehearsal.url, screen, theme);
-      const { at, page } = client;
-      await client.actAs('jonah');
-      await at('chat-personal:jonah').click();
-      await client.say('card');
-      await waitFor('A view for Jonah Whitfield');
-      await at('banner').getByRole('button', { name: 'Dismiss' }).click();
+  ] as const)('is accessible: %s, %p', async (theme, screen) => {
+    await client.page.close();
+    client = await openClient(browser, rehearsal.url, screen, theme);
+    const { at, page } = client;
+    await client.actAs('jonah');
+    await at('chat-personal:jonah').click();
+    await client.say('card');
+    await waitFor('A view for Jonah Whitfield');
+    await at('banner').getByRole('button', { name: 'Dismiss' }).click();
+    expect(await client.findings()).toEqual([]);
+    for (const panel of ['microsoft365', 'faults', 'phones', 'traffic', 'record']) {
+      await at(`tool-${panel}`).click();
+      await at(`${panel}-panel`).getByRole('heading', { level: 2 }).waitFor();
       expect(await client.findings()).toEqual([]);
-      for (const panel of ['microsoft365', 'faults', 'phones', 'traffic', 'record']) {
-        await at(`tool-${panel}`).click();
-        await at(`${panel}-panel`).getByRole('heading', { level: 2 }).waitFor();
-        expect(await client.findings()).toEqual([]);
-        await page.keyboard.press('Escape');
-      }
-      await client.card().getByRole('button', { name: 'Dialog' }).click();
-      await at('dialog').getByRole('button', { name: 'Send' }).waitFor();
-      expect(await client.findings()).toEqual([]);
-    },
-    60_000,
-  );
+      await page.keyboard.press('Escape');
+    }
+    await client.card().getByRole('button', { name: 'Dialog' }).click();
+    await at('dialog').getByRole('button', { name: 'Send' }).waitFor();
+    expect(await client.findings()).toEqual([]);
+  });
 });

@@ -1,13 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { parseArguments, rehearse } from '../../rehearsal/cli.ts';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import { desktop, openClient, phone, type Client } from '../support/rehearsal-browser.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 const STEPS = 17;
 const TOLD_WHY = 9;

@@ -1,14 +1,11 @@
 /** A restriction: asked for by two, decided by a cover, reviewed, late, and stepped down. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import type { Actor } from '../support/e2e-actor.ts';
 import { answers, expectReadable, fillsNext, type Answers } from '../support/e2e-sign-off.ts';
 import { desktop, phone, Stage } from '../support/e2e.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 /** Of Riverside East, core: its clinical lead Ben decides, or the team's manager Grace. */
 const caseRef = 'CM-30007';

@@ -1,5 +1,5 @@
 /** A manager hands a rota's calendar to the bot in their own chat. Leo has the nights of the week-end. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
@@ -7,9 +7,6 @@ import type { Actor } from '../support/e2e-actor.ts';
 import { Stage } from '../support/e2e.ts';
 import { ics, icsFile } from '../support/ics.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 /** Esther has the nights of Friday and Saturday, two weeks long. */
 const nights = ics([

@@ -1,5 +1,5 @@
 /** A month's decisions are drawn; somebody marks one on a phone, and sees how the audit stands on a desktop. */
-import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
@@ -7,9 +7,6 @@ import type { Actor } from '../support/e2e-actor.ts';
 import { expectReadable } from '../support/e2e-sign-off.ts';
 import { desktop, phone, Stage } from '../support/e2e.ts';
 import { utc } from '../support/people.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 /** A Monday; what is decided today is of November. */
 const lastOfNovember = utc('2026-11-30T10:00');

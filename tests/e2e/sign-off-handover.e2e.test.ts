@@ -1,14 +1,11 @@
 /** A handover as people see it: from the dataset to the receiving service’s answer, by its link. */
-import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import type { Actor } from '../support/e2e-actor.ts';
 import { answers, expectReadable, fillsNext, type Answers } from '../support/e2e-sign-off.ts';
 import { desktop, phone, Stage } from '../support/e2e.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(240_000);
 
 /** Jonah’s, of Riverside East, at the enhanced tier; its pathway is Ben’s. */
 const caseRef = 'CM-30004';

@@ -1,14 +1,11 @@
 /** Duties change hands between two people, on their cards. Leo has the night of Saturday, Maya Tuesday's. */
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import type { Actor } from '../support/e2e-actor.ts';
 import { desktop, phone, Stage } from '../support/e2e.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 const saturday = 'Sat 5 Dec 21:00 to Sun 6 Dec 09:00';
 const tuesday = 'Tue 8 Dec 21:00 to Wed 9 Dec 09:00';

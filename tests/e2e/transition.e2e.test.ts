@@ -1,14 +1,11 @@
 /** A transition as people see it: from the case to its first contact, with the lead on leave in between. */
-import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import type { Actor } from '../support/e2e-actor.ts';
 import { desktop, phone, Stage } from '../support/e2e.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(240_000);
 
 /** Jonah’s, of Riverside East, at the enhanced tier; its pathway is Ben’s. */
 const caseRef = 'CM-30004';

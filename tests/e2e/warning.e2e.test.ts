@@ -1,14 +1,11 @@
 /** Early-warning signs: recorded with a contact on a phone, and what follows once there are too many. */
-import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../support/chromium.ts';
 import type { Actor } from '../support/e2e-actor.ts';
 import { desktop, phone, Stage } from '../support/e2e.ts';
 import { findingsIn } from '../support/rehearsal-browser.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 /** Jonah’s, of Riverside East; for early intervention, which Ben leads. */
 const caseRef = 'CM-30004';

@@ -251,6 +251,5 @@ describe.each(Object.entries(stores))('killed between any two steps on %s', (_na
         expect({ step, ...verification }).toMatchObject({ step, intact: true });
       }
     },
-    120_000,
   );
 });

@@ -59,7 +59,7 @@ describe.each(Object.entries(stores))('on %s', (_store, open) => {
     let day: ServiceDay;
     beforeAll(async () => {
       day = await days(await open());
-    }, 120_000);
+    });
 
     it('every event that names a case stands in a stream that is said to be about it', async () => {
       const { documents, events, cases } = await known(day);

@@ -95,7 +95,7 @@ describe('a huddle', () => {
       expect(day.teams.words(jonah)).toContain('Visit at home');
       await expectIntact(day);
     }
-  }, 120_000);
+  });
 });
 
 describe('an extract of the caseload', () => {

@@ -74,7 +74,6 @@ it.each(['before', 'after'] as const)(
       await expectIntact(day);
     }
   },
-  240_000,
 );
 
 it('proposes and tells once with two replicas', async () => {

@@ -83,5 +83,4 @@ it.each(['before', 'after'] as const)(
       }
     }
   },
-  240_000,
 );

@@ -329,7 +329,6 @@ describe('the process dies between any two steps', () => {
         expect({ step, ...verification }).toMatchObject({ step, intact: true });
       }
     },
-    60_000,
   );
 });
 

@@ -125,7 +125,7 @@ it('twelve weeks with ever more overdue reviews are told aloud, in words', async
   expect(day.teams.cardsIn(grace).join('\n')).toContain(
     'Overdue reviews: 6, eleven weeks ago 0; up in five of the last five weeks. Up.',
   );
-}, 120_000);
+});
 
 describe('the pulse', () => {
   const round = { team, month: PulseMonth.parse('2026-12') };

@@ -125,7 +125,6 @@ describe('an evidence pack on its way', () => {
         expect(audit).toMatchObject({ intact: true });
       }
     },
-    120_000,
   );
 
   it('is made, sent and told once by several replicas', async () => {

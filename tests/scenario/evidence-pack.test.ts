@@ -2,14 +2,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { runCli } from '../../bot/cli/run-cli.ts';
 import { townPeople } from '../../services/half-year/town.ts';
 import { temporaryFolder } from '../support/stores.ts';
-
-// A half year is played twice.
-jest.setTimeout(300_000);
 
 const Manifest = z.object({
   subtitle: z.string(),

@@ -15,7 +15,7 @@ beforeAll(async () => {
     pauseMs: 1_500,
     say: () => undefined,
   });
-}, 240_000);
+});
 
 it('puts every consult that was accepted on the record, asked once and acknowledged by one', () => {
   expect(report.consults).toBeGreaterThan(20);

@@ -126,5 +126,5 @@ describe.each(Object.entries(stores))('on %s', (_name, [open, numRuns]) => {
       }),
       { numRuns },
     );
-  }, 300_000);
+  });
 });

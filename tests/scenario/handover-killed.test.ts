@@ -119,7 +119,6 @@ describe.each(Object.entries(stores))('on %s', (_name, open) => {
         expect(new Set(told.map(({ to }) => to))).toEqual(new Set([sam, kemi]));
       });
     },
-    240_000,
   );
 
   it.each(['before', 'after'] as const)(
@@ -151,6 +150,5 @@ describe.each(Object.entries(stores))('on %s', (_name, open) => {
         expect(day.now < utc('2026-12-02T12:00')).toBe(true);
       });
     },
-    240_000,
   );
 });

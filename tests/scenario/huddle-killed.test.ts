@@ -58,5 +58,4 @@ it.each(['before', 'after'] as const)(
       await expectIntact(day);
     }
   },
-  240_000,
 );

@@ -107,7 +107,6 @@ it.each(['before', 'after'] as const)(
       await expectIntact(day);
     }
   },
-  120_000,
 );
 
 it('is opened, written and followed up once over Cosmos DB when it dies at some step', async () => {
@@ -116,4 +115,4 @@ it('is opened, written and followed up once over Cosmos DB when it dies at some 
     expect({ step, events: await history(day) }).toEqual({ step, events });
     await expectIntact(day);
   }
-}, 120_000);
+});

@@ -114,6 +114,5 @@ describe.each(Object.entries(stores))('on %s', (_name, open) => {
         expect({ step, ...verification }).toMatchObject({ step, intact: true });
       }
     },
-    60_000,
   );
 });

@@ -76,7 +76,7 @@ describe.each(Object.entries(stores))('on %s', (_store, open) => {
       day = await days(await open());
       const { cases } = await known(day);
       for (const caseRef of cases.slice(0, 2)) await heldAndAccepted(day, caseRef);
-    }, 120_000);
+    });
 
     it('what would be erased as a whole is what is about the case alone', async () => {
       const { cases } = await known(day);
@@ -153,7 +153,7 @@ describe.each(Object.entries(stores))('on %s', (_store, open) => {
         expect((await rowsOf(day)).filter(stays)).toEqual(rows.filter(stays));
         expect((await rowsOf(day)).filter(({ stream }) => gone.has(stream))).toEqual([]);
       }
-    }, 60_000);
+    });
   });
 });
 

@@ -142,7 +142,6 @@ it.each(['before', 'after'] as const)(
       await expectIntact(day);
     }
   },
-  120_000,
 );
 
 it('is drawn, marked and followed up once over Cosmos DB when it dies at some step', async () => {
@@ -151,4 +150,4 @@ it('is drawn, marked and followed up once over Cosmos DB when it dies at some st
     expect({ step, events: await history(day) }).toEqual({ step, events });
     await expectIntact(day);
   }
-}, 120_000);
+});

@@ -310,7 +310,7 @@ it('pages at least once, always with the same id, and records it once when the p
       expect(await verifyAudit(record)).toMatchObject({ intact: true });
     }
   }
-}, 60_000);
+});
 
 /** What the requester reads in the history. */
 async function historyOf(day: ServiceDay): Promise<string> {

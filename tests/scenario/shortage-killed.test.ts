@@ -89,6 +89,5 @@ describe.each(stores)('on %s', (_name, open, stride) => {
         expect({ step, ...(await verifyAudit(audit)) }).toMatchObject({ step, intact: true });
       }
     },
-    240_000,
   );
 });

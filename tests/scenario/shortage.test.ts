@@ -100,7 +100,7 @@ describe('a team whose queue is over its limit', () => {
       'reviewOverdue',
       'shortageEnded',
     ]);
-  }, 60_000);
+  });
 
   it('leaves alone what was open before, and keeps its times for what was asked meanwhile', async () => {
     const day = quietMorning();
@@ -223,7 +223,7 @@ describe('a proposal', () => {
     expect(heard(day).slice(1)).toEqual([
       '12-03T09:00 grace: a proposed shortage waits for your decision',
     ]);
-  }, 60_000);
+  });
 
   it('lapses by itself when the queue is gone, and says so on the card', async () => {
     const day = await morning();

@@ -50,34 +50,30 @@ const life: Life = {
   presses,
 };
 
-it.each(['before', 'after'] as const)(
-  'is held once when it dies %s any step',
-  async (when) => {
-    expect(await stepsOf(life)).toBeGreaterThan(10);
+it.each(['before', 'after'] as const)('is held once when it dies %s any step', async (when) => {
+  expect(await stepsOf(life)).toBeGreaterThan(10);
 
-    for await (const { step, day } of deathsOf(life, when)) {
-      expect({ step, events: await historyOf(day) }).toEqual({
-        step,
-        events: [
-          ...['supervisionBegun', 'sessionPrepared', 'caseLookedAt', 'sessionHeld'],
-          'sessionAnswered',
-        ],
-      });
-      const actions = [];
-      for await (const action of day.bot.actions.openIn(riversideEast)) actions.push(action.what);
-      expect({ step, actions }).toEqual({ step, actions: ['Write the new contact plan'] });
-      const { state } = await day.bot.cases.load({ team: riversideEast, caseRef: intensive });
-      expect({ step, flags: state.status === 'known' && state.flags.length }).toEqual({
-        ...{ step, flags: 1 },
-      });
-      expect({
-        step,
-        isHeard: heard(day).some((alert) => alert.includes('please confirm')),
-      }).toEqual({ step, isHeard: true });
-    }
-  },
-  240_000,
-);
+  for await (const { step, day } of deathsOf(life, when)) {
+    expect({ step, events: await historyOf(day) }).toEqual({
+      step,
+      events: [
+        ...['supervisionBegun', 'sessionPrepared', 'caseLookedAt', 'sessionHeld'],
+        'sessionAnswered',
+      ],
+    });
+    const actions = [];
+    for await (const action of day.bot.actions.openIn(riversideEast)) actions.push(action.what);
+    expect({ step, actions }).toEqual({ step, actions: ['Write the new contact plan'] });
+    const { state } = await day.bot.cases.load({ team: riversideEast, caseRef: intensive });
+    expect({ step, flags: state.status === 'known' && state.flags.length }).toEqual({
+      ...{ step, flags: 1 },
+    });
+    expect({
+      step,
+      isHeard: heard(day).some((alert) => alert.includes('please confirm')),
+    }).toEqual({ step, isHeard: true });
+  }
+});
 
 it('leaves a record that folds to what is stored', async () => {
   await expectIntact(await livedThrough(life, new Reaper(4, 'after')));

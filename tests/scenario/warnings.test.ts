@@ -231,5 +231,4 @@ it.each(['before', 'after'] as const)(
       expect({ step, ...(await verifyAudit(audit)) }).toMatchObject({ step, intact: true });
     }
   },
-  240_000,
 );

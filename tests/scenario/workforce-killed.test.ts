@@ -78,4 +78,4 @@ it('is the same as where nothing dies, before and after any step, on both stores
     expect({ step, ...(await standing(day)) }).toEqual({ step, ...whole });
     await expectIntact(day);
   }
-}, 120_000);
+});

@@ -44,7 +44,7 @@ it('keeps its promises on SQLite while replicas die, stores and Teams fail and c
   expect(figures.violation).toBeUndefined();
   expect(figures.faults['killed']).toBeGreaterThan(0);
   expect(figures.actions['consults']).toBeGreaterThan(0);
-}, 120_000);
+});
 
 it('keeps them on Cosmos DB', async () => {
   const figures = await simulated(
@@ -58,11 +58,11 @@ it('keeps them on Cosmos DB', async () => {
   );
   expect(figures.violation).toBeUndefined();
   expect(figures.faults['cosmosReset']).toBeGreaterThan(0);
-}, 120_000);
+});
 
 it('goes the same way again for the same seed', async () => {
   const args = ['--seed', '13', '--until', '4000', ...morning];
   const [first, second] = await Promise.all([simulated(...args), simulated(...args)]);
   expect(second.digest).toBe(first.digest);
   expect(second).toMatchObject({ steps: first.steps, faults: first.faults, checks: first.checks });
-}, 120_000);
+});

@@ -45,7 +45,6 @@ async function openCosmos(world: World): Promise<Opened> {
     });
   const truth = open();
   const trouble = (): boolean => {
-    server.requests.length = 0;
     const fault = faultOf(world);
     if (fault !== undefined) server.faults.add(fault);
     return fault?.afterwards === true;

@@ -84,7 +84,7 @@ type Renderer = {
 };
 type Context = { readonly eventCount: number; getEventAt(index: number): { message: string } };
 
-const renderer = require('adaptivecards') as Renderer;
+const renderer = require('adaptivecards/dist/adaptivecards.js') as Renderer;
 
 /** What the official renderer's parser finds wrong with a card, as 1.5. */
 export function rendererFindings(card: unknown): readonly string[] {

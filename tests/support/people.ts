@@ -1,8 +1,7 @@
 /** The few fixed people of the tests: those of the example service. All synthetic. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type * as Yaml from 'yaml';
+import { parse } from 'yaml';
 import { resolveService } from '../../services/config/resolve.ts';
 import { ServiceFile } from '../../services/config/schema.ts';
 import { Instant, LocalityId, PathwayId, PersonId, TeamId } from '../../services/kernel/ids.ts';
@@ -12,16 +11,8 @@ export const exampleFile = fileURLToPath(
   new URL('../../services/config/example/service.yaml', import.meta.url),
 );
 
-/** As jest.config.js read it for all files of tests; outside Jest it is read here. */
-const { exampleService: parsed = readExample() } = globalThis as { exampleService?: unknown };
-
-function readExample(): unknown {
-  const yaml = createRequire(import.meta.url)('yaml') as typeof Yaml;
-  return yaml.parse(readFileSync(exampleFile, 'utf8'));
-}
-
 /** Without its cross-checks, which take longer than most tests: `tests/contract/config` runs them. */
-const file = ServiceFile.parse(parsed);
+const file = ServiceFile.parse(parse(readFileSync(exampleFile, 'utf8')));
 export const service: Service = resolveService(file, 'example').service;
 
 const person = (key: string): PersonId => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
     watched = watchStore(store);
     return watched.store;
   });
-}, 60_000);
+});
 afterAll(async () => {
   await crawled.day.bot.stop();
   await crawled.day.store.close();

@@ -8,7 +8,7 @@ let crawled: CrawledService;
 beforeAll(async () => {
   crawled = await CrawledService.open();
   crawled.takeWrites();
-}, 60_000);
+});
 afterAll(async () => {
   await crawled.day.bot.stop();
   await crawled.day.store.close();

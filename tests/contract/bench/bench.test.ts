@@ -7,7 +7,7 @@ let report: BenchReport;
 beforeAll(async () => {
   const sizes = { stored: [100, 1_000], pathways: [5] };
   report = await bench({ only: ['c', 'd'], quick: true, say: () => undefined, sizes });
-}, 60_000);
+});
 
 const operationsOf = (flow: string): number =>
   report.flows?.find((row) => row.flow === flow && row.step === 'whole')?.operations ?? Number.NaN;

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
 import { resolveService } from '../../../services/config/resolve.ts';
 import { ServiceFile } from '../../../services/config/schema.ts';
-import { perinatal } from '../../support/people.ts';
+import { exampleFile, perinatal } from '../../support/people.ts';
 
-const { exampleService: example } = globalThis as unknown as { exampleService: object };
+const example = parse(readFileSync(exampleFile, 'utf8')) as object;
 const resolved = (change: object) =>
   resolveService(ServiceFile.parse({ ...example, ...change }), 'test');
 const problemsWith = (warningSets: object): readonly string[] =>

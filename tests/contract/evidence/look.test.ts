@@ -1,14 +1,11 @@
 /** The page of a pack in a real browser: on a phone, at a desk, at night, in print. */
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../rehearsal/gallery/chromium.ts';
 import { evidenceHtml } from '../../../services/evidence/html/page.ts';
 import { chromiumPath, describeWithChromium } from '../../support/chromium.ts';
 import { desktop, findingsIn, phone } from '../../support/rehearsal-browser.ts';
 import { sampleEvidence } from '../../support/sample-evidence.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(120_000);
 
 describeWithChromium('the page of a pack in a browser', () => {
   let browser: Browser;

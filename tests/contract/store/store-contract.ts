@@ -267,6 +267,6 @@ function describeExpiry(opened: () => OpenedStore): void {
       const late = await store.commit(partition, [remove('brief', etagIn(written, 'brief'))]);
       expect(late.outcome).toBe('conflict');
       expect((await store.commit(partition, [create('brief', 2)])).outcome).toBe('committed');
-    }, 15_000);
+    });
   });
 }

@@ -1,5 +1,5 @@
 /** The pages that people outside Teams read: a receiving service's, and that of an evidence pack. */
-import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../rehearsal/gallery/chromium.ts';
 import { evidenceHtml } from '../../../services/evidence/html/page.ts';
@@ -16,9 +16,6 @@ import {
 } from '../../support/looking-closely.ts';
 import { desktop, findingsIn } from '../../support/rehearsal-browser.ts';
 import { sampleEvidence } from '../../support/sample-evidence.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 const pictures = process.env['ACCESSIBILITY_PICTURES'];
 const themes = ['light', 'dark'] as const;

@@ -1,5 +1,5 @@
 /** The rehearsal by keyboard, enlarged, spaced out and read aloud. */
-import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../rehearsal/gallery/chromium.ts';
 import { chromiumPath, describeWithChromium } from '../../support/chromium.ts';
@@ -14,9 +14,6 @@ import {
   spaceOut,
 } from '../../support/looking-closely.ts';
 import { findingsIn } from '../../support/rehearsal-browser.ts';
-
-// Browsers on a busy machine take their time.
-jest.setTimeout(300_000);
 
 const pictures = process.env['ACCESSIBILITY_PICTURES'];
 

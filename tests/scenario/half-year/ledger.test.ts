@@ -17,7 +17,7 @@ import { playHalfYear, type PlayedHalfYear } from '../../support/half-years.ts';
 let played: PlayedHalfYear;
 beforeAll(async () => {
   played = await playHalfYear(7);
-}, 240_000);
+});
 afterAll(() => played.store.close());
 
 describe('a half year that was played', () => {
@@ -67,7 +67,7 @@ describe('the projection of it', () => {
         }
       }
     }
-  }, 120_000);
+  });
 
   it('says what was known at an earlier moment', async () => {
     const { desk, teams, gather } = projected(played);
@@ -81,7 +81,7 @@ describe('the projection of it', () => {
         expect(figuresOf(known, month, inTheMiddle)).toEqual(figuresOf(its, month, inTheMiddle));
       }
     }
-  }, 120_000);
+  });
 
   it('reads what the month holds and what is owed, and nothing else', async () => {
     const { desk, teams, gather, documentsRead, documentsOf, documentsIn } = projected(played);
@@ -96,5 +96,5 @@ describe('the projection of it', () => {
         expect(its).toBeLessThan(all / 10);
       }
     }
-  }, 60_000);
+  });
 });

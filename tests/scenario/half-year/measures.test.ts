@@ -23,7 +23,7 @@ beforeAll(async () => {
   for (const asOf of [played.truth.playedUntil, inTheMiddle]) {
     rows.set(asOf, rowsOf(streams, played, asOf));
   }
-}, 300_000);
+});
 afterAll(() => played.store.close());
 
 const named = (id: string): Measure => {

@@ -161,6 +161,5 @@ describe('an incident on a case', () => {
         await expectIntact(day);
       }
     },
-    120_000,
   );
 });

@@ -21,6 +21,8 @@ type HttpClient = NonNullable<CosmosConnection['httpClient']>;
 type PipelineRequest = Parameters<HttpClient['sendRequest']>[0];
 type PipelineResponse = Awaited<ReturnType<HttpClient['sendRequest']>>;
 
+const REMEMBERED_REQUESTS = 100;
+
 export type CosmosServerOptions = {
   readonly now?: () => number;
   readonly ranges?: number;
@@ -34,7 +36,7 @@ type Listening = {
 
 export class CosmosServer {
   readonly faults = new FaultPlan();
-  /** Every request that came in, the newest last. */
+  /** What came in lately, the newest last. */
   readonly requests: CosmosRequest[] = [];
   endpoint = 'https://oversight-tests.documents.example/';
   readonly #service: CosmosService;
@@ -57,7 +59,7 @@ export class CosmosServer {
 
   /** Answers, or does what a fault says; undefined means that the connection breaks. */
   async answer(request: CosmosRequest, gone: Promise<void>): Promise<CosmosAnswer | undefined> {
-    this.requests.push(request);
+    if (this.requests.push(request) > REMEMBERED_REQUESTS) this.requests.shift();
     const fault = this.faults.next(request);
     if (!fault) return this.#service(request);
     const answer = fault.afterwards || fault.kind === 'slow' ? this.#service(request) : undefined;
