@@ -32,6 +32,13 @@ export type Actors = {
   readonly idleMs: number;
 };
 
+type Pressing = {
+  readonly message: Message;
+  readonly card: Card;
+  readonly button: Button;
+  readonly patience: number;
+};
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -137,15 +144,7 @@ export class People {
     if (button !== undefined) this.#press(person, { message, card, button, patience });
   }
 
-  #press(
-    person: PersonId,
-    pressing: {
-      readonly message: Message;
-      readonly card: Card;
-      readonly button: Button;
-      readonly patience: number;
-    },
-  ): void {
+  #press(person: PersonId, pressing: Pressing): void {
     const { message, card, button, patience } = pressing;
     const { world, door, cases, onAnswer } = this.#actors;
     const ink = { dice: this.#dice, now: world.now, cases };
@@ -169,6 +168,15 @@ export class People {
     );
     world.trace.add(`${nameOf(world, person)} presses ${id} ${button.verb} on ${message.id}`);
     if (this.#dice.happens(40_000)) this.#goOn(person, message.id, 1);
+    if (button.sendsInputs && this.#dice.happens(30_000)) this.#again(person, pressing);
+  }
+
+  /** A form that was sent already is still on another screen, and is sent with other words. */
+  #again(person: PersonId, pressing: Pressing): void {
+    this.#actors.world.actions.add('forms sent again');
+    this.#actors.world.timeline.after(this.#dice.wait(10_000), () => {
+      this.#press(person, { ...pressing, patience: 1 });
+    });
   }
 
   #goOn(person: PersonId, message: string, patience: number): void {

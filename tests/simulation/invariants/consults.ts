@@ -17,6 +17,8 @@ export class Consults {
   readonly #authorities: Authorities;
   readonly #judges: readonly Judge[];
   readonly #jobs = new Map<string, Set<string>>();
+  /** Where each consult was asked for. */
+  readonly #partitions = new Map<string, string>();
 
   constructor(world: World, absences: Absences) {
     this.#world = world;
@@ -34,7 +36,6 @@ export class Consults {
     for (const consult of touched) this.#hasClock(consult);
   }
 
-  /** An id is minted with its form: the same form sent for another team is another consult there. */
   find(partition: string, id: unknown): KnownConsult | undefined {
     return this.known.get(`${partition} ${String(id)}`);
   }
@@ -78,10 +79,20 @@ export class Consults {
   #about({ partition, id }: Change, event: ConsultEvent): KnownConsult | undefined {
     const name = `${partition} ${id.split('.')[2] ?? ''}`;
     if (event.type === 'consultRequested') {
+      this.#isTheOnlyOne(id.split('.')[2] ?? '', partition);
       this.known.set(name, requested(event, partition));
       this.#world.actions.add('consults');
     }
     return this.known.get(name);
+  }
+
+  /** (11): an id is minted with its form, and however often the form is sent, it is one consult. */
+  #isTheOnlyOne(id: string, partition: string): void {
+    this.#world.checks.add('11 a form is one consult');
+    const before = this.#partitions.get(id);
+    this.#partitions.set(id, partition);
+    if (before === undefined || before === partition) return;
+    this.#world.violated(`(11) consult ${id}: one form became two consults`);
   }
 
   /** (1): whatever has to happen next has a clock, at the same moment and not a write later. */
