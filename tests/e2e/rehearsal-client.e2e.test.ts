@@ -115,6 +115,22 @@ describeWithChromium("the rehearsal's client", () => {
     expect(await at('person-jonah').innerText()).not.toContain('1');
   });
 
+  it('reads nothing of the one who was looked at before as the next person', async () => {
+    const { at, actAs, page } = client;
+    await actAs('jonah');
+    const { promise: held, resolve: release } = Promise.withResolvers<undefined>();
+    await page.route('**/api/chats?person=sam', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await at('person-sam').click();
+    await rehearsal.people.say({ person: 'jonah', conversation: 'personal', text: 'card' });
+    await at('banner').waitFor();
+    release(undefined);
+    await page.locator(`.pane[aria-label="Sam Whitaker's Teams"]`).waitFor();
+    expect(client.errors).toEqual([]);
+  });
+
   it('opens dialogs from cards, from a message and beside the compose box', async () => {
     const { at, page } = client;
     await client.actAs('jonah');
