@@ -12,6 +12,8 @@ export type BotProcess = {
   /** Takes no turns: killed or stopped. */
   isAway: boolean;
   readonly output: string[];
+  /** How often it had to be started until it listened. */
+  readonly starts: number;
   kill(): Promise<void>;
   pause(): void;
   goOn(): void;
@@ -19,8 +21,24 @@ export type BotProcess = {
   stop(): Promise<void>;
 };
 
-/** Resolves once it listens. */
-export async function startBotProcess(env: Readonly<Record<string, string>>): Promise<BotProcess> {
+type Environment = Readonly<Record<string, string>>;
+
+const MAX_STARTS = 5;
+
+/**
+ * Resolves once it listens. As its host does, this starts it again when it ends before that: the
+ * store may be too busy to answer.
+ */
+export async function startBotProcess(env: Environment, starts = 1): Promise<BotProcess> {
+  try {
+    return await startOnce(env, starts);
+  } catch (error) {
+    if (starts === MAX_STARTS) throw error;
+    return startBotProcess(env, starts + 1);
+  }
+}
+
+async function startOnce(env: Environment, starts: number): Promise<BotProcess> {
   const child = spawn(process.execPath, [main, 'start'], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...env },
@@ -37,7 +55,7 @@ export async function startBotProcess(env: Readonly<Record<string, string>>): Pr
     pid: child.pid ?? 0,
     url: `http://${address}/api/messages`,
     isAway: false,
-    output,
+    ...{ output, starts },
     async kill() {
       bot.isAway = true;
       await end('SIGKILL');

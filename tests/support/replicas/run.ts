@@ -35,6 +35,8 @@ export type Report = Found & {
   readonly kills: number;
   readonly pauses: number;
   readonly stops: number;
+  /** Starts that failed, beyond those that were meant. */
+  readonly startedAgain: number;
   readonly resent: number;
   /** Pings of the same person about the same case, beyond the first. */
   readonly duplicates: number;
@@ -78,7 +80,7 @@ export async function runReplicas(plan: Plan): Promise<Report> {
   }
 }
 
-type Disturbed = Pick<Report, 'kills' | 'pauses' | 'stops'>;
+type Disturbed = Pick<Report, 'kills' | 'pauses' | 'stops' | 'startedAgain'>;
 
 /** Asks at an even pace; meanwhile each process in turn is killed, stopped or paused, and replaced. */
 async function disturb(
@@ -87,7 +89,7 @@ async function disturb(
   start: () => Promise<BotProcess>,
   driver: Driver,
 ): Promise<Disturbed> {
-  const done = { kills: 0, pauses: 0, stops: 0 };
+  const done = { kills: 0, pauses: 0, stops: 0, startedAgain: 0 };
   const until = Date.now() + plan.seconds * 1_000;
   const asking = setInterval(() => {
     driver.ask();
@@ -108,7 +110,9 @@ async function disturb(
       for (let count = 0; count < AT_ONCE; count += 1) driver.ask(bot);
       await pause((turn * STEP_MS) % LONGEST_TURN_MS);
       await (isInOrder ? bot.stop() : bot.kill());
-      bots[index] = await start();
+      const next = await start();
+      done.startedAgain += next.starts - 1;
+      bots[index] = next;
     }
     plan.say(
       `${Math.max(0, Math.round((until - Date.now()) / 1_000))} s left: ${driver.asked.length} asked`,
