@@ -27,6 +27,7 @@ import type { Service } from '../services/service/service.ts';
 import type { BotPorts } from './assemble.ts';
 import { createLateGraph } from './late-graph.ts';
 import { createLog, type Log } from './log.ts';
+import { listenWithin, type StartLimit } from './start-within.ts';
 import { observedCharge } from './telemetry/observed-charge.ts';
 import { observedDirectory } from './telemetry/observed-directory.ts';
 import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
@@ -227,7 +228,14 @@ async function openTelemetry({
 /** Of the time that a stopping container has, what is left after turns and jobs. */
 const TELEMETRY_WITHIN_MS = 3_000;
 
-export async function startBot(environment: Environment): Promise<RunningBot> {
+/**
+ * Listens once the store has answered.
+ * @throws OversightError when it can't be started; `startTooSlow` when the store never answered
+ */
+export async function startBot(
+  environment: Environment,
+  limit: StartLimit = {},
+): Promise<RunningBot> {
   const log = createLog(environment.logLevel);
   const service = await readService(environment.config);
   const pager = await openPager(environment, service);
@@ -256,9 +264,8 @@ export async function startBot(environment: Environment): Promise<RunningBot> {
     ...(environment.links ? { links: environment.links } : {}),
     ...(graph ? { directory: graph, installer: graph } : {}),
   });
-  await bot.prepare();
-  await bot.heartbeat.start();
-  const port = await bot.server.listen(environment.port, environment.host);
+  const { host } = environment;
+  const port = await listenWithin({ bot, store, log, host, port: environment.port }, limit);
   bot.runner.start();
   void bot.warmUp();
   const measured = environment.telemetry === undefined ? 'off' : 'on';

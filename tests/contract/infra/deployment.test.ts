@@ -162,6 +162,15 @@ describe('the deployed container', () => {
     expect((readiness?.timeoutSeconds ?? 0) * 1_000).toBeGreaterThan(numberOf(ms));
   });
 
+  it('is told by the bot that it could not start, before the probe would end it', () => {
+    const [, ms] = /START_WITHIN_MS = ([\d_]+)/.exec(textOf('bot/start-within.ts')) ?? [];
+    const startup = container?.probes.find(({ type }) => type === 'Startup');
+    const allowed = (startup?.periodSeconds ?? 0) * (startup?.failureThreshold ?? 0) * 1_000;
+    const loadingMs = 15_000; // on a busy machine
+    expect(numberOf(ms)).toBeGreaterThan(0);
+    expect(numberOf(ms) + loadingMs).toBeLessThan(allowed);
+  });
+
   it('has longer to stop than turns and jobs in flight are given', () => {
     const [, turns] = /STOP_WITHIN_MS = ([\d_]+)/.exec(textOf('bot/assemble.ts')) ?? [];
     const [, jobs] = /stopWithinMs: ([\d_]+)/.exec(textOf('bot/workers/runner-options.ts')) ?? [];
