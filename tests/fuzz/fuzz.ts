@@ -3,9 +3,10 @@
  * what was found, and how it is tried again. Ends with 1 where something was found.
  */
 import '../../bot/without-dialogs.ts';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { fuzz, replay, type Failure, type FuzzOptions } from './run.ts';
+import type { Input } from './inputs.ts';
+import { keep, tryAgain } from './kept.ts';
+import { fuzz, type Failure, type FuzzOptions } from './run.ts';
 import { readSeed, seeds, type Seed } from './seeds.ts';
 import { fuzzWithTokens } from './token-run.ts';
 
@@ -45,20 +46,27 @@ const describe = ({ number, input, findings }: Failure): void => {
   say(`  ${JSON.stringify(input).slice(0, 2_000)}`);
 };
 
-/** Alone where that is enough to find it again, else with all that came before. */
-async function keep(folder: string, seed: number, failure: Failure, before: Seed['inputs']) {
-  mkdirSync(folder, { recursive: true });
-  const alone = { inputs: [failure.input] };
-  const { inputs } = (await replay(alone.inputs)).length > 0 ? alone : { inputs: before };
-  const file = `${folder}/seed-${seed}-input-${failure.number}.json`;
-  writeFileSync(file, JSON.stringify({ why: failure.findings.join(' '), inputs }, null, 2));
-  say(`Input ${failure.number}: npm run fuzz -- --replay ${file}`);
+async function keepAll(
+  name: string,
+  { sent, failures }: { readonly sent: readonly Input[]; readonly failures: readonly Failure[] },
+): Promise<void> {
+  const { keep: folder } = values;
+  if (folder === undefined) {
+    if (failures.length === 0) return;
+    const again = `--seed ${seed} --inputs ${sent.length}${values.tokens ? ' --tokens' : ''}`;
+    say(`Again, with a file for each: npm run fuzz -- ${again} --keep DIR`);
+    return;
+  }
+  for (const failure of failures) {
+    const file = await keep({ folder, name }, failure, sent);
+    say(`Input ${failure.number}: npm run fuzz -- --replay ${file}`);
+  }
 }
 
-async function tryAgain(kept: readonly Seed[]): Promise<number> {
+async function tryKept(kept: readonly Seed[]): Promise<number> {
   let found = 0;
   for (const { name, inputs } of kept) {
-    const failures = await replay(inputs);
+    const failures = await tryAgain(inputs);
     found += failures.length;
     if (failures.length > 0) say(`\n${name}:`);
     failures.forEach(describe);
@@ -82,37 +90,31 @@ function options(): FuzzOptions {
 }
 
 async function tryTokens(): Promise<number> {
-  const { inputs, genuine, events, failures } = await fuzzWithTokens(options());
+  const run = await fuzzWithTokens(options());
+  const { sent, genuine, events, failures } = run;
   say(
-    `Seed ${seed}: ${inputs} inputs, ${genuine} with a genuine token, ${events} events; ` +
+    `Seed ${seed}: ${sent.length} inputs, ${genuine} with a genuine token, ${events} events; ` +
       `${failures.length + broken.length} failures.`,
   );
+  await keepAll(`seed-${seed}-tokens`, run);
   return failures.length;
 }
 
 async function tryNew(): Promise<number> {
   const run = await fuzz(options());
-  const { inputs, verbsPressed, events, eventTypes, slowest, failures, sent } = run;
+  const { inputs, verbsPressed, events, eventTypes, slowest, failures } = run;
   say(
     `Seed ${seed}: ${inputs} inputs, ${verbsPressed} verbs, ${events} events of ${eventTypes.size} types; ` +
       `slowest ${Math.round(slowest.milliseconds)} ms (input ${slowest.number}); ${failures.length + broken.length} failures.`,
   );
-  if (values.keep !== undefined) {
-    for (const failure of failures) {
-      await keep(values.keep, seed, failure, sent.slice(0, failure.number + 1));
-    }
-  } else if (failures.length > 0) {
-    say(
-      `Again, with a file for each: npm run fuzz -- --seed ${seed} --inputs ${inputs} --keep DIR`,
-    );
-  }
+  await keepAll(`seed-${seed}`, run);
   return failures.length;
 }
 
 async function found(): Promise<number> {
-  if (values.replay !== undefined) return tryAgain([readSeed(values.replay, values.replay)]);
+  if (values.replay !== undefined) return tryKept([readSeed(values.replay, values.replay)]);
   if (values.tokens) return tryTokens();
-  return values.seeds ? tryAgain(seeds()) : tryNew();
+  return values.seeds ? tryKept(seeds()) : tryNew();
 }
 
 const count = await found();

@@ -17,6 +17,7 @@ export const ways = [
 ] as const;
 export type Way = (typeof ways)[number];
 
+/** `token` says by its name in `tokens.ts` what it comes with, where callers have to prove who they are. */
 export type Input =
   /** An activity; `by` is who Teams says it is, empty where it does not say. */
   | {
@@ -25,15 +26,20 @@ export type Input =
       readonly way: Way | 'chat' | 'other';
       readonly verb?: string;
       readonly activity: { readonly [key: string]: Json };
+      readonly token?: string;
     }
   /** Bytes, in base64, with headers. */
   | {
       readonly kind: 'raw';
       readonly body: string;
       readonly headers: { readonly [name: string]: string };
+      readonly token?: string;
     }
   /** An ISO duration goes by; what is due is done. */
   | { readonly kind: 'pass'; readonly duration: string };
+
+/** An input that goes over the wire. */
+export type Sent = Exclude<Input, { kind: 'pass' }>;
 
 export type Presser = { readonly by: string; readonly place: 'personal' | 'channel' | 'groupChat' };
 

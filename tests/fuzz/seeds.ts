@@ -16,17 +16,27 @@ const Seed = z.strictObject({
           way: z.enum([...ways, 'chat', 'other']),
           verb: z.string().exactOptional(),
           activity: z.record(z.string(), json),
+          token: z.string().exactOptional(),
         }),
         z.strictObject({
           kind: z.literal('raw'),
           body: z.base64(),
           headers: z.record(z.string(), z.string()),
+          token: z.string().exactOptional(),
         }),
         z.strictObject({ kind: z.literal('pass'), duration: z.string() }),
       ]),
     )
-    .min(1),
+    .min(1)
+    .refine((inputs) => {
+      const sent = inputs.filter(({ kind }) => kind !== 'pass').length;
+      return [0, sent].includes(inputs.filter(hasToken).length);
+    }, 'Either every input comes with a token, or none does.'),
 });
+
+/** Then it is for a service whose callers have to prove who they are. */
+export const hasToken = (input: Input): boolean =>
+  input.kind !== 'pass' && input.token !== undefined;
 
 export type Seed = {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** Puts an input on the wire, and takes the answer off it. */
 import { request } from 'node:http';
-import { FAR_END, type Input } from './inputs.ts';
+import { FAR_END, type Sent } from './inputs.ts';
 
 export type Answer = {
   readonly status: number;
@@ -10,8 +10,6 @@ export type Answer = {
   /** The connection was dropped. */
   readonly hungUp?: string;
 };
-
-type Sent = Exclude<Input, { kind: 'pass' }>;
 
 const GIVE_UP_AFTER_MS = 20_000;
 

@@ -1,7 +1,9 @@
 /** The fuzzer at a service whose callers have to prove who they are, as in production. */
+import type { BotIdentity } from '../../bot/auth/bot-authentication.ts';
 import { createDice } from '../../services/caseload/sample/dice.ts';
+import type { Input } from './inputs.ts';
 import { Known } from './known.ts';
-import { findingsOf } from './oracle.ts';
+import { findingsOf, type Outcome } from './oracle.ts';
 import {
   everyCommand,
   inputsFrom,
@@ -11,10 +13,11 @@ import {
   type FuzzOptions,
 } from './run.ts';
 import { isMalformed, letIn, Tokens } from './tokens.ts';
-import { World } from './world.ts';
+import { World, type OpenWorld } from './world.ts';
 
 export type TokenRun = {
-  readonly inputs: number;
+  /** Of everything that was sent, in order, each with the name of its token. */
+  readonly sent: readonly Input[];
   /** How many came with a genuine token, and what was written by them. */
   readonly genuine: number;
   readonly events: number;
@@ -22,45 +25,89 @@ export type TokenRun = {
 };
 
 export async function fuzzWithTokens({ seed, enough, onFailure }: FuzzOptions): Promise<TokenRun> {
-  const tokens = await Tokens.open();
-  const open = await World.open(tokens.identity);
+  const guarded = await open(asItIs);
+  const { world, tokens } = guarded;
   const known = new Known();
-  const next = inputsFrom(seed, known, open.world, everyCommand);
-  const already = open.world.written.length;
+  const next = inputsFrom(seed, known, world, everyCommand);
+  const already = world.written.length;
   const failures: Failure[] = [];
-  let [inputs, genuine] = [0, 0];
-  for (; !enough(inputs, failures.length); inputs += 1) {
-    const input = next(inputs);
-    const findings = await judged(input);
+  const sent: Input[] = [];
+  let genuine = 0;
+  for (let number = 0; !enough(number, failures.length); number += 1) {
+    const input = withToken(tokens, next(number), number);
+    sent.push(input);
+    const { findings, shown } = await judged(guarded, input);
+    if (shown !== undefined) learn(known, shown, world);
+    if (shown?.answer !== undefined) genuine += 1;
     if (findings.length === 0) continue;
-    const failure = { number: inputs, input, findings };
+    const failure = { number, input, findings };
     failures.push(failure);
     onFailure?.(failure);
   }
-  const events = open.world.written.length - already;
-  await open.world.close();
-  await tokens.close();
-  return { inputs, genuine, events, failures };
+  const events = world.written.length - already;
+  await close(guarded);
+  return { sent, genuine, events, failures };
 
-  async function judged(input: ReturnType<typeof next>): Promise<readonly string[]> {
-    if (input.kind === 'pass') {
-      learn(known, await tryInput(open, input), open.world);
-      return [];
-    }
-    const sender = tokens.sender(input, createDice(seed, inputs + FAR));
-    const outcome = await tryInput(open, sender.input, sender.wire);
-    const { answer, wrote } = outcome;
-    if (answer === undefined) return [];
-    if (!sender.isGenuine) {
-      const again = isMalformed(answer) ? await tryInput(open, input, tokens.genuine) : undefined;
-      const isOdd = again?.answer !== undefined && isMalformed(again.answer);
-      return letIn(sender, { answer, isOdd }, wrote);
-    }
-    genuine += 1;
-    learn(known, outcome, open.world);
-    const complaints = outcome.complaints.filter((line) => !wantsOwnToken(line));
-    return findingsOf({ ...outcome, complaints });
+  function withToken(by: Tokens, input: Input, number: number): Input {
+    if (input.kind === 'pass') return input;
+    return { ...input, token: by.nameFor(input, createDice(seed, number + FAR)) };
   }
+}
+
+/**
+ * Tries inputs again, each with a token of the name that it has.
+ *
+ * @param identityOf how the service judges tokens; by default as in production
+ */
+export async function replayWithTokens(
+  inputs: readonly Input[],
+  identityOf: IdentityOf = asItIs,
+): Promise<readonly Failure[]> {
+  const guarded = await open(identityOf);
+  const failures: Failure[] = [];
+  for (const [number, input] of inputs.entries()) {
+    const { findings } = await judged(guarded, input);
+    if (findings.length > 0) failures.push({ number, input, findings });
+  }
+  await close(guarded);
+  return failures;
+}
+
+type IdentityOf = (tokens: Tokens) => BotIdentity;
+const asItIs: IdentityOf = ({ identity }) => identity;
+
+type Guarded = OpenWorld & { readonly tokens: Tokens };
+
+async function open(identityOf: IdentityOf): Promise<Guarded> {
+  const tokens = await Tokens.open();
+  return { ...(await World.open(identityOf(tokens))), tokens };
+}
+
+async function close({ world, tokens }: Guarded): Promise<void> {
+  await world.close();
+  await tokens.close();
+}
+
+type Judged = {
+  readonly findings: readonly string[];
+  /** What somebody saw who may see it. */
+  readonly shown?: Outcome;
+};
+
+async function judged(guarded: Guarded, input: Input): Promise<Judged> {
+  if (input.kind === 'pass') return { findings: [], shown: await tryInput(guarded, input) };
+  const { tokens } = guarded;
+  const sender = tokens.sender(input);
+  const outcome = await tryInput(guarded, sender.input, sender.wire);
+  const { answer, wrote } = outcome;
+  if (answer === undefined) return { findings: [] };
+  if (!sender.isGenuine) {
+    const again = isMalformed(answer) ? await tryInput(guarded, input, tokens.genuine) : undefined;
+    const isOdd = again?.answer !== undefined && isMalformed(again.answer);
+    return { findings: letIn(sender, { answer, isOdd }, wrote) };
+  }
+  const complaints = outcome.complaints.filter((line) => !wantsOwnToken(line));
+  return { findings: findingsOf({ ...outcome, complaints }), shown: outcome };
 }
 
 /** What the bot says of itself needs a token of its own, which nobody gives out here. */

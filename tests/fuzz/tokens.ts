@@ -7,7 +7,7 @@ import type { Dice } from '../../services/caseload/sample/dice.ts';
 import { startOpenId, type OpenId, type TokenClaims } from '../support/openid.ts';
 import { service } from '../support/people.ts';
 import { SERVICE_URL } from '../support/teams-activities.ts';
-import type { Input } from './inputs.ts';
+import type { Input, Sent } from './inputs.ts';
 import type { Answer, Wire } from './send.ts';
 import { canaryIn } from './values.ts';
 import type { WrittenEvent } from './watched-store.ts';
@@ -31,11 +31,16 @@ const wrong: { readonly [what: string]: TokenClaims } = {
   'without an address': { ...genuine, serviceUrl: undefined },
 };
 
+const GENUINE = 'genuine';
+/** A genuine one, with an activity that is not. */
+const OF_ANOTHER_TENANT = 'of another tenant';
+
 export type Sender = {
+  /** The token's name. */
   readonly what: string;
   /** What of it is to be let in: then it is judged like any other input. */
   readonly isGenuine: boolean;
-  readonly input: Exclude<Input, { kind: 'pass' }>;
+  readonly input: Sent;
   readonly wire: Wire;
 };
 
@@ -48,7 +53,7 @@ const carrying = (bearer: string): Wire => ({
 export class Tokens {
   readonly #openId: OpenId;
   readonly #right: string;
-  readonly #wrong: readonly (readonly [string, string])[];
+  readonly #wrong: ReadonlyMap<string, string>;
 
   private constructor(
     openId: OpenId,
@@ -57,7 +62,7 @@ export class Tokens {
   ) {
     this.#openId = openId;
     this.#right = right;
-    this.#wrong = others;
+    this.#wrong = new Map(others);
   }
 
   static async open(): Promise<Tokens> {
@@ -80,18 +85,27 @@ export class Tokens {
     return carrying(this.#right);
   }
 
-  /** Answers in chat need a token of the bot's own, which nobody gives out here: those come wrong. */
-  sender(input: Exclude<Input, { kind: 'pass' }>, dice: Dice): Sender {
+  /**
+   * The name of the token that an input comes with. Answers in chat need a token of the bot's own,
+   * which nobody gives out here: those come with a wrong one.
+   */
+  nameFor(input: Sent, dice: Dice): string {
     const isAnswered = input.kind === 'activity' && isInvoke(input.activity);
-    if (isAnswered && dice.chance(0.5)) {
-      return { what: 'genuine', isGenuine: true, input, wire: this.genuine };
+    if (isAnswered && dice.chance(0.5)) return GENUINE;
+    if (input.kind === 'activity' && dice.chance(0.15)) return OF_ANOTHER_TENANT;
+    const [first = 'missing', ...rest] = this.#wrong.keys();
+    return dice.pick([first, ...rest]);
+  }
+
+  /** With the token that the input names, as it is in this run. */
+  sender(input: Sent): Sender {
+    const what = input.token ?? 'missing';
+    if (what === GENUINE) return { what, isGenuine: true, input, wire: this.genuine };
+    if (what === OF_ANOTHER_TENANT && input.kind === 'activity') {
+      return { what, isGenuine: false, input: elsewhere(input), wire: this.genuine };
     }
-    if (input.kind === 'activity' && dice.chance(0.15)) {
-      const wire = this.genuine;
-      return { what: 'of another tenant', isGenuine: false, input: elsewhere(input), wire };
-    }
-    const [first, ...rest] = this.#wrong;
-    const [what, bearer] = dice.pick([first ?? ['missing', ''], ...rest]);
+    const bearer = this.#wrong.get(what);
+    if (bearer === undefined) throw new TypeError(`There is no token ${what}.`);
     return { what, isGenuine: false, input, wire: carrying(bearer) };
   }
 
