@@ -5,7 +5,7 @@ import { replay, type Failure } from './run.ts';
 import { hasToken } from './seeds.ts';
 import { replayWithTokens } from './token-run.ts';
 
-export type Replay = (inputs: readonly Input[]) => Promise<readonly Failure[]>;
+type Replay = (inputs: readonly Input[]) => Promise<readonly Failure[]>;
 
 /** At a service that asks for tokens where the inputs have any. */
 export const tryAgain: Replay = (inputs) =>
