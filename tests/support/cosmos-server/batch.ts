@@ -1,5 +1,6 @@
 import { badRequest, Refusal, tooLarge, type CosmosAnswer } from './answers.ts';
-import { MAX_BYTES, type Item, type ItemContainer, type PartitionDraft } from './engine.ts';
+import { MAX_BYTES, type ItemContainer, type PartitionDraft } from './engine.ts';
+import type { Item } from './partition.ts';
 
 type Step = {
   readonly operationType: string;

@@ -1,6 +1,6 @@
 /**
  * Containers and their items in memory: etags, partition keys, time to live and the rules for ids,
- * as documented. Item operations of one partition are applied to a draft that replaces the
+ * as documented. Item operations of one partition are gathered in a draft that is applied to the
  * partition when all went well, so a batch is atomic by construction.
  */
 import { createHash } from 'node:crypto';
@@ -12,14 +12,7 @@ import {
   preconditionFailed,
   tooLarge,
 } from './answers.ts';
-
-export type Item = Readonly<Record<string, unknown>> & {
-  readonly id: string;
-  readonly ttl?: number;
-  readonly _etag: string;
-  readonly _rid: string;
-  readonly _ts: number;
-};
+import { Partition, together, type Changes, type Item, type ItemSource } from './partition.ts';
 
 export type ContainerDefinition = {
   readonly id: string;
@@ -30,8 +23,6 @@ export type ContainerDefinition = {
   };
 };
 
-type Items = ReadonlyMap<string, Item>;
-
 export const MAX_BYTES = 2 * 1024 * 1024;
 const MAX_ID = 1023;
 const FORBIDDEN_IN_IDS = /[/\\?#]/;
@@ -40,68 +31,82 @@ export class ItemContainer {
   readonly definition: ContainerDefinition;
   /** Grows with every write: the container's log sequence number. */
   lsn = 0;
-  readonly #partitions = new Map<string, Items>();
+  readonly #partitions = new Map<string, Partition>();
+  readonly #indexed: readonly string[];
   readonly #now: () => number;
 
   constructor(definition: ContainerDefinition, now: () => number) {
     this.definition = definition;
+    this.#indexed = indexedProperties(definition);
     this.#now = now;
   }
 
   /** Applies the work to a draft of the partition; what it throws leaves everything as it was. */
   write<Result>(pk: string, work: (draft: PartitionDraft) => Result): Result {
-    const draft = new PartitionDraft(this, pk, this.#alive(pk), this.#now);
+    const partition = this.#partitions.get(pk) ?? this.#empty();
+    const draft = new PartitionDraft(this, pk, partition, this.#now);
     const result = work(draft);
-    this.#partitions.set(pk, draft.items);
+    partition.apply(draft.changes);
+    this.#partitions.set(pk, partition);
     return result;
   }
 
   read(pk: string, id: string): Item {
-    const item = this.#alive(pk).get(id);
+    const item = this.#partitions.get(pk)?.get(id);
     if (!item) throw notFound();
     return item;
   }
 
-  /** Items of one partition that have not expired, oldest write first. */
-  itemsOf(pk: string): readonly Item[] {
-    return [...this.#alive(pk).values()];
+  itemsOf(pk: string): ItemSource {
+    return this.#partitions.get(pk) ?? this.#empty();
   }
 
-  /** The same of all partitions that are to be included. */
-  all(isIncluded: (pk: string) => boolean): readonly Item[] {
-    return [...this.#partitions.keys()].filter(isIncluded).flatMap((pk) => this.itemsOf(pk));
+  /** Items of all partitions that are to be included. */
+  all(isIncluded: (pk: string) => boolean): ItemSource {
+    return together([...this.#partitions].flatMap(([pk, each]) => (isIncluded(pk) ? each : [])));
   }
 
-  #alive(pk: string): Items {
-    const items = this.#partitions.get(pk) ?? new Map<string, Item>();
-    const now = this.#now();
-    const expired = [...items.values()].filter((item) => this.#isExpired(item, now));
-    if (expired.length === 0) return items;
-    const alive = new Map(items);
-    for (const { id } of expired) alive.delete(id);
-    return alive;
+  #empty(): Partition {
+    return new Partition(this.#indexed, (item) => this.#isExpired(item));
   }
 
   /** An item's own `ttl` counts only where the container has a default; -1 means never. */
-  #isExpired({ ttl, _ts }: Item, now: number): boolean {
+  #isExpired({ ttl, _ts }: Item): boolean {
     const { defaultTtl } = this.definition;
     if (defaultTtl === undefined) return false;
     const seconds = ttl ?? defaultTtl;
-    return seconds !== -1 && now >= (_ts + seconds) * 1000;
+    return seconds !== -1 && this.#now() >= (_ts + seconds) * 1000;
   }
 }
 
+/** Those of the container's policy that are named; the partition key tells no items apart. */
+function indexedProperties({
+  indexingPolicy,
+  partitionKey,
+}: ContainerDefinition): readonly string[] {
+  const paths = indexingPolicy?.includedPaths?.map(({ path }) => path) ?? [];
+  return paths.flatMap((path) => {
+    const [, property] = /^\/(\w+)\/\?$/.exec(path) ?? [];
+    return property === undefined || partitionKey.paths.includes(`/${property}`) ? [] : property;
+  });
+}
+
 export class PartitionDraft {
-  readonly items: Map<string, Item>;
+  readonly #changes = new Map<string, Item | undefined>();
   readonly #container: ItemContainer;
+  readonly #partition: Partition;
   readonly #pk: string;
   readonly #now: () => number;
 
-  constructor(container: ItemContainer, pk: string, items: Items, now: () => number) {
-    this.items = new Map(items);
+  constructor(container: ItemContainer, pk: string, partition: Partition, now: () => number) {
     this.#container = container;
+    this.#partition = partition;
     this.#pk = pk;
     this.#now = now;
+  }
+
+  get changes(): Changes {
+    return this.#changes;
   }
 
   read(id: string): Item {
@@ -110,13 +115,13 @@ export class PartitionDraft {
 
   create(body: unknown): Item {
     const valid = this.#validate(body);
-    if (this.items.has(valid.id)) throw conflict();
+    if (this.#find(valid.id)) throw conflict();
     return this.#put(valid);
   }
 
   upsert(body: unknown, ifMatch?: string): Item {
     const valid = this.#validate(body);
-    const existing = this.items.get(valid.id);
+    const existing = this.#find(valid.id);
     if (existing) checkMatch(existing, ifMatch);
     return this.#put(valid, existing);
   }
@@ -131,14 +136,18 @@ export class PartitionDraft {
 
   delete(id: string, ifMatch?: string): void {
     checkMatch(this.#existing(id), ifMatch);
-    this.items.delete(id);
+    this.#changes.set(id, undefined);
     this.#container.lsn += 1;
   }
 
   #existing(id: string): Item {
-    const item = this.items.get(id);
+    const item = this.#find(id);
     if (!item) throw notFound();
     return item;
+  }
+
+  #find(id: string): Item | undefined {
+    return this.#changes.has(id) ? this.#changes.get(id) : this.#partition.get(id);
   }
 
   #validate(body: unknown): { readonly id: string } {
@@ -166,7 +175,7 @@ export class PartitionDraft {
       _ts: Math.floor(this.#now() / 1000),
     };
     if (Buffer.byteLength(JSON.stringify(item)) > MAX_BYTES) throw tooLarge();
-    this.items.set(item.id, item);
+    this.#changes.set(item.id, item);
     return item;
   }
 }

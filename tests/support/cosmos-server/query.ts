@@ -5,7 +5,9 @@
  */
 import cosmosdbQuery from '@zeit/cosmosdb-query';
 import { badRequest } from './answers.ts';
-import type { ContainerDefinition, Item } from './engine.ts';
+import type { ContainerDefinition } from './engine.ts';
+import { candidates } from './narrowing.ts';
+import type { Item, ItemSource } from './partition.ts';
 
 export type QueryRequest = {
   readonly query: string;
@@ -80,13 +82,13 @@ export function queryPlan({ query }: QueryRequest): object {
  */
 export function runQuery(
   definition: ContainerDefinition,
-  items: readonly Item[],
+  source: ItemSource,
   request: QueryRequest,
   { limit, continuation }: { readonly limit: number; readonly continuation: string | undefined },
 ): QueryPage {
   const parsed = parse(request.query);
   checkIndex(definition, parsed.orderBy);
-  const found = filter(items, parsed.where, request);
+  const found = filter(source, parsed.where, request);
   if (parsed.kind === 'distinctValue') {
     return { documents: [...new Set(found.map((item) => item[parsed.property]))] };
   }
@@ -129,9 +131,11 @@ function checkIndex({ indexingPolicy }: ContainerDefinition, orderBy: string | u
 
 const compiled = new Map<string, ReturnType<typeof cosmosdbQuery.default>>();
 
-function filter(items: readonly Item[], where: string, request: QueryRequest): readonly Item[] {
+function filter(source: ItemSource, where: string, request: QueryRequest): readonly Item[] {
   const query = compiled.get(where) ?? cosmosdbQuery.default(`SELECT * FROM c WHERE ${where}`);
   compiled.set(where, query);
   const parameters = (request.parameters ?? []).map(({ name, value }) => ({ name, value }));
-  return (query.exec([...items], { parameters }) as { readonly result: readonly Item[] }).result;
+  const values = new Map(parameters.map(({ name, value }) => [name, value]));
+  const items = [...candidates(source, where, values)];
+  return (query.exec(items, { parameters }) as { readonly result: readonly Item[] }).result;
 }

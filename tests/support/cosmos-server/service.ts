@@ -10,7 +10,8 @@ import {
 } from './answers.ts';
 import { checkAuthorization } from './auth.ts';
 import { runBatch } from './batch.ts';
-import { Account, type ContainerDefinition, type Item, type ItemContainer } from './engine.ts';
+import { Account, type ContainerDefinition, type ItemContainer } from './engine.ts';
+import type { Item } from './partition.ts';
 import { partitionKeyRanges, rangeOf } from './ranges.ts';
 import { needsPlan, queryPlan, runQuery, type QueryRequest } from './query.ts';
 
