@@ -6,6 +6,7 @@
 import { assembleBot, type Bot } from '../../bot/assemble.ts';
 import type { BotIdentity } from '../../bot/auth/bot-authentication.ts';
 import { passTimeUntil } from '../../bot/advance.ts';
+import { createIncidentDesk } from '../../bot/incident/desk.ts';
 import { createLog } from '../../bot/log.ts';
 import { seedCaseload } from '../../rehearsal/seed-caseload.ts';
 import { createCalendars } from '../../services/adapters/icalendar/icalendar.ts';
@@ -16,6 +17,7 @@ import { addTime } from '../../services/kernel/time.ts';
 import type { Messenger, Recipient } from '../../services/ports/messenger.ts';
 import type { LogLine } from '../support/log-lines.ts';
 import { service } from '../support/people.ts';
+import { openReviews } from './busy-reviews.ts';
 import { BusyWeek, friday, tuesday } from './busy-week.ts';
 import { openFarEnd, type FarEnd } from './connector.ts';
 import { canaryIn } from './values.ts';
@@ -64,6 +66,9 @@ export class World {
     await week.friday();
     await world.passTo(tuesday);
     await week.tuesday();
+    const { journal } = world.bot;
+    const parts = { journal, service, store: store.store, clock: { now: () => clock.read() } };
+    await openReviews(createIncidentDesk(parts));
     await world.pass('PT0S');
     return { world, endpoint: `http://127.0.0.1:${port}/api/messages` };
   }
