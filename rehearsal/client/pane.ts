@@ -1,12 +1,12 @@
 /** One person's Teams: the chats beside the conversation, or one of them on a narrow screen. */
 import type { ConversationKey, MessageView, PersonKey, RehearsalEvent } from '../api.ts';
 import type { Theme } from '../host-config.ts';
-import { avatar } from './avatar.ts';
-import { awayMarks, presenceMarks } from './away-words.ts';
 import { chatList } from './chat-list.ts';
 import { Conversation } from './conversation.ts';
 import { el } from './dom.ts';
-import { post } from './server.ts';
+import { missingChats } from './missing-chats.ts';
+import { paneOwner } from './pane-owner.ts';
+import { post, Refused } from './server.ts';
 import type { Store } from './store.ts';
 
 export type PaneOptions = {
@@ -25,9 +25,15 @@ export class Pane {
   #person: PersonKey = '';
   #conversation: Conversation | undefined;
   #current: ConversationKey | undefined;
-  /** Settled once everything that the person's Teams shows is here. */
+  /** Settled once everything that the person's Teams shows is here, or can't be had. */
   #loaded: Promise<void> = Promise.resolve();
+  #isLoading = false;
+  /** Says why the chosen person's chats are not here, in their place. */
+  #missing: HTMLElement | undefined;
+  /** What was to be opened once they are. */
+  #wanted: ConversationKey | undefined;
   #choices = 0;
+  #loads = 0;
 
   constructor(options: PaneOptions) {
     this.#options = options;
@@ -60,19 +66,56 @@ export class Pane {
   /** Acts as this person; with a conversation, opens it. What was chosen last counts. */
   async actAs(person: PersonKey, conversation?: ConversationKey): Promise<void> {
     const choice = ++this.#choices;
-    if (person !== this.#person) {
-      this.#person = person;
-      // What arrives before theirs is open is not for them to read.
-      this.#current = undefined;
-      this.#drawChats();
-      this.#loaded = this.#options.store.loadPerson(person);
-    }
+    this.#wanted = conversation;
+    if (person !== this.#person) this.#turnTo(person);
+    else if (this.#missing !== undefined && !this.#isLoading) this.#loaded = this.#load();
     await this.#loaded;
     if (choice !== this.#choices) return;
     this.#drawOwner();
+    if (this.#missing !== undefined) return;
     const next = conversation ?? this.#current ?? `personal:${person}`;
     if (next === this.#current) this.root.dataset['view'] = 'room';
     else await this.open(next, conversation !== undefined);
+  }
+
+  #turnTo(person: PersonKey): void {
+    this.#person = person;
+    // What arrives before theirs is open is not for them to read.
+    this.#current = undefined;
+    this.#missing = undefined;
+    this.#drawChats();
+    this.#loaded = this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const load = ++this.#loads;
+    this.#isLoading = true;
+    let why: unknown;
+    try {
+      await this.#options.store.loadPerson(this.#person);
+    } catch (error) {
+      why = error;
+    }
+    // Somebody else was chosen meanwhile.
+    if (load !== this.#loads) return;
+    this.#isLoading = false;
+    if (why === undefined) this.#missing = undefined;
+    else this.#say(why instanceof Refused ? why.message : 'The rehearsal did not answer.');
+  }
+
+  /** The chats are not here: nothing of the person before stays beside that. */
+  #say(why: string): void {
+    this.#missing = missingChats(why, () => {
+      this.#tryAgain();
+    });
+    this.#conversation = undefined;
+    this.#room.replaceChildren();
+    this.root.dataset['view'] = 'chats';
+    this.#drawChats();
+  }
+
+  #tryAgain(): void {
+    void this.actAs(this.#person, this.#wanted);
   }
 
   /** `inFront`: on a narrow screen the conversation takes the list's place. */
@@ -133,6 +176,8 @@ export class Pane {
   }
 
   #takeMessage({ conversation, id: message }: MessageView): void {
+    // The rehearsal is heard again.
+    if (this.#missing !== undefined && !this.#isLoading) this.#tryAgain();
     if (conversation !== this.#current) return;
     this.#conversation?.stopTyping();
     this.#conversation?.draw();
@@ -143,38 +188,32 @@ export class Pane {
   }
 
   #drawChats(): void {
-    const { store } = this.#options;
     const focused = this.#chats.contains(document.activeElement)
       ? document.activeElement?.getAttribute('data-testid')
       : undefined;
-    this.#chats.replaceChildren(
-      chatList({
-        store,
-        person: this.#person,
-        current: this.#current,
-        onChoose: (key) => void this.open(key),
-      }),
-    );
-    if (focused) this.#chats.querySelector<HTMLElement>(`[data-testid="${focused}"]`)?.focus();
+    const shown = this.#missing ?? this.#list();
+    // What is said once is not said anew at each event.
+    if (this.#chats.firstElementChild !== shown) this.#chats.replaceChildren(shown);
+    if (!focused) return;
+    const anew = this.#chats.querySelector<HTMLElement>(`[data-testid="${focused}"]`);
+    (anew ?? this.#chats.querySelector<HTMLElement>('[aria-current]'))?.focus();
+  }
+
+  #list(): HTMLElement {
+    return chatList({
+      store: this.#options.store,
+      person: this.#person,
+      current: this.#current,
+      onChoose: (key) => void this.open(key),
+    });
   }
 
   #drawOwner(): void {
     const { store } = this.#options;
     const person = store.person(this.#person);
     if (!person) return;
-    const faults = [
-      ...(person.appInstalled ? [] : ['app not installed']),
-      ...(person.botBlocked ? ['bot blocked'] : []),
-      ...(person.oldMobile ? ['old phone app'] : []),
-    ];
     this.root.setAttribute('aria-label', `${person.name}'s Teams`);
     this.#chats.setAttribute('aria-label', `${person.name}'s chats`);
-    this.#owner.replaceChildren(
-      avatar(person.key, person.name),
-      el('div', { class: 'pane-owner-text' }, el('h2', {}, person.name), el('p', {}, person.title)),
-      ...awayMarks(store, person).map((mark) => el('span', { class: 'mark is-away' }, mark)),
-      ...presenceMarks(person).map((mark) => el('span', { class: 'mark is-plain' }, mark)),
-      ...faults.map((mark) => el('span', { class: 'mark' }, mark)),
-    );
+    this.#owner.replaceChildren(...paneOwner(store, person));
   }
 }

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { createMovableClock } from '../../rehearsal/clock.ts';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
@@ -129,6 +129,59 @@ describeWithChromium("the rehearsal's client", () => {
     release(undefined);
     await page.locator(`.pane[aria-label="Sam Whitaker's Teams"]`).waitFor();
     expect(client.errors).toEqual([]);
+  });
+
+  describe('when the chats of whoever was chosen can not be read', () => {
+    const chatsOf = '**/api/chats?person=sam';
+    const samsTeams = () => client.page.locator(`.pane[aria-label="Sam Whitaker's Teams"]`);
+
+    it.each([desktop, phone])('says so in their place, and tries again: %p', async (screen) => {
+      await client.page.close();
+      client = await openClient(browser, rehearsal.url, screen);
+      const { at, page, actAs } = client;
+      await actAs('jonah');
+      await at('chat-personal:jonah').click();
+      if (screen === phone) await at('back').click();
+      await page.route(chatsOf, (route) => route.abort(), { times: 1 });
+      await page.route(
+        chatsOf,
+        (route) => route.fulfill({ status: 500, json: { error: { message: 'Not just now.' } } }),
+        { times: 1 },
+      );
+      await actAs('sam');
+      await at('chats-missing').getByText('Not just now.').waitFor();
+      expect(await page.locator('.conversation').count()).toBe(0);
+      expect([await client.isTooWide(), await client.findings()]).toEqual([false, []]);
+
+      await at('chats-again').focus();
+      await page.keyboard.press('Enter');
+      await at('chats-missing').getByText('The rehearsal did not answer.').waitFor();
+      expect(await page.locator('[data-testid="chats-again"]:focus').count()).toBe(1);
+      await page.keyboard.press('Enter');
+      await samsTeams().locator('[data-testid="chat-personal:sam"]').waitFor();
+      expect(await at('chats-missing').count()).toBe(0);
+      await page.locator('[data-testid="chat-personal:sam"]:focus').waitFor();
+    });
+
+    it('tries again by itself when a message comes', async () => {
+      const { at, page, actAs } = client;
+      await page.route(chatsOf, (route) => route.abort(), { times: 1 });
+      await actAs('sam');
+      await at('chats-missing').waitFor();
+      await rehearsal.people.say({ person: 'sam', conversation: 'personal', text: 'card' });
+      await waitFor('A view for Sam Whitaker');
+      expect(await at('chats-missing').count()).toBe(0);
+    });
+
+    it('forgets it for whoever is chosen next', async () => {
+      const { at, page, actAs } = client;
+      await page.route(chatsOf, (route) => route.abort(), { times: 1 });
+      await actAs('sam');
+      await at('chats-missing').waitFor();
+      await actAs('jonah');
+      await at('chat-personal:jonah').waitFor();
+      expect(await at('chats-missing').count()).toBe(0);
+    });
   });
 
   it('opens dialogs from cards, from a message and beside the compose box', async () => {
