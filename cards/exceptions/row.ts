@@ -3,6 +3,7 @@ import type { Acceptance } from '../../services/exceptions/accepted.ts';
 import type { AcceptedException, ListedException } from '../../services/exceptions/desk.ts';
 import { mayBeAccepted } from '../../services/exceptions/gravity.ts';
 import type { OutOfStandard } from '../../services/exceptions/out-of-standard.ts';
+import { taskOf } from '../../services/exceptions/sources/parked.ts';
 import type { TeamId } from '../../services/kernel/ids.ts';
 import { dateText, timeText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
@@ -36,6 +37,7 @@ export const openRow = (listed: ListedException, place: RowPlace, context: CardC
     ].join(' · '),
     buttons: [
       ...fixButton(listed, context),
+      ...againButton(listed, place, context),
       ...(mayBeAccepted(listed.why.kind)
         ? [
             button({
@@ -64,6 +66,7 @@ export const acceptedRow = (
     detail: `${detailOf(accepted, place, context)} · ${until}: ${why}`,
     buttons: [
       ...fixButton(accepted, context),
+      ...againButton(accepted, place, context),
       button({
         title: say(context, 'Back on the list'),
         verb: 'exceptions.withdraw',
@@ -72,6 +75,22 @@ export const acceptedRow = (
     ],
   });
 };
+
+/** Nothing in Teams opens what was set aside: it is done once more from its row. */
+const againButton = (
+  found: OutOfStandard,
+  place: RowPlace,
+  context: CardContext,
+): readonly Part[] =>
+  taskOf(found) === undefined
+    ? []
+    : [
+        button({
+          title: say(context, 'Send again'),
+          verb: 'exceptions.sendAgain',
+          data: dataOf(found, place),
+        }),
+      ];
 
 const dataOf = ({ team, key }: OutOfStandard, { of }: RowPlace) => ({
   ...{ team, key },

@@ -22,6 +22,8 @@ export const exceptionCapability: Capability<
   ExceptionRefusal
 > = {
   name: 'exception',
+  // `taskSentAgain` came later and changes no state: what either version of the program wrote, the
+  // other reads and decides on as its own.
   schemaVersion: 1,
   initial: { status: 'none' },
   decide: decideException,

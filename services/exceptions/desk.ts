@@ -14,8 +14,8 @@ import { isInForce } from './decide.ts';
 import { gather, type OnUnread } from './gather.ts';
 import { inOrder } from './order.ts';
 import type { ExceptionSource, OutOfStandard } from './out-of-standard.ts';
-import { unreadable } from './sources/parked.ts';
-import type { ExceptionCommand, ExceptionEvent, ExceptionRefusal, SetAsideTask } from './stream.ts';
+import { taskOf } from './sources/parked.ts';
+import type { ExceptionCommand, ExceptionEvent, ExceptionRefusal } from './stream.ts';
 
 /** On the list; `before`: it was accepted, and that is over or was withdrawn. */
 export type ListedException = OutOfStandard & { readonly before?: Acceptance };
@@ -168,12 +168,6 @@ export class ExceptionDesk {
       ...{ id, at, actor, authority, command },
     });
   }
-}
-
-function taskOf({ why, since }: OutOfStandard): SetAsideTask | undefined {
-  if (why.kind !== 'jobFailed' || why.job === unreadable) return undefined;
-  const { scope, id, job } = why;
-  return { scope, id, job, since };
 }
 
 const none: ExceptionState = { status: 'none' };

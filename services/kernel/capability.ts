@@ -76,6 +76,11 @@ export type StoredRecord<Event = Json> = RecordedEvent<Event> | Tombstone;
 export interface Capability<State, Command, Event, Refusal extends { readonly reason: string }> {
   /** First part of the stream's id: `consult` in `consult.01j…`. */
   readonly name: string;
+  /**
+   * Goes up when the same events lead to another state than before, or when an event comes that
+   * changes the state: a head of an older version is folded anew, and a program that is older than a
+   * head refuses it. An event that leaves the state as it is needs no new version.
+   */
   readonly schemaVersion: number;
   readonly initial: State;
   decide(state: State, command: CommandEnvelope<Command>): Decision<Event, Refusal>;

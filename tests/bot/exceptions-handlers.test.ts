@@ -49,9 +49,15 @@ const service = {
   teams: new Map([...example.teams, [team, { ...own, managers: [grace, hugh] as const }]]),
 };
 
-function desk() {
+/** A message that was set aside. */
+const failed: OutOfStandard = {
+  ...{ key: 'test:failed', team, since: at('08:00'), whose: [], fix: { opens: 'nothing' } },
+  why: { kind: 'jobFailed', job: 'notice.tell', scope: team, id: 'x' },
+};
+
+function desk(more: readonly OutOfStandard[] = []) {
   let commands = 0;
-  let found = [late('kemi', kemi), late('grace', grace), waiting];
+  let found = [late('kemi', kemi), late('grace', grace), waiting, ...more];
   const clock = { now: () => at('10:00') };
   const journal = createJournal({
     ...{ store: createSqliteStore({ file: ':memory:', clock }), digest: createDigest() },
@@ -182,5 +188,25 @@ describe('accepting', () => {
     expect(await press('exceptions.withdraw', jonah, kemis)).toContain('Only managers');
     expect(await press('exceptions.withdraw', hugh, kemis)).toContain('It is back on the list');
     expect(await press('exceptions.withdraw', hugh, kemis)).toContain('on the list already');
+  });
+});
+
+describe('a message that was set aside', () => {
+  it('is sent again from its row, and the list comes back as the manager had narrowed it', async () => {
+    const { press, show } = desk([failed]);
+    const data = { team, key: failed.key, of: team };
+    expect(await show(grace, team)).toMatch(
+      /"title":"Send again"[^{}]*"verb":"exceptions\.sendAgain","data":\{[^{}]*"key":"test:failed","of":"riverside-east"/,
+    );
+    const said = await press('exceptions.sendAgain', grace, data);
+    expect(said).toContain('It is being tried once more.');
+    expect(said).toContain('Out of standard: 4');
+    expect(said).toContain('"of":"riverside-east"');
+  });
+
+  it('is not sent again by whoever manages no team', async () => {
+    const { press } = desk([failed]);
+    const said = await press('exceptions.sendAgain', jonah, { team, key: failed.key });
+    expect(said).not.toContain('tried once more');
   });
 });

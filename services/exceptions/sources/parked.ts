@@ -1,6 +1,7 @@
 /** Tasks of the service that could not succeed and were set aside: a message or a clock that never came. */
 import type { Instant, TeamId } from '../../kernel/ids.ts';
 import type { ExceptionSource, OutOfStandard } from '../out-of-standard.ts';
+import type { SetAsideTask } from '../stream.ts';
 
 /** Where it was to run; what belongs to no team concerns every team's managers. */
 export type ParkedScope = TeamId | 'people' | 'service';
@@ -39,7 +40,7 @@ export const parkedKey = (
   `parked:${scope === 'people' || scope === 'service' ? scope : 'team'}:${id.slice(-LONGEST_ID)}:${type === undefined ? '' : dueAt.slice(0, 16)}`;
 
 /** Stands for the type of what nobody can read. */
-export const unreadable = 'unreadable';
+const unreadable = 'unreadable';
 
 const outOf = (
   { id, type, dueAt }: ParkedJob,
@@ -50,3 +51,13 @@ const outOf = (
   ...{ team, since: dueAt, whose: [], fix: { opens: 'nothing' } },
   why: { kind: 'jobFailed', job: type ?? unreadable, scope, id },
 });
+
+/** Which task an exception is, that can be done once more; nothing where there is none. */
+export function taskOf({
+  why,
+  since,
+}: Pick<OutOfStandard, 'why' | 'since'>): SetAsideTask | undefined {
+  if (why.kind !== 'jobFailed' || why.job === unreadable) return undefined;
+  const { scope, id, job } = why;
+  return { scope, id, job, since };
+}

@@ -145,3 +145,19 @@ describe('the form by which it is accepted', () => {
     });
   });
 });
+
+describe('having a task done once more that was set aside', () => {
+  const task = { scope: team, id: 'x', job: 'notice.tell', since: now };
+  const again: ExceptionCommand = { type: 'sendAgain', task, managers: [grace] };
+  const sentAgain = { type: 'taskSentAgain', task, by: grace, at: now } as const;
+
+  it('is on record under the manager’s name', () => {
+    given().when(by(grace, again)).then(sentAgain);
+  });
+
+  it('leaves the state as it was, so that versions with and without it read each other’s', () => {
+    const { initial } = exceptionCapability;
+    const states = [initial, exceptionCapability.evolve(initial, accepted())];
+    expect(states.map((each) => exceptionCapability.evolve(each, sentAgain))).toEqual(states);
+  });
+});
