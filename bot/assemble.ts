@@ -421,7 +421,7 @@ function assembleCore(ports: BotPorts, contacts: Contacts) {
     swaps: createSwapDesk(parts),
     shortages,
     cases,
-    huddles: createHuddleDesk({ ...parts, cases }),
+    huddles: createHuddleDesk({ ...parts, store, cases }),
     coordination,
     partners: createPartnerDesk({ ...parts, cases, coordination }),
     cohorts: new CohortDesk({ ...parts, cases }),

@@ -12,7 +12,7 @@ import template from './card.json' with { type: 'json' };
 import { promptsButton, viewButton } from './buttons.ts';
 import { entryRow, summaryRow } from './entry.ts';
 import { isOfTeam, mayClose } from './rights.ts';
-import { exceptionText, headlineOf, lateText, teamNameOf } from './words.ts';
+import { exceptionText, extractText, headlineOf, lateText, teamNameOf } from './words.ts';
 
 export const expandHuddle = cardTemplate<{
   readonly teamLine: string;
@@ -99,6 +99,7 @@ function calloutsOf(
     ...(notice === undefined
       ? []
       : [callout({ style: 'emphasis', text: escapeText(shorten(notice, LONGEST_NOTICE)) })]),
+    ...extractPart(huddle, context),
     ...(late === undefined ? [] : [callout({ style: 'warning', text: late })]),
     ...(exception === undefined
       ? []
@@ -111,6 +112,16 @@ function calloutsOf(
           }),
         ]),
   ];
+}
+
+/** At the head, in few words; set apart once another extract should have come. */
+function extractPart(huddle: PostedHuddle, context: CardContext): readonly Part[] {
+  const { extract } = huddle;
+  if (extract === undefined) return [];
+  const text = extractText(extract, huddle, context);
+  return extract.isOverdue
+    ? [callout({ style: 'warning', text })]
+    : [{ type: 'TextBlock', text, wrap: true, isSubtle: true, spacing: 'Small' }];
 }
 
 function factsOf(huddle: PostedHuddle, context: CardContext): readonly string[] {

@@ -2,13 +2,15 @@
 import {
   carriedOverAgain,
   isUndecided,
+  type ExtractKnown,
   type HuddleEntry,
   type PostedHuddle,
 } from '../../services/huddle/huddle.ts';
 import type { Ranked } from '../../services/huddle/ranking.ts';
 import type { TeamId } from '../../services/kernel/ids.ts';
 import { capitalised, flagReason, tierWords } from '../caseload/words.ts';
-import { atText, timeText } from '../clock-text.ts';
+import { dayNumberOf, localDate } from '../../services/kernel/local-day.ts';
+import { atText, dateText, timeText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { say, sayCount } from '../say.ts';
 
@@ -92,6 +94,31 @@ export const lateText = (
         otherWhen: timeText(scheduledFor, context),
       })
     : undefined;
+
+/** "Risk data of Fri 4 Dec, 3 days old when the list was made." */
+export const extractText = (
+  extract: ExtractKnown,
+  { postedAt }: Pick<PostedHuddle, 'postedAt'>,
+  context: CardContext,
+): string => {
+  const { timeZone } = context.service;
+  const came = localDate(timeZone, extract.at);
+  const day = dateText(came, context);
+  const days = dayNumberOf(localDate(timeZone, postedAt)) - dayNumberOf(came);
+  const age = ageText(days, context);
+  return extract.isOverdue
+    ? say(
+        context,
+        '**Old risk data:** the last extract of the caseload came {day}, and was {age} when the list was made. Look in the record system before you rely on it.',
+        { day, age },
+      )
+    : say(context, 'Risk data: extract of {day}, {age} when the list was made.', { day, age });
+};
+
+const ageText = (days: number, context: CardContext): string =>
+  days <= 0
+    ? say(context, 'of the same day')
+    : sayCount(context, days, { one: '{count} day old', other: '{count} days old' });
 
 /** For the managers, aloud: what was put off for a second time or more. */
 export function exceptionText(huddle: PostedHuddle, context: CardContext): string | undefined {

@@ -98,12 +98,22 @@ const full = (texts: SampleTexts, size: number): readonly KnownCase[] => {
   });
 };
 
-const posted = (cases: readonly KnownCase[], late = false): HuddleEvent => {
+const extracts = {
+  fresh: { at: at('12-04T06:10'), isOverdue: false },
+  overdue: { at: at('11-27T06:10'), isOverdue: true },
+};
+
+const posted = (
+  cases: readonly KnownCase[],
+  { late = false, overdue = false }: { readonly late?: boolean; readonly overdue?: boolean } = {},
+): HuddleEvent => {
+  const extract = overdue ? extracts.overdue : extracts.fresh;
   const now = late ? at('12-07T10:40') : at('12-07T09:30');
   const entries = rank(cases, service.huddle.weights, { ...service, now });
   return {
     ...{ type: 'huddlePosted', team, huddle: monday, scheduledFor: at('12-07T09:30') },
     ...{ isLate: late, entries: entries.slice(0, 10), closesAt: at('12-08T23:59'), at: now },
+    extract,
     notListed: entries.slice(10).map(({ caseRef }) => caseRef),
   };
 };
@@ -162,7 +172,7 @@ export function sampleHuddles(texts: SampleTexts) {
   };
   return {
     posted: fold([nine]),
-    late: fold([posted(sampleCases(texts), true)]),
+    late: fold([posted(sampleCases(texts), { late: true, overdue: true })]),
     running: fold([nine, ...some]),
     long: fold([twelve, ...started]),
     empty: fold([posted([])]),

@@ -37,6 +37,16 @@ export async function lastExtractOf(
   return LastExtract.safeParse(document?.body).data;
 }
 
+/** How fresh the team's facts are now; nothing where no extract ever came. */
+export async function extractKnown(
+  { store, service, clock }: Pick<Parts, 'service' | 'clock'> & { store: Pick<Store, 'read'> },
+  team: TeamId,
+): Promise<{ readonly at: Instant; readonly isOverdue: boolean } | undefined> {
+  const last = await lastExtractOf(store, service.tenant, team);
+  if (last === undefined) return undefined;
+  return { at: last.at, isOverdue: roundOfSilence(service, last, clock.now()) !== undefined };
+}
+
 type Parts = {
   readonly store: Store;
   readonly cases: Pick<CaseDesk, 'active'>;

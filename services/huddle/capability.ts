@@ -9,6 +9,7 @@ import type { HuddleCommand, HuddleEvent, HuddleRefusal } from './stream.ts';
 /** Huddles: one stream each, in the partition of the team. Open until it is closed. */
 export const huddleCapability: Capability<Huddle, HuddleCommand, HuddleEvent, HuddleRefusal> = {
   name: 'huddle',
+  // `extract` came later: what was posted is taken over whole, by the version before it, too.
   schemaVersion: 1,
   initial: { status: 'notPosted' },
   decide: decideHuddle,

@@ -1,5 +1,6 @@
 /** Where huddles are posted, held and closed; used by cards, chat and the jobs. */
 import type { CaseDesk } from '../caseload/desk.ts';
+import { extractKnown } from '../caseload/extracts.ts';
 import type { KnownCase } from '../caseload/case.ts';
 import type { By } from '../kernel/by.ts';
 import { partitionOf } from '../kernel/documents.ts';
@@ -7,6 +8,7 @@ import type { CaseRef, HuddleId, Instant, PersonId, TeamId } from '../kernel/ids
 import type { Handled, Journal, Newness } from '../kernel/journal.ts';
 import type { Target } from '../kernel/record.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
 import type { Service } from '../service/service.ts';
 import { huddleCapability, huddleStream } from './capability.ts';
 import type { DecisionTerms, Huddle, OpenHuddle } from './huddle.ts';
@@ -49,6 +51,7 @@ export interface HuddleDesk {
 
 export type HuddleDeskParts = {
   readonly journal: Journal;
+  readonly store: Pick<Store, 'read'>;
   readonly service: Service;
   readonly clock: Clock;
   readonly cases: Pick<CaseDesk, 'flagged'>;
@@ -72,10 +75,12 @@ export function createHuddleDesk(parts: HuddleDeskParts): HuddleDesk {
       const all = await ranked(team);
       const { size } = service.huddle;
       const now = clock.now();
+      const extract = await extractKnown(parts, team);
       const identity = { team, huddle: huddleIdOf(service, scheduledFor) };
       return handle(by, identity, 'service', {
         ...{ type: 'post', ...identity, scheduledFor, isLate: isLate(scheduledFor, now) },
         ...{ entries: all.slice(0, size), closesAt: closesAt(service, now) },
+        ...(extract && { extract }),
         notListed: all.slice(size).map(({ caseRef }) => caseRef),
       });
     },

@@ -36,6 +36,14 @@ export type HuddleEntry = Ranked & {
   readonly addedBy?: PersonId;
 };
 
+/** What rules had judged by when the list was made. */
+export type ExtractKnown = {
+  /** When the last whole extract of the team came. */
+  readonly at: Instant;
+  /** Another should have come since, by what the service expects. */
+  readonly isOverdue: boolean;
+};
+
 export type HuddleFacts = {
   readonly team: TeamId;
   readonly huddle: HuddleId;
@@ -44,6 +52,8 @@ export type HuddleFacts = {
   /** Posted later than meant: the bot was down. */
   readonly isLate: boolean;
   readonly entries: readonly HuddleEntry[];
+  /** Absent where no extract of the team ever came. */
+  readonly extract?: ExtractKnown;
   /** Flagged cases beyond the list's size, in order of rank. */
   readonly notListed: readonly CaseRef[];
   /** When it is closed if nobody does. */

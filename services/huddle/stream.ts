@@ -1,6 +1,6 @@
 /** What can be asked of a huddle, what can happen to it, and why a command may be refused. */
 import type { CaseRef, HuddleId, Instant, PersonId, TeamId } from '../kernel/ids.ts';
-import type { DecisionRecord, DecisionTerms } from './huddle.ts';
+import type { DecisionRecord, DecisionTerms, ExtractKnown } from './huddle.ts';
 import type { Ranked } from './ranking.ts';
 
 export type HuddleIdentity = { readonly team: TeamId; readonly huddle: HuddleId };
@@ -24,6 +24,7 @@ export type HuddleCommand =
         readonly scheduledFor: Instant;
         readonly isLate: boolean;
         readonly entries: readonly Ranked[];
+        readonly extract?: ExtractKnown;
         readonly notListed: readonly CaseRef[];
         readonly closesAt: Instant;
       })
@@ -42,6 +43,7 @@ export type HuddleEvent =
         readonly scheduledFor: Instant;
         readonly isLate: boolean;
         readonly entries: readonly Ranked[];
+        readonly extract?: ExtractKnown;
         readonly notListed: readonly CaseRef[];
         readonly closesAt: Instant;
       })

@@ -1,5 +1,6 @@
 /** A team's weekly huddle from the reminder to the summary, and what comes of its cases. */
 import { describe, expect, it } from '@jest/globals';
+import { extractsCame } from '../../services/caseload/extracts.ts';
 import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { isPosted, type Huddle } from '../../services/huddle/huddle.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
@@ -29,6 +30,35 @@ const running = async () => {
   await day.passTo(addTime(monday, 'PT1M'));
   return day;
 };
+
+describe('the head of the list', () => {
+  const extractsOf = (day: ServiceDay) => ({
+    ...{ store: day.store, cases: day.bot.cases, service: day.service },
+    clock: { now: () => day.now },
+  });
+
+  it('says how old the extract was by which flags were judged, and when that is too old', async () => {
+    const day = await beforeHuddle({ start: utc('2026-11-27T08:00') });
+    await extractsCame(extractsOf(day), new Map([[riversideEast, 3]]));
+    await day.passTo(utc('2026-11-30T09:31'));
+    const fresh = 'Risk data: extract of Fri 27 Nov, 3 days old when the list was made.';
+    expect(day.teams.words(channel)).toContain(fresh);
+    expect(day.teams.words(channel)).not.toContain('Old risk data');
+    await day.passTo(addTime(monday, 'PT1M'));
+    expect(day.teams.words(channel)).toContain('came Fri 27 Nov, and was 10 days old');
+    // What comes later changes nothing of what the list was made by.
+    await extractsCame(extractsOf(day), new Map([[riversideEast, 3]]));
+    await decides(day, missed, { huddle: identityOf('2026-12-07') });
+    await day.pass('PT1M');
+    expect(day.teams.words(channel)).toContain('1 of 3 decided');
+    expect(day.teams.words(channel)).toContain('came Fri 27 Nov, and was 10 days old');
+  });
+
+  it('says nothing of it where no extract ever came', async () => {
+    const day = await running();
+    expect(day.teams.words(channel)).not.toMatch(/risk data/i);
+  });
+});
 
 describe('a week', () => {
   it('reminds, posts, takes a decision and closes with the summary', async () => {
