@@ -16,6 +16,9 @@ export type Seen =
   | { readonly kind: 'taken' }
   | { readonly kind: 'failed'; readonly status: number };
 
+/** Teams waits that long for an answer, in milliseconds. */
+const PATIENCE = 15_000;
+
 export class Door {
   readonly #world: World;
   readonly #replicas: Replicas;
@@ -26,7 +29,7 @@ export class Door {
     this.#replicas = replicas;
   }
 
-  /** @param then called once for each answer; never where none comes */
+  /** @param then called once for each answer that arrives; never where none comes */
   send(
     person: PersonId,
     place: Place,
@@ -37,18 +40,47 @@ export class Door {
     const world = this.#world;
     const activity = this.#activity(person, place, { id: `1800${this.#count}`, ...fields });
     const isAgain = world.strikes('pressSentAgain');
-    this.#deliver(activity, then);
-    if (isAgain) {
-      const wait = world.dice('again').between(0, 15_000);
-      world.timeline.after(wait, () => {
-        const isRenamed = world.dice('again').happens(300_000);
-        this.#deliver(
-          isRenamed ? { ...activity, id: `${String(activity['id'])}b` } : activity,
-          then,
-        );
-      });
-    }
+    const isUnheard = isAgain && world.dice('again').happens(500_000);
+    const isAnswered = { is: false };
+    const heard = (seen: Seen) => {
+      isAnswered.is = !isUnheard && seen.kind !== 'failed';
+      if (!isUnheard) then(seen);
+    };
+    this.#deliver(activity, heard);
+    if (isAgain) this.#later(this.#untilAgain(), activity, then);
+    else this.#unlessAnswered(activity, isAnswered, then);
     return { id: String(activity['id']) };
+  }
+
+  /** While the first is still being carried out, soon afterwards, or when things have moved on. */
+  #untilAgain(): number {
+    const dice = this.#world.dice('again');
+    return dice.happens(300_000)
+      ? dice.between(PATIENCE, 40 * PATIENCE)
+      : dice.between(0, PATIENCE);
+  }
+
+  /** A replica that died, stood still or failed has answered nothing: Teams often tries once more. */
+  #unlessAnswered(
+    activity: Element,
+    isAnswered: { readonly is: boolean },
+    then: (seen: Seen) => void,
+  ): void {
+    const world = this.#world;
+    world.timeline.after(PATIENCE, () => {
+      if (isAnswered.is || !world.dice('unanswered').happens(700_000)) return;
+      world.faults.add('unansweredSentAgain');
+      this.#deliver(activity, then);
+    });
+  }
+
+  #later(wait: number, activity: Element, then: (seen: Seen) => void): void {
+    const world = this.#world;
+    world.timeline.after(wait, () => {
+      const isRenamed = world.dice('again').happens(300_000);
+      const again = isRenamed ? { ...activity, id: `${String(activity['id'])}b` } : activity;
+      this.#deliver(again, then);
+    });
   }
 
   #activity(person: PersonId, { conversation, teamId }: Place, fields: Element): Element {

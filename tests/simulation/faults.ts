@@ -47,7 +47,7 @@ export const ordinaryFaults: FaultRates = {
   directorySlow: 10_000,
   directoryWrong: 5_000,
   directoryThrows: 5_000,
-  pressSentAgain: 60_000,
+  pressSentAgain: 150_000,
   killed: 100,
   held: 40,
 };

@@ -1,5 +1,6 @@
 /** What befalls replicas, Teams and people beside single calls: deaths, halts, outages, people out of reach. */
 import type { PersonId } from '../../services/kernel/ids.ts';
+import type { Dice } from './dice.ts';
 import type { OutOfOffice } from './directory.ts';
 import type { Replicas } from './replicas.ts';
 import type { Teams } from './teams.ts';
@@ -74,6 +75,21 @@ export function beginTroubles(troubled: Troubled, isOver: () => boolean): void {
     world.faults.add('outOfOffice');
     outOfOffice.set(dice.oneOf(people), world.now + dice.between(HOUR, 72 * HOUR));
   });
+  every('awayTogether', HOUR, () => {
+    awayTogether(troubled, dice);
+  });
+}
+
+/** A lead and whoever covers for them, at a meeting or in the same holidays: the next in line is needed. */
+function awayTogether({ world, outOfOffice }: Troubled, dice: Dice): void {
+  const { lead, cover } = dice.oneOf(world.service.leadership);
+  if (cover === undefined) return;
+  world.faults.add('leadAndCoverAway');
+  for (const person of [cover, lead]) {
+    const until = world.now + dice.between(20 * MINUTE, 2 * HOUR);
+    outOfOffice.set(person, Math.max(until, outOfOffice.get(person) ?? 0));
+  }
+  world.trace.add(`${lead.slice(-3)} and ${cover.slice(-3)} are away`);
 }
 
 /** For some hours Teams takes no message for somebody. */
