@@ -29,7 +29,7 @@ export type OnCommit = (changes: readonly Change[], life: Life) => void;
 export function gatedStore(world: World, life: Life, raw: RawStore, onCommit: OnCommit): Store {
   const { store } = raw;
   const read = <Result>(work: () => Promise<Result>): Promise<Result> =>
-    crossing(world, life, { writes: false }, () => answered(world, raw, work));
+    crossing(world, life, { writes: false }, () => noticed(life, () => answered(world, raw, work)));
   return {
     read: (partition, id) => read(() => store.read(partition, id)),
     list: (partition, prefix, options) => read(() => store.list(partition, prefix, options)),
@@ -39,9 +39,21 @@ export function gatedStore(world: World, life: Life, raw: RawStore, onCommit: On
     close: () => Promise.resolve(),
     commit: (partition, operations, options) =>
       crossing(world, life, { writes: true }, () =>
-        committed(world, { life, raw, onCommit }, { partition, operations, options }),
+        noticed(life, () =>
+          committed(world, { life, raw, onCommit }, { partition, operations, options }),
+        ),
       ),
   };
+}
+
+/** A call that is not answered is its caller's trouble. */
+async function noticed<Result>(life: Life, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    life.met();
+    throw error;
+  }
 }
 
 async function answered<Result>(
@@ -132,7 +144,11 @@ export function crossing<Result>(
 ): Promise<Result> {
   const { timeline } = world;
   const dice = world.dice('latency');
-  const latency = () => (dice.happens(3_000) ? dice.between(1_000, 9_000) : dice.between(1, 12));
+  const latency = () => {
+    if (!dice.happens(3_000)) return dice.between(1, 12);
+    life.met();
+    return dice.between(1_000, 9_000);
+  };
   return new Promise((resolve, reject) => {
     const answer = (give: () => void) => {
       if (writes) life.later(takes ?? latency(), give);

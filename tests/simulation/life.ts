@@ -3,6 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Instant } from '../../services/kernel/ids.ts';
 import type { Plan, Timeline } from './timeline.ts';
 
+const MOST_TROUBLES = 400;
+
 export class Life {
   readonly name: string;
   readonly timeline: Timeline;
@@ -14,10 +16,23 @@ export class Life {
   /** Its runner wants to look for due jobs, from `from` on. */
   poll: { readonly from: number; readonly look: () => void; at?: number; plan?: Plan } | undefined;
 
+  readonly #troubles: number[] = [];
+
   constructor(name: string, timeline: Timeline, ahead: number) {
     this.name = name;
     this.timeline = timeline;
     this.ahead = ahead;
+  }
+
+  /** Something went wrong for it: a call without an answer, a halt, its death. */
+  met(at = this.timeline.now): void {
+    this.#troubles.push(at);
+    if (this.#troubles.length > MOST_TROUBLES) this.#troubles.shift();
+  }
+
+  /** Whether anything went wrong for it from then until then. */
+  hasMetBetween(from: number, until: number): boolean {
+    return this.#troubles.some((at) => from <= at && at <= until);
   }
 
   readonly clock = {

@@ -45,16 +45,23 @@ export class Replicas {
 
   /** A new process in a place. */
   async start(place: number): Promise<void> {
-    const { world, skewMs } = this.#ground;
+    const { world } = this.#ground;
     this.#lives += 1;
-    const ahead = world.dice('skew').between(-skewMs, skewMs);
-    const life = new Life(`r${place}.${this.#lives}`, world.timeline, ahead);
+    const life = new Life(`r${place}.${this.#lives}`, world.timeline, this.#ahead());
+    world.everAlive.set(life.name, life);
     // What a bot keeps of where it was made is its life: its looks for jobs go on in it.
     const replica = { life, bot: within.run(life, () => this.#assemble(life)) };
     this.running.set(place, replica);
     world.lives = this.all.map((each) => each.life);
-    world.trace.add(`${life.name} starts, ${ahead} ms ahead`);
+    world.trace.add(`${life.name} starts, ${life.ahead} ms ahead`);
     await within.run(life, () => this.#begin(replica));
+  }
+
+  /** Most clocks are set by one source, and agree to a hair: then all look for jobs at once. */
+  #ahead(): number {
+    const { world, skewMs } = this.#ground;
+    const dice = world.dice('skew');
+    return dice.happens(600_000) ? dice.between(-1, 1) : dice.between(-skewMs, skewMs);
   }
 
   /** As a process starts that can't reach its store: it ends, and is started again. */
@@ -72,6 +79,7 @@ export class Replicas {
     const { world } = this.#ground;
     if (life.isDead) return;
     life.isDead = true;
+    life.met();
     life.poll = undefined;
     world.trace.add(`${life.name} is killed`);
     for (const [place, replica] of this.running) {
@@ -89,6 +97,8 @@ export class Replicas {
   #hold(life: Life): void {
     const { world } = this.#ground;
     life.heldUntil = world.now + world.dice('held').between(5_000, 4 * 60_000);
+    life.met();
+    life.met(life.heldUntil);
     world.unwell(life.heldUntil);
     world.trace.add(`${life.name} is held up until ${new Date(life.heldUntil).toISOString()}`);
   }

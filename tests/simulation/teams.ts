@@ -5,7 +5,7 @@
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { isElement, type Card, type Element } from './cards.ts';
 import { crossing } from './gated-store.ts';
-import { within } from './life.ts';
+import { within, type Life } from './life.ts';
 import type { World } from './world.ts';
 
 export const BOT_ID = '28:oversight-bot';
@@ -19,6 +19,8 @@ export type Message = {
   /** What the bot last answered to somebody who pressed there: only they see it. */
   readonly views: Map<PersonId, Card>;
   readonly alert?: string;
+  /** The replica that sent it. */
+  readonly by?: Life;
 };
 
 type Answer = { readonly status: number; readonly body?: unknown; readonly retryAfter?: number };
@@ -43,6 +45,8 @@ export class Teams {
   readonly #people: ReadonlyMap<string, PersonId>;
   #recent: readonly Message[] = [];
   #count = 0;
+  /** Whose call is being answered. */
+  #by: Life | undefined;
 
   constructor(world: World, people: readonly PersonId[]) {
     this.#world = world;
@@ -60,9 +64,12 @@ export class Teams {
     if (life === undefined) throw new TypeError('Nobody asks Teams.');
     const isLost = { is: false };
     const answer = await crossing(this.#world, life, { writes: true }, () =>
-      this.#answer(new URL(url), init, isLost, life.name),
+      this.#answer(new URL(url), init, isLost, life),
     );
-    if (isLost.is) throw named('TimeoutError');
+    if (isLost.is) {
+      life.met();
+      throw named('TimeoutError');
+    }
     return asResponse(answer);
   };
 
@@ -70,7 +77,7 @@ export class Teams {
     url: URL,
     { method, body }: { method: string; body: string | null },
     isLost: { is: boolean },
-    who: string,
+    life: Life,
   ): Promise<Answer> {
     const world = this.#world;
     const path = decodeURIComponent(url.pathname);
@@ -81,8 +88,9 @@ export class Teams {
       return Promise.resolve({ ...refused(429, 'Throttled'), retryAfter: 5 });
     }
     if (world.strikes('teamsFailed')) return Promise.resolve(refused(503, 'ServiceUnavailable'));
+    this.#by = life;
     const answer = this.#route(method, path, body === null ? {} : (JSON.parse(body) as Element));
-    world.trace.add(`${who} teams ${method} ${path.slice(3, 60)} ${answer.status}`);
+    world.trace.add(`${life.name} teams ${method} ${path.slice(3, 60)} ${answer.status}`);
     if (world.strikes('teamsAnswerLost')) {
       isLost.is = true;
       if (answer.status < 300 && method === 'POST') world.faults.add('sentAndNotAnswered');
@@ -146,6 +154,7 @@ export class Teams {
       versions: card === undefined ? [] : [card],
       views: new Map(),
       ...(typeof summary === 'string' ? { alert: summary } : {}),
+      ...(this.#by ? { by: this.#by } : {}),
     };
     this.messages.set(message.id, message);
     this.#recent = [...this.#recent.slice(-39), message];

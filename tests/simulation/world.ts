@@ -34,6 +34,8 @@ export class World {
   /** Nothing goes wrong at all. */
   readonly faultless: boolean;
   lives: readonly Life[] = [];
+  /** Every replica that ever ran, by the name under which it claims jobs. */
+  readonly everAlive = new Map<string, Life>();
   /** What was found not to hold; the first ends the run. */
   violation: Violation | undefined;
   /** Since when every part has worked: one replica at least, and the store. */

@@ -3,6 +3,7 @@ import { isElement, type Element } from '../cards.ts';
 import type { Consults } from './consults.ts';
 import type { Change } from '../mirror.ts';
 import type { World } from '../world.ts';
+import { Leases } from './leases.ts';
 
 const MINUTE = 60_000;
 /** The longest wait between two tries is a minute, a lease is one; both twice, and clocks that are off. */
@@ -15,12 +16,17 @@ export class Jobs {
   readonly #told = new Set<string>();
   readonly #world: World;
 
+  readonly #leases: Leases;
+
   constructor(world: World) {
     this.#world = world;
+    this.#leases = new Leases(world);
   }
 
   look(changes: readonly Change[]): void {
-    for (const { partition, id, before, after } of changes) {
+    for (const change of changes) {
+      const { partition, id, before, after } = change;
+      this.#leases.look(change);
       if (id.startsWith('setAside.') && after !== undefined) {
         this.#told.add(`${partition} parked.${String(elementOf(after.body)['id'])}`);
       }

@@ -4,6 +4,7 @@ import { chatOf, type Message } from '../teams.ts';
 import type { World } from '../world.ts';
 import type { Consults } from './consults.ts';
 import type { KnownConsult } from './known-consult.ts';
+import { SentTwice } from './sent-twice.ts';
 
 /** Faults after which nobody knows whether a message was sent, or that it was. */
 const excuses = [
@@ -20,6 +21,7 @@ const GRACE = 8 * 60_000;
 export class Messages {
   readonly #world: World;
   readonly #consults: Consults;
+  readonly #twice: SentTwice;
   readonly #pings = new Map<string, number>();
   readonly #latest = new Map<string, number>();
   /** Pings beyond those that were decided. */
@@ -28,11 +30,14 @@ export class Messages {
   constructor(world: World, consults: Consults) {
     this.#world = world;
     this.#consults = consults;
+    this.#twice = new SentTwice(world);
   }
 
-  arrived({ alert = '', conversation, versions }: Message): void {
+  arrived(message: Message): void {
+    const { alert = '', conversation, versions } = message;
     this.#world.actions.add('alerts');
     if (!alert.includes('You are asked')) return;
+    this.#twice.arrived(message);
     const [card] = versions;
     const about = card && buttonsOf(card).find(({ data }) => data['consult'] !== undefined)?.data;
     if (about === undefined) return;
