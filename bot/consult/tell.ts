@@ -1,8 +1,8 @@
 /** Alerts people about something that happened to a consult, once per cause and person. */
 import { isAway } from '../../services/absence/away.ts';
-import type { ConsultRef } from '../../services/consult/desk.ts';
 import { jobDocument } from '../../services/kernel/job.ts';
 import { toJson } from '../../services/kernel/json.ts';
+import { heardByChannel, heardInPerson } from '../../services/consult/heard.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { Audience, ConsultJobData } from '../../services/consult/jobs.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
@@ -17,7 +17,7 @@ type Told = Exclude<Audience, { readonly kind: 'manager' }>;
 export const createTeller = (parts: ConsultJobParts): JobHandler =>
   consultJob(parts.desk, 'consult.tell', async (job, asked, consult, sequence) => {
     const audiences =
-      asked.to.kind === 'manager' ? await managersFor(parts, job, asked) : [asked.to];
+      asked.to.kind === 'manager' ? await managersFor(parts, job, asked, consult) : [asked.to];
     const [to, ...more] = audiences;
     if (to === undefined || more.length > 0) return tellEach(job, asked, audiences);
     const data = { ...asked, to };
@@ -59,26 +59,35 @@ async function tellOthers(
   consult: RequestedConsult,
 ): Promise<JobResult> {
   const adviser = 'holder' in consult ? consult.holder.person : undefined;
-  const managers = await managersFor(parts, job, data);
+  const managers = await managersFor(parts, job, data, consult);
   const others = managers.filter((to) => to.kind !== 'person' || to.person !== adviser);
   return tellEach(job, data, others.length > 0 ? others : [{ kind: 'channel' }]);
 }
 
-/** Managers who are there; when all of them are away, they and the channel. */
+/**
+ * Managers who are there; when all of them are away, they and the channel. Nobody of whom it is
+ * certain that they hear of the same exception anyway: those can do more by their own message.
+ */
 async function managersFor(
   { managersOf, whereabouts, clock }: ConsultJobParts,
   job: RunningJob,
-  ref: ConsultRef,
+  data: Tell,
+  consult: RequestedConsult,
 ): Promise<readonly Told[]> {
   const { absences } = await whereabouts.known([], newnessFor(job));
-  const managers = managersOf(ref);
+  const managers = managersOf(data);
   const there = managers.filter((person) => !isAway(absences, person, clock.now()));
-  const told = (there.length > 0 ? there : managers).map((person): Told => ({
-    kind: 'person',
-    person,
-  }));
-  return there.length > 0 ? told : [...told, { kind: 'channel' }];
+  const heard = data.telling === 'exception' ? heardInPerson(consult, job.dueAt) : [];
+  const told = (there.length > 0 ? there : managers)
+    .filter((person) => !heard.includes(person))
+    .map((person): Told => ({ kind: 'person', person }));
+  const inTheirPlace = there.length === 0 && !channelHears(job, data, consult);
+  return inTheirPlace ? [...told, { kind: 'channel' }] : told;
 }
+
+/** By the exception's own message. */
+const channelHears = (job: RunningJob, { telling }: Tell, consult: RequestedConsult): boolean =>
+  telling === 'exception' && heardByChannel(consult, job.dueAt);
 
 /** One job a manager, so that one who can't be reached does not cost the others theirs. */
 function tellEach(job: RunningJob, data: Tell, audiences: readonly Audience[]): JobResult {
@@ -103,7 +112,7 @@ function stillMatters({ telling, offeredAt }: Tell, consult: RequestedConsult): 
 
 /**
  * What must not stay unheard goes elsewhere: an offer falls back, the requester is mentioned where
- * they asked, whoever stands in for them gives way to the managers, an exception goes to the channel.
+ * they asked, an exception goes to the channel, whoever stands in for them gives way to the managers.
  */
 async function unreachable(
   { desk, words }: ConsultJobParts,
@@ -125,15 +134,20 @@ async function unreachable(
 
 function audienceInstead(
   job: RunningJob,
-  { telling, to }: Tell,
-  { request: { requester, origin }, requesterStandIn }: RequestedConsult,
+  data: Tell,
+  consult: RequestedConsult,
 ): Audience | undefined {
+  const { telling, to } = data;
+  const { request, requesterStandIn } = consult;
   if (to.kind !== 'person') return undefined;
-  if (to.person === requester && origin.kind !== 'personal') return { kind: 'origin' };
-  const isByManagers = /\.manager(?:\.|$)/.test(job.id);
-  if (to.person === requesterStandIn?.person && !isByManagers) {
-    return { kind: 'manager', person: 'all' };
+  if (to.person === request.requester && request.origin.kind !== 'personal') {
+    return { kind: 'origin' };
   }
-  const mustBeHeard = telling === 'exception' || telling === 'managerTold';
-  return mustBeHeard ? { kind: 'channel' } : undefined;
+  if (telling === 'exception' || telling === 'managerTold') {
+    return channelHears(job, data, consult) ? undefined : { kind: 'channel' };
+  }
+  const isByManagers = /\.manager(?:\.|$)/.test(job.id);
+  return to.person === requesterStandIn?.person && !isByManagers
+    ? { kind: 'manager', person: 'all' }
+    : undefined;
 }

@@ -12,8 +12,8 @@ import type { DecisionType } from '../service/service.ts';
 import type { ConsultCommand } from './commands.ts';
 import type { Advice, Consult, Deadlines, RequestedConsult } from './consult.ts';
 import type { ConsultEvent } from './events.ts';
+import { toldOfLateAnswer } from './heard.ts';
 import { currentHop } from './hops.ts';
-import { whoCouldTakeOver } from './take-over.ts';
 import type { Audience, ConsultJobData, ConsultJobType, Telling } from './jobs.ts';
 
 export function consultReactions(
@@ -238,11 +238,8 @@ function exceptionReactions(
     ...(alsoPage ? [react.pageManagers()] : []),
     ...(first ? [react.tell('exception', channel)] : []),
     ...(first && unanswered ? react.tellPerson('nobodyAcknowledged', requester) : []),
-    ...(kind === 'notAnsweredInTime' && 'holder' in state
-      ? [
-          ...react.tellPerson('exception', state.holder.person),
-          ...react.tellPerson('exception', whoCouldTakeOver(state)),
-        ]
+    ...(kind === 'notAnsweredInTime'
+      ? toldOfLateAnswer(state).flatMap((person) => react.tellPerson('exception', person))
       : []),
     ...(againAt ? [againTimer(kind, againAt, react)] : []),
   ];
