@@ -9,8 +9,8 @@ import type { LoadedHead } from './head.ts';
 import type { Target } from './record.ts';
 import { isBefore, millisecondsBetween } from './time.ts';
 
-/** Beyond them the one unused longest is forgotten. */
-const MOST = 200;
+/** Beyond them the one unused longest is forgotten. More than a trust's teams decide on in half an hour; 10 MB. */
+const MOST = 1_000;
 /** Longer than a clock of a consult runs by default; nobody's text stays in memory for days. */
 const FORGOTTEN_AFTER_MS = 30 * 60_000;
 /** How old what stands for a read may be. */
@@ -77,8 +77,10 @@ export function createRememberedHeads(clock: Clock): RememberedHeads {
       if (before !== undefined && before.head.sequence > head.sequence) return;
       heads.delete(key);
       heads.set(key, { head, at });
-      const [oldest] = heads.keys();
-      if (heads.size > MOST && oldest !== undefined) heads.delete(oldest);
+      for (const [oldest, kept] of heads) {
+        if (heads.size <= MOST && ageOf(kept.at) <= FORGOTTEN_AFTER_MS) break;
+        heads.delete(oldest);
+      }
     },
     ...rememberedVersions(ageOf),
     forget: (target) => {

@@ -44,6 +44,8 @@ export function openDatabase(file: string): DatabaseSync {
     database.exec('PRAGMA journal_mode = WAL');
     // Nobody is answered before the log is on the disk all the same: see `createWriteAheadLog`.
     database.exec('PRAGMA synchronous = NORMAL');
+    // Kilobytes of pages in memory. With SQLite's own 2 MB a press reads seven pages from the disk.
+    database.exec('PRAGMA cache_size = -32000');
     // What is deleted is overwritten: an erasure leaves nothing in the file's free places.
     database.exec('PRAGMA secure_delete = ON');
     // Pages in the log before it is brought into the file, which stops the process: 32 MB.
