@@ -192,5 +192,6 @@ export const cardVerbs = {
 export type CardVerb = keyof typeof cardVerbs;
 export type CardData<V extends CardVerb> = z.infer<(typeof cardVerbs)[V]>;
 
-export const isCardVerb = (verb: unknown): verb is CardVerb =>
-  typeof verb === 'string' && Object.hasOwn(cardVerbs, verb);
+const names: ReadonlySet<unknown> = new Set(Object.keys(cardVerbs));
+
+export const isCardVerb = (verb: unknown): verb is CardVerb => names.has(verb);

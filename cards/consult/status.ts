@@ -1,12 +1,12 @@
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { CardContext } from '../context.ts';
-import { callout } from '../parts/parts.ts';
+import { callout, factRow } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { caseLine, headline } from './about.ts';
 import { calloutsOf } from './callouts.ts';
 import { choicesOf, mainButtons } from './choices.ts';
-import { factsOf, type Fact } from './facts.ts';
+import { factsOf } from './facts.ts';
 import { sectionsOf } from './sections.ts';
 import { readsClinicalText, type Sight, type Standing } from './standing.ts';
 import template from './status.json' with { type: 'json' };
@@ -18,7 +18,7 @@ const expand = cardTemplate<{
   readonly callouts: readonly Part[];
   /** The button that matters most, above what there is to read. */
   readonly first: readonly Part[];
-  readonly facts: readonly Fact[];
+  readonly facts: readonly Part[];
   readonly sections: readonly Part[];
   readonly actions: readonly Part[];
 }>(template);
@@ -47,7 +47,7 @@ export function statusCard(
           : [callout({ style: 'emphasis', text: escapeText(shorten(notice, LONGEST_NOTICE)) })]),
         ...calloutsOf(consult, sight, context),
       ],
-      facts: factsOf(consult, context, sight.viewer),
+      facts: factsOf(consult, context, sight.viewer).map(factRow),
       sections: readsClinicalText(standing) ? sectionsOf(consult, context) : [],
       first:
         first === undefined ? [] : [{ type: 'ActionSet', spacing: 'Medium', actions: [first] }],

@@ -7,6 +7,9 @@ export const MAX_OPERATIONS = 100;
 /** Bytes of JSON in one batch. Cosmos DB takes 2 MiB; the rest is for its wrapping and the encoded ids. */
 const MAX_BATCH_BYTES = 1_950_000;
 
+/** In UTF-8, at most, of a UTF-16 code unit: nearly no batch has to be counted more closely. */
+const BYTES_OF_A_CHARACTER = 3;
+
 /**
  * Refuses what can't be written whole, before anything is sent. Throws `StoreError` (`storeTooLarge`).
  * @param texts of each step, as `textOf` gives them
@@ -24,6 +27,8 @@ export function assertWithinLimits(
   for (const operation of operations) {
     assertIdLength(operation.type === 'delete' ? operation.id : operation.document.id);
   }
+  const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  if (characters * BYTES_OF_A_CHARACTER <= MAX_BATCH_BYTES) return;
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   if (bytes > MAX_BATCH_BYTES) {
     throw new StoreError(
