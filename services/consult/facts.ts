@@ -27,7 +27,7 @@ export const candidatesOf =
     });
   };
 
-/** For a decision in which it turns out whether it hangs on people. */
+/** For a decision in which it turns out whether it hangs on people; if so it is made anew with them. */
 export const nobodyKnown: KnownWhereabouts = {
   absences: [],
   overrides: [],
@@ -64,8 +64,12 @@ export class ConsultFactsOfTheMoment {
     return { service: this.#service, now: this.at, ...this.#whereabouts, ...who };
   }
 
+  /** Nobody's while nobody is known: what hangs on it is not used. */
   chain(asking: Asking): Chain {
-    return computeChain(this.#question(asking));
+    const question = this.#question(asking);
+    return this.#people === nobodyKnown
+      ? { links: [], skipped: [], asOf: this.at }
+      : computeChain(question);
   }
 
   routing(asking: Asking): Routing {
