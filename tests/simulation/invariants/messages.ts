@@ -1,6 +1,6 @@
 /** Nobody is pinged more often than they were asked, but for what a lost answer or a death can cause. */
 import { buttonsOf } from '../cards.ts';
-import { chatOf, type Message } from '../teams.ts';
+import { chatOf, chatPrefix, type Message } from '../teams.ts';
 import type { World } from '../world.ts';
 import type { Consults } from './consults.ts';
 import type { KnownConsult } from './known-consult.ts';
@@ -18,6 +18,10 @@ const excuses = [
 /** What tries again and a lease may take while all is well. */
 const GRACE = 8 * 60_000;
 
+const JUST_GOT_IT = 6 * 60_000;
+
+type About = { readonly key: string; readonly consult: KnownConsult | undefined };
+
 export class Messages {
   readonly #world: World;
   readonly #consults: Consults;
@@ -34,24 +38,36 @@ export class Messages {
   }
 
   arrived(message: Message): void {
-    const { alert = '', conversation, versions } = message;
+    const { alert = '' } = message;
     this.#world.actions.add('alerts');
-    if (!alert.includes('You are asked')) return;
-    this.#twice.arrived(message);
-    const [card] = versions;
-    const about = card && buttonsOf(card).find(({ data }) => data['consult'] !== undefined)?.data;
+    if (alert.includes('You are asked')) {
+      this.#twice.arrived(message);
+      this.#pinged(message);
+    } else if (alert.includes('Not answered in time') && this.#isToldOnce(message)) {
+      this.#twice.arrived(message);
+    }
+  }
+
+  #about({ versions: [card] }: Message): About | undefined {
+    const data = card && buttonsOf(card).find((each) => each.data['consult'] !== undefined)?.data;
+    if (data === undefined) return undefined;
+    const team = `${this.#world.service.tenant}|${String(data['team'])}`;
+    const consult = this.#consults.find(team, data['consult']);
+    return { key: `${team} ${String(data['consult'])}`, consult };
+  }
+
+  #pinged(message: Message): void {
+    const about = this.#about(message);
     if (about === undefined) return;
-    const team = `${this.#world.service.tenant}|${String(about['team'])}`;
-    const key = `${team} ${String(about['consult'])} ${conversation}`;
+    const { conversation } = message;
+    const key = `${about.key} ${conversation}`;
     const count = (this.#pings.get(key) ?? 0) + 1;
     this.#pings.set(key, count);
     this.#latest.set(key, this.#world.now);
     const { checks, actions } = this.#world;
     checks.add('9 pings are bounded');
     actions.add('pings');
-    if (count > this.#asked(this.#consults.find(team, about['consult']), conversation)) {
-      this.extra += 1;
-    }
+    if (count > this.#asked(about.consult, conversation)) this.extra += 1;
     const most =
       excuses.reduce((sum, kind) => sum + this.#world.faults.of(kind), 0) +
       this.#world.faults.of('storeDown') * 20;
@@ -60,6 +76,16 @@ export class Messages {
         `(9) ${this.extra} pings more than were decided, and only ${most} faults`,
       );
     }
+  }
+
+  /**
+   * As a person hears that an answer is late, but where somebody has only just got the consult: by
+   * clocks that are apart it can't be told then who had it when it was found late.
+   */
+  #isToldOnce(message: Message): boolean {
+    const consult = this.#about(message)?.consult;
+    if (consult?.status !== 'held' || !message.conversation.startsWith(chatPrefix)) return false;
+    return consult.holderSince < this.#world.now - JUST_GOT_IT;
   }
 
   /** Whoever is asked hears of it, or is not the one who is asked any more. */

@@ -1,4 +1,4 @@
-/** Somebody is pinged once, but where the sender can't know that they were. */
+/** Somebody is pinged, or told of a late answer, once, but where the sender can't know that they were. */
 import type { Message } from '../teams.ts';
 import type { World } from '../world.ts';
 
@@ -17,7 +17,7 @@ export class SentTwice {
 
   arrived(message: Message): void {
     const { now, checks } = this.#world;
-    checks.add('9 a ping is sent once');
+    checks.add('9 an alert is sent once');
     const { conversation, alert = '', versions } = message;
     const key = JSON.stringify([conversation, alert, versions[0]]);
     const before = this.#sent.get(key);
