@@ -17,10 +17,15 @@ export type CosmosStoreOptions = CosmosConnection &
     readonly retry?: Partial<RetryOptions>;
   };
 
+/** Looking through all that there is takes as long as it takes; only commands ask for it. */
+const THROUGH_ALL_MS = 300_000;
+
 export function createCosmosStore(options: CosmosStoreOptions): Store {
   const client = createCosmosClient(options);
   const container = client.database(options.database).container(options.container);
-  const metered = createMeter(options.log, { ...defaultRetry, ...options.retry });
+  const retry = { ...defaultRetry, ...options.retry };
+  const metered = createMeter(options.log, retry);
+  const patient = createMeter(options.log, { ...retry, budgetMs: THROUGH_ALL_MS });
 
   return {
     read: (partition, id) => readItem(container, metered, partition, id),
@@ -43,7 +48,7 @@ export function createCosmosStore(options: CosmosStoreOptions): Store {
       const keys = { query: 'SELECT DISTINCT VALUE c.pk FROM c' };
       const found = await queryUpTo(
         container,
-        metered,
+        patient,
         'partitions',
         Infinity,
         keys,

@@ -304,3 +304,23 @@ describe('the log', () => {
     ]);
   });
 });
+
+describe('a service that asks for more patience than a turn has', () => {
+  const soon = { ...answer(429, { substatus: 3200, retryAfterMs: 9_000 }), on: isQuery, times: 1 };
+  beforeEach(async () => {
+    await cosmos.store.commit(partition, [create('there')]);
+    cosmos.server.faults.add(soon);
+  });
+
+  it('is not waited for by what a turn reads', async () => {
+    await expect(cosmos.store.list(partition, '')).rejects.toMatchObject({
+      code: 'storeUnavailable',
+      retryAfterMs: 9_000,
+    });
+  });
+
+  it('is waited for by a command that looks through all partitions', async () => {
+    await expect(cosmos.store.partitions()).resolves.toEqual([partition]);
+    expect(cosmos.waits).toEqual([9_005]);
+  });
+});
