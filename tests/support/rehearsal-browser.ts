@@ -27,8 +27,9 @@ export type Client = {
   readonly isTooWide: () => Promise<boolean>;
 };
 
-/** What axe finds on a page, in a line each. */
+/** What axe finds on a page, in a line each, once nothing is under way: what waits for an answer is dimmed. */
 export async function findingsIn(page: Page): Promise<readonly string[]> {
+  await page.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`);
   await page.evaluate(axeSource);
   return page.evaluate<readonly string[]>(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
