@@ -123,7 +123,7 @@ export class Door {
     world.actions.add('activities');
     const request = { authorization: undefined, host: '127.0.0.1:9', body: activity };
     within
-      .run(life, () => bot.receive(request))
+      .run(life, () => life.answering(() => bot.receive(request)))
       .then(
         ({ status, body }) => {
           if (!life.isDead) then(seenIn(status, body));

@@ -15,6 +15,7 @@ export type FaultRates = {
   readonly directoryThrows: number;
   readonly pressSentAgain: number;
   readonly killed: number;
+  readonly stoppedInOrder: number;
   readonly held: number;
 };
 
@@ -32,6 +33,7 @@ export const noFaults: FaultRates = {
   directoryThrows: 0,
   pressSentAgain: 0,
   killed: 0,
+  stoppedInOrder: 0,
   held: 0,
 };
 
@@ -49,6 +51,7 @@ export const ordinaryFaults: FaultRates = {
   directoryThrows: 5_000,
   pressSentAgain: 150_000,
   killed: 100,
+  stoppedInOrder: 100,
   held: 40,
 };
 

@@ -162,6 +162,7 @@ export function crossing<Result>(
         return;
       }
       if (!life.isDead && world.strikes('held')) world.hold(life);
+      if (!life.isDead && world.strikes('stoppedInOrder')) world.stop(life);
       timeline.busy += 1;
       const carriedOut = underneath.run(true, effect);
       if (isDying) world.kill(life);

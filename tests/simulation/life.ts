@@ -16,6 +16,8 @@ export class Life {
   /** Its runner wants to look for due jobs, from `from` on. */
   poll: { readonly from: number; readonly look: () => void; at?: number; plan?: Plan } | undefined;
 
+  #turns = 0;
+  readonly #quiet: (() => void)[] = [];
   readonly #troubles: number[] = [];
 
   constructor(name: string, timeline: Timeline, ahead: number) {
@@ -33,6 +35,26 @@ export class Life {
   /** Whether anything went wrong for it from then until then. */
   hasMetBetween(from: number, until: number): boolean {
     return this.#troubles.some((at) => from <= at && at <= until);
+  }
+
+  /** Takes something in hand that it has to answer. */
+  async answering<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    this.#turns += 1;
+    try {
+      return await work();
+    } finally {
+      this.#turns -= 1;
+      if (this.#turns === 0) for (const quiet of this.#quiet.splice(0)) quiet();
+    }
+  }
+
+  /** Resolves once it has answered all that it took; never where it dies before. */
+  untilQuiet(): Promise<void> {
+    return this.#turns === 0
+      ? Promise.resolve()
+      : new Promise((resolve) => {
+          this.#quiet.push(resolve);
+        });
   }
 
   readonly clock = {

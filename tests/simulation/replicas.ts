@@ -24,8 +24,10 @@ export type Ground = {
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 export class Replicas {
-  /** Those that are alive, by their place. */
+  /** Those that take what people do, by their place. */
   readonly running = new Map<number, Replica>();
+  /** Those that end in order, and take nothing more. */
+  readonly #stopping = new Set<Life>();
   readonly #ground: Ground;
   #lives = 0;
 
@@ -33,6 +35,9 @@ export class Replicas {
     this.#ground = ground;
     ground.world.kill = (life) => {
       this.kill(life);
+    };
+    ground.world.stop = (life) => {
+      void this.#stop(life);
     };
     ground.world.hold = (life) => {
       this.#hold(life);
@@ -52,7 +57,7 @@ export class Replicas {
     // What a bot keeps of where it was made is its life: its looks for jobs go on in it.
     const replica = { life, bot: within.run(life, () => this.#assemble(life)) };
     this.running.set(place, replica);
-    world.lives = this.all.map((each) => each.life);
+    this.#noteLives();
     world.trace.add(`${life.name} starts, ${life.ahead} ms ahead`);
     await within.run(life, () => this.#begin(replica));
   }
@@ -78,9 +83,8 @@ export class Replicas {
   kill(life: Life): void {
     const { world } = this.#ground;
     if (life.isDead) return;
-    life.isDead = true;
+    this.#ended(life);
     life.met();
-    life.poll = undefined;
     world.trace.add(`${life.name} is killed`);
     for (const [place, replica] of this.running) {
       if (replica.life !== life) continue;
@@ -89,8 +93,35 @@ export class Replicas {
         void this.start(place);
       });
     }
-    world.lives = this.all.map((each) => each.life);
+    this.#noteLives();
     world.unwell();
+  }
+
+  /** As for a new version: another takes its place, it ends what it has begun, and is gone. Nothing is wrong. */
+  async #stop(life: Life): Promise<void> {
+    const { world } = this.#ground;
+    const [place, replica] = [...this.running].find(([, each]) => each.life === life) ?? [];
+    if (place === undefined || replica === undefined) return;
+    this.#stopping.add(life);
+    world.trace.add(`${life.name} is to stop`);
+    void this.start(place);
+    await life.untilQuiet();
+    await within.run(life, () => replica.bot.runner.stop());
+    if (life.isDead) return;
+    this.#ended(life);
+    this.#noteLives();
+    world.trace.add(`${life.name} has stopped`);
+  }
+
+  #ended(life: Life): void {
+    life.isDead = true;
+    life.poll = undefined;
+    this.#stopping.delete(life);
+  }
+
+  #noteLives(): void {
+    const running = this.all.map((each) => each.life);
+    this.#ground.world.lives = [...running, ...this.#stopping];
   }
 
   /** It stands still, for longer than a lease now and then, and goes on as if nothing had been. */

@@ -43,6 +43,7 @@ export class World {
   /** Ends a replica's life, or stops it for a while; set by whoever runs replicas. */
   kill: (life: Life) => void = () => undefined;
   hold: (life: Life) => void = () => undefined;
+  stop: (life: Life) => void = () => undefined;
   /** People for whom Teams has refused a message at some time. */
   readonly everCutOff = new Set<PersonId>();
   readonly #dice = new Map<string, Dice>();
