@@ -132,6 +132,12 @@ async function asItStands(
 
 const silent = (): StoreError => new StoreError('storeUnavailable', 'The store did not answer.');
 
+/** What may come over a replica at any call, beside its death. */
+function befall(world: World, life: Life): void {
+  if (!life.isDead && world.strikes('held')) world.hold(life);
+  if (!life.isDead && world.strikes('stoppedInOrder')) world.stop(life);
+}
+
 /**
  * A call out of a replica. A request that was sent before its sender died takes effect or does not,
  * as chance has it; the answer never arrives.
@@ -161,8 +167,7 @@ export function crossing<Result>(
         world.kill(life);
         return;
       }
-      if (!life.isDead && world.strikes('held')) world.hold(life);
-      if (!life.isDead && world.strikes('stoppedInOrder')) world.stop(life);
+      befall(world, life);
       timeline.busy += 1;
       const carriedOut = underneath.run(true, effect);
       if (isDying) world.kill(life);
