@@ -95,7 +95,7 @@ export const lateText = (
       })
     : undefined;
 
-/** "Risk data of Fri 4 Dec, 3 days old when the list was made." */
+/** "Risk data: extract of Fri 4 Dec, 3 days old when the list was made." */
 export const extractText = (
   extract: ExtractKnown,
   { postedAt }: Pick<PostedHuddle, 'postedAt'>,
