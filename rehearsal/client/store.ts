@@ -23,6 +23,8 @@ export class Store {
   readonly #ownViews = new Map<PersonKey, Map<string, Card>>();
   readonly #unread = new Map<string, number>();
   readonly #listeners = new Set<Listener>();
+  /** What came since each load that is under way began. */
+  readonly #loading = new Set<RehearsalEvent[]>();
   readonly times: LocalTimes;
 
   private constructor(world: World) {
@@ -87,11 +89,21 @@ export class Store {
     return this.conversationsOf(person).reduce((sum, { key }) => sum + this.unread(person, key), 0);
   }
 
-  /** Fetches everything that the person's Teams shows. */
+  /**
+   * Fetches everything that the person's Teams shows. What comes while it is on its way, and may
+   * not be in it yet, is taken in once more.
+   */
   async loadPerson(person: PersonKey): Promise<void> {
-    const { chats, ownViews } = await getChats(person);
-    for (const { conversation, messages } of chats) this.#messages.set(conversation, messages);
-    this.#ownViews.set(person, new Map(ownViews.map(keyed)));
+    const meanwhile: RehearsalEvent[] = [];
+    this.#loading.add(meanwhile);
+    try {
+      const { chats, ownViews } = await getChats(person);
+      for (const { conversation, messages } of chats) this.#messages.set(conversation, messages);
+      this.#ownViews.set(person, new Map(ownViews.map(keyed)));
+      for (const event of meanwhile) this.#applyToMessages(event);
+    } finally {
+      this.#loading.delete(meanwhile);
+    }
   }
 
   /** Called after each event has been taken in. */
@@ -100,14 +112,16 @@ export class Store {
   }
 
   #apply(event: RehearsalEvent): void {
+    for (const meanwhile of this.#loading) meanwhile.push(event);
     if (event.type === 'world') this.#setWorld(event.world);
-    else if (event.type === 'ownView') this.#setOwnView(event.person, event.view);
     else if (event.type === 'read') this.#unread.delete(`${event.person} ${event.conversation}`);
     else if (event.type === 'lockScreen') this.#keep(event.note);
     else this.#applyToMessages(event);
+    if (event.type === 'message') this.#countUnread(event.message);
     for (const listener of this.#listeners) listener(event);
   }
 
+  /** Taken in twice, in order, it comes to the same. */
   #applyToMessages(event: RehearsalEvent): void {
     if (event.type === 'message') {
       const { message } = event;
@@ -115,7 +129,6 @@ export class Store {
         ...messages.filter(({ id }) => id !== message.id),
         message,
       ]);
-      this.#countUnread(message);
     } else if (event.type === 'updated') {
       const { message } = event;
       this.#forgetOwnViews(message.id);
@@ -126,7 +139,7 @@ export class Store {
       this.#change(event.conversation, (messages) =>
         messages.filter(({ id }) => id !== event.message),
       );
-    }
+    } else if (event.type === 'ownView') this.#setOwnView(event.person, event.view);
   }
 
   #keep(note: LockScreenNote): void {

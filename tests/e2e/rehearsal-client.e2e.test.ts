@@ -131,6 +131,26 @@ describeWithChromium("the rehearsal's client", () => {
     expect(client.errors).toEqual([]);
   });
 
+  it('keeps what comes while the chats of whoever was chosen are on their way', async () => {
+    const { at, page, actAs } = client;
+    await actAs('jonah');
+    const { promise: held, resolve: release } = Promise.withResolvers<undefined>();
+    const { promise: read, resolve: wasRead } = Promise.withResolvers<undefined>();
+    await page.route('**/api/chats?person=sam', async (route) => {
+      const response = await route.fetch();
+      wasRead(undefined);
+      await held;
+      await route.fulfill({ response });
+    });
+    await at('person-sam').click();
+    await read;
+    await rehearsal.people.say({ person: 'sam', conversation: 'personal', text: 'card' });
+    await at('banner').waitFor();
+    release(undefined);
+    await waitFor('A view for Sam Whitaker');
+    expect(await at('message').count()).toBe(2);
+  });
+
   describe('when the chats of whoever was chosen can not be read', () => {
     const chatsOf = '**/api/chats?person=sam';
     const samsTeams = () => client.page.locator(`.pane[aria-label="Sam Whitaker's Teams"]`);
