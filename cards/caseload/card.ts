@@ -14,7 +14,7 @@ import { button } from '../parts/button.ts';
 import { signOffsOfCase, type SignOffOfCase } from '../sign-off/of-case.ts';
 import { contactsPart, ownRows } from '../warning/contacts.ts';
 import { mayRecordNow, recordButton } from '../warning/record-button.ts';
-import { callout, offer } from '../parts/parts.ts';
+import { callout, factRow, offer } from '../parts/parts.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
 import { say, sayCount } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
@@ -22,17 +22,23 @@ import template from './card.json' with { type: 'json' };
 import { factsOf, type Fact } from './facts.ts';
 import { capitalised, flagReason, sourceText } from './words.ts';
 
-export const expandCase = cardTemplate<{
+type CaseCardData<Row> = {
   readonly caseLine: string;
   readonly headline: string;
   readonly fallbackText: string;
   readonly callouts: readonly Part[];
   readonly rows: readonly Part[];
-  readonly facts: readonly Fact[];
+  readonly facts: readonly Row[];
   readonly note: string;
   readonly fields: readonly Part[];
   readonly actions: readonly Part[];
-}>(template);
+};
+
+const expand = cardTemplate<CaseCardData<Part>>(template);
+
+/** A card about a case, or of a list of them; a fact's value is escaped by the caller. */
+export const expandCase = (data: CaseCardData<Fact>): Card =>
+  expand({ ...data, facts: data.facts.map(factRow) });
 
 /** Room for a notice that gives back what somebody had written, within the card's weight. */
 const LONGEST_NOTICE = 3_000;

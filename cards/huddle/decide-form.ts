@@ -3,13 +3,13 @@ import { writtenWith } from '../../services/caseload/flag.ts';
 import type { HuddleEntry, PostedHuddle } from '../../services/huddle/huddle.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import { agreedActionFields } from '../consult/forms/agreed-action.ts';
-import { factsOf, type Fact } from '../caseload/facts.ts';
+import { factsOf } from '../caseload/facts.ts';
 import { today } from '../clock-text.ts';
 import { sinceText } from '../cohort/words.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { formCallouts, problemsBeside, typedIn, type ChoiceOption } from '../parts/fields.ts';
-import { section } from '../parts/parts.ts';
+import { factRow, section } from '../parts/parts.ts';
 import { personOptions } from '../people.ts';
 import type { Filled } from '../shortage/fields.ts';
 import { cardTemplate, type Card, type Part } from '../render.ts';
@@ -29,7 +29,7 @@ const expand = cardTemplate<{
   readonly callouts: readonly Part[];
   readonly why: string;
   readonly notes: readonly Part[];
-  readonly facts: readonly Fact[];
+  readonly facts: readonly Part[];
   readonly typed: Readonly<Record<Field, string>>;
   readonly problems: Readonly<Record<Field, readonly Part[]>>;
   readonly today: string;
@@ -81,7 +81,7 @@ export function decideFormCard(
             : [section(say(context, 'Written with it'), written, NOTE_SHOWN)];
         })
         .slice(0, NOTES_SHOWN),
-      facts: known === undefined ? [] : factsOf(known, context).slice(0, FACTS_SHOWN),
+      facts: known === undefined ? [] : factRows(known, context),
       typed: typedIn(fields, typed),
       problems: problemsBeside(fields, problems),
       today: today(context),
@@ -104,3 +104,6 @@ export function decideFormCard(
     context,
   );
 }
+
+const factRows = (known: KnownCase, context: CardContext): readonly Part[] =>
+  factsOf(known, context).slice(0, FACTS_SHOWN).map(factRow);
