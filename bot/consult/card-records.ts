@@ -30,6 +30,8 @@ export type CardRecord = {
   readonly formUntil?: Instant;
   /** Cards further up that still have a form open; afterwards they say that there is a newer one. */
   readonly older?: readonly OlderCard[];
+  /** How often anything had been raised (`timesRaised`) when an alert told this place of it all. */
+  readonly said?: number;
 };
 
 export type OlderCard = { readonly message: SentMessage; readonly formUntil: Instant };
@@ -42,6 +44,7 @@ const Card = z.object({
   inOwnChat: z.literal(true).exactOptional(),
   formUntil: Instant.exactOptional(),
   older: z.array(z.object({ message: Message, formUntil: Instant })).exactOptional(),
+  said: z.int().exactOptional(),
 });
 
 /** Cards outlive their consult by a while, for late looks; then they are no longer kept up to date. */
@@ -102,10 +105,13 @@ export const keepCard = (
     },
   );
 
-const withCard = (cards: readonly CardRecord[], record: CardRecord): readonly CardRecord[] => [
-  ...cards.filter((each) => each.place !== record.place),
-  record,
-];
+/** What a place has heard it has heard, whatever card stands there now. */
+function withCard(cards: readonly CardRecord[], record: CardRecord): readonly CardRecord[] {
+  const before = cards.find(at(record.place))?.said ?? 0;
+  const said = Math.max(before, record.said ?? 0);
+  const others = cards.filter((each) => each.place !== record.place);
+  return [...others, said === 0 ? record : { ...record, said }];
+}
 
 const isOn = ({ activityId }: SentMessage, { message, older = [] }: CardRecord): boolean =>
   [message, ...older.map((each) => each.message)].some((each) => each.activityId === activityId);

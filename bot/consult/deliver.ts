@@ -50,6 +50,13 @@ export type DeliveryParts = {
   readonly clock: Clock;
 };
 
+/** The words of an alert. */
+export type Alert = {
+  readonly text: string;
+  /** They tell of everything that was raised: so often it was by then (`timesRaised`). */
+  readonly said?: number;
+};
+
 export interface ConsultDelivery {
   /** Alerts somebody with a new card. */
   alert(
@@ -57,9 +64,11 @@ export interface ConsultDelivery {
     consult: RequestedConsult,
     sequence: number,
     to: Place,
-    text: string,
+    alert: Alert,
     how?: Newness,
   ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Amendment[] }>;
+  /** Of how much of what was raised a place was told by alerts that arrived there, as `Alert.said`. */
+  saidTo(ref: ConsultRef, consult: RequestedConsult, to: Place): Promise<number>;
   /**
    * Updates every card that shows less than `sequence` and has no form open, and posts the one
    * where it was asked. `operations` remember both.
@@ -86,7 +95,7 @@ class Delivery implements ConsultDelivery {
     consult: RequestedConsult,
     sequence: number,
     to: Place,
-    text: string,
+    { text, ...said }: Alert,
     how?: Newness,
   ): Promise<{ readonly result: DeliveryResult; readonly operations: readonly Amendment[] }> {
     const { messenger, records } = this.#parts;
@@ -98,8 +107,14 @@ class Delivery implements ConsultDelivery {
     if (result.outcome !== 'delivered') return { result, operations: [] };
     const before = (await records.of(ref, how)).get(place);
     const older = before ? await this.#leaveBehind(consult, before) : [];
-    const record = { place, message: result.message, sequence, ...(older.length ? { older } : {}) };
+    const left = older.length ? { older } : {};
+    const record = { place, message: result.message, sequence, ...left, ...said };
     return { result, operations: [putCard(ref.consult, record)] };
+  }
+
+  async saidTo(ref: ConsultRef, consult: RequestedConsult, to: Place): Promise<number> {
+    const records = await this.#parts.records.of(ref);
+    return records.get(placeOf(consult, to))?.said ?? 0;
   }
 
   async update(

@@ -1,7 +1,8 @@
 /** Draws consults for people's eyes and puts what happened into lock-screen words. */
-import { alertText } from '../../cards/consult/alert.ts';
+import { alertText, exceptionText, managerAskedText } from '../../cards/consult/alert.ts';
 import { consultCard } from '../../cards/consult/card.ts';
 import { messageCard } from '../../cards/desk/message.ts';
+import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { ConsultViews } from '../handlers/consult-views.ts';
 import type { AlertWords } from './alert-words.ts';
@@ -33,16 +34,19 @@ const notInstalledWords = ({
   why === undefined ? '' : `, and it could not be installed: ${why}`;
 
 export const createAlertWords = (views: ConsultViews): AlertWords => ({
-  ping: (consult, hop) => {
-    const link = consult.asked.find((each) => each.hop === hop)?.link;
-    const isAgain = consult.asked.some(
-      (each) => each.hop < hop && each.link.person === link?.person,
-    );
-    return alertText(consult, isAgain ? 'askedAgain' : 'asked', views.context(consult));
-  },
+  ping: (consult, hop) => alertText(consult, askedHow(consult, hop), views.context(consult)),
+  pingManager: (consult, hop) =>
+    managerAskedText(consult, askedHow(consult, hop), views.context(consult)),
   tell: (consult, telling) => alertText(consult, telling, views.context(consult)),
+  exception: (consult, outOfReach) => exceptionText(consult, outOfReach, views.context(consult)),
   undeliverable: undeliverableText,
 });
+
+function askedHow({ asked }: RequestedConsult, hop: number): 'asked' | 'askedAgain' {
+  const link = asked.find((each) => each.hop === hop)?.link;
+  const isAgain = asked.some((each) => each.hop < hop && each.link.person === link?.person);
+  return isAgain ? 'askedAgain' : 'asked';
+}
 
 /** Why a message did not arrive, to follow a name. */
 export const undeliverableText: AlertWords['undeliverable'] = (result) =>

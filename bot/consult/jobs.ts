@@ -4,7 +4,9 @@
  */
 import { isAway } from '../../services/absence/away.ts';
 import { clockCommand } from '../../services/consult/clock-command.ts';
-import type { Asked } from '../../services/consult/consult.ts';
+import type { Asked, RequestedConsult } from '../../services/consult/consult.ts';
+import type { ConsultRef } from '../../services/consult/desk.ts';
+import { timesRaised } from '../../services/consult/heard.ts';
 import { consultJobs, type ConsultJobType } from '../../services/consult/jobs.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import { addTime, isBefore } from '../../services/kernel/time.ts';
@@ -12,6 +14,7 @@ import { newnessFor, type JobHandler, type JobResult, type RunningJob } from '..
 import { consultJob, dropped, report, unreadable, type ConsultJobParts } from './consult-job.ts';
 import { failureOf, turnOf, type SendFailure } from '../posts/send-failure.ts';
 import { jobOf } from '../posts/updated.ts';
+import type { Alert } from './deliver.ts';
 import { createPaging, type PagingParts } from './page.ts';
 import { createTeller } from './tell.ts';
 
@@ -33,8 +36,9 @@ export function createConsultJobs(
   ]);
 }
 
-const ping = ({ desk, delivery, whereabouts, clock, words }: ConsultJobParts): JobHandler =>
-  consultJob(desk, 'consult.ping', async (job, data, consult, sequence) => {
+const ping = (parts: ConsultJobParts): JobHandler =>
+  consultJob(parts.desk, 'consult.ping', async (job, data, consult, sequence) => {
+    const { desk, delivery, whereabouts, clock, words } = parts;
     const hop = consult.asked.find((each) => each.hop === data.hop);
     if (consult.status !== 'waiting' || hop?.result !== 'waiting') {
       return dropped('this person need not be asked any more');
@@ -48,9 +52,9 @@ const ping = ({ desk, delivery, whereabouts, clock, words }: ConsultJobParts): J
         routing: facts.routing(request),
       }));
     }
-    const text = words.ping(consult, hop.hop);
+    const alert = pingOf(parts, data, consult, hop);
     const { result, operations } = await delivery.alert(
-      ...([data, consult, sequence, person, text, newnessFor(job)] as const),
+      ...([data, consult, sequence, person, alert, newnessFor(job)] as const),
     );
     if (result.outcome === 'delivered') return { outcome: 'done', operations };
     const another =
@@ -64,6 +68,18 @@ const ping = ({ desk, delivery, whereabouts, clock, words }: ConsultJobParts): J
       routing: facts.routing(request),
     }));
   });
+
+/** A manager hears by it of all that was raised, so that no second message need come with it. */
+function pingOf(
+  { words, managersOf }: ConsultJobParts,
+  ref: ConsultRef,
+  consult: RequestedConsult,
+  { hop, link }: Asked,
+): Alert {
+  return managersOf(ref).includes(link.person)
+    ? { text: words.pingManager(consult, hop), said: timesRaised(consult) }
+    : { text: words.ping(consult, hop) };
+}
 
 /** @returns nothing when it is time to ask somebody else */
 function tryPingAgain(

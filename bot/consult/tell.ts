@@ -1,42 +1,96 @@
 /** Alerts people about something that happened to a consult, once per cause and person. */
 import { isAway } from '../../services/absence/away.ts';
-import { jobDocument } from '../../services/kernel/job.ts';
-import { toJson } from '../../services/kernel/json.ts';
-import { heardByChannel, heardInPerson } from '../../services/consult/heard.ts';
+import { timesRaised, toldOfLateAnswer } from '../../services/consult/heard.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
-import type { Audience, ConsultJobData } from '../../services/consult/jobs.ts';
+import type { Audience } from '../../services/consult/jobs.ts';
+import type { PersonId } from '../../services/kernel/ids.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
-import type { Operation } from '../../services/ports/store.ts';
 import { newnessFor, type JobHandler, type JobResult, type RunningJob } from '../workers/job.ts';
 import { consultJob, dropped, report, type ConsultJobParts } from './consult-job.ts';
+import type { Alert } from './deliver.ts';
 import { failureOf, tryAgain } from '../posts/send-failure.ts';
-
-type Tell = ConsultJobData<'consult.tell'>;
-type Told = Exclude<Audience, { readonly kind: 'manager' }>;
+import {
+  placeOf,
+  tellEach,
+  tellEachException,
+  tellInstead,
+  type Tell,
+  type Told,
+} from './tell-instead.ts';
 
 export const createTeller = (parts: ConsultJobParts): JobHandler =>
   consultJob(parts.desk, 'consult.tell', async (job, asked, consult, sequence) => {
     const audiences =
-      asked.to.kind === 'manager' ? await managersFor(parts, job, asked, consult) : [asked.to];
+      asked.to.kind === 'manager' ? await managersFor(parts, job, asked) : [asked.to];
+    if (asked.to.kind === 'manager' && asked.telling === 'exception') {
+      return tellEachException(job, asked, audiences, consult, parts.clock.now());
+    }
     const [to, ...more] = audiences;
     if (to === undefined || more.length > 0) return tellEach(job, asked, audiences);
     const data = { ...asked, to };
     if (!stillMatters(data, consult)) return dropped('this is no longer so');
     if (await isForAdviserAway(parts, data, consult)) return tellOthers(parts, job, data, consult);
-    const place = data.to.kind === 'person' ? data.to.person : data.to.kind;
-    const text = parts.words.tell(consult, data.telling);
-    const { result, operations } = await parts.delivery.alert(
-      ...([data, consult, sequence, place, text, newnessFor(job)] as const),
-    );
-    switch (result.outcome) {
-      case 'delivered':
-        return { outcome: 'done', operations };
-      case 'temporary':
-        return tryAgain(job, failureOf(result), parts.clock.now());
-      case 'permanent':
-        return unreachable(parts, job, data, consult, result);
-    }
+    if (await hasHeard(parts, data, consult)) return dropped('all of it was heard there already');
+    return send(parts, job, data, consult, sequence);
   });
+
+async function send(
+  parts: ConsultJobParts,
+  job: RunningJob,
+  data: TellOne,
+  consult: RequestedConsult,
+  sequence: number,
+): Promise<JobResult> {
+  const alert = await alertOf(parts, data, consult);
+  const { result, operations } = await parts.delivery.alert(
+    ...([data, consult, sequence, placeOf(data.to), alert, newnessFor(job)] as const),
+  );
+  switch (result.outcome) {
+    case 'delivered':
+      return { outcome: 'done', operations };
+    case 'temporary':
+      return tryAgain(job, failureOf(result), parts.clock.now());
+    case 'permanent':
+      return unreachable(parts, job, data, consult, result);
+  }
+}
+
+/** What a message is to one of its audience. */
+type TellOne = Tell & { readonly to: Told };
+
+/**
+ * An exception that was told here by another message, e.g. to a manager as the holder, or with the
+ * ping. Read anew: another replica may have sent that a moment ago.
+ */
+const hasHeard = async (
+  { delivery }: ConsultJobParts,
+  data: TellOne,
+  consult: RequestedConsult,
+): Promise<boolean> =>
+  data.telling === 'exception' &&
+  (await delivery.saidTo(data, consult, placeOf(data.to))) === timesRaised(consult);
+
+async function alertOf(
+  parts: ConsultJobParts,
+  data: TellOne,
+  consult: RequestedConsult,
+): Promise<Alert> {
+  const { words } = parts;
+  if (data.telling !== 'exception') return { text: words.tell(consult, data.telling) };
+  const others = data.to.kind === 'channel' ? await outOfReach(parts, data, consult) : [];
+  return { text: words.exception(consult, others), said: timesRaised(consult) };
+}
+
+/** Of those who are told of an exception for themselves. */
+async function outOfReach(
+  { managersOf, whereabouts }: ConsultJobParts,
+  data: Tell,
+  consult: RequestedConsult,
+): Promise<readonly PersonId[]> {
+  const { unreachable: known } = await whereabouts.known();
+  const people = new Set([...managersOf(data), ...toldOfLateAnswer(consult)]);
+  return [...people].filter((person) => known.has(person));
+}
 
 /** What is added after somebody's advice must not lie with them until they are back. */
 async function isForAdviserAway(
@@ -59,46 +113,25 @@ async function tellOthers(
   consult: RequestedConsult,
 ): Promise<JobResult> {
   const adviser = 'holder' in consult ? consult.holder.person : undefined;
-  const managers = await managersFor(parts, job, data, consult);
+  const managers = await managersFor(parts, job, data);
   const others = managers.filter((to) => to.kind !== 'person' || to.person !== adviser);
   return tellEach(job, data, others.length > 0 ? others : [{ kind: 'channel' }]);
 }
 
-/**
- * Managers who are there; when all of them are away, they and the channel. Nobody of whom it is
- * certain that they hear of the same exception anyway: those can do more by their own message.
- */
+/** Managers who are there; when all of them are away, they and the channel. */
 async function managersFor(
   { managersOf, whereabouts, clock }: ConsultJobParts,
   job: RunningJob,
   data: Tell,
-  consult: RequestedConsult,
 ): Promise<readonly Told[]> {
   const { absences } = await whereabouts.known([], newnessFor(job));
   const managers = managersOf(data);
   const there = managers.filter((person) => !isAway(absences, person, clock.now()));
-  const heard = data.telling === 'exception' ? heardInPerson(consult, job.dueAt) : [];
-  const told = (there.length > 0 ? there : managers)
-    .filter((person) => !heard.includes(person))
-    .map((person): Told => ({ kind: 'person', person }));
-  const inTheirPlace = there.length === 0 && !channelHears(job, data, consult);
-  return inTheirPlace ? [...told, { kind: 'channel' }] : told;
-}
-
-/** By the exception's own message. */
-const channelHears = (job: RunningJob, { telling }: Tell, consult: RequestedConsult): boolean =>
-  telling === 'exception' && heardByChannel(consult, job.dueAt);
-
-/** One job a manager, so that one who can't be reached does not cost the others theirs. */
-function tellEach(job: RunningJob, data: Tell, audiences: readonly Audience[]): JobResult {
-  return { outcome: 'done', operations: audiences.map((to) => tellInstead(job, data, to)) };
-}
-
-function tellInstead(job: RunningJob, data: Tell, to: Audience): Operation {
-  const whom = to.kind === 'person' ? to.person : to.kind;
-  const id = `${job.id}.${whom}`;
-  const spec = { id, type: 'consult.tell', dueAt: job.dueAt, data: toJson({ ...data, to }) };
-  return { type: 'put', document: jobDocument(spec) };
+  const told = (there.length > 0 ? there : managers).map((person): Told => ({
+    kind: 'person',
+    person,
+  }));
+  return there.length === 0 ? [...told, { kind: 'channel' }] : told;
 }
 
 /** An offer that was answered meanwhile needs no alert; everything else stays worth knowing. */
@@ -115,7 +148,7 @@ function stillMatters({ telling, offeredAt }: Tell, consult: RequestedConsult): 
  * they asked, an exception goes to the channel, whoever stands in for them gives way to the managers.
  */
 async function unreachable(
-  { desk, words }: ConsultJobParts,
+  { desk, words, clock }: ConsultJobParts,
   job: RunningJob,
   data: Tell,
   consult: RequestedConsult,
@@ -128,7 +161,7 @@ async function unreachable(
   }
   const instead = audienceInstead(job, data, consult);
   return instead
-    ? { outcome: 'done', operations: [tellInstead(job, data, instead)] }
+    ? { outcome: 'done', operations: [tellInstead(job, data, instead, clock.now())] }
     : dropped(detail);
 }
 
@@ -136,16 +169,14 @@ function audienceInstead(
   job: RunningJob,
   data: Tell,
   consult: RequestedConsult,
-): Audience | undefined {
+): Exclude<Audience, { readonly kind: 'person' }> | undefined {
   const { telling, to } = data;
   const { request, requesterStandIn } = consult;
   if (to.kind !== 'person') return undefined;
   if (to.person === request.requester && request.origin.kind !== 'personal') {
     return { kind: 'origin' };
   }
-  if (telling === 'exception' || telling === 'managerTold') {
-    return channelHears(job, data, consult) ? undefined : { kind: 'channel' };
-  }
+  if (telling === 'exception' || telling === 'managerTold') return { kind: 'channel' };
   const isByManagers = /\.manager(?:\.|$)/.test(job.id);
   return to.person === requesterStandIn?.person && !isByManagers
     ? { kind: 'manager', person: 'all' }

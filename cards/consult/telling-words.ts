@@ -1,5 +1,5 @@
 /** What happened to a consult, in a line, for notices and lock screens. Nothing clinical. */
-import type { RequestedConsult } from '../../services/consult/consult.ts';
+import type { ExceptionKind, RequestedConsult } from '../../services/consult/consult.ts';
 import type { Telling } from '../../services/consult/jobs.ts';
 import type { CardContext } from '../context.ts';
 import { say } from '../say.ts';
@@ -18,6 +18,23 @@ export function happeningText(
   context: CardContext,
 ): string {
   return words[what](consult, context);
+}
+
+/**
+ * What was missed, as sentences: all of it, since two clocks may run out in the same minute and one
+ * alert tells of both. Empty where nothing is but what is `saidAlready`.
+ */
+export function missedText(
+  consult: RequestedConsult,
+  context: CardContext,
+  saidAlready?: ExceptionKind,
+): string {
+  const missed = missedNow(consult);
+  const kinds = missed.length > 0 ? missed : consult.exceptions.slice(-1).map(({ kind }) => kind);
+  return kinds
+    .filter((kind) => kind !== saidAlready)
+    .map((kind) => say(context, exceptionWords[kind]))
+    .join(' ');
 }
 
 type Words = (consult: RequestedConsult, context: CardContext) => string;
@@ -66,13 +83,8 @@ const words: Readonly<Record<Happening, Words>> = {
       ? say(context, 'Nobody named for this can be asked now, the managers have been told')
       : say(context, 'Nobody has acknowledged yet, the managers have been told'),
   managerTold: (_, context) => say(context, 'Nobody has acknowledged yet'),
-  /** All of them: two clocks may run out in the same minute, and one alert tells of both. */
-  exception: (consult, context) => {
-    const missed = missedNow(consult);
-    const kinds = missed.length > 0 ? missed : consult.exceptions.slice(-1).map(({ kind }) => kind);
-    const said = kinds.map((kind) => say(context, exceptionWords[kind])).join(' ');
-    return said === '' ? say(context, 'Out of standard') : said.replace(/\.$/, '');
-  },
+  exception: (consult, context) =>
+    missedText(consult, context).replace(/\.$/, '') || say(context, 'Out of standard'),
   outcomeReminder: (_, context) => say(context, 'Please say what happened after the advice'),
   reviewRecorded: (_, context) => say(context, 'The clinical review has been recorded'),
 };

@@ -1,11 +1,12 @@
 /**
- * Who hears of an exception for themselves, so that whoever also hears for the managers, or in
- * their place, hears once. Judged when the managers' message is due, from the consult as it is by
- * then: only where that still tells who was told. Where it does not, twice is better than never.
+ * Who hears of an exception by which message, so that each person and each channel hears of it
+ * once. A message is left out only where it is on record that its place has heard everything that
+ * was raised: whatever is not certain is told twice rather than never.
  */
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import { addTime, isBefore } from '../kernel/time.ts';
 import type { RequestedConsult } from './consult.ts';
+import { currentHop } from './hops.ts';
 import { whoCouldTakeOver } from './take-over.ts';
 
 /** Of an answer that is overdue: whoever has it, and whoever could take it over. */
@@ -15,22 +16,48 @@ export function toldOfLateAnswer(consult: RequestedConsult): readonly PersonId[]
   return next ? [consult.holder.person, next] : [consult.holder.person];
 }
 
-/** Replicas' clocks are never so far apart that something older than this came after. */
-const PLAINLY_BEFORE = 'PT5M';
+/**
+ * How often anything was raised. It only ever grows, so a place that was alerted at this count has
+ * heard all that there is to hear.
+ */
+export const timesRaised = ({ exceptions }: RequestedConsult): number =>
+  exceptions.reduce((sum, { times }) => sum + times, 0);
+
+/** A ping has arrived by then, or somebody else is asked, also when its replica was killed over it. */
+const HEARS_WITHIN = 'PT30S';
 
 /**
- * Who was told in person of what was raised at `raisedAt`. Somebody who has had the consult since
- * before then had it at that moment, by the same chain: that changes with the next overdue answer.
+ * When a manager is to be told of what was raised at `raisedAt`: at once, or a little later where
+ * another message about it is on its way to them. By then it is on record, or it did not arrive.
  */
-export function heardInPerson(consult: RequestedConsult, raisedAt: Instant): readonly PersonId[] {
-  const isOfThen = consult.exceptions.some(
-    ({ kind, lastAt }) => kind === 'notAnsweredInTime' && lastAt === raisedAt,
-  );
-  const isAsThen =
-    consult.status === 'held' && isBefore(addTime(consult.holder.since, PLAINLY_BEFORE), raisedAt);
-  return isOfThen && isAsThen ? toldOfLateAnswer(consult) : [];
+export function tellManagerAt(
+  consult: RequestedConsult,
+  manager: PersonId,
+  raisedAt: Instant,
+  now: Instant,
+): Instant {
+  const isOnItsWay =
+    isAskedNow(consult, manager, now) || isToldOfLateAnswer(consult, manager, raisedAt);
+  return isOnItsWay ? addTime(now, HEARS_WITHIN) : raisedAt;
 }
 
-/** The channel hears of each kind of exception the first time. */
-export const heardByChannel = ({ exceptions }: RequestedConsult, raisedAt: Instant): boolean =>
-  exceptions.some(({ lastAt, times }) => times === 1 && lastAt === raisedAt);
+function isAskedNow(consult: RequestedConsult, person: PersonId, now: Instant): boolean {
+  const hop = currentHop(consult.asked);
+  return (
+    consult.status === 'waiting' &&
+    hop?.result === 'waiting' &&
+    hop.link.person === person &&
+    isBefore(hop.at, addTime(now, HEARS_WITHIN)) &&
+    isBefore(now, addTime(hop.at, HEARS_WITHIN))
+  );
+}
+
+const isToldOfLateAnswer = (
+  consult: RequestedConsult,
+  person: PersonId,
+  raisedAt: Instant,
+): boolean =>
+  toldOfLateAnswer(consult).includes(person) &&
+  consult.exceptions.some(
+    ({ kind, lastAt }) => kind === 'notAnsweredInTime' && lastAt === raisedAt,
+  );

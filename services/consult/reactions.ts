@@ -225,7 +225,10 @@ function reactionsTo(event: ConsultEvent, react: Reactions): readonly JobSpec[] 
   }
 }
 
-/** Managers hear every time; the channel once, after which its card is kept up to date. */
+/**
+ * Managers hear every time; the channel once, after which its card is kept up to date, and in the
+ * place of whoever can't be told. Whoever is several of these hears once (`heard.ts`).
+ */
 function exceptionReactions(
   { kind, againAt, alsoPage }: Extract<ConsultEvent, { readonly type: 'exceptionRaised' }>,
   react: Reactions,

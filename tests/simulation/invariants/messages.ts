@@ -1,6 +1,6 @@
 /** Nobody is pinged more often than they were asked, but for what a lost answer or a death can cause. */
 import { buttonsOf } from '../cards.ts';
-import { chatOf, chatPrefix, type Message } from '../teams.ts';
+import { chatOf, type Message } from '../teams.ts';
 import type { World } from '../world.ts';
 import type { Consults } from './consults.ts';
 import type { KnownConsult } from './known-consult.ts';
@@ -17,8 +17,6 @@ const excuses = [
 
 /** What tries again and a lease may take while all is well. */
 const GRACE = 8 * 60_000;
-
-const JUST_GOT_IT = 6 * 60_000;
 
 type About = { readonly key: string; readonly consult: KnownConsult | undefined };
 
@@ -43,7 +41,7 @@ export class Messages {
     if (alert.includes('You are asked')) {
       this.#twice.arrived(message);
       this.#pinged(message);
-    } else if (alert.includes('Not answered in time') && this.#isToldOnce(message)) {
+    } else if (alert.includes('Not answered in time') && this.#isHeld(message)) {
       this.#twice.arrived(message);
     }
   }
@@ -78,14 +76,9 @@ export class Messages {
     }
   }
 
-  /**
-   * As a person hears that an answer is late, but where somebody has only just got the consult: by
-   * clocks that are apart it can't be told then who had it when it was found late.
-   */
-  #isToldOnce(message: Message): boolean {
-    const consult = this.#about(message)?.consult;
-    if (consult?.status !== 'held' || !message.conversation.startsWith(chatPrefix)) return false;
-    return consult.holderSince < this.#world.now - JUST_GOT_IT;
+  /** Somebody has it, so that nothing else is late with it at the same time. */
+  #isHeld(message: Message): boolean {
+    return this.#about(message)?.consult?.status === 'held';
   }
 
   /** Whoever is asked hears of it, or is not the one who is asked any more. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RequestedConsult } from '../../../services/consult/consult.ts';
 import type { ConsultEvent } from '../../../services/consult/events.ts';
-import { heardByChannel, heardInPerson } from '../../../services/consult/heard.ts';
+import { tellManagerAt, timesRaised } from '../../../services/consult/heard.ts';
+import { addTime } from '../../../services/kernel/time.ts';
 import {
   acknowledgedBy,
   amina,
@@ -33,46 +34,53 @@ function consultAfter(...history: readonly ConsultEvent[]): RequestedConsult {
   return state;
 }
 
-describe('who was told in person that the answer is overdue', () => {
-  it('is whoever has it and the first of the chain who could take it over', () => {
-    expect(heardInPerson(consultAfter(...held, overdueAt('15:00')), at('15:00'))).toEqual([
-      amina,
-      ben,
-    ]);
+const wait = (time: string) => addTime(at(time), 'PT30S');
+
+describe('a manager is told of an exception', () => {
+  const late = consultAfter(...held, overdueAt('15:00'));
+
+  it.each([
+    ['whoever has the consult', amina],
+    ['the first of the chain who could take it over', ben],
+  ])('a little later where they hear of a late answer as %s', (_as, manager) => {
+    expect(tellManagerAt(late, manager, at('15:00'), at('15:01'))).toBe(wait('15:01'));
   });
 
-  it('is still known when something else was raised since', () => {
-    const consult = consultAfter(...held, overdueAt('15:00'), parked);
-    expect(heardInPerson(consult, at('15:00'))).toEqual([amina, ben]);
+  it('a little later where they have had it for a moment only', () => {
+    const consult = consultAfter(...held, takenOverAt('14:59'), overdueAt('15:00'));
+    expect(tellManagerAt(consult, ben, at('15:00'), at('15:00'))).toBe(wait('15:00'));
+  });
+
+  it.each(['14:00', '14:01'])('a little later where they are being pinged, at %s', (now) => {
+    const consult = consultAfter(requested, asked(1, leadLink, '14:00'));
+    const isSoon = now === '14:00';
+    expect(tellManagerAt(consult, amina, at('14:00'), at(now))).toBe(
+      isSoon ? wait('14:00') : at('14:00'),
+    );
   });
 
   it.each<[string, readonly ConsultEvent[], string]>([
     ['of something else that was raised', [...held, overdueAt('15:00'), parked], '15:10'],
-    ['once it was taken over', [...held, overdueAt('15:00'), takenOverAt('15:05')], '15:00'],
     [
-      'once it was taken over where the clock is slow',
-      [...held, overdueAt('15:00'), takenOverAt('14:59')],
+      'of an answer that nobody had taken on',
+      [...held.slice(0, 2), overdueAt('15:00'), acknowledgedBy(leadLink, '15:02')].slice(0, 3),
       '15:00',
     ],
     [
-      'once it is overdue again, by another chain',
+      'once it is overdue again',
       [...held, overdueAt('15:00'), overdueAt('16:00', chainOf(leadLink, dutyLink))],
       '15:00',
     ],
-    [
-      'of an answer that nobody had taken on',
-      [...held.slice(0, 2), overdueAt('15:00'), acknowledgedBy(leadLink, '15:02')],
-      '15:00',
-    ],
-  ])('is nobody who is certain %s', (_what, history, raisedAt) => {
-    expect(heardInPerson(consultAfter(...history), at(raisedAt))).toEqual([]);
+  ])('at once %s', (_what, history, raisedAt) => {
+    const due = tellManagerAt(consultAfter(...history), amina, at(raisedAt), at('16:00'));
+    expect(due).toBe(at(raisedAt));
   });
 });
 
-describe('the channel', () => {
-  it('hears of each kind of exception the first time', () => {
-    const consult = consultAfter(...held, overdueAt('15:00'), parked, overdueAt('16:00'));
-    const heard = ['15:00', '15:10', '16:00'].map((time) => heardByChannel(consult, at(time)));
-    expect(heard).toEqual([false, true, false]);
-  });
+it('counts whatever was raised, each time', () => {
+  const histories = [held, [overdueAt('15:00')], [parked], [overdueAt('16:00')]];
+  const counts = histories.map((_, index) =>
+    timesRaised(consultAfter(...histories.slice(0, index + 1).flat())),
+  );
+  expect(counts).toEqual([0, 1, 2, 3]);
 });
