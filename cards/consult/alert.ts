@@ -23,11 +23,7 @@ export function managerAskedText(
   context: CardContext,
 ): string {
   const asked = alertText(consult, what, context);
-  const missed = missedText(
-    consult,
-    context,
-    what === 'askedAgain' ? 'nobodyAcknowledged' : undefined,
-  );
+  const missed = missedText(consult, context);
   return missed === '' ? asked : `${asked}. ${missed.replace(/\.$/, '')}`;
 }
 

@@ -1,5 +1,5 @@
 /** What happened to a consult, in a line, for notices and lock screens. Nothing clinical. */
-import type { ExceptionKind, RequestedConsult } from '../../services/consult/consult.ts';
+import type { RequestedConsult } from '../../services/consult/consult.ts';
 import type { Telling } from '../../services/consult/jobs.ts';
 import type { CardContext } from '../context.ts';
 import { say } from '../say.ts';
@@ -22,19 +22,12 @@ export function happeningText(
 
 /**
  * What was missed, as sentences: all of it, since two clocks may run out in the same minute and one
- * alert tells of both. Empty where nothing is but what is `saidAlready`.
+ * alert tells of both.
  */
-export function missedText(
-  consult: RequestedConsult,
-  context: CardContext,
-  saidAlready?: ExceptionKind,
-): string {
+export function missedText(consult: RequestedConsult, context: CardContext): string {
   const missed = missedNow(consult);
   const kinds = missed.length > 0 ? missed : consult.exceptions.slice(-1).map(({ kind }) => kind);
-  return kinds
-    .filter((kind) => kind !== saidAlready)
-    .map((kind) => say(context, exceptionWords[kind]))
-    .join(' ');
+  return kinds.map((kind) => say(context, exceptionWords[kind])).join(' ');
 }
 
 type Words = (consult: RequestedConsult, context: CardContext) => string;

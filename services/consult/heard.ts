@@ -23,8 +23,8 @@ export function toldOfLateAnswer(consult: RequestedConsult): readonly PersonId[]
 export const timesRaised = ({ exceptions }: RequestedConsult): number =>
   exceptions.reduce((sum, { times }) => sum + times, 0);
 
-/** A ping has arrived by then, or somebody else is asked, also when its replica was killed over it. */
-const HEARS_WITHIN = 'PT30S';
+/** By then a message that Teams takes has arrived, and of a ping that it does not take somebody else is asked. */
+const HEARS_WITHIN = 'PT10S';
 
 /**
  * When a manager is to be told of what was raised at `raisedAt`: at once, or a little later where

@@ -4,6 +4,7 @@
  * UTC, from the example service.
  */
 import { describe, expect, it } from '@jest/globals';
+import { addTime } from '../../services/kernel/time.ts';
 import type { TimeSensitivity } from '../../services/service/service.ts';
 import { keyOf } from '../support/chains.ts';
 import { grace, riversideEast, service, utc } from '../support/people.ts';
@@ -353,11 +354,14 @@ describe.each(cases)('$sensitivity, $when', ({ now, sensitivity, expected }) => 
     const day = new ServiceDay({ start: utc(now) });
     await day.ask({ sensitivity });
     const last = [expected.overdue, expected.exhausted ?? '', expected.pings.at(-1)?.[0] ?? ''];
-    await day.passTo(utc(last.toSorted().at(-1) ?? ''));
+    await day.passTo(addTime(utc(last.toSorted().at(-1) ?? ''), 'PT15S'));
     return day;
   };
+  /** The minute: a manager who is pinged at that moment hears of what else is late seconds after. */
   const whenHeard = (day: ServiceDay, place: string, words: string) =>
-    day.sent.find(({ to, alert }) => to === place && alert.includes(words))?.at;
+    day.sent
+      .find(({ to, alert }) => to === place && alert.includes(words))
+      ?.at.replace(/:\d\d\.\d{3}Z$/, ':00.000Z');
 
   it('pings these people, each at their minute', async () => {
     const day = await nobodyAnswers();

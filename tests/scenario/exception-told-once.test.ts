@@ -266,8 +266,8 @@ describe.each(Object.entries(stores))('on %s', (_name, open) => {
     const heard = day.heardBy(hugh).filter((alert) => !alert.endsWith('acknowledged yet'));
     expect(heard).toEqual([
       'CM-10482 · Very urgent: You are asked for oversight, acknowledge by 23:00',
-      `${again}, acknowledge by 23:15`,
-      `${again}, acknowledge by 23:30`,
+      `${again}, acknowledge by 23:15. Nobody has acknowledged in time`,
+      `${again}, acknowledge by 23:30. Nobody has acknowledged in time`,
     ]);
     expect((await day.events()).filter(({ type }) => type === 'exceptionRaised')).toHaveLength(2);
   });

@@ -34,7 +34,7 @@ function consultAfter(...history: readonly ConsultEvent[]): RequestedConsult {
   return state;
 }
 
-const wait = (time: string) => addTime(at(time), 'PT30S');
+const wait = (time: string) => addTime(at(time), 'PT10S');
 
 describe('a manager is told of an exception', () => {
   const late = consultAfter(...held, overdueAt('15:00'));
