@@ -64,9 +64,9 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         -1,
       );
       // The ends of others wait for them no more.
-      for (const { key, job } of notBegun) await job.together?.leave(key);
+      for (const { key, job } of notBegun) await allTheSame(setup, job.together?.leave(key));
       if (await lanes.empty(setup.stopWithinMs)) return;
-      for (const together of work.together) await together.flush();
+      for (const together of work.together) await allTheSame(setup, together.flush());
       await release(setup, work.held());
     },
   };
@@ -228,13 +228,20 @@ function createLoop({ pollMs, log }: Setup, work: Workplace) {
  * Hands over what did not end in time, or was never begun: somebody may run it again at once.
  * @param change to the count of attempts
  */
-async function release(
-  { changeable, clock, log }: Setup,
-  jobs: readonly ClaimedJob[],
-  change = 0,
-): Promise<void> {
+async function release(setup: Setup, jobs: readonly ClaimedJob[], change = 0): Promise<void> {
+  const { changeable, clock, log } = setup;
   for (const job of jobs) {
     log.warn({ job: job.body.spec.id }, 'job given back');
-    await giveBack(changeable, job, clock.now(), { attempts: job.body.attempts + change });
+    const attempts = job.body.attempts + change;
+    await allTheSame(setup, giveBack(changeable, job, clock.now(), { attempts }));
+  }
+}
+
+/** Whoever stops gives back the rest as well: what could not be written is free when its lease ends. */
+async function allTheSame({ log }: Setup, work: Promise<unknown> | undefined): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    log.error({ err: error }, 'a job could not be written back');
   }
 }

@@ -107,4 +107,21 @@ describe('a runner that was started', () => {
     expect(second.begun).toHaveLength(1);
     expect(await store.job(jobDocumentId('one'))).toBeUndefined();
   });
+
+  it('gives back the rest where the store does not take one of them', async () => {
+    const [stuck, second] = [halting(), counting()];
+    const runner = runnerWith('one', stuck.handler, { pollMs: 1, stopWithinMs: 5 });
+    runner.start();
+    for (const id of ['one', 'two']) await store.put(id);
+    runner.nudge();
+    await until(() => stuck.begun.length === 2);
+    let lost = 0;
+    store.failFor = () => (lost += 1) === 1;
+    await runner.stop();
+    store.failFor = () => false;
+    await runnerWith('two', second.handler).runDue();
+
+    expect(second.begun).toHaveLength(1);
+    expect(await store.waiting()).toHaveLength(1);
+  });
 });
