@@ -9,27 +9,15 @@ import type { CaseIdentity } from '../../services/caseload/stream.ts';
 import { ConcernId } from '../../services/concern/concern.ts';
 import { CaseRef, CommandId, ConsultId, PathwayId } from '../../services/kernel/ids.ts';
 import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
-import type { SignOffKind } from '../../services/sign-off/kind.ts';
-import type { OnSignOff } from '../../services/sign-off/desk.ts';
-import type { SignOffPlace } from '../../services/sign-off/sign-off.ts';
-import type { Values } from '../../services/sign-off/form.ts';
-import { competency } from '../../services/sign-off/kinds/competency/competency.ts';
-import { restriction } from '../../services/sign-off/kinds/restriction/restriction.ts';
-import { transition } from '../../services/sign-off/kinds/transition/transition.ts';
 import { actionIdOf } from '../../services/action/origin.ts';
 import * as people from '../support/people.ts';
 import { acknowledging, closing, handingOn } from '../support/presses.ts';
-import { aboutPerson, groundsValues, placeOf } from '../support/sign-off-days.ts';
-import { transitionValues } from '../support/transitions.ts';
+import { BusySignOffs, caseOf } from './busy-sign-offs.ts';
 
 const { amina, ben, chloe, dev, esther, farah, grace, hugh, ines } = people;
 const { jonah, kemi, leo, maya, sam, service, utc } = people;
 
 const [east, west, northgate] = [...service.teams.keys()] as [TeamId, TeamId, TeamId];
-const caseOf = (team: TeamId, number: number): CaseIdentity => ({
-  team,
-  caseRef: CaseRef.parse(`CM-${30_000 + number}`),
-});
 /** Before the week, when what the first huddles talk about begins; and when pressing begins. */
 export const friday = utc('2026-11-27T09:00');
 export const tuesday = utc('2026-12-01T10:00');
@@ -47,19 +35,6 @@ const advising: Build = ({ request }, facts) => ({
   ...{ reviewOn: '2026-12-04', crisisReviewBy: facts.crisisReviewBy() },
   remindAt: facts.nextWorkingDay(),
 });
-
-const restrictionValues: Values = {
-  ...{ what: 'Unaccompanied visits', how: 'Two members of staff at each visit.' },
-  ...{ risk: 'Two visits ended with threats.', authority: 'Lone-working policy' },
-  ...groundsValues,
-  ...{ whyNot: 'The clinic was tried twice.', views: 'She accepts two visitors.' },
-  ...{ advocacy: 'involved', limit: '2027-01-31', steps: 'First one visit a week alone.' },
-  signs: 'Four visits in a row without a threat.',
-};
-const transitionSoon: Values = {
-  ...transitionValues,
-  ...{ summaryOn: '2026-11-30', formulationOn: '2026-11-30' },
-};
 
 const housing = {
   ...{ name: 'Housing association', does: 'Tenancy support', answersWithin: 'P2D' },
@@ -82,17 +57,19 @@ export class BusyWeek {
   readonly #bot: Bot;
   #pressed = 0;
   #consults = 0;
-  #signOffs = 0;
 
   constructor(bot: Bot) {
     this.#bot = bot;
   }
 
-  /** What the decision huddles of the week are about. */
+  /** What the decision huddles of the week are about, and the audit of the month. */
   async friday(): Promise<void> {
     for (const [team, by, answers] of [
       [east, jonah, ben],
       [northgate, maya, farah],
+      [east, kemi, ben],
+      [east, sam, ben],
+      [east, jonah, farah],
     ] as const) {
       const consult = await this.#ask(team, by);
       await this.#act(answers, team, consult, advising);
@@ -105,7 +82,7 @@ export class BusyWeek {
   async tuesday(): Promise<void> {
     await this.#away();
     await this.#consultsOfTheDay();
-    await this.#signOffsOfTheDay();
+    await new BusySignOffs(this.#bot).sign();
     await this.#casework();
     await this.#teamwork();
   }
@@ -126,28 +103,6 @@ export class BusyWeek {
     await this.#act(farah, northgate, advisedNorth, advising);
     // By somebody who stands in the chain themselves.
     await this.#ask(east, sam, { sensitivity: 'routine' });
-  }
-
-  async #signOffsOfTheDay(): Promise<void> {
-    await this.#signOff(jonah, caseOf(east, 4), transition, {});
-    const asked = await this.#signOff(kemi, caseOf(east, 5), transition, transitionSoon);
-    await this.#does(kemi, asked, { type: 'submit' });
-    const agreed = await this.#signOff(jonah, caseOf(east, 6), restriction, restrictionValues);
-    await this.#does(jonah, agreed, { type: 'submit' });
-    await this.#approves(ben, agreed);
-    const halfAgreed = await this.#signOff(jonah, caseOf(east, 1), restriction, restrictionValues);
-    await this.#does(jonah, halfAgreed, { type: 'submit' });
-    await this.#approves(ben, halfAgreed);
-    const north = await this.#signOff(esther, caseOf(northgate, 21), transition, transitionSoon);
-    await this.#does(esther, north, { type: 'submit' });
-    // By somebody who holds the right to decide it, were it not their own.
-    const own = await this.#signOff(ben, caseOf(east, 2), restriction, restrictionValues);
-    await this.#does(ben, own, { type: 'submit' });
-    const subject = aboutPerson(kemi);
-    const place = placeOf(subject, 'signoff-people');
-    done(
-      await this.#bot.signOffs.begin(this.#by(kemi), place, competency, { subject, values: {} }),
-    );
   }
 
   async #casework(): Promise<void> {
@@ -238,39 +193,6 @@ export class BusyWeek {
 
   async #flag(actor: PersonId, about: CaseIdentity, kind: 'safeguarding'): Promise<void> {
     done(await this.#bot.cases.flag(this.#by(actor), about, { kind, note: 'Bruises' }));
-  }
-
-  /** With every part for which there is something to write. */
-  async #signOff(
-    actor: PersonId,
-    about: CaseIdentity,
-    kind: SignOffKind,
-    values: Values,
-  ): Promise<SignOffPlace> {
-    this.#signOffs += 1;
-    const subject = { about: 'case', ...about } as const;
-    const place = placeOf(subject, `signoff-week-${this.#signOffs}`);
-    const begun = { subject, values: {} };
-    done(await this.#bot.signOffs.begin(this.#by(actor), place, kind, begun));
-    for (const { id: part, fields } of kind.parts) {
-      const its = fields.flatMap(({ id }) => (values[id] === undefined ? [] : [[id, values[id]]]));
-      if (its.length === 0) continue;
-      await this.#does(actor, place, {
-        type: 'fill',
-        part,
-        values: Object.fromEntries(its) as Values,
-      });
-    }
-    return place;
-  }
-
-  async #does(actor: PersonId, place: SignOffPlace, intent: OnSignOff): Promise<void> {
-    done(await this.#bot.signOffs.act(this.#by(actor), place, intent));
-  }
-
-  #approves(actor: PersonId, place: SignOffPlace): Promise<void> {
-    const verdict = { outcome: 'approve', rationale: 'The least.', reviewOn: '2026-12-15' };
-    return this.#does(actor, place, { type: 'approve', verdict, submission: 1 });
   }
 }
 

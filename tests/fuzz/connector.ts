@@ -1,6 +1,10 @@
-/** The far end of the wire for the fuzzer: takes whatever the bot says, answers as Teams does. */
+/**
+ * The far end of the wire for the fuzzer: takes whatever the bot says, answers as Teams does,
+ * and has the files that people sent.
+ */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { files } from './files-sent.ts';
 
 export type Said = { readonly path: string; readonly body: unknown };
 
@@ -21,6 +25,11 @@ export async function openFarEnd(): Promise<FarEnd> {
     void textOf(request).then((text) => {
       count += 1;
       const path = decodeURIComponent(request.url ?? '');
+      const file = files.get(path.replace('/files/', ''));
+      if (file !== undefined) {
+        response.end(file);
+        return;
+      }
       if (text !== '') said.push({ path, body: JSON.parse(text) });
       response.statusCode = 200;
       response.setHeader('Content-Type', 'application/json');

@@ -1,4 +1,5 @@
 /** One input to the service, as it can be written down and sent again. */
+import { fileContentType } from '../../bot/files/attached-file.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Json } from '../../services/kernel/json.ts';
 import { service } from '../support/people.ts';
@@ -84,6 +85,18 @@ export function chat(presser: Presser, text: string, number: number): Input {
   const said = presser.place === 'personal' ? text : `<at>Oversight</at> ${text}`;
   const activity = { ...envelope(presser, number), type: 'message', text: said };
   return { kind: 'activity', by: presser.by, way: 'chat', activity };
+}
+
+/** A file in somebody's own chat, as Teams announces it: it is fetched from the far end. */
+export function fileSent(by: string, name: string, number: number): Input {
+  const presser = { by, place: 'personal' } as const;
+  const content = {
+    downloadUrl: `${FAR_END}files/${name}`,
+    fileType: name.split('.').at(-1) ?? '',
+  };
+  const attachments = [{ contentType: fileContentType, name, content }];
+  const activity = { ...envelope(presser, number), type: 'message', text: '', attachments };
+  return { kind: 'activity', by, way: 'chat', activity };
 }
 
 /** A press by any of the ways in which one can come. */

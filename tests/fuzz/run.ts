@@ -3,16 +3,14 @@ import { verifyAudit } from '../../services/audit/verify.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { createDice } from '../../services/caseload/sample/dice.ts';
 import { auditedCapabilities } from '../../bot/audited.ts';
-import { service } from '../support/people.ts';
-import { commands } from './chat-texts.ts';
-import { chat, type Input } from './inputs.ts';
+import type { Input } from './inputs.ts';
 import { Known } from './known.ts';
-import { nextInputs, type Situation, type Turn } from './next-input.ts';
+import { nextInputs, type Turn } from './next-input.ts';
 import { findingsOf, type Outcome } from './oracle.ts';
+import { busyOpening, type Opening } from './opening.ts';
 import { send, type Wire } from './send.ts';
 import { isRecord } from './shapes.ts';
 import { hostileValues } from './values.ts';
-import { wrongHands } from './wrong-hands.ts';
 import { World, type OpenWorld } from './world.ts';
 
 export type Failure = {
@@ -54,7 +52,7 @@ export async function fuzz({
   const sent: Input[] = [];
   const verbs = new Set<string>();
   let slowest = { number: 0, milliseconds: 0 };
-  const next = inputsFrom(seed, known, world, commandsAndWrongHands(ofEach));
+  const next = inputsFrom(seed, known, world, busyOpening(ofEach));
   for (let number = 0; !enough(number, failures.length); number += 1) {
     const input = next(number);
     sent.push(input);
@@ -114,25 +112,6 @@ export async function replay(inputs: readonly Input[]): Promise<readonly Failure
 }
 
 const idle: Input = { kind: 'pass', duration: 'PT0S' };
-
-/** Inputs that come first, whatever the seed; each is made when its turn comes. */
-export type Opening = (known: Known, world: World) => Generator<(situation: Situation) => Input>;
-
-/** Everybody says everything once, so that there is something to press. */
-export function* everyCommand(): ReturnType<Opening> {
-  const people = [...service.people.keys()];
-  for (const [index, text] of commands.entries()) {
-    const by = people[(index * 5) % people.length] ?? '';
-    yield ({ number }) => chat({ by, place: 'personal' }, text, number);
-  }
-}
-
-/** Then what can be pressed is pressed by those who should not. */
-const commandsAndWrongHands = (ofEach: number): Opening =>
-  function* opening(known, world) {
-    yield* everyCommand();
-    yield* wrongHands(known, world, ofEach);
-  };
 
 /** @param wire what the wire carries besides; by default nothing, from this run's far end */
 export async function tryInput(

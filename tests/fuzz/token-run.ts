@@ -4,14 +4,8 @@ import { createDice } from '../../services/caseload/sample/dice.ts';
 import type { Input } from './inputs.ts';
 import { Known } from './known.ts';
 import { findingsOf, type Outcome } from './oracle.ts';
-import {
-  everyCommand,
-  inputsFrom,
-  learn,
-  tryInput,
-  type Failure,
-  type FuzzOptions,
-} from './run.ts';
+import { everyCommand } from './opening.ts';
+import { inputsFrom, learn, tryInput, type Failure, type FuzzOptions } from './run.ts';
 import { isMalformed, letIn, Tokens } from './tokens.ts';
 import { World, type OpenWorld } from './world.ts';
 

@@ -17,6 +17,8 @@ import { addTime } from '../../services/kernel/time.ts';
 import type { Messenger, Recipient } from '../../services/ports/messenger.ts';
 import type { LogLine } from '../support/log-lines.ts';
 import { service } from '../support/people.ts';
+import { BusyDuties } from './busy-duties.ts';
+import { BusyLearning } from './busy-learning.ts';
 import { openReviews } from './busy-reviews.ts';
 import { BusyWeek, friday, tuesday } from './busy-week.ts';
 import { openFarEnd, type FarEnd } from './connector.ts';
@@ -26,6 +28,8 @@ import { watchStore, type WatchedStore, type WrittenEvent } from './watched-stor
 /** A card somebody has, or has just been answered with. */
 export type ShownCard = { readonly to: string; readonly card: unknown };
 
+/** What comes together to whoever stands in for somebody is told together. */
+const GATHERED_WITHIN = 'PT1M';
 const LINK_KEY = 'links-of-a-fuzzed-service-lead-nowhere';
 
 export class World {
@@ -62,14 +66,15 @@ export class World {
     await seedCaseload(world.bot, service, friday);
     await world.bot.prepare();
     await world.pass('PT0S');
-    const week = new BusyWeek(world.bot);
-    await week.friday();
+    const week = [new BusyWeek(world.bot), new BusyDuties(world.bot)];
+    for (const each of week) await each.friday();
     await world.passTo(tuesday);
-    await week.tuesday();
-    const { journal } = world.bot;
-    const parts = { journal, service, store: store.store, clock: { now: () => clock.read() } };
-    await openReviews(createIncidentDesk(parts));
-    await world.pass('PT0S');
+    for (const each of week) await each.tuesday();
+    const { bot } = world;
+    const parts = { bot, service, store: store.store, clock: { now: () => clock.read() } };
+    await openReviews(createIncidentDesk({ ...parts, journal: bot.journal }));
+    await new BusyLearning(parts).learns();
+    await world.pass(GATHERED_WITHIN);
     return { world, endpoint: `http://127.0.0.1:${port}/api/messages` };
   }
 
@@ -164,7 +169,7 @@ function placeOf(recipient: Recipient): string {
 }
 
 function assemble(
-  { clock, store, identity }: WorldParts,
+  { clock, store, farEnd, identity }: WorldParts,
   messenger: Messenger,
   complaints: LogLine[],
 ): Bot {
@@ -187,6 +192,7 @@ function assemble(
     log: createLog('warn', {
       write: (line) => complaints.push(JSON.parse(line) as LogLine),
     }),
+    fileOrigins: [new URL(farEnd.url).origin],
     links: { key: LINK_KEY, publicUrl: 'http://127.0.0.1:1' },
     calendars: () => Promise.resolve(createCalendars()),
     drawPdf: async (document) =>

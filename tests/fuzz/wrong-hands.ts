@@ -15,7 +15,14 @@ type Made = (situation: Situation) => Input;
 type Record = { readonly written: readonly WrittenEvent[] };
 
 /** Verbs that open a form, a page or a list, by which more buttons are found. */
-const opens = /\.(?:show|view|form|case|part|mine|list|prompts|openFlag)$|^signoff\.start$|Form$/;
+const opens = new RegExp(
+  [
+    String.raw`\.(?:show|view|form|case|part|mine|list|prompts|openFlag|timeline|before)$`,
+    String.raw`Form$|^signoff\.start$|^rota\.importView$|^shortage\.step$`,
+    String.raw`^sampling\.(?:record|finding)$|^trace\.(?:episodes|text)$`,
+    String.raw`^warning\.(?:correct|consult)$|^workforce\.(?:register|review|risk)$`,
+  ].join('|'),
+);
 
 /** @param ofEach how many buttons of each kind are tried: of forty pages of a rota the first say it */
 export function* wrongHands(known: Known, record: Record, ofEach: number): Generator<Made> {
@@ -45,7 +52,7 @@ function fewOfEach(most: number): (button: ShownButton) => boolean {
   };
 }
 
-const pressedBy =
+export const pressedBy =
   (by: string, button: ShownButton): Made =>
   (situation) =>
     press(
@@ -58,6 +65,9 @@ const pressedBy =
 const people: readonly string[] = [...service.people.keys()];
 const inService = ({ owners }: ShownButton): readonly string[] =>
   people.filter((person) => owners.has(person));
+
+/** The first of the service to whom it was shown; nobody where that was a channel alone. */
+export const ownerOf = (button: ShownButton): string => inService(button)[0] ?? '';
 
 /**
  * Whoever was shown it; where that was a channel, a manager of the team. And whoever began it, who
