@@ -3,26 +3,14 @@
  * the fuzzer's own, which know nothing of the product's rights. Where they are wider than the
  * product is said in docs/security-testing.md.
  */
-import {
-  along,
-  byItself,
-  inService,
-  managers,
-  localityManagers,
-  oneOf,
-  type Deed,
-  type Rule,
-} from './deed.ts';
+import { byItself, inService, type Deed, type Rule } from './deed.ts';
 import { consultRights } from './rights/consult.ts';
+import { learningRights } from './rights/learning.ts';
 import { peopleRights } from './rights/people.ts';
 import { signOffRights } from './rights/sign-off.ts';
 import { teamRights } from './rights/team.ts';
-import { allLeads, allManagers, everybody } from './service-file.ts';
+import { managersOf } from './service-file.ts';
 import type { WrittenEvent } from './watched-store.ts';
-
-/** Whom the stream has named so far. */
-const named: Rule = ({ history }) =>
-  everybody.filter((person) => history.some(({ text }) => text.includes(person)));
 
 /** By event, or by capability where its events need no telling apart. */
 const rights: { readonly [type: string]: Rule } = {
@@ -30,11 +18,8 @@ const rights: { readonly [type: string]: Rule } = {
   ...peopleRights,
   ...signOffRights,
   ...teamRights,
+  ...learningRights,
   registerExport: inService,
-  sampling: oneOf(managers, named, along),
-  // From an auditor, by anybody who may audit: managers and leads of the whole service.
-  'sampling.recordTaken': () => [...allManagers, ...allLeads],
-  trace: localityManagers,
   evidencePack: byItself,
 };
 
@@ -44,7 +29,7 @@ export function mayHaveWritten(
   who: string,
   before: readonly WrittenEvent[],
 ): readonly string[] {
-  if (event.actor === 'service') return [];
+  if (event.actor === 'service') return mayBeTakenOver(event);
   const rule = rights[event.type] ?? rights[event.type.slice(0, event.type.indexOf('.'))];
   if (rule === undefined)
     return [`${event.type} is new: say in tests/fuzz/rights who may cause it.`];
@@ -52,7 +37,7 @@ export function mayHaveWritten(
   const history = before.filter((each) => each.stream === stream && each.partition === partition);
   const deed: Deed = {
     ...{ event, who, history, before },
-    scope: partition.slice(partition.indexOf('|') + 1),
+    scope: scopeOf(event),
   };
   const may = new Set(rule(deed));
   may.delete('');
@@ -62,3 +47,15 @@ export function mayHaveWritten(
         `${event.type} (${event.authority}) was written by ${who}; it was for ${[...may].join(', ') || 'nobody'}.`,
       ];
 }
+
+/** A caseload is written by a job, for the manager who said yes to it. */
+export function mayBeTakenOver(event: WrittenEvent): readonly string[] {
+  const { type, onBehalfOf } = event;
+  const isTaken = type === 'case.caseRecorded' && onBehalfOf !== '';
+  return !isTaken || managersOf(scopeOf(event)).includes(onBehalfOf)
+    ? []
+    : [`${type} was written for ${onBehalfOf}, who does not manage the team.`];
+}
+
+const scopeOf = ({ partition }: WrittenEvent): string =>
+  partition.slice(partition.indexOf('|') + 1);

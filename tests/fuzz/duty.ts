@@ -39,6 +39,12 @@ export const onDuty = (role: Role, locality: string, instant: number): People =>
     .filter((rota) => rota.role === role && rota.localities.includes(locality))
     .flatMap((rota) => standing(rota, instant));
 
+/** @param local `YYYY-MM-DDTHH:MM`, of a winter in which that is UTC; an hour off in summer */
+export function onRota(rota: string, local: string): People {
+  const found = file.rotas[rota];
+  return found === undefined ? [] : standing(found, Date.parse(`${local}:00Z`));
+}
+
 function standing({ shifts }: RotaInFile, instant: number): People {
   const now = momentOf(instant);
   const yesterday = momentOf(instant - DAY);

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { LogLine } from '../support/log-lines.ts';
 import { service } from '../support/people.ts';
-import { mayHaveWritten } from './authority.ts';
+import { mayBeTakenOver, mayHaveWritten } from './authority.ts';
 import type { Input } from './inputs.ts';
 import { relationsOf, type Relation } from './relations.ts';
 import type { Answer } from './send.ts';
@@ -117,7 +117,7 @@ function wrongLog({ complaints }: Outcome): readonly string[] {
 }
 
 function wrongWrites({ input, before, wrote }: Outcome): readonly string[] {
-  if (input.kind === 'pass') return [];
+  if (input.kind === 'pass') return wrote.flatMap(mayBeTakenOver);
   const by = input.kind === 'activity' ? input.by : undefined;
   return wrote.flatMap((event, index) => {
     const who = by ?? event.actor; // whom raw bytes claim to be is in them alone

@@ -142,7 +142,11 @@ export function learn(known: Known, { input, answer, said }: Outcome, world: Wor
   for (const { card, to } of world.takeShown()) known.learn(card, to);
 }
 
-async function recordFailures(world: World, number: number): Promise<readonly Failure[]> {
+/** Whether the record verifies in the end: chains, heads, seals. */
+export async function recordFailures(
+  world: Pick<World, 'store'>,
+  number: number,
+): Promise<readonly Failure[]> {
   const verification = await verifyAudit({
     store: world.store.store,
     digest: createDigest(),

@@ -5,7 +5,14 @@ import type { Input } from './inputs.ts';
 import { Known } from './known.ts';
 import { findingsOf, type Outcome } from './oracle.ts';
 import { everyCommand } from './opening.ts';
-import { inputsFrom, learn, tryInput, type Failure, type FuzzOptions } from './run.ts';
+import {
+  inputsFrom,
+  learn,
+  recordFailures,
+  tryInput,
+  type Failure,
+  type FuzzOptions,
+} from './run.ts';
 import { isMalformed, letIn, Tokens } from './tokens.ts';
 import { World, type OpenWorld } from './world.ts';
 
@@ -38,6 +45,7 @@ export async function fuzzWithTokens({ seed, enough, onFailure }: FuzzOptions): 
     failures.push(failure);
     onFailure?.(failure);
   }
+  failures.push(...(await recordFailures(world, sent.length)));
   const events = world.written.length - already;
   await close(guarded);
   return { sent, genuine, events, failures };
@@ -63,6 +71,7 @@ export async function replayWithTokens(
     const { findings } = await judged(guarded, input);
     if (findings.length > 0) failures.push({ number, input, findings });
   }
+  failures.push(...(await recordFailures(guarded.world, inputs.length)));
   await close(guarded);
   return failures;
 }

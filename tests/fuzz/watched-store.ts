@@ -10,6 +10,8 @@ export type WrittenEvent = {
   /** `consult.consultAcknowledged`. */
   readonly type: string;
   readonly actor: string;
+  /** Empty where it is nobody else. */
+  readonly onBehalfOf: string;
   readonly authority: string;
   readonly commandId: string;
   /** The event itself, as text: who is named in it. */
@@ -61,6 +63,7 @@ function eventOf(partition: Partition, id: string, body: unknown): WrittenEvent 
     sequence: Number(id.slice(id.lastIndexOf('.') + 1)),
     type: `${capability}.${textAt(event, 'type')}`,
     actor: textAt(record, 'actor'),
+    onBehalfOf: textAt(record, 'onBehalfOf'),
     authority: textAt(record, 'authority'),
     commandId: textAt(record, 'commandId'),
     text: JSON.stringify(event),

@@ -1,15 +1,16 @@
 /** Who may say that somebody is away, passes rights or duties on, and sees to what they left. */
 import {
   along,
-  but,
   byItself,
   lastOf,
   namedBy,
+  onChangedRota,
   oneOf,
   said,
   type Deed,
   type Rule,
 } from '../deed.ts';
+import { onRota } from '../duty.ts';
 import { allManagers, file, idOf, managersOver, type People } from '../service-file.ts';
 
 /** Whose stream it is. */
@@ -38,6 +39,12 @@ const askedToSwap: Rule = ({ event, history }) =>
   history
     .filter((each) => said(each, 'swap', 'id') === said(event, 'override', 'swap', 'id'))
     .map((each) => said(each, 'swap', 'to'));
+
+/** Whoever has the duty that is given: by the week, or by a change on record. */
+const offersDuty: Rule = (deed) => [
+  ...onRota(said(deed.event, 'swap', 'rota'), said(deed.event, 'swap', 'give', 'from')),
+  ...onChangedRota(deed),
+];
 
 const itemEvents = ['itemTakenOver', 'itemMoved', 'itemRefused', 'itemAssigned'].map(
   (each) => `handover.${each}`,
@@ -76,7 +83,7 @@ export const peopleRights: { readonly [type: string]: Rule } = {
   'rota.overrideDeclared': turns,
   'rota.swapLapsed': along,
   'rota.swapTakenBack': oneOf(inSwap('by'), inSwap('to'), along),
-  'rota.swapOffered': but(({ event }) => [said(event, 'swap', 'by')]),
+  'rota.swapOffered': offersDuty,
   'rota.swapAccepted': inSwap('to'),
   'rota.swapRefused': inSwap('to'),
   'rota.swapWithdrawn': inSwap('by'),

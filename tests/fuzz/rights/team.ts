@@ -131,7 +131,7 @@ const caseLead: Rule = (deed) => {
 const progress = oneOf(withStandIns(caseLead), localityManagers);
 
 /** Of the list of what was planned, who does the one that the event is about. */
-const mitigates =
+export const mitigates =
   (...where: readonly string[]): Rule =>
   ({ event, history }): People =>
     history
@@ -149,6 +149,11 @@ const raiser: Rule = ({ event, history }) =>
       return type === 'case.flagRaised' && isRecord(flag) && flag['id'] === event.body['flag'];
     })
     .map(({ actor }) => actor);
+/** Of the contact that the event is about. */
+const recorder: Rule = ({ event, history }) =>
+  history
+    .filter(({ body: { contact } }) => isRecord(contact) && contact['id'] === event.body['contact'])
+    .map(({ actor }) => actor);
 const ownCase: Rule = (deed) => nearCase(deed, deed.scope, deed.event.stream.slice('case.'.length));
 
 const cases: Rights = {
@@ -164,7 +169,7 @@ const cases: Rights = {
   'concern.concernLookedAt': but(oneOf(managers, toldOf), namedBy(['concern.concernRaised'], 'by')),
   partner: oneOf(team, aroundCase, caseCoordination),
   warning: oneOf(team, aroundCase),
-  'warning.contactWithdrawn': doersOf('warning.contactRecorded'),
+  'warning.contactWithdrawn': recorder,
   acceptance: team,
   shortage: localityManagers,
   'shortage.mitigationDone': oneOf(localityManagers, mitigates('mitigations')),
@@ -199,34 +204,10 @@ const supervision: Rights = {
   'supervision.sessionAnswered': worker,
 };
 
-const reviewLead: Rule = (deed) => {
-  const last = lastOf(deed, 'incident.leadTaken');
-  return last === undefined ? [] : [said(last, 'by')];
-};
-const offeredReview: Rule = (deed) => {
-  const last = lastOf(deed, 'incident.leadOffered', 'incident.leadTaken', 'incident.leadDeclined');
-  return last?.type === 'incident.leadOffered' ? [said(last, 'to')] : [];
-};
-
-const learning: Rights = {
-  incident: oneOf(reviewLead, managers),
-  'incident.reviewOpened': team,
-  'incident.leadOffered': managers,
-  'incident.leadTaken': oneOf(offeredReview, managers),
-  'incident.leadDeclined': offeredReview,
-  'incident.dueMoved': managers,
-  'incident.reviewWithdrawn': managers,
-  exception: managers,
-  workforceReview: managers,
-  workforceRisk: managers,
-  'workforceRisk.riskMitigationDone': oneOf(managers, mitigates('mitigations', 'mitigation')),
-};
-
 export const teamRights: Rights = {
   ...huddles,
   ...actions,
   ...coordination,
   ...cases,
   ...supervision,
-  ...learning,
 };
