@@ -17,7 +17,7 @@ import { textsIn } from '../../services/trace/trace.ts';
 import { WorkforceDesk } from '../../services/workforce/desk.ts';
 import { RiskId, type RiskIdentity } from '../../services/workforce/risk.ts';
 import { quarterAt } from '../../services/workforce/schedule.ts';
-import { grace, kemi, service } from '../support/people.ts';
+import { grace, hugh, kemi, service } from '../support/people.ts';
 
 const [east] = [...service.teams.keys()] as [TeamId];
 
@@ -26,11 +26,15 @@ const followedUp = {
   recheckOn: '2026-12-11',
 };
 const mitigation = { what: 'Bank nurse for nights', owner: kemi, due: '2026-12-11' };
-/** Consults of last week: one is to be looked through, one was, one is in the packs. */
+/**
+ * Consults of last week: one is to be looked through, one was, one is in the packs. The last is
+ * about the manager, so that managers of other teams look it through.
+ */
 const traced = [
-  { caseRef: CaseRef.parse('CM-40001'), until: 'drafted' },
-  { caseRef: CaseRef.parse('CM-40004'), until: 'decided' },
-  { caseRef: CaseRef.parse('CM-40003'), until: 'released' },
+  { caseRef: CaseRef.parse('CM-40001'), by: grace, until: 'drafted' },
+  { caseRef: CaseRef.parse('CM-40004'), by: grace, until: 'decided' },
+  { caseRef: CaseRef.parse('CM-40003'), by: grace, until: 'released' },
+  { caseRef: CaseRef.parse('CM-40006'), by: hugh, until: 'drafted' },
 ] as const;
 
 export type LearningParts = {
@@ -107,18 +111,18 @@ export class BusyLearning {
     const { bot, store, clock } = this.#parts;
     const history = createCaseHistory({ journal: bot.journal, service, store });
     const desk = new TraceDesk({ journal: bot.journal, service, clock, history });
-    for (const { caseRef, until } of traced) {
+    for (const { caseRef, by, until } of traced) {
       const [found] = await desk.episodes(east, caseRef);
       if (found === undefined) throw new TypeError(`${caseRef} has no episode.`);
       const episode = { team: east, episode: found.episode.stream };
-      const drafted = await desk.draft(this.#by(grace), { ...episode, caseRef }, 'pack');
+      const drafted = await desk.draft(this.#by(by), { ...episode, caseRef }, 'pack');
       if (drafted === undefined) throw new TypeError('There is nothing to draft.');
       const { state } = done(drafted);
       if (until === 'drafted' || state.status === 'none') continue;
       for (const [index] of textsIn(state).entries()) {
-        done(await desk.decide(this.#by(grace), episode, index + 1, { kind: 'leftOut' }));
+        done(await desk.decide(this.#by(by), episode, index + 1, { kind: 'leftOut' }));
       }
-      if (until === 'released') done(await desk.release(this.#by(grace), episode));
+      if (until === 'released') done(await desk.release(this.#by(by), episode));
     }
   }
 

@@ -70,6 +70,7 @@ export class BusyWeek {
       [east, kemi, ben],
       [east, sam, ben],
       [east, jonah, farah],
+      [east, grace, ben],
     ] as const) {
       const consult = await this.#ask(team, by);
       await this.#act(answers, team, consult, advising);

@@ -33,8 +33,18 @@ export function* everyCommand(): ReturnType<Opening> {
 
 /** To whom it is answered, so that buttons are shown that others are not shown. */
 const said: readonly (readonly [by: PersonId, texts: readonly string[]])[] = [
-  [grace, ['workforce', 'audits', 'trace CM-40001', 'trace CM-40004', 'trace CM-40003']],
-  [grace, ['measures', 'exceptions', 'evidence riverside east 2026-11', 'drift', 'shortage']],
+  [grace, ['workforce', 'audits', 'trace CM-40001', 'trace CM-40003', 'trace CM-40006']],
+  [
+    grace,
+    [
+      'trace CM-40004',
+      'measures',
+      'exceptions',
+      'evidence riverside east 2026-11',
+      'drift',
+      'shortage',
+    ],
+  ],
   [
     grace,
     [

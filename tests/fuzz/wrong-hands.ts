@@ -87,7 +87,7 @@ function lookers(button: ShownButton, { written }: Record): readonly string[] {
  */
 const kinds = [
   ...(['stranger', 'maker', 'otherManager', 'outsider'] as const),
-  ...(['makerAlone', 'member', 'clinician'] as const),
+  ...(['makerAlone', 'member', 'clinician', 'manager'] as const),
 ] as const;
 type Kind = (typeof kinds)[number];
 
@@ -110,6 +110,7 @@ function wrongPeople(button: ShownButton, { written }: Record): ReadonlyMap<Kind
     outsider: having('inService', 'member', 'manager', 'localityManager', 'clinician', 'duty'),
     member: having('member', 'manager'),
     clinician: having('clinician', 'manager', 'member'),
+    manager: having('manager'),
   };
   const one = new Map<string, Kind>();
   for (const kind of kinds) {
