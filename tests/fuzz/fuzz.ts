@@ -13,7 +13,7 @@ import { fuzzWithTokens } from './token-run.ts';
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
-    /** How long, or how many inputs; without either, 3 000. */
+    /** How long, or how many inputs; without either, 6 000. */
     minutes: { type: 'string' },
     inputs: { type: 'string' },
     /** How many buttons of each kind are pressed at first by those who should not; not with tokens. */
@@ -79,7 +79,7 @@ const seed = Number(values.seed);
 
 function options(): FuzzOptions {
   const until = performance.now() + Number(values.minutes ?? Infinity) * 60_000;
-  const most = Number(values.inputs ?? (values.minutes === undefined ? 3_000 : Infinity));
+  const most = Number(values.inputs ?? (values.minutes === undefined ? 6_000 : Infinity));
   return {
     seed,
     wrongHands: Number(values['wrong-hands']),

@@ -34,6 +34,14 @@ export function* wrongHands(known: Known, record: Record, ofEach: number): Gener
   }
   const buttons = [...known.ever.values()].filter((each) => !opens.test(each.verb) && isFew(each));
   const wrong = buttons.map((button) => ({ button, people: wrongPeople(button, record) }));
+  const isLast = ({ button }: Tried): boolean => ends.test(button.verb);
+  yield* byEachKind(wrong.filter((each) => !isLast(each)));
+  yield* byEachKind(wrong.filter(isLast));
+}
+
+type Tried = { readonly button: ShownButton; readonly people: ReadonlyMap<Kind, string> };
+
+function* byEachKind(wrong: readonly Tried[]): Generator<Made> {
   for (const kind of kinds) {
     for (const { button, people } of wrong) {
       const by = people.get(kind);
@@ -45,7 +53,10 @@ export function* wrongHands(known: Known, record: Record, ofEach: number): Gener
 function fewOfEach(most: number): (button: ShownButton) => boolean {
   const counts = new Map<string, number>();
   return ({ verb, data }) => {
-    const kind = [verb, textAt(data, 'view'), textAt(data, 'form'), textAt(data, 'part')].join(' ');
+    const kind = [
+      verb,
+      ...['view', 'form', 'part', 'episode'].map((key) => textAt(data, key)),
+    ].join(' ');
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
     return count <= most;
@@ -120,8 +131,9 @@ function wrongPeople(button: ShownButton, { written }: Record): ReadonlyMap<Kind
   return new Map([...one].map(([person, kind]) => [kind, person]));
 }
 
-/** What is over then cannot be tried by anybody else. */
-const ends = /\.(?:withdraw|end|close|recall|takeBack|giveBack|revoke|dismiss|stepDown)$/;
+/** What is over then cannot be tried by anybody else: they come last. */
+const ends =
+  /\.(?:withdraw|end|close|recall|takeBack|giveBack|revoke|dismiss|stepDown|importDrop)$/;
 
 /**
  * Whoever began it: asked for it, wrote it. Where they alone were shown the button it is mostly
@@ -147,7 +159,9 @@ const firstOf = ({ history }: About): string | undefined =>
 /** The stream that a button's data names, of its own capability where that has one. */
 function aboutOf({ verb, data }: ShownButton, written: readonly WrittenEvent[]): About {
   const scope = textAt(data, 'team') || textAt(data, 'scope');
-  const names = Object.values(data).filter((value) => typeof value === 'string');
+  const texts = Object.values(data).filter((value) => typeof value === 'string');
+  // A trace's stream is named by that of its episode.
+  const names = texts.flatMap((text) => [text, text.replace('.', '-')]);
   const isAbout = ({ partition, stream }: WrittenEvent): boolean =>
     (scope === '' || partition.endsWith(`|${scope}`)) &&
     names.includes(stream.slice(stream.indexOf('.') + 1));
