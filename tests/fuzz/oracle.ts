@@ -212,6 +212,11 @@ const concerning: readonly Relation[] = [
 ];
 
 function isConcerned(who: string, origin: WrittenEvent, before: readonly WrittenEvent[]): boolean {
-  const has = relationsOf(who, origin, before);
-  return concerning.some((relation) => has.has(relation));
+  const { stream } = origin;
+  // Who leads a case or is asked to is shown what its partners are asked.
+  const lead = stream.replace(/^partner\./, 'coordination.');
+  return [...new Set([stream, lead])].some((each) => {
+    const has = relationsOf(who, { ...origin, stream: each }, before);
+    return concerning.some((relation) => has.has(relation));
+  });
 }
