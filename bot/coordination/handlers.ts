@@ -2,6 +2,9 @@
 import type { CardVerb } from '../../cards/verbs.ts';
 import type { coordinationVerbs } from '../../cards/coordination/verbs.ts';
 import { today } from '../../cards/clock-text.ts';
+import type { CardContext } from '../../cards/context.ts';
+import { changedText } from '../../cards/coordination/changed.ts';
+import type { Filled } from '../../cards/shortage/fields.ts';
 import { parseReason } from '../../services/consult/forms/answers.ts';
 import type { FormContext } from '../../services/consult/forms/escalation.ts';
 import { parseBegin, parseOffer } from '../../services/coordination/forms/lead.ts';
@@ -15,7 +18,7 @@ import type { HandledCoordination } from '../../services/coordination/desk.ts';
 import { coordinationSubject } from '../../services/coordination/jobs.ts';
 import type { RegisterPart } from '../../services/coordination/stream.ts';
 import type { CaseIdentity } from '../../services/caseload/stream.ts';
-import type { CaseRef, PersonId } from '../../services/kernel/ids.ts';
+import type { CaseRef, Instant, PersonId } from '../../services/kernel/ids.ts';
 import type { Parsed } from '../../services/kernel/parsed.ts';
 import type { CardHandlers, CardReply, Press } from '../card-action.ts';
 import { typedOf } from '../handlers/consult-people.ts';
@@ -75,7 +78,7 @@ export class CoordinationHandlers {
         const which = number === undefined ? {} : { number };
         const read = parseAgency(press.data, this.#formContext());
         return this.#save(press, { view: 'agency', agency: number }, read, (terms) => ({
-          ...{ part: 'agency', ...which, terms },
+          ...{ part: 'agency', ...which, terms, ...seenIn(press.data) },
         }));
       },
       'coordination.removeAgency': async (press) =>
@@ -87,12 +90,12 @@ export class CoordinationHandlers {
         const { agency: number } = press.data;
         const read = parseRoute(press.data, this.#formContext());
         return this.#save(press, { view: 'route', agency: number }, read, ({ steps }) => ({
-          ...{ part: 'route', number, steps },
+          ...{ part: 'route', number, steps, ...seenIn(press.data) },
         }));
       },
       'coordination.savePlan': (press) =>
         this.#save(press, { view: 'plan' }, parsePlan(press.data, this.#formContext()), (plan) => ({
-          ...{ part: 'plan', ...plan },
+          ...{ part: 'plan', ...plan, ...seenIn(press.data) },
         })),
       'coordination.saveReview': (press) => {
         const read = parseReview(press.data, this.#formContext());
@@ -163,12 +166,18 @@ export class CoordinationHandlers {
     act: (value: Value) => Promise<HandledCoordination>,
   ): Promise<CardReply> {
     const typed = typedOf(press.data);
-    if (read.ok) return this.#done(press, await act(read.value), typed);
-    const view = await viewOf(this.#parts, identityOf(press));
-    const context = this.#parts.context();
-    const filled = { typed, problems: read.problems };
-    const form = formOf(view, asked, press.actor, context, filled);
-    return form ? { card: form } : this.#show(press);
+    const again = async (filled: Filled) => {
+      const view = await viewOf(this.#parts, identityOf(press));
+      return formOf(view, asked, press.actor, this.#parts.context(), { typed, ...filled });
+    };
+    if (!read.ok) {
+      const form = await again({ problems: read.problems });
+      return form ? { card: form } : this.#show(press);
+    }
+    const handled = await act(read.value);
+    const notice = overtakenText(handled, asked, this.#parts.context());
+    const form = notice === undefined ? undefined : await again({ notice });
+    return form ? { card: form } : this.#done(press, handled, typed);
   }
 
   async #done(
@@ -194,5 +203,20 @@ export class CoordinationHandlers {
     return { service, today: today(context()) };
   }
 }
+
+/** Where somebody else saved the same part meanwhile. */
+const overtakenText = (
+  handled: HandledCoordination,
+  asked: FormAsked,
+  context: CardContext,
+): string | undefined =>
+  handled.outcome === 'refused' &&
+  handled.refusal.reason === 'changedMeanwhile' &&
+  handled.state.status === 'led'
+    ? changedText(handled.state, asked, handled.refusal, context)
+    : undefined;
+
+const seenIn = ({ seen }: { readonly seen?: Instant | undefined }): { readonly seen?: Instant } =>
+  seen === undefined ? {} : { seen };
 
 const identityOf = ({ data: { team, caseRef } }: OnCase): CaseIdentity => ({ team, caseRef });

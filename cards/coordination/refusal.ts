@@ -78,6 +78,11 @@ function reasonText(refusal: CoordinationRefusal, context: CardContext): string 
       );
     case 'unknownAgency':
       return say(context, 'Somebody has removed this agency from the register meanwhile.');
+    case 'changedMeanwhile':
+      return say(context, '{name} saved another version {when}, after you had opened the form.', {
+        name: nameOf(refusal.by),
+        when: atText(refusal.at, context),
+      });
     case 'tooManyAgencies':
       return say(
         context,

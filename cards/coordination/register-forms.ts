@@ -24,7 +24,10 @@ export function agencyCard(
   filled: Filled = {},
 ): Card {
   const its = over(agency ? storedAgency(agency) : { within: 'P2D' }, filled);
-  const data = { ...aboutOf(led), ...(agency ? { agency: agency.number } : {}) };
+  const data = {
+    ...aboutOf(led),
+    ...(agency ? { agency: agency.number, seen: agency.savedAt } : {}),
+  };
   return formCard(
     led,
     {
@@ -145,7 +148,8 @@ export function routeCard(
       actions: [
         button({
           ...{ title: say(context, 'Save'), verb: 'coordination.saveRoute', style: 'positive' },
-          ...{ data: { ...aboutOf(led), agency: agency.number }, sendsInputs: true },
+          data: { ...aboutOf(led), agency: agency.number, seen: agency.savedAt },
+          sendsInputs: true,
         }),
       ],
     },
@@ -198,8 +202,9 @@ export const planCard = (led: LedCase, context: CardContext, filled: Filled = {}
       ],
       actions: [
         button({
-          ...{ title: say(context, 'Save'), verb: 'coordination.savePlan', data: aboutOf(led) },
-          ...{ style: 'positive', sendsInputs: true },
+          ...{ title: say(context, 'Save'), verb: 'coordination.savePlan', style: 'positive' },
+          data: { ...aboutOf(led), ...(led.plan ? { seen: led.plan.savedAt } : {}) },
+          sendsInputs: true,
         }),
       ],
     },

@@ -32,6 +32,7 @@ export function decideRegister(
     case 'plan': {
       const { url, datedOn } = part;
       if (state.plan?.url === url && state.plan.datedOn === datedOn) return accept();
+      if (state.plan && isOvertaken(state.plan, part)) return overtaken(state.plan);
       return accept({ type: 'planSaved', plan: { url, datedOn, savedBy: by, savedAt: at }, at });
     }
     case 'review':
@@ -43,7 +44,7 @@ export function decideRegister(
 
 function saveAgency(
   led: LedCase,
-  { number, terms }: Saving<'agency'>,
+  { number, terms, ...shown }: Saving<'agency'>,
   { by, at }: By,
 ): CoordinationDecision {
   const saved = { savedBy: by, savedAt: at };
@@ -51,6 +52,7 @@ function saveAgency(
   const before = led.agencies.find((each) => each.number === number);
   if (!before) return refuse({ reason: 'unknownAgency' });
   if (says(before, terms)) return accept();
+  if (isOvertaken(before, shown)) return overtaken(before);
   return accept({ type: 'agencySaved', agency: { ...before, ...terms, ...saved }, at });
 }
 
@@ -68,6 +70,15 @@ function addAgency(
   return accept({ type: 'agencySaved', agency, at: saved.savedAt });
 }
 
+type Saved = Pick<Agency, 'savedBy' | 'savedAt'>;
+
+/** What somebody else wrote meanwhile is not overwritten unread. */
+const isOvertaken = (saved: Saved, { seen }: { readonly seen?: Saved['savedAt'] }): boolean =>
+  saved.savedAt !== seen;
+
+const overtaken = ({ savedBy: by, savedAt: at }: Saved): CoordinationDecision =>
+  refuse({ reason: 'changedMeanwhile', by, at });
+
 const says = ({ name, does, contact, answersWithin }: Agency, terms: Saving<'agency'>['terms']) =>
   textOf({ name, does, contact, answersWithin }) === textOf(terms);
 
@@ -75,12 +86,13 @@ const textOf = (value: object): string => canonicalJson(toJson(value));
 
 function agreeRoute(
   { agencies }: LedCase,
-  { number, steps }: Saving<'route'>,
+  { number, steps, ...shown }: Saving<'route'>,
   { by, at }: By,
 ): CoordinationDecision {
   const agency = agencies.find((each) => each.number === number);
   if (!agency) return refuse({ reason: 'unknownAgency' });
   if (textOf(agency.route) === textOf(steps)) return accept();
+  if (isOvertaken(agency, shown)) return overtaken(agency);
   return accept({ type: 'routeAgreed', number, steps, by, at });
 }
 

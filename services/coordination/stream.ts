@@ -6,13 +6,20 @@ import type { LocalDate } from '../service/service.ts';
 import type { Agency, AgencyTerms, RouteStep } from './agency.ts';
 import type { EndedOffer, LeadGap, LeadOffer, SharedPlan } from './coordination.ts';
 
+/** When what the writer's form showed had been saved; absent: nothing stood there. */
+type Seen = { readonly seen?: Instant };
+
 /** One part of the register's form; each is saved alone. */
 export type RegisterPart =
   /** Without a number: another one. */
-  | { readonly part: 'agency'; readonly number?: number; readonly terms: AgencyTerms }
+  | ({ readonly part: 'agency'; readonly number?: number; readonly terms: AgencyTerms } & Seen)
   | { readonly part: 'removeAgency'; readonly number: number }
-  | { readonly part: 'route'; readonly number: number; readonly steps: readonly RouteStep[] }
-  | { readonly part: 'plan'; readonly url: string; readonly datedOn: LocalDate }
+  | ({
+      readonly part: 'route';
+      readonly number: number;
+      readonly steps: readonly RouteStep[];
+    } & Seen)
+  | ({ readonly part: 'plan'; readonly url: string; readonly datedOn: LocalDate } & Seen)
   /** `tookPlaceOn`: a review that took place, where one did. */
   | { readonly part: 'review'; readonly tookPlaceOn?: LocalDate; readonly next: LocalDate };
 
@@ -178,6 +185,8 @@ export type CoordinationRefusal =
   | { readonly reason: 'offerOver'; readonly lead: PersonId; readonly offer?: EndedOffer }
   | { readonly reason: 'leadIsThere'; readonly lead: PersonId }
   | { readonly reason: 'unknownAgency' }
+  /** Somebody else saved the same part after the writer's form was opened. */
+  | { readonly reason: 'changedMeanwhile'; readonly by: PersonId; readonly at: Instant }
   | { readonly reason: 'tooManyAgencies'; readonly most: number }
   | { readonly reason: 'onlyTheService' }
   | { readonly reason: 'onlyPeople' };

@@ -5,7 +5,8 @@ import { CoordinationHandlers } from '../../bot/coordination/handlers.ts';
 import { Posts } from '../../bot/posts/posts.ts';
 import { createPostRecords } from '../../bot/posts/records.ts';
 import type { CardContext } from '../../cards/context.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
+import { Instant, type PersonId } from '../../services/kernel/ids.ts';
+import { actionsOf } from '../support/card-parts.ts';
 import { beforeLead, caseRef, identity, led, ledBy, offers, press } from '../support/lead-days.ts';
 import { grace, jonah, kemi, maya, sam, service } from '../support/people.ts';
 import { wordsOf } from '../support/recorded-teams.ts';
@@ -13,6 +14,13 @@ import type { ServiceDay } from '../support/service-day.ts';
 
 const wordsIn = (reply: CardReply): string =>
   'card' in reply ? wordsOf(reply.card).join('\n') : 'message' in reply ? reply.message : '';
+
+/** What the form's own button says that it showed. */
+function saveDataOf(reply: CardReply): { readonly seen: Instant } {
+  const card = 'card' in reply ? reply.card : undefined;
+  const save = actionsOf(card).find(({ verb }) => verb === 'coordination.savePlan');
+  return { seen: Instant.parse(Object(save?.['data']).seen) };
+}
 
 function handlersOf(day: ServiceDay) {
   const { service } = day;
@@ -67,6 +75,30 @@ describe('the register', () => {
     const words = wordsIn(await verbs['coordination.savePlan']({ ...pressing(jonah), data }));
     expect(words).toContain('This is not a secure link (https).');
     expect(words).toContain('http://plans.example.org');
+  });
+
+  it('gives the form back where somebody else saved another version, and saves it the second time', async () => {
+    const day = await ledBy(jonah);
+    const { verbs, pressing } = handlersOf(day);
+    const planAt = (url: string, by: PersonId, seen?: Instant) =>
+      verbs['coordination.savePlan']({
+        ...pressing(by),
+        data: { ...identity, url, on: '2026-11-30', ...(seen && { seen }) },
+      });
+    const [hers, his] = ['https://plans.example.org/hers', 'https://plans.example.org/his'];
+    await planAt(hers, kemi);
+
+    const again = await planAt(his, jonah);
+    const words = wordsIn(again);
+    expect(words).toContain('Kemi Adeyemi saved another version');
+    expect(words).toContain('plans.example.org/hers');
+    expect(words).toContain('What you wrote stands below and is not saved.');
+    expect(words).toContain(his);
+    expect((await led(day)).plan?.url).toBe(hers);
+
+    const { seen } = saveDataOf(again);
+    await planAt(his, jonah, seen);
+    expect((await led(day)).plan).toMatchObject({ url: his, savedBy: jonah });
   });
 
   it('says openly where the record system names somebody else', async () => {

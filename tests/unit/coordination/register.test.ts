@@ -5,6 +5,7 @@ import type {
   CoordinationEvent,
   CoordinationIntent,
 } from '../../../services/coordination/stream.ts';
+import type { Instant } from '../../../services/kernel/ids.ts';
 import { at, ben, grace, jonah, kemi, sam, service, utc } from '../../support/people.ts';
 import { begun, by, given, handedOver, housing } from '../../support/leads.ts';
 
@@ -15,11 +16,11 @@ const agencyOf = (number: number, change: Partial<Agency> = {}): Agency => ({
 const saved = (number = 1, change: Partial<Agency> = {}): CoordinationEvent => ({
   ...{ type: 'agencySaved', agency: agencyOf(number, change), at: at('10:00') },
 });
-const saving = (number?: number, name = housing.name): CoordinationIntent => ({
+const saving = (number?: number, name = housing.name, seen = at('10:00')): CoordinationIntent => ({
   type: 'save',
   part: {
     ...{ part: 'agency', terms: { ...housing, name } },
-    ...(number === undefined ? {} : { number }),
+    ...(number === undefined ? {} : { number, seen }),
   },
 });
 const steps = [{ who: 'Team leader', how: 'By phone, 0113 496 0111', after: 'P1D' }];
@@ -44,6 +45,40 @@ describe('an agency', () => {
 
   it('sent twice is there once', () => {
     given(begun, saved()).when(by(jonah, saving())).then();
+  });
+
+  it('is not overwritten by somebody who has not seen what it says', () => {
+    const changed = saved(1, { name: 'Housing North', savedBy: kemi, savedAt: at('10:05') });
+    given(begun, saved(), changed)
+      .when(by(jonah, saving(1, 'Housing South')))
+      .refuses({ reason: 'changedMeanwhile', by: kemi, at: at('10:05') });
+    const state = given(begun, saved(), changed)
+      .when(by(jonah, saving(1, 'Housing South', at('10:05'))))
+      .state();
+    expect(state).toMatchObject({ agencies: [{ name: 'Housing South', savedBy: jonah }] });
+  });
+
+  it('that says the same already needs no saving, whoever wrote it', () => {
+    const changed = saved(1, { name: 'Housing North', savedBy: kemi, savedAt: at('10:05') });
+    given(begun, saved(), changed)
+      .when(by(jonah, saving(1, 'Housing North')))
+      .then();
+  });
+
+  it('has a route that is not overwritten unread either', () => {
+    const save = (seen?: Instant): CoordinationIntent => ({
+      type: 'save',
+      part: { part: 'route', number: 1, steps, ...(seen === undefined ? {} : { seen }) },
+    });
+    const changed = saved(1, { savedBy: kemi, savedAt: at('10:05') });
+    for (const seen of [undefined, at('10:00')]) {
+      given(begun, saved(), changed)
+        .when(by(jonah, save(seen)))
+        .refuses({ reason: 'changedMeanwhile', by: kemi, at: at('10:05') });
+    }
+    given(begun, saved(), changed)
+      .when(by(jonah, save(at('10:05'))))
+      .then({ type: 'routeAgreed', number: 1, steps, by: jonah, at: at('10:00') });
   });
 
   it('that was removed can’t be changed, and its number is not used again', () => {
