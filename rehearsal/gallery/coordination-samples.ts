@@ -1,4 +1,5 @@
 import { registerCard } from '../../cards/coordination/card.ts';
+import { changedText } from '../../cards/coordination/changed.ts';
 import {
   beginCard,
   declineCard,
@@ -12,6 +13,7 @@ import {
   reviewCard,
   routeCard,
 } from '../../cards/coordination/register-forms.ts';
+import type { CardContext } from '../../cards/context.ts';
 import type { Card } from '../../cards/render.ts';
 import type { CaseFacts } from '../../services/caseload/case.ts';
 import type { Agency } from '../../services/coordination/agency.ts';
@@ -132,17 +134,38 @@ export function coordinationSamples(texts: SampleTexts): readonly Sample[] {
     ),
     sample('take', 'Form: take the lead', takeCard(wrong(texts), context)),
     sample('end', 'Form: end coordination', endCard(mine, context)),
-    sample('agency-new', 'Form: add an agency', agencyCard(mine, undefined, context)),
-    sample('agency', 'Form: change an agency', agencyCard(mine, probation, context)),
-    sample('route', 'Form: the escalation route', routeCard(mine, housing(texts), context)),
-    sample(
-      'plan',
-      'Form: the shared plan, with what is wrong',
-      planCard(mine, context, {
-        typed: { url: 'http://plans.example.org' },
-        problems: { url: 'This is not a secure link (https).' },
-      }),
-    ),
-    sample('review', 'Form: a multi-agency review', reviewCard(mine, context)),
+    ...registerForms(mine, context, texts),
   ];
 }
+
+const registerForms = (
+  mine: LedCase,
+  context: CardContext,
+  texts: SampleTexts,
+): readonly Sample[] => [
+  sample('agency-new', 'Form: add an agency', agencyCard(mine, undefined, context)),
+  sample('agency', 'Form: change an agency', agencyCard(mine, probation, context)),
+  sample(
+    'agency-changed',
+    'The same, after somebody else changed it',
+    agencyCard(mine, probation, context, {
+      typed: { name: texts.long('Probation, north') },
+      notice: changedText(
+        mine,
+        { view: 'agency', agency: probation.number },
+        { reason: 'changedMeanwhile', by: kemi, at: probation.savedAt },
+        context,
+      ),
+    }),
+  ),
+  sample('route', 'Form: the escalation route', routeCard(mine, housing(texts), context)),
+  sample(
+    'plan',
+    'Form: the shared plan, with what is wrong',
+    planCard(mine, context, {
+      typed: { url: 'http://plans.example.org' },
+      problems: { url: 'This is not a secure link (https).' },
+    }),
+  ),
+  sample('review', 'Form: a multi-agency review', reviewCard(mine, context)),
+];
