@@ -136,6 +136,7 @@ describe('a lead who goes on leave', () => {
 
   it('may have a transfer accepted meanwhile: it holds when they are back', async () => {
     const day = await ledBy(jonah);
+    await day.bot.prepare();
     await offers(day, jonah, kemi);
     await day.leave(jonah, leave, back, sam);
     await day.passTo(utc('2026-12-03T10:00'));

@@ -25,7 +25,6 @@ const facts: CaseFacts = {
 /** Wednesday 2 December 2026, nine o'clock; the case is on record and nobody leads it. */
 export async function beforeLead(options: Partial<DayOptions> = {}): Promise<ServiceDay> {
   const day = new ServiceDay({ start: at('09:00'), ...options });
-  for (const bot of day.bots) await bot.prepare();
   await day.bot.cases.record(byService('record.case'), identity, facts);
   return day;
 }
