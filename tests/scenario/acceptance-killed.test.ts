@@ -1,61 +1,65 @@
 /** A receiving service's answer survives the bot's death at any step, and is told once to everybody. */
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Door } from '../../services/acceptance/behind.ts';
 import type { PartnerAnswer } from '../../services/acceptance/jobs.ts';
 import { CommandId } from '../../services/kernel/ids.ts';
 import { content, links, recipient, signOff, typed } from '../support/handed-over.ts';
+import { everyStore } from '../support/every-store.ts';
 import { deathsOf, expectIntact, type Life } from '../support/killed-life.ts';
 import { at, jonah } from '../support/people.ts';
 import type { ServiceDay } from '../support/service-day.ts';
 
-it.each(['before', 'after'] as const)(
-  'dies %s any step from the link to the answer',
-  async (when) => {
-    let answers: PartnerAnswer[] = [];
-    const onPartnerAnswer = (answer: PartnerAnswer) => {
-      answers.push(answer);
-      return Promise.resolve('done' as const);
-    };
-    let [token, code, ticket] = ['', '', ''];
-    const doorOf = ({ bot }: ServiceDay) => {
-      if (!bot.acceptanceDoor) throw new TypeError('There are no links.');
-      return bot.acceptanceDoor;
-    };
-    const commandId = CommandId.parse('issue');
-    const life: Life = {
-      start: at('10:00'),
-      options: {
-        links,
-        handover: { contentOf: () => Promise.resolve(content), onPartnerAnswer },
-      },
-      before: () => {
-        answers = [];
-        return Promise.resolve();
-      },
-      presses: [
-        async ({ bot }) => {
-          const by = { actor: jonah, commandId };
-          const { given } = await bot.acceptances.issue(by, { ...signOff, recipient });
-          token = given?.url.split('/').at(-1) ?? '';
-          code = given?.code ?? '';
+describe.each(everyStore)('on %s', (_name, open) => {
+  it.each(['before', 'after'] as const)(
+    'dies %s any step from the link to the answer',
+    async (when) => {
+      let answers: PartnerAnswer[] = [];
+      const onPartnerAnswer = (answer: PartnerAnswer) => {
+        answers.push(answer);
+        return Promise.resolve('done' as const);
+      };
+      let [token, code, ticket] = ['', '', ''];
+      const doorOf = ({ bot }: ServiceDay) => {
+        if (!bot.acceptanceDoor) throw new TypeError('There are no links.');
+        return bot.acceptanceDoor;
+      };
+      const commandId = CommandId.parse('issue');
+      const life: Life = {
+        open,
+        start: at('10:00'),
+        options: {
+          links,
+          handover: { contentOf: () => Promise.resolve(content), onPartnerAnswer },
         },
-        async (day) => {
-          const shown = await doorOf(day).open(token, code);
-          ticket = shown.is === 'shown' ? shown.ticket : '';
+        before: () => {
+          answers = [];
+          return Promise.resolve();
         },
-        (day): Promise<Door> => doorOf(day).answer(token, ticket, 'accepted', typed),
-        (day) => day.pass('PT1M'),
-      ],
-    };
-    const ends = new Set<string>();
-    for await (const { day } of deathsOf(life, when)) {
-      const { state } = await day.bot.acceptances.of(signOff);
-      const standing = state.status === 'linked' ? state.link.standing.is : 'none';
-      const told = new Set(answers.map(({ link, answer }) => `${link} ${answer}`));
-      ends.add([standing, state.status === 'linked' ? state.link.number : 0, ...told].join(' '));
-      expect(day.heardBy(jonah).length).toBeGreaterThan(0);
-      await expectIntact(day);
-    }
-    expect([...ends]).toEqual(['answered 1 1 accepted']);
-  },
-);
+        presses: [
+          async ({ bot }) => {
+            const by = { actor: jonah, commandId };
+            const { given } = await bot.acceptances.issue(by, { ...signOff, recipient });
+            token = given?.url.split('/').at(-1) ?? '';
+            code = given?.code ?? '';
+          },
+          async (day) => {
+            const shown = await doorOf(day).open(token, code);
+            ticket = shown.is === 'shown' ? shown.ticket : '';
+          },
+          (day): Promise<Door> => doorOf(day).answer(token, ticket, 'accepted', typed),
+          (day) => day.pass('PT1M'),
+        ],
+      };
+      const ends = new Set<string>();
+      for await (const { day } of deathsOf(life, when)) {
+        const { state } = await day.bot.acceptances.of(signOff);
+        const standing = state.status === 'linked' ? state.link.standing.is : 'none';
+        const told = new Set(answers.map(({ link, answer }) => `${link} ${answer}`));
+        ends.add([standing, state.status === 'linked' ? state.link.number : 0, ...told].join(' '));
+        expect(day.heardBy(jonah).length).toBeGreaterThan(0);
+        await expectIntact(day);
+      }
+      expect([...ends]).toEqual(['answered 1 1 accepted']);
+    },
+  );
+});

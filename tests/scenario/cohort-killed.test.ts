@@ -1,9 +1,10 @@
 /** The process dies between any two steps: a case is proposed, entered, followed and told of once. */
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { byService } from '../../services/kernel/by.ts';
 import { CommandId } from '../../services/kernel/ids.ts';
 import { cohortDay, entry, heard, history, identity, note, quiet } from '../support/cohort-days.ts';
 import { grace, jonah, kemi, utc } from '../support/people.ts';
+import { everyStore } from '../support/every-store.ts';
 import { deathsOf, expectIntact, stepsOf, type Life } from '../support/killed-life.ts';
 import type { ServiceDay } from '../support/service-day.ts';
 
@@ -38,43 +39,46 @@ const life: Life = {
   presses,
 };
 
-it.each(['before', 'after'] as const)(
-  'loses nothing and doubles nothing when it dies %s any step',
-  async (when) => {
-    expect(await stepsOf(life)).toBeGreaterThan(15);
+describe.each(everyStore)('on %s', (_name, open, every) => {
+  it.each(['before', 'after'] as const)(
+    'loses nothing and doubles nothing when it dies %s any step',
+    async (when) => {
+      const here = { ...life, open };
+      expect(await stepsOf(here)).toBeGreaterThan(15);
 
-    for await (const { step, day } of deathsOf(life, when, { every: 3 })) {
-      expect({ step, events: await history(day) }).toEqual({
-        step,
-        events: [
-          ...['cohortProposed', 'cohortEntered', 'progressAsked', 'progressMissed'],
-          'progressRecorded',
-        ],
-      });
-      const alerts = [...new Set(heard(day).map((alert) => alert.replace(/^\S+ /, '')))].sort();
-      expect({ step, alerts }).toEqual({
-        step,
-        alerts: expect.arrayContaining([
-          'grace: a progress note has not come in time',
-          'jonah: your progress note is due today',
-        ]),
-      });
-      const { state } = await day.bot.cases.load(identity);
-      const flags = state.status === 'known' ? state.flags : [];
-      expect({ step, flags: flags.map(({ kind, resolved }) => [kind, resolved?.how]) }).toEqual({
-        step,
-        flags: [
-          ['safeguarding', undefined],
-          ['overdueReview', 'mended'],
-        ],
-      });
-      const open: string[] = [];
-      for await (const { what } of day.bot.actions.openIn(identity.team)) open.push(what);
-      expect({ step, open }).toEqual({ step, open: ['Ring her'] });
-      await expectIntact(day);
-    }
-  },
-);
+      for await (const { step, day } of deathsOf(here, when, { every: 3 * every })) {
+        expect({ step, events: await history(day) }).toEqual({
+          step,
+          events: [
+            ...['cohortProposed', 'cohortEntered', 'progressAsked', 'progressMissed'],
+            'progressRecorded',
+          ],
+        });
+        const alerts = [...new Set(heard(day).map((alert) => alert.replace(/^\S+ /, '')))].sort();
+        expect({ step, alerts }).toEqual({
+          step,
+          alerts: expect.arrayContaining([
+            'grace: a progress note has not come in time',
+            'jonah: your progress note is due today',
+          ]),
+        });
+        const { state } = await day.bot.cases.load(identity);
+        const flags = state.status === 'known' ? state.flags : [];
+        expect({ step, flags: flags.map(({ kind, resolved }) => [kind, resolved?.how]) }).toEqual({
+          step,
+          flags: [
+            ['safeguarding', undefined],
+            ['overdueReview', 'mended'],
+          ],
+        });
+        const open: string[] = [];
+        for await (const { what } of day.bot.actions.openIn(identity.team)) open.push(what);
+        expect({ step, open }).toEqual({ step, open: ['Ring her'] });
+        await expectIntact(day);
+      }
+    },
+  );
+});
 
 it('proposes and tells once with two replicas', async () => {
   const day = await cohortDay({ start, replicas: 2 });

@@ -41,13 +41,14 @@ async function expectTransferred(step: number, day: ServiceDay): Promise<void> {
   await expectIntact(day);
 }
 
-describe.each(everyStore)('on %s', (_name, open) => {
+describe.each(everyStore)('on %s', (_name, open, every) => {
   it.each(['before', 'after'] as const)(
     'hands over, and transfers once, when it dies %s any step',
     async (when) => {
       const here = { ...life, open };
       expect(await stepsOf(here)).toBeGreaterThan(15);
-      for await (const { step, day } of deathsOf(here, when)) await expectTransferred(step, day);
+      for await (const { step, day } of deathsOf(here, when, { every }))
+        await expectTransferred(step, day);
     },
   );
 });

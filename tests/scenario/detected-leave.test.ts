@@ -7,7 +7,6 @@ import { auditedCapabilities } from '../../bot/audited.ts';
 import type { CardReply } from '../../bot/card-action.ts';
 import { CoverHandlers } from '../../bot/handlers/cover.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { verifyAudit } from '../../services/audit/verify.ts';
 import type { ConsultEvent } from '../../services/consult/events.ts';
 import { CommandId, type PersonId } from '../../services/kernel/ids.ts';
@@ -16,6 +15,7 @@ import { keyOf } from '../support/chains.ts';
 import { automaticReplies, FakeDirectory, ManualDeadlines } from '../support/fake-directory.ts';
 import { amina, at, crisis, esther, farah, jonah, maya, sam, utc } from '../support/people.ts';
 import { wordsOf } from '../support/recorded-teams.ts';
+import { everyStore } from '../support/every-store.ts';
 import { onlyKilled, Reaper } from '../support/reaper.ts';
 import { ServiceDay, type DayOptions } from '../support/service-day.ts';
 import { until } from '../support/until.ts';
@@ -268,9 +268,9 @@ describe('while the directory is slow', () => {
   });
 });
 
-describe('with two replicas', () => {
+describe.each(everyStore)('with two replicas on %s', (_name, open) => {
   it('the absence is recorded once, and one person is asked', async () => {
-    begin({ replicas: 2 });
+    begin({ store: await open(), replicas: 2 });
     directory.says.set(amina, automaticReplies({ until: nextMonday }));
     const [one, two] = day.bots;
     if (!one || !two) throw new TypeError('Two bots are needed.');
@@ -286,7 +286,7 @@ describe('with two replicas', () => {
   });
 });
 
-describe('the process dies between any two steps', () => {
+describe.each(everyStore)('the process dies between any two steps on %s', (_name, open, every) => {
   const presses = [
     () => day.ask({ pathway: crisis }, CommandId.parse('ask')),
     () => day.passTo(at('10:16')),
@@ -297,8 +297,7 @@ describe('the process dies between any two steps', () => {
   ];
 
   async function live(reaper: Reaper): Promise<void> {
-    const store = createSqliteStore({ file: ':memory:', clock: { now: () => at('10:00') } });
-    begin({ store, wrapStore: reaper.store, wrapMessenger: reaper.messenger });
+    begin({ store: await open(), wrapStore: reaper.store, wrapMessenger: reaper.messenger });
     directory.says.set(amina, automaticReplies({ until: nextMonday }));
     for (const press of presses) {
       const before = reaper.hasKilled();
@@ -316,7 +315,7 @@ describe('the process dies between any two steps', () => {
       await live(whole);
       const { steps } = whole;
       expect(steps).toBeGreaterThan(10);
-      for (let step = 1; step <= steps; step += 1) {
+      for (let step = 1; step <= steps; step += every) {
         await live(new Reaper(step, when));
         const told = (await asks()).map(({ link }) => keyOf(link.person));
         expect({ step, told }).toEqual({ step, told: ['sam', 'ben'] });

@@ -8,7 +8,6 @@ import { createLog } from '../../bot/log.ts';
 import { createJobRunner } from '../../bot/workers/job-runner.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../services/adapters/node/salt.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { verifyAudit } from '../../services/audit/verify.ts';
 import { madeStream } from '../../services/evidence/made/capability.ts';
 import { exportLookType } from '../../services/files/jobs.ts';
@@ -17,6 +16,7 @@ import { partitionOf } from '../../services/kernel/documents.ts';
 import { CommandId, type Instant } from '../../services/kernel/ids.ts';
 import { createJournal } from '../../services/kernel/journal.ts';
 import { addTime } from '../../services/kernel/time.ts';
+import { everyStore, type Fresh } from '../support/every-store.ts';
 import { at, grace, riversideEast, service } from '../support/people.ts';
 import { onlyKilled, Reaper } from '../support/reaper.ts';
 import { RecordedTeams } from '../support/recorded-teams.ts';
@@ -27,10 +27,10 @@ const digest = createDigest();
 const people = partitionOf(service.tenant, 'people');
 
 /** From the press to an hour later; whoever sees no answer presses again. `replicas` work at once. */
-async function life(reaper: Reaper, replicas = 1) {
+async function life(open: Fresh, reaper: Reaper, replicas = 1) {
   let now: Instant = at('10:00');
   const clock = { now: () => now };
-  const store = createSqliteStore({ file: ':memory:', clock });
+  const store = await open();
   const teams = new RecordedTeams(() => now);
   const files: string[] = [];
   /** As Microsoft 365 has it: what was put once can't be put again. */
@@ -101,20 +101,23 @@ async function life(reaper: Reaper, replicas = 1) {
   return { files, teams, made: made.length, status, left, due, audit };
 }
 
-const stepsOfLife = async (): Promise<number> => {
+const stepsOfLife = async (open: Fresh): Promise<number> => {
   const counting = new Reaper(Infinity, 'before');
-  await life(counting);
+  await life(open, counting);
   return counting.steps;
 };
 
-describe('an evidence pack on its way', () => {
+describe.each(everyStore)('an evidence pack on its way, on %s', (_name, open, every) => {
   it.each(['before', 'after'] as const)(
     'is saved or said not to be, whichever step the bot dies %s',
     async (when) => {
-      const steps = await stepsOfLife();
+      const steps = await stepsOfLife(open);
       expect(steps).toBeGreaterThan(8);
-      for (let step = 1; step <= steps; step += 1) {
-        const { files, teams, made, status, left, due, audit } = await life(new Reaper(step, when));
+      for (let step = 1; step <= steps; step += every) {
+        const { files, teams, made, status, left, due, audit } = await life(
+          open,
+          new Reaper(step, when),
+        );
         const told = teams.cardsIn(grace);
         expect({ step, status }).toEqual({ step, status: expect.stringMatching(/saved|failed/) });
         expect(told.at(-1)).toMatch(status === 'saved' ? /is saved/ : /could not|interrupted/);
@@ -128,7 +131,7 @@ describe('an evidence pack on its way', () => {
   );
 
   it('is made, sent and told once by several replicas', async () => {
-    const { files, teams, made, status } = await life(new Reaper(Infinity, 'before'), 3);
+    const { files, teams, made, status } = await life(open, new Reaper(Infinity, 'before'), 3);
     expect({ files: files.length, made, status }).toEqual({ files: 1, made: 1, status: 'saved' });
     expect(teams.cardsIn(grace)).toHaveLength(1);
   });

@@ -1,7 +1,8 @@
 /** The process dies between any two steps of a session: it is held once, and nothing agreed is lost. */
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { CommandId } from '../../services/kernel/ids.ts';
 import type { OnSupervision } from '../../services/supervision/desk.ts';
+import { everyStore } from '../support/every-store.ts';
 import { grace, jonah, riversideEast, utc } from '../support/people.ts';
 import {
   deathsOf,
@@ -50,29 +51,32 @@ const life: Life = {
   presses,
 };
 
-it.each(['before', 'after'] as const)('is held once when it dies %s any step', async (when) => {
-  expect(await stepsOf(life)).toBeGreaterThan(10);
+describe.each(everyStore)('on %s', (_name, open, every) => {
+  it.each(['before', 'after'] as const)('is held once when it dies %s any step', async (when) => {
+    const here = { ...life, open };
+    expect(await stepsOf(here)).toBeGreaterThan(10);
 
-  for await (const { step, day } of deathsOf(life, when)) {
-    expect({ step, events: await historyOf(day) }).toEqual({
-      step,
-      events: [
-        ...['supervisionBegun', 'sessionPrepared', 'caseLookedAt', 'sessionHeld'],
-        'sessionAnswered',
-      ],
-    });
-    const actions = [];
-    for await (const action of day.bot.actions.openIn(riversideEast)) actions.push(action.what);
-    expect({ step, actions }).toEqual({ step, actions: ['Write the new contact plan'] });
-    const { state } = await day.bot.cases.load({ team: riversideEast, caseRef: intensive });
-    expect({ step, flags: state.status === 'known' && state.flags.length }).toEqual({
-      ...{ step, flags: 1 },
-    });
-    expect({
-      step,
-      isHeard: heard(day).some((alert) => alert.includes('please confirm')),
-    }).toEqual({ step, isHeard: true });
-  }
+    for await (const { step, day } of deathsOf(here, when, { every })) {
+      expect({ step, events: await historyOf(day) }).toEqual({
+        step,
+        events: [
+          ...['supervisionBegun', 'sessionPrepared', 'caseLookedAt', 'sessionHeld'],
+          'sessionAnswered',
+        ],
+      });
+      const actions = [];
+      for await (const action of day.bot.actions.openIn(riversideEast)) actions.push(action.what);
+      expect({ step, actions }).toEqual({ step, actions: ['Write the new contact plan'] });
+      const { state } = await day.bot.cases.load({ team: riversideEast, caseRef: intensive });
+      expect({ step, flags: state.status === 'known' && state.flags.length }).toEqual({
+        ...{ step, flags: 1 },
+      });
+      expect({
+        step,
+        isHeard: heard(day).some((alert) => alert.includes('please confirm')),
+      }).toEqual({ step, isHeard: true });
+    }
+  });
 });
 
 it('leaves a record that folds to what is stored', async () => {

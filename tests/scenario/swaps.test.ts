@@ -3,16 +3,14 @@ import { describe, expect, it } from '@jest/globals';
 import { auditedCapabilities } from '../../bot/audited.ts';
 import type { Bot } from '../../bot/assemble.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { verifyAudit } from '../../services/audit/verify.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { CommandId, type Instant, type PersonId } from '../../services/kernel/ids.ts';
 import { rotaStream } from '../../services/rota/capability.ts';
 import type { RotaEvent } from '../../services/rota/stream.ts';
 import { whoIsOn } from '../../services/rota/who-is-on.ts';
-import type { Store } from '../../services/ports/store.ts';
 import { keyOf } from '../support/chains.ts';
-import { openCosmos } from '../support/stores.ts';
+import { everyStore } from '../support/every-store.ts';
 import { onlyKilled, Reaper } from '../support/reaper.ts';
 import {
   at,
@@ -286,20 +284,11 @@ describe('a manager’s change', () => {
   });
 });
 
-type Opened = { readonly store: Store; readonly close: () => Promise<void> };
-const stores: Readonly<Record<string, () => Promise<Opened>>> = {
-  SQLite: () => {
-    const store = createSqliteStore({ file: ':memory:', clock: { now: () => at('10:00') } });
-    return Promise.resolve({ store, close: () => store.close() });
-  },
-  'Cosmos DB': () => openCosmos(),
-};
-
-describe.each(Object.entries(stores))('two replicas on %s', (_name, open) => {
+describe.each(everyStore)('two replicas on %s', (_name, open) => {
   it.each(['accepts', 'takes the other offer'] as const)(
     'come to one outcome when one withdraws and the other %s',
     async (what) => {
-      const { store, close } = await open();
+      const store = await open();
       const day = new ServiceDay({ start: at('10:00'), store, replicas: 2 });
       const [first, second] = day.bots;
       if (!first || !second) throw new TypeError('Two bots are needed.');
@@ -322,12 +311,11 @@ describe.each(Object.entries(stores))('two replicas on %s', (_name, open) => {
       const declared = (await typesOf(day)).filter((type) => type === 'overrideDeclared');
       expect(accepted).toHaveLength(what === 'accepts' && two.outcome !== 'done' ? 0 : 1);
       expect(declared).toHaveLength(accepted.length);
-      await close();
     },
   );
 
   it('count an acceptance once that Teams brings to both', async () => {
-    const { store, close } = await open();
+    const store = await open();
     const day = new ServiceDay({ start: at('10:00'), store, replicas: 2 });
     await offerTo(day, sam);
     const press = { actor: sam, commandId: day.nextCommand() };
@@ -335,11 +323,10 @@ describe.each(Object.entries(stores))('two replicas on %s', (_name, open) => {
     await day.pass('PT1M');
     expect(await typesOf(day)).toEqual(['swapOffered', 'swapAccepted', 'overrideDeclared']);
     expect(day.heardBy(ben)).toHaveLength(1);
-    await close();
   });
 });
 
-describe('a process that dies at any step', () => {
+describe.each(everyStore)('a process that dies at any step on %s', (_name, open, every) => {
   const presses = [
     (day: ServiceDay) => offerTo(day, leo, sundayNight),
     (day: ServiceDay) => day.passTo(utc('2026-12-04T09:01')),
@@ -359,9 +346,9 @@ describe('a process that dies at any step', () => {
     await day.pass('PT2M');
   }
 
-  const dayWith = (reaper: Reaper) =>
+  const dayWith = async (reaper: Reaper) =>
     new ServiceDay({
-      start: at('10:00'),
+      ...{ start: at('10:00'), store: await open() },
       wrapStore: reaper.store,
       wrapMessenger: reaper.messenger,
     });
@@ -376,11 +363,11 @@ describe('a process that dies at any step', () => {
 
   it.each(['before', 'after'] as const)('loses nothing, %s it', async (when) => {
     const counting = new Reaper(Infinity, 'before');
-    await live(dayWith(counting), counting);
+    await live(await dayWith(counting), counting);
     expect(counting.steps).toBeGreaterThan(15);
-    for (let step = 1; step <= counting.steps; step += 1) {
+    for (let step = 1; step <= counting.steps; step += every) {
       const reaper = new Reaper(step, when);
-      const day = dayWith(reaper);
+      const day = await dayWith(reaper);
       await live(day, reaper);
       expect({ step, types: await typesOf(day) }).toEqual({ step, types: whole });
       expect({ step, on: await onDuty(day, inSaturday) }).toEqual({ step, on: 'leo' });

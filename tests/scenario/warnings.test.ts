@@ -1,10 +1,6 @@
 /** Early-warning signs: recorded with contacts, flagged at the threshold, never left in silence. */
 import { describe, expect, it } from '@jest/globals';
-import { auditedCapabilities } from '../../bot/audited.ts';
 import type { Bot } from '../../bot/assemble.ts';
-import { createDigest } from '../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
-import { verifyAudit } from '../../services/audit/verify.ts';
 import { isOpenFlag } from '../../services/caseload/flag.ts';
 import { byService } from '../../services/kernel/by.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
@@ -12,8 +8,9 @@ import { CommandId, type PersonId } from '../../services/kernel/ids.ts';
 import { warningStream } from '../../services/warning/jobs.ts';
 import type { WarningEvent } from '../../services/warning/stream.ts';
 import { quiet } from '../support/cases.ts';
+import { everyStore } from '../support/every-store.ts';
+import { deathsOf, expectIntact, stepsOf, type Life } from '../support/killed-life.ts';
 import { at, grace, jonah, kemi, sam, service, utc } from '../support/people.ts';
-import { onlyKilled, Reaper } from '../support/reaper.ts';
 import { ServiceDay } from '../support/service-day.ts';
 import { dayWithCase } from '../support/warning-days.ts';
 import { identity, terms } from '../support/warnings.ts';
@@ -187,38 +184,22 @@ describe('an answer', () => {
 });
 
 const commandId = CommandId.parse('press');
-const steps = [
-  (day: ServiceDay) => record(day, ['sleepChange', 'withdrawal'], { commandId }),
-  (day: ServiceDay) => day.pass('PT1M'),
-  (day: ServiceDay) => day.passTo(utc('2026-12-03T10:01')),
-  (day: ServiceDay) => day.passTo(utc('2026-12-16T00:01')),
-];
+const life: Life = {
+  start: at('10:00'),
+  before: (store) => dayWithCase({ store }),
+  presses: [
+    (day) => record(day, ['sleepChange', 'withdrawal'], { commandId }),
+    (day) => day.pass('PT1M'),
+    (day) => day.passTo(utc('2026-12-03T10:01')),
+    (day) => day.passTo(utc('2026-12-16T00:01')),
+  ],
+};
 
-async function live(reaper: Reaper): Promise<ServiceDay> {
-  const { store: wrapStore, messenger: wrapMessenger } = reaper;
-  const store = createSqliteStore({ file: ':memory:', clock: { now: () => at('10:00') } });
-  await dayWithCase({ store });
-  const day = new ServiceDay({ start: at('10:00'), store, wrapStore, wrapMessenger });
-  for (const step of steps) {
-    const before = reaper.hasKilled();
-    await step(day).catch(onlyKilled);
-    if (before || !reaper.hasKilled()) continue;
-    day.restart();
-    await step(day);
-  }
-  await day.pass('PT5M');
-  return day;
-}
-
-it.each(['before', 'after'] as const)(
-  'flags, tells and mends once when the process dies %s any step',
-  async (when) => {
-    const counting = new Reaper(Infinity, 'before');
-    await live(counting);
-    expect(counting.steps).toBeGreaterThan(8);
-
-    for (let step = 1; step <= counting.steps; step += 1) {
-      const day = await live(new Reaper(step, when));
+describe.each(everyStore)('the process dies between any two steps on %s', (_name, open, every) => {
+  it.each(['before', 'after'] as const)('flags, tells and mends once, %s it', async (when) => {
+    const here = { ...life, open };
+    expect(await stepsOf(here)).toBeGreaterThan(8);
+    for await (const { step, day } of deathsOf(here, when, { every })) {
       expect({ step, events: await history(day) }).toEqual({
         step,
         events: ['contactRecorded', 'thresholdReached', 'leftUnanswered', 'thresholdLeft'],
@@ -227,8 +208,7 @@ it.each(['before', 'after'] as const)(
         ...{ step, flags: ['mended'] },
       });
       expect(new Set(day.heardBy(grace).filter((alert) => ours.has(alert)))).toEqual(ours);
-      const audit = { store: day.store, digest: createDigest(), capabilities: auditedCapabilities };
-      expect({ step, ...(await verifyAudit(audit)) }).toMatchObject({ step, intact: true });
+      await expectIntact(day);
     }
-  },
-);
+  });
+});
