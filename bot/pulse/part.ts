@@ -6,7 +6,7 @@ import { TeamId } from '../../services/kernel/ids.ts';
 import { jobDocument } from '../../services/kernel/job.ts';
 import type { Operation } from '../../services/ports/store.ts';
 import { tellAbout, toPerson } from '../../services/notice/notice.ts';
-import { boxDocument, boxId, emptyBox, scale, type Mark } from '../../services/pulse/box.ts';
+import { boxDocument, emptyBox, scale, type Mark } from '../../services/pulse/box.ts';
 import { PulseDesk } from '../../services/pulse/desk.ts';
 import {
   endOfRound,
@@ -78,20 +78,17 @@ const roundOf = ({ service, store, clock }: PulseCore, team: Team): StandingJob 
     if (!isOpenRound(service, month, now)) return;
     const round = { team: team.id, month };
     const partition = partitionOf(service.tenant, team.id);
-    if (await store.read(partition, boxId(month))) return;
-    const jobs = [
-      endOfRound(round, endsAt(service, month)),
-      ...team.members.map((person) =>
-        tellAbout(pulseSubject(round), 'asked', toPerson(person), now),
-      ),
-    ];
-    const [first = [], ...others] = batches(jobs.map((job) => put(job)));
+    const end = jobDocument(endOfRound(round, endsAt(service, month)));
+    if (await store.read(partition, end.id)) return;
+    // The first answer makes the box too, and may come before everybody is asked.
+    await store.commit(partition, [{ type: 'create', document: boxDocument(month, emptyBox) }]);
+    const asking = team.members.map((person) =>
+      put(tellAbout(pulseSubject(round), 'asked', toPerson(person), now)),
+    );
+    const [first = [], ...others] = batches(asking);
     for (const batch of others) await store.commit(partition, batch);
-    // With the box, last: where it is there already, everybody was asked.
-    await store.commit(partition, [
-      { type: 'create', document: boxDocument(month, emptyBox) },
-      ...first,
-    ]);
+    // With the end, last: where it is there already, everybody was asked.
+    await store.commit(partition, [{ type: 'create', document: end }, ...first]);
   },
 });
 
