@@ -15,6 +15,8 @@ import { asStoreError, closed } from './sqlite-error.ts';
 
 /** Batches that share one transaction. Each still stands or falls alone. */
 const MAX_GROUP = 64;
+/** A group of so many waits for no others. */
+const ENOUGH = 16;
 const SWEEP_EVERY_MS = 60_000;
 const SWEEP_LIMIT = 1000;
 
@@ -38,6 +40,8 @@ type Parts = {
   readonly now: () => number;
   /** Resolves once everything that was written until now is on the disk. */
   readonly sync: () => Promise<void>;
+  /** Whether that takes so long that a group is worth waiting for. */
+  readonly gathers: boolean;
   /** Told of a disk that failed, after everybody who waited for it. */
   readonly onFailed?: ((failure: StoreError) => void) | undefined;
 };
@@ -46,16 +50,34 @@ type Parts = {
  * Batches that arrive in the same moment are written together, and nobody is answered before what
  * they wrote is on the disk. Waiting for the disk is what a commit costs: that is done aside, so
  * that reading and deciding go on meanwhile. While one group is on its way the next gathers:
- * writing would only wait for it.
+ * writing would only wait for it. It gathers further for as long as each turn of the event loop
+ * brings one more, which when nothing else is going on is a few microseconds.
  */
 export function createGroupCommit(parts: Parts) {
   const queue: Waiting[] = [];
   const write = createWriter(parts);
   let onItsWay: Promise<void> | undefined;
   let isScheduled = false;
+  /** How many waited when the group that gathers was last looked at. */
+  let seen = 0;
+
+  function lookSoon(): void {
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(look);
+  }
+
+  function look(): void {
+    isScheduled = false;
+    if (onItsWay !== undefined) return;
+    const more = queue.length > seen;
+    seen = queue.length;
+    if (parts.gathers && more && seen < ENOUGH) lookSoon();
+    else flush();
+  }
 
   function flush(): void {
-    isScheduled = false;
+    seen = 0;
     if (onItsWay !== undefined) return;
     const written: Written[] = [];
     while (queue.length > 0) written.push(...write(queue.splice(0, MAX_GROUP)));
@@ -69,7 +91,7 @@ export function createGroupCommit(parts: Parts) {
       for (const { reject } of queue.splice(0)) reject(failure);
       parts.onFailed?.(failure);
     }
-    if (queue.length > 0) flush();
+    if (queue.length > 0) look();
   }
 
   return {
@@ -78,21 +100,24 @@ export function createGroupCommit(parts: Parts) {
       flush();
       while (onItsWay !== undefined) await onItsWay;
     },
-    add: (
-      partition: Partition,
-      operations: readonly Operation[],
-      { bring = [] }: CommitOptions = {},
-    ): Promise<CommitResult> =>
+    add: (...batch: Batch): Promise<CommitResult> =>
       new Promise((resolve, reject) => {
-        const texts = operations.map(textOf);
-        assertWithinLimits(operations, texts);
-        const looks = bring.slice(0, MAX_OPERATIONS - operations.length);
-        queue.push({ partition, operations, texts, bring: looks, resolve, reject });
-        if (isScheduled) return;
-        isScheduled = true;
-        setImmediate(flush);
+        queue.push({ ...waitingFor(...batch), resolve, reject });
+        lookSoon();
       }),
   };
+}
+
+type Batch = [Partition, readonly Operation[], CommitOptions?];
+
+/** Throws where it can't be written whole. */
+function waitingFor(
+  ...[partition, operations, { bring = [] } = {}]: Batch
+): Omit<Waiting, 'resolve' | 'reject'> {
+  const texts = operations.map(textOf);
+  assertWithinLimits(operations, texts);
+  const looks = bring.slice(0, MAX_OPERATIONS - operations.length);
+  return { partition, operations, texts, bring: looks };
 }
 
 /**

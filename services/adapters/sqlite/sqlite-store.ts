@@ -34,7 +34,8 @@ export function createSqliteStore({
   const table = createDocumentsTable(database);
   const now = clock ? () => Date.parse(clock.now()) : () => Date.now();
   const sync = () => log.sync();
-  const commits = createGroupCommit({ database, file, table, now, sync, onFailed });
+  const gathers = log !== noLog;
+  const commits = createGroupCommit({ database, file, table, now, sync, gathers, onFailed });
 
   const reading = <Result>(read: () => Result): Promise<Result> => {
     try {

@@ -107,6 +107,29 @@ describe('a commit to a file', () => {
     expect(later.map(({ said }) => said)).toEqual(['committed', 'committed']);
   });
 
+  it('shares it with those that come turn after turn of the event loop', async () => {
+    const commits = [];
+    for (const id of ['a', 'b', 'c', 'd']) {
+      commits.push(write(id));
+      await turnOfTheLoop();
+      expect(disk.syncs).toEqual([]);
+    }
+    await settled();
+    expect(disk.syncs).toHaveLength(1);
+    disk.syncs[0]?.done();
+    await settled();
+    expect(commits.map(({ said }) => said)).toEqual(Array(4).fill('committed'));
+  });
+
+  it('waits for no more than sixteen, however many are still to come', async () => {
+    const commits = [];
+    while (disk.syncs.length === 0 && commits.length < 40) {
+      commits.push(write(`a${commits.length}`));
+      await turnOfTheLoop();
+    }
+    expect(commits).toHaveLength(16);
+  });
+
   it('that lost a race is told so no sooner than others: what it saw is not on the disk yet', async () => {
     const partition = newPartition();
     const first = follow(store.commit(partition, [create('a')]));
