@@ -8,6 +8,7 @@ import { partitionOf } from '../../services/kernel/documents.ts';
 import { CaseRef, TeamId, type Instant } from '../../services/kernel/ids.ts';
 import type { Store } from '../../services/ports/store.ts';
 import { identity, quiet } from '../support/cases.ts';
+import { everyStore, outcomesOf, pressOf, twoBots } from '../support/every-store.ts';
 import { at, grace, jonah, kemi, utc } from '../support/people.ts';
 import { ServiceDay } from '../support/service-day.ts';
 
@@ -20,7 +21,7 @@ const flagsOf = async (day: ServiceDay) => {
 };
 
 /** Kinds of open flags but for what other capabilities notice, each since when. */
-const open = async (day: ServiceDay): Promise<readonly string[]> =>
+const openFlags = async (day: ServiceDay): Promise<readonly string[]> =>
   (await flagsOf(day))
     .filter((flag) => isOpenFlag(flag) && flag.source.kind !== 'signal')
     .map(({ kind, since }) => `${kind} ${since.slice(0, 16)}`);
@@ -38,18 +39,18 @@ describe('the clock of a case', () => {
       ...{ dischargedAt: utc('2026-12-01T16:00'), nextReview: '2026-12-03' },
       restrictedUntil: '2026-12-05',
     });
-    expect(await open(day)).toEqual([]);
+    expect(await openFlags(day)).toEqual([]);
     expect(await flaggedIn(day)).toEqual([]);
     await day.passTo(utc('2026-12-03T16:01'));
-    expect(await open(day)).toEqual(['transition 2026-12-03T16:00']);
+    expect(await openFlags(day)).toEqual(['transition 2026-12-03T16:00']);
     await day.passTo(utc('2026-12-04T16:01'));
-    expect(await open(day)).toEqual([
+    expect(await openFlags(day)).toEqual([
       'transition 2026-12-03T16:00',
       'overdueReview 2026-12-04T00:00',
       'transition 2026-12-04T16:00',
     ]);
     await day.passTo(utc('2026-12-07T00:00'));
-    expect(await open(day)).toHaveLength(4);
+    expect(await openFlags(day)).toHaveLength(4);
     expect(await flaggedIn(day)).toEqual(['CM-10482']);
   });
 
@@ -60,9 +61,9 @@ describe('the clock of a case', () => {
     const by = { actor: grace, commandId: day.nextCommand() };
     await day.bot.cases.resolve(by, identity, { flag: 1, why: 'Plan is in place.' });
     await day.passTo(utc('2026-12-10T23:59'));
-    expect(await open(day)).toEqual([]);
+    expect(await openFlags(day)).toEqual([]);
     await day.passTo(utc('2026-12-11T00:00'));
-    expect(await open(day)).toEqual(['overdueReview 2026-12-11T00:00']);
+    expect(await openFlags(day)).toEqual(['overdueReview 2026-12-11T00:00']);
   });
 
   it.each<[string, Instant, Instant]>([
@@ -74,13 +75,15 @@ describe('the clock of a case', () => {
     await day.passTo(
       utc(`${midnight.slice(0, 8)}${midnight.startsWith('2026') ? '25T23' : '28T22'}:59`),
     );
-    expect(await open(day)).toEqual([]);
+    expect(await openFlags(day)).toEqual([]);
     await day.passTo(midnight);
-    expect(await open(day)).toEqual([`overdueReview ${midnight.slice(0, 16)}`]);
+    expect(await openFlags(day)).toEqual([`overdueReview ${midnight.slice(0, 16)}`]);
   });
+});
 
+describe.each(everyStore)('on %s the register', (_name, open) => {
   it('finds a thing once with two processes, and late when none ran', async () => {
-    const day = new ServiceDay({ start: at('10:00'), replicas: 2 });
+    const day = new ServiceDay({ start: at('10:00'), store: await open(), replicas: 2 });
     await record(day, { nextReview: '2026-12-02' });
     await day.passTo(utc('2026-12-03T00:01'));
     expect(await flagsOf(day)).toHaveLength(1);
@@ -91,7 +94,11 @@ describe('the clock of a case', () => {
 
   it('outlives a process that dies at any write', async () => {
     for (let writes = 0; writes < 12; writes += 1) {
-      const day = new ServiceDay({ start: at('10:00'), wrapStore: dyingAfter(writes) });
+      const day = new ServiceDay({
+        start: at('10:00'),
+        store: await open(),
+        wrapStore: dyingAfter(writes),
+      });
       await record(day, { nextReview: '2026-12-02', restrictedUntil: '2026-12-03' }).catch(
         () => undefined,
       );
@@ -99,11 +106,35 @@ describe('the clock of a case', () => {
       day.restart();
       await record(day, { nextReview: '2026-12-02', restrictedUntil: '2026-12-03' });
       await day.passTo(utc('2026-12-06T00:00'));
-      expect((await open(day)).map((each) => each.split(' ')[0])).toEqual([
+      expect((await openFlags(day)).map((each) => each.split(' ')[0])).toEqual([
         'overdueReview',
         'restrictionOverdue',
       ]);
     }
+  });
+
+  it('raises a flag of somebody once, however often the press comes', async () => {
+    const day = new ServiceDay({ start: at('10:00'), store: await open(), replicas: 2 });
+    const by = { actor: jonah, commandId: day.nextCommand() };
+    const all = await Promise.all(
+      [...day.bots, ...day.bots].map(({ cases }) => cases.flag(by, identity, { kind: 'incident' })),
+    );
+    expect(all.filter(({ outcome }) => outcome === 'refused')).toEqual([]);
+    expect(await openFlags(day)).toEqual(['incident 2026-12-02T10:00']);
+  });
+
+  it('resolves a flag once for two managers at once, and the second is told by whom', async () => {
+    const day = new ServiceDay({ start: at('10:00'), store: await open(), replicas: 2 });
+    await record(day, { missedContacts: ['2026-11-30', '2026-12-01'] });
+    const [first, second] = twoBots(day);
+    const resolved = await Promise.all([
+      first.cases.resolve(pressOf(grace, 'of-grace'), identity, { flag: 1, why: 'Seen today.' }),
+      second.cases.resolve(pressOf(jonah, 'of-jonah'), identity, { flag: 1, why: 'Rang me.' }),
+    ]);
+    expect(outcomesOf(resolved)).toEqual(['done', 'refused']);
+    expect(await flagsOf(day)).toMatchObject([{ resolved: { how: expect.any(String) } }]);
+    await day.pass('PT24H');
+    expect(await openFlags(day)).toEqual([]);
   });
 });
 
@@ -118,22 +149,12 @@ describe('what somebody resolved', () => {
     });
     await day.pass('PT24H');
     await record(day, { missedContacts: ['2026-11-30', '2026-12-01'], nextContact: '2026-12-04' });
-    expect(await open(day)).toEqual([]);
+    expect(await openFlags(day)).toEqual([]);
     expect(await flaggedIn(day)).toEqual([]);
   });
 });
 
 describe('a flag of somebody', () => {
-  it('is raised once, however often the press comes', async () => {
-    const day = new ServiceDay({ start: at('10:00'), replicas: 2 });
-    const by = { actor: jonah, commandId: day.nextCommand() };
-    const all = await Promise.all(
-      [...day.bots, ...day.bots].map(({ cases }) => cases.flag(by, identity, { kind: 'incident' })),
-    );
-    expect(all.filter(({ outcome }) => outcome === 'refused')).toEqual([]);
-    expect(await open(day)).toEqual(['incident 2026-12-02T10:00']);
-  });
-
   it('is found in the team that has it, and in no other', async () => {
     const day = new ServiceDay({ start: at('10:00') });
     const flag = { kind: 'missedContact' } as const;
@@ -157,7 +178,7 @@ describe('a consult', () => {
     await day.pass('PT1M');
     day.restart();
     await day.pass('PT1M');
-    expect(await open(day)).toEqual(flags);
+    expect(await openFlags(day)).toEqual(flags);
   });
 
   it('flags it in the team that has the case, whichever asks', async () => {
@@ -166,7 +187,7 @@ describe('a consult', () => {
     await day.bot.cases.record(byService('extract'), northgate, quiet);
     await day.ask({ decisionType: 'crisisEscalation' });
     await day.pass('PT1M');
-    expect(await open(day)).toEqual([]);
+    expect(await openFlags(day)).toEqual([]);
     expect((await day.bot.cases.load(northgate)).state).toMatchObject({
       flags: [{ kind: 'incident', source: { kind: 'consult' } }],
     });

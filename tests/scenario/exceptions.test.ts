@@ -6,16 +6,18 @@ import { partitionOf } from '../../services/kernel/documents.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { agree, refOf, ringTheSister } from '../support/agreed-actions.ts';
 import { exceptionsOf, listed } from '../support/exceptions.ts';
+import { everyStore, outcomesOf, pressOf, twoBots } from '../support/every-store.ts';
+import { deathsOf, expectIntact, stepsOf, type Life } from '../support/killed-life.ts';
 import { esther, grace, kemi, riversideEast as team, service, utc } from '../support/people.ts';
-import { ServiceDay } from '../support/service-day.ts';
+import { ServiceDay, type DayOptions } from '../support/service-day.ts';
 import { heardBy } from '../support/team-weeks.ts';
 
 const wednesday = utc('2026-12-02T10:00');
 const friday = utc('2026-12-04T10:00');
 const why = 'The sister is abroad until Monday; Kemi writes to her.';
 
-async function withOverdueAction() {
-  const day = new ServiceDay({ start: wednesday });
+async function withOverdueAction(options: Partial<DayOptions> = {}) {
+  const day = new ServiceDay({ start: wednesday, ...options });
   await agree(day, ringTheSister);
   await day.passTo(friday);
   const { desk } = exceptionsOf(day);
@@ -106,18 +108,52 @@ describe('an action that is overdue', () => {
     expect(open.find(({ why: { kind } }) => kind === 'actionOverdue')?.before).toBeUndefined();
     expect([open.some((each) => each.key === key), accepted]).toEqual([false, []]);
   });
+});
 
+describe.each(everyStore)('an exception on %s', (_name, open) => {
   it('is accepted once where the press arrives twice, on two replicas', async () => {
-    const { day, desk, key } = await withOverdueAction();
-    const other = exceptionsOf(day).desk;
+    const { day, key } = await withOverdueAction({ store: await open(), replicas: 2 });
     const by = { actor: grace, commandId: day.nextCommand() };
     const said = { reason: why, until: '2026-12-08' };
-    const outcomes = await Promise.all(
-      [desk, other].map((each) => each.accept(by, { team, key }, said)),
-    );
-    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['done', 'repeated']);
-    expect(await desk.load(team, key)).toMatchObject({ status: 'accepted', times: 1 });
+    const desks = twoBots(day).map((bot) => exceptionsOf(day, [], bot).desk);
+    const outcomes = await Promise.all(desks.map((each) => each.accept(by, { team, key }, said)));
+    expect(outcomesOf(outcomes)).toEqual(['done', 'repeated']);
+    for (const each of desks) {
+      expect(await each.load(team, key)).toMatchObject({ status: 'accepted', times: 1 });
+    }
+    await expectIntact(day);
   });
+
+  it.each(['before', 'after'] as const)(
+    'is accepted once, and comes back, when the process dies %s any step',
+    async (when) => {
+      let key = '';
+      const life: Life = {
+        ...{ open, start: friday },
+        before: async (store) => {
+          ({ key } = await withOverdueAction({ store }));
+        },
+        presses: [
+          (day) =>
+            exceptionsOf(day).desk.accept(
+              pressOf(grace, 'accept'),
+              { team, key },
+              { reason: why, until: '2026-12-08' },
+            ),
+          (day) => day.pass('PT1M'),
+        ],
+      };
+      expect(await stepsOf(life)).toBeGreaterThan(0);
+      for await (const { step, day } of deathsOf(life, when)) {
+        const { desk } = exceptionsOf(day);
+        expect(await desk.load(team, key)).toMatchObject({ status: 'accepted', times: 1 });
+        expect({ step, listed: await listed(desk) }).toEqual({ step, listed: [] });
+        await day.passTo(utc('2026-12-09T00:00'));
+        expect(await listed(desk)).toContain('actionOverdue');
+        await expectIntact(day);
+      }
+    },
+  );
 });
 
 describe('a source that can’t be read', () => {

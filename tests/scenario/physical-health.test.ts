@@ -4,8 +4,10 @@ import { createPhysicalHealthPart } from '../../bot/physical-health/part.ts';
 import type { CaseFacts } from '../../services/caseload/case.ts';
 import { byService } from '../../services/kernel/by.ts';
 import { CaseRef } from '../../services/kernel/ids.ts';
+import { everyStore, pressOf, twoBots } from '../support/every-store.ts';
+import { deathsOf, expectIntact, stepsOf, type Life } from '../support/killed-life.ts';
 import { grace, jonah, riversideEast as team, sam, utc, crisis } from '../support/people.ts';
-import { ServiceDay } from '../support/service-day.ts';
+import { ServiceDay, type DayOptions } from '../support/service-day.ts';
 import { heardBy } from '../support/team-weeks.ts';
 
 const caseRef = CaseRef.parse('CM-10482');
@@ -17,8 +19,8 @@ const facts: CaseFacts = {
 /** A year after the last check: the last day in time is Friday the 4th. */
 const lastPhysicalCheck = '2025-12-04';
 
-async function recorded(start: string) {
-  const day = new ServiceDay({ start: utc(start) });
+async function recorded(start: string, options: Partial<DayOptions> = {}) {
+  const day = new ServiceDay({ start: utc(start), ...options });
   await day.bot.cases.record(byService('extract'), identity, { ...facts, lastPhysicalCheck });
   return day;
 }
@@ -30,10 +32,16 @@ const flagsOf = async (day: ServiceDay) => {
     : [];
 };
 
+/** Resolved ones too, each with how. */
+const allFlags = async (day: ServiceDay) => {
+  const { state } = await day.bot.cases.load(identity);
+  const flags = state.status === 'known' ? state.flags : [];
+  return flags.map(({ kind, resolved }) => [kind, resolved?.how]);
+};
+
+const annual = (on: string) => ({ check: 'annual', on }) as const;
 const notes = (day: ServiceDay, actor: typeof sam, on: string) =>
-  day.bot.cases.noteCheck({ actor, commandId: day.nextCommand() }, identity, {
-    ...{ check: 'annual', on },
-  });
+  day.bot.cases.noteCheck({ actor, commandId: day.nextCommand() }, identity, annual(on));
 
 describe('a physical health check', () => {
   it('that is overdue is flagged when its last day is over, and on the list of the huddle', async () => {
@@ -75,6 +83,49 @@ describe('a physical health check', () => {
     expect(heardBy(day, grace, /physical/)).toEqual([]);
     expect(day.teams.words(sam)).toContain('CM-10482: Annual physical health check');
   });
+});
+
+describe.each(everyStore)('on %s', (_name, open) => {
+  it('is recorded once by two link workers at once, and the flag goes once', async () => {
+    const day = await recorded('2026-12-07T09:00', { store: await open(), replicas: 2 });
+    const [first, second] = twoBots(day);
+    const handled = await Promise.all([
+      first.cases.noteCheck(pressOf(sam, 'of-sam'), identity, annual('2026-12-07')),
+      second.cases.noteCheck(pressOf(grace, 'of-grace'), identity, annual('2026-12-07')),
+      second.cases.noteCheck(pressOf(sam, 'of-sam'), identity, annual('2026-12-07')),
+    ]);
+    expect(handled.filter(({ outcome }) => outcome === 'done')).toHaveLength(1);
+    await day.pass('PT1M');
+    expect(await allFlags(day)).toEqual([['physicalHealthOverdue', 'mended']]);
+    await expectIntact(day);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'is flagged and mended once when it dies %s any step',
+    async (when) => {
+      const life: Life = {
+        ...{ open, start: utc('2026-12-04T22:00'), before: () => Promise.resolve() },
+        presses: [
+          ({ bot }) =>
+            bot.cases.record(byService('extract'), identity, { ...facts, lastPhysicalCheck }),
+          (day) => day.passTo(utc('2026-12-05T00:01')),
+          ({ bot }) => bot.cases.noteCheck(pressOf(sam, 'note'), identity, annual('2026-12-05')),
+          (day) => day.pass('PT1M'),
+        ],
+      };
+      expect(await stepsOf(life)).toBeGreaterThan(4);
+      for await (const { step, day } of deathsOf(life, when)) {
+        expect({ step, flags: await allFlags(day) }).toEqual({
+          ...{ step, flags: [['physicalHealthOverdue', 'mended']] },
+        });
+        await day.passTo(utc('2027-12-06T00:01'));
+        expect({ step, flags: await flagsOf(day) }).toEqual({
+          ...{ step, flags: ['physicalHealthOverdue'] },
+        });
+        await expectIntact(day);
+      }
+    },
+  );
 });
 
 describe('in chat', () => {

@@ -1,4 +1,5 @@
 /** The list of exceptions over a day of the service. */
+import type { Bot } from '../../bot/assemble.ts';
 import { createParkedLook } from '../../bot/exceptions/parked.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { ExceptionDesk } from '../../services/exceptions/desk.ts';
@@ -20,14 +21,15 @@ const allWell = {
 export function exceptionsOf(
   day: ServiceDay,
   more: readonly ExceptionSource[] = [],
+  bot: Bot = day.bot,
 ): { readonly desk: ExceptionDesk; readonly unread: string[] } {
   const clock = { now: () => day.now };
   const unread: string[] = [];
   const desk = new ExceptionDesk({
-    ...{ journal: day.bot.journal, service, clock, digest: createDigest() },
+    ...{ journal: bot.journal, service, clock, digest: createDigest() },
     sources: [
       ...createSources(
-        { ...day.bot, service },
+        { ...bot, service },
         { ...allWell, parked: createParkedLook({ store: day.store, service, clock }) },
       ).filter(({ name }) => name !== 'competency'),
       ...more,
