@@ -3,11 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { Door } from '../../services/acceptance/behind.ts';
 import type { PartnerAnswer } from '../../services/acceptance/jobs.ts';
 import { CommandId } from '../../services/kernel/ids.ts';
-import { content, links, recipient, signOff, typed } from '../support/handed-over.ts';
-import { everyStore } from '../support/every-store.ts';
+import { content, links, missing, recipient, signOff, typed } from '../support/handed-over.ts';
+import { everyStore, pressOf, twoBots } from '../support/every-store.ts';
 import { deathsOf, expectIntact, type Life } from '../support/killed-life.ts';
 import { at, jonah } from '../support/people.ts';
-import type { ServiceDay } from '../support/service-day.ts';
+import { ServiceDay } from '../support/service-day.ts';
 
 describe.each(everyStore)('on %s', (_name, open) => {
   it.each(['before', 'after'] as const)(
@@ -62,4 +62,39 @@ describe.each(everyStore)('on %s', (_name, open) => {
       expect([...ends]).toEqual(['answered 1 1 accepted']);
     },
   );
+
+  it('takes one answer of two that come to two replicas, by a link that a third showed', async () => {
+    let answers: PartnerAnswer[] = [];
+    const day = new ServiceDay({
+      ...{ start: at('10:00'), store: await open(), replicas: 3, links },
+      handover: {
+        contentOf: () => Promise.resolve(content),
+        onPartnerAnswer: (answer) => {
+          answers = [...answers, answer];
+          return Promise.resolve('done');
+        },
+      },
+    });
+    const [first, second] = twoBots(day);
+    const third = day.bots[2]?.acceptanceDoor;
+    const { given } = await first.acceptances.issue(pressOf(jonah, 'issue'), {
+      ...{ ...signOff, recipient },
+    });
+    const token = given?.url.split('/').at(-1) ?? '';
+    const shown = await third?.open(token, given?.code ?? '');
+    const ticket = shown?.is === 'shown' ? shown.ticket : '';
+    await Promise.all([
+      first.acceptanceDoor?.answer(token, ticket, 'accepted', typed),
+      second.acceptanceDoor?.answer(token, ticket, 'missing', missing),
+      second.acceptanceDoor?.answer(token, ticket, 'accepted', typed),
+    ]);
+    await day.pass('PT1M');
+    const { state } = await day.bot.acceptances.of(signOff);
+    if (state.status !== 'linked') throw new TypeError('There is no link.');
+    const { standing } = state.link;
+    expect(standing.is).toBe('answered');
+    expect(answers).toHaveLength(1);
+    expect(standing).toMatchObject({ answer: { kind: answers[0]?.answer } });
+    await expectIntact(day);
+  });
 });

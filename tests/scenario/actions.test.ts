@@ -11,6 +11,7 @@ import { CommandId } from '../../services/kernel/ids.ts';
 import { jobDocument } from '../../services/kernel/job.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { Store } from '../../services/ports/store.ts';
+import { everyStore } from '../support/every-store.ts';
 import {
   actionAlerts,
   agree,
@@ -236,19 +237,22 @@ describe('a job of an action that can never be done', () => {
 });
 
 describe('two presses at once', () => {
-  it('of owner and manager on two replicas: one counts, the other is told who', async () => {
-    const day = new ServiceDay({ start: at('10:00'), replicas: 2 });
-    await agree(day, ringTheSister);
-    await day.settle();
-    const [first = day.bot, second = day.bot] = day.bots;
-    const both = await Promise.all([
-      done(day, kemi, { bot: first }),
-      done(day, grace, { bot: second, text: 'I rang her myself.' }),
-    ]);
+  it.each(everyStore)(
+    'of owner and manager on two replicas: one counts, the other is told who on %s',
+    async (_name, open) => {
+      const day = new ServiceDay({ start: at('10:00'), store: await open(), replicas: 2 });
+      await agree(day, ringTheSister);
+      await day.settle();
+      const [first = day.bot, second = day.bot] = day.bots;
+      const both = await Promise.all([
+        done(day, kemi, { bot: first }),
+        done(day, grace, { bot: second, text: 'I rang her myself.' }),
+      ]);
 
-    expect(both.map(({ outcome }) => outcome).sort()).toEqual(['done', 'refused']);
-    expect(await history(day)).toEqual(['actionOpened', 'actionDone']);
-  });
+      expect(both.map(({ outcome }) => outcome).sort()).toEqual(['done', 'refused']);
+      expect(await history(day)).toEqual(['actionOpened', 'actionDone']);
+    },
+  );
 
   it('of one person: Teams sent it again under a new id', async () => {
     const day = morning();
@@ -260,8 +264,8 @@ describe('two presses at once', () => {
     expect(await history(day)).toEqual(['actionOpened', 'actionDone']);
   });
 
-  it('opens each action once on two replicas', async () => {
-    const day = new ServiceDay({ start: at('10:00'), replicas: 2 });
+  it.each(everyStore)('opens each action once on two replicas on %s', async (_name, open) => {
+    const day = new ServiceDay({ start: at('10:00'), store: await open(), replicas: 2 });
     await agree(day, ringTheSister, visitAtSix, readThePlan);
     await day.pass('PT1M');
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CoverageReport, reportId } from '../../services/coverage/report.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
+import { everyStore } from '../support/every-store.ts';
 import { CoverageDesk } from '../support/coverage-desk.ts';
 import { grace, hugh, ines, leo, maya, utc } from '../support/people.ts';
 import { ServiceDay, type DayOptions } from '../support/service-day.ts';
@@ -29,17 +30,20 @@ const reportOf = async (day: ServiceDay, date: string) => {
 };
 
 describe('the weekly card', () => {
-  it('comes to each manager once, whichever of two replicas brings it', async () => {
-    const day = await sunday({ replicas: 2 });
-    await leoAway(day);
-    await day.passTo(utc('2026-11-30T09:00'));
-    for (const manager of managers) {
-      expect(coverCards(day, manager)).toHaveLength(1);
-      expect(alerts(day, manager)).toEqual([
-        'Cover for the next four weeks: 1 gap, first on Sat 5 Dec at 21:00',
-      ]);
-    }
-  });
+  it.each(everyStore)(
+    'comes to each manager once, whichever of two replicas brings it on %s',
+    async (_name, open) => {
+      const day = await sunday({ store: await open(), replicas: 2 });
+      await leoAway(day);
+      await day.passTo(utc('2026-11-30T09:00'));
+      for (const manager of managers) {
+        expect(coverCards(day, manager)).toHaveLength(1);
+        expect(alerts(day, manager)).toEqual([
+          'Cover for the next four weeks: 1 gap, first on Sat 5 Dec at 21:00',
+        ]);
+      }
+    },
+  );
 
   it('comes again a week later, in place of the one before, and once however often it is run', async () => {
     const day = new ServiceDay({ start: utc('2026-11-29T10:00') });

@@ -4,6 +4,7 @@ import { createDecisionDesk } from '../../services/decision-huddle/desk.ts';
 import type { CaseFacts } from '../../services/caseload/case.ts';
 import { byService } from '../../services/kernel/by.ts';
 import { HuddleId } from '../../services/kernel/ids.ts';
+import { everyStore } from '../support/every-store.ts';
 import { hugh, jonah, perinatal, service, utc } from '../support/people.ts';
 import { ServiceDay, type DayOptions } from '../support/service-day.ts';
 import {
@@ -76,8 +77,8 @@ describe('a week', () => {
     expect(day.teams.words(channel)).not.toContain('Decision huddle');
   });
 
-  it('is posted once by two replicas', async () => {
-    const day = await beginning(utc('2026-12-01T09:00'), { replicas: 2 });
+  it.each(everyStore)('is posted once by two replicas on %s', async (_name, open) => {
+    const day = await beginning(monday, { store: await open(), replicas: 2 });
     const ref = await asks(day, 1);
     await answers(day, ref);
     await ends(day, ref, 'notFollowed');

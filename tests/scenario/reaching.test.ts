@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createContacts } from '../../services/people/contacts.ts';
 import type { AppInstaller } from '../../services/ports/directory.ts';
+import { everyStore } from '../support/every-store.ts';
 import {
   amina,
   at,
@@ -113,20 +114,23 @@ describe('somebody without the app, where it can’t be installed', () => {
     });
   });
 
-  it('is told of once a day, by however many messages and replicas', async () => {
-    const { day, graph } = await refused({ replicas: 2 });
-    await day.ask({ pathway: crisis });
-    await day.settle();
-    await day.act(jonah, ({ request }, facts) => ({
-      type: 'raiseSensitivity',
-      ...{ to: 'emergency', reason: 'He has left the house.' },
-      routing: facts.routing({ ...request, sensitivity: 'emergency' }),
-      deadlines: facts.deadlines('emergency'),
-    }));
-    await day.passTo(at('10:40'));
-    expect(cardsOfTheDay(day, grace)).toHaveLength(1);
-    expect(graph.asked).toEqual([amina]);
-  });
+  it.each(everyStore)(
+    'is told of once a day, by however many messages and replicas on %s',
+    async (_name, open) => {
+      const { day, graph } = await refused({ store: await open(), replicas: 2 });
+      await day.ask({ pathway: crisis });
+      await day.settle();
+      await day.act(jonah, ({ request }, facts) => ({
+        type: 'raiseSensitivity',
+        ...{ to: 'emergency', reason: 'He has left the house.' },
+        routing: facts.routing({ ...request, sensitivity: 'emergency' }),
+        deadlines: facts.deadlines('emergency'),
+      }));
+      await day.passTo(at('10:40'));
+      expect(cardsOfTheDay(day, grace)).toHaveLength(1);
+      expect(graph.asked).toEqual([amina]);
+    },
+  );
 
   it('is told of in the team’s channel when no manager can be told', async () => {
     const graph = new PlayedGraph();

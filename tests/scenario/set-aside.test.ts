@@ -4,9 +4,11 @@ import { partitionOf, type Scope } from '../../services/kernel/documents.ts';
 import { jobDocument, type JobSpec } from '../../services/kernel/job.ts';
 import { toJson } from '../../services/kernel/json.ts';
 import { tellAbout, toPerson } from '../../services/notice/notice.ts';
+import { everyStore, outcomesOf, pressOf, twoBots } from '../support/every-store.ts';
+import { deathsOf, expectIntact, stepsOf, type Life } from '../support/killed-life.ts';
 import { exceptionsOf } from '../support/exceptions.ts';
 import { at, grace, jonah, kemi, riversideEast as team, service } from '../support/people.ts';
-import { ServiceDay } from '../support/service-day.ts';
+import { ServiceDay, type DayOptions } from '../support/service-day.ts';
 import { heardBy } from '../support/team-weeks.ts';
 
 const words = /could not be sent/;
@@ -20,8 +22,14 @@ const lost = tellAbout(
   at('10:00'),
 );
 
-async function setAside({ spec = lost, scope = team }: { spec?: JobSpec; scope?: Scope } = {}) {
-  const day = new ServiceDay({ start: at('10:00') });
+type Aside = {
+  readonly spec?: JobSpec;
+  readonly scope?: Scope;
+  readonly options?: Partial<DayOptions>;
+};
+
+async function setAside({ spec = lost, scope = team, options = {} }: Aside = {}) {
+  const day = new ServiceDay({ start: at('10:00'), ...options });
   await day.store.commit(partitionOf(service.tenant, scope), [
     { type: 'put', document: jobDocument(spec) },
   ]);
@@ -95,4 +103,53 @@ describe('a message that was set aside', () => {
       ...{ outcome: 'refused', refusal: { reason: 'onlyManagers', managers: [grace] } },
     });
   });
+});
+
+describe.each(everyStore)('on %s', (_name, open) => {
+  it('is set aside, told and sent again once by two replicas', async () => {
+    const { day, desk } = await setAside({ options: { store: await open(), replicas: 2 } });
+    const key = (await desk.of(team)).open[0]?.key ?? '';
+    const by = pressOf(grace, 'again');
+    const handled = await Promise.all(
+      twoBots(day).map((bot) => exceptionsOf(day, [], bot).desk.sendAgain(by, { team, key })),
+    );
+    expect(outcomesOf(handled)).toEqual(['done', 'repeated']);
+    await day.settle();
+    expect(told(day)).toBe(2);
+    expect((await desk.of(team)).open.map(({ why }) => why.kind)).toEqual(['jobFailed']);
+    await expectIntact(day);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'is told, and done once more when a manager wants it, when the process dies %s any step',
+    async (when) => {
+      const life: Life = {
+        ...{ open, start: at('10:00') },
+        before: (store) =>
+          store.commit(partitionOf(service.tenant, team), [
+            { type: 'put', document: jobDocument(lost) },
+          ]),
+        presses: [
+          (day) => day.pass('PT5M'),
+          async (day) => {
+            const { desk } = exceptionsOf(day);
+            const key = (await desk.of(team)).open[0]?.key ?? '';
+            return desk.sendAgain(pressOf(grace, 'again'), { team, key });
+          },
+          (day) => day.pass('PT5M'),
+        ],
+      };
+      expect(await stepsOf(life)).toBeGreaterThan(8);
+      for await (const { step, day } of deathsOf(life, when)) {
+        const { desk } = exceptionsOf(day);
+        const { open: left } = await desk.of(team);
+        // Its kind is unknown for ever: it fails again, and stands there again.
+        expect({ step, left: left.map(({ why }) => why.kind) }).toEqual({
+          ...{ step, left: ['jobFailed'] },
+        });
+        expect({ step, isTold: told(day) > 1 }).toEqual({ step, isTold: true });
+        await expectIntact(day);
+      }
+    },
+  );
 });

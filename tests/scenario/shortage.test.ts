@@ -4,6 +4,7 @@ import { CommandId, ShortageId, TeamId, type Instant } from '../../services/kern
 import { addTime } from '../../services/kernel/time.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import { shortagesDuring } from '../../services/shortage/during.ts';
+import { everyStore } from '../support/every-store.ts';
 import {
   at,
   farah,
@@ -166,8 +167,8 @@ describe('a team whose queue is over its limit', () => {
 });
 
 describe('a proposal', () => {
-  it('is made once on two replicas', async () => {
-    const day = await morning({ replicas: 2 });
+  it.each(everyStore)('is made once on two replicas on %s', async (_name, open) => {
+    const day = await morning({ store: await open(), replicas: 2 });
     await fiveAsk(day);
     await day.passTo(at('10:46'));
 
@@ -281,22 +282,29 @@ describe('a proposal', () => {
 });
 
 describe('two managers', () => {
-  it('declare at once on two replicas: one counts, the other is shown it', async () => {
-    const day = quietMorning({ replicas: 2 });
-    const [, second = day.bot] = day.bots;
-    const both = await Promise.all([
-      declare(day),
-      second.shortages.declare({ actor: hugh, commandId: CommandId.parse('second') }, shortageRef, {
-        plan: { ...wantedPlan, waits: 'Everything that is routine.' },
-        reviewAt: friday,
-      }),
-    ]);
+  it.each(everyStore)(
+    'declare at once on two replicas: one counts, the other is shown it on %s',
+    async (_name, open) => {
+      const day = quietMorning({ store: await open(), replicas: 2 });
+      const [, second = day.bot] = day.bots;
+      const both = await Promise.all([
+        declare(day),
+        second.shortages.declare(
+          { actor: hugh, commandId: CommandId.parse('second') },
+          shortageRef,
+          {
+            plan: { ...wantedPlan, waits: 'Everything that is routine.' },
+            reviewAt: friday,
+          },
+        ),
+      ]);
 
-    expect(both.map(({ outcome }) => outcome).sort()).toEqual(['done', 'refused']);
-    expect(both.every(({ state }) => state.status === 'declared')).toBe(true);
-    expect(await history(day)).toEqual(['shortageDeclared']);
-    expect(await history(day, 2)).toEqual([]);
-  });
+      expect(both.map(({ outcome }) => outcome).sort()).toEqual(['done', 'refused']);
+      expect(both.every(({ state }) => state.status === 'declared')).toBe(true);
+      expect(await history(day)).toEqual(['shortageDeclared']);
+      expect(await history(day, 2)).toEqual([]);
+    },
+  );
 });
 
 describe('what is done about it', () => {

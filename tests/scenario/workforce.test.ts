@@ -5,8 +5,9 @@ import { RiskId } from '../../services/workforce/risk.ts';
 import { Quarter } from '../../services/workforce/review.ts';
 import { riskCapability, riskStream } from '../../services/workforce/capability.ts';
 import { reviewCapability, reviewStream } from '../../services/workforce/review-capability.ts';
+import { everyStore } from '../support/every-store.ts';
 import { grace, hugh, jonah, riversideEast as team, sam, service, utc } from '../support/people.ts';
-import { ServiceDay } from '../support/service-day.ts';
+import { ServiceDay, type DayOptions } from '../support/service-day.ts';
 import { heardBy } from '../support/team-weeks.ts';
 import { workforceOf } from '../support/workforce.ts';
 
@@ -18,8 +19,8 @@ const partition = partitionOf(service.tenant, team);
 const reviewTold = 'The workforce review 2027-Q1';
 
 /** By the standing job itself. */
-async function scheduled(replicas = 1) {
-  const day = new ServiceDay({ start: utc('2027-01-08T08:50'), replicas });
+async function scheduled(options: Partial<DayOptions> = {}) {
+  const day = new ServiceDay({ start: utc('2027-01-08T08:50'), ...options });
   await day.bot.prepare();
   await day.passTo(utc('2027-01-08T09:05'));
   return day;
@@ -58,8 +59,8 @@ describe('the quarterly review', () => {
     expect(await review(day)).toMatchObject({ status: 'open', openedAt: opened });
   });
 
-  it('is opened once, however many replicas there are', async () => {
-    const day = await scheduled(2);
+  it.each(everyStore)('is opened once by two replicas on %s', async (_name, open) => {
+    const day = await scheduled({ store: await open(), replicas: 2 });
     expect(heardBy(day, grace, words)).toHaveLength(1);
     const { events } = await day.bot.journal.history(partition, reviewStream(quarter));
     expect(events).toHaveLength(1);
