@@ -1,6 +1,9 @@
 /** A receiving service's answer survives the bot's death at any step, and is told once to everybody. */
 import { describe, expect, it } from '@jest/globals';
+import type { Bot } from '../../bot/assemble.ts';
 import type { Door } from '../../services/acceptance/behind.ts';
+import type { GivenLink } from '../../services/acceptance/desk.ts';
+import type { AcceptanceDoor } from '../../services/acceptance/door.ts';
 import type { PartnerAnswer } from '../../services/acceptance/jobs.ts';
 import { CommandId } from '../../services/kernel/ids.ts';
 import { content, links, missing, recipient, signOff, typed } from '../support/handed-over.ts';
@@ -8,6 +11,17 @@ import { everyStore, pressOf, twoBots } from '../support/every-store.ts';
 import { deathsOf, expectIntact, type Life } from '../support/killed-life.ts';
 import { at, jonah } from '../support/people.ts';
 import { ServiceDay } from '../support/service-day.ts';
+
+function doorOf(bot: Bot | undefined): AcceptanceDoor {
+  if (!bot?.acceptanceDoor) throw new TypeError('There are no links.');
+  return bot.acceptanceDoor;
+}
+
+/** What a link's page is opened with. */
+const opening = (given: GivenLink | undefined) => ({
+  token: given?.url.split('/').at(-1) ?? '',
+  code: given?.code ?? '',
+});
 
 describe.each(everyStore)('on %s', (_name, open) => {
   it.each(['before', 'after'] as const)(
@@ -19,10 +33,6 @@ describe.each(everyStore)('on %s', (_name, open) => {
         return Promise.resolve('done' as const);
       };
       let [token, code, ticket] = ['', '', ''];
-      const doorOf = ({ bot }: ServiceDay) => {
-        if (!bot.acceptanceDoor) throw new TypeError('There are no links.');
-        return bot.acceptanceDoor;
-      };
       const commandId = CommandId.parse('issue');
       const life: Life = {
         open,
@@ -39,14 +49,13 @@ describe.each(everyStore)('on %s', (_name, open) => {
           async ({ bot }) => {
             const by = { actor: jonah, commandId };
             const { given } = await bot.acceptances.issue(by, { ...signOff, recipient });
-            token = given?.url.split('/').at(-1) ?? '';
-            code = given?.code ?? '';
+            ({ token, code } = opening(given));
           },
           async (day) => {
-            const shown = await doorOf(day).open(token, code);
+            const shown = await doorOf(day.bot).open(token, code);
             ticket = shown.is === 'shown' ? shown.ticket : '';
           },
-          (day): Promise<Door> => doorOf(day).answer(token, ticket, 'accepted', typed),
+          (day): Promise<Door> => doorOf(day.bot).answer(token, ticket, 'accepted', typed),
           (day) => day.pass('PT1M'),
         ],
       };
@@ -76,17 +85,18 @@ describe.each(everyStore)('on %s', (_name, open) => {
       },
     });
     const [first, second] = twoBots(day);
-    const third = day.bots[2]?.acceptanceDoor;
+    const [one, other] = [doorOf(first), doorOf(second)];
     const { given } = await first.acceptances.issue(pressOf(jonah, 'issue'), {
       ...{ ...signOff, recipient },
     });
-    const token = given?.url.split('/').at(-1) ?? '';
-    const shown = await third?.open(token, given?.code ?? '');
-    const ticket = shown?.is === 'shown' ? shown.ticket : '';
+    const { token, code } = opening(given);
+    const shown = await doorOf(day.bots[2]).open(token, code);
+    if (shown.is !== 'shown') throw new TypeError('It was not shown.');
+    const { ticket } = shown;
     await Promise.all([
-      first.acceptanceDoor?.answer(token, ticket, 'accepted', typed),
-      second.acceptanceDoor?.answer(token, ticket, 'missing', missing),
-      second.acceptanceDoor?.answer(token, ticket, 'accepted', typed),
+      one.answer(token, ticket, 'accepted', typed),
+      other.answer(token, ticket, 'missing', missing),
+      other.answer(token, ticket, 'accepted', typed),
     ]);
     await day.pass('PT1M');
     const { state } = await day.bot.acceptances.of(signOff);

@@ -1,5 +1,6 @@
 /** An episode is drafted without names, looked through, released, and stands in the pack of its month. */
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Bot } from '../../bot/assemble.ts';
 import type { CardReply } from '../../bot/card-reply.ts';
 import { traceSource } from '../../bot/evidence/traces.ts';
 import { traceHandlers } from '../../bot/trace/handlers.ts';
@@ -8,6 +9,7 @@ import { createDigest } from '../../services/adapters/node/digest.ts';
 import type { Block } from '../../services/evidence/document.ts';
 import { tracePart } from '../../services/evidence/gather/trace-part.ts';
 import { createCaseHistory } from '../../services/history/case-history.ts';
+import { partitionOf } from '../../services/kernel/documents.ts';
 import {
   ConsultId,
   type Instant,
@@ -15,7 +17,11 @@ import {
   type StreamId,
 } from '../../services/kernel/ids.ts';
 import { TraceDesk } from '../../services/trace/desk.ts';
+import { traceStream } from '../../services/trace/capability.ts';
+import type { TraceEvent } from '../../services/trace/stream.ts';
 import { EpisodeId, textsIn, type DraftedTrace } from '../../services/trace/trace.ts';
+import { everyStore, pressOf, twoBots } from '../support/every-store.ts';
+import { deathsOf, expectIntact, stepsOf, type Life } from '../support/killed-life.ts';
 import { grace, hugh, jonah, riversideEast as team, service, utc } from '../support/people.ts';
 import { wordsOf } from '../support/recorded-teams.ts';
 import { ServiceDay, type DayOptions } from '../support/service-day.ts';
@@ -36,9 +42,8 @@ class Bench {
   readonly desk: TraceDesk;
   readonly #parts;
 
-  constructor(day: ServiceDay) {
+  constructor(day: ServiceDay, { journal }: Pick<Bot, 'journal'> = day.bot) {
     this.day = day;
-    const { journal } = day.bot;
     const history = createCaseHistory({ journal, service, store: day.store });
     const clock = { now: () => day.now };
     this.desk = new TraceDesk({ journal, service, clock, history });
@@ -199,4 +204,81 @@ describe('a trace', () => {
     }
     expect((await bench.desk.load(identity)).status).toBe('none');
   });
+});
+
+const draftedBy = (desk: TraceDesk, episode: StreamId) =>
+  desk.draft(pressOf(grace, 'draft'), { team, episode, caseRef: caseRef(1) }, 'pack');
+
+async function keptBy({ desk }: Bench, episode: StreamId): Promise<void> {
+  const identity = { team, episode };
+  const trace = await desk.load(identity);
+  const texts = trace.status === 'none' ? [] : textsIn(trace);
+  for (const number of texts.keys()) {
+    await desk.decide(pressOf(grace, `keep-${number}`), identity, number + 1, { kind: 'kept' });
+  }
+}
+
+async function history({ bot }: ServiceDay, episode: StreamId): Promise<readonly string[]> {
+  const partition = partitionOf(service.tenant, team);
+  const { events } = await bot.journal.history(partition, traceStream({ episode }));
+  return events.map(({ event }) => (event as TraceEvent).type);
+}
+
+describe.each(everyStore)('on %s', (_name, open) => {
+  it('a trace is released once by presses on two replicas, and not drafted anew then', async () => {
+    const { bench, episode } = await episodeOn({ store: await open(), replicas: 2 });
+    const { day } = bench;
+    const identity = { team, episode };
+    await draftedBy(bench.desk, episode);
+    await keptBy(bench, episode);
+    const [one, other] = twoBots(day).map((bot) => new Bench(day, bot).desk);
+    if (!one || !other) throw new TypeError('Two desks are needed.');
+    const handled = await Promise.all([
+      one.release(pressOf(grace, 'release'), identity),
+      other.release(pressOf(grace, 'release'), identity),
+      other.release(pressOf(grace, 'release-too'), identity),
+    ]);
+    expect(handled.filter(({ outcome }) => outcome === 'done')).toHaveLength(1);
+    const again = await other.draft(
+      pressOf(grace, 'draft-too'),
+      { ...identity, caseRef: caseRef(1) },
+      'pack',
+    );
+    expect(again).toMatchObject({ refusal: { reason: 'alreadyReleased' } });
+    const types = await history(day, episode);
+    expect(types.filter((type) => type === 'traceReleased')).toHaveLength(1);
+    expect(types.at(-1)).toBe('traceReleased');
+    await expectIntact(day);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'a trace is drafted, decided and released once when the process dies %s any step',
+    async (when) => {
+      let episode = EpisodeId.parse('consult.none');
+      const life: Life = {
+        ...{ open, start: utc('2026-11-30T12:00') },
+        before: async (store) => {
+          ({ episode } = await episodeOn({ store }));
+        },
+        presses: [
+          (day) => draftedBy(new Bench(day).desk, episode),
+          (day) => keptBy(new Bench(day), episode),
+          (day) => new Bench(day).desk.release(pressOf(grace, 'release'), { team, episode }),
+          (day) => day.pass('PT1M'),
+        ],
+      };
+      expect(await stepsOf(life)).toBeGreaterThan(3);
+      for await (const { step, day } of deathsOf(life, when)) {
+        const [first, ...more] = await history(day, episode);
+        expect({ step, first, last: more.pop() }).toEqual({
+          ...{ step, first: 'traceDrafted', last: 'traceReleased' },
+        });
+        expect(new Set(more)).toEqual(new Set(['traceTextDecided']));
+        const trace = await new Bench(day).desk.load({ team, episode });
+        if (trace.status !== 'released') throw new TypeError(`It is ${trace.status}.`);
+        expect(more).toHaveLength(textsIn(trace).length);
+        await expectIntact(day);
+      }
+    },
+  );
 });
