@@ -31,9 +31,10 @@ export class BusyDuties {
     const asked = caseOf(northgate, 18);
     done(await coordination.begin(this.#by(maya), asked, { to: maya, reason: 'Knows them.' }));
     done(await coordination.save(this.#by(maya), asked, { part: 'agency', terms: slow }));
-    done(
-      await coordination.save(this.#by(maya), asked, { part: 'route', number: 1, steps: route }),
-    );
+    const { state } = await coordination.load(asked);
+    const seen = state.status === 'led' ? state.agencies[0]?.savedAt : undefined;
+    const part = { part: 'route', number: 1, steps: route, ...(seen && { seen }) } as const;
+    done(await coordination.save(this.#by(maya), asked, part));
     done(await partners.ask(this.#by(maya), asked, { agency: 1, what: 'Is the flat kept?' }));
   }
 

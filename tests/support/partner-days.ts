@@ -4,7 +4,7 @@ import { byService } from '../../services/kernel/by.ts';
 import type { CommandId, PersonId } from '../../services/kernel/ids.ts';
 import type { Actor } from '../../services/kernel/capability.ts';
 import type { KnownPartners, Outcome } from '../../services/partner/partner.ts';
-import { identity, ledBy } from './lead-days.ts';
+import { identity, led, ledBy } from './lead-days.ts';
 import { housing } from './leads.ts';
 import { jonah } from './people.ts';
 import type { DayOptions, ServiceDay } from './service-day.ts';
@@ -26,7 +26,10 @@ export async function withHousing(
   const { coordination } = day.bot;
   const by = (name: string) => ({ ...byService(name), actor: jonah });
   await coordination.save(by('agency'), identity, { part: 'agency', terms: housing });
-  await coordination.save(by('route'), identity, { part: 'route', number: 1, steps });
+  const seen = (await led(day)).agencies[0]?.savedAt;
+  const part = { part: 'route', number: 1, steps, ...(seen && { seen }) } as const;
+  const { outcome } = await coordination.save(by('route'), identity, part);
+  if (outcome !== 'done') throw new TypeError(`The route was ${outcome}.`);
   await day.settle();
   return day;
 }
