@@ -32,12 +32,18 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const work = createWorkplace(setup);
   const { lanes } = work;
   const loop = createLoop(setup, work);
+  let givenBack = Promise.resolve();
   return {
     now: () => setup.clock.now(),
     lease: () => (lanes.isOpen() && !work.own.isFull() ? leaseFromNow(setup) : undefined),
     adopt(jobs) {
-      adopt(setup, work, jobs);
-      loop.adopted();
+      if (lanes.isOpen()) {
+        adopt(setup, work, jobs);
+        loop.adopted();
+      } else {
+        // Written before it ended, and answered after: nobody would begin them.
+        givenBack = Promise.all([givenBack, release(setup, jobs, -1)]).then(() => undefined);
+      }
     },
     nudge() {
       loop.nudge();
@@ -65,9 +71,11 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       );
       // The ends of others wait for them no more.
       for (const { key, job } of notBegun) await allTheSame(setup, job.together?.leave(key));
-      if (await lanes.empty(setup.stopWithinMs)) return;
-      for (const together of work.together) await allTheSame(setup, together.flush());
-      await release(setup, work.held());
+      if (!(await lanes.empty(setup.stopWithinMs))) {
+        for (const together of work.together) await allTheSame(setup, together.flush());
+        await release(setup, work.held());
+      }
+      await givenBack;
     },
   };
 }

@@ -94,7 +94,11 @@ async function committed(
   } finally {
     raw.calm?.();
     if (outcome === 'committed') onCommit(world.mirror.apply(partition, operations), life);
-    else if (isDoubtful) onCommit(await asItStands(world, raw, partition, operations), life);
+    else if (isDoubtful) {
+      // Sent again underneath, it may have met what it wrote itself: to its sender a lost race.
+      life.met();
+      onCommit(await asItStands(world, raw, partition, operations), life);
+    }
     const team = partition.slice(partition.indexOf('|') + 1);
     world.trace.add(`${life.name} commit ${team} ${outcome} ${named(operations)}`);
   }

@@ -112,6 +112,42 @@ describe('a job that is due when it is written', () => {
     expect(bench.ran).toMatchObject([{ id: 'ping', attempts: 1 }]);
   });
 
+  it('is given back when it was written as the process ends, and answered only then', async () => {
+    const answer = Promise.withResolvers<undefined>();
+    let isWritten = false;
+    const slow: Store = {
+      ...bench.store,
+      async commit(...batch) {
+        const result = await bench.store.commit(...batch);
+        if (batch[1].some((each) => idOf(each) === 'job.b')) {
+          isWritten = true;
+          await answer.promise;
+        }
+        return result;
+      },
+    };
+    const store = withOwnJobs(slow, (): JobRunner => runner, looking());
+    const runner = bench.runnerOf('one', { store, pollMs: 60_000 });
+    const job = (id: string): Operation => {
+      const document = jobDocument({ id, type: 'work', dueAt: bench.clock.now(), data: {} });
+      return { type: 'put', document };
+    };
+    bench.results.set('a', async () => {
+      await store.commit(partition, [job('b')]);
+      return { outcome: 'done' };
+    });
+    await store.commit(partition, [job('a')]);
+    runner.start();
+    await until(() => isWritten);
+    const stopped = runner.stop();
+    answer.resolve(undefined);
+    await stopped;
+    expect(await bench.store.waiting()).toEqual(['b']);
+    const { body } = (await bench.store.job('b')) ?? {};
+    expect(body).toMatchObject({ attempts: 0 });
+    expect(body).not.toHaveProperty('owner');
+  });
+
   it.each([
     ['was not begun', 2_000],
     ['hangs', 1],
