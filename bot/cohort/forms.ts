@@ -2,7 +2,7 @@
 import { cohortRefusalText } from '../../cards/cohort/refusal.ts';
 import { enterFormCard } from '../../cards/cohort/enter-form.ts';
 import { progressFormCard } from '../../cards/cohort/progress-form.ts';
-import { leadCard, notNowCard, stepDownCard } from '../../cards/cohort/questions.ts';
+import { keepInCard, leadCard, notNowCard, stepDownCard } from '../../cards/cohort/questions.ts';
 import type { CohortForm } from '../../cards/cohort/verbs.ts';
 import type { CardContext } from '../../cards/context.ts';
 import type { Card } from '../../cards/render.ts';
@@ -54,6 +54,8 @@ function managersForm(
       return state.status === 'proposed'
         ? { form: notNowCard(state, context, filled) }
         : { reason: 'notProposed' };
+    case 'keepIn':
+      return keepInForm(state, context, filled);
     case 'lead':
     case 'stepDown': {
       const draw = form === 'lead' ? leadCard : stepDownCard;
@@ -62,4 +64,15 @@ function managersForm(
     default:
       return assertNever(form);
   }
+}
+
+function keepInForm(
+  state: CohortCase,
+  context: CardContext,
+  filled: Filled,
+): { readonly form: Card } | CohortRefusal {
+  if (state.status !== 'in') return { reason: 'notIn' };
+  return state.leftAt === undefined
+    ? { reason: 'caseNotLeft' }
+    : { form: keepInCard(state, context, filled) };
 }

@@ -5,6 +5,7 @@ import { today } from '../../cards/clock-text.ts';
 import type { Filled } from '../../cards/shortage/fields.ts';
 import type { CaseIdentity } from '../../services/caseload/stream.ts';
 import type { HandledCohort } from '../../services/cohort/desk.ts';
+import { parseReason } from '../../services/consult/forms/answers.ts';
 import type { CohortFormContext } from '../../services/cohort/forms/context.ts';
 import {
   parseEntry,
@@ -93,7 +94,10 @@ export class CohortHandlers {
     );
   }
 
-  #answers(): Pick<CohortVerbs, 'cohort.notNow' | 'cohort.lead' | 'cohort.stepDown'> {
+  #answers(): Pick<
+    CohortVerbs,
+    'cohort.notNow' | 'cohort.lead' | 'cohort.keepIn' | 'cohort.stepDown'
+  > {
     const { cohorts } = this.#parts;
     return {
       'cohort.notNow': (press) =>
@@ -103,6 +107,10 @@ export class CohortHandlers {
       'cohort.lead': (press) =>
         this.#fill(press, 'lead', parseLead(press.data, this.#formContext()), (read) =>
           cohorts.changeLead(press, press.data, read),
+        ),
+      'cohort.keepIn': (press) =>
+        this.#fill(press, 'keepIn', parseReason(press.data, this.#formContext()), ({ reason }) =>
+          cohorts.keepIn(press, press.data, { why: reason }),
         ),
       'cohort.stepDown': (press) =>
         this.#fill(press, 'stepDown', parseStepDown(press.data, this.#formContext()), (read) =>

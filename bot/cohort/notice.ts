@@ -64,12 +64,17 @@ function alertOf(state: KnownCohortCase, telling: string, context: CardContext):
 function stands(state: KnownCohortCase, telling: CohortTelling, number: number): boolean {
   if (telling === 'proposed' || telling === 'unanswered') return state.status === 'proposed';
   if (telling === 'steppedDown') return state.status === 'steppedDown';
-  return state.status === 'in' && standsWithin(state, telling, number);
+  if (state.status !== 'in') return false;
+  // It may be over: nobody is asked for anything until that is decided.
+  if (telling === 'left' || state.leftAt !== undefined) {
+    return telling === 'left' && state.leftAt !== undefined;
+  }
+  return standsWithin(state, telling, number);
 }
 
 function standsWithin(
   state: MemberCase,
-  telling: Exclude<CohortTelling, 'proposed' | 'unanswered' | 'steppedDown'>,
+  telling: Exclude<CohortTelling, 'proposed' | 'unanswered' | 'left' | 'steppedDown'>,
   number: number,
 ): boolean {
   switch (telling) {
@@ -86,7 +91,7 @@ function standsWithin(
       return lateIn(state).some(({ kind }) => kind === 'stuck');
     case 'entered':
     case 'leadChanged':
-    case 'left':
+    case 'keptIn':
       return true;
     default:
       return assertNever(telling);

@@ -2,6 +2,7 @@
 import {
   declineCard,
   beginCard,
+  closedCard,
   endCard,
   offerCard,
   takeCard,
@@ -23,7 +24,7 @@ import type { CoordinationView } from '../../cards/coordination/verbs.ts';
 import type { CardContext } from '../../cards/context.ts';
 import type { Card } from '../../cards/render.ts';
 import type { Filled } from '../../cards/shortage/fields.ts';
-import type { LedCase } from '../../services/coordination/coordination.ts';
+import { mayBeOver, type LedCase } from '../../services/coordination/coordination.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 
@@ -70,7 +71,7 @@ function whileLed(
     case 'take':
       return isManagerOf(led, viewer, context) ? takeCard(led, context, filled) : undefined;
     case 'end':
-      return isMine ? endCard(led, context, filled) : undefined;
+      return isMine ? endingCard(led, context, filled) : undefined;
     case 'agency':
       if (number !== undefined && !agency) return undefined;
       return keeps ? agencyCard(led, agency, context, filled) : undefined;
@@ -84,3 +85,6 @@ function whileLed(
       return assertNever(view);
   }
 }
+
+const endingCard = (led: LedCase, context: CardContext, filled: Filled): Card =>
+  mayBeOver(led) ? closedCard(led, context, filled) : endCard(led, context, filled);

@@ -60,6 +60,9 @@ export class CoordinationHandlers {
         this.#reasoned(press, 'take', (reason) => desk.take(press, identityOf(press), reason)),
       'coordination.end': (press) =>
         this.#reasoned(press, 'end', (reason) => desk.end(press, identityOf(press), reason)),
+      // One form: it ends, or goes on.
+      'coordination.keepOn': (press) =>
+        this.#reasoned(press, 'end', (reason) => desk.keepOn(press, identityOf(press), reason)),
       ...this.#registerVerbs(),
     };
   }

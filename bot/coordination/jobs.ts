@@ -7,7 +7,7 @@ import {
   type CoordinationJobType,
   type SignalData,
 } from '../../services/coordination/jobs.ts';
-import type { Coordination } from '../../services/coordination/coordination.ts';
+import { mayBeOver, type Coordination } from '../../services/coordination/coordination.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import type { CaseIdentity, Signal } from '../../services/caseload/stream.ts';
 import { tellSignal } from '../caseload/tell-signal.ts';
@@ -99,7 +99,7 @@ async function signalOf({ coordination }: CoordinationJobParts, data: SignalData
 
 /** Since when it holds; nothing where it does not. */
 function sinceOf(state: Coordination, { kind, what }: SignalData): Instant | undefined {
-  if (state.status !== 'led') return undefined;
+  if (state.status !== 'led' || mayBeOver(state)) return undefined;
   const { lead, review } = state.outOfStandard;
   if (kind === 'coordinatorMissing') return lead?.since === what ? lead.since : undefined;
   return review?.due === what ? review.since : undefined;

@@ -6,6 +6,7 @@ import { byService } from '../../services/kernel/by.ts';
 import { knownOf } from '../../services/caseload/case.ts';
 import {
   isKnown,
+  mayBeOver,
   ownLead,
   type KnownCoordination,
 } from '../../services/coordination/coordination.ts';
@@ -95,6 +96,7 @@ function alertOf(
   });
   const person = to.kind === 'person' ? to.person : undefined;
   const led = state.status === 'led' ? state : undefined;
+  const watched = led && mayBeOver(led) ? undefined : led?.outOfStandard;
   const isManager = person !== undefined && managers.includes(person);
   switch (name) {
     case 'begun':
@@ -116,13 +118,17 @@ function alertOf(
     case 'taken':
     case 'ended':
       return isManager ? { how: 'silently' } : aloud(name);
+    case 'keptOn':
+      return isManager ? { how: 'silently' } : aloud(name);
+    case 'caseClosed':
+      return led && mayBeOver(led) ? aloud(name) : notAtAll('it is decided, or open again');
     case 'missed':
-      return led?.outOfStandard.lead ? aloud(name) : notAtAll('somebody sees to it by now');
+      return watched?.lead ? aloud(name) : notAtAll('somebody sees to it by now');
     case 'reviewOverdue':
-      return led?.outOfStandard.review ? aloud(name) : notAtAll('it took place, or was moved');
+      return watched?.review ? aloud(name) : notAtAll('it took place, or was moved');
     case 'planTooOld':
     case 'planStillTooOld':
-      return led?.outOfStandard.plan ? aloud(name) : notAtAll('there is a newer plan');
+      return watched?.plan ? aloud(name) : notAtAll('there is a newer plan');
     default:
       return notAtAll(`there is no telling ${telling}`);
   }

@@ -8,7 +8,7 @@ import type { ActionDesk } from '../../services/action/desk.ts';
 import type { CaseDesk } from '../../services/caseload/desk.ts';
 import type { KnownCase } from '../../services/caseload/case.ts';
 import type { ConsultDesk } from '../../services/consult/desk.ts';
-import type { LedCase } from '../../services/coordination/coordination.ts';
+import { mayBeOver, type LedCase } from '../../services/coordination/coordination.ts';
 import type { CoordinationDesk } from '../../services/coordination/desk.ts';
 import type { PartnerDesk } from '../../services/partner/desk.ts';
 import type { KnownPartners } from '../../services/partner/partner.ts';
@@ -85,7 +85,7 @@ async function partnersOf(
   leads: readonly LedCase[],
   viewer: PersonId,
 ): Promise<readonly KnownPartners[]> {
-  const mine = leads.filter(({ lead }) => lead === viewer);
+  const mine = leads.filter((led) => led.lead === viewer && !mayBeOver(led));
   const loaded = await Promise.all(mine.map((led) => partners.load(led)));
   return loaded.flatMap(({ state }) => (state.status === 'known' ? [state] : []));
 }

@@ -2,9 +2,11 @@
 import { byService } from '../../services/kernel/by.ts';
 import type { CaseDesk } from '../../services/caseload/desk.ts';
 import type { CaseIdentity, Signal } from '../../services/caseload/stream.ts';
+import { mayBeOver } from '../../services/coordination/coordination.ts';
 import type { CoordinationDesk } from '../../services/coordination/desk.ts';
 import { jobDocument } from '../../services/kernel/job.ts';
 import { tellAbout, toChannel, toPerson, type Audience } from '../../services/notice/notice.ts';
+import { isBefore } from '../../services/kernel/time.ts';
 import { nextMoment } from '../../services/partner/clock.ts';
 import type { PartnerDesk } from '../../services/partner/desk.ts';
 import {
@@ -63,16 +65,18 @@ export const createPartnerJobs = (parts: PartnerJobParts): ReadonlyMap<string, J
   ]);
 
 async function look(
-  { partners }: PartnerJobParts,
+  { partners, clock }: PartnerJobParts,
   cause: string,
   identity: CaseIdentity,
 ): Promise<JobResult> {
+  const before = clock.now();
   const handled = await partners.look(byService(cause), identity);
   if (handled.outcome === 'busy') return busy;
   const { state } = handled;
   // What was found has set the clock anew; else it goes on from here.
   const at = state.status === 'known' ? nextMoment(state) : undefined;
-  return at === undefined ? done : { outcome: 'later', at };
+  // What is due and was not told is of a case that may be over: the hourly watch looks whether it goes on.
+  return at === undefined || !isBefore(before, at) ? done : { outcome: 'later', at };
 }
 
 async function signalOf(
@@ -102,6 +106,7 @@ async function tellPeople(
   { team, caseRef, telling, to }: PartnerTell,
 ): Promise<JobResult> {
   const { state } = await coordination.load({ team, caseRef });
+  if (state.status === 'led' && mayBeOver(state)) return done;
   const managers = service.teams.get(team)?.managers ?? [];
   const people = to === 'lead' && state.status === 'led' ? [state.lead] : managers;
   const audiences: readonly Audience[] =

@@ -21,5 +21,6 @@ const words = {
   stepEscalated: 'a step of its plan is still past its date',
   leadChanged: 'you lead this case’s plan from now on',
   left: 'it is no longer on the caseload, please decide about its plan',
+  keptIn: 'its plan goes on',
   steppedDown: 'its plan has ended',
 } as const satisfies Readonly<Record<CohortTelling, string>>;

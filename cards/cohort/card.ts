@@ -1,5 +1,5 @@
 import type { CaseIdentity } from '../../services/caseload/stream.ts';
-import type { CohortCase, Proposal } from '../../services/cohort/cohort.ts';
+import type { CohortCase, MemberCase, Proposal } from '../../services/cohort/cohort.ts';
 import { lateIn } from '../../services/cohort/late.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
@@ -104,12 +104,7 @@ function noteOf(state: CohortCase, context: CardContext): string {
         { when: atText(state.proposedAt, context), answer: answerText(state, context) },
       );
     case 'in':
-      return escapeText(
-        say(context, 'Entered by {name} {when}.', {
-          name: nameOf(state.enteredBy),
-          when: atText(state.enteredAt, context),
-        }),
-      );
+      return escapeText([enteredText(state, context), ...keptInText(state, context)].join(' '));
     case 'steppedDown': {
       const { by, at, review } = state.stepDown;
       return escapeText(
@@ -124,6 +119,23 @@ function noteOf(state: CohortCase, context: CardContext): string {
       return assertNever(state);
   }
 }
+
+const enteredText = ({ enteredBy, enteredAt }: MemberCase, context: CardContext): string =>
+  say(context, 'Entered by {name} {when}.', {
+    name: context.nameOf(enteredBy),
+    when: atText(enteredAt, context),
+  });
+
+const keptInText = ({ keptIn }: MemberCase, context: CardContext): readonly string[] =>
+  keptIn === undefined
+    ? []
+    : [
+        say(context, 'Off the caseload, and kept on by {name} {when}: {why}', {
+          name: context.nameOf(keptIn.by),
+          when: atText(keptIn.at, context),
+          why: keptIn.why,
+        }),
+      ];
 
 const answerText = ({ unanswered, answerBy }: Proposal, context: CardContext): string =>
   unanswered === 0
@@ -162,7 +174,7 @@ function buttonsOf(
         : [open];
     case 'in': {
       const records = decides || recorders.some((person) => person === viewer);
-      return memberButtons(identity, records, decides, context);
+      return memberButtons(state, records, decides, context);
     }
     default:
       return assertNever(state);
@@ -170,12 +182,17 @@ function buttonsOf(
 }
 
 const memberButtons = (
-  identity: CaseIdentity,
+  state: MemberCase,
   records: boolean,
   decides: boolean,
   context: CardContext,
 ): readonly Part[] => [
-  ...(records ? [formButton(identity, 'progress', say(context, 'Progress…'), 'positive')] : []),
-  openCaseButton(identity, say(context, 'Case')),
-  ...(decides ? [formButton(identity, 'stepDown', say(context, 'End…'), 'destructive')] : []),
+  ...(decides && state.leftAt !== undefined
+    ? [formButton(state, 'keepIn', say(context, 'Keep it on…'))]
+    : []),
+  ...(records && state.leftAt === undefined
+    ? [formButton(state, 'progress', say(context, 'Progress…'), 'positive')]
+    : []),
+  openCaseButton(state, say(context, 'Case')),
+  ...(decides ? [formButton(state, 'stepDown', say(context, 'End…'), 'destructive')] : []),
 ];

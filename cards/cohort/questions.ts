@@ -109,6 +109,29 @@ export const leadCard = (state: MemberCase, context: CardContext, filled: Filled
     }),
   });
 
+/** The extract has the case as off the caseload, and closer oversight goes on. */
+export const keepInCard = (state: MemberCase, context: CardContext, filled: Filled = {}): Card =>
+  question(state, context, filled, {
+    headline: say(context, 'Keep closer oversight on'),
+    fields: [
+      textField(
+        {
+          id: 'why',
+          label: say(context, 'Why does it go on?'),
+          ask: say(context, 'Say why it goes on, e.g. that the case is open elsewhere.'),
+        },
+        filled,
+      ),
+    ],
+    submit: button({
+      title: say(context, 'Keep it on'),
+      verb: 'cohort.keepIn',
+      data: { team: state.team, caseRef: state.caseRef },
+      style: 'positive',
+      sendsInputs: true,
+    }),
+  });
+
 /** The team's criteria as a check-list; each that is not ticked needs a reason. */
 export function stepDownCard(state: MemberCase, context: CardContext, filled: Filled = {}): Card {
   const { stepDownCriteria: all } = context.service.cohort;

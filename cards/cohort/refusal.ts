@@ -37,6 +37,11 @@ function reasonText(refusal: CohortRefusal, context: CardContext): string {
       return say(context, 'It was not proposed: say why it needs closer oversight.');
     case 'caseClosed':
       return say(context, 'This case is no longer on the team’s caseload.');
+    case 'caseNotLeft':
+      return say(
+        context,
+        'The case is on the team’s caseload again, or somebody has decided already: closer oversight goes on.',
+      );
     case 'notOfTheTeam':
       return say(context, 'Somebody of the team leads: choose one of its people.');
     case 'nothingPlanned':

@@ -6,7 +6,7 @@ import { picked, pickedMany, typed } from '../wire.ts';
 const identity = { team: TeamId, caseRef: CaseRef };
 
 /** Which form to show in place of the card, for the presser only. */
-const cohortForms = ['enter', 'notNow', 'progress', 'lead', 'stepDown'] as const;
+const cohortForms = ['enter', 'notNow', 'progress', 'lead', 'keepIn', 'stepDown'] as const;
 export type CohortForm = (typeof cohortForms)[number];
 
 /** Of the list, from 1. */
@@ -43,6 +43,7 @@ export const cohortVerbs = {
     ...{ newStep: typed, newBy: typed, note: typed, nextOn: typed },
   }),
   'cohort.lead': z.strictObject({ ...identity, lead: picked, why: typed }),
+  'cohort.keepIn': z.strictObject({ ...identity, why: typed }),
   'cohort.stepDown': z.strictObject({
     ...identity,
     /** Ids of the criteria in the order of the form, and of those that are ticked. */

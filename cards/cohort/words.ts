@@ -107,7 +107,7 @@ export function lateText(late: Late, state: CohortCase, context: CardContext): s
     case 'left':
       return say(
         context,
-        'The case is no longer on the team’s caseload: end closer oversight here, or correct the record.',
+        'The case is no longer on the team’s caseload, by the record system’s extract. Does closer oversight end too? Until a manager decides, nobody is asked for progress or steps.',
       );
     default:
       return assertNever(late);

@@ -16,6 +16,8 @@ const words = {
   missed: 'nobody sees to the lead of this case',
   reviewOverdue: 'the multi-agency review is overdue',
   planTooOld: 'the shared plan is too old',
+  caseClosed: 'closed in the record system, please decide whether coordination ends',
+  keptOn: 'coordination goes on',
   planStillTooOld: 'the shared plan is still too old',
 } as const;
 export type LeadTelling = keyof typeof words;

@@ -1,6 +1,6 @@
 /** The register of a multi-agency case: who leads, what is agreed with whom (L1). */
 import { mostAgencies } from '../../services/coordination/agency.ts';
-import type { LedCase } from '../../services/coordination/coordination.ts';
+import { mayBeOver, type LedCase } from '../../services/coordination/coordination.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import { caseLine, expandCase } from '../caseload/card.ts';
 import type { Fact } from '../caseload/facts.ts';
@@ -17,6 +17,7 @@ import { agencyRows, answerRow, planRow, reviewRow } from './rows.ts';
 import {
   endedOfferText,
   headlineOf,
+  keptOnText,
   offerText,
   otherInExtract,
   outOfStandard,
@@ -132,12 +133,15 @@ function factsOf({ state, known }: RegisterView, context: CardContext): readonly
 }
 
 function ledFacts(led: LedCase, context: CardContext): readonly Fact[] {
-  const { lastOffer, offer: open } = led;
+  const { lastOffer, offer: open, keptOn } = led;
   const ended =
     lastOffer && !open
       ? [fact(say(context, 'Last offer'), endedOfferText(lastOffer, context))]
       : [];
-  return [fact(say(context, 'Lead'), sinceText(led, context)), ...ended];
+  const goesOn = keptOn
+    ? [fact(say(context, 'Closed in the record system, kept on'), keptOnText(keptOn, context))]
+    : [];
+  return [fact(say(context, 'Lead'), sinceText(led, context)), ...ended, ...goesOn];
 }
 
 function actionsOf(
@@ -157,10 +161,13 @@ function actionsOf(
         ...keepersButtons(state, viewer, context),
         ...offerButtons(state, viewer, context),
         ...(isInCharge(state, viewer, context)
-          ? [viewButton(identity, 'end', say(context, 'End…'))]
+          ? [viewButton(identity, 'end', endTitle(state, context))]
           : []),
       ];
 }
+
+const endTitle = (led: LedCase, context: CardContext): string =>
+  mayBeOver(led) ? say(context, 'Decide…') : say(context, 'End…');
 
 function keepersButtons(led: LedCase, viewer: Viewer, context: CardContext): readonly Part[] {
   const mayAdd = mayKeep(led, viewer, context) && led.agencies.length < mostAgencies;

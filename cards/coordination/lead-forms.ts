@@ -201,6 +201,38 @@ export const takeCard = (led: LedCase, context: CardContext, filled: Filled = {}
     context,
   );
 
+/** The extract has the case as closed: it ends here too, or goes on. */
+export const closedCard = (led: LedCase, context: CardContext, filled: Filled = {}): Card =>
+  formCard(
+    led,
+    {
+      title: say(context, 'Is this case over?'),
+      explanation: say(
+        context,
+        'The record system’s extract has this case as closed; an extract can be wrong. Until somebody decides, nobody is asked for reviews, the plan or what partners owe. If it ends, what is on the register stays on record. If it goes on, everything is asked for again.',
+      ),
+      fields: [
+        reason(
+          say(context, 'Why does it end, or go on?'),
+          say(context, 'Say why it ends, or why it goes on, e.g. that the case is open elsewhere.'),
+          filled,
+        ),
+      ],
+      actions: [
+        button({
+          ...{ title: say(context, 'End it'), verb: 'coordination.end', data: aboutOf(led) },
+          ...{ style: 'destructive', sendsInputs: true },
+        }),
+        button({
+          ...{ title: say(context, 'Keep it on'), verb: 'coordination.keepOn' },
+          ...{ data: aboutOf(led), sendsInputs: true },
+        }),
+      ],
+    },
+    filled,
+    context,
+  );
+
 export const endCard = (led: LedCase, context: CardContext, filled: Filled = {}): Card =>
   formCard(
     led,

@@ -70,6 +70,11 @@ function reasonText(refusal: CoordinationRefusal, context: CardContext): string 
         more: refusal.offer ? ` ${endedOfferText(refusal.offer, context)}` : '',
         name: nameOf(refusal.lead),
       });
+    case 'caseNotClosed':
+      return say(
+        context,
+        'The record system’s extract does not have this case as closed any more, or somebody has decided already: coordination goes on.',
+      );
     case 'leadIsThere':
       return say(
         context,

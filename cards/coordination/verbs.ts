@@ -33,6 +33,7 @@ export const coordinationVerbs = {
   'coordination.withdraw': z.strictObject({ ...about, offer }),
   'coordination.take': z.strictObject({ ...about, why: typed }),
   'coordination.end': z.strictObject({ ...about, why: typed }),
+  'coordination.keepOn': z.strictObject({ ...about, why: typed }),
 
   'coordination.saveAgency': z.strictObject({
     ...{ ...about, agency: agency.optional(), seen },

@@ -4,13 +4,14 @@ import {
   ownLead,
   type Coordination,
   type EndedOffer,
+  type KeptOn,
   type LeadGap,
   type LedCase,
 } from '../../services/coordination/coordination.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import { dayNumberOf } from '../../services/kernel/local-day.ts';
 import type { Duration } from '../../services/kernel/time.ts';
-import type { PersonId } from '../../services/kernel/ids.ts';
+import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import { atText, dateText, today } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { say, sayCount } from '../say.ts';
@@ -78,6 +79,7 @@ export function outOfStandard(
         ];
   }
   const { outOfStandard: found, plan } = state;
+  if (found.closed) return [closedText(found.closed.since, context)];
   return [
     ...(found.lead ? [gapText(found.lead.why, state, context)] : []),
     ...reviewText(state, context),
@@ -90,6 +92,21 @@ export function outOfStandard(
       : []),
   ];
 }
+
+const closedText = (since: Instant, context: CardContext): string =>
+  say(
+    context,
+    'The record system’s extract has this case as closed, as was seen {when}. Does coordination end too?',
+    { when: atText(since, context) },
+  );
+
+/** Why it goes on although the extract has the case as closed. */
+export const keptOnText = ({ by, at, reason }: KeptOn, context: CardContext): string =>
+  say(context, 'by {name} {when}: {reason}', {
+    name: context.nameOf(by),
+    when: atText(at, context),
+    reason,
+  });
 
 function gapText(why: LeadGap, led: LedCase, context: CardContext): string {
   const lead = context.nameOf(led.lead);

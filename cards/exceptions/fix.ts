@@ -51,6 +51,13 @@ const buttons: Buttons = {
       data: { team, caseRef },
     }),
   ],
+  ledCaseClosed: ({ caseRef }, team, context) => [
+    button({
+      title: say(context, 'Decide…'),
+      verb: 'coordination.view',
+      data: { team, caseRef, view: 'end' },
+    }),
+  ],
   partner: ({ caseRef }, team, context) => [
     button({ title: say(context, 'Open partners'), verb: 'partner.show', data: { team, caseRef } }),
   ],

@@ -23,6 +23,7 @@ export const exceptionKindWords: Readonly<Record<ExceptionKind, string>> = {
   cohortProgressMissed: 'Closer oversight without its progress note',
   cohortStepOverdue: 'Steps of closer oversight that are overdue',
   cohortLeft: 'Closer oversight of a case that is off the caseload',
+  ledCaseClosed: 'Led cases that are closed in the record system, undecided here',
   leadMissing: 'Cases without a lead coordinator',
   coordinationReviewOverdue: 'Multi-agency reviews that are overdue',
   planTooOld: 'Shared plans that are too old',

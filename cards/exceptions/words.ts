@@ -71,8 +71,9 @@ const words: Words = {
     say(context, 'Closer oversight: a step is overdue since {day}', {
       day: dateText(due, context),
     }),
-  cohortLeft: (_, context) =>
-    say(context, 'Closer oversight: off the caseload, and not stepped down'),
+  ledCaseClosed: (_, context) =>
+    say(context, 'Led case is closed in the record system: does coordination end?'),
+  cohortLeft: (_, context) => say(context, 'Closer oversight: off the caseload; does it end?'),
   leadMissing: ({ gap }, context) => say(context, leadGaps[gap]),
   coordinationReviewOverdue: ({ due }, context) =>
     say(context, 'Multi-agency review of {day} is overdue', { day: dateText(due, context) }),

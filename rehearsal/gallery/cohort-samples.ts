@@ -2,7 +2,7 @@ import { cohortCard, type CohortCardOptions } from '../../cards/cohort/card.ts';
 import { enterFormCard } from '../../cards/cohort/enter-form.ts';
 import { cohortListCard } from '../../cards/cohort/list.ts';
 import { progressFormCard } from '../../cards/cohort/progress-form.ts';
-import { leadCard, notNowCard, stepDownCard } from '../../cards/cohort/questions.ts';
+import { keepInCard, leadCard, notNowCard, stepDownCard } from '../../cards/cohort/questions.ts';
 import type { Viewer } from '../../cards/context.ts';
 import type { Card } from '../../cards/render.ts';
 import type { CohortCase } from '../../services/cohort/cohort.ts';
@@ -34,6 +34,9 @@ export function cohortSamples(texts: SampleTexts): readonly Sample[] {
     sample('in-jonah', 'In, seen by whoever leads', draw(all.member, jonah)),
     sample('late-grace', 'Out of standard, seen by a manager', draw(all.late, grace)),
     sample('late-everyone', 'The same where others read along', draw(all.late, 'everyone')),
+    sample('left-grace', 'Off the caseload, seen by a manager', draw(all.left, grace)),
+    sample('left-jonah', 'The same for whoever leads', draw(all.left, jonah)),
+    sample('kept-in', 'Off the caseload, and kept on', draw(all.keptIn, grace)),
     sample('not-now', 'Not now', draw(all.notNow, grace)),
     sample('ended', 'Ended', draw(all.ended, grace)),
     sample('unknown', 'Never proposed', draw({ status: 'unknown' }, grace)),
@@ -50,7 +53,7 @@ export function cohortSamples(texts: SampleTexts): readonly Sample[] {
 }
 
 function formSamples(texts: SampleTexts): readonly Sample[] {
-  const { proposed, member } = sampleCohorts(texts);
+  const { proposed, member, left } = sampleCohorts(texts);
   const short = 'This is not enough for the record. Say why.';
   return [
     sample('form-enter', 'Enter…', enterFormCard(identity, proposed, now)),
@@ -85,6 +88,7 @@ function formSamples(texts: SampleTexts): readonly Sample[] {
       }),
     ),
     sample('form-lead', 'Change lead…', leadCard(member, now)),
+    sample('form-keep-in', 'Keep it on…', keepInCard(left, now)),
     sample('form-end', 'End…', stepDownCard(member, now)),
     sample(
       'form-end-problems',

@@ -2,6 +2,7 @@ import { registerCard } from '../../cards/coordination/card.ts';
 import { changedText } from '../../cards/coordination/changed.ts';
 import {
   beginCard,
+  closedCard,
   declineCard,
   endCard,
   offerCard,
@@ -99,6 +100,23 @@ const wrong = (texts: SampleTexts): LedCase =>
     },
   });
 
+/** The extract has it as closed; what was late before stands behind that. */
+const closed = (texts: SampleTexts): LedCase =>
+  led(texts, {
+    outOfStandard: {
+      closed: { since: at('08:00') },
+      review: { due: '2026-11-23', since: at('11-24T00:00') },
+    },
+  });
+
+const keptOn = (texts: SampleTexts): LedCase =>
+  led(texts, {
+    keptOn: {
+      ...{ by: jonah, at: at('10:00') },
+      reason: texts.long('The case is open in the team of the next town.'),
+    },
+  });
+
 export function coordinationSamples(texts: SampleTexts): readonly Sample[] {
   const context = contextAt('14:05');
   const card = (state: Coordination, viewer: Parameters<typeof registerCard>[1], notice?: string) =>
@@ -121,6 +139,9 @@ export function coordinationSamples(texts: SampleTexts): readonly Sample[] {
     sample('offered-asked', 'Somebody is asked to lead', card(asked, kemi)),
     sample('offered-jonah', 'The same, for the lead', card(asked, jonah, texts.long('Sent.'))),
     sample('wrong-grace', 'All that can be out of standard', card(wrong(texts), grace)),
+    sample('closed-jonah', 'Closed in the record system, for its lead', card(closed(texts), jonah)),
+    sample('closed-colleague', 'The same for a colleague', card(closed(texts), kemi)),
+    sample('kept-on', 'Closed there, and kept on here', card(keptOn(texts), grace)),
     sample('ended', 'No longer coordinated', card(over, jonah)),
     sample('begin', 'Form: name a lead', beginCard(identity, jonah, context)),
     sample('offer', 'Form: offer the lead', offerCard(mine, context)),
@@ -134,6 +155,14 @@ export function coordinationSamples(texts: SampleTexts): readonly Sample[] {
     ),
     sample('take', 'Form: take the lead', takeCard(wrong(texts), context)),
     sample('end', 'Form: end coordination', endCard(mine, context)),
+    sample(
+      'closed',
+      'Form: it ends, or goes on; with what is wrong',
+      closedCard(closed(texts), context, {
+        typed: { why: texts.long('No') },
+        problems: { why: 'This is too short to be understood later.' },
+      }),
+    ),
     ...registerForms(mine, context, texts),
   ];
 }

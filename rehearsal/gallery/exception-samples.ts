@@ -189,6 +189,7 @@ const undone = (texts: SampleTexts): readonly OutOfStandard[] => [
     { opens: 'workforceRisk', risk: RiskId.parse('few-supervision') },
     { who: sam },
   ),
+  out({ kind: 'ledCaseClosed' }, at('12-06T08:00'), { opens: 'ledCaseClosed', caseRef }, ofJonah),
   out({ kind: 'cohortLeft' }, at('12-06T00:00'), { opens: 'cohort', caseRef }, ofJonah),
   out({ kind: 'outcomeMissing' }, at('12-04T10:00'), opensConsult, ofJonah),
   out({ kind: 'concernUnseen' }, at('12-01T10:00'), {

@@ -77,7 +77,7 @@ const lateOf = (texts: SampleTexts): MemberCase => {
 
 type SampleCohorts = Readonly<
   Record<'proposed' | 'unanswered', Proposal> &
-    Record<'member' | 'late', MemberCase> &
+    Record<'member' | 'late' | 'left' | 'keptIn', MemberCase> &
     Record<'notNow' | 'ended', KnownCohortCase>
 >;
 
@@ -89,6 +89,14 @@ export const sampleCohorts = (texts: SampleTexts): SampleCohorts => ({
   },
   member: memberOf(texts),
   late: lateOf(texts),
+  left: { ...lateOf(texts), leftAt: at('12-14T08:00') },
+  keptIn: {
+    ...memberOf(texts),
+    keptIn: {
+      ...{ by: grace, at: at('12-14T09:30') },
+      why: texts.long('The case is open in the team of the next town.'),
+    },
+  },
   notNow: {
     ...{ status: 'notIn', ...known },
     notNow: {

@@ -113,8 +113,10 @@ type Membership = Known & {
   readonly lastNote?: ProgressNote;
   /** Progress notes in a row with a step that is stuck. */
   readonly stuckInARow: number;
-  /** The record system says that the case is no longer on the caseload. */
+  /** The extract has the case as no longer on the caseload, and nobody has decided whether it ends. */
   readonly leftAt?: Instant;
+  /** A manager decided that it goes on all the same; until the extract has the case again. */
+  readonly keptIn?: { readonly by: PersonId; readonly at: Instant; readonly why: string };
 };
 
 export type MemberCase = Membership & { readonly status: 'in' };

@@ -7,14 +7,14 @@ import type { CommandEnvelope } from '../kernel/capability.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { Instant } from '../kernel/ids.ts';
 import { isBefore } from '../kernel/time.ts';
-import { isUndone, type CohortCase, type Proposal } from './cohort.ts';
+import { isUndone, type CohortCase, type MemberCase, type Proposal } from './cohort.ts';
 import { newAmong, type EntryReason } from './criteria.ts';
 import { lateOccurrence } from './late.ts';
 import type { CohortCommand, CohortEvent } from './stream.ts';
 
 type Clock = Exclude<
   CohortCommand,
-  { readonly type: 'enter' | 'notNow' | 'recordProgress' | 'changeLead' | 'stepDown' }
+  { readonly type: 'enter' | 'notNow' | 'recordProgress' | 'changeLead' | 'keepIn' | 'stepDown' }
 >;
 type Told<Type extends Clock['type']> = CommandEnvelope<Extract<Clock, { readonly type: Type }>>;
 type Events = readonly CohortEvent[];
@@ -57,12 +57,15 @@ export function decideClock(state: CohortCase, envelope: CommandEnvelope<Clock>)
   }
 }
 
+/** While it may be over nobody is asked for progress or steps. */
+const isFollowed = (state: CohortCase): state is MemberCase =>
+  state.status === 'in' && state.leftAt === undefined;
+
 const undoneStep = (state: CohortCase, number: number) =>
-  state.status === 'in'
+  isFollowed(state)
     ? state.steps.find((each) => each.number === number && isUndone(each))
     : undefined;
 
-// eslint-disable-next-line complexity -- one line per status
 function assess(state: CohortCase, { at, command }: Told<'assess'>): Events {
   const { identity, reasons, isClosed } = command;
   switch (state.status) {
@@ -75,12 +78,20 @@ function assess(state: CohortCase, { at, command }: Told<'assess'>): Events {
     case 'proposed':
       return isClosed ? withdrawn(state, identity, at) : added(state, identity, reasons, at);
     case 'in':
-      return isClosed && state.leftAt === undefined
-        ? [{ type: 'caseLeft', ...identity, at }]
-        : nothing;
+      return gone(state, { ...command, at });
     default:
       return assertNever(state);
   }
+}
+
+/** Managers are asked about each time that it leaves the caseload once. */
+function gone(
+  { leftAt, keptIn }: MemberCase,
+  { identity, isClosed, tellAt, at }: Told<'assess'>['command'] & { readonly at: Instant },
+): Events {
+  const isKnown = leftAt !== undefined || keptIn !== undefined;
+  if (isClosed === isKnown) return nothing;
+  return [{ type: isClosed ? 'caseLeft' : 'caseBack', ...identity, at, tellAt }];
 }
 
 function withdrawn(state: Proposal, identity: CaseIdentity, at: Instant): Events {
@@ -128,7 +139,7 @@ function lookAgain(state: CohortCase, { at, command }: Told<'lookAgain'>): Event
 }
 
 function progressDue(state: CohortCase, { at, command }: Told<'progressDue'>): Events {
-  if (state.status !== 'in') return nothing;
+  if (!isFollowed(state)) return nothing;
   const { identity, missedAt } = command;
   const { askAt, asked } = state.progress;
   return asked || isBefore(at, askAt)
@@ -137,7 +148,7 @@ function progressDue(state: CohortCase, { at, command }: Told<'progressDue'>): E
 }
 
 function progressMissed(state: CohortCase, { at, command }: Told<'progressMissed'>): Events {
-  if (state.status !== 'in') return nothing;
+  if (!isFollowed(state)) return nothing;
   const { asked, missed } = state.progress;
   const due = missed?.againAt ?? asked?.missedAt;
   if (due === undefined || isBefore(at, due)) return nothing;

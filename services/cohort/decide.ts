@@ -26,6 +26,8 @@ export function decideCohort(state: CohortCase, envelope: Envelope): CohortDecis
       return asManager(envelope, (by) => notNow(state, { ...envelope, command }, by));
     case 'changeLead':
       return asManager(envelope, (by) => changeLead(state, { ...envelope, command }, by));
+    case 'keepIn':
+      return asManager(envelope, (by) => keepIn(state, { ...envelope, command }, by));
     case 'stepDown':
       return asManager(envelope, (by) => stepDown(state, { ...envelope, command }, by));
     case 'recordProgress':
@@ -119,6 +121,15 @@ function changeLead(
   if (!concerned.people.includes(lead)) return refuse({ reason: 'notOfTheTeam' });
   if (lead === state.lead) return refuse({ reason: 'sameLead' });
   return accept({ type: 'leadChanged', ...identity, at, by, lead, why });
+}
+
+/** The same press again is taken for the first. */
+function keepIn(state: CohortCase, { at, command }: Told<'keepIn'>, by: PersonId): CohortDecision {
+  if (state.status !== 'in') return refuse({ reason: 'notIn' });
+  if (state.keptIn?.by === by) return accept();
+  if (state.leftAt === undefined) return refuse({ reason: 'caseNotLeft' });
+  const { type: _type, concerned: _concerned, identity, ...said } = command;
+  return accept({ type: 'keptIn', ...identity, ...said, at, by });
 }
 
 function recordProgress(

@@ -128,6 +128,19 @@ export class CohortDesk {
     return this.#handle(by, identity, () => ({ type: 'changeLead', lead, why }), lead);
   }
 
+  /** Although the extract has the case as no longer on the caseload. */
+  keepIn(
+    by: ByPerson,
+    identity: CaseIdentity,
+    { why }: { readonly why: string },
+  ): Promise<HandledCohort> {
+    const { service, clock } = this.#parts;
+    return this.#handle(by, identity, () => {
+      const { tellAt } = answerTimes(service, clock.now(), service.cohort.answerWithin);
+      return { type: 'keepIn', why, tellAt };
+    });
+  }
+
   stepDown(by: ByPerson, identity: CaseIdentity, wanted: WantedStepDown): Promise<HandledCohort> {
     const { reviewOn, ...terms } = wanted;
     const review = morningOf(this.#parts.service, reviewOn);

@@ -35,6 +35,8 @@ export function evolveCohort(state: CohortCase, event: CohortEvent): CohortCase 
     case 'stepEscalated':
     case 'leadChanged':
     case 'caseLeft':
+    case 'caseBack':
+    case 'keptIn':
     case 'steppedDown':
       return state.status === 'in' ? within(state, event) : state;
     default:
@@ -91,6 +93,8 @@ type Within = Of<
   | 'stepEscalated'
   | 'leadChanged'
   | 'caseLeft'
+  | 'caseBack'
+  | 'keptIn'
   | 'steppedDown'
 >;
 
@@ -123,6 +127,12 @@ function within(state: MemberCase, event: Within): CohortCase {
       return { ...state, lead: event.lead };
     case 'caseLeft':
       return { ...state, leftAt: at };
+    case 'caseBack':
+      return onCaseload(state);
+    case 'keptIn': {
+      const { by, why } = event;
+      return { ...onCaseload(state), keptIn: { by, at, why } };
+    }
     case 'steppedDown': {
       const { by, terms, knowing } = event;
       return { ...state, status: 'steppedDown', stepDown: { by, at, ...terms, knowing } };
@@ -131,6 +141,9 @@ function within(state: MemberCase, event: Within): CohortCase {
       return assertNever(event);
   }
 }
+
+const onCaseload = ({ leftAt: _leftAt, keptIn: _keptIn, ...state }: MemberCase): MemberCase =>
+  state;
 
 const withStep = (state: MemberCase, number: number, change: (step: Step) => Step): MemberCase => ({
   ...state,

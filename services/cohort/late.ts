@@ -17,11 +17,12 @@ export function lateIn(state: CohortCase): readonly Late[] {
   }
   if (state.status !== 'in') return [];
   const { progress, stuckInARow, steps, leftAt } = state;
+  // Whether it is over comes before all that it would be asked for.
+  if (leftAt !== undefined) return [{ kind: 'left' }];
   return [
     ...(stuckInARow < stuckEscalates ? [] : [{ kind: 'stuck', times: stuckInARow } as const]),
     ...(progress.missed ? [{ kind: 'progressMissed' } as const] : []),
     ...steps.flatMap((step) => (step.overdue ? [{ kind: 'stepOverdue', step } as const] : [])),
-    ...(leftAt === undefined ? [] : [{ kind: 'left' } as const]),
   ];
 }
 

@@ -4,8 +4,9 @@ import { agreedActions } from '../action/agreed.ts';
 import type { Actor } from '../kernel/capability.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
+import { isBefore } from '../kernel/time.ts';
 import { tellAbout, toPerson, updateCardsOf } from '../notice/notice.ts';
-import type { KnownCohortCase, Responsibility } from './cohort.ts';
+import { isUndone, type KnownCohortCase, type Responsibility } from './cohort.ts';
 import { cohortSubject, cohortTimer, signalLate, type CohortTimer } from './jobs.ts';
 import { lateOccurrence } from './late.ts';
 import type { Concerned, DatedStep } from './terms.ts';
@@ -64,6 +65,27 @@ export class Obligations {
     const last = this.#state.status === 'in' ? this.#state.lastStep : 0;
     const first = last - steps.length + 1;
     return this.steps(steps.map((step, index) => ({ ...step, number: first + index })));
+  }
+
+  /** All of its clocks again, after nobody was asked for a while; none runs out before `earliest`. */
+  clocks(earliest: Instant): readonly JobSpec[] {
+    if (this.#state.status !== 'in') return [];
+    const { progress, steps } = this.#state;
+    const wind = (timer: CohortTimer, dueAt: Instant, number?: number): JobSpec =>
+      this.timer(timer, isBefore(dueAt, earliest) ? earliest : dueAt, number);
+    const missedAt = progress.missed?.againAt ?? progress.asked?.missedAt;
+    return [
+      missedAt === undefined
+        ? wind('progressDue', progress.askAt)
+        : wind('progressMissed', missedAt),
+      ...steps
+        .filter(isUndone)
+        .map(({ number, overdue, overdueAt }) =>
+          overdue === undefined
+            ? wind('stepDue', overdueAt, number)
+            : wind('stepStillOverdue', overdue.escalateAt, number),
+        ),
+    ];
   }
 
   late(): readonly JobSpec[] {

@@ -18,6 +18,7 @@ export const cohortTellings = [
   'stepEscalated',
   'leadChanged',
   'left',
+  'keptIn',
   'steppedDown',
 ] as const;
 export type CohortTelling = (typeof cohortTellings)[number];
@@ -82,7 +83,11 @@ function reactionsTo(event: CohortEvent, react: Obligations): readonly JobSpec[]
     case 'leadChanged':
       return react.lead('leadChanged');
     case 'caseLeft':
-      return [...react.managers('left'), ...react.lead('left')];
+      return [...react.managers('left', event.tellAt), ...react.lead('left', event.tellAt)];
+    case 'caseBack':
+      return react.clocks(event.tellAt);
+    case 'keptIn':
+      return [...react.lead('keptIn', event.tellAt), ...react.clocks(event.tellAt)];
     case 'steppedDown':
       return [
         ...react.lead('steppedDown'),

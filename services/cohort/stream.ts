@@ -32,6 +32,8 @@ export type CohortIntent =
       readonly latest: LocalDate;
     }
   | { readonly type: 'changeLead'; readonly lead: PersonId; readonly why: string }
+  /** Although the extract has the case as no longer on the caseload. */
+  | { readonly type: 'keepIn'; readonly why: string; readonly tellAt: Instant }
   | {
       readonly type: 'stepDown';
       readonly terms: StepDownTerms;
@@ -121,7 +123,11 @@ export type CohortEvent =
   /** An exception. */
   | (Happened & { readonly type: 'stepEscalated'; readonly number: number })
   | (ByPerson & { readonly type: 'leadChanged'; readonly lead: PersonId; readonly why: string })
-  | (Happened & { readonly type: 'caseLeft' })
+  /** The extract says so; whether closer oversight ends is for managers to decide. */
+  | (Happened & { readonly type: 'caseLeft'; readonly tellAt: Instant })
+  /** `tellAt`: people are told of what came to be due meanwhile from then on. */
+  | (Happened & { readonly type: 'caseBack'; readonly tellAt: Instant })
+  | (ByPerson & { readonly type: 'keptIn'; readonly why: string; readonly tellAt: Instant })
   | (ByPerson &
       Settling & {
         readonly type: 'steppedDown';
@@ -138,6 +144,7 @@ export type CohortRefusal =
   /** It was not proposed, so somebody has to say why. */
   | { readonly reason: 'whyMissing' }
   | { readonly reason: 'caseClosed' }
+  | { readonly reason: 'caseNotLeft' }
   | { readonly reason: 'notOfTheTeam' }
   | { readonly reason: 'nothingPlanned' }
   | { readonly reason: 'tooManyPlanned'; readonly most: number }

@@ -3,7 +3,7 @@ import type { Instant } from '../kernel/ids.ts';
 import { dayNumberOf, instantOf, localDay } from '../kernel/local-day.ts';
 import { compareInstants, isBefore } from '../kernel/time.ts';
 import type { LocalDate } from '../service/service.ts';
-import type { LedCase } from './coordination.ts';
+import { mayBeOver, type LedCase } from './coordination.ts';
 import type { CoordinationEvent, Moment } from './stream.ts';
 
 type Limits = Pick<Moment, 'timeZone' | 'planDays'>;
@@ -18,17 +18,20 @@ const planTooOldAt = ({ timeZone, planDays }: Limits, datedOn: LocalDate): Insta
 
 /** The next moment at which something lapses or is out of standard by time alone. */
 export function nextMoment(state: LedCase, limits: Limits, now: Instant): Instant | undefined {
-  const { offer, reviews, plan, outOfStandard } = state;
-  return [
-    offer?.lapsesAt,
-    reviews.next === undefined ? undefined : reviewOverdueAt(limits, reviews.next),
-    plan && planTooOldAt(limits, plan.datedOn),
-    outOfStandard.plan?.managersTold ? undefined : outOfStandard.plan?.managersAt,
-  ]
+  return [state.offer?.lapsesAt, ...(mayBeOver(state) ? [] : outOfTime(state, limits))]
     .filter((moment) => moment !== undefined)
     .filter((moment) => isBefore(now, moment))
     .sort(compareInstants)[0];
 }
+
+const outOfTime = (
+  { reviews, plan: shared, outOfStandard }: LedCase,
+  limits: Limits,
+): readonly (Instant | undefined)[] => [
+  reviews.next === undefined ? undefined : reviewOverdueAt(limits, reviews.next),
+  shared && planTooOldAt(limits, shared.datedOn),
+  outOfStandard.plan?.managersTold ? undefined : outOfStandard.plan?.managersAt,
+];
 
 /** What a look finds that nobody was told of yet. */
 export const foundBy = (
@@ -37,10 +40,22 @@ export const foundBy = (
   at: Instant,
 ): readonly CoordinationEvent[] => [
   ...lapsed(state, at),
-  ...leadGap(state, moment, at),
-  ...review(state, moment, at),
-  ...plan(state, moment, at),
+  ...closure(state, moment, at),
+  ...(moment.isClosed && !state.keptOn
+    ? []
+    : [...leadGap(state, moment, at), ...review(state, moment, at), ...plan(state, moment, at)]),
 ];
+
+/** The extract is asked about each closure once; what it says ends nothing. */
+function closure(
+  { keptOn, ...state }: LedCase,
+  { isClosed, tellAt }: Moment,
+  at: Instant,
+): readonly CoordinationEvent[] {
+  const isKnown = keptOn !== undefined || mayBeOver(state);
+  if (isClosed === isKnown) return [];
+  return [isClosed ? { type: 'caseClosed', tellAt, at } : { type: 'caseOpenAgain', at }];
+}
 
 const lapsed = ({ offer }: LedCase, at: Instant): readonly CoordinationEvent[] =>
   offer && !isBefore(at, offer.lapsesAt)

@@ -49,6 +49,8 @@ export type LeadGap = 'notInService' | 'away' | 'noCover';
 
 /** What is out of standard and was told; each is told once. */
 export type OutOfStandard = {
+  /** The extract has the case as closed, and nobody has decided whether coordination ends. */
+  readonly closed?: { readonly since: Instant };
   readonly lead?: { readonly why: LeadGap; readonly since: Instant };
   readonly review?: { readonly due: LocalDate; readonly since: Instant };
   readonly plan?: {
@@ -59,6 +61,9 @@ export type OutOfStandard = {
     readonly managersTold?: true;
   };
 };
+
+/** Somebody decided that coordination goes on although the extract has the case as closed. */
+export type KeptOn = { readonly by: PersonId; readonly at: Instant; readonly reason: string };
 
 type Facts = {
   readonly team: TeamId;
@@ -81,6 +86,8 @@ export type LedCase = { readonly status: 'led' } & Facts & {
     /** The lead stands in for somebody who is away; absent: they lead it themselves. */
     readonly kept?: Keeping & { readonly withoutCover?: true };
     readonly offer?: LeadOffer;
+    /** Until the extract has the case on the caseload again: closed after that, they are asked anew. */
+    readonly keptOn?: KeptOn;
     readonly outOfStandard: OutOfStandard;
   };
 
@@ -99,6 +106,13 @@ export type KnownCoordination = Exclude<Coordination, { readonly status: 'notCoo
 
 export const isKnown = (state: Coordination): state is KnownCoordination =>
   state.status !== 'notCoordinated';
+
+/**
+ * Whether it goes on waits for an answer. Meanwhile nobody is asked for reviews, the plan or what
+ * partners owe.
+ */
+export const mayBeOver = ({ outOfStandard }: Pick<LedCase, 'outOfStandard'>): boolean =>
+  outOfStandard.closed !== undefined;
 
 /** Whose lead it is when nobody is away. */
 export const ownLead = ({ lead, kept }: Pick<LedCase, 'lead' | 'kept'>): PersonId =>

@@ -2,11 +2,11 @@
 import { accept, refuse } from '../kernel/decision.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { PersonId } from '../kernel/ids.ts';
-import { isKnown, ownLead, type Coordination, type LedCase } from './coordination.ts';
+import { isKnown, mayBeOver, ownLead, type Coordination, type LedCase } from './coordination.ts';
 import { unfitFor, type CoordinationDecision, type Told } from './deciding.ts';
 import type { CoordinationEvent, CoordinationRefusal, Moment } from './stream.ts';
 
-type LeadCommand = 'offer' | 'accept' | 'decline' | 'withdraw' | 'take' | 'end';
+type LeadCommand = 'offer' | 'accept' | 'decline' | 'withdraw' | 'take' | 'keepOn' | 'end';
 
 // eslint-disable-next-line complexity -- one line or two per command
 export function decideLead(
@@ -37,6 +37,8 @@ export function decideLead(
       return withdraw(state, { ...envelope, command }, by);
     case 'take':
       return take(state, { ...envelope, command }, by);
+    case 'keepOn':
+      return keepOn(state, { ...envelope, command }, by);
     case 'end': {
       const { reason, moment } = command;
       const refused = notInCharge(state, moment, by);
@@ -61,6 +63,20 @@ function notInCharge(
   return by === state.lead
     ? { reason: 'keptForSomebody', person: own, who: managers }
     : { reason: 'onlyLeadOrManagers', lead: state.lead, who: managers };
+}
+
+/** By whoever may end it. The same press again is taken for the first. */
+function keepOn(
+  state: LedCase,
+  { at, command: { reason, moment } }: Told<'keepOn'>,
+  by: PersonId,
+): CoordinationDecision {
+  const refused = notInCharge(state, moment, by);
+  if (refused) return refuse(refused);
+  if (state.keptOn?.by === by) return accept();
+  return mayBeOver(state)
+    ? accept({ type: 'keptOn', by, reason, at })
+    : refuse({ reason: 'caseNotClosed' });
 }
 
 function offer(state: LedCase, { at, command }: Told<'offer'>, by: PersonId): CoordinationDecision {

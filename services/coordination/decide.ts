@@ -32,6 +32,7 @@ export function decideCoordination(state: Coordination, envelope: Envelope): Coo
     case 'decline':
     case 'withdraw':
     case 'take':
+    case 'keepOn':
     case 'end':
       if (actor === 'service') return refuse({ reason: 'onlyPeople' });
       return decideLead(state, { ...envelope, command }, actor);

@@ -43,6 +43,8 @@ export interface CoordinationDesk {
   /** By a manager, where nobody sees to the lead. */
   take(by: By, identity: CaseIdentity, reason: string): Promise<HandledCoordination>;
   end(by: By, identity: CaseIdentity, reason: string): Promise<HandledCoordination>;
+  /** Although the extract has the case as closed. */
+  keepOn(by: By, identity: CaseIdentity, reason: string): Promise<HandledCoordination>;
   save(by: By, identity: CaseIdentity, part: RegisterPart): Promise<HandledCoordination>;
   /** A clock ran out, or who leads has changed. */
   look(by: By, identity: CaseIdentity): Promise<HandledCoordination>;
@@ -101,6 +103,7 @@ export function createCoordinationDesk(parts: CoordinationDeskParts): Coordinati
     withdraw: (by, identity, offer) => handle(by, identity, { type: 'withdraw', offer }),
     take: (by, identity, reason) => handle(by, identity, { type: 'take', reason }),
     end: (by, identity, reason) => handle(by, identity, { type: 'end', reason }),
+    keepOn: (by, identity, reason) => handle(by, identity, { type: 'keepOn', reason }),
     save: (by, identity, part) => handle(by, identity, { type: 'save', part }),
     look: (by, identity) => handle(by, identity, { type: 'look' }),
 

@@ -39,7 +39,7 @@ function begun(
   };
 }
 
-// eslint-disable-next-line complexity -- a few lines per event
+// eslint-disable-next-line complexity, max-lines-per-function -- a few lines per event
 function evolveLed(
   state: LedCase,
   event: Exclude<CoordinationEvent, { readonly type: 'coordinationBegun' }>,
@@ -71,6 +71,10 @@ function evolveLed(
       return { ...state, plan: event.plan, outOfStandard: without(state, 'plan') };
     case 'reviewSaved':
       return { ...state, ...reviewed(state, event) };
+    case 'caseClosed':
+    case 'caseOpenAgain':
+    case 'keptOn':
+      return closure(state, event);
     case 'leadMissed':
       return noted(state, { lead: { why: event.why, since: event.at } });
     case 'leadFound':
@@ -123,6 +127,7 @@ function ended(state: LedCase, { by, reason, at }: Event<'coordinationEnded'>): 
     kept: _kept,
     outOfStandard: _out,
     offer: _offer,
+    keptOn: _keptOn,
     ...facts
   } = state;
   return { ...facts, status: 'ended', ended: { by, reason, at, lead } };
@@ -156,6 +161,18 @@ function reviewed(
     reviews: { next, ...(last ? { last } : {}) },
     outOfStandard: isStill ? state.outOfStandard : without(state, 'review'),
   };
+}
+
+function closure(
+  { keptOn: _keptOn, ...state }: LedCase,
+  event: Event<'caseClosed' | 'caseOpenAgain' | 'keptOn'>,
+): LedCase {
+  const { at } = event;
+  if (event.type === 'caseClosed') return noted(state, { closed: { since: at } });
+  const watched = { ...state, outOfStandard: without(state, 'closed') };
+  if (event.type === 'caseOpenAgain') return watched;
+  const { by, reason } = event;
+  return { ...watched, keptOn: { by, reason, at } };
 }
 
 const noted = (state: LedCase, what: OutOfStandard): LedCase => ({

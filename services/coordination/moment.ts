@@ -1,4 +1,5 @@
 /** What every command about a case's coordination brings along: who may, what is too old, who is away. */
+import { knownOf } from '../caseload/case.ts';
 import type { CaseDesk } from '../caseload/desk.ts';
 import type { CaseIdentity } from '../caseload/stream.ts';
 import { dueAfter } from './agency.ts';
@@ -20,12 +21,15 @@ type Parts = {
 export async function limitsOf(
   { service, cases }: Pick<Parts, 'service' | 'cases'>,
   { team, caseRef }: CaseIdentity,
-): Promise<Pick<Moment, 'timeZone' | 'planDays'>> {
+): Promise<Pick<Moment, 'timeZone' | 'planDays' | 'isClosed'>> {
   const { timeZone, coordination } = service;
   const { state } = await cases.load({ team, caseRef });
-  const tier = state.status === 'known' ? state.facts?.tier : undefined;
+  const { tier, status } = knownOf(state)?.facts ?? {};
   const { planDays } = coordination;
-  return { timeZone, planDays: tier ? planDays[tier] : Math.max(...Object.values(planDays)) };
+  return {
+    ...{ timeZone, isClosed: status === 'closed' },
+    planDays: tier ? planDays[tier] : Math.max(...Object.values(planDays)),
+  };
 }
 
 export async function momentOf(

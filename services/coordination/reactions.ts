@@ -65,6 +65,22 @@ class Reactions {
     return [tellLead(this.#state, this.#at), lookNow(this.#state, this.#at)];
   }
 
+  /** What flags the case; nothing does while it may be over. */
+  flags(): readonly JobSpec[] {
+    const state = this.#state;
+    if (state.status !== 'led') return [];
+    const { lead, review } = state.outOfStandard;
+    return [
+      ...(lead === undefined ? [] : [this.gap(lead.since)]),
+      ...(review === undefined ? [] : [this.review(review.due)]),
+    ];
+  }
+
+  /** It is watched again from now on: what came to be out of standard meanwhile is found. */
+  watchedAgain(): readonly JobSpec[] {
+    return [...this.flags(), lookNow(this.#state, this.#at)];
+  }
+
   gap(since: Instant): JobSpec {
     return this.#signal('coordinatorMissing', since);
   }
@@ -79,7 +95,7 @@ class Reactions {
   }
 }
 
-// eslint-disable-next-line complexity -- a few lines per event
+// eslint-disable-next-line complexity, max-lines-per-function -- a few lines per event
 function reactionsTo(event: CoordinationEvent, react: Reactions): readonly JobSpec[] {
   const { managers } = react;
   switch (event.type) {
@@ -111,6 +127,10 @@ function reactionsTo(event: CoordinationEvent, react: Reactions): readonly JobSp
         ...(event.settles.lead === undefined ? [] : [react.gap(event.settles.lead)]),
         ...(event.settles.review === undefined ? [] : [react.review(event.settles.review)]),
       ];
+    case 'caseClosed':
+    case 'caseOpenAgain':
+    case 'keptOn':
+      return closure(event, react);
     case 'agencySaved':
     case 'agencyRemoved':
     case 'routeAgreed':
@@ -133,6 +153,24 @@ type Event<Type extends CoordinationEvent['type']> = Extract<
   CoordinationEvent,
   { readonly type: Type }
 >;
+
+/** The lead and the managers hear of it when work begins; then of what they decided. */
+function closure(
+  event: Event<'caseClosed' | 'caseOpenAgain' | 'keptOn'>,
+  react: Reactions,
+): readonly JobSpec[] {
+  const people = [...react.leads(), ...react.managers];
+  switch (event.type) {
+    case 'caseClosed':
+      return [...react.flags(), ...react.tell('caseClosed', people, { at: event.tellAt })];
+    case 'caseOpenAgain':
+      return react.watchedAgain();
+    case 'keptOn':
+      return [...react.watchedAgain(), ...react.tell('keptOn', people, { except: event.by })];
+    default:
+      return assertNever(event);
+  }
+}
 
 /** They are asked when work begins, and once more the working day after; the lead hears of it. */
 function offered(

@@ -41,6 +41,8 @@ export type CoordinationIntent =
   | { readonly type: 'withdraw'; readonly offer: number }
   | { readonly type: 'take'; readonly reason: string }
   | { readonly type: 'end'; readonly reason: string }
+  /** Although the extract has the case as closed. */
+  | { readonly type: 'keepOn'; readonly reason: string }
   | { readonly type: 'save'; readonly part: RegisterPart }
   /* The service itself. */
   /** The clock, or a change: something may be out of standard now, or no longer. */
@@ -62,6 +64,8 @@ export type Moment = {
   readonly timeZone: string;
   /** Days after which the plan of a case of this tier is too old. */
   readonly planDays: number;
+  /** The extract has the case as no longer on the team's caseload. */
+  readonly isClosed: boolean;
   /** Why nobody sees to the lead now; absent: somebody does. */
   readonly gap?: LeadGap;
   /** Whoever is named as lead may not, or is away, until then where that is known. */
@@ -129,6 +133,11 @@ export type CoordinationEvent =
       /** What was out of standard until now: since when nobody saw to the lead, and a review's day. */
       readonly settles: { readonly lead?: Instant; readonly review?: LocalDate };
     })
+  /** The extract says so; whether coordination ends is for people to decide. */
+  | (Happened & { readonly type: 'caseClosed'; readonly tellAt: Instant })
+  /** The extract has the case on the caseload again. */
+  | (Happened & { readonly type: 'caseOpenAgain' })
+  | (ByPerson & { readonly type: 'keptOn'; readonly reason: string })
   | (Happened & { readonly type: 'agencySaved'; readonly agency: Agency })
   | (ByPerson & { readonly type: 'agencyRemoved'; readonly number: number })
   | (ByPerson & {
@@ -183,6 +192,7 @@ export type CoordinationRefusal =
   | { readonly reason: 'notOfferedToYou'; readonly to: PersonId }
   /** `offer`: how it ended, where that is still known. */
   | { readonly reason: 'offerOver'; readonly lead: PersonId; readonly offer?: EndedOffer }
+  | { readonly reason: 'caseNotClosed' }
   | { readonly reason: 'leadIsThere'; readonly lead: PersonId }
   | { readonly reason: 'unknownAgency' }
   /** Somebody else saved the same part after the writer's form was opened. */

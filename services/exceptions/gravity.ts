@@ -51,6 +51,7 @@ const levels = {
     'mitigationOverdue',
     'cohortStepOverdue',
     'cohortLeft',
+    'ledCaseClosed',
     'outcomeMissing',
     'concernUnseen',
     'incidentRecheckOverdue',

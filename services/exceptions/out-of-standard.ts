@@ -45,6 +45,7 @@ type Why = {
   readonly signOffNobody: { readonly decision: string; readonly right: string };
   readonly followUpOverdue: { readonly decision: string; readonly what: string };
   readonly leadMissing: { readonly gap: LeadGap };
+  readonly ledCaseClosed: object;
   readonly coordinationReviewOverdue: { readonly due: LocalDate };
   readonly planTooOld: { readonly datedOn: LocalDate };
   readonly partnerOverdue: { readonly agency: string };
@@ -95,6 +96,8 @@ type Opened = {
   readonly flag: { readonly caseRef: CaseRef; readonly flag: number };
   readonly case: OfCase;
   readonly coordination: OfCase;
+  /** Whether its coordination ends. */
+  readonly ledCaseClosed: OfCase;
   readonly partner: OfCase;
   readonly cohort: OfCase;
   readonly warning: OfCase;

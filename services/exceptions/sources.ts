@@ -36,7 +36,7 @@ export type SourceDesks = OpenStatesParts & {
     SignOffDesk,
     'open' | 'kinds' | 'kindOf' | 'signedOff' | 'ended' | 'ofCase' | 'ofPerson'
   >;
-  readonly coordination: Pick<CoordinationDesk, 'led'>;
+  readonly coordination: Pick<CoordinationDesk, 'led' | 'load'>;
   readonly partners: Pick<PartnerDesk, 'open'>;
   readonly cohorts: Pick<CohortDesk, 'of'>;
   readonly supervisions: Pick<SupervisionDesk, 'open'>;
@@ -67,7 +67,7 @@ export const recordSources = (desks: SourceDesks): readonly ExceptionSource[] =>
   signOffSource(desks.signOffs),
   expiredSource(desks.signOffs, desks.service.exceptions),
   coordinationSource(desks.coordination),
-  partnerSource(desks.partners),
+  partnerSource(desks),
   cohortSource(desks.cohorts),
   warningSource(desks),
   supervisionSource(desks.supervisions, desks.service),

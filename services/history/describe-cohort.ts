@@ -32,7 +32,11 @@ export const describeCohort = describing<CohortEvent>(
       `Out of standard: planned step ${number} is still overdue, and managers were told`,
     leadChanged: ({ by, lead }) =>
       `${personMark(by)} gave the lead of closer oversight to ${personMark(lead)}`,
-    caseLeft: () => 'Closer oversight ended, as the case is off the caseload',
+    caseLeft: () =>
+      'Out of standard: the case is off the caseload, and whether closer oversight ends is to be decided',
+    caseBack: () => 'The case is on the caseload again',
+    keptIn: ({ by }) =>
+      `${personMark(by)} decided that closer oversight goes on, although the case is off the caseload`,
     steppedDown: ({ by, terms }) =>
       `${personMark(by)} stepped it down from closer oversight, with a review on ${spokenDay(terms.review.on)}`,
   },

@@ -31,6 +31,11 @@ export const describeCoordination = describing<CoordinationEvent>(
       `The lead went from ${personMark(from)} to ${personMark(to)}${whileAway(kept)}`,
     leadHandedBack: ({ from, to }) =>
       `The lead went back from ${personMark(from)} to ${personMark(to)}`,
+    caseClosed: () =>
+      'Out of standard: the extract has the case as closed, and whether coordination ends is to be decided',
+    caseOpenAgain: () => 'The extract has the case on the caseload again',
+    keptOn: ({ by }) =>
+      `${personMark(by)} decided that coordination goes on, although the extract has the case as closed`,
     coordinationEnded: ({ by }) => `${personMark(by)} ended the coordination`,
     agencySaved: ({ agency }) => `Agency ${agency.number} was put on the register, or changed`,
     agencyRemoved: ({ by, number }) => `${personMark(by)} took agency ${number} off the register`,

@@ -45,9 +45,10 @@ const momentsOf = ({ due, delay }: Ask): readonly Instant[] =>
 /** What a look finds that nobody was told of yet. */
 export const foundBy = (
   { asks }: KnownPartners,
-  moment: Pick<Moment, 'tellAt' | 'againAt'>,
+  moment: Pick<Moment, 'tellAt' | 'againAt' | 'isQuiet'>,
   at: Instant,
-): readonly PartnerEvent[] => asks.flatMap((ask) => foundOf(ask, moment, at));
+): readonly PartnerEvent[] =>
+  moment.isQuiet ? [] : asks.flatMap((ask) => foundOf(ask, moment, at));
 
 function foundOf(
   { number: ask, due, dueNumber, delay }: Ask,

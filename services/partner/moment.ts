@@ -1,5 +1,6 @@
 /** What every command about partners brings along: who may, which agency, by when. */
 import { overdueTimes } from '../action/clocks.ts';
+import { knownOf } from '../caseload/case.ts';
 import type { CaseDesk } from '../caseload/desk.ts';
 import type { CaseIdentity } from '../caseload/stream.ts';
 import type { Coordination } from '../coordination/coordination.ts';
@@ -10,6 +11,7 @@ import type { Service } from '../service/service.ts';
 import { endOfDay } from '../kernel/local-day.ts';
 import { daysLater, dueFrom } from './clock.ts';
 import type { AskedAgency, Partners } from './partner.ts';
+import { isQuiet } from './quiet.ts';
 import type { Moment, PartnerIntent } from './stream.ts';
 import { whoMay } from './who.ts';
 
@@ -31,13 +33,15 @@ export async function momentOf(
   { state, intent, at }: Given,
 ): Promise<Moment> {
   const [known, led] = await Promise.all([cases.load(identity), coordination.load(identity)]);
-  const keyWorker = known.state.status === 'known' ? known.state.facts?.keyWorker : undefined;
+  const itsCase = knownOf(known.state);
+  const keyWorker = itsCase?.facts?.keyWorker;
   const { timeZone, partner } = service;
   const { tellAt } = overdueTimes(service, at);
   return {
     who: whoMay(service, identity, led.state, keyWorker),
     ...(led.state.status === 'led' ? { lead: led.state.lead } : {}),
     ...whatIsDue(service, { state, intent, at }, led.state),
+    isQuiet: isQuiet(led.state, itsCase),
     tellAt,
     againAt: daysLater(timeZone, at, partner.managersAgainDays),
   };

@@ -38,6 +38,8 @@ export type Moment = {
   readonly due?: Due;
   /** Now, or when work begins next: people are told of what can wait. */
   readonly tellAt: Instant;
+  /** Nobody is chased: the case may be over, or is. */
+  readonly isQuiet: boolean;
   /** When managers who are told now are told again. */
   readonly againAt: Instant;
 };

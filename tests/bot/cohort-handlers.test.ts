@@ -6,9 +6,10 @@ import { cohortOfCase, cohortsOf } from '../../bot/cohort/asked.ts';
 import { CohortHandlers, type CohortHandlerParts } from '../../bot/cohort/handlers.ts';
 import { cardVerbs, type CardVerb } from '../../cards/verbs.ts';
 import type { cohortVerbs } from '../../cards/cohort/verbs.ts';
+import { byService } from '../../services/kernel/by.ts';
 import { CaseRef, type PersonId } from '../../services/kernel/ids.ts';
 import type { Recipient } from '../../services/ports/messenger.ts';
-import { cohortDay, enters, flags, identity, stands } from '../support/cohort-days.ts';
+import { cohortDay, enters, flags, identity, quiet, stands } from '../support/cohort-days.ts';
 import { amina, grace, hugh, ines, jonah, kemi, sam, service, utc } from '../support/people.ts';
 import { wordsOf } from '../support/recorded-teams.ts';
 import type { ServiceDay } from '../support/service-day.ts';
@@ -187,6 +188,25 @@ describe('a case that is in', () => {
       why: 'Jonah is on a course.',
     });
     expect(words).toContain('Sam Whitaker. Next progress note');
+  });
+
+  it('is kept on by a manager where the case has left the caseload', async () => {
+    const bench = await member();
+    const early = await bench.press(grace, 'cohort.form', { form: 'keepIn' });
+    expect(early).toContain('closer oversight goes on. Nothing was changed.');
+    await bench.day.bot.cases.record(byService('left'), identity, { ...quiet, status: 'closed' });
+    await bench.day.settle();
+    const shown = await bench.press(grace, 'cohort.show');
+    expect(shown).toContain('Does closer oversight end too?');
+    expect(shown).not.toContain('Progress…');
+    expect(await bench.press(grace, 'cohort.form', { form: 'keepIn' })).toContain('Keep it on');
+    const data = { why: 'It is open in the other team.' };
+    expect(await bench.press(jonah, 'cohort.keepIn', data)).toContain(
+      'Managers decide about closer oversight',
+    );
+    const kept = await bench.press(grace, 'cohort.keepIn', data);
+    expect(kept).toContain('It is open in the other team.');
+    expect(kept).toContain('Progress…');
   });
 
   it('ends with every criterion ticked, or a reason', async () => {

@@ -5,6 +5,7 @@ import { CoordinationHandlers } from '../../bot/coordination/handlers.ts';
 import { Posts } from '../../bot/posts/posts.ts';
 import { createPostRecords } from '../../bot/posts/records.ts';
 import type { CardContext } from '../../cards/context.ts';
+import { byService } from '../../services/kernel/by.ts';
 import { Instant, type PersonId } from '../../services/kernel/ids.ts';
 import { actionsOf } from '../support/card-parts.ts';
 import { beforeLead, caseRef, identity, led, ledBy, offers, press } from '../support/lead-days.ts';
@@ -164,6 +165,35 @@ describe('a press', () => {
     const words = wordsIn(await verbs['coordination.decline']({ ...pressing(maya), data }));
     expect(words).toBe(
       'You have declined to lead this case. Whoever asked you hears of it, with your reason.',
+    );
+  });
+});
+
+describe('a case that the extract has as closed', () => {
+  it('is ended or kept on by one form, which comes back where no reason is given', async () => {
+    const day = await ledBy(jonah);
+    const known = await day.bot.cases.load(identity);
+    if (known.state.status !== 'known' || !known.state.facts) throw new TypeError('It is known.');
+    const facts = { ...known.state.facts, status: 'closed' } as const;
+    await day.bot.cases.record(byService('extract'), identity, facts);
+    await day.bot.coordination.look(byService('look'), identity);
+    const { verbs, pressing } = handlersOf(day);
+    const end = { ...identity, view: 'end' } as const;
+
+    const form = wordsIn(await verbs['coordination.view']({ ...pressing(grace), data: end }));
+    expect(form).toContain('Is this case over?');
+    expect(form).toContain('Keep it on');
+    const keep = (actor: PersonId, why: string) =>
+      verbs['coordination.keepOn']({ ...pressing(actor), data: { ...identity, why } });
+    expect(wordsIn(await keep(jonah, ''))).toContain('Is this case over?');
+    expect(wordsIn(await keep(kemi, 'It is open elsewhere.'))).toContain(
+      'Jonah Whitfield, who leads the case, or a manager does this',
+    );
+    const kept = wordsIn(await keep(jonah, 'It is open in the other team.'));
+    expect(kept).toContain('It is open in the other team.');
+    expect(kept).not.toContain('Out of standard');
+    expect(wordsIn(await keep(grace, 'It is open in the other team.'))).toContain(
+      'coordination goes on. Nothing was changed.',
     );
   });
 });

@@ -32,7 +32,7 @@ export const due: Due = {
 
 export const moment: Moment = {
   ...{ who: [jonah, kemi, grace], lead: jonah, agency, due },
-  ...{ tellAt: at('10:00'), againAt: utc('2026-12-15T09:00') },
+  ...{ isQuiet: false, tellAt: at('10:00'), againAt: utc('2026-12-15T09:00') },
 };
 
 export const by = (

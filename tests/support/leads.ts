@@ -18,6 +18,7 @@ export const given = decider(coordinationCapability);
 
 export const moment: Moment = {
   ...{ managers: [grace], members: [jonah, kemi, sam], timeZone: 'Europe/London', planDays: 90 },
+  isClosed: false,
   ...{ tellAt: at('10:00'), againAt: utc('2026-12-03T09:00'), lapsesAt: utc('2026-12-07T10:00') },
   managersAt: utc('2026-12-09T10:00'),
 };

@@ -260,6 +260,14 @@ describe('a case among agencies', () => {
     expect(ofLedCase({ ...led, outOfStandard: {} })).toEqual([]);
   });
 
+  it('stands there as one row once the extract has it as closed, with the button that decides', () => {
+    const { outOfStandard } = led;
+    const closed = { ...led, outOfStandard: { ...outOfStandard, closed: { since: now } } };
+    expect(ofLedCase(closed)).toMatchObject([
+      { why: { kind: 'ledCaseClosed' }, fix: { opens: 'ledCaseClosed' }, whose: [jonah] },
+    ]);
+  });
+
   it('stands there while a partner is past its time', () => {
     expect(ofPartners(partners, last)).toEqual([]);
     expect(ofPartners(partners, now)).toMatchObject([
@@ -277,7 +285,7 @@ describe('closer oversight', () => {
   const member: MemberCase = {
     ...{ status: 'in', team, caseRef, entries: 1, entry: 1, lead: jonah, enteredAt: last },
     ...{ enteredBy: grace, reasons: [], responsibilities: [], lastStep: 1, notes: 2 },
-    ...{ stuckInARow: 2, leftAt: last },
+    ...{ stuckInARow: 2 },
     steps: [{ ...step, overdue: { since: last, escalateAt: last } }],
     progress: {
       ...{ on: '2026-12-02', askAt: last, missed: { since: last, times: 1, againAt: last } },
@@ -289,12 +297,15 @@ describe('closer oversight', () => {
       'cohortStuck',
       'cohortProgressMissed',
       'cohortStepOverdue',
-      'cohortLeft',
     ]);
     expect(ofCohortCase(proposal)).toMatchObject([
       { why: { kind: 'cohortUnanswered' }, whose: [] },
     ]);
     expect(ofCohortCase({ ...proposal, unanswered: 0 })).toEqual([]);
+  });
+
+  it('stands there as one row once the case is off the caseload', () => {
+    expect(kinds(ofCohortCase({ ...member, leftAt: last }))).toEqual(['cohortLeft']);
   });
 });
 

@@ -113,6 +113,7 @@ const coordination: Rights = {
   'coordination.offerEnded': offerEnds,
   'coordination.leadTaken': managers,
   'coordination.coordinationEnded': inCharge,
+  'coordination.keptOn': inCharge,
 };
 
 /** Key worker and lead of the case that the stream is about. */

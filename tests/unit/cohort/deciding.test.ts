@@ -183,7 +183,7 @@ describe('a look at the case', () => {
         [entered],
         assessing([], { isClosed: true }),
       ] as const),
-      [{ type: 'caseLeft', ...identity, at: now }],
+      [{ type: 'caseLeft', ...identity, at: now, tellAt: times.tellAt }],
     ],
     ['keeps to its end', [entered, steppedDown], assessing([safeguarding]), []],
     [
