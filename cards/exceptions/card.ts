@@ -166,7 +166,7 @@ function actionsOf(
     ...(page > 1 ? [to(say(context, 'Back'), page - 1)] : []),
     ...(view === 'accepted' ? [to(say(context, 'The list'), 1, 'open')] : []),
     ...(view === 'open' && accepted.length > 0
-      ? [to(say(context, 'Accepted ({count})', { count: accepted.length }), 1, 'accepted')]
+      ? [to(say(context, '{count} accepted', { count: accepted.length }), 1, 'accepted')]
       : []),
   ];
 }
