@@ -44,6 +44,7 @@ function factsOf(
     until === undefined || until <= world.now
       ? []
       : [{ source: 'automaticReplies', kind: 'outOfOffice', until: instantOf(until) }];
+  if (absences.length === 0) world.saidThere.add(`${person} ${readAt}`);
   return { person, readAt, absences, read: [...directorySources], failed: [] };
 }
 

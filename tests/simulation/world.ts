@@ -46,6 +46,8 @@ export class World {
   stop: (life: Life) => void = () => undefined;
   /** People for whom Teams has refused a message at some time. */
   readonly everCutOff = new Set<PersonId>();
+  /** Answers of the directory that nothing keeps somebody away, each as "person readAt". */
+  readonly saidThere = new Set<string>();
   readonly #dice = new Map<string, Dice>();
 
   constructor(options: {

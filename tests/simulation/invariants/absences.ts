@@ -1,6 +1,6 @@
 /** Who is away, as far as the record said it, and since when it said so. */
 import type { AbsenceEvent } from '../../../services/absence/stream.ts';
-import type { PersonId } from '../../../services/kernel/ids.ts';
+import type { Instant, PersonId } from '../../../services/kernel/ids.ts';
 import { isElement } from '../cards.ts';
 import type { Change } from '../mirror.ts';
 import type { World } from '../world.ts';
@@ -8,7 +8,13 @@ import type { World } from '../world.ts';
 /** How long after a write every replica has read it, clocks that are off included. */
 const SEEN_AFTER = 2 * 60_000;
 
-type Known = { readonly from: number; readonly until: number; readonly since: number };
+type Known = {
+  readonly from: number;
+  readonly until: number;
+  readonly since: number;
+  /** When the directory said so; absent: somebody declared it. */
+  readonly readAt?: number;
+};
 
 export class Absences {
   readonly #world: World;
@@ -31,7 +37,9 @@ export class Absences {
     const of = this.#known.get(absence.person) ?? new Map<string, Known>();
     this.#known.set(absence.person, of);
     const said = (until: number) => {
-      of.set(absence.id, { from: Date.parse(absence.from), until, since: this.#world.now });
+      const known = { from: Date.parse(absence.from), until, since: this.#world.now };
+      const { detected } = absence;
+      of.set(absence.id, { ...known, ...(detected && { readAt: Date.parse(detected.readAt) }) });
     };
     switch (event.type) {
       case 'absenceDeclared':
@@ -52,12 +60,23 @@ export class Absences {
     }
   }
 
-  /** In words, an absence at `at` that stood in the record long before `decidedAt`. */
-  knownFor(person: PersonId, at: number, decidedAt: number): string | undefined {
-    for (const [id, { from, until, since }] of this.#known.get(person) ?? []) {
+  /**
+   * In words, an absence at `at` that stood in the record long before `decidedAt`, and that the
+   * directory had not taken back when it was read for the decision.
+   */
+  knownFor(
+    person: PersonId,
+    at: number,
+    decidedAt: number,
+    readForIt: Instant | undefined,
+  ): string | undefined {
+    const isThere = this.#world.saidThere.has(`${person} ${readForIt}`);
+    for (const [id, { from, until, since, readAt }] of this.#known.get(person) ?? []) {
       const isKnown = since + SEEN_AFTER < Math.min(decidedAt, this.#world.now);
       const covers = from + 1_000 <= at && at < until - 1_000;
-      if (isKnown && covers) return `${id}, known since ${new Date(since).toISOString()}`;
+      const isOver = isThere && readAt !== undefined && readAt < Date.parse(readForIt ?? '');
+      if (isKnown && covers && !isOver)
+        return `${id}, known since ${new Date(since).toISOString()}`;
     }
     return undefined;
   }

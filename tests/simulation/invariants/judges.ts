@@ -66,10 +66,11 @@ type Ground = {
 function askedThoughAway(
   ground: Ground,
   consult: KnownConsult,
-  { link: { person, reason }, at }: Asking,
+  { link: { person, reason, directory }, at }: Asking,
   decidedAt: number,
 ): string | undefined {
-  const absence = ground.absences.knownFor(person, Date.parse(at), decidedAt);
+  const readAt = directory?.state === 'known' ? directory.readAt : undefined;
+  const absence = ground.absences.knownFor(person, Date.parse(at), decidedAt, readAt);
   if (absence === undefined) return undefined;
   const present = whoWasPresent(ground, consult, Date.parse(at));
   if (reason.why === 'nobodyElse' && present.length === 0) return undefined;
