@@ -13,7 +13,7 @@ import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import { aboutOf, viewButton } from './buttons.ts';
 import { isInCharge, isManagerOf, isOfTeam, mayKeep, type RegisterView } from './rights.ts';
-import { agencyRows, answerRow, planRow, reviewRow } from './rows.ts';
+import { agencyRows, answerRow, decisionRow, planRow, reviewRow } from './rows.ts';
 import {
   endedOfferText,
   headlineOf,
@@ -92,6 +92,7 @@ const rowsOf = (
   const may = mayKeep(led, viewer, context);
   return [
     ...answerRow(led, viewer, context),
+    ...decisionRow(led, viewer, context),
     ...(page === 1 ? [planRow(led, may, context), reviewRow(led, may, context)] : []),
     ...agencyRows(led, may, page, { partners, context }),
   ];
@@ -160,14 +161,12 @@ function actionsOf(
     : [
         ...keepersButtons(state, viewer, context),
         ...offerButtons(state, viewer, context),
-        ...(isInCharge(state, viewer, context)
-          ? [viewButton(identity, 'end', endTitle(state, context))]
+        // Whether a case that may be over ends is asked above all else.
+        ...(isInCharge(state, viewer, context) && !mayBeOver(state)
+          ? [viewButton(identity, 'end', say(context, 'End…'))]
           : []),
       ];
 }
-
-const endTitle = (led: LedCase, context: CardContext): string =>
-  mayBeOver(led) ? say(context, 'Decide…') : say(context, 'End…');
 
 function keepersButtons(led: LedCase, viewer: Viewer, context: CardContext): readonly Part[] {
   const mayAdd = mayKeep(led, viewer, context) && led.agencies.length < mostAgencies;

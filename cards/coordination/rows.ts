@@ -1,6 +1,6 @@
 /** The parts of the register, each with the button by which it is brought up to date. */
 import type { Agency } from '../../services/coordination/agency.ts';
-import type { LedCase } from '../../services/coordination/coordination.ts';
+import { mayBeOver, type LedCase } from '../../services/coordination/coordination.ts';
 import type { KnownPartners } from '../../services/partner/partner.ts';
 import { dateText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
@@ -11,6 +11,7 @@ import { partTemplate, type Part } from '../render.ts';
 import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
 import { aboutOf, viewButton } from './buttons.ts';
+import { isInCharge } from './rights.ts';
 import rowTemplate from './row.json' with { type: 'json' };
 import { agreedTimeText, contactText, stepTimeText } from './words.ts';
 
@@ -40,6 +41,17 @@ export function answerRow(led: LedCase, viewer: Viewer, context: CardContext): r
     }),
   ];
 }
+
+/** For whoever may say whether a case that the extract has as closed is over. */
+export const decisionRow = (led: LedCase, viewer: Viewer, context: CardContext): readonly Part[] =>
+  mayBeOver(led) && isInCharge(led, viewer, context)
+    ? [
+        expandRow({
+          text: say(context, '**Your decision:**'),
+          actions: [viewButton(led, 'end', say(context, 'Decide…'))],
+        }),
+      ]
+    : [];
 
 export function planRow(led: LedCase, may: boolean, context: CardContext): Part {
   const { plan } = led;
