@@ -170,14 +170,30 @@ describe('a press', () => {
 });
 
 describe('a case that the extract has as closed', () => {
-  it('is ended or kept on by one form, which comes back where no reason is given', async () => {
+  async function closed(): Promise<ServiceDay> {
     const day = await ledBy(jonah);
     const known = await day.bot.cases.load(identity);
     if (known.state.status !== 'known' || !known.state.facts) throw new TypeError('It is known.');
     const facts = { ...known.state.facts, status: 'closed' } as const;
     await day.bot.cases.record(byService('extract'), identity, facts);
     await day.bot.coordination.look(byService('look'), identity);
-    const { verbs, pressing } = handlersOf(day);
+    return day;
+  }
+
+  it('asks its lead and the managers whether it is over, and nobody else', async () => {
+    const { handlers } = handlersOf(await closed());
+    const asked = { caseRef, begins: false };
+    for (const person of [jonah, grace]) {
+      const words = wordsIn(await handlers.asked(person, asked));
+      expect(words).toContain('Does coordination end too?');
+      expect(words).toMatch(/Your decision:[\s\S]*Decide…/);
+      expect(words).not.toContain('End…');
+    }
+    expect(wordsIn(await handlers.asked(kemi, asked))).not.toContain('Decide…');
+  });
+
+  it('is ended or kept on by one form, which comes back where no reason is given', async () => {
+    const { verbs, pressing } = handlersOf(await closed());
     const end = { ...identity, view: 'end' } as const;
 
     const form = wordsIn(await verbs['coordination.view']({ ...pressing(grace), data: end }));
