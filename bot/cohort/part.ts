@@ -1,14 +1,11 @@
 /** Cases that get closer oversight for a while (L5): proposed by criteria, decided by managers, followed by clocks. */
 import type { CaseRef, PersonId, TeamId } from '../../services/kernel/ids.ts';
 import type { CardReply } from '../card-reply.ts';
-import { byService } from '../../services/kernel/by.ts';
-import { OversightError } from '../../services/kernel/errors.ts';
-import { nextMultiple } from '../../services/kernel/recurring.ts';
 import { cohortKey } from '../../services/cohort/jobs.ts';
 import type { MemberCase, Proposal } from '../../services/cohort/cohort.ts';
 import type { CohortDesk } from '../../services/cohort/desk.ts';
 import type { BotPart, PartCore } from '../part.ts';
-import type { StandingJob } from '../workers/standing.ts';
+import { watchOf } from '../workers/watch.ts';
 import { cohortOfCase, cohortsOf } from './asked.ts';
 import { CohortHandlers, type CohortVerbs } from './handlers.ts';
 import { createCohortJobs } from './jobs.ts';
@@ -36,27 +33,20 @@ export const createCohortPart = (core: PartCore): CohortPart => ({
   },
   jobs: createCohortJobs(core),
   notices: [createCohortNotice(core)],
-  standing: [watchOf(core.cohorts, [...core.service.teams.keys()])],
+  standing: [
+    watchOf({
+      ...{ name: 'cohort.watch', every: WATCHED_EVERY, teams: [...core.service.teams.keys()] },
+      of: (team) => thoseThatLeft(core.cohorts, team),
+      keyOf: ({ caseRef }) => cohortKey(caseRef),
+      look: (by, state) => core.cohorts.assess(by, state),
+    }),
+  ],
 });
 
 /** Those alone that left the caseload: an extract that has a case again raises nothing by itself. */
-const watchOf = (
-  cohorts: Pick<CohortDesk, 'of' | 'assess'>,
-  teams: readonly TeamId[],
-): StandingJob => ({
-  name: 'cohort.watch',
-  next: (after) => nextMultiple(WATCHED_EVERY, after),
-  async run(dueAt) {
-    for (const team of teams) {
-      for await (const state of cohorts.of(team)) {
-        if (!hasLeft(state)) continue;
-        const by = byService(`cohort.watch.${cohortKey(state.caseRef)}@${dueAt}`);
-        const { outcome } = await cohorts.assess(by, state);
-        if (outcome === 'busy') throw new OversightError('cohortBusy', `${team} was busy.`);
-      }
-    }
-  },
-});
+async function* thoseThatLeft(cohorts: Pick<CohortDesk, 'of'>, team: TeamId) {
+  for await (const state of cohorts.of(team)) if (hasLeft(state)) yield state;
+}
 
 const hasLeft = (state: Proposal | MemberCase): boolean =>
   state.status === 'in' && (state.leftAt ?? state.keptIn) !== undefined;

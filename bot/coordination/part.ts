@@ -1,12 +1,7 @@
 /** The lead coordinator of multi-agency cases (L1, L2, L4). */
-import type { CoordinationDesk } from '../../services/coordination/desk.ts';
-import { byService } from '../../services/kernel/by.ts';
 import { coordinationStream } from '../../services/coordination/jobs.ts';
-import { OversightError } from '../../services/kernel/errors.ts';
-import { nextMultiple } from '../../services/kernel/recurring.ts';
-import type { TeamId } from '../../services/kernel/ids.ts';
 import type { BotPart, PartCore } from '../part.ts';
-import type { StandingJob } from '../workers/standing.ts';
+import { watchOf } from '../workers/watch.ts';
 import { CoordinationHandlers, type CoordinationVerbs } from './handlers.ts';
 import { createCoordinationJobs } from './jobs.ts';
 import { createCoordinationNotice } from './notice.ts';
@@ -29,23 +24,17 @@ export function createCoordinationPart(core: PartCore): CoordinationPart {
     chat: handlers,
     jobs: createCoordinationJobs(core),
     notices: [createCoordinationNotice(core)],
-    standing: [watchOf(core.coordination, [...core.service.teams.keys()])],
+    standing: [
+      watchOf({
+        ...{
+          name: 'coordination.watch',
+          every: WATCHED_EVERY,
+          teams: [...core.service.teams.keys()],
+        },
+        of: (team) => core.coordination.led(team),
+        keyOf: coordinationStream,
+        look: (by, led) => core.coordination.look(by, led),
+      }),
+    ],
   };
 }
-
-const watchOf = (
-  coordination: Pick<CoordinationDesk, 'led' | 'look'>,
-  teams: readonly TeamId[],
-): StandingJob => ({
-  name: 'coordination.watch',
-  next: (after) => nextMultiple(WATCHED_EVERY, after),
-  async run(dueAt) {
-    for (const team of teams) {
-      for await (const led of coordination.led(team)) {
-        const by = byService(`coordination.watch.${coordinationStream(led)}@${dueAt}`);
-        const { outcome } = await coordination.look(by, led);
-        if (outcome === 'busy') throw new OversightError('coordinationBusy', `${team} was busy.`);
-      }
-    }
-  },
-});

@@ -1,12 +1,7 @@
 /** Partner contact by outcome, and partners past their time (L3). */
-import { byService } from '../../services/kernel/by.ts';
-import { OversightError } from '../../services/kernel/errors.ts';
-import type { TeamId } from '../../services/kernel/ids.ts';
-import { nextMultiple } from '../../services/kernel/recurring.ts';
-import type { PartnerDesk } from '../../services/partner/desk.ts';
 import { partnerStream } from '../../services/partner/jobs.ts';
 import type { BotPart, PartCore } from '../part.ts';
-import type { StandingJob } from '../workers/standing.ts';
+import { watchOf } from '../workers/watch.ts';
 import { PartnerHandlers, type PartnerVerbs } from './handlers.ts';
 import { createPartnerJobs } from './jobs.ts';
 import { createPartnerNotice } from './notice.ts';
@@ -29,23 +24,13 @@ export function createPartnerPart(core: PartCore): PartnerPart {
     chat: handlers,
     jobs: createPartnerJobs(core),
     notices: [createPartnerNotice(core)],
-    standing: [watchOf(core.partners, [...core.service.teams.keys()])],
+    standing: [
+      watchOf({
+        ...{ name: 'partner.watch', every: WATCHED_EVERY, teams: [...core.service.teams.keys()] },
+        of: (team) => core.partners.open(team),
+        keyOf: partnerStream,
+        look: (by, known) => core.partners.look(by, known),
+      }),
+    ],
   };
 }
-
-const watchOf = (
-  partners: Pick<PartnerDesk, 'open' | 'look'>,
-  teams: readonly TeamId[],
-): StandingJob => ({
-  name: 'partner.watch',
-  next: (after) => nextMultiple(WATCHED_EVERY, after),
-  async run(dueAt) {
-    for (const team of teams) {
-      for await (const known of partners.open(team)) {
-        const by = byService(`partner.watch.${partnerStream(known)}@${dueAt}`);
-        const { outcome } = await partners.look(by, known);
-        if (outcome === 'busy') throw new OversightError('partnerBusy', `${team} was busy.`);
-      }
-    }
-  },
-});

@@ -8,6 +8,7 @@ import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.t
 import { CommandId, type Instant } from '../../services/kernel/ids.ts';
 import type { Store } from '../../services/ports/store.ts';
 import type { Team } from '../../services/service/service.ts';
+import { managedBy } from '../support/exceptions.ts';
 import {
   amina,
   at,
@@ -31,11 +32,6 @@ import { openCosmos } from '../support/stores.ts';
 const east = service.teams.get(riversideEast);
 const channel = east?.channel.channelId ?? '';
 const blocked = { outcome: 'permanent', reason: 'blockedByPerson', detail: 'as said' } as const;
-
-const managedBy = (managers: Team['managers']) => {
-  if (east === undefined) throw new TypeError('The example service has no Riverside East.');
-  return { ...service, teams: new Map([...service.teams, [riversideEast, { ...east, managers }]]) };
-};
 
 type Story = {
   readonly managers: Team['managers'];

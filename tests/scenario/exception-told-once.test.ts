@@ -6,6 +6,7 @@ import { addTime, isBefore } from '../../services/kernel/time.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { Store } from '../../services/ports/store.ts';
 import type { Team } from '../../services/service/service.ts';
+import { managedBy } from '../support/exceptions.ts';
 import {
   amina,
   at,
@@ -36,11 +37,6 @@ const nobodyToAsk = 'Nobody named for this can be asked now';
 
 const blocked = { outcome: 'permanent', reason: 'blockedByPerson', detail: 'as said' } as const;
 const failing = { outcome: 'temporary', detail: 'as said' } as const;
-
-const managedBy = (managers: Team['managers']) => {
-  if (east === undefined) throw new TypeError('The example service has no Riverside East.');
-  return { ...service, teams: new Map([...service.teams, [riversideEast, { ...east, managers }]]) };
-};
 
 const close: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -5,8 +5,16 @@ import { createDigest } from '../../services/adapters/node/digest.ts';
 import { ExceptionDesk } from '../../services/exceptions/desk.ts';
 import type { ExceptionSource } from '../../services/exceptions/out-of-standard.ts';
 import { createSources } from '../../services/exceptions/sources.ts';
+import type { Service, Team } from '../../services/service/service.ts';
 import { riversideEast, service, utc } from './people.ts';
 import type { ServiceDay } from './service-day.ts';
+
+/** The example service, in which these people manage Riverside East. */
+export function managedBy(managers: Team['managers']): Service {
+  const east = service.teams.get(riversideEast);
+  if (east === undefined) throw new TypeError('The example service has no Riverside East.');
+  return { ...service, teams: new Map([...service.teams, [riversideEast, { ...east, managers }]]) };
+}
 
 const noon = utc('2026-12-02T12:00');
 
