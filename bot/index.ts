@@ -51,6 +51,7 @@ export async function openStore(
   choice: StoreChoice,
   log: Log,
   telemetry: Telemetry = noTelemetry,
+  limit: { readonly budgetMs?: number } = {},
 ): Promise<Store> {
   if (choice.kind === 'sqlite') {
     const { createSqliteStore } = await import('../services/adapters/sqlite/sqlite-store.ts');
@@ -70,6 +71,7 @@ export async function openStore(
   const { endpoint, database, container } = choice;
   return createCosmosStore({
     ...{ endpoint, credential, database, container },
+    retry: limit,
     log: (operation) => {
       log.debug(operation, 'store operation');
       observedCharge(telemetry, operation);
@@ -89,8 +91,11 @@ export async function drawPdf(document: EvidenceDocument): Promise<Uint8Array> {
   return evidencePdf(document);
 }
 
-/** Creates what a store needs before its first use; what is there stays as it is. */
-export async function prepareStore(choice: StoreChoice): Promise<void> {
+/**
+ * Creates what a store needs before its first use; what is there stays as it is.
+ * @param budgetMs of Cosmos DB; as long as the bot's own operations where absent
+ */
+export async function prepareStore(choice: StoreChoice, budgetMs?: number): Promise<void> {
   if (choice.kind === 'sqlite') {
     await (await openStore(choice, createLog('silent'))).close();
     return;
@@ -101,7 +106,8 @@ export async function prepareStore(choice: StoreChoice): Promise<void> {
   ]);
   const { endpoint, key, database, container } = choice;
   const connection = { endpoint, credential: cosmosCredential(key) };
-  await ensureCosmosContainer(connection, { database, container });
+  const limit = budgetMs === undefined ? {} : { budgetMs };
+  await ensureCosmosContainer(connection, { database, container }, limit);
 }
 
 /** Microsoft Graph as the service's directory; loaded when somebody wants it, for it is large. */

@@ -1,8 +1,7 @@
 /**
  * The end of a start: what has to be read and written before the bot may listen, within a limit.
- * A store that accepts connections and never answers keeps its client asking for ten minutes: the
- * SDK of Cosmos DB asks for the account 120 times, whatever our own retries say. A process that
- * neither listens nor ends is missed by nobody; one that ends is started anew by its host.
+ * Each operation of the store has its own limit, all of them together have none but this. A process
+ * that neither listens nor ends is missed by nobody; one that ends is started anew by its host.
  */
 import { OversightError } from '../services/kernel/errors.ts';
 import type { Deadline } from '../services/ports/deadline.ts';

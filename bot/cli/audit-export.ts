@@ -60,7 +60,10 @@ export async function auditExport(terminal: Terminal, given: unknown): Promise<E
         isKeyed: settings.auditKey !== undefined,
         ...{ partitions, selection },
       },
-    );
+    ).catch((error: unknown) => {
+      terminal.err(`What is in ${options.out} is not whole: remove it.`);
+      throw error;
+    });
     for (const line of summary(manifest, options.out, signer)) terminal.out(line);
     return 0;
   });

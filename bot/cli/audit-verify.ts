@@ -1,9 +1,9 @@
 import { auditedCapabilities } from '../audited.ts';
-import { digestOf, openStore } from '../index.ts';
-import { createLog } from '../log.ts';
+import { digestOf } from '../index.ts';
 import { describeVerification, verifyAudit } from '../../services/audit/verify.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { recordSettingsOf } from './environment.ts';
+import { withStore } from './opened-store.ts';
 import { isThere } from './record.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -16,8 +16,7 @@ export async function auditVerify(terminal: Terminal): Promise<ExitCode> {
       'There is no record in that folder: OVERSIGHT_DATA names where oversight.sqlite is.',
     );
   }
-  const store = await openStore(settings.store, createLog('silent'));
-  try {
+  return withStore<ExitCode>(terminal, settings.store, async (store) => {
     const verification = await verifyAudit({
       store,
       digest: digestOf(settings),
@@ -25,7 +24,5 @@ export async function auditVerify(terminal: Terminal): Promise<ExitCode> {
     });
     terminal.out(describeVerification(verification));
     return verification.intact ? 0 : 1;
-  } finally {
-    await store.close();
-  }
+  });
 }

@@ -66,8 +66,7 @@ export async function caseloadImport(
     }
     await close();
     return counted;
-  });
-  await told?.end();
+  }).finally(() => told?.end());
   tellReport(terminal, report, { ...options, service, refusals: shown.all() });
   return needsALook(report) ? 3 : 0;
 }

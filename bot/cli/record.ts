@@ -10,9 +10,9 @@ import type { Clock } from '../../services/ports/clock.ts';
 import type { Store } from '../../services/ports/store.ts';
 import type { Whereabouts } from '../../services/ports/whereabouts.ts';
 import type { Service } from '../../services/service/service.ts';
-import { digestOf, openStore, randomSalt, readService } from '../index.ts';
-import { createLog } from '../log.ts';
+import { digestOf, randomSalt, readService } from '../index.ts';
 import { recordSettingsOf } from './environment.ts';
+import { withStore } from './opened-store.ts';
 import type { Terminal } from './terminal.ts';
 
 export type OpenRecord = {
@@ -40,8 +40,7 @@ export async function withRecord<Result>(
 ): Promise<Result> {
   const settings = recordSettingsOf(terminal);
   if (!isThere(settings.store)) return use(undefined);
-  const store = await openStore(settings.store, createLog('silent'));
-  try {
+  return withStore(terminal, settings.store, async (store) => {
     const { configVersion, tenant } = service;
     const journal = createJournal({
       salt: randomSalt,
@@ -55,9 +54,7 @@ export async function withRecord<Result>(
     const result = await use({ store, journal, whereabouts });
     await whereabouts.settled();
     return result;
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 /** Opening a store would make its file: nobody asked for that here. */

@@ -14,6 +14,7 @@ import { replicas } from './replicas.ts';
 import { rotaExport } from './rota-export.ts';
 import { rotaImport } from './rota-import.ts';
 import { start } from './start.ts';
+import { storeAdvice } from './store-advice.ts';
 import { storePrepare } from './store-prepare.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
@@ -31,6 +32,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof OversightError)) throw error;
     terminal.err(error.message);
+    for (const line of storeAdvice(error, terminal)) terminal.err(line);
     return error.code === 'wrongUse' ? 2 : 1;
   }
 }

@@ -2,7 +2,7 @@
 import type { Instant } from '../../services/kernel/ids.ts';
 import type { Ending } from '../../services/kernel/job.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
-import { addTime, isBefore } from '../../services/kernel/time.ts';
+import { addTime, isBefore, millisecondsBetween } from '../../services/kernel/time.ts';
 import type { Operation, StoredDocument } from '../../services/ports/store.ts';
 import { isError } from '../any-error.ts';
 import { waitAfter } from './backoff.ts';
@@ -51,9 +51,10 @@ export async function work(
     await setAsideUnreadable(setup, document);
     return false;
   }
+  const since = setup.clock.now();
   const job = await atWork.claim(document, body);
   if (job === undefined) return false;
-  await workOn(setup, atWork, key, job, document);
+  await workOn(setup, atWork, key, job, { since, ...dueOf(document) });
   return true;
 }
 
@@ -69,12 +70,14 @@ export async function workOnOwn(
 ): Promise<boolean> {
   const { store, clock, leaseSeconds } = setup;
   const renewAfter = addTime(since, `PT${leaseSeconds / 2}S`);
-  const isFresh = isBefore(clock.now(), renewAfter);
+  const now = clock.now();
+  const isFresh = isBefore(now, renewAfter);
   const ours = isFresh ? job : await renew(store, job, leaseFromNow(setup).until);
   try {
     if (ours === undefined) return false;
     together?.begin(key);
-    await workOn(setup, atWork, key, ours, { dueAt: job.body.spec.dueAt, together });
+    const from = isFresh ? since : now;
+    await workOn(setup, atWork, key, ours, { since: from, dueAt: job.body.spec.dueAt, together });
     return true;
   } finally {
     await together?.leave(key);
@@ -98,11 +101,11 @@ async function workOn(
   atWork: AtWork,
   key: string,
   job: ClaimedJob,
-  { dueAt, together }: { readonly dueAt?: Instant; readonly together?: Together | undefined },
+  { since, dueAt, together }: Begun,
 ): Promise<void> {
   const { held } = atWork;
   held.set(key, job);
-  const lease = keepLease(setup, held, key, () => together?.flush());
+  const lease = keepLease(setup, held, { key, since }, () => together?.flush());
   const keeping = {
     ...lease,
     ...{ key, together, ending: endingOf(held, key, job, together) },
@@ -116,6 +119,15 @@ async function workOn(
     held.delete(key);
   }
 }
+
+type Begun = {
+  /** From before the job was claimed. */
+  readonly since: Instant;
+  readonly dueAt?: Instant;
+  readonly together?: Together | undefined;
+};
+
+const dueOf = ({ dueAt }: StoredDocument) => (dueAt === undefined ? {} : { dueAt });
 
 type Lease = {
   /** Renews no more. @returns the job as it was renewed last */
@@ -160,36 +172,41 @@ function endingOf(
   };
 }
 
-/** Renewed twice in its time, as long as the job is held and nobody else has written it. */
+/**
+ * Renewed twice in its time, as long as the job is held and nobody else has written it. Reckoned
+ * from before it was claimed: an operation of the store may take 8 seconds, so that one that begins
+ * after half of the 20 is answered before they are over.
+ */
 function keepLease(
   setup: Setup,
   held: Map<string, ClaimedJob>,
-  key: string,
+  { key, since }: { readonly key: string; readonly since: Instant },
   onRenewal: () => Promise<void> | undefined,
 ): Lease {
-  const { store, leaseSeconds, log } = setup;
+  const { store, clock, leaseSeconds, log } = setup;
+  const everyMs = (leaseSeconds * 1_000) / 2;
   let underWay = Promise.resolve();
   const renewOnce = async (): Promise<void> => {
     const job = held.get(key);
     if (job === undefined) return;
     try {
       const renewed = await renew(store, job, leaseFromNow(setup).until);
-      if (renewed === undefined) clearInterval(timer);
+      if (renewed === undefined) clearTimeout(timer);
       else held.set(key, renewed);
       await onRenewal();
     } catch (error) {
       log.warn({ err: error, job: job.body.spec.id }, 'a lease could not be renewed');
     }
   };
-  const timer = setInterval(
-    () => {
-      underWay = underWay.then(renewOnce);
-    },
-    (leaseSeconds * 1_000) / 2,
-  ).unref();
+  const renewAndGoOn = (): void => {
+    timer = setTimeout(renewAndGoOn, everyMs).unref();
+    underWay = underWay.then(renewOnce);
+  };
+  const firstMs = Math.max(0, everyMs - millisecondsBetween(since, clock.now()));
+  let timer = setTimeout(renewAndGoOn, firstMs).unref();
   return {
     async end(job) {
-      clearInterval(timer);
+      clearTimeout(timer);
       await underWay;
       return held.get(key) ?? job;
     },

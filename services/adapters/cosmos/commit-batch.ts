@@ -32,8 +32,9 @@ export async function commitBatch(
 ): Promise<CommitResult> {
   assertWithinLimits(operations);
   const looks = bring.slice(0, MAX_OPERATIONS - operations.length);
-  const send = (ids: readonly DocumentId[]) =>
-    metered('commit', async ({ signal, note }) => {
+  // Both in one time: whoever holds a job reckons with it.
+  const results = await metered('commit', async ({ signal, note }) => {
+    const send = async (ids: readonly DocumentId[]) => {
       const steps = operations.map((operation) => inputOf(partition, operation));
       const answer = await container.items.batch([...steps, ...ids.map(lookOf)], partition, {
         abortSignal: signal,
@@ -41,14 +42,15 @@ export async function commitBatch(
       });
       note({ status: answer.code, requestCharge: Number(answer.headers['x-ms-request-charge']) });
       return answer.result ?? [];
-    });
-  const results = await send(looks);
-  // A look at what is not there fails like a step, and the batch with it.
-  const isWithoutOne = results.slice(operations.length).some((each) => each.statusCode === 404);
-  if (isWithoutOne) return resultOf(operations, await send([]));
+    };
+    const found = await send(looks);
+    // A look at what is not there fails like a step, and the batch with it.
+    const isWithoutOne = found.slice(operations.length).some((each) => each.statusCode === 404);
+    return isWithoutOne ? send([]) : found;
+  });
   const result = resultOf(operations, results);
   const found = results.slice(operations.length);
-  return result.outcome === 'committed' && looks.length > 0
+  return result.outcome === 'committed' && found.length > 0
     ? { ...result, brought: broughtBy(looks, found) }
     : result;
 }

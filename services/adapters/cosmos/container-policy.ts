@@ -11,7 +11,7 @@ export async function containerDifferences(
 ): Promise<readonly string[]> {
   const client = createCosmosClient(connection);
   try {
-    const { resource } = await withRetry(defaultRetry, (abortSignal) =>
+    const { resource } = await withRetry(defaultRetry, ({ signal: abortSignal }) =>
       client.database(database).container(container).read({ abortSignal }),
     );
     return resource === undefined ? ['it is not there'] : differencesOf(resource);

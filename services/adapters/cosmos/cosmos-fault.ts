@@ -43,6 +43,13 @@ export class StepFault extends OversightError {
   }
 }
 
+/** Nothing was heard for as long as an operation may take, whatever the SDK still waits for. */
+export class Silence extends OversightError {
+  constructor(ms: number) {
+    super('cosmosSilent', `it was given up after ${ms / 1_000} s`);
+  }
+}
+
 /**
  * Reads what the SDK threw. `items.batch()` hides the answer behind a bare error: it is its
  * `cause`. Errors of the way there carry a text as their code, or none.

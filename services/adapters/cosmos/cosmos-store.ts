@@ -20,12 +20,16 @@ export type CosmosStoreOptions = CosmosConnection &
 /** Looking through all that there is takes as long as it takes; only commands ask for it. */
 const THROUGH_ALL_MS = 300_000;
 
+/** As long as something answers: the longest that one page of it may take. */
+const SILENT_MS = 60_000;
+
 export function createCosmosStore(options: CosmosStoreOptions): Store {
   const client = createCosmosClient(options);
   const container = client.database(options.database).container(options.container);
   const retry = { ...defaultRetry, ...options.retry };
   const metered = createMeter(options.log, retry);
-  const patient = createMeter(options.log, { ...retry, budgetMs: THROUGH_ALL_MS });
+  const patience = { silenceMs: SILENT_MS, ...retry, budgetMs: THROUGH_ALL_MS };
+  const patient = createMeter(options.log, patience);
 
   return {
     read: (partition, id) => readItem(container, metered, partition, id),

@@ -1,7 +1,7 @@
 import { PartitionKeyDefinitionVersion, type ContainerRequest } from '@azure/cosmos';
 import { createCosmosClient, type CosmosConnection } from './cosmos-client.ts';
 import { PARTITION_KEY_PATH } from './items.ts';
-import { defaultRetry, withRetry } from './retry.ts';
+import { defaultRetry, withRetry, type RetryOptions } from './retry.ts';
 
 export type ContainerPlace = { readonly database: string; readonly container: string };
 
@@ -30,10 +30,11 @@ export const containerDefinition = (id: string): ContainerRequest => ({
 export async function ensureCosmosContainer(
   connection: CosmosConnection,
   place: ContainerPlace,
+  retry: Partial<RetryOptions> = {},
 ): Promise<void> {
   const client = createCosmosClient(connection);
   try {
-    await withRetry(defaultRetry, async (abortSignal) => {
+    await withRetry({ ...defaultRetry, ...retry }, async ({ signal: abortSignal }) => {
       const { database } = await client.databases.createIfNotExists(
         { id: place.database },
         { abortSignal },

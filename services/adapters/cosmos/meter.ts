@@ -47,10 +47,14 @@ export const createMeter =
       status = answer.status ?? status;
     };
     try {
-      return await withRetry(retry, async (signal) => {
+      return await withRetry(retry, async ({ signal, heard }) => {
         tries += 1;
+        const noteHeard = (answer: Answer): void => {
+          heard();
+          note(answer);
+        };
         try {
-          return await work({ signal, note });
+          return await work({ signal, note: noteHeard });
         } catch (error) {
           const fault = faultOf(error);
           if (fault.status === 429) throttled += 1;

@@ -68,6 +68,7 @@ export class CosmosServer {
 
   async #inProcess(request: PipelineRequest): Promise<PipelineResponse> {
     const { abortSignal } = request;
+    if (abortSignal?.aborted) throw aborted();
     const gone = new Promise<void>((resolve) => {
       abortSignal?.addEventListener('abort', () => {
         resolve();
@@ -76,7 +77,7 @@ export class CosmosServer {
     const headers = request.headers.toJSON();
     const body = typeof request.body === 'string' ? request.body : '';
     const answer = await this.answer(requestOf(request.method, request.url, headers, body), gone);
-    if (abortSignal?.aborted) throw aborted();
+    if (isAborted(abortSignal)) throw aborted();
     if (!answer) throw connectionReset();
     return { request, status: answer.status, ...wire(answer) };
   }
@@ -175,6 +176,9 @@ function wire({ body, headers = {} }: CosmosAnswer) {
   } as PipelineResponse['headers'];
   return { headers: asHeaders, bodyAsText: body === undefined ? '' : JSON.stringify(body) };
 }
+
+/** Asked anew, for the compiler holds on to what was so before the answer. */
+const isAborted = (signal: PipelineRequest['abortSignal']): boolean => signal?.aborted === true;
 
 const connectionReset = () => new OversightError('ECONNRESET', 'socket hang up');
 

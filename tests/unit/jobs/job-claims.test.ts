@@ -63,6 +63,26 @@ describe('a claim', () => {
     expect(await store.waiting()).toEqual([]);
   });
 
+  it('that took long to get is renewed the sooner, half of the lease after it was asked for', async () => {
+    const slow = halting();
+    await store.put('one');
+    store.failFor = ([first]) => {
+      if (first?.type === 'replace' && slow.begun.length === 0) clock.advance('PT9.95S');
+      return false;
+    };
+    const running = runnerWith('slow', slow.handler).runDue();
+    await until(() => slow.begun.length === 1);
+    const dueAgain = async () => (await store.job('one'))?.dueAt;
+    const claimed = await dueAgain();
+    for (let look = 0; look < 100 && (await dueAgain()) === claimed; look += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 5)); // half a lease would be ten seconds
+    }
+
+    expect(await dueAgain()).not.toBe(claimed);
+    slow.finish();
+    expect(await running).toBe(1);
+  });
+
   const steps: [string, (operations: readonly Operation[]) => boolean, number][] = [
     ['before it could claim', ([first]) => first?.type === 'replace', 0],
     ['after it ran and before it could say so', ([first]) => first?.type === 'delete', 1],
