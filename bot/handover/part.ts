@@ -1,6 +1,7 @@
 /** Handing over work (V5): it moves when leave begins and comes back when the person does. */
 import { createActionWork } from '../../services/handover/action-work.ts';
 import { createConsultWork } from '../../services/handover/consult-work.ts';
+import { createIncidentWork } from '../../services/handover/incident-work.ts';
 import { createLeadWork } from '../../services/handover/lead-work.ts';
 import { createSignOffWork } from '../../services/handover/sign-off-work.ts';
 import { createHandoverDesk, type HandoverDesk } from '../../services/handover/desk.ts';
@@ -10,6 +11,7 @@ import { openHandovers } from '../../services/handover/look.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { nextMultiple } from '../../services/kernel/recurring.ts';
+import { createIncidentDesk } from '../incident/desk.ts';
 import type { BotPart, PartCore } from '../part.ts';
 import type { JobHandler } from '../workers/job.ts';
 import { HandoverHandlers, type HandoverVerbs } from './handlers.ts';
@@ -31,6 +33,7 @@ export function createHandoverPart(core: PartCore): HandoverPart {
       createConsultWork(core.desk, core.service),
       createActionWork(core.actions),
       createLeadWork(core.coordination),
+      createIncidentWork(createIncidentDesk(core)),
       createSignOffWork(core.signOffs, core.clock),
     ],
   });

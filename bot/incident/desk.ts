@@ -4,5 +4,5 @@ import type { PartCore } from '../part.ts';
 
 /** Reviews, with the histories of cases that they are compiled from. */
 export const createIncidentDesk = (
-  core: Pick<PartCore, 'journal' | 'service' | 'clock' | 'store'>,
+  core: Pick<PartCore, 'journal' | 'service' | 'clock' | 'store' | 'whereabouts'>,
 ): IncidentDesk => new IncidentDesk({ ...core, history: createCaseHistory(core) });

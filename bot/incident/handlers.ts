@@ -34,6 +34,7 @@ import {
 } from '../../services/incident/forms.ts';
 import {
   IncidentId,
+  isToDo,
   openRechecks,
   type IncidentIdentity,
   type Review,
@@ -248,7 +249,12 @@ export class IncidentHandlers {
     const isManager = team.managers.includes(actor);
     const isWriter = mayWrite(review, team, actor);
     const isUseful = {
-      ...{ open: review.status === 'open', manager: isManager, writer: isWriter },
+      ...{
+        open: review.status === 'open',
+        led: isToDo(review),
+        manager: isManager,
+        writer: isWriter,
+      },
       asked: review.offer?.to === actor,
       recheck: openRechecks(review).some(({ number }) => number === action),
     };
@@ -262,7 +268,9 @@ export class IncidentHandlers {
   }
 }
 
-type Useful = Readonly<Record<'open' | 'manager' | 'writer' | 'asked' | 'recheck', boolean>>;
+type Useful = Readonly<
+  Record<'open' | 'led' | 'manager' | 'writer' | 'asked' | 'recheck', boolean>
+>;
 type Draw = (
   review: Review,
   context: ReturnType<IncidentParts['context']>,
@@ -288,9 +296,10 @@ const whileOpen = (is: Useful): boolean => is.open && is.writer;
 const ofManager = (is: Useful): boolean => is.open && is.manager;
 
 const useful: Readonly<Record<FormName, (is: Useful, action?: number) => boolean>> = {
-  ...{ offer: ofManager, due: ofManager, withdraw: ofManager },
+  offer: (is) => is.led && is.manager,
+  ...{ due: ofManager, withdraw: ofManager },
   ...{ look: whileOpen, factor: whileOpen, themes: whileOpen, close: whileOpen },
-  decline: (is) => is.open && is.asked,
+  decline: (is) => is.led && is.asked,
   agree: (is, action) => is.writer && (action === undefined ? is.open : is.recheck),
   recheck: (is) => is.writer && is.recheck,
   reopen: (is) => !is.open && is.writer,

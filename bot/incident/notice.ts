@@ -5,6 +5,7 @@ import { incidentAlert, reviewTitle } from '../../cards/incident/words.ts';
 import {
   IncidentId,
   isOpened,
+  isToDo,
   openRechecks,
   runs,
   type IncidentIdentity,
@@ -34,7 +35,7 @@ export const createIncidentNotice = ({
     const moment = context();
     return {
       sequence,
-      isOver: state.status !== 'open' && openRechecks(state).length === 0,
+      isOver: !isToDo(state),
       title: reviewTitle(state, moment),
       draw: (viewer) => incidentCard(state, viewer, moment),
       alert: (telling, to) => alertOf(state, telling, to, moment),
@@ -62,12 +63,14 @@ function alertOf(review: Review, telling: string, to: Audience, context: CardCon
 const notAtAll = (why: string): Alert => ({ how: 'notAtAll', why });
 
 function isStillSo(review: Review, telling: IncidentTelling, to: Audience): boolean {
+  const isGone = review.leadGap !== undefined && isToDo(review);
   const needsLead = runs(review, 'lead');
   const hasRechecks = openRechecks(review).length > 0;
   const isAsked = to.kind !== 'person' || review.offer?.to === to.person;
   const holds: Readonly<Record<IncidentTelling, boolean>> = {
-    ...{ opened: review.status === 'open', declined: needsLead, leadMissing: needsLead },
-    offered: review.status === 'open' && review.offer !== undefined && isAsked,
+    ...{ opened: review.status === 'open', declined: needsLead || isGone },
+    ...{ leadMissing: needsLead, leadGone: isGone },
+    offered: isToDo(review) && review.offer !== undefined && isAsked,
     ...{ lookMissing: runs(review, 'look'), overdue: runs(review, 'due') },
     ...{ recheck: hasRechecks, recheckOverdue: hasRechecks, notYet: hasRechecks },
     ...{ taken: true, closed: true, reopened: review.status === 'open' },

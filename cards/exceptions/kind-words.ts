@@ -36,6 +36,7 @@ export const exceptionKindWords: Readonly<Record<ExceptionKind, string>> = {
   partnerOverdue: 'Partners that have not answered in the time agreed',
   actionOverdue: 'Agreed actions that are overdue',
   incidentLate: 'Reviews of incidents that are not led, looked at or closed in time',
+  incidentLeadMissing: 'Reviews of incidents whose lead is not there',
   incidentRecheckOverdue: 'Actions of incident reviews that were not checked again in time',
   workforceReviewLate: 'Workforce reviews that were not held in time',
   workforceRiskUnseen: 'Workforce risks at which nobody has looked in time',

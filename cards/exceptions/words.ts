@@ -75,6 +75,7 @@ const words: Words = {
     say(context, 'Led case is closed in the record system: does coordination end?'),
   cohortLeft: (_, context) => say(context, 'Closer oversight: off the caseload; does it end?'),
   leadMissing: ({ gap }, context) => say(context, leadGaps[gap]),
+  incidentLeadMissing: ({ gap }, context) => say(context, reviewGaps[gap]),
   coordinationReviewOverdue: ({ due }, context) =>
     say(context, 'Multi-agency review of {day} is overdue', { day: dateText(due, context) }),
   planTooOld: ({ datedOn }, context) =>
@@ -170,6 +171,12 @@ const leadGaps = {
   notInService: 'Lead coordinator is no longer in the service',
   away: 'Lead coordinator is away, and nobody leads the case',
   noCover: 'Lead coordinator is away without a named cover',
+} as const;
+
+const reviewGaps = {
+  notInService: 'Incident review: its lead is no longer in the service',
+  away: 'Incident review: its lead is away, and nobody stands in',
+  noCover: 'Incident review: its lead is away without a named cover',
 } as const;
 
 const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

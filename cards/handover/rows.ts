@@ -98,6 +98,10 @@ function openButton(ref: WorkRef, title: string): Part {
     return button({ title, verb: 'action.view', data: { team, action, view: 'status' } });
   }
   if (ref.kind === 'lead') return registerButton(ref, title);
+  if (ref.kind === 'incident') {
+    const { team, incident } = ref;
+    return button({ title, verb: 'incident.show', data: { team, incident } });
+  }
   if ('place' in ref) return showSignOffButton(ref.place, title);
   const { team, consult } = ref;
   return button({ title, verb: 'consult.view', data: { team, consult, view: 'status' } });

@@ -26,6 +26,7 @@ const kindWords = {
   request: 'Request for oversight',
   review: 'Clinical review',
   lead: 'Lead coordinator',
+  incident: 'Lead of an incident review',
   signOff: 'Sign-off asked for',
   decision: 'Decision asked for',
 } as const satisfies Readonly<Record<WorkKind, string>>;
@@ -84,11 +85,11 @@ export const itemLine = (
     ...(isStillToDo(item) ? dueText(item, context) : []),
   ].join(' · ');
 
-/** Of an action its day, as people agreed it; of everything else the time. */
+/** Of an action and a review its day, as people agreed it; of everything else the time. */
 function dueText({ dueBy, ref }: HandedItem, context: CardContext): readonly string[] {
   if (dueBy === undefined) return [];
   const isLate = !isBefore(context.now, dueBy);
-  if (ref.kind === 'action') {
+  if (ref.kind === 'action' || ref.kind === 'incident') {
     const day = localDate(context.service.timeZone, addTime(dueBy, '-PT1M'));
     const text = dateText(day, context);
     return [

@@ -1,5 +1,10 @@
 /** A review as it stands for somebody: what happened, who leads it, what contributed, what was agreed. */
-import { openRechecks, reviewClocks, type Review } from '../../services/incident/incident.ts';
+import {
+  isToDo,
+  openRechecks,
+  reviewClocks,
+  type Review,
+} from '../../services/incident/incident.ts';
 import { maySee, mayWrite, teamAtTheTime } from '../../services/incident/rights.ts';
 import { expandCase } from '../caseload/card.ts';
 import { dateText, timeText } from '../clock-text.ts';
@@ -11,7 +16,7 @@ import { say } from '../say.ts';
 import { rowsOf } from '../sign-off/rows.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import type { reviewForms } from './verbs.ts';
-import { happenedText, lateWords, namedIn, reviewLine, reviewTitle } from './words.ts';
+import { gapWords, happenedText, lateWords, namedIn, reviewLine, reviewTitle } from './words.ts';
 
 type Row = Parameters<typeof rowsOf>[0][number];
 
@@ -99,12 +104,15 @@ function calloutsOf(
   notice: string | undefined,
   context: CardContext,
 ): readonly Part[] {
-  const { lateSince } = review;
+  const { lateSince, leadGap } = review;
   const late = review.status === 'open' ? reviewClocks.filter((clock) => lateSince[clock]) : [];
   return [
     ...(notice === undefined
       ? []
       : [callout({ style: 'emphasis', text: escapeText(shorten(notice, 3_000)) })]),
+    ...(leadGap && isToDo(review)
+      ? [callout({ style: 'warning', text: say(context, gapWords[leadGap.why]) })]
+      : []),
     ...late.map((clock) => callout({ style: 'warning', text: say(context, lateWords[clock]) })),
   ];
 }
@@ -157,14 +165,12 @@ function leadRow(
 ): readonly Row[] {
   const { lead, offer } = review;
   const isAsked = offer?.to === viewer;
-  const text = lead
-    ? say(context, '**Led by** {name}', { name: escapeText(context.nameOf(lead.person)) })
-    : say(context, '**Nobody leads it yet**');
+  const text = lead ? ledText(lead, context) : say(context, '**Nobody leads it yet**');
   const asked = offer ? say(context, '{to} is asked.', { to: context.nameOf(offer.to) }) : '';
   const by = lead
     ? ''
     : ` ${say(context, 'Wanted by {when}.', { when: timeText(review.clocks.lead, context) })}`;
-  if (review.status !== 'open') return lead ? [{ text }] : [];
+  if (!isToDo(review)) return lead ? [{ text }] : [];
   const name = formButton(review, say(context, lead ? 'Change…' : 'Name…'), 'offer');
   const accept = button({
     title: say(context, 'I lead it'),
@@ -186,6 +192,15 @@ function leadRow(
         ]
       : []),
   ];
+}
+
+function ledText({ person, kept }: NonNullable<Review['lead']>, context: CardContext): string {
+  const name = escapeText(context.nameOf(person));
+  if (kept === undefined) return say(context, '**Led by** {name}', { name });
+  return say(context, '**Led by** {name} for {person}, who is away', {
+    name,
+    person: escapeText(context.nameOf(kept.person)),
+  });
 }
 
 const offered = (isAsked: boolean, isManager: boolean, accept: Part, name: Part) => {

@@ -4,8 +4,9 @@ import type { IncidentTerms, Review, ReviewClock } from '../../services/incident
 import type { IncidentTelling } from '../../services/incident/reactions.ts';
 import type { Named } from '../../services/incident/settings.ts';
 import type { IncidentRefusal, MissingPart } from '../../services/incident/stream.ts';
+import type { LeadGap } from '../../services/coordination/coordination.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
-import { atText, dateText } from '../clock-text.ts';
+import { atText, dateText, untilText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { anyOfText } from '../people.ts';
 import { say } from '../say.ts';
@@ -37,12 +38,19 @@ export const lateWords = {
   due: 'This review is past its day.',
 } as const satisfies Readonly<Record<ReviewClock, string>>;
 
+export const gapWords = {
+  notInService: 'Whoever led this review is not in the service any more. Name somebody.',
+  away: 'Whoever leads this review is away, and nobody stands in. Name somebody.',
+  noCover: 'Whoever leads this review is away and named no cover: a manager has it.',
+} as const satisfies Readonly<Record<LeadGap, string>>;
+
 const alerts = {
   opened: 'Incident review: opened, and needs somebody to lead it',
   offered: 'Incident review: you are asked to lead it',
   taken: 'Incident review: somebody leads it now',
   declined: 'Incident review: who was asked can’t lead it',
   leadMissing: 'Incident review: nobody leads it yet',
+  leadGone: 'Incident review: whoever leads it is not there',
   lookMissing: 'Incident review: what was needed at once is not recorded',
   overdue: 'Incident review: past its day',
   recheck: 'Incident review: an action is to be checked again',
@@ -144,6 +152,11 @@ export function incidentRefusalText(refusal: IncidentRefusal, context: CardConte
       return `${say(context, 'You are not asked to lead this review. A manager can ask you.')} ${say(context, nothing)}`;
     case 'alreadyLeads':
       return `${say(context, '{who} leads this review already.', { who: context.nameOf(refusal.who) })} ${say(context, nothing)}`;
+    case 'isAway': {
+      const more = refusal.until === undefined ? '' : ` ${untilText(refusal.until, context)}`;
+      const name = context.nameOf(refusal.who);
+      return `${say(context, '{name} is away{more} and would not answer. Choose somebody else.', { name, more })} ${say(context, nothing)}`;
+    }
     case 'notOpen':
       return `${say(context, 'This review was {status} {when}.', { status: refusal.status, when: atText(refusal.at, context) })} ${say(context, nothing)}`;
     case 'isOpen':

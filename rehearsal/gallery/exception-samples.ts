@@ -6,6 +6,7 @@ import { exceptionRefusalText } from '../../cards/exceptions/words.ts';
 import { ConcernId } from '../../services/concern/concern.ts';
 import type { Acceptance } from '../../services/exceptions/accepted.ts';
 import type { Fix, OutOfStandard, Reason } from '../../services/exceptions/out-of-standard.ts';
+import { IncidentId } from '../../services/incident/incident.ts';
 import { inOrder } from '../../services/exceptions/order.ts';
 import {
   ActionId,
@@ -132,6 +133,12 @@ const undecidedOfCases = (): readonly OutOfStandard[] => [
   out({ kind: 'cohortUnanswered' }, at('12-01T09:00'), { opens: 'cohort', caseRef }, aboutCase),
   out({ kind: 'cohortStuck', times: 3 }, at('12-01T09:00'), { opens: 'cohort', caseRef }, ofJonah),
   out({ kind: 'cohortProgressMissed' }, at('12-04T09:00'), { opens: 'cohort', caseRef }, ofJonah),
+  out(
+    { kind: 'incidentLeadMissing', gap: 'away' },
+    at('12-04T09:00'),
+    { opens: 'incident', incident: IncidentId.parse('01jincident000000000000001') },
+    ofJonah,
+  ),
   out(
     { kind: 'leadMissing', gap: 'noCover' },
     at('12-04T09:00'),

@@ -17,6 +17,7 @@ import { workKey, type WorkAbout, type WorkRef } from '../../services/handover/w
 import { evolveAction } from '../../services/action/capability.ts';
 import { actionIdOf } from '../../services/action/origin.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
+import { IncidentId } from '../../services/incident/incident.ts';
 import { CaseRef, ConsultId, Instant, type PersonId } from '../../services/kernel/ids.ts';
 import { sampleActions } from './sample-actions.ts';
 import { SignOffId } from '../../services/sign-off/sign-off.ts';
@@ -35,6 +36,10 @@ const lead = (number: number): WorkRef => ({
   ...{ kind: 'lead', team },
   caseRef: CaseRef.parse(`CM-104${number + 80}`),
 });
+const review: WorkRef = {
+  ...{ kind: 'incident', team },
+  incident: IncidentId.parse('01jincident000000000000001'),
+};
 const signOff = (number: number): WorkRef => ({
   ...{ kind: 'signOff', team },
   place: { scope: team, id: SignOffId.parse(`signoff-${number}`) },
@@ -49,6 +54,7 @@ type Given = readonly [WorkRef, PersonId, Pick<FoundItem, 'isAsked' | 'dueBy'>?]
 function caseOf(ref: WorkRef): CaseRef {
   if (ref.kind === 'lead') return ref.caseRef;
   if ('place' in ref) return CaseRef.parse('CM-10487');
+  if (ref.kind === 'incident') return CaseRef.parse('CM-10488');
   const id = ref.kind === 'action' ? ref.action : ref.consult;
   return CaseRef.parse(`CM-104${Number(id.slice(24, 26)) + 80}`);
 }
@@ -94,6 +100,7 @@ const open: readonly Given[] = [
   [consult('review', 5), sam, { dueBy: at('12-05T14:30') }],
   [lead(6), sam],
   [signOff(7), sam, { dueBy: at('12-07T09:00') }],
+  [review, sam, due('12')],
 ];
 
 const toSam: StandIn = { person: sam, as: 'namedCover' };
@@ -129,6 +136,8 @@ function aboutOf(ref: WorkRef, { long }: SampleTexts): WorkAbout {
       return { text: long('Was the joint visit enough?'), sensitivity: 'veryUrgent' };
     case 'lead':
       return { text: 'Lead coordinator among Housing association, Probation' };
+    case 'incident':
+      return { text: 'To be led until it is closed, with one action to be checked again' };
     case 'signOff':
     case 'decision':
       return { text: 'Transition: to be filled in and handed in' };

@@ -140,10 +140,7 @@ export function incidentSamples(texts: SampleTexts): readonly Sample[] {
   const { opened, led, factors, agreed, closed } = eventsOf(texts);
   const fresh = reviewOf(opened);
   const asked = reviewOf(opened, {
-    type: 'leadOffered',
-    to: sam,
-    by: grace,
-    at: at('12-02T11:00'),
+    ...{ type: 'leadOffered', to: sam, by: grace, at: at('12-02T11:00') },
   });
   const late = reviewOf(
     opened,
@@ -161,6 +158,7 @@ export function incidentSamples(texts: SampleTexts): readonly Sample[] {
       'Nobody leads it',
       incidentCard(late, grace, context, { notice }),
     ),
+    ...awaySamples(opened, led),
     sampleOf('incident-whole-sam', 'Being written', incidentCard(whole, sam, context)),
     sampleOf('incident-whole-2', 'Second page', incidentCard(whole, sam, context, { page: 2 })),
     sampleOf('incident-closed-jonah', 'Closed, for the team', incidentCard(over, jonah, context)),
@@ -184,6 +182,22 @@ export function incidentSamples(texts: SampleTexts): readonly Sample[] {
       promptsCard('', context, promptsOf([whole], service.incidents)),
     ),
     ...formSamples(texts, fresh, asked, whole, over),
+  ];
+}
+
+function awaySamples(opened: IncidentEvent, led: readonly IncidentEvent[]): readonly Sample[] {
+  const kept = reviewOf(opened, ...led, {
+    ...{ type: 'leadHandedOver', from: sam, to: jonah, at: at('12-04T09:00') },
+    kept: { person: sam, period: 1 },
+  });
+  const gone = reviewOf(opened, ...led, { type: 'leadMissed', why: 'away', at: at('12-04T09:15') });
+  return [
+    sampleOf(
+      'incident-kept-jonah',
+      'Led for somebody who is away',
+      incidentCard(kept, jonah, context),
+    ),
+    sampleOf('incident-gone-grace', 'Its lead is away', incidentCard(gone, grace, context)),
   ];
 }
 

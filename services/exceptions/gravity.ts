@@ -44,6 +44,7 @@ const levels = {
     'shortageUndecided',
     'shortageReviewOverdue',
     'incidentLate',
+    'incidentLeadMissing',
   ],
   undone: [
     'partnerOverdue',

@@ -61,6 +61,7 @@ type Why = {
   readonly mitigationOverdue: { readonly due: LocalDate };
   readonly concernUnseen: object;
   readonly incidentLate: { readonly clock: ReviewClock };
+  readonly incidentLeadMissing: { readonly gap: LeadGap };
   readonly incidentRecheckOverdue: { readonly recheckOn: LocalDate };
   /** `month`: of the decision records that are audited, `YYYY-MM`. */
   readonly auditOverdue: { readonly month: string };

@@ -12,6 +12,7 @@ import type {
   TeamId,
 } from '../kernel/ids.ts';
 import { assertNever } from '../kernel/errors.ts';
+import type { IncidentId } from '../incident/incident.ts';
 import type { Keeping } from './keeping.ts';
 import type { SignOffPlace } from '../sign-off/sign-off.ts';
 import type { TimeSensitivity } from '../service/service.ts';
@@ -30,6 +31,8 @@ export type WorkRef =
       /** Whom it is about, where it is about no case. */
       readonly about?: PersonId;
     }
+  /** A review of an incident that somebody leads. */
+  | { readonly kind: 'incident'; readonly team: TeamId; readonly incident: IncidentId }
   /** An agreed action that somebody owns. */
   | { readonly kind: 'action'; readonly team: TeamId; readonly action: ActionId }
   /**
@@ -133,6 +136,8 @@ export function workKey(ref: WorkRef): string {
       return `${ref.kind}.${ref.team}.${ref.action}`;
     case 'lead':
       return `${ref.kind}.${ref.team}.${ref.caseRef}`;
+    case 'incident':
+      return `${ref.kind}.${ref.team}.${ref.incident}`;
     case 'signOff':
     case 'decision':
       return `${ref.kind}.${ref.place.scope}.${ref.place.id}`;

@@ -2,13 +2,7 @@ import type { CoordinationEvent } from '../coordination/stream.ts';
 import { spokenDay } from '../sign-off/spoken-day.ts';
 import { code, describing } from './describing.ts';
 import { caseMark, personMark } from './history.ts';
-import { clause, counted, whileAway } from './saying.ts';
-
-const gaps = {
-  notInService: 'whoever leads it is not in the service any more',
-  away: 'whoever leads it is away',
-  noCover: 'whoever leads it is away and named no cover',
-};
+import { clause, counted, leadGaps, whileAway } from './saying.ts';
 
 const ended = {
   declined: 'was declined',
@@ -26,7 +20,7 @@ export const describeCoordination = describing<CoordinationEvent>(
     leadAccepted: ({ from, to }) => `${personMark(to)} took the lead over from ${personMark(from)}`,
     offerEnded: ({ offer, outcome }) => `Offer ${offer} of the lead ${ended[outcome]}`,
     leadTaken: ({ from, to, because }) =>
-      `${personMark(to)} took the lead from ${personMark(from)}, as ${gaps[because]}`,
+      `${personMark(to)} took the lead from ${personMark(from)}, as ${leadGaps[because]}`,
     leadHandedOver: ({ from, to, kept }) =>
       `The lead went from ${personMark(from)} to ${personMark(to)}${whileAway(kept)}`,
     leadHandedBack: ({ from, to }) =>
@@ -45,7 +39,7 @@ export const describeCoordination = describing<CoordinationEvent>(
       `${personMark(plan.savedBy)} said where the shared plan of ${spokenDay(plan.datedOn)} is`,
     reviewSaved: ({ by, tookPlaceOn, next }) =>
       `${personMark(by)} recorded ${clause(tookPlaceOn, (day) => `the multi-agency review of ${spokenDay(day)}, and `)}that the next one is on ${spokenDay(next)}`,
-    leadMissed: ({ why }) => `Out of standard: nobody sees to the lead, as ${gaps[why]}`,
+    leadMissed: ({ why }) => `Out of standard: nobody sees to the lead, as ${leadGaps[why]}`,
     leadFound: () => 'Somebody sees to the lead again',
     reviewOverdue: ({ due }) =>
       `Out of standard: the multi-agency review of ${spokenDay(due)} is overdue`,

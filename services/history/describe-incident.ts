@@ -2,7 +2,7 @@ import type { IncidentEvent } from '../incident/stream.ts';
 import { spokenDay } from '../sign-off/spoken-day.ts';
 import { code, describing, within } from './describing.ts';
 import { personMark } from './history.ts';
-import { clause, counted } from './saying.ts';
+import { clause, counted, leadGaps, whileAway } from './saying.ts';
 
 const late = {
   lead: 'nobody leads the review',
@@ -17,6 +17,13 @@ export const describeIncident = describing<IncidentEvent>(
     leadOffered: ({ by, to }) => `${personMark(by)} asked ${personMark(to)} to lead the review`,
     leadTaken: ({ by }) => `${personMark(by)} leads the review`,
     leadDeclined: ({ by }) => `${personMark(by)} declined to lead the review`,
+    leadHandedOver: ({ from, to, kept }) =>
+      `The lead of the review went from ${personMark(from)} to ${personMark(to)}${whileAway(kept)}`,
+    leadHandedBack: ({ from, to }) =>
+      `The lead of the review went back from ${personMark(from)} to ${personMark(to)}`,
+    leadMissed: ({ why }) =>
+      `Out of standard: nobody sees to the lead of the review, as ${leadGaps[why]}`,
+    leadFound: () => 'Somebody sees to the lead of the review again',
     firstLookRecorded: ({ by }) =>
       `${personMark(by)} recorded what was needed at once after the incident`,
     factorAdded: ({ by, kind }) => `${personMark(by)} recorded what contributed: ${within(kind)}`,
@@ -43,6 +50,7 @@ export const describeIncident = describing<IncidentEvent>(
     ...{ kind: code, happened: code, dueOn: code, due: code, recheckOn: code, themes: code },
     ...{ text: 'What contributed', 'firstLookRecorded.text': 'First look' },
     ...{ what: 'Action', 'reviewOpened.what': 'What happened' },
+    'leadMissed.why': code,
     ...{ why: 'Why', note: 'Note', learning: 'What was learnt', noActionWhy: 'Why no action' },
   },
 );

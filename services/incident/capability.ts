@@ -4,7 +4,7 @@ import type { PersonId } from '../kernel/ids.ts';
 import type { SampledMonth } from '../sampling/month.ts';
 import { decideIncident } from './decide.ts';
 import { evolveIncident } from './evolve.ts';
-import { isOpened, openRechecks, type Incident } from './incident.ts';
+import { isOpened, isToDo, ownLead, type Incident } from './incident.ts';
 import { incidentReactions } from './reactions.ts';
 import type { IncidentCommand, IncidentEvent, IncidentRefusal } from './stream.ts';
 
@@ -21,7 +21,7 @@ export const incidentCapability: Capability<
   decide: decideIncident,
   evolve: evolveIncident,
   reactions: incidentReactions,
-  isOpen: (state) => isOpened(state) && (state.status === 'open' || openRechecks(state).length > 0),
+  isOpen: (state) => isOpened(state) && isToDo(state),
   listedUnder: listsOf,
 };
 
@@ -32,8 +32,9 @@ export const leadList = (person: PersonId): string => `lead.${person}`;
 
 function listsOf(state: Incident): readonly string[] {
   if (!isOpened(state)) return [];
-  const isWaiting = state.status === 'open' || openRechecks(state).length > 0;
-  const people = isWaiting ? [state.lead?.person, state.offer?.to] : [];
+  const { lead, offer } = state;
+  const leads = lead ? [lead.person, ownLead(lead)] : [];
+  const people = isToDo(state) ? [...leads, offer?.to] : [];
   return [
     caseList(state.caseRef),
     ...(state.status === 'withdrawn' ? [] : state.learningMonths.map(learningList)),

@@ -1,6 +1,8 @@
 /** What people do, with the moment's facts that the rules want beside it. */
+import type { Absence } from '../absence/absence.ts';
+import { awayUntil } from '../coordination/cover.ts';
 import { assertNever } from '../kernel/errors.ts';
-import type { Instant } from '../kernel/ids.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
 import { endOfDay } from '../kernel/local-day.ts';
 import { addTime } from '../kernel/time.ts';
 import { addWorkingDays } from '../kernel/working-calendar.ts';
@@ -19,8 +21,9 @@ export type OnReview =
   | { readonly type: 'open'; readonly terms: IncidentTerms }
   | Extract<
       IncidentIntent,
-      { readonly type: 'offer' | 'lead' | 'decline' | 'firstLook' | 'addFactor' | 'withdraw' }
+      { readonly type: 'lead' | 'decline' | 'firstLook' | 'addFactor' | 'withdraw' }
     >
+  | { readonly type: 'offer'; readonly to: PersonId }
   | Extract<IncidentIntent, { readonly type: 'takeTimeline' }>
   | { readonly type: 'setThemes'; readonly themes: readonly string[] }
   | ({ readonly type: 'agree'; readonly replaces?: number; readonly recheckOn: LocalDate } & Agreed)
@@ -29,7 +32,11 @@ export type OnReview =
   | ({ readonly type: 'close' } & ClosingTerms)
   | { readonly type: 'reopen'; readonly why: string };
 
-type Moment = { readonly service: Service; readonly now: Instant };
+type Moment = {
+  readonly service: Service;
+  readonly now: Instant;
+  readonly absences: readonly Absence[];
+};
 
 // eslint-disable-next-line complexity -- one line per doing
 export function completed(
@@ -59,7 +66,11 @@ export function completed(
       return { ...doing, month: monthAt(service.timeZone, now) };
     case 'reopen':
       return { ...doing, ...clocksFrom(moment) };
-    case 'offer':
+    case 'offer': {
+      const { absences } = moment;
+      const away = awayUntil({ service, absences, at: now }, doing.to);
+      return { ...doing, ...(away ? { away } : {}) };
+    }
     case 'lead':
     case 'decline':
     case 'firstLook':
@@ -73,7 +84,7 @@ export function completed(
 }
 
 /** A first look runs by day and night, a lead is found in working days, and a review ends on a day. */
-function clocksFrom({ service, now }: Moment) {
+function clocksFrom({ service, now }: Pick<Moment, 'service' | 'now'>) {
   const { leadWithinDays, firstLookWithinHours, closeWithinDays } = service.incidents;
   const dueOn = dayAfter(service, now, closeWithinDays);
   return {

@@ -2,22 +2,24 @@
 import type { CommandEnvelope } from '../kernel/capability.ts';
 import { accept, refuse } from '../kernel/decision.ts';
 import { assertNever } from '../kernel/errors.ts';
-import type { Instant, PersonId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/ids.ts';
 import { isBefore } from '../kernel/time.ts';
 import { notOpen, onlyTheLead, type Acting, type IncidentDecision } from './acting.ts';
 import { decideAction, decideRecheck } from './decide-action.ts';
 import { decideClose, decideReopen } from './decide-end.ts';
-import { isOpened, openRechecks, runs, type Incident, type Review } from './incident.ts';
+import { decideLead, leadByTheService } from './decide-lead.ts';
+import { isOpened, isToDo, openRechecks, runs, type Incident, type Review } from './incident.ts';
 import { mayWrite } from './rights.ts';
 import { mostThemesOfReview } from './settings.ts';
 import type { IncidentCommand } from './stream.ts';
 
 type Envelope = CommandEnvelope<IncidentCommand>;
-type ByService = Extract<IncidentCommand, { readonly type: 'remind' | 'askRecheck' }>;
+const ofService = ['remind', 'askRecheck', 'handOver', 'handBack', 'look'] as const;
+type ByService = Extract<IncidentCommand, { readonly type: (typeof ofService)[number] }>;
 type ByPeople = Exclude<IncidentCommand, ByService>;
 
 const isOfService = (command: IncidentCommand): command is ByService =>
-  command.type === 'remind' || command.type === 'askRecheck';
+  ofService.some((type) => type === command.type);
 
 export function decideIncident(
   state: Incident,
@@ -35,6 +37,9 @@ export function decideIncident(
 /** Done meanwhile, or a later clock runs: nothing to say. */
 function byTheService(state: Incident, at: Instant, command: ByService): IncidentDecision {
   if (!isOpened(state)) return accept();
+  if (command.type !== 'remind' && command.type !== 'askRecheck') {
+    return leadByTheService(state, at, command);
+  }
   const { nextAt } = command;
   if (command.type === 'remind') {
     const { clock } = command;
@@ -60,8 +65,15 @@ function byPeople(state: Incident, command: ByPeople, acting: Acting): IncidentD
   if (command.type === 'recheck') return decideRecheck(state, acting, command);
   if (command.type === 'reopen') return decideReopen(state, acting, command);
   if (command.type === 'agree') return decideAction(state, acting, command);
+  // Whether what was agreed holds is asked of its lead when it is closed, too.
+  if (isOnLead(command) && isToDo(state)) return decideLead(state, command, acting);
   return inOpenReview(state, command, acting);
 }
+
+type OnLead = Extract<ByPeople, { readonly type: 'offer' | 'lead' | 'decline' }>;
+
+const isOnLead = (command: ByPeople): command is OnLead =>
+  command.type === 'offer' || command.type === 'lead' || command.type === 'decline';
 
 type WhileOpen = Exclude<ByPeople, { readonly type: 'open' | 'recheck' | 'reopen' | 'agree' }>;
 
@@ -72,37 +84,6 @@ function inOpenReview(state: Review, command: WhileOpen, acting: Acting): Incide
   return mayWrite(state, acting, acting.by)
     ? written(state, command, acting)
     : refuse(onlyTheLead(state, acting));
-}
-
-type OnLead = Extract<WhileOpen, { readonly type: 'offer' | 'lead' | 'decline' }>;
-
-const isOnLead = (command: WhileOpen): command is OnLead =>
-  command.type === 'offer' || command.type === 'lead' || command.type === 'decline';
-
-/** Named by a manager and accepted by the person, or a manager takes it. */
-function decideLead(review: Review, command: OnLead, acting: Acting): IncidentDecision {
-  const { by, at, managers } = acting;
-  if (command.type === 'offer') return decideOffer(review, command.to, acting);
-  const isAsked = review.offer?.to === by;
-  if (command.type === 'decline') {
-    return isAsked
-      ? accept({ type: 'leadDeclined', why: command.why, by, at })
-      : refuse({ reason: 'notOffered' });
-  }
-  if (review.lead?.person === by) return refuse({ reason: 'alreadyLeads', who: by });
-  return isAsked || managers.includes(by)
-    ? accept({ type: 'leadTaken', by, at })
-    : refuse({ reason: 'notOffered' });
-}
-
-function decideOffer(
-  { lead }: Review,
-  to: PersonId,
-  { by, at, managers }: Acting,
-): IncidentDecision {
-  if (!managers.includes(by)) return refuse({ reason: 'onlyManagers', who: managers });
-  if (lead?.person === to) return refuse({ reason: 'alreadyLeads', who: to });
-  return accept(to === by ? { type: 'leadTaken', by, at } : { type: 'leadOffered', to, by, at });
 }
 
 function byManagers(

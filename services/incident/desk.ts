@@ -1,6 +1,9 @@
 /** Where reviews of incidents are opened, written and followed up; used by cards, chat and the jobs. */
+import { overdueTimes } from '../action/clocks.ts';
 import { caseList } from '../caseload/case-stream.ts';
 import type { CaseIdentity } from '../caseload/stream.ts';
+import { isWithoutCover } from '../coordination/cover.ts';
+import type { Keeping } from '../handover/keeping.ts';
 import type { CaseHistory } from '../history/case-history.ts';
 import { byService, type By } from '../kernel/by.ts';
 import { partitionOf } from '../kernel/documents.ts';
@@ -8,14 +11,17 @@ import type { Instant, PersonId, TeamId } from '../kernel/ids.ts';
 import type { Handled, Journal } from '../kernel/journal.ts';
 import { addWorkingDays } from '../kernel/working-calendar.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Whereabouts } from '../ports/whereabouts.ts';
 import type { SampledMonth } from '../sampling/month.ts';
 import type { Service } from '../service/service.ts';
 import { incidentCapability, leadList, learningList } from './capability.ts';
 import { completed, type OnReview } from './complete.ts';
+import { reviewGapOf } from './cover.ts';
 import { endOfHappening, lookBackOf } from './dates.ts';
 import { givenBefore, type GivenBefore } from './given-before.ts';
 import {
   isOpened,
+  ownLead,
   type Incident,
   type IncidentIdentity,
   type IncidentTerms,
@@ -26,7 +32,13 @@ import { incidentStream } from './jobs.ts';
 import { promptsOf } from './learning.ts';
 import { mayWrite, teamAtTheTime } from './rights.ts';
 import type { LearningTheme } from './settings.ts';
-import type { IncidentCommand, IncidentEvent, IncidentRefusal } from './stream.ts';
+import type {
+  IncidentCommand,
+  IncidentEvent,
+  IncidentRefusal,
+  LeadMove,
+  TeamAtTheTime,
+} from './stream.ts';
 import { compiled, placesIn, type CompiledTimeline } from './timeline.ts';
 
 export type HandledIncident = Handled<Incident, IncidentEvent, IncidentRefusal>;
@@ -36,8 +48,17 @@ export type IncidentDeskParts = {
   readonly journal: Journal;
   readonly service: Service;
   readonly clock: Clock;
+  readonly whereabouts: Whereabouts;
   readonly history: CaseHistory;
 };
+
+/** Under whose absence, and from whom to whom. */
+type LeadMoving = Pick<LeadMove, 'from' | 'to'> & { readonly kept: Keeping };
+type ByTheService = Unscoped<
+  Extract<IncidentCommand, { readonly type: 'handOver' | 'handBack' | 'look' }>
+>;
+/** What one does, without who the team's people are. */
+type Unscoped<Command> = Command extends TeamAtTheTime ? Omit<Command, keyof TeamAtTheTime> : never;
 
 /** Working days between one reminder and the next, by what is late. */
 const AGAIN_AFTER: Readonly<Record<ReviewClock, number>> = { lead: 1, look: 1, due: 5 };
@@ -81,6 +102,29 @@ export class IncidentDesk {
     const nextAt = addWorkingDays(service, time.now(), AGAIN_AFTER[clock]);
     const team = teamAtTheTime(service, identity);
     return this.#handle(by, identity, 'service', { type: 'remind', clock, nextAt, ...team });
+  }
+
+  /** To whoever stands in while the lead is away. Nothing where it has moved. */
+  async handOver(by: By, identity: IncidentIdentity, move: LeadMoving): Promise<HandledIncident> {
+    const { from, to, kept } = move;
+    const withoutCover = isWithoutCover(await this.#sight(), kept.person, to);
+    return this.#byService(by, identity, {
+      ...{ type: 'handOver', from, to },
+      kept: { ...kept, ...(withoutCover ? { withoutCover } : {}) },
+    });
+  }
+
+  handBack(by: By, identity: IncidentIdentity, to: PersonId): Promise<HandledIncident> {
+    return this.#byService(by, identity, { type: 'handBack', to });
+  }
+
+  /** Whether somebody sees to the lead; managers are told where nobody does. */
+  async look(by: By, identity: IncidentIdentity): Promise<HandledIncident> {
+    const { service, clock } = this.#parts;
+    const { state } = await this.load(identity);
+    const gap = isOpened(state) ? reviewGapOf(state, await this.#sight()) : undefined;
+    const { tellAt } = overdueTimes(service, clock.now());
+    return this.#byService(by, identity, { type: 'look', ...(gap ? { gap } : {}), tellAt });
   }
 
   askRecheck(
@@ -154,11 +198,21 @@ export class IncidentDesk {
     const { service, clock } = this.#parts;
     const team = teamAtTheTime(service, identity);
     const { state } = await this.load(identity);
-    const isLead = by.actor !== 'service' && isOpened(state) && mayWrite(state, team, by.actor);
-    const isManager = team.managers.some((each) => each === by.actor);
-    const authority = isManager ? 'teamManager' : isLead ? 'reviewLead' : 'teamMember';
-    const command = completed({ service, now: clock.now() }, identity, doing);
-    return this.#handle(by, identity, authority, { ...command, ...team });
+    // Who is away matters to whom the lead is offered, and is not read for anything else.
+    const { absences } = doing.type === 'offer' ? await this.#sight() : { absences: [] };
+    const command = completed({ service, now: clock.now(), absences }, identity, doing);
+    return this.#handle(by, identity, authorityOf(state, team, by), { ...command, ...team });
+  }
+
+  async #sight() {
+    const { service, whereabouts, clock } = this.#parts;
+    const { absences } = await whereabouts.known();
+    return { service, absences, at: clock.now() };
+  }
+
+  #byService(by: By, identity: IncidentIdentity, doing: ByTheService): Promise<HandledIncident> {
+    const team = teamAtTheTime(this.#parts.service, identity);
+    return this.#handle(by, identity, 'service', { ...doing, ...team });
   }
 
   #target({ team, incident }: IncidentIdentity) {
@@ -176,6 +230,13 @@ export class IncidentDesk {
     const envelope = { id, actor, authority, at: clock.now(), command };
     return journal.handle(incidentCapability, this.#target(identity), envelope);
   }
+}
+
+/** The right under which somebody acts, as the record will show it. */
+function authorityOf(state: Incident, team: TeamAtTheTime, { actor }: By): string {
+  if (team.managers.some((each) => each === actor)) return 'teamManager';
+  if (actor === 'service' || !isOpened(state) || !mayWrite(state, team, actor)) return 'teamMember';
+  return state.lead && ownLead(state.lead) !== actor ? 'standIn' : 'reviewLead';
 }
 
 async function all<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {

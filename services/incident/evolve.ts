@@ -14,6 +14,7 @@ type Of<Type extends IncidentEvent['type']> = Extract<IncidentEvent, { readonly 
 type OnAction = Of<'reviewActionAgreed' | 'recheckAsked' | 'actionRechecked'>;
 type OnEnd = Of<'reviewClosed' | 'reviewReopened' | 'reviewWithdrawn'>;
 type OnLead = Of<'leadOffered' | 'leadTaken' | 'leadDeclined'>;
+type LeadMoved = Of<'leadHandedOver' | 'leadHandedBack' | 'leadMissed' | 'leadFound'>;
 type OnClock = Of<'clockRanOut' | 'dueMoved'>;
 
 /** Total: an event that no longer fits changes nothing. */
@@ -38,6 +39,11 @@ function evolveReview(state: Review, event: Later): Review {
     case 'leadTaken':
     case 'leadDeclined':
       return onLead(state, event);
+    case 'leadHandedOver':
+    case 'leadHandedBack':
+    case 'leadMissed':
+    case 'leadFound':
+      return leadMoved(state, event);
     case 'clockRanOut':
     case 'dueMoved':
       return onClock(state, event);
@@ -61,7 +67,7 @@ function evolveReview(state: Review, event: Later): Review {
 
 function written(
   state: Review,
-  event: Exclude<Later, OnAction | OnEnd | OnLead | OnClock>,
+  event: Exclude<Later, OnAction | OnEnd | OnLead | LeadMoved | OnClock>,
 ): Review {
   const { by, at } = event;
   switch (event.type) {
@@ -88,13 +94,36 @@ function onLead(state: Review, event: OnLead): Review {
   switch (event.type) {
     case 'leadOffered':
       return { ...state, offer: { to: event.to, by, at } };
-    case 'leadTaken':
-      return { ...without, lead: { person: by, since: at }, ...inTime(state, 'lead') };
+    case 'leadTaken': {
+      const taken = { ...without, lead: { person: by, since: at }, ...inTime(state, 'lead') };
+      return withoutGap(taken);
+    }
     case 'leadDeclined':
       return without;
     default:
       return assertNever(event);
   }
+}
+
+function leadMoved(state: Review, event: LeadMoved): Review {
+  const { lead, leadGap } = state;
+  switch (event.type) {
+    case 'leadHandedOver':
+      return lead ? { ...state, lead: { ...lead, person: event.to, kept: event.kept } } : state;
+    case 'leadHandedBack':
+      return lead ? { ...state, lead: { person: event.to, since: lead.since } } : state;
+    case 'leadMissed':
+      return { ...state, leadGap: { why: event.why, since: leadGap?.since ?? event.at } };
+    case 'leadFound':
+      return withoutGap(state);
+    default:
+      return assertNever(event);
+  }
+}
+
+function withoutGap(review: Review): Review {
+  const { leadGap: _told, ...seen } = review;
+  return seen;
 }
 
 function onClock(state: Review, event: OnClock): Review {
@@ -159,7 +188,9 @@ function onEnd(state: Review, event: OnEnd): Review {
     }
     case 'reviewReopened': {
       const { dueOn, dueAt: due, leadBy: lead, lookBy: look } = event;
-      return { ...facts, status: 'open', dueOn, clocks: { due, lead, look }, lateSince: {} };
+      // What was told before it ended is told anew.
+      const { leadGap: _told, ...again } = facts;
+      return { ...again, status: 'open', dueOn, clocks: { due, lead, look }, lateSince: {} };
     }
     default:
       return assertNever(event);

@@ -5,7 +5,10 @@
  */
 import { z } from 'zod';
 import type { Agreed } from '../action/agreed.ts';
+import type { LeadGap } from '../coordination/coordination.ts';
+import type { Keeping } from '../handover/keeping.ts';
 import type { CaseRef, Instant, PersonId, StreamId, TeamId } from '../kernel/ids.ts';
+import { compareInstants } from '../kernel/time.ts';
 import type { SampledMonth } from '../sampling/month.ts';
 import type { LocalDate } from '../service/service.ts';
 
@@ -87,11 +90,23 @@ export type Learnt = Said & {
   readonly noActionWhy?: string;
 };
 
+export type ReviewLead = {
+  readonly person: PersonId;
+  readonly since: Instant;
+  /** They stand in for somebody who is away; absent: they lead it themselves. */
+  readonly kept?: Keeping & { readonly withoutCover?: true };
+};
+
+/** Whose lead it is when nobody is away. */
+export const ownLead = ({ person, kept }: ReviewLead): PersonId => kept?.person ?? person;
+
 export type ReviewFacts = IncidentIdentity &
   IncidentTerms & {
     readonly openedBy: PersonId;
     readonly openedAt: Instant;
-    readonly lead?: { readonly person: PersonId; readonly since: Instant };
+    readonly lead?: ReviewLead;
+    /** Why nobody sees to the lead, and since when; the managers were told. */
+    readonly leadGap?: { readonly why: LeadGap; readonly since: Instant };
     readonly offer?: Said & { readonly to: PersonId };
     readonly dueOn: LocalDate;
     readonly clocks: Clocks;
@@ -129,6 +144,20 @@ const isAsked = (action: ReviewAction): action is Asked => action.standing.statu
 export const openRechecks = (review: Review): readonly Asked[] =>
   review.status === 'withdrawn' ? [] : review.actions.filter(isAsked);
 
+/** Its lead has something to do in it. */
+export const isToDo = (review: Review): boolean =>
+  review.status === 'open' || openRechecks(review).length > 0;
+
+/** When its lead is asked for something next, or was asked in vain first; nothing where there is nothing to do. */
+export function nextAsked(review: Review): Instant | undefined {
+  const { clocks, lateSince } = review;
+  const running = (['look', 'due'] as const).filter((clock) => runs(review, clock));
+  return [
+    ...running.map((clock) => lateSince[clock] ?? clocks[clock]),
+    ...openRechecks(review).map(({ standing }) => standing.overdueSince ?? standing.recheckAt),
+  ].sort(compareInstants)[0];
+}
+
 /** Whether a clock still means something. */
 export function runs(review: Review, clock: ReviewClock): boolean {
   if (review.status !== 'open') return false;
@@ -136,8 +165,11 @@ export function runs(review: Review, clock: ReviewClock): boolean {
   return clock === 'due' || review.firstLook === undefined;
 }
 
-/** Whose answer is asked for. */
+/** Whose answer is asked for: whoever leads it now, and managers where they are not there. */
 export const askedIn = (
-  { lead }: Pick<ReviewFacts, 'lead'>,
+  { lead, leadGap }: Pick<ReviewFacts, 'lead' | 'leadGap'>,
   managers: readonly PersonId[],
-): readonly PersonId[] => (lead === undefined ? managers : [lead.person]);
+): readonly PersonId[] => {
+  const isThere = leadGap === undefined || leadGap.why === 'noCover';
+  return lead !== undefined && isThere ? [lead.person] : managers;
+};

@@ -12,6 +12,8 @@ const incident = { team: TeamId, incident: IncidentId };
 export const incidentJobs = {
   /** Nobody may lead it, have looked at it or have closed it by then. */
   'incident.clock': z.strictObject({ ...incident, clock: z.enum(reviewClocks) }),
+  /** Whether somebody sees to its lead. */
+  'incident.look': z.strictObject(incident),
   /** Does it hold? */
   'incident.recheck': z.strictObject({ ...incident, action: z.int().positive() }),
 } as const;
@@ -26,6 +28,11 @@ export const clockJob = (
 ): JobSpec => ({
   id: `incident.clock.${id}.${clock}.${dueAt.slice(0, 16)}`,
   ...{ type: 'incident.clock', dueAt, data: toJson({ team, incident: id, clock }) },
+});
+
+export const lookJob = ({ team, incident: id }: IncidentIdentity, dueAt: Instant): JobSpec => ({
+  id: `incident.look.${id}`,
+  ...{ type: 'incident.look', dueAt, data: toJson({ team, incident: id }) },
 });
 
 export const recheckJob = (

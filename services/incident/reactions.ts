@@ -4,8 +4,16 @@ import type { CommandEnvelope } from '../kernel/capability.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { tellAbout, toPerson, updateCardsOf } from '../notice/notice.ts';
-import { askedIn, isOpened, reviewClocks, runs, type Incident, type Review } from './incident.ts';
-import { clockJob, incidentSubject, recheckJob } from './jobs.ts';
+import {
+  askedIn,
+  isOpened,
+  ownLead,
+  reviewClocks,
+  runs,
+  type Incident,
+  type Review,
+} from './incident.ts';
+import { clockJob, incidentSubject, lookJob, recheckJob } from './jobs.ts';
 import type { IncidentCommand, IncidentEvent } from './stream.ts';
 
 export function incidentReactions(
@@ -28,6 +36,7 @@ export const incidentTellings = [
   'taken',
   'declined',
   'leadMissing',
+  'leadGone',
   'lookMissing',
   'overdue',
   'recheck',
@@ -54,6 +63,12 @@ const reactions: { readonly [Type in IncidentEvent['type']]: Reaction<Type> } = 
   leadOffered: ({ to, at }, state) => tell(state, 'offered', [to], at),
   leadTaken: ({ by, at }, state, managers) => tell(state, 'taken', others(managers, by), at),
   leadDeclined: ({ at }, state, managers) => tell(state, 'declined', managers, at),
+  // The handover's own card tells whoever stands in, and the person who is back.
+  leadHandedOver: ({ at }, state) => [lookJob(state, at)],
+  leadHandedBack: ({ at }, state) => [lookJob(state, at)],
+  leadMissed: ({ tellAt }, state, managers) =>
+    tellAt === undefined ? [] : tell(state, 'leadGone', withoutLeads(state, managers), tellAt),
+  leadFound: () => [],
   clockRanOut: ({ clock, nextAt, at }, state, managers) => {
     const offered = state.offer ? [state.offer.to] : [];
     const who = clock === 'lead' ? [...managers, ...offered] : [...askedIn(state, []), ...managers];
@@ -111,6 +126,10 @@ const clocksOf = (state: Review): readonly JobSpec[] =>
   reviewClocks
     .filter((clock) => runs(state, clock))
     .map((clock) => clockJob(state, clock, state.clocks[clock]));
+
+/** Whoever has it has heard of that by its handover; whoever is away can do nothing about it. */
+const withoutLeads = ({ lead }: Review, managers: readonly PersonId[]): readonly PersonId[] =>
+  managers.filter((each) => lead === undefined || ![lead.person, ownLead(lead)].includes(each));
 
 const others = (who: readonly PersonId[], by: PersonId): readonly PersonId[] =>
   who.filter((each) => each !== by);

@@ -1,7 +1,7 @@
 /** Who sees a review, and who writes in it. */
 import type { PersonId } from '../kernel/ids.ts';
 import type { Service } from '../service/service.ts';
-import type { IncidentIdentity, Review } from './incident.ts';
+import { ownLead, type IncidentIdentity, type Review } from './incident.ts';
 import type { TeamAtTheTime } from './stream.ts';
 
 export function teamAtTheTime(
@@ -12,12 +12,15 @@ export function teamAtTheTime(
   return { managers, staff: [...new Set([...members, ...managers])] };
 }
 
-/** Whoever leads it, and managers. */
+/** Whoever leads it, also while somebody stands in for them, and managers. */
 export const mayWrite = (
   { lead }: Pick<Review, 'lead'>,
   { managers }: Pick<TeamAtTheTime, 'managers'>,
   person: PersonId,
-): boolean => lead?.person === person || managers.includes(person);
+): boolean => leadsIt(lead, person) || managers.includes(person);
+
+const leadsIt = (lead: Review['lead'], person: PersonId): boolean =>
+  lead !== undefined && [lead.person, ownLead(lead)].includes(person);
 
 /** The team, whoever leads it or is asked to, and whoever opened it. */
 export const maySee = (
@@ -25,7 +28,9 @@ export const maySee = (
   { staff }: Pick<TeamAtTheTime, 'staff'>,
   person: PersonId,
 ): boolean =>
-  staff.includes(person) || [lead?.person, offer?.to, openedBy].some((each) => each === person);
+  staff.includes(person) ||
+  leadsIt(lead, person) ||
+  [offer?.to, openedBy].some((each) => each === person);
 
 /** Whom a manager may ask to lead: of the team first, then managers elsewhere, for a view from outside. */
 export function mayLead(

@@ -1,5 +1,6 @@
 /** What can be asked of a review, what can happen to it, and why a command may be refused. */
 import type { Agreed } from '../action/agreed.ts';
+import type { LeadGap } from '../coordination/coordination.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { SampledMonth } from '../sampling/month.ts';
 import type { LocalDate } from '../service/service.ts';
@@ -10,6 +11,7 @@ import type {
   IncidentTerms,
   Learnt,
   ReviewClock,
+  ReviewLead,
   TimelineTaken,
 } from './incident.ts';
 
@@ -36,7 +38,8 @@ export type ClosingTerms = Omit<Learnt, 'by' | 'at'>;
 export type IncidentIntent =
   | ({ readonly type: 'open' } & IncidentIdentity &
       IncidentTerms & { readonly dueOn: LocalDate; readonly clocks: Clocks })
-  | { readonly type: 'offer'; readonly to: PersonId }
+  /** `away`: whoever is to be asked is. */
+  | { readonly type: 'offer'; readonly to: PersonId; readonly away?: AwayUntil }
   /** By a manager, or by whom it was offered to. */
   | { readonly type: 'lead' }
   | { readonly type: 'decline'; readonly why: string }
@@ -61,6 +64,16 @@ export type IncidentIntent =
     } & ReviewDue)
   | { readonly type: 'withdraw'; readonly why: string };
 
+/** Without a day: nobody knows until when. */
+export type AwayUntil = { readonly until?: Instant };
+
+/** From whoever leads it to whoever stands in. */
+export type LeadMove = {
+  readonly from: PersonId;
+  readonly to: PersonId;
+  readonly kept: NonNullable<ReviewLead['kept']>;
+};
+
 /** Who belongs to the team, and who manages it, at that moment. */
 export type TeamAtTheTime = {
   readonly managers: readonly PersonId[];
@@ -72,6 +85,10 @@ export type IncidentCommand = (
   /* The service itself. */
   | { readonly type: 'remind'; readonly clock: ReviewClock; readonly nextAt: Instant }
   | { readonly type: 'askRecheck'; readonly action: number; readonly nextAt: Instant }
+  | ({ readonly type: 'handOver' } & LeadMove)
+  | { readonly type: 'handBack'; readonly to: PersonId }
+  /** `gap`: why nobody sees to the lead. */
+  | { readonly type: 'look'; readonly gap?: LeadGap; readonly tellAt: Instant }
 ) &
   TeamAtTheTime;
 
@@ -85,6 +102,19 @@ export type IncidentEvent =
   /** `by` leads it from now on. */
   | (ByPerson & { readonly type: 'leadTaken' })
   | (ByPerson & { readonly type: 'leadDeclined'; readonly why: string })
+  | (Happened & { readonly type: 'leadHandedOver' } & LeadMove)
+  | (Happened & {
+      readonly type: 'leadHandedBack';
+      readonly from: PersonId;
+      readonly to: PersonId;
+    })
+  /** Out of standard: nobody sees to the lead. Without `tellAt` managers were told for another reason. */
+  | (Happened & {
+      readonly type: 'leadMissed';
+      readonly why: LeadGap;
+      readonly tellAt?: Instant;
+    })
+  | (Happened & { readonly type: 'leadFound'; readonly since: Instant })
   | (ByPerson & { readonly type: 'firstLookRecorded'; readonly text: string })
   | (ByPerson & { readonly type: 'factorAdded' } & Pick<Factor, 'number' | 'kind' | 'text'>)
   | (ByPerson & {
@@ -137,6 +167,7 @@ export type IncidentRefusal =
   | { readonly reason: 'onlyTheLead'; readonly who: readonly PersonId[] }
   | { readonly reason: 'notOffered' }
   | { readonly reason: 'alreadyLeads'; readonly who: PersonId }
+  | ({ readonly reason: 'isAway'; readonly who: PersonId } & AwayUntil)
   | { readonly reason: 'notOpen'; readonly status: 'closed' | 'withdrawn'; readonly at: Instant }
   | { readonly reason: 'isOpen' }
   | { readonly reason: 'alreadyLookedAt'; readonly by: PersonId }

@@ -5,7 +5,7 @@
 import type { HandledIncident, IncidentDesk } from '../../services/incident/desk.ts';
 import { IncidentId } from '../../services/incident/incident.ts';
 import { CaseRef, CommandId, type PersonId, type TeamId } from '../../services/kernel/ids.ts';
-import { grace, jonah, kemi, service } from '../support/people.ts';
+import { grace, jonah, kemi, sam, service } from '../support/people.ts';
 
 const [east] = [...service.teams.keys()] as [TeamId];
 const reviewOf = (number: number) => ({
@@ -34,7 +34,7 @@ export async function openReviews(incidents: IncidentDesk): Promise<void> {
   const [asked, led] = [reviewOf(1), reviewOf(2)];
   const [first, second] = [CaseRef.parse('CM-30002'), CaseRef.parse('CM-30003')];
   done(await incidents.open(by(jonah), asked, { ...terms, caseRef: first }));
-  done(await incidents.act(by(grace), asked, { type: 'offer', to: kemi }));
+  done(await incidents.act(by(grace), asked, { type: 'offer', to: sam }));
   done(await incidents.open(by(kemi), led, { ...terms, caseRef: second }));
   done(await incidents.act(by(grace), led, { type: 'offer', to: jonah }));
   done(await incidents.act(by(jonah), led, { type: 'lead' }));

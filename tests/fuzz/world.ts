@@ -72,7 +72,7 @@ export class World {
     for (const each of week) await each.tuesday();
     const { bot } = world;
     const parts = { bot, service, store: store.store, clock: { now: () => clock.read() } };
-    await openReviews(createIncidentDesk({ ...parts, journal: bot.journal }));
+    await openReviews(createIncidentDesk({ ...parts, ...bot }));
     await new BusyLearning(parts).learns();
     await world.pass(GATHERED_WITHIN);
     return { world, endpoint: `http://127.0.0.1:${port}/api/messages` };

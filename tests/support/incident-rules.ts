@@ -1,4 +1,5 @@
 /** A review as the service would fold it: opened by Jonah, managed by Grace, to be led by Sam. */
+import type { LeadGap } from '../../services/coordination/coordination.ts';
 import { incidentCapability } from '../../services/incident/capability.ts';
 import { withEvents } from '../../services/incident/evolve.ts';
 import {
@@ -7,7 +8,7 @@ import {
   type Incident,
   type Review,
 } from '../../services/incident/incident.ts';
-import type { IncidentCommand, IncidentIntent } from '../../services/incident/stream.ts';
+import type { IncidentCommand, IncidentIntent, LeadMove } from '../../services/incident/stream.ts';
 import { byService } from '../../services/kernel/by.ts';
 import { CaseRef, type Instant, type PersonId } from '../../services/kernel/ids.ts';
 import { SampledMonth } from '../../services/sampling/month.ts';
@@ -35,7 +36,10 @@ export const opening: Of<'open'> = {
 export type Doing =
   | IncidentIntent
   | { readonly type: 'remind'; readonly clock: 'lead' | 'look' | 'due'; readonly nextAt: Instant }
-  | { readonly type: 'askRecheck'; readonly action: number; readonly nextAt: Instant };
+  | { readonly type: 'askRecheck'; readonly action: number; readonly nextAt: Instant }
+  | ({ readonly type: 'handOver' } & LeadMove)
+  | { readonly type: 'handBack'; readonly to: PersonId }
+  | { readonly type: 'look'; readonly gap?: LeadGap; readonly tellAt: Instant };
 
 /** What is decided, and how it stands afterwards. */
 export function decides(
@@ -72,6 +76,11 @@ export function after(...steps: readonly (readonly [PersonId | 'service', Doing]
 
 export const offered = [grace, { type: 'offer', to: sam }] as const;
 export const led = [offered, [sam, { type: 'lead' }]] as const;
+/** Sam is away, and Jonah keeps it for him. */
+export const keptByJonah = [
+  'service',
+  { type: 'handOver', from: sam, to: jonah, kept: { person: sam, period: 1 } },
+] as const;
 export const looked = [sam, { type: 'firstLook', text: 'Everybody is safe.' }] as const;
 export const factor = [
   sam,

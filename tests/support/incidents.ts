@@ -15,9 +15,10 @@ import type { ServiceDay } from './service-day.ts';
 
 const clockOf = (day: ServiceDay) => ({ now: () => day.now });
 
-export const reviewsOf = (day: ServiceDay): IncidentDesk =>
+export const reviewsOf = (day: ServiceDay, bot = day.bot): IncidentDesk =>
   createIncidentDesk({
-    ...{ journal: day.bot.journal, service: day.service, store: day.store, clock: clockOf(day) },
+    ...{ journal: bot.journal, whereabouts: bot.whereabouts, clock: clockOf(day) },
+    ...{ service: day.service, store: day.store },
   });
 
 export async function reviewIn(day: ServiceDay): Promise<Review> {

@@ -1,8 +1,9 @@
-/** Reviews of incidents that nobody leads, looks at, closes or follows up in time. */
+/** Reviews of incidents that nobody leads, looks at, closes or follows up in time, or whose lead is not there. */
 import { incidentCapability } from '../../incident/capability.ts';
 import {
   askedIn,
   isOpened,
+  isToDo,
   openRechecks,
   reviewClocks,
   runs,
@@ -30,7 +31,7 @@ function ofIncident(
   now: Instant,
 ): readonly OutOfStandard[] {
   if (!isOpened(state)) return [];
-  const { team, incident, caseRef, clocks, lateSince } = state;
+  const { team, incident, caseRef, clocks, lateSince, leadGap } = state;
   const fix = { opens: 'incident', incident } as const;
   const shared = { team, caseRef, fix, whose: askedIn(state, managers) };
   const late = reviewClocks
@@ -50,5 +51,14 @@ function ofIncident(
       return since === undefined ? [] : [{ key, ...shared, why, since }];
     },
   );
-  return [...late, ...unchecked];
+  const gone: readonly OutOfStandard[] =
+    leadGap && isToDo(state)
+      ? [
+          {
+            ...{ key: `incident:gone.${incident}.${leadGap.since}`, ...shared },
+            ...{ why: { kind: 'incidentLeadMissing', gap: leadGap.why }, since: leadGap.since },
+          },
+        ]
+      : [];
+  return [...gone, ...late, ...unchecked];
 }

@@ -91,9 +91,12 @@ const traces: Rights = {
   'trace.traceWithdrawn': releasers,
 };
 
+const leads = ['leadTaken', 'leadHandedOver', 'leadHandedBack'].map((type) => `incident.${type}`);
+/** Whoever has it, and whose it is while somebody stands in for them. */
 const reviewLead: Rule = (deed) => {
-  const last = lastOf(deed, 'incident.leadTaken');
-  return last === undefined ? [] : [said(last, 'by')];
+  const last = lastOf(deed, ...leads);
+  if (last === undefined) return [];
+  return [said(last, 'to') || said(last, 'by'), said(last, 'kept', 'person')].filter(Boolean);
 };
 const offeredReview: Rule = (deed) => {
   const last = lastOf(deed, 'incident.leadOffered', 'incident.leadTaken', 'incident.leadDeclined');
