@@ -84,12 +84,13 @@ async function carryOut(
     reason,
   }: { readonly caseRef: CaseRef; readonly by: PersonId; readonly reason: string },
 ): Promise<ExitCode> {
-  const order = (await begunFor(parts, caseRef)) ?? {
+  const begun = await begunFor(parts, caseRef);
+  const order = begun ?? {
     ...{ id: parts.mint(), caseRef, by, authority: governanceRole },
     on: { ground: 'request', reason } as const,
   };
   const { streams, documents } = await erasureOf(parts, caseRef);
-  if (streams + documents === 0) throw nothingOf(caseRef);
+  if (begun === undefined && streams + documents === 0) throw nothingOf(caseRef);
   const report = await eraseCase(parts, order);
   const { id, on } = order;
   terminal.out(certificateText({ ...report, id, on, isCarriedOn: false }));

@@ -39,6 +39,10 @@ export async function retentionReview(
   });
 }
 
+/** Somebody else erased it at the same time, or something was recorded of it. */
+const notAsReviewed = (left: number): string =>
+  `${left} of what was due is so no more, and was left alone: look at “oversight retention review” again.`;
+
 const withoutStreams = ({ streams, ...overdue }: Overdue) => ({
   ...overdue,
   streams: streams.length,
@@ -85,9 +89,12 @@ export async function retentionCarryOut(
       );
     }
     for await (const done of carryOn(parts)) terminal.out(certificateText(done));
+    let erased = 0;
     for await (const done of eraseDue(parts, due, { by, authority: governanceRole })) {
       terminal.out(certificateText(done));
+      erased += 1;
     }
+    if (erased < due.length) terminal.out(notAsReviewed(due.length - erased));
     const left = await unfinishedIn(parts);
     if (left > 0) terminal.out(`${count(left, 'erasure')} waits for a legal hold to be lifted.`);
     return sayVerified(terminal, parts);

@@ -74,16 +74,17 @@ const MOST_ROUNDS = 20;
 
 /**
  * @throws OversightError `busy` when others keep writing to what is to be erased: carry it on later;
- *   `held` while a legal hold is in force, also when it was placed in the middle of the erasure
+ *   `begun` when another erasure of the case was, which is to be carried on; `held` while a legal hold is in force, also when it was placed in the middle of the erasure
  */
 export async function eraseCase(parts: ErasingParts, order: CaseErasure): Promise<ErasureReport> {
   const { store, service } = parts;
+  const all = partitionsOf(service);
   let report = nothing;
   for (let round = 1; round <= MOST_ROUNDS; round += 1) {
     const held = await holdOn(parts, order.caseRef);
     if (held !== undefined) throw heldBy(held);
     if (round === 1) await writeWorkOrder(parts, order);
-    const { naming, places } = await findCase(store, partitionsOf(service), order.caseRef);
+    const { naming, places } = await findCase(store, all, order.caseRef, order.id);
     const left = reportOf(places);
     if (left.streams + left.documents === 0) {
       await finish(parts, order);

@@ -11,6 +11,8 @@ import type { Partition, Store, StoredDocument } from '../ports/store.ts';
 import { capabilityOf } from './erase-stream.ts';
 import { casesIn, erasureNaming, isOfCase, type ErasureNaming } from './naming.ts';
 import { recordKindOf } from './record-kinds.ts';
+import { saidOf, type Said } from './said.ts';
+import type { ErasureId } from './stream.ts';
 import { isWorkOrder } from './work-order.ts';
 
 /** With how many of its events are concerned. */
@@ -34,14 +36,17 @@ const EVENT_ID = /^event\.(?<stream>.+)\.\d{8,}$/;
 export const streamOfEvent = ({ id }: Pick<StoredDocument, 'id'>): StreamId | undefined =>
   StreamId.safeParse(EVENT_ID.exec(id)?.groups?.['stream']).data;
 
+/** @param begun The erasure that may have taken out already what named the case in a stream. */
 export async function findCase(
   store: Store,
   partitions: readonly Partition[],
   caseRef: CaseRef,
+  begun?: ErasureId,
 ): Promise<FoundCase> {
   const whole = new Map<Partition, readonly FoundStream[]>();
   for (const partition of partitions) {
-    whole.set(partition, await streamsOfCase(store, partition, caseRef));
+    const said = begun && (await saidOf(store, partition, begun));
+    whole.set(partition, await streamsOfCase(store, partition, caseRef, said));
   }
   const own = [...whole.values()].flat().map(({ stream }) => stream);
   const naming = erasureNaming(caseRef, own);
@@ -58,6 +63,7 @@ async function streamsOfCase(
   store: Store,
   partition: Partition,
   caseRef: CaseRef,
+  said: Said | undefined,
 ): Promise<readonly FoundStream[]> {
   const events = new Map<StreamId, number>();
   const cases = new Map<StreamId, Set<CaseRef>>();
@@ -68,6 +74,7 @@ async function streamsOfCase(
     const record = readRecord<Json>(document);
     const named = cases.get(stream) ?? new Set();
     if (isThere(record)) casesIn(record.event, named);
+    if (isThere(record) && said?.takesOut(record.position)) named.add(caseRef);
     cases.set(stream, named);
   }
   return [...events]

@@ -13,6 +13,7 @@ import { capabilityOf, eraseStream, recordsOf } from './erase-stream.ts';
 import type { ErasureNaming } from './naming.ts';
 import { rangesOf } from './positions.ts';
 import { recordKindOf } from './record-kinds.ts';
+import { saidOf } from './said.ts';
 import { redactionOf, redactStream, remaindersOf } from './redact-stream.ts';
 import type { ErasureCommand } from './stream.ts';
 import type { ErasureOrder } from './work-order.ts';
@@ -54,7 +55,7 @@ export async function erasureIn(
   let ordered = (await store.read(partition, headId(stream))) !== undefined;
   let documents = 0;
 
-  const note = noting(digest, order, say);
+  const note = noting({ store, digest, partition }, order, say);
 
   return {
     partition,
@@ -93,15 +94,22 @@ export async function erasureIn(
   };
 }
 
+type PlaceOfErasure = { readonly partition: Partition };
 type Remainders = ReturnType<typeof remaindersOf>;
 type Say = (id: string, command: ErasureCommand) => Promise<void>;
 
 /** Of what was already said the same is said again, under the same id, and nothing happens. */
 const noting =
-  (digest: Digest, order: ErasureOrder, say: Say) =>
+  (
+    { store, digest, partition }: Pick<EraserParts, 'store' | 'digest'> & PlaceOfErasure,
+    order: ErasureOrder,
+    say: Say,
+  ) =>
   async (of: StreamId, records: readonly StoredRecord[], left: Remainders): Promise<void> => {
     if (records.length === 0) return;
     const positions = rangesOf(records.map(({ position }) => position));
+    const before = await saidOf(store, partition, order.id);
+    if (before.covers({ positions, remainders: left })) return;
     const said = JSON.stringify([positions, left]);
     const id = digest(`${order.id} ${said}`).slice(0, ID_LENGTH);
     const content = { capability: capabilityOf(of), events: records.length, positions };

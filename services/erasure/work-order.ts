@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { partitionOf } from '../kernel/documents.ts';
 import { CaseRef, PersonId, StreamId } from '../kernel/ids.ts';
+import { OversightError } from '../kernel/errors.ts';
 import { toJson } from '../kernel/json.ts';
 import type { DocumentId, Partition, Store } from '../ports/store.ts';
 import type { Service } from '../service/service.ts';
@@ -48,20 +49,34 @@ type Parts = { readonly store: Store; readonly service: Pick<Service, 'tenant'> 
 
 const placeOf = ({ service }: Parts): Partition => partitionOf(service.tenant, 'service');
 
+/** Named by what is erased, so that of two who begin at once one comes first. */
+const idOf = (what: Erasing): DocumentId =>
+  `${prefix}${'caseRef' in what ? what.caseRef : `${what.partition}.${what.stream}`}`;
+
+/** @throws OversightError `begun` when another erasure of the same was begun and is not finished */
 export async function writeWorkOrder(parts: Parts, order: ErasureOrder): Promise<void> {
-  const document = { id: `${prefix}${order.id}`, body: toJson(order) };
-  await parts.store.commit(placeOf(parts), [{ type: 'put', document }]);
+  const document = { id: idOf(order), body: toJson(order) };
+  const { store } = parts;
+  const begun = await store.commit(placeOf(parts), [{ type: 'create', document }]);
+  if (begun.outcome === 'committed') return;
+  const there = await store.read(placeOf(parts), document.id);
+  if (there !== undefined && WorkOrder.parse(there.body).id === order.id) return;
+  throw new OversightError(
+    'begun',
+    'Somebody else has begun to erase it. Nothing was changed here: see that theirs comes to its end, or carry it on.',
+  );
 }
 
 /** The last step of an erasure. */
 export async function removeWorkOrder(
   parts: Parts,
-  { id }: Pick<ErasureOrder, 'id'>,
+  order: Pick<ErasureOrder, 'id'>,
 ): Promise<void> {
-  const document = await parts.store.read(placeOf(parts), `${prefix}${id}`);
-  if (document === undefined) return;
-  const { id: name, etag } = document;
-  await parts.store.commit(placeOf(parts), [{ type: 'delete', id: name, ifMatch: etag }]);
+  const { store } = parts;
+  for await (const { id, etag, body } of documentsOf(store, placeOf(parts), prefix)) {
+    if (WorkOrder.parse(body).id !== order.id) continue;
+    await store.commit(placeOf(parts), [{ type: 'delete', id, ifMatch: etag }]);
+  }
 }
 
 /** Erasures that somebody began and nobody finished. */

@@ -57,8 +57,14 @@ export const dueFrom = (timeZone: string, last: Instant, years: number): LocalDa
  * Everything whose years are over: cases first, then streams that are about none. Costs one reading
  * of the whole record, and memory for a line on each case. What an unfinished erasure is about is
  * left out: that is carried on.
+ *
+ * @param isAsked Nothing else is looked at closely; what it is not asked of counts as kept.
  */
-export async function* dueForErasure(parts: RetentionParts, now: Instant): AsyncGenerator<Overdue> {
+export async function* dueForErasure(
+  parts: RetentionParts,
+  now: Instant,
+  isAsked: (what: Erasing) => boolean = () => true,
+): AsyncGenerator<Overdue> {
   const { service } = parts;
   const { timeZone, retention } = service;
   const today = localDate(timeZone, now);
@@ -69,15 +75,17 @@ export async function* dueForErasure(parts: RetentionParts, now: Instant): Async
   for await (const hold of holdsInForce(parts)) holds.set(hold.caseRef, hold);
   const begun = await begunOf(parts);
   const kept = new Set(gathered.cases.keys());
+  const isLeftOut = (what: Erasing): boolean =>
+    begun.has('caseRef' in what ? what.caseRef : what.stream) || !isAsked(what);
 
   for (const found of inOrder(gathered)) {
-    if (begun.has(found.caseRef) || !isOld('cases', found.last)) continue;
+    if (isLeftOut(found) || !isOld('cases', found.last)) continue;
     const overdue = await caseOverdue(parts, found, holds.get(found.caseRef));
     if (isDue(overdue)) kept.delete(found.caseRef);
     yield overdue;
   }
   for (const stream of gathered.streams) {
-    if (!begun.has(stream.stream)) yield streamOverdue(service, stream, { holds, kept });
+    if (!isLeftOut(stream)) yield streamOverdue(service, stream, { holds, kept });
   }
 }
 

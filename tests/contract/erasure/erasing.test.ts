@@ -184,6 +184,76 @@ describe.each(stores)('erasing a case in %s', (_name, open) => {
     }
   });
 
+  it('takes out all of a long stream that names the case at its beginning alone, wherever it was cut short', async () => {
+    const writeLong = async (store: Store) => {
+      const journal = journalOf(store);
+      const stream = 'consult.01kb0000000000000000000003';
+      await say(journal, consult, stream, 'c', { caseRef: erased, text: 'secret' });
+      for (let number = 0; number < 90; number += 1) {
+        await say(journal, consult, stream, 'c', { text: `secret ${number}` });
+      }
+    };
+    for (let dies = 0, isDead = true; isDead; dies += 1) {
+      const { store, close } = await open();
+      await writeLong(store);
+      isDead = await eraseCase(partsOf(mortal(store, dies)), order).then(
+        () => false,
+        () => true,
+      );
+      await eraseCase(partsOf(store), order);
+      const left = (await everything(store, eventPrefix)).filter(({ body }) =>
+        JSON.stringify(body).includes('secret'),
+      );
+      expect([dies, left.map(({ id }) => id)]).toEqual([dies, []]);
+      expect([dies, await saidOf(store)]).toEqual([dies, { events: 91, finished: 1 }]);
+      await close();
+    }
+  });
+
+  it('is done once by two who carry it on at the same time, also where one of them dies', async () => {
+    for (let dies = 0; dies < 40; dies += stepOf(_name) * 3) {
+      const { store, close } = await open();
+      await write(store);
+      const [whole] = await Promise.allSettled([
+        eraseCase(partsOf(store), order),
+        eraseCase(partsOf(mortal(store, dies)), order),
+      ]);
+      expect([dies, whole.status]).toEqual([dies, 'fulfilled']);
+      await eraseCase(partsOf(store), order);
+      const left = JSON.stringify(await dump(store));
+      expect([dies, left]).toEqual([dies, expect.not.stringMatching(/CM-10482|secret|erasing\./)]);
+      expect([dies, await saidOf(store)]).toEqual([dies, { events: 96, finished: 1 }]);
+      const record = describeVerification(await verifyAudit({ store, digest, capabilities }));
+      expect([dies, record]).toEqual([dies, expect.stringMatching(/intact$/)]);
+      await close();
+    }
+  });
+
+  it('is begun by one of two who order it at the same time', async () => {
+    const another = { ...order, id: ErasureId.parse('01kb0000000000000000000008') };
+    const ended = await Promise.allSettled(
+      [order, another].map((each) => eraseCase(partsOf(opened.store), each)),
+    );
+    const lost = ended.flatMap((each) =>
+      each.status === 'rejected' ? [each.reason as unknown] : [],
+    );
+    expect(lost).toMatchObject([{ code: 'begun' }]);
+    const text = JSON.stringify(await dump(opened.store));
+    expect(text.match(/"type":"erasureOrdered"/g)).toHaveLength(1);
+    expect(text).not.toMatch(/CM-10482|secret/);
+    expect(await verified()).toMatch(/intact$/);
+  });
+
+  /** How many events the erasure says it took out, and how often that it is finished. */
+  async function saidOf(store: Store) {
+    const { events } = await journalOf(store).history(partition, erasureStream(order.id));
+    const said = events.map(({ event }) => event as { type: string; events?: number });
+    return {
+      events: said.reduce((sum, { events = 0 }) => sum + events, 0),
+      finished: said.filter(({ type }) => type === 'erasureFinished').length,
+    };
+  }
+
   it('lets a case of the same reference begin anew', async () => {
     await erase();
     const journal = journalOf(opened.store);

@@ -133,6 +133,25 @@ describe.each(stores)('retention in %s', (_name, open) => {
     expect(await verified()).toMatch(/intact$/);
   });
 
+  it('is carried out once by two at the same time', async () => {
+    const both = await Promise.all([carryOut(), carryOut()]);
+    const text = await everything();
+    expect(text).not.toMatch(/CM-10001(?!\d)|secret|supervision\.2026|erasing\./);
+    expect(text.match(/"type":"erasureOrdered"/g)).toHaveLength(3);
+    expect(text.match(/"type":"erasureFinished"/g)).toHaveLength(3);
+    expect(new Set(both.flat().map(({ id }) => id)).size).toBeLessThanOrEqual(3);
+    expect(await verified()).toMatch(/intact$/);
+    expect(await due()).toEqual([]);
+  });
+
+  it('leaves alone what is due no more when its turn comes', async () => {
+    const stale = await dueNow(record.parts());
+    await carryOut();
+    await record.record(ref(1), record.now, 'active');
+    expect(await drained(eraseDue(record.parts(), stale, decides))).toEqual([]);
+    expect(await everything()).toContain(ref(1));
+  });
+
   it('is stopped by a hold that is placed in the middle, and goes on when it is lifted', async () => {
     const first = await dueNow(record.parts());
     const begin = drained(eraseDue(record.parts(mortal(opened.store, 2)), first, decides));
