@@ -80,6 +80,21 @@ export function timeText(instant: Instant, context: CardContext): string {
   }
 }
 
+/** As `timeText`; a day alone where it begins with its midnight: "Fri 4 Dec", "yesterday". */
+export function startText(instant: Instant, context: CardContext): string {
+  const zone = context.service.timeZone;
+  const { date, day, time } = localMoment(instant, zone);
+  if (time !== '00:00') return timeText(instant, context);
+  switch (day - localMoment(context.now, zone).day) {
+    case 0:
+      return say(context, 'today');
+    case -1:
+      return say(context, 'yesterday');
+    default:
+      return dateText(date, context);
+  }
+}
+
 /** As `timeText`, to stand after a verb: "at 14:05", "tomorrow at 09:00", "on Thu 3 Dec at 09:00". */
 export function atText(instant: Instant, context: CardContext): string {
   const zone = context.service.timeZone;

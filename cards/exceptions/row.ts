@@ -5,7 +5,7 @@ import { mayBeAccepted } from '../../services/exceptions/gravity.ts';
 import type { OutOfStandard } from '../../services/exceptions/out-of-standard.ts';
 import { taskOf } from '../../services/exceptions/sources/parked.ts';
 import type { TeamId } from '../../services/kernel/ids.ts';
-import { dateText, timeText } from '../clock-text.ts';
+import { dateText, startText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { namesText } from '../people.ts';
 import { button } from '../parts/button.ts';
@@ -126,7 +126,7 @@ const sinceOf = ({ why, since }: OutOfStandard, context: CardContext): readonly 
     : [
         say(context, '{long}, since {when}', {
           long: howLong(since, context),
-          when: timeText(since, context),
+          when: startText(since, context),
         }),
       ];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { atText, dateText, timeText } from '../../cards/clock-text.ts';
+import { atText, dateText, startText, timeText } from '../../cards/clock-text.ts';
 import { contextAt } from '../../rehearsal/gallery/sample-service.ts';
 import { Instant } from '../../services/kernel/ids.ts';
 
@@ -42,6 +42,15 @@ describe('a time on a card', () => {
   ])('counts days by the calendar where the clocks change: from %s, %s', (now, then, text) => {
     expect(timeText(Instant.parse(then), seen(now))).toBe(text);
   });
+});
+
+it.each([
+  ['2026-12-02T00:00:00.000Z', 'today'],
+  ['2026-12-01T00:00:00.000Z', 'yesterday'],
+  ['2026-11-27T00:00:00.000Z', 'Fri 27 Nov'],
+  ['2026-11-27T00:01:00.000Z', 'Fri 27 Nov 00:01'],
+])('what began at %s is named by its day where it began with it: %s', (since, text) => {
+  expect(startText(Instant.parse(since), seen('2026-12-02T12:00:00.000Z'))).toBe(text);
 });
 
 it('a date has its year only where it is another one', () => {
