@@ -20,7 +20,7 @@ const words = {
   stepOverdue: 'a step of its plan is past its date',
   stepEscalated: 'a step of its plan is still past its date',
   leadChanged: 'you lead this case’s plan from now on',
-  left: 'it is no longer on the caseload, please decide about its plan',
+  left: 'it is off the caseload, and a manager decides whether its plan goes on',
   keptIn: 'its plan goes on',
   steppedDown: 'its plan has ended',
 } as const satisfies Readonly<Record<CohortTelling, string>>;

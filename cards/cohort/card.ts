@@ -181,18 +181,18 @@ function buttonsOf(
   }
 }
 
+/** Where the case has left the caseload, what is to be decided stands above the plan instead. */
 const memberButtons = (
   state: MemberCase,
   records: boolean,
   decides: boolean,
   context: CardContext,
-): readonly Part[] => [
-  ...(decides && state.leftAt !== undefined
-    ? [formButton(state, 'keepIn', say(context, 'Keep it on…'))]
-    : []),
-  ...(records && state.leftAt === undefined
-    ? [formButton(state, 'progress', say(context, 'Progress…'), 'positive')]
-    : []),
-  openCaseButton(state, say(context, 'Case')),
-  ...(decides ? [formButton(state, 'stepDown', say(context, 'End…'), 'destructive')] : []),
-];
+): readonly Part[] => {
+  const open = openCaseButton(state, say(context, 'Case'));
+  if (state.leftAt !== undefined) return [open];
+  return [
+    ...(records ? [formButton(state, 'progress', say(context, 'Progress…'), 'positive')] : []),
+    open,
+    ...(decides ? [formButton(state, 'stepDown', say(context, 'End…'), 'destructive')] : []),
+  ];
+};

@@ -18,6 +18,7 @@ import { reasonLines } from './words.ts';
 type Question = {
   readonly headline: string;
   readonly rows?: readonly Part[];
+  readonly note?: string;
   readonly fields: readonly Part[];
   readonly submit: Part;
 };
@@ -26,7 +27,7 @@ const question = (
   state: Proposal | MemberCase,
   context: CardContext,
   { notice, problems }: Filled,
-  { headline, rows = [], fields, submit }: Question,
+  { headline, rows = [], note = '', fields, submit }: Question,
 ): Card =>
   expandCase({
     caseLine: caseLine(state, context),
@@ -34,7 +35,7 @@ const question = (
     fallbackText: `${state.caseRef}: ${headline}`,
     callouts: formCallouts(notice, problems, context),
     rows,
-    ...{ facts: [], note: '', fields },
+    ...{ facts: [], note, fields },
     actions: [submit, showCohortButton(state, say(context, 'Back'))],
   });
 
@@ -113,6 +114,10 @@ export const leadCard = (state: MemberCase, context: CardContext, filled: Filled
 export const keepInCard = (state: MemberCase, context: CardContext, filled: Filled = {}): Card =>
   question(state, context, filled, {
     headline: say(context, 'Keep closer oversight on'),
+    note: say(
+      context,
+      'The plan goes on, though the case has left the team’s caseload. Progress and steps are asked for again.',
+    ),
     fields: [
       textField(
         {

@@ -5,7 +5,7 @@ import { assertNever } from '../../services/kernel/errors.ts';
 import { atText, dateText, today } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
-import { offer, section } from '../parts/parts.ts';
+import { offer, offers, section } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
 import { say } from '../say.ts';
 import { escapeText } from '../user-text.ts';
@@ -45,6 +45,7 @@ function memberSections(state: In, viewer: Viewer, context: CardContext): readon
     ...(why === undefined ? [] : [why]),
   ].join('\n');
   return [
+    ...leftPart(state, viewer, context),
     ...askPart(state, context),
     leadPart(state, viewer, context),
     section(say(context, 'The plan'), planLines(state, context)),
@@ -76,6 +77,20 @@ function memberSections(state: In, viewer: Viewer, context: CardContext): readon
   ];
 }
 
+/** For whoever may say whether it goes on though the case has left the caseload. */
+const leftPart = (state: In, viewer: Viewer, context: CardContext): readonly Part[] =>
+  state.leftAt !== undefined && mayDecideCohort(state.team, viewer, context)
+    ? [
+        offers({
+          explanation: say(context, '**Your decision:** does closer oversight end too?'),
+          buttons: [
+            formButton(state, 'keepIn', say(context, 'Keep it on…')),
+            formButton(state, 'stepDown', say(context, 'End…'), 'destructive'),
+          ],
+        }),
+      ]
+    : [];
+
 /** Where it is stuck: the form of a consult, begun with the case and its pathway. */
 function askPart(state: In, context: CardContext): readonly Part[] {
   if (!lateIn(state).some(({ kind }) => kind === 'stuck')) return [];
@@ -104,7 +119,8 @@ function leadPart(state: In, viewer: Viewer, context: CardContext): Part {
 }
 
 /** "Next progress note: Mon 21 Dec." */
-function nextText({ progress }: In, context: CardContext): string {
+function nextText({ progress, leftAt }: In, context: CardContext): string {
+  if (leftAt !== undefined) return say(context, 'No progress note is asked for meanwhile.');
   const day = dateText(progress.on, context);
   const isDue = progress.on <= today(context);
   return isDue

@@ -107,7 +107,7 @@ export function lateText(late: Late, state: CohortCase, context: CardContext): s
     case 'left':
       return say(
         context,
-        'The case is no longer on the team’s caseload, by the record system’s extract. Does closer oversight end too? Until a manager decides, nobody is asked for progress or steps.',
+        'The record system’s extract no longer has this case on the team’s caseload. A manager decides whether closer oversight ends too. Until then nobody is asked for progress or steps.',
       );
     default:
       return assertNever(late);

@@ -49,13 +49,20 @@ export const factRow = ({
 });
 
 /** A button in a list, with a sentence that says what it does. */
-export const offer = (row: { readonly explanation: string; readonly button: Part }): Part => ({
+export const offer = (row: { readonly explanation: string; readonly button: Part }): Part =>
+  offers({ explanation: row.explanation, buttons: [row.button] });
+
+/** A question and the buttons that answer it. */
+export const offers = (row: {
+  readonly explanation: string;
+  readonly buttons: readonly Part[];
+}): Part => ({
   type: 'Container',
   spacing: 'Medium',
   separator: true,
   items: [
     { type: 'TextBlock', text: row.explanation, wrap: true },
-    { type: 'ActionSet', spacing: 'Small', actions: [row.button] },
+    { type: 'ActionSet', spacing: 'Small', actions: row.buttons },
   ],
 });
 /** What is wrong with a field, in words, to stand beside it. */

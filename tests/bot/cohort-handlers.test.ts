@@ -197,8 +197,13 @@ describe('a case that is in', () => {
     await bench.day.bot.cases.record(byService('left'), identity, { ...quiet, status: 'closed' });
     await bench.day.settle();
     const shown = await bench.press(grace, 'cohort.show');
-    expect(shown).toContain('Does closer oversight end too?');
+    expect(shown).toContain('No progress note is asked for meanwhile.');
     expect(shown).not.toContain('Progress…');
+    expect(shown.indexOf('Keep it on…')).toBeGreaterThan(shown.indexOf('Your decision:'));
+    expect(shown.indexOf('Keep it on…')).toBeLessThan(shown.indexOf('Who leads'));
+    const forLead = await bench.press(jonah, 'cohort.show');
+    expect(forLead).toContain('A manager decides whether closer oversight ends too.');
+    expect(forLead).not.toContain('Keep it on…');
     expect(await bench.press(grace, 'cohort.form', { form: 'keepIn' })).toContain('Keep it on');
     const data = { why: 'It is open in the other team.' };
     expect(await bench.press(jonah, 'cohort.keepIn', data)).toContain(

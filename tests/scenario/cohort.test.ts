@@ -211,8 +211,8 @@ describe('a case in the cohort', () => {
         .slice(-2)
         .map((line) => line.slice(12)),
     ).toEqual([
-      'grace: it is no longer on the caseload, please decide about its plan',
-      'jonah: it is no longer on the caseload, please decide about its plan',
+      'grace: it is off the caseload, and a manager decides whether its plan goes on',
+      'jonah: it is off the caseload, and a manager decides whether its plan goes on',
     ]);
   });
 });
