@@ -29,12 +29,14 @@ COPY --from=build /build/dist ./dist
 ENV NODE_ENV=production \
     OVERSIGHT_HOST=0.0.0.0 \
     OVERSIGHT_DATA=/data \
-    PORT=3978
+    PORT=3978 \
+    MALLOC_ARENA_MAX=2
 USER node
 EXPOSE 3978
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# Little room for young objects, which starting fills once: a fifth less memory at rest (docs/adr/0043).
-ENTRYPOINT ["node", "--max-semi-space-size=8", "dist/bot/cli/main.js"]
+# Little room for young objects, which starting fills once, and two of malloc's arenas instead of one for
+# every thread: a quarter less memory at rest (docs/adr/0043).
+ENTRYPOINT ["node", "--max-semi-space-size=4", "dist/bot/cli/main.js"]
 CMD ["start"]

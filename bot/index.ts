@@ -54,8 +54,8 @@ export async function openStore(
   limit: { readonly budgetMs?: number } = {},
 ): Promise<Store> {
   if (choice.kind === 'sqlite') {
-    const { createSqliteStore } = await import('../services/adapters/sqlite/sqlite-store.ts');
-    return createSqliteStore({
+    const { openSqliteStore } = await import('../services/adapters/sqlite/sqlite-store.ts');
+    return openSqliteStore({
       file: join(choice.folder, 'oversight.sqlite'),
       onFailed: (failure) => {
         log.error({ err: failure }, 'the disk failed: this process ends, to open the record anew');
@@ -81,8 +81,8 @@ export async function openStore(
 
 /** A store that is gone when the process ends, for a rehearsal of which nothing is kept. */
 export async function openPassingStore(clock: Clock = systemClock): Promise<Store> {
-  const { createSqliteStore } = await import('../services/adapters/sqlite/sqlite-store.ts');
-  return createSqliteStore({ file: ':memory:', clock });
+  const { createPassingStore } = await import('../services/adapters/sqlite/sqlite-store.ts');
+  return createPassingStore({ clock });
 }
 
 /** A document of evidence as a PDF; its writer is loaded when somebody wants one. */

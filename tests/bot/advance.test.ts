@@ -1,7 +1,7 @@
 /** Time that is rehearsed: everything at its own time, but for looks when nobody watches. */
 import { expect, it } from '@jest/globals';
 import { passTimeUntil } from '../../bot/advance.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import { jobDocument, type JobSpec } from '../../services/kernel/job.ts';
@@ -14,7 +14,7 @@ const jobOf = (type: string, dueAt: Instant): JobSpec => ({ id: type, type, dueA
 /** A look every five minutes from ten, and a reminder at 10:42; what ran when until half past eleven. */
 async function ranUntilHalfPastEleven(looks?: ReadonlySet<string>): Promise<readonly string[]> {
   let now = at('10:00');
-  const store = createSqliteStore({ file: ':memory:', clock: { now: () => now } });
+  const store = createPassingStore({ clock: { now: () => now } });
   const put = (job: JobSpec) =>
     store.commit(partition, [{ type: 'put', document: jobDocument(job) }]);
   await put(jobOf('look', at('10:05')));

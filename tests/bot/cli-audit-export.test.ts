@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCli } from '../../bot/cli/run-cli.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { createSigner } from '../../services/adapters/node/signer.ts';
 import { check, newKey } from '../support/audit-exports.ts';
 import { closes, decides, beforeHuddle, missed, monday } from '../support/huddle-days.ts';
@@ -36,16 +36,16 @@ async function cli(args: readonly string[], env: Readonly<Record<string, string>
   return { code, said: said.join('\n') };
 }
 
-const file = () => createSqliteStore({ file: join(folder.path, 'oversight.sqlite') });
+const file = () => openSqliteStore({ file: join(folder.path, 'oversight.sqlite') });
 
 async function record(): Promise<void> {
-  const day = new ServiceDay({ start: at('10:00'), store: file() });
+  const day = new ServiceDay({ start: at('10:00'), store: await file() });
   await day.ask();
   await day.store.close();
 }
 
 async function huddleHeld(): Promise<void> {
-  const day = await beforeHuddle({ store: file(), start: utc('2026-12-07T09:25') });
+  const day = await beforeHuddle({ store: await file(), start: utc('2026-12-07T09:25') });
   await day.passTo(monday);
   await decides(day, missed);
   await closes(day);

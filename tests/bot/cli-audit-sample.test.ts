@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { cliIn } from '../support/cli-in.ts';
 import { riversideEast as team, utc } from '../support/people.ts';
 import { ServiceDay } from '../support/service-day.ts';
@@ -25,7 +25,7 @@ const sample = (...more: readonly string[]) => cli('--team', team, '--month', mo
 
 /** Consults with these numbers, answered in the month; nothing else is kept open. */
 async function answered(...numbers: readonly number[]): Promise<void> {
-  const store = createSqliteStore({ file: join(folder.path, 'oversight.sqlite') });
+  const store = await openSqliteStore({ file: join(folder.path, 'oversight.sqlite') });
   const day = new ServiceDay({ start: decidedAt, store });
   // Commands of another day have ids of their own.
   for (let spent = 0; spent < 10 * (numbers[0] ?? 0); spent += 1) day.nextCommand();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { cliIn } from '../support/cli-in.ts';
 import { at, esther, jonah, riversideEast, service } from '../support/people.ts';
@@ -20,7 +20,7 @@ const cli = (...args: readonly string[]) => cliIn(folder.path, ['audit', 'show',
 
 const record = async (): Promise<ServiceDay> => {
   const file = join(folder.path, 'oversight.sqlite');
-  const day = new ServiceDay({ start: at('10:00'), store: createSqliteStore({ file }) });
+  const day = new ServiceDay({ start: at('10:00'), store: await openSqliteStore({ file }) });
   await day.ask();
   await day.settle();
   return day;
@@ -60,7 +60,7 @@ describe('oversight audit show', () => {
     expect(intact.code).toBe(0);
     expect(intact.out).toMatch(/The whole record: 1 stream, 2 events, intact$/);
 
-    const again = createSqliteStore({ file: join(folder.path, 'oversight.sqlite') });
+    const again = await openSqliteStore({ file: join(folder.path, 'oversight.sqlite') });
     const partition = partitionOf(service.tenant, riversideEast);
     const [event] = (await again.list(partition, 'event.')).documents;
     const body = { ...(event?.body as object), authority: 'somebody else' };

@@ -9,7 +9,7 @@ import { runCli } from '../../bot/cli/run-cli.ts';
 import { storePrepare } from '../../bot/cli/store-prepare.ts';
 import type { ExitCode, Terminal } from '../../bot/cli/terminal.ts';
 import { readService } from '../../bot/index.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { csvOf, header, Register, row } from '../support/extracts.ts';
 import { at, exampleFile } from '../support/people.ts';
 import { temporaryFolder } from '../support/stores.ts';
@@ -215,7 +215,7 @@ describe('oversight sample caseload', () => {
       const run = (terminal: Terminal) => caseloadImport(terminal, [join(out, path)], {}, clock);
       const { said } = await saying(run, { config, data });
       expect(said[0]).toBe('60 read: 60 taken, 0 unchanged, 0 refused.');
-      const store = createSqliteStore({ file: join(data, 'oversight.sqlite') });
+      const store = await openSqliteStore({ file: join(data, 'oversight.sqlite') });
       const all = await new Register({ store, service: await readService(config) }).all();
       await store.close();
       return all;

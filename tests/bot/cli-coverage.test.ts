@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { runCli } from '../../bot/cli/run-cli.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { exampleFile, leo, utc } from '../support/people.ts';
 import { ServiceDay } from '../support/service-day.ts';
 import { temporaryFolder } from '../support/stores.ts';
@@ -25,7 +25,7 @@ async function cli(args: string) {
 
 /** Leo, the only one on duty at night, is on leave from Friday 4 to Saturday 5 December 2026. */
 async function leaveOnRecord(): Promise<void> {
-  const store = createSqliteStore({ file: join(folder.path, 'oversight.sqlite') });
+  const store = await openSqliteStore({ file: join(folder.path, 'oversight.sqlite') });
   const day = new ServiceDay({ start: utc('2026-11-30T08:30'), store });
   await day.leave(leo, utc('2026-12-04T12:00'), utc('2026-12-05T12:00'));
   await store.close();

@@ -7,7 +7,7 @@ import { retentionCarryOut, retentionReview } from '../../bot/cli/retention.ts';
 import { runCli } from '../../bot/cli/run-cli.ts';
 import { subjectAccess } from '../../bot/cli/subject-access.ts';
 import type { ExitCode, Terminal } from '../../bot/cli/terminal.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { Instant } from '../../services/kernel/ids.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { at, esther, exampleFile, jonah } from '../support/people.ts';
@@ -27,7 +27,7 @@ afterEach(() => {
 /** A consult that was asked, answered and closed. */
 async function written(): Promise<void> {
   const file = join(folder.path, 'oversight.sqlite');
-  const day = new ServiceDay({ start: at('10:00'), store: createSqliteStore({ file }) });
+  const day = new ServiceDay({ start: at('10:00'), store: await openSqliteStore({ file }) });
   await day.ask();
   await day.settle();
   await day.act(esther, acknowledging);

@@ -6,7 +6,7 @@ import { rotaExport } from '../../bot/cli/rota-export.ts';
 import { rotaImport } from '../../bot/cli/rota-import.ts';
 import { runCli } from '../../bot/cli/run-cli.ts';
 import type { ExitCode, Terminal } from '../../bot/cli/terminal.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { rotaStream } from '../../services/rota/capability.ts';
 import { ics } from '../support/ics.ts';
@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 async function onRecord<Result>(use: (day: ServiceDay) => Promise<Result>): Promise<Result> {
-  const store = createSqliteStore({ file: join(folder.path, 'oversight.sqlite') });
+  const store = await openSqliteStore({ file: join(folder.path, 'oversight.sqlite') });
   const day = new ServiceDay({ start: at('10:00'), store });
   try {
     return await use(day);

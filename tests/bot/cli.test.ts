@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCli } from '../../bot/cli/run-cli.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { CosmosServer } from '../support/cosmos-server/cosmos-server.ts';
 import { at, exampleFile, riversideEast, service } from '../support/people.ts';
@@ -51,7 +51,7 @@ describe('oversight config check', () => {
 describe('oversight audit verify', () => {
   const record = async (): Promise<ServiceDay> => {
     const file = join(folder.path, 'oversight.sqlite');
-    const day = new ServiceDay({ start: at('10:00'), store: createSqliteStore({ file }) });
+    const day = new ServiceDay({ start: at('10:00'), store: await openSqliteStore({ file }) });
     await day.ask();
     return day;
   };

@@ -7,7 +7,7 @@ import { createConsentTaker } from '../../bot/files/taken.ts';
 import { lookForFile } from '../../bot/files/look.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../services/adapters/node/salt.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { madeStream } from '../../services/evidence/made/capability.ts';
 import type { MadeEvent } from '../../services/evidence/made/stream.ts';
 import { exportStream } from '../../services/files/capability.ts';
@@ -36,7 +36,7 @@ function desk(...answers: readonly (() => Response)[]) {
   let drawn = 0;
   let broken = false;
   const clock = { now: () => now };
-  const store = createSqliteStore({ file: ':memory:', clock });
+  const store = createPassingStore({ clock });
   const digest = createDigest();
   const journal = createJournal({ salt: randomSalt, store, digest, configVersion: 'test' });
   const teams = new RecordedTeams(() => now);

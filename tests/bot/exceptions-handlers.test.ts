@@ -5,7 +5,7 @@ import { showExceptions, type ExceptionsCore } from '../../bot/exceptions/show.t
 import type { CardReply } from '../../bot/card-reply.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../services/adapters/node/salt.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { actionIdOf } from '../../services/action/origin.ts';
 import { ExceptionDesk } from '../../services/exceptions/desk.ts';
 import type { OutOfStandard } from '../../services/exceptions/out-of-standard.ts';
@@ -60,7 +60,7 @@ function desk(more: readonly OutOfStandard[] = []) {
   let found = [late('kemi', kemi), late('grace', grace), waiting, ...more];
   const clock = { now: () => at('10:00') };
   const journal = createJournal({
-    ...{ store: createSqliteStore({ file: ':memory:', clock }), digest: createDigest() },
+    ...{ store: createPassingStore({ clock }), digest: createDigest() },
     ...{ salt: randomSalt, configVersion: 'test' },
   });
   const exceptions = new ExceptionDesk({

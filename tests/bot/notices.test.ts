@@ -5,7 +5,7 @@ import { Posts } from '../../bot/posts/posts.ts';
 import { createPostRecords } from '../../bot/posts/records.ts';
 import type { JobHandler, JobResult } from '../../bot/workers/job.ts';
 import { messageCard } from '../../cards/desk/message.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { addTime } from '../../services/kernel/time.ts';
 import { Subject, tellAbout, toPerson, updateCardsOf } from '../../services/notice/notice.ts';
@@ -24,7 +24,7 @@ let how: Alert;
 let teams: RecordedTeams;
 let posts: Posts;
 let jobs: ReadonlyMap<string, JobHandler>;
-let store: ReturnType<typeof createSqliteStore>;
+let store: ReturnType<typeof createPassingStore>;
 
 const load = (shown: NonNullable<typeof state>) => ({
   ...shown,
@@ -43,7 +43,7 @@ beforeEach(() => {
   now = at('10:00');
   state = { text: 'offered', sequence: 1, isOver: false };
   how = { how: 'aloud', words: 'A swap is offered to you' };
-  store = createSqliteStore({ file: ':memory:', clock });
+  store = createPassingStore({ clock });
   teams = new RecordedTeams(clock.now);
   posts = new Posts({ messenger: teams.messenger(), records: createPostRecords(store), clock });
   jobs = createNoticeJobs({

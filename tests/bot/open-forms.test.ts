@@ -16,7 +16,7 @@ import { createOpenForms, type OpenForms } from '../../bot/consult/open-forms.ts
 import { createChangeable } from '../../bot/workers/changes.ts';
 import { withOwnJobs, type Adopter } from '../../bot/workers/own-jobs.ts';
 import { createSeenDocuments } from '../../bot/workers/seen-documents.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import type { RequestedConsult } from '../../services/consult/consult.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { jobDocument } from '../../services/kernel/job.ts';
@@ -43,7 +43,7 @@ let meanwhile: () => Promise<void>;
 
 beforeEach(async () => {
   clock = createManualClock();
-  store = createSqliteStore({ file: ':memory:', clock });
+  store = createPassingStore({ clock });
   records = createCardRecords(changeable(store, clock), service.tenant);
   updated = [];
   meanwhile = () => Promise.resolve();

@@ -7,7 +7,7 @@ import { createRegistersPart } from '../../bot/registers/part.ts';
 import { competency, restrictions } from '../../rehearsal/gallery/sample-registers.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../services/adapters/node/salt.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { CommandId, type Instant, type PersonId } from '../../services/kernel/ids.ts';
 import { createJournal } from '../../services/kernel/journal.ts';
@@ -45,7 +45,7 @@ function desk(answer: () => Response | Error = () => new Response(null, { status
   let current: Service = service;
   let commands = 0;
   const clock = { now: () => now };
-  const store = createSqliteStore({ file: ':memory:', clock });
+  const store = createPassingStore({ clock });
   const journal = createJournal({
     salt: randomSalt,
     store,

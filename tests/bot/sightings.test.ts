@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createRoster } from '../../bot/connector/roster.ts';
 import { sightingsMiddleware } from '../../bot/sightings.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { createContacts } from '../../services/people/contacts.ts';
 import { PersonId } from '../../services/kernel/ids.ts';
 import type { Contacts } from '../../services/ports/contacts.ts';
@@ -27,7 +27,7 @@ let edge: Edge;
 
 beforeEach(async () => {
   const clock = createManualClock();
-  store = createSqliteStore({ file: ':memory:', clock });
+  store = createPassingStore({ clock });
   contacts = createContacts({ store, clock, tenant: service.tenant });
   edge = await startEdge({ log });
   edge.adapter.use(sightingsMiddleware(contacts, log));
@@ -103,7 +103,7 @@ describe('what activities teach', () => {
 
     expect(await alone({ type: 'message', text: 'help' })).toMatchObject({ status: 200 });
     expect(lines).toContainEqual(expect.objectContaining({ level: 'error' }));
-    store = createSqliteStore({ file: ':memory:', clock: createManualClock() });
+    store = createPassingStore({ clock: createManualClock() });
   });
 });
 

@@ -11,7 +11,7 @@ import { createLog } from '../../bot/log.ts';
 import { seedCaseload } from '../../rehearsal/seed-caseload.ts';
 import { createCalendars } from '../../services/adapters/icalendar/icalendar.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { ConsultId, type Instant } from '../../services/kernel/ids.ts';
 import { addTime } from '../../services/kernel/time.ts';
 import type { Messenger, Recipient } from '../../services/ports/messenger.ts';
@@ -57,9 +57,7 @@ export class World {
   /** @param identity how callers prove who they are; by default they need not */
   static async open(identity: BotIdentity = anonymous): Promise<OpenWorld> {
     const clock: MutableClock = { now: friday, read: () => friday };
-    const store = watchStore(
-      createSqliteStore({ file: ':memory:', clock: { now: () => clock.read() } }),
-    );
+    const store = watchStore(createPassingStore({ clock: { now: () => clock.read() } }));
     const farEnd = await openFarEnd();
     const world = new World({ clock, store, farEnd, identity });
     const port = await world.bot.server.listen(0, '127.0.0.1');

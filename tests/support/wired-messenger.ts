@@ -3,7 +3,7 @@ import { createAdapter } from '../../bot/adapter.ts';
 import { createChatOpener, createMessenger } from '../../bot/messenger.ts';
 import type { MessengerOptions } from '../../bot/connector/send.ts';
 import { createPacing } from '../../bot/pacing.ts';
-import { createSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../services/adapters/sqlite/sqlite-store.ts';
 import { createContacts } from '../../services/people/contacts.ts';
 import type { Contacts } from '../../services/ports/contacts.ts';
 import type { ChatOpener, Messenger } from '../../services/ports/messenger.ts';
@@ -28,7 +28,7 @@ export type WiredMessenger = {
 export async function wireMessenger(): Promise<WiredMessenger> {
   const connector = await startConnector();
   const clock = createManualClock();
-  const store = createSqliteStore({ file: ':memory:', clock });
+  const store = createPassingStore({ clock });
   const { tenant } = service;
   const contacts = createContacts({ store, clock, tenant });
   const adapter = createAdapter({

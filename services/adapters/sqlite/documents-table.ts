@@ -1,21 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Instant } from '../../kernel/ids.ts';
-import type { Json } from '../../kernel/json.ts';
-import type {
-  Document,
-  DocumentId,
-  Etag,
-  Operation,
-  Partition,
-  StoredDocument,
-} from '../../ports/store.ts';
+import type { DocumentId, Etag, Partition } from '../../ports/store.ts';
 import { disjoint } from '../prefixes.ts';
 import { decodeId, encodeId, pastPrefix } from '../stored-id.ts';
 import { prepareStatements } from './statements.ts';
+import type { Step, StoredText } from './stored-text.ts';
 
-type Prefix = string | readonly string[];
-type Range = {
+export type Prefix = string | readonly string[];
+export type Range = {
   readonly after: DocumentId | undefined;
   readonly limit: number;
   readonly now: number;
@@ -49,7 +42,7 @@ export function createDocumentsTable(database: DatabaseSync) {
       prefix: Prefix,
       among: readonly DocumentId[],
       { after = '', limit, now }: Range,
-    ): readonly StoredDocument[] =>
+    ): readonly StoredText[] =>
       inOrder(among)
         .filter((id) => id > after && disjoint(prefix).some((each) => id.startsWith(each)))
         .flatMap((id) => read(partition, id, now) ?? [])
@@ -57,8 +50,8 @@ export function createDocumentsTable(database: DatabaseSync) {
 
     list: createList(statements),
 
-    due: (until: number, limit: number, now: number): readonly StoredDocument[] =>
-      statements.due.all({ until, limit, now }).map(documentOf),
+    due: (until: number, limit: number, now: number): readonly StoredText[] =>
+      statements.due.all({ until, limit, now }).map(storedOf),
 
     partitions: (): readonly Partition[] =>
       statements.partitions.all().map(({ partition }) => String(partition) as Partition),
@@ -72,15 +65,15 @@ export function createDocumentsTable(database: DatabaseSync) {
 
 const createRead =
   ({ read }: Statements) =>
-  (partition: Partition, id: DocumentId, now: number): StoredDocument | undefined => {
+  (partition: Partition, id: DocumentId, now: number): StoredText | undefined => {
     const row = read.get(partition, encodeId(id), now);
-    return row && documentOf(row);
+    return row && storedOf(row);
   };
 
 const createList =
   ({ list }: Statements) =>
   (partition: Partition, prefix: Prefix, { after, limit, now }: Range) => {
-    const found: StoredDocument[] = [];
+    const found: StoredText[] = [];
     for (const each of disjoint(prefix)) {
       const from = encodeId(each);
       const rows = list.all({
@@ -88,7 +81,7 @@ const createList =
         after: after === undefined ? '' : encodeId(after),
         limit: limit - found.length,
       });
-      found.push(...rows.map(documentOf));
+      found.push(...rows.map(storedOf));
       if (found.length >= limit) break;
     }
     return found;
@@ -109,32 +102,29 @@ function createApply(statements: Statements) {
   const opening = randomUUID().slice(0, 8);
   let writes = 0;
 
-  return (partition: Partition, operation: Operation, text: string, now: number): Applied => {
-    if (operation.type === 'delete') {
-      const { id, ifMatch = null } = operation;
+  return (partition: Partition, step: Step, now: number): Applied => {
+    const [type, id, , , , ifMatch] = step;
+    if (type === 'delete') {
       const { changes } = statements.delete.run({ partition, id: encodeId(id), ifMatch, now });
       return { applied: changes === 1 };
     }
     writes += 1;
     const etag = `${opening}-${writes}` as Etag;
-    const row = rowOf(partition, operation.document, { text, etag, now });
-    return { applied: write(statements, operation, row, now) === 1, etag };
+    const row = rowOf(partition, step, { etag, now });
+    const { changes } = statements[type].run(...row, ...conditionOf(type, now, ifMatch));
+    return { applied: changes === 1, etag };
   };
 }
 
-function write(
-  statements: Statements,
-  operation: Exclude<Operation, { type: 'delete' }>,
-  row: Row,
-  now: number,
-): number | bigint {
-  switch (operation.type) {
+/** What the statement asks for beside the document. */
+function conditionOf(type: 'create' | 'put' | 'replace', now: number, ifMatch: Etag | null): Row {
+  switch (type) {
     case 'create':
-      return statements.create.run(...row, now).changes;
+      return [now];
     case 'put':
-      return statements.put.run(...row).changes;
+      return [];
     case 'replace':
-      return statements.replace.run(...row, now, operation.ifMatch).changes;
+      return [now, ifMatch];
   }
 }
 
@@ -143,25 +133,25 @@ type Row = readonly (string | number | null)[];
 
 const rowOf = (
   partition: Partition,
-  { id, dueAt, expiresAfter }: Document,
-  { text, etag, now }: { readonly text: string; readonly etag: Etag; readonly now: number },
+  [, id, text, dueAt, expiresAfter]: Step,
+  { etag, now }: { readonly etag: Etag; readonly now: number },
 ): Row => [
   partition,
   encodeId(id),
   text,
   etag,
-  dueAt ?? null,
-  dueAt === undefined ? null : Date.parse(dueAt),
-  expiresAfter ?? null,
-  expiresAfter === undefined ? null : now + expiresAfter * 1000,
+  dueAt,
+  dueAt === null ? null : Date.parse(dueAt),
+  expiresAfter,
+  expiresAfter === null ? null : now + expiresAfter * 1000,
 ];
 
-function documentOf(row: Record<string, SQLOutputValue>): StoredDocument {
+function storedOf(row: Record<string, SQLOutputValue>): StoredText {
   return {
     partition: String(row['partition']) as Partition,
     id: decodeId(String(row['id'])),
     etag: String(row['etag']) as Etag,
-    body: JSON.parse(String(row['body'])) as Json,
+    text: String(row['body']),
     ...(row['due_at'] === null ? {} : { dueAt: String(row['due_at']) as Instant }),
     ...(row['expires_after'] === null ? {} : { expiresAfter: Number(row['expires_after']) }),
   };

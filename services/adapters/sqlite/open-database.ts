@@ -42,13 +42,13 @@ export function openDatabase(file: string): DatabaseSync {
     // The order matters: a lock that is exclusive before the log is first used needs no shared memory.
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     database.exec('PRAGMA journal_mode = WAL');
-    // Nobody is answered before the log is on the disk all the same: see `createWriteAheadLog`.
-    database.exec('PRAGMA synchronous = NORMAL');
+    // A commit returns when the log is on the disk.
+    database.exec('PRAGMA synchronous = FULL');
     // Kilobytes of pages in memory. With SQLite's own 2 MB a press reads seven pages from the disk.
     database.exec('PRAGMA cache_size = -32000');
     // What is deleted is overwritten: an erasure leaves nothing in the file's free places.
     database.exec('PRAGMA secure_delete = ON');
-    // Pages in the log before it is brought into the file, which stops the process: 32 MB.
+    // Pages in the log before it is brought into the file, which takes its time: 32 MB.
     database.exec('PRAGMA wal_autocheckpoint = 8000');
     database.exec('BEGIN EXCLUSIVE'); // takes the lock now, not at the first write
     prepareSchema(file, database);

@@ -1,5 +1,7 @@
 import { StoreError, type StoreErrorCode } from '../../ports/store.ts';
 
+const IO_ERROR = 10;
+
 /** SQLite's primary result codes that mean something to who runs the service. */
 const meanings: Readonly<Record<number, { code: StoreErrorCode; words: string }>> = {
   5: {
@@ -12,7 +14,7 @@ const meanings: Readonly<Record<number, { code: StoreErrorCode; words: string }>
     code: 'storeRefused',
     words: 'it may not be written. Give the account that runs the service write access to it',
   },
-  10: { code: 'storeUnavailable', words: 'the disk reported an error' },
+  [IO_ERROR]: { code: 'storeUnavailable', words: 'the disk reported an error' },
   11: {
     code: 'storeRefused',
     words: 'it is damaged. Keep a copy of it as it is and restore a backup',
@@ -33,10 +35,12 @@ export function asStoreError(file: string, error: unknown): StoreError {
     code: 'storeUnavailable',
     words: message,
   };
-  return new StoreError(code, `The store's file ${file} can't be used: ${words}.`, {
-    cause: error,
-  });
+  const Kind = (errcode & PRIMARY_CODE) === IO_ERROR ? DiskFailure : StoreError;
+  return new Kind(code, `The store's file ${file} can't be used: ${words}.`, { cause: error });
 }
+
+/** The disk itself failed: after that in writing nobody knows what is on it. */
+export class DiskFailure extends StoreError {}
 
 /** An extended result code holds the primary one in its last byte. */
 const PRIMARY_CODE = 0xff;

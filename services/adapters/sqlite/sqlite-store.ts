@@ -4,78 +4,111 @@
  */
 import type { Clock } from '../../ports/clock.ts';
 import type { Store, StoreError } from '../../ports/store.ts';
-import { createDocumentsTable } from './documents-table.ts';
+import { openThread } from './ask-thread.ts';
+import { askedBy, askIn, openEngine, type AskedEngine } from './engine.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { openDatabase } from './open-database.ts';
-import { asStoreError, closed } from './sqlite-error.ts';
-import { createWriteAheadLog, noLog, type WriteAheadLog } from './write-ahead-log.ts';
+import { DiskFailure } from './sqlite-error.ts';
+import { batchOf, documentOf, resultOf } from './stored-text.ts';
 
 export type SqliteStoreOptions = {
-  /** Path of the file, or `:memory:`. */
+  /** Path of the file. */
   readonly file: string;
   /** Tells when documents expire. The machine's own clock when absent. */
   readonly clock?: Clock;
-  /** How what is written comes to the disk; for tests of disks that fail. */
-  readonly log?: WriteAheadLog;
-  /** The disk failed, and the store is closed: only a new start can tell what is on it. */
-  readonly onFailed?: (failure: StoreError) => void;
+  /** The disk failed in writing, or the thread; the store is closed then, and to be opened anew. */
+  readonly onFailed?: ((failure: StoreError) => void) | undefined;
 };
 
 const DEFAULT_PAGE = 100;
 
-/** Throws `StoreError` (`storeLocked`, `storeRefused`) when the file can't be used. */
-export function createSqliteStore({
+/** A group of so many waits for no others: meanwhile the next is decided. */
+const ENOUGH = 8;
+
+/**
+ * Waiting for the disk is most of what a commit costs, so a thread of its own has the file: deciding
+ * and drawing go on meanwhile, whatever the disk does. Rejects with a `StoreError` (`storeLocked`,
+ * `storeRefused`) when the file can't be used.
+ */
+export async function openSqliteStore({
   file,
   clock,
-  log = file === ':memory:' ? noLog : createWriteAheadLog(file),
   onFailed,
-}: SqliteStoreOptions): Store {
-  const database = openDatabase(file);
-  const table = createDocumentsTable(database);
-  const now = clock ? () => Date.parse(clock.now()) : () => Date.now();
-  const sync = () => log.sync();
-  const gathers = log !== noLog;
-  const commits = createGroupCommit({ database, file, table, now, sync, gathers, onFailed });
+}: SqliteStoreOptions): Promise<Store> {
+  const now = nowBy(clock);
+  const engine = await openThread(
+    { file, now: now() },
+    { onEnded: (failure) => onFailed?.(failure) },
+  );
+  return createStore({ engine, now, enough: ENOUGH, onFailed });
+}
 
-  const reading = <Result>(read: () => Result): Promise<Result> => {
-    try {
-      if (!database.isOpen) throw closed(file);
-      return Promise.resolve(read());
-    } catch (error) {
-      return Promise.reject(asStoreError(file, error));
-    }
-  };
+/** A store that is kept nowhere and gone with this process. */
+export function createPassingStore({ clock }: Pick<SqliteStoreOptions, 'clock'> = {}): Store {
+  const now = nowBy(clock);
+  const here = openEngine(':memory:', now());
+  const engine = askedBy(
+    (name, given) =>
+      new Promise((resolve) => {
+        resolve(askIn(here, name, given));
+      }),
+  );
+  return createStore({ engine, now, enough: 0 });
+}
+
+const nowBy = (clock: Clock | undefined) =>
+  clock ? () => Date.parse(clock.now()) : () => Date.now();
+
+type Parts = Pick<SqliteStoreOptions, 'onFailed'> & {
+  readonly engine: AskedEngine;
+  readonly now: () => number;
+  readonly enough: number;
+};
+
+function createStore({ engine, now, enough, onFailed }: Parts): Store {
+  const commits = createGroupCommit({
+    enough,
+    write: (group) => engine.write(group, now()).catch(failed),
+  });
+
+  /** Whoever waits is told first. */
+  function failed(failure: StoreError): never {
+    if (failure instanceof DiskFailure) setImmediate(() => onFailed?.(failure));
+    throw failure;
+  }
 
   return {
-    read: (partition, id) => reading(() => table.read(partition, id, now())),
+    async read(partition, id) {
+      const found = await engine.read(partition, id, now());
+      return found && documentOf(found);
+    },
 
-    commit: (partition, operations, options) => commits.add(partition, operations, options),
+    async commit(partition, operations, options) {
+      const batch = batchOf(partition, operations, options);
+      return resultOf(batch, await commits.add(batch));
+    },
 
-    list: (partition, prefix, { after, limit = DEFAULT_PAGE, among } = {}) =>
-      reading(() => {
-        const range = { after, limit: limit + 1, now: now() };
-        const found =
-          among === undefined
-            ? table.list(partition, prefix, range)
-            : table.listAmong(partition, prefix, among, range);
-        const documents = found.slice(0, limit);
-        const last = documents.at(-1);
-        return found.length > limit && last ? { documents, next: last.id } : { documents };
-      }),
+    async list(partition, prefix, { after, limit = DEFAULT_PAGE, among } = {}) {
+      const range = { after, limit: limit + 1, now: now() };
+      const found =
+        among === undefined
+          ? await engine.list(partition, prefix, range)
+          : await engine.listAmong(partition, prefix, among, range);
+      const documents = found.slice(0, limit).map(documentOf);
+      const last = documents.at(-1);
+      return found.length > limit && last ? { documents, next: last.id } : { documents };
+    },
 
-    due: (until, limit) => reading(() => table.due(Date.parse(until), limit, now())),
+    async due(until, limit) {
+      return (await engine.due(Date.parse(until), limit, now())).map(documentOf);
+    },
 
-    partitions: () => reading(() => table.partitions()),
+    partitions: () => engine.partitions(),
 
-    ping: () =>
-      reading(() => {
-        database.exec('SELECT 1');
-      }),
+    ping: () => engine.ping(),
 
     async close() {
       await commits.settle();
-      log.close();
-      if (database.isOpen) database.close();
+      await engine.close();
     },
   };
 }

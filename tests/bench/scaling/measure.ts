@@ -1,6 +1,6 @@
 /** Whether cost follows the size of the answer, and not of what lies in the store beside it. */
 import { join } from 'node:path';
-import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
 import type { CaseFacts } from '../../../services/caseload/case.ts';
 import { forecastCoverage } from '../../../services/coverage/forecast.ts';
 import { byService } from '../../../services/kernel/by.ts';
@@ -77,7 +77,7 @@ const facts: CaseFacts = {
 const missed = { ...facts, missedContacts: ['2026-11-25', '2026-12-01'] };
 
 async function huddleOf(size: number): Promise<Omit<ScalingRow, 'ratio'>> {
-  const { store, remove } = openFile();
+  const { store, remove } = await openFile();
   const counted: Counted[] = [];
   const day = new ServiceDay({
     ...{ start: friday, store },
@@ -142,7 +142,7 @@ async function putAll(store: Store, into: Partition, documents: Iterable<Documen
 }
 
 async function sweepOf(size: number): Promise<Omit<ScalingRow, 'ratio'>> {
-  const { store, remove } = openFile();
+  const { store, remove } = await openFile();
   const later = Instant.parse('2027-12-04T08:00:00.000Z');
   const jobs = function* (): Generator<Document> {
     for (let index = 0; index < size + DUE; index += 1) {
@@ -186,9 +186,11 @@ function forecastOf(size: number): Omit<ScalingRow, 'ratio'> {
   return { what: 'coverage forecast, pathways', size, answer, documents: 0, cpu };
 }
 
-function openFile(): { readonly store: Store; readonly remove: () => Promise<void> } {
+type Opened = { readonly store: Store; readonly remove: () => Promise<void> };
+
+async function openFile(): Promise<Opened> {
   const folder = temporaryFolder();
-  const store = createSqliteStore({
+  const store = await openSqliteStore({
     file: join(folder.path, 'oversight.db'),
     clock: { now: () => friday },
   });

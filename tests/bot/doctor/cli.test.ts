@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCli } from '../../../bot/cli/run-cli.ts';
 import type { Diagnosis } from '../../../bot/doctor/check.ts';
-import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
 import type { Instant } from '../../../services/kernel/ids.ts';
 import { replicaDocument, replicasOf } from '../../../services/replica/replica.ts';
 import { exampleFile, service } from '../../support/people.ts';
@@ -31,7 +31,7 @@ async function cli(args: string, env: Readonly<Record<string, string>> = {}) {
   return { code, said: said.join('\n') };
 }
 
-const makeStore = () => createSqliteStore({ file: join(folder.path, 'oversight.sqlite') });
+const makeStore = () => openSqliteStore({ file: join(folder.path, 'oversight.sqlite') });
 
 it('goes on to the end where there is nothing yet, and makes nothing', async () => {
   const { code, said } = await cli('doctor');
@@ -41,14 +41,14 @@ it('goes on to the end where there is nothing yet, and makes nothing', async () 
 });
 
 it('looks into the record that is there', async () => {
-  await makeStore().close();
+  await (await makeStore()).close();
   const { code, said } = await cli('doctor');
   expect(code).toBe(3);
   expect(said).toContain('fine       The record: The store answers.');
 });
 
 it('says that a running bot has the record, and goes on with the rest', async () => {
-  const running = makeStore();
+  const running = await makeStore();
   const { code, said } = await cli('doctor');
   await running.close();
   expect(code).toBe(3);
@@ -118,7 +118,7 @@ describe('a service with a second channel', () => {
 });
 
 it('is stricter in production: anonymous is refused, and exits with 1', async () => {
-  await makeStore().close();
+  await (await makeStore()).close();
   const { code, said } = await cli('doctor --production');
   expect(code).toBe(1);
   expect(said).toContain('BROKEN     Production settings');
@@ -134,7 +134,7 @@ describe('oversight replicas', () => {
     startedAt: '2026-12-02T09:00:00.000Z' as Instant,
   };
   const runs = async (lookedAt: string) => {
-    const store = makeStore();
+    const store = await makeStore();
     const document = replicaDocument({ ...replica, lookedAt: lookedAt as Instant });
     await store.commit(replicasOf(service.tenant), [{ type: 'put', document }]);
     await store.close();

@@ -5,7 +5,7 @@ import { botForRehearsal } from '../../../rehearsal/bot.ts';
 import { createMovableClock } from '../../../rehearsal/clock.ts';
 import type { WireExchange } from '../../../rehearsal/connector/connector.ts';
 import { startRehearsal, type Rehearsal } from '../../../rehearsal/rehearsal.ts';
-import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
 import { describeWithContracts } from '../../support/contracts.ts';
 import {
   loadConnectorContract,
@@ -31,7 +31,7 @@ describeWithContracts('a file that the bot gives', () => {
     contract = await loadConnectorContract();
     exchanges = [];
     const clock = createMovableClock(at('10:00'));
-    const store = createSqliteStore({ file: ':memory:', clock });
+    const store = createPassingStore({ clock });
     const registers = { registerSource: new ListedSignOffs(), registerKinds };
     rehearsal = await startRehearsal({
       ...{ service, clock },

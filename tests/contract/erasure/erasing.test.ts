@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDigest } from '../../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../../services/adapters/node/salt.ts';
-import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
 import { describeVerification, verifyAudit } from '../../../services/audit/verify.ts';
 import { erasureCapability, erasureStream } from '../../../services/erasure/capability.ts';
 import { eraseCase, erasureOf, type CaseErasure } from '../../../services/erasure/erasing.ts';
@@ -281,12 +281,12 @@ it('leaves nothing in the files of SQLite, not even where nothing stands any mor
     files()
       .map((each) => readFileSync(each, 'latin1'))
       .join('');
-  const before = createSqliteStore({ file });
+  const before = await openSqliteStore({ file });
   await write(before);
   await before.close();
   expect(text()).toContain('secret 7');
 
-  const store = createSqliteStore({ file });
+  const store = await openSqliteStore({ file });
   await eraseCase(partsOf(store), order);
   await store.close();
   expect(text()).not.toMatch(/secret|CM-10482/);

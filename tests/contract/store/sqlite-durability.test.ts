@@ -1,198 +1,232 @@
 /** Nobody is told that something is written before it is on the disk. */
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
-import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
-import type { CommitResult, Store } from '../../../services/ports/store.ts';
+import { openThread } from '../../../services/adapters/sqlite/ask-thread.ts';
+import { createGroupCommit } from '../../../services/adapters/sqlite/group-commit.ts';
+import { openDatabase } from '../../../services/adapters/sqlite/open-database.ts';
+import { openSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
+import type { Batch, Written } from '../../../services/adapters/sqlite/stored-text.ts';
+import { receiptId } from '../../../services/kernel/documents.ts';
+import { CommandId } from '../../../services/kernel/ids.ts';
+import { StoreError, type Partition } from '../../../services/ports/store.ts';
 import { temporaryFolder } from '../../support/stores.ts';
 import { create, newPartition } from './operations.ts';
 
 const folder = temporaryFolder();
 let files = 0;
-let disk: HeldDisk;
 let file: string;
-let store: Store;
-let failures: string[];
-
-/** A disk that takes as long as it is held, and may fail then. */
-class HeldDisk {
-  readonly syncs: { done(): void; fail(error: Error): void }[] = [];
-  isClosed = false;
-
-  sync = (): Promise<void> =>
-    new Promise((done, fail) => {
-      this.syncs.push({ done, fail });
-    });
-
-  close = (): void => {
-    this.isClosed = true;
-  };
-}
-
-/** What a commit was answered so far. */
-function follow(commit: Promise<CommitResult>) {
-  const followed: { said?: string } = {};
-  commit.then(
-    ({ outcome }) => (followed.said = outcome),
-    (error: unknown) => (followed.said = String(error)),
-  );
-  return followed;
-}
-
-/** Lets what is ready happen. */
-async function settled(): Promise<void> {
-  for (let turns = 0; turns < 5; turns += 1) await turnOfTheLoop();
-}
-
-const write = (id: string) => follow(store.commit(newPartition(), [create(id)]));
-const ioError = Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' });
 
 beforeEach(() => {
-  disk = new HeldDisk();
   files += 1;
   file = join(folder.path, String(files), 'oversight.db');
-  failures = [];
-  store = createSqliteStore({ file, log: disk, onFailed: ({ message }) => failures.push(message) });
-});
-
-afterEach(async () => {
-  const closed = store.close();
-  for (let turns = 0; turns < 3; turns += 1) {
-    for (const sync of disk.syncs.splice(0)) sync.done();
-    await turnOfTheLoop();
-  }
-  await closed;
 });
 
 afterAll(() => {
   folder.remove();
 });
 
-describe('a commit to a file', () => {
-  it('is answered once it is on the disk, not before', async () => {
-    const commit = write('a');
-    await settled();
-    expect(commit.said).toBeUndefined();
+it('a commit to a file returns when SQLite has its log on the disk', () => {
+  const database = openDatabase(file);
+  expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
+  expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+  database.close();
+});
 
-    disk.syncs[0]?.done();
-    await settled();
-    expect(commit.said).toBe('committed');
+describe('batches', () => {
+  /** What is being written, each until it is let go. */
+  let writing: { readonly group: readonly Batch[]; done(): void; fail(error: Error): void }[];
+  let commits: ReturnType<typeof createGroupCommit>;
+
+  beforeEach(() => {
+    writing = [];
+    commits = createGroupCommit({
+      enough: 8,
+      write: (group) =>
+        new Promise((resolve, reject) => {
+          const done = () => {
+            resolve(group.map((): Written => ({ etags: [], brought: [] })));
+          };
+          writing.push({ group, done, fail: reject });
+        }),
+    });
   });
 
-  it('shares the way to the disk with those that came with it', async () => {
-    const commits = [write('a'), write('b')];
-    await settled();
-    expect(disk.syncs).toHaveLength(1);
+  /** What a batch was answered so far. */
+  function add() {
+    const followed: { said?: string } = {};
+    commits.add({ partition: newPartition(), steps: [], bring: [] }).then(
+      () => (followed.said = 'written'),
+      (error: unknown) => (followed.said = String(error)),
+    );
+    return followed;
+  }
 
-    disk.syncs[0]?.done();
+  /** Lets what is ready happen. */
+  async function settled(): Promise<void> {
+    for (let turns = 0; turns < 5; turns += 1) await turnOfTheLoop();
+  }
+
+  it('are answered once they are written, not before', async () => {
+    const batch = add();
     await settled();
-    expect(commits.map(({ said }) => said)).toEqual(['committed', 'committed']);
+    expect(batch.said).toBeUndefined();
+
+    writing[0]?.done();
+    await settled();
+    expect(batch.said).toBe('written');
   });
 
-  it('that came while the disk was busy waits for its own way to the disk', async () => {
-    const first = write('a');
+  it('that come together are written together', async () => {
+    const batches = [add(), add()];
     await settled();
-    const later = [write('b'), write('c')];
-    await settled();
-    expect(disk.syncs).toHaveLength(1);
+    expect(writing.map(({ group }) => group.length)).toEqual([2]);
 
-    disk.syncs[0]?.done();
+    writing[0]?.done();
     await settled();
-    expect(first.said).toBe('committed');
+    expect(batches.map(({ said }) => said)).toEqual(['written', 'written']);
+  });
+
+  it('that come while others are written wait for those, and are written together then', async () => {
+    const first = add();
+    await settled();
+    const later = [add(), add()];
+    await settled();
+    expect(writing).toHaveLength(1);
+
+    writing[0]?.done();
+    await settled();
+    expect(first.said).toBe('written');
     expect(later.map(({ said }) => said)).toEqual([undefined, undefined]);
-    expect(disk.syncs).toHaveLength(2);
+    expect(writing.map(({ group }) => group.length)).toEqual([1, 2]);
 
-    disk.syncs[1]?.done();
+    writing[1]?.done();
     await settled();
-    expect(later.map(({ said }) => said)).toEqual(['committed', 'committed']);
+    expect(later.map(({ said }) => said)).toEqual(['written', 'written']);
   });
 
-  it('shares it with those that come turn after turn of the event loop', async () => {
-    const commits = [];
-    for (const id of ['a', 'b', 'c', 'd']) {
-      commits.push(write(id));
+  it('gather for as long as each turn of the event loop brings another', async () => {
+    for (let batch = 0; batch < 4; batch += 1) {
+      add();
       await turnOfTheLoop();
-      expect(disk.syncs).toEqual([]);
+      expect(writing).toEqual([]);
     }
     await settled();
-    expect(disk.syncs).toHaveLength(1);
-    disk.syncs[0]?.done();
-    await settled();
-    expect(commits.map(({ said }) => said)).toEqual(Array(4).fill('committed'));
+    expect(writing.map(({ group }) => group.length)).toEqual([4]);
   });
 
-  it('waits for no more than sixteen, however many are still to come', async () => {
-    const commits = [];
-    while (disk.syncs.length === 0 && commits.length < 40) {
-      commits.push(write(`a${commits.length}`));
+  it('wait for no more than were said to be enough, however many are still to come', async () => {
+    let added = 0;
+    while (writing.length === 0 && added < 40) {
+      add();
+      added += 1;
       await turnOfTheLoop();
     }
-    expect(commits).toHaveLength(16);
+    expect(added).toBe(8);
   });
 
-  it('that lost a race is told so no sooner than others: what it saw is not on the disk yet', async () => {
-    const partition = newPartition();
-    const first = follow(store.commit(partition, [create('a')]));
-    const second = follow(store.commit(partition, [create('a')]));
+  it('of which a group fails are refused, those of the next are not', async () => {
+    const first = [add(), add()];
     await settled();
-    expect([first.said, second.said]).toEqual([undefined, undefined]);
+    const later = add();
+    writing[0]?.fail(new StoreError('storeUnavailable', 'The disk is full.'));
+    await settled();
+    for (const { said } of first) expect(said).toMatch('The disk is full.');
 
-    disk.syncs[0]?.done();
+    writing[1]?.done();
     await settled();
-    expect([first.said, second.said]).toEqual(['committed', 'conflict']);
+    expect(later.said).toBe('written');
+  });
+
+  it('are all written when settling is over', async () => {
+    const batches = [add()];
+    await settled();
+    batches.push(add());
+    const settling = { isDone: false };
+    const over = commits.settle().then(() => (settling.isDone = true));
+    await settled();
+    expect(settling.isDone).toBe(false);
+
+    writing[0]?.done();
+    await settled();
+    expect(settling.isDone).toBe(false);
+    writing[1]?.done();
+    await over;
+    expect(batches.map(({ said }) => said)).toEqual(['written', 'written']);
   });
 });
 
 describe('a disk that fails', () => {
-  it('refuses all who wait, those too that came meanwhile', async () => {
-    const first = write('a');
-    await settled();
-    const later = write('b');
-    await settled();
+  const writer = join(import.meta.dirname, '../../support/sqlite-writer.ts');
 
-    disk.syncs[0]?.fail(ioError);
-    await settled();
-    for (const { said } of [first, later]) expect(said).toMatch(/can't be used: EIO/);
-    expect(failures).toEqual([expect.stringMatching(/EIO/)]);
-  });
+  /** A process that may write files of so many kilobytes, no longer. */
+  async function writeUpTo(kilobytes: number) {
+    const command = `ulimit -f ${kilobytes}; exec "$0" "$@"`;
+    const child = spawn('bash', ['-c', command, process.execPath, writer, file, 'full']);
+    const [said, failed, [code]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'exit') as Promise<[number]>,
+    ]);
+    return { answered: said.split('\n').filter((line) => line !== ''), failed, code };
+  }
 
-  it('closes the store, which then takes nothing, finds nothing and is not ready', async () => {
-    write('a');
-    await settled();
-    disk.syncs[0]?.fail(ioError);
-    await settled();
+  it('ends the writing with words, and all that was answered is there when it is opened anew', async () => {
+    const { answered, failed, code } = await writeUpTo(2_000);
+    expect(failed).toMatch(/oversight.db can't be used: the disk reported an error/);
+    expect(code).toBe(1);
+    expect(answered.length).toBeGreaterThan(5);
 
-    const closed = /was closed/;
-    await expect(store.ping()).rejects.toThrow(closed);
-    await expect(store.read(newPartition(), 'a')).rejects.toThrow(closed);
-    await expect(store.commit(newPartition(), [create('b')])).rejects.toThrow(closed);
-  });
-
-  it('leaves a file that can be opened anew', async () => {
-    write('a');
-    await settled();
-    disk.syncs[0]?.fail(ioError);
-    await settled();
-
-    const again = createSqliteStore({ file });
-    expect(await again.commit(newPartition(), [create('b')])).toMatchObject({
+    const store = await openSqliteStore({ file });
+    for (const line of answered) {
+      const [partition = '', id = ''] = line.split(' ');
+      const receipt = await store.read(partition as Partition, receiptId(CommandId.parse(id)));
+      expect({ id, receipt: receipt?.body }).toEqual({ id, receipt: expect.anything() });
+    }
+    expect(await store.commit(newPartition(), [create('b')])).toMatchObject({
       outcome: 'committed',
     });
-    await again.close();
+    await store.close();
   });
 });
 
-describe('closing', () => {
-  it('waits until what is written is on the disk', async () => {
-    const commit = write('a');
-    const closing = { isDone: false };
-    const closed = store.close().then(() => (closing.isDone = true));
-    await settled();
-    expect([commit.said, closing.isDone, disk.isClosed]).toEqual([undefined, false, false]);
+describe('a thread that ends', () => {
+  const runs = (script: string) => new URL(`data:text/javascript,${encodeURIComponent(script)}`);
+  const opens = `import { parentPort } from 'node:worker_threads'; parentPort.postMessage([0]);`;
+  const opening = { file: 'oversight.db', now: 0 };
 
-    disk.syncs[0]?.done();
-    await closed;
-    expect(commit.said).toBe('committed');
-    expect(disk.isClosed).toBe(true);
+  it.each([
+    ['by itself', `parentPort.on('message', () => process.exit());`],
+    ['by an error', `parentPort.on('message', () => { throw new TypeError('Not foreseen.'); });`],
+  ])('%s leaves nobody without an answer, then or later', async (_how, then) => {
+    const told: string[] = [];
+    const onEnded = ({ message }: StoreError) => told.push(message);
+    const engine = await openThread(opening, { onEnded, runs: runs(opens + then) });
+    const ended = { code: 'storeUnavailable', message: expect.stringMatching('oversight.db') };
+    await expect(engine.ping()).rejects.toMatchObject(ended);
+    await expect(engine.write([], 0)).rejects.toMatchObject(ended);
+    await turnOfTheLoop();
+    expect(told).toEqual([ended.message]);
+    await engine.close();
   });
+
+  it('before it has opened the file is an error of opening', async () => {
+    const opened = openThread(opening, { runs: runs(`throw new TypeError('Not foreseen.');`) });
+    await expect(opened).rejects.toMatchObject({ code: 'storeUnavailable' });
+  });
+});
+
+it('a process may end while its store is open and nothing is asked of it', async () => {
+  const store = JSON.stringify(
+    new URL('../../../services/adapters/sqlite/sqlite-store.ts', import.meta.url).href,
+  );
+  const script = `const { openSqliteStore } = await import(${store});
+    const store = await openSqliteStore({ file: ${JSON.stringify(file)} });
+    await store.ping();`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
+  const [code] = (await once(child, 'exit')) as [number];
+  expect(code).toBe(0);
 });

@@ -6,9 +6,10 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createDigest } from '../../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
 import { verifyAudit } from '../../../services/audit/verify.ts';
 import { CommandId } from '../../../services/kernel/ids.ts';
 import { receiptId } from '../../../services/kernel/documents.ts';
@@ -45,10 +46,14 @@ function startWriter(name: string) {
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => answered.push(line));
   const ended = once(lines, 'close');
+  async function writes(answers: number): Promise<void> {
+    while (answered.length < answers) await once(lines, 'line');
+  }
   return {
     answered,
+    writes,
     async killAfter(answers: number): Promise<void> {
-      while (answered.length < answers) await once(lines, 'line');
+      await writes(answers);
       child.kill('SIGKILL');
       await ended;
     },
@@ -62,7 +67,7 @@ describe('kill -9 in the middle of a stream of commands', () => {
       const running = startWriter(`round${round}`);
       await running.killAfter(answers);
 
-      const store = createSqliteStore({ file });
+      const store = await openSqliteStore({ file });
       for (const line of running.answered) {
         const [partition = '', id = ''] = line.split(' ');
         const receipt = await store.read(partition as Partition, receiptId(CommandId.parse(id)));
@@ -83,10 +88,9 @@ const verify = (store: Store) =>
 describe('a second process on the same file', () => {
   it('is refused in words that say which file and what to do', async () => {
     const running = startWriter('only');
-    const wait = running.killAfter(20);
-    while (running.answered.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await running.writes(20);
 
-    expect(() => createSqliteStore({ file })).toThrow(
+    await expect(openSqliteStore({ file })).rejects.toThrow(
       expect.objectContaining({
         code: 'storeLocked',
         message: expect.stringMatching(
@@ -94,21 +98,25 @@ describe('a second process on the same file', () => {
         ),
       }),
     );
-    await wait;
+    await running.killAfter(20);
   });
 
   it('in the same program is refused as well', async () => {
-    const store = createSqliteStore({ file });
-    expect(() => createSqliteStore({ file })).toThrow(
+    const store = await openSqliteStore({ file });
+    const failed: unknown[] = [];
+    const onFailed = (failure: unknown) => failed.push(failure);
+    await expect(openSqliteStore({ file, onFailed })).rejects.toThrow(
       expect.objectContaining({ code: 'storeLocked' }),
     );
+    await setTimeout(100); // until its thread has ended
+    expect(failed).toEqual([]);
     await store.close();
   });
 });
 
 describe('opening the file', () => {
   it('makes it with its folder, both for the owner only', async () => {
-    const store = createSqliteStore({ file });
+    const store = await openSqliteStore({ file });
     await store.commit(newPartition(), [create('a')]);
     const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
@@ -119,22 +127,22 @@ describe('opening the file', () => {
 
   it('finds what was there', async () => {
     const partition = newPartition();
-    const first = createSqliteStore({ file });
+    const first = await openSqliteStore({ file });
     await first.commit(partition, [create('a', { n: 1 })]);
     await first.close();
 
-    const second = createSqliteStore({ file });
+    const second = await openSqliteStore({ file });
     expect((await second.read(partition, 'a'))?.body).toEqual({ n: 1 });
     await second.close();
   });
 
   it('refuses a file that a newer program wrote, and leaves it as it is', async () => {
-    await createSqliteStore({ file }).close();
+    await (await openSqliteStore({ file })).close();
     withDatabase((database) => {
       database.exec('PRAGMA user_version = 99');
     });
 
-    expect(() => createSqliteStore({ file })).toThrow(
+    await expect(openSqliteStore({ file })).rejects.toThrow(
       expect.objectContaining({
         code: 'storeRefused',
         message: expect.stringMatching(/newer version .*format 99.*Update the program/),
@@ -145,26 +153,26 @@ describe('opening the file', () => {
     });
   });
 
-  it('refuses a database of something else', () => {
+  it('refuses a database of something else', async () => {
     mkdirSync(dirname(file), { recursive: true });
     withDatabase((database) => {
       database.exec('CREATE TABLE recipes (name TEXT)');
     });
-    expect(() => createSqliteStore({ file })).toThrow(/not one of this service/);
+    await expect(openSqliteStore({ file })).rejects.toThrow(/not one of this service/);
   });
 
-  it('refuses a file that is no database', () => {
+  it('refuses a file that is no database', async () => {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, 'shopping list: milk, bread, and much else that is no database at all\n');
-    expect(() => createSqliteStore({ file })).toThrow(
+    await expect(openSqliteStore({ file })).rejects.toThrow(
       expect.objectContaining({ code: 'storeRefused' }),
     );
   });
 
-  it('says in words that it can’t make the folder', () => {
+  it('says in words that it can’t make the folder', async () => {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, '');
-    expect(() => createSqliteStore({ file: join(file, 'below', 'a.db') })).toThrow(
+    await expect(openSqliteStore({ file: join(file, 'below', 'a.db') })).rejects.toThrow(
       expect.objectContaining({ name: 'OversightError', message: expect.stringContaining(file) }),
     );
   });
@@ -173,7 +181,7 @@ describe('opening the file', () => {
 describe('closing', () => {
   it('writes what is under way, and then refuses in words', async () => {
     const partition = newPartition();
-    const store = createSqliteStore({ file });
+    const store = await openSqliteStore({ file });
     const underWay = store.commit(partition, [create('a')]);
     await store.close();
 
@@ -186,7 +194,7 @@ describe('closing', () => {
 
 describe('batches of the same moment', () => {
   it('share a flush, and each stands or falls alone', async () => {
-    const store = createSqliteStore({ file });
+    const store = await openSqliteStore({ file });
     const partitions = Array.from({ length: 200 }, () => newPartition());
     const [first = newPartition()] = partitions;
 

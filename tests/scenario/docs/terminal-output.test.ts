@@ -9,7 +9,7 @@ import { diagnose } from '../../../bot/doctor/check.ts';
 import { examine } from '../../../bot/doctor/examine.ts';
 import { diagnosisLines } from '../../../bot/doctor/print.ts';
 import { createDigest } from '../../../services/adapters/node/digest.ts';
-import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
+import { openSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
 import { readEnvironment } from '../../../services/config/environment.ts';
 import { createContacts } from '../../../services/people/contacts.ts';
 import { directoryPermissions, type PermissionState } from '../../../services/ports/directory.ts';
@@ -56,7 +56,7 @@ afterEach(() => {
 });
 
 it('oversight coverage', async () => {
-  const store = createSqliteStore({ file: join(folder, 'oversight.sqlite') });
+  const store = await openSqliteStore({ file: join(folder, 'oversight.sqlite') });
   const day = new ServiceDay({ start: utc('2026-11-30T08:30'), store });
   await day.leave(leo, utc('2026-12-04T12:00'), utc('2026-12-07T12:00'));
   await store.close();

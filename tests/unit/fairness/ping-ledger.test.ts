@@ -1,6 +1,6 @@
 /** A team with more consults than are looked at again: each is read once, and none is missed. */
 import { beforeEach, expect, it } from '@jest/globals';
-import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
 import { countPings, type PingLedgerParts } from '../../../services/fairness/ping-ledger.ts';
 import type { RecordedEvent } from '../../../services/kernel/capability.ts';
 import { headId, partitionOf } from '../../../services/kernel/documents.ts';
@@ -58,7 +58,7 @@ const count = async (): Promise<number | undefined> => {
 };
 
 beforeEach(async () => {
-  store = createSqliteStore({ file: ':memory:', clock: { now: () => at('12:00') } });
+  store = createPassingStore({ clock: { now: () => at('12:00') } });
   open = new Set();
   pings = new Map();
   await add(Array.from({ length: MANY }, (_, index) => 10 * (index + 1)));

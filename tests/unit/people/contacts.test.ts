@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createDigest } from '../../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../../services/adapters/node/salt.ts';
-import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
 import { partitionOf } from '../../../services/kernel/documents.ts';
 import { createJournal, type Newness } from '../../../services/kernel/journal.ts';
 import { createContacts } from '../../../services/people/contacts.ts';
@@ -29,7 +29,7 @@ const noting = (inner: Store): Store => ({
 beforeEach(() => {
   clock = createManualClock();
   writes = [];
-  store = noting(createSqliteStore({ file: ':memory:', clock }));
+  store = noting(createPassingStore({ clock }));
   contacts = replica();
 });
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDigest } from '../../../services/adapters/node/digest.ts';
 import { randomSalt } from '../../../services/adapters/node/salt.ts';
-import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
+import { createPassingStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
 import { isAway } from '../../../services/absence/away.ts';
 import { createAbsenceDesk } from '../../../services/absence/desk.ts';
 import { CommandId, type PersonId } from '../../../services/kernel/ids.ts';
@@ -39,7 +39,7 @@ let reported: string[];
 
 beforeEach(() => {
   now = at('10:00');
-  store = createSqliteStore({ file: ':memory:', clock: { now: () => now } });
+  store = createPassingStore({ clock: { now: () => now } });
   directory = new FakeDirectory(() => now);
   timers = new ManualDeadlines();
   reported = [];
