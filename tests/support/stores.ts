@@ -79,7 +79,7 @@ export async function openCosmos(
   const store = createCosmosStore({
     ...connection,
     ...place,
-    requestTimeoutMs: 200,
+    requestTimeoutMs: 1_000,
     log: (operation) => logged.push(operation),
     retry: {
       sleep: (ms) => {
