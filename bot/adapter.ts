@@ -23,6 +23,7 @@ import type {
 import { sendOnceAllowed } from './connector/throttled-reply.ts';
 import { createSparse } from './limits/sparse-log.ts';
 import type { Log } from './log.ts';
+import type { OtherVersionRuns } from './other-version.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 import { createTurnErrorHandler, turnMiddleware } from './turn.ts';
 
@@ -32,6 +33,8 @@ export type AdapterOptions = {
   readonly tenants: readonly TenantId[];
   readonly log: Log;
   readonly telemetry?: Telemetry;
+  /** @default it may be so */
+  readonly otherVersionRuns?: OtherVersionRuns;
   /** Time limit of one request to Teams. @default 10 000 */
   readonly requestTimeoutMs?: number;
   /** Hosts of Teams' connector besides Microsoft's known ones. */
@@ -66,7 +69,11 @@ export function createAdapter(options: AdapterOptions): TeamsAdapter {
   );
   const adapter = new TeamsAdapter(options, createBotAuthentication(options.identity, httpClient));
   adapter.use(turnMiddleware(options.log, options.telemetry));
-  adapter.onTurnError = createTurnErrorHandler(options.log, options.telemetry);
+  adapter.onTurnError = createTurnErrorHandler(
+    options.log,
+    options.telemetry,
+    options.otherVersionRuns,
+  );
   return adapter;
 }
 

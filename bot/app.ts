@@ -4,7 +4,12 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { consultCard } from '../cards/consult/card.ts';
 import { helpCard } from '../cards/desk/help.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
-import { registerCardActions, type CardHandlers, type CardReply } from './card-action.ts';
+import {
+  registerCardActions,
+  type CardActions,
+  type CardHandlers,
+  type CardReply,
+} from './card-action.ts';
 import { presserOf } from './card-press.ts';
 import { actionHandlers, type ActionHandlerParts } from './handlers/action.ts';
 import { consultAskHandlers, type AskParts } from './handlers/consult-ask.ts';
@@ -32,6 +37,7 @@ export type AppParts = AskParts &
     readonly partners: StartParts['partners'];
     readonly signOffs: StartParts['signOffs'];
     readonly messenger: Messenger;
+    readonly otherVersionRuns: CardActions['otherVersionRuns'];
     readonly log: Log;
   };
 
@@ -58,7 +64,8 @@ export function registerRoutes(app: Application, parts: AppParts): void {
       ? undefined
       : consultCard(state, actor, views.context(state));
   };
-  registerCardActions(app, { handlers, currentCard, messenger, log });
+  const { otherVersionRuns } = parts;
+  registerCardActions(app, { handlers, currentCard, messenger, otherVersionRuns, log });
   registerFileConsents(app, filesOf(parts), log);
 
   const chat = createChat({

@@ -26,6 +26,7 @@ import { fairTurnsMiddleware, type TurnLimits } from './limits/fair-turns.ts';
 import type { Log } from './log.ts';
 import { createChatOpener, createMessenger } from './messenger.ts';
 import { createPacing, teamsLimits } from './pacing.ts';
+import type { OtherVersionRuns } from './other-version.ts';
 import type { BotPart, PartCore } from './part.ts';
 import { createParts } from './parts.ts';
 import { Posts } from './posts/posts.ts';
@@ -190,9 +191,10 @@ export function assembleBot(given: BotPorts): Bot {
   const ports = observed(own);
   const { service, store, clock, log } = ports;
   const contacts = contactsOf(ports);
-  const { adapter, connectorFor } = assembleAdapter(ports, contacts);
-  const core = assembleCore(ports, contacts);
   const heartbeat = createHeartbeat(ports);
+  const otherVersionRuns = () => heartbeat.otherVersionRuns();
+  const { adapter, connectorFor } = assembleAdapter({ ...ports, otherVersionRuns }, contacts);
+  const core = assembleCore(ports, contacts);
   const alive = () => heartbeat.alive();
   const messaging = assembleMessaging({ ...ports, alive }, contacts, connectorFor);
   const { plain, messenger, reaching } = messaging;
@@ -212,6 +214,7 @@ export function assembleBot(given: BotPorts): Bot {
   registerRoutes(app, {
     ...shared,
     messenger: plain,
+    otherVersionRuns,
     parts,
     openForms,
     formContext: () => ({ service, today: localDate(service.timeZone, clock.now()) }),
@@ -233,12 +236,15 @@ export function assembleBot(given: BotPorts): Bot {
 }
 
 /** The door, and what stands behind it before any route. */
-function assembleAdapter(ports: BotPorts, contacts: Contacts) {
-  const { clock, log, telemetry = noTelemetry } = ports;
+function assembleAdapter(
+  ports: BotPorts & { readonly otherVersionRuns: OtherVersionRuns },
+  contacts: Contacts,
+) {
+  const { clock, log, otherVersionRuns, telemetry = noTelemetry } = ports;
   const adapter = createAdapter({
     identity: ports.botIdentity,
     tenants: ports.tenants,
-    ...{ log, telemetry },
+    ...{ log, telemetry, otherVersionRuns },
     ...(ports.teamsHosts ? { teamsHosts: ports.teamsHosts } : {}),
   });
   const connectorFor = (serviceUrl: string) => adapter.connectorFor(serviceUrl);
@@ -280,6 +286,7 @@ function assembleRunner(
       observedLook(telemetry, look);
       heartbeat.looked(look);
     },
+    otherVersion: () => heartbeat.otherVersion(),
     onParked: reportParkedJob(desk, (job) => tellManagers(ports, job)),
   });
 }

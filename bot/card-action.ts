@@ -11,10 +11,12 @@ import { z } from 'zod';
 import type { Card } from '../cards/render.ts';
 import { cardVerbs, isCardVerb, type CardData, type CardVerb } from '../cards/verbs.ts';
 import type { Messenger } from '../services/ports/messenger.ts';
+import { isOfAnotherVersion } from '../services/kernel/other-version.ts';
 import { answer } from './card-answer.ts';
 import { pressedIn, presserOf, type Pressed, type Presser } from './card-press.ts';
 import type { CardReply } from './card-reply.ts';
 import type { Log } from './log.ts';
+import { leftToOther, otherVersionWords, type OtherVersionRuns } from './other-version.ts';
 
 export type { CardReply };
 
@@ -31,6 +33,8 @@ export type CardActions = {
   readonly currentCard: (press: Press<'consult.refresh'>) => Promise<Card | undefined>;
   /** Brings a person's own view to their personal chat when they pressed in front of others. */
   readonly messenger: Pick<Messenger, 'send'>;
+  /** By which it is told whether a button that is not known is an old or a new one. */
+  readonly otherVersionRuns: OtherVersionRuns;
   readonly log: Log;
 };
 
@@ -60,12 +64,37 @@ async function takePress(
   const presser = presserOf(context.activity, pressed.via);
   const verb = isCardVerb(pressed.verb) ? pressed.verb : undefined;
   actions.log.debug({ verb, via: pressed.via }, 'press');
+  const isForm = /submit/i.test(context.activity.name ?? '');
   const reply =
     presser === undefined
       ? { message: unknownPerson }
-      : ((verb && (await run(actions.handlers, verb, presser, pressed.data))) ??
-        (await outdatedReply(presser, pressed.data, actions)));
+      : await replyTo({ pressed, presser, verb, isForm }, actions);
   await answer(context, { via: pressed.via, presser, reply }, actions.messenger);
+}
+
+type Routed = {
+  readonly pressed: Pressed;
+  readonly presser: Presser;
+  readonly verb: CardVerb | undefined;
+  readonly isForm: boolean;
+};
+
+/** What is another version's is left to it, whether it is the button or what that is about. */
+async function replyTo(routed: Routed, actions: CardActions): Promise<CardReply> {
+  const { pressed, presser, verb, isForm } = routed;
+  const { handlers, log, otherVersionRuns } = actions;
+  const left = async () => leftToOther(await otherVersionWords(otherVersionRuns), pressed, isForm);
+  try {
+    const reply = verb && (await run(handlers, verb, presser, pressed.data));
+    if (reply !== undefined) return reply;
+    return pressed.via !== 'refresh' && (await otherVersionRuns())
+      ? await left()
+      : await outdatedReply(presser, pressed.data, actions);
+  } catch (error) {
+    if (!isOfAnotherVersion(error) || pressed.via === 'refresh') throw error;
+    log.warn({ err: error, verb, via: pressed.via }, 'press left to another version');
+    return left();
+  }
 }
 
 /** What all handlers have in common: each takes its own verb's data. */

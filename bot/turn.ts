@@ -1,9 +1,10 @@
 /** What one turn carries: a short reference number, and how it is said that it failed. */
 import type { Activity, Middleware, TurnContext } from 'botbuilder';
 import { isCardVerb, type CardVerb } from '../cards/verbs.ts';
-import { OversightError } from '../services/kernel/errors.ts';
+import { isOfAnotherVersion } from '../services/kernel/other-version.ts';
 import { pressedIn, type Via } from './card-press.ts';
 import type { Log } from './log.ts';
+import { otherVersionWords, type OtherVersionRuns } from './other-version.ts';
 import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { activityKind } from './telemetry/activity-kind.ts';
 import { currentReference, mintReference, under } from './trail.ts';
@@ -54,20 +55,21 @@ const apology = (reference: string): string =>
   'Try again: nothing is done twice. If it can’t wait, phone. ' +
   `Reference ${reference}`;
 
-/** A replica of the older version met what one of the newer wrote: nothing is broken, and it ends by itself. */
-const updating = (reference: string): string =>
-  'Oversight is being updated, so please don’t rely on this having gone through. ' +
-  'Try again in a minute: nothing is done twice. If it can’t wait, phone. ' +
-  `Reference ${reference}`;
-
-const wordsFor = (error: unknown, reference: string): string =>
-  error instanceof OversightError && error.code === 'newerSchema'
-    ? updating(reference)
+/** What another version wrote is not broken: it is left as it is. */
+const wordsFor = async (
+  error: unknown,
+  reference: string,
+  otherRuns: OtherVersionRuns,
+): Promise<string> =>
+  isOfAnotherVersion(error)
+    ? `${await otherVersionWords(otherRuns)} Reference ${reference}`
     : apology(reference);
+
+const perhaps = () => Promise.resolve(true);
 
 /** The one place where an exception of any handler ends up. */
 export const createTurnErrorHandler =
-  (log: Log, telemetry: Telemetry = noTelemetry) =>
+  (log: Log, telemetry: Telemetry = noTelemetry, otherRuns: OtherVersionRuns = perhaps) =>
   async (context: TurnContext, error: unknown): Promise<void> => {
     const { reference } = turnOf(context);
     const { activityType, activityName } = activityKind(context.activity);
@@ -75,7 +77,7 @@ export const createTurnErrorHandler =
     await under(reference, async () => {
       log.error({ err: error, activityType, activityName }, 'turn failed');
       try {
-        await apologise(context, wordsFor(error, reference));
+        await apologise(context, await wordsFor(error, reference, otherRuns));
       } catch (failure) {
         log.error({ err: failure }, 'could not say that the turn failed');
       }

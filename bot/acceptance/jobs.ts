@@ -2,14 +2,10 @@
 import { acceptanceJobs, type AcceptanceJobType } from '../../services/acceptance/jobs.ts';
 import { byService } from '../../services/kernel/by.ts';
 import type { PartCore } from '../part.ts';
-import type { JobHandler, JobResult } from '../workers/job.ts';
+import { unreadable, type JobHandler, type JobResult } from '../workers/job.ts';
 
 export type AcceptanceJobParts = Pick<PartCore, 'acceptances' | 'onPartnerAnswer'>;
 
-const unreadable: JobResult = {
-  outcome: 'failed',
-  why: 'the job does not hold what its type says',
-};
 const done: JobResult = { outcome: 'done' };
 
 export const createAcceptanceJobs = (parts: AcceptanceJobParts): ReadonlyMap<string, JobHandler> =>

@@ -10,7 +10,7 @@ import type { Linked } from '../../services/acceptance/acceptance.ts';
 import { acceptanceKind, signOffOf } from '../../services/acceptance/jobs.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import { toChannel, toPerson, type Audience } from '../../services/notice/notice.ts';
-import type { Alert, NoticeKind } from '../notice/notice-kind.ts';
+import { noSuchTelling, type Alert, type NoticeKind } from '../notice/notice-kind.ts';
 import type { PartCore } from '../part.ts';
 
 export type AcceptanceNoticeParts = Pick<PartCore, 'service' | 'acceptances' | 'context'>;
@@ -60,7 +60,7 @@ const answerIs = ({ link: { standing } }: Linked, kind: 'accepted' | 'missing'):
   standing.is === 'answered' && standing.answer.kind === kind;
 
 function alertOf(state: Linked, telling: string, to: Audience, context: CardContext): Alert {
-  if (!isTelling(telling)) return { how: 'notAtAll', why: `there is no telling ${telling}` };
+  if (!isTelling(telling)) return noSuchTelling(telling);
   if (!isStill[telling](state)) return { how: 'notAtAll', why: 'it stands differently now' };
   const isOthers =
     telling === 'halfway' && to.kind === 'person' && to.person !== state.link.issuedBy;

@@ -7,7 +7,7 @@ import type { PersonId, TeamId, TenantId } from '../../services/kernel/ids.ts';
 import type { DeliveryResult } from '../../services/ports/messenger.ts';
 import type { Whereabouts } from '../../services/ports/whereabouts.ts';
 import type { CardContext } from '../../cards/context.ts';
-import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
+import { unreadable, type JobHandler, type JobResult, type RunningJob } from '../workers/job.ts';
 import type { Posts } from '../posts/posts.ts';
 
 export type ActionJobParts = {
@@ -41,10 +41,7 @@ export const actionJobHandler =
     const schema: z.ZodType = actionJobs[type];
     const parsed = schema.safeParse(job.data);
     if (!parsed.success) {
-      return Promise.resolve({
-        outcome: 'failed',
-        why: 'the job does not hold what its type says',
-      });
+      return Promise.resolve(unreadable);
     }
     return run(job, parsed.data as ActionJobData<Type>); // the parse boundary
   };

@@ -8,6 +8,8 @@ import { z } from 'zod';
 import type { LinkSettings } from '../../services/config/environment-links.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { PersonId } from '../../services/kernel/ids.ts';
+import { toJson } from '../../services/kernel/json.ts';
+import { readStored } from '../../services/kernel/other-version.ts';
 import type { DocumentId, Store } from '../../services/ports/store.ts';
 import type { Service } from '../../services/service/service.ts';
 
@@ -23,7 +25,7 @@ export interface CalendarLinks {
 const PATH = '/duties';
 const FIRST = 1;
 
-const Body = z.object({ version: z.int().min(FIRST) });
+const Body = z.looseObject({ version: z.int().min(FIRST) });
 const documentId = (person: PersonId): DocumentId => `calendarLink.${person}`;
 
 /** A person's id in 22 letters, the version, and 43 letters of signature. */
@@ -36,10 +38,11 @@ export function createCalendarLinks(
 ): CalendarLinks {
   const { key } = settings;
   const partition = partitionOf(service.tenant, 'people');
-  const versionOf = async (person: PersonId): Promise<number> => {
+  const keptOf = async (person: PersonId): Promise<z.infer<typeof Body>> => {
     const document = await store.read(partition, documentId(person));
-    return document === undefined ? FIRST : Body.parse(document.body).version;
+    return document === undefined ? { version: FIRST } : readStored(Body, document);
   };
+  const versionOf = async (person: PersonId): Promise<number> => (await keptOf(person)).version;
   const signature = (person: PersonId, version: number): Buffer =>
     createHmac('sha256', key).update(`duties ${service.tenant} ${person} ${version}`).digest();
   const urlOf = (person: PersonId, version: number): string => {
@@ -51,8 +54,9 @@ export function createCalendarLinks(
     linkOf: async (person) => urlOf(person, await versionOf(person)),
 
     async renew(person) {
-      const version = (await versionOf(person)) + 1;
-      const document = { id: documentId(person), body: { version } };
+      const kept = await keptOf(person);
+      const version = kept.version + 1;
+      const document = { id: documentId(person), body: toJson({ ...kept, version }) };
       await store.commit(partition, [{ type: 'put', document }]);
       return urlOf(person, version);
     },

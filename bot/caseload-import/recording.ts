@@ -9,7 +9,7 @@ import { jobDocument, type JobSpec } from '../../services/kernel/job.ts';
 import { toJson } from '../../services/kernel/json.ts';
 import { tellAbout, toPerson, type Subject } from '../../services/notice/notice.ts';
 import type { NoticeKind } from '../notice/notice-kind.ts';
-import type { JobHandler } from '../workers/job.ts';
+import { unreadable, type JobHandler } from '../workers/job.ts';
 import type { CaseloadParts } from './caseload-parts.ts';
 import type { KeptHead, UploadRef } from './kept-caseloads.ts';
 import { teamsManagedBy } from './upload.ts';
@@ -29,7 +29,7 @@ export const createCaseloadJob =
   (parts: CaseloadParts): JobHandler =>
   async ({ data, dueAt }) => {
     const ref = Upload.safeParse(data).data;
-    if (!ref) return { outcome: 'failed', why: 'the job does not hold what its type says' };
+    if (!ref) return unreadable;
     const { service, cases: desk, digest, kept } = parts;
     const head = await kept.find(ref);
     if (head?.status !== 'confirmed') return { outcome: 'dropped', why: 'it is not waiting' };

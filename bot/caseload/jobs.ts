@@ -9,7 +9,7 @@ import {
 import type { CaseIdentity } from '../../services/caseload/stream.ts';
 import { byService } from '../../services/kernel/by.ts';
 import type { Service } from '../../services/service/service.ts';
-import type { JobHandler, JobResult } from '../workers/job.ts';
+import { unreadable, type JobHandler, type JobResult } from '../workers/job.ts';
 
 export type CaseJobParts = {
   readonly cases: Pick<CaseDesk, 'look' | 'nextLook' | 'find' | 'flag'>;
@@ -22,10 +22,6 @@ export const createCaseJobs = (parts: CaseJobParts): ReadonlyMap<string, JobHand
     [flagByConsultType, flag(parts)],
   ]);
 
-const unreadable: JobResult = {
-  outcome: 'failed',
-  why: 'the job does not hold what its type says',
-};
 const busy: JobResult = { outcome: 'retry', why: 'the case was busy' };
 
 const look =

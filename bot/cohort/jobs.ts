@@ -4,16 +4,11 @@ import type { CohortDesk } from '../../services/cohort/desk.ts';
 import { cohortJobs, cohortKey, type CohortJobType } from '../../services/cohort/jobs.ts';
 import { lateOccurrence } from '../../services/cohort/late.ts';
 import { byService } from '../../services/kernel/by.ts';
-import type { JobHandler, JobResult } from '../workers/job.ts';
+import { unreadable, type JobHandler, type JobResult } from '../workers/job.ts';
 
 export type CohortJobParts = {
   readonly cohorts: Pick<CohortDesk, 'load' | 'assess' | 'clock'>;
   readonly cases: Pick<CaseDesk, 'load' | 'signal'>;
-};
-
-const unreadable: JobResult = {
-  outcome: 'failed',
-  why: 'the job does not hold what its type says',
 };
 
 const ended = ({ outcome }: { readonly outcome: string }): JobResult =>

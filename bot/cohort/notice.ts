@@ -11,7 +11,7 @@ import { TeamId } from '../../services/kernel/ids.ts';
 import { toPerson } from '../../services/notice/notice.ts';
 import { insteadOf } from '../../services/reach/audience.ts';
 import { concernedBy } from '../../services/shortage/concerned.ts';
-import type { Alert, NoticeKind } from '../notice/notice-kind.ts';
+import { noSuchTelling, type Alert, type NoticeKind } from '../notice/notice-kind.ts';
 import type { PartCore } from '../part.ts';
 
 export type CohortNoticeParts = Pick<PartCore, 'service' | 'cohorts' | 'context'>;
@@ -54,7 +54,7 @@ const notAtAll = (why: string): Alert => ({ how: 'notAtAll', why });
 function alertOf(state: KnownCohortCase, telling: string, context: CardContext): Alert {
   const [name, number] = telling.split('.');
   const news = cohortTellings.find((each) => each === name);
-  if (!news) return notAtAll(`there is no telling ${telling}`);
+  if (!news) return noSuchTelling(telling);
   return stands(state, news, Number(number))
     ? { how: 'aloud', words: cohortAlert(state.caseRef, news, context) }
     : notAtAll('it is not so any more');

@@ -14,7 +14,7 @@ import type { CompetencyId } from '../../services/rights/rights.ts';
 import type { BegunSignOff, SignOffPlace } from '../../services/sign-off/sign-off.ts';
 import { threshold } from '../../services/sign-off/kinds/threshold/threshold.ts';
 import type { PartCore } from '../part.ts';
-import type { JobHandler, JobResult } from '../workers/job.ts';
+import { unreadable, type JobHandler, type JobResult } from '../workers/job.ts';
 
 export type ThresholdParts = Pick<PartCore, 'service' | 'signOffs' | 'desk'>;
 
@@ -28,7 +28,7 @@ export const createLookAtAdviser =
   async ({ data }) => {
     const read = LookAtAdviser.safeParse(data);
     if (!read.success) {
-      return { outcome: 'failed', why: 'the job does not hold what its type says' };
+      return unreadable;
     }
     const ref = read.data;
     const { state } = await parts.desk.load(ref);

@@ -33,7 +33,7 @@ import { keptText } from '../handlers/consult-views.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
 import type { NoticeKind } from '../notice/notice-kind.ts';
 import type { BotPart, PartCore } from '../part.ts';
-import type { JobHandler } from '../workers/job.ts';
+import { unreadable, type JobHandler } from '../workers/job.ts';
 import { busyText, whyUnchanged } from '../replies/unchanged.ts';
 
 export type ConcernCore = Pick<
@@ -154,7 +154,7 @@ const remind =
   async (job) => {
     const read = ConcernRemind.safeParse(job.data);
     if (!read.success) {
-      return { outcome: 'failed', why: 'the job does not hold what its type says' };
+      return unreadable;
     }
     const { outcome } = await concerns.remind(read.data, job.dueAt);
     return outcome === 'busy'

@@ -36,14 +36,15 @@ export type CardRecord = {
 
 export type OlderCard = { readonly message: SentMessage; readonly formUntil: Instant };
 
-const Message = z.object({ conversationId: z.string(), activityId: z.string() });
-const Card = z.object({
+/** Loose: what a newer version says of a card, or of all, is carried along. */
+const Message = z.looseObject({ conversationId: z.string(), activityId: z.string() });
+const Card = z.looseObject({
   place: z.union([z.literal('origin'), z.literal('channel'), PersonId]),
   message: Message,
   sequence: z.number(),
   inOwnChat: z.literal(true).exactOptional(),
   formUntil: Instant.exactOptional(),
-  older: z.array(z.object({ message: Message, formUntil: Instant })).exactOptional(),
+  older: z.array(z.looseObject({ message: Message, formUntil: Instant })).exactOptional(),
   said: z.int().exactOptional(),
 });
 
@@ -53,10 +54,14 @@ const FORGET_AFTER_SECONDS = 400 * 24 * 60 * 60;
 const documentId = (consult: ConsultId): DocumentId => `cards.${consult}`;
 
 /** All cards of a consult are one document, there from the first of them on. */
-const Body = z.object({ cards: z.array(Card) });
+const Body = z.looseObject({ cards: z.array(Card) });
 
-const cardsIn = (body: Json | undefined): readonly CardRecord[] =>
-  body === undefined ? [] : Body.parse(body).cards;
+const none: z.infer<typeof Body> = { cards: [] };
+
+const bodyOf = (body: Json | undefined): z.infer<typeof Body> =>
+  body === undefined ? none : Body.parse(body);
+
+const cardsIn = (body: Json | undefined): readonly CardRecord[] => bodyOf(body).cards;
 
 type Amend = (cards: readonly CardRecord[]) => readonly CardRecord[] | undefined;
 
@@ -71,8 +76,9 @@ const amending = (consult: ConsultId, amend: Amend, instead?: Amend): Amendment 
 const onBody =
   (amend: Amend): Amendment['amend'] =>
   (body) => {
-    const cards = amend(cardsIn(body));
-    return cards && toJson({ cards });
+    const known = bodyOf(body);
+    const cards = amend(known.cards);
+    return cards && toJson({ ...known, cards });
   };
 
 const at =

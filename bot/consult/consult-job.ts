@@ -11,7 +11,13 @@ import { byService } from '../../services/kernel/by.ts';
 import type { PersonId } from '../../services/kernel/ids.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Whereabouts } from '../../services/ports/whereabouts.ts';
-import { newnessFor, type JobHandler, type JobResult, type RunningJob } from '../workers/job.ts';
+import {
+  unreadable,
+  newnessFor,
+  type JobHandler,
+  type JobResult,
+  type RunningJob,
+} from '../workers/job.ts';
 import type { AlertWords } from './alert-words.ts';
 import type { ConsultDelivery } from './deliver.ts';
 
@@ -25,11 +31,6 @@ export type ConsultJobParts = {
 };
 
 const done: JobResult = { outcome: 'done' };
-
-export const unreadable: JobResult = {
-  outcome: 'failed',
-  why: 'the job does not hold what its type says',
-};
 
 export const dropped = (why: string): JobResult => ({ outcome: 'dropped', why });
 

@@ -10,8 +10,14 @@ import { timesRaised } from '../../services/consult/heard.ts';
 import { consultJobs, type ConsultJobType } from '../../services/consult/jobs.ts';
 import type { Instant } from '../../services/kernel/ids.ts';
 import { addTime, isBefore } from '../../services/kernel/time.ts';
-import { newnessFor, type JobHandler, type JobResult, type RunningJob } from '../workers/job.ts';
-import { consultJob, dropped, report, unreadable, type ConsultJobParts } from './consult-job.ts';
+import {
+  newnessFor,
+  unreadable,
+  type JobHandler,
+  type JobResult,
+  type RunningJob,
+} from '../workers/job.ts';
+import { consultJob, dropped, report, type ConsultJobParts } from './consult-job.ts';
 import { failureOf, turnOf, type SendFailure } from '../posts/send-failure.ts';
 import { jobOf } from '../posts/updated.ts';
 import type { Alert } from './deliver.ts';

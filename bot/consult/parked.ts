@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ConsultDesk } from '../../services/consult/desk.ts';
 import { byService } from '../../services/kernel/by.ts';
 import { ConsultId, TeamId } from '../../services/kernel/ids.ts';
+import { isOfAnotherVersion } from '../../services/kernel/other-version.ts';
 import type { RunningJob } from '../workers/job.ts';
 
 const About = z.object({ team: TeamId, consult: ConsultId, telling: z.string().optional() });
@@ -17,8 +18,14 @@ export const reportParkedJob =
     const about = About.safeParse(job.data);
     if (!about.success || about.data.telling === 'exception') return otherwise(job);
     const cause = byService(`parked.${job.id}@${job.dueAt}`);
-    const handled = await desk.act(cause, about.data, () => ({
-      ...{ type: 'jobParked', job: job.type, error: why },
-    }));
-    if (handled.outcome === 'refused') return otherwise(job);
+    try {
+      const handled = await desk.act(cause, about.data, () => ({
+        ...{ type: 'jobParked', job: job.type, error: why },
+      }));
+      if (handled.outcome === 'refused') return await otherwise(job);
+    } catch (error) {
+      // A consult that a newer version wrote can't be told, and its managers hear of it all the same.
+      if (!isOfAnotherVersion(error)) throw error;
+      return otherwise(job);
+    }
   };

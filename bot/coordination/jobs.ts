@@ -11,17 +11,13 @@ import { mayBeOver, type Coordination } from '../../services/coordination/coordi
 import type { Instant } from '../../services/kernel/ids.ts';
 import type { CaseIdentity, Signal } from '../../services/caseload/stream.ts';
 import { tellSignal } from '../caseload/tell-signal.ts';
-import type { JobHandler, JobResult } from '../workers/job.ts';
+import { unreadable, type JobHandler, type JobResult } from '../workers/job.ts';
 
 export type CoordinationJobParts = {
   readonly coordination: Pick<CoordinationDesk, 'load' | 'look' | 'nextLook'>;
   readonly cases: Pick<CaseDesk, 'load' | 'noteLead' | 'signal'>;
 };
 
-const unreadable: JobResult = {
-  outcome: 'failed',
-  why: 'the job does not hold what its type says',
-};
 const busy: JobResult = { outcome: 'retry', why: 'others kept changing the case' };
 const done: JobResult = { outcome: 'done' };
 

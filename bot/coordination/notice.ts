@@ -13,7 +13,7 @@ import {
 import { coordinationKind } from '../../services/coordination/jobs.ts';
 import { StreamId, TeamId, type PersonId } from '../../services/kernel/ids.ts';
 import { toChannel, toPerson, type Audience, type Subject } from '../../services/notice/notice.ts';
-import type { Alert, NoticeKind } from '../notice/notice-kind.ts';
+import { noSuchTelling, type Alert, type NoticeKind } from '../notice/notice-kind.ts';
 import type { PartCore } from '../part.ts';
 
 export type CoordinationNoticeParts = Pick<
@@ -130,6 +130,6 @@ function alertOf(
     case 'planStillTooOld':
       return watched?.plan ? aloud(name) : notAtAll('there is a newer plan');
     default:
-      return notAtAll(`there is no telling ${telling}`);
+      return noSuchTelling(telling);
   }
 }

@@ -12,7 +12,9 @@ import { partitionOf } from '../../services/kernel/documents.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import { jobDocument, type JobSpec } from '../../services/kernel/job.ts';
+import { toJson } from '../../services/kernel/json.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
+import { readStored } from '../../services/kernel/other-version.ts';
 import { tellAbout, toPerson, updateCardsOf } from '../../services/notice/notice.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Operation, Store } from '../../services/ports/store.ts';
@@ -39,7 +41,7 @@ export class CoverageReports {
   /** Of the cards; nothing before the first report. */
   async revision(): Promise<number | undefined> {
     const found = await this.#parts.store.read(this.#partition, cardStateId);
-    return found && CardState.parse(found.body).revision;
+    return found && readStored(CardState, found).revision;
   }
 
   /** Keeps the report and brings the card to everybody, however often this is asked for. */
@@ -78,8 +80,9 @@ export class CoverageReports {
   ): Promise<boolean> {
     const { store } = this.#parts;
     const found = await store.read(this.#partition, cardStateId);
-    const revision = found === undefined ? 1 : CardState.parse(found.body).revision + 1;
-    const document = { id: cardStateId, body: { revision } };
+    const before = found && readStored(CardState, found);
+    const revision = (before?.revision ?? 0) + 1;
+    const document = { id: cardStateId, body: toJson({ ...before, revision }) };
     const { outcome } = await store.commit(this.#partition, [
       ...operations,
       found ? { type: 'replace', document, ifMatch: found.etag } : { type: 'create', document },

@@ -21,7 +21,7 @@ import { typedOf } from '../handlers/consult-people.ts';
 import { keptText } from '../handlers/consult-views.ts';
 import { noticeKey } from '../notice/notice-jobs.ts';
 import type { BotPart, PartCore } from '../part.ts';
-import type { JobHandler } from '../workers/job.ts';
+import { unreadable, type JobHandler } from '../workers/job.ts';
 import { whyUnchanged } from '../replies/unchanged.ts';
 import { createDecisionNotice } from './notice.ts';
 import { weeklyDecisions } from './weekly.ts';
@@ -135,7 +135,7 @@ const endJob =
   async (job) => {
     const read = DecisionsEnd.safeParse(job.data);
     if (!read.success) {
-      return { outcome: 'failed', why: 'the job does not hold what its type says' };
+      return unreadable;
     }
     const { outcome } = await decisions.end(read.data);
     return outcome === 'busy'

@@ -12,7 +12,7 @@ import { keptAddress } from '../files/kept-address.ts';
 import { MOST_BYTES } from '../files/taken.ts';
 import { trustedAddress } from '../files/trusted-address.ts';
 import { upload } from '../files/upload.ts';
-import type { JobHandler, JobResult } from '../workers/job.ts';
+import { unreadable, type JobHandler, type JobResult } from '../workers/job.ts';
 import { packFileName, packTeam, type EvidenceCore } from './core.ts';
 import { faultText } from './fault-text.ts';
 import { keepMade } from './keep.ts';
@@ -36,7 +36,7 @@ export const savePackJob =
   async ({ data, attempts: tries }) => {
     const read = PackSave.safeParse(data);
     if (!read.success) {
-      return { outcome: 'failed', why: 'the job does not hold what its type says' };
+      return unreadable;
     }
     const state = await core.exports.load(read.data.export);
     if (state.status === 'none' || state.terms.of !== 'evidencePack') {

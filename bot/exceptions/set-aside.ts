@@ -25,7 +25,7 @@ import { parkedKey } from '../../services/exceptions/sources/parked.ts';
 import type { NoticeKind } from '../notice/notice-kind.ts';
 import type { PartCore } from '../part.ts';
 import { parkedPrefix, readJob } from '../workers/claimed-job.ts';
-import type { JobHandler, JobResult, RunningJob } from '../workers/job.ts';
+import { unreadable, type JobHandler, type JobResult, type RunningJob } from '../workers/job.ts';
 import { managedBy } from './show.ts';
 
 type SetAsideCore = Pick<PartCore, 'service' | 'store' | 'clock' | 'digest' | 'context'>;
@@ -60,7 +60,7 @@ async function putBackOne(
   job: RunningJob,
 ): Promise<JobResult> {
   const read = PutBack.safeParse(job.data);
-  if (!read.success) return { outcome: 'failed', why: 'the job does not hold what its type says' };
+  if (!read.success) return unreadable;
   const { scope, id } = read.data;
   const partition = partitionOf(tenant, scope);
   const parked = await store.read(partition, `${parkedPrefix}${id}`);

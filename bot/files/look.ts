@@ -8,7 +8,7 @@ import type { FileTerms } from '../../services/files/stream.ts';
 import { faultText as packFault } from '../evidence/fault-text.ts';
 import type { PartCore } from '../part.ts';
 import { faultText as registerFault } from '../registers/export.ts';
-import type { JobHandler } from '../workers/job.ts';
+import { unreadable, type JobHandler } from '../workers/job.ts';
 
 type Parts = Pick<PartCore, 'messenger' | 'context'> & { readonly exports: ExportDesk };
 
@@ -17,7 +17,7 @@ export const lookForFile =
   async ({ data }) => {
     const read = ExportLook.safeParse(data);
     if (!read.success) {
-      return { outcome: 'failed', why: 'the job does not hold what its type says' };
+      return unreadable;
     }
     const { export: id } = read.data;
     const { state, outcome } = await parts.exports.fail(id, 'cutShort');

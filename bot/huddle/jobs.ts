@@ -2,17 +2,12 @@
 import type { HuddleDesk } from '../../services/huddle/desk.ts';
 import { huddleJobs, type HuddleJobType } from '../../services/huddle/jobs.ts';
 import { byService } from '../../services/kernel/by.ts';
-import type { JobHandler, JobResult } from '../workers/job.ts';
+import { unreadable, type JobHandler } from '../workers/job.ts';
 import { tellCase, type TellCaseParts } from './tell-case.ts';
 
 export type HuddleJobParts = {
   readonly huddles: Pick<HuddleDesk, 'load' | 'closeByClock'>;
   readonly cases: TellCaseParts['cases'];
-};
-
-const unreadable: JobResult = {
-  outcome: 'failed',
-  why: 'the job does not hold what its type says',
 };
 
 export const createHuddleJobs = (parts: HuddleJobParts): ReadonlyMap<string, JobHandler> =>

@@ -13,7 +13,7 @@ import { HuddleId, TeamId } from '../../services/kernel/ids.ts';
 import { isBefore } from '../../services/kernel/time.ts';
 import { toChannel, toPerson, type Subject } from '../../services/notice/notice.ts';
 import { insteadOf } from '../../services/reach/audience.ts';
-import type { Alert, NoticeKind } from '../notice/notice-kind.ts';
+import { noSuchTelling, type Alert, type NoticeKind } from '../notice/notice-kind.ts';
 import type { PartCore } from '../part.ts';
 
 export type HuddleNoticeParts = Pick<
@@ -76,7 +76,7 @@ function alertOf(
     case 'carriedOver':
       return { how: 'aloud', words: wordsFor(telling) };
     default:
-      return notAtAll(`there is no telling ${telling}`);
+      return noSuchTelling(telling);
   }
 }
 

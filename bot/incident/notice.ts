@@ -17,7 +17,7 @@ import { teamAtTheTime } from '../../services/incident/rights.ts';
 import { TeamId } from '../../services/kernel/ids.ts';
 import { toPerson, type Audience, type Subject } from '../../services/notice/notice.ts';
 import { insteadOf } from '../../services/reach/audience.ts';
-import type { Alert, NoticeKind } from '../notice/notice-kind.ts';
+import { noSuchTelling, type Alert, type NoticeKind } from '../notice/notice-kind.ts';
 import type { IncidentParts } from './shown.ts';
 
 export const createIncidentNotice = ({
@@ -53,7 +53,7 @@ export const createIncidentNotice = ({
 
 function alertOf(review: Review, telling: string, to: Audience, context: CardContext): Alert {
   const known = incidentTellings.find((each) => each === telling);
-  if (!known) return notAtAll(`there is no telling ${telling}`);
+  if (!known) return noSuchTelling(telling);
   if (!isStillSo(review, known, to)) return notAtAll('it is done meanwhile');
   return known === 'taken' || known === 'closed'
     ? { how: 'silently' }

@@ -5,7 +5,7 @@ import { byService } from '../../services/kernel/by.ts';
 import type { CaseRef, PersonId } from '../../services/kernel/ids.ts';
 import type { CardReply } from '../card-reply.ts';
 import type { BotPart, PartCore } from '../part.ts';
-import type { JobHandler, JobResult } from '../workers/job.ts';
+import { unreadable, type JobHandler, type JobResult } from '../workers/job.ts';
 import { watchOf } from '../workers/watch.ts';
 import { createIncidentDesk } from './desk.ts';
 import { IncidentHandlers, type IncidentVerbs } from './handlers.ts';
@@ -40,11 +40,6 @@ export function createIncidentPart(core: PartCore): IncidentPart {
     ],
   };
 }
-
-const unreadable: JobResult = {
-  outcome: 'failed',
-  why: 'the job does not hold what its type says',
-};
 
 const ended = ({ outcome }: HandledIncident): JobResult =>
   outcome === 'busy' ? { outcome: 'retry', why: 'the review was busy' } : { outcome: 'done' };

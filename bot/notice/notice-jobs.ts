@@ -14,7 +14,7 @@ import type { Posts } from '../posts/posts.ts';
 import { inChannel, type Place, type PostKey } from '../posts/records.ts';
 import { failureOf, tryAgain } from '../posts/send-failure.ts';
 import { jobOf } from '../posts/updated.ts';
-import { newnessFor, type JobHandler, type JobResult } from '../workers/job.ts';
+import { unreadable, newnessFor, type JobHandler, type JobResult } from '../workers/job.ts';
 import type { NoticeKind } from './notice-kind.ts';
 
 export type NoticeJobParts = {
@@ -40,10 +40,6 @@ export function createNoticeJobs(parts: NoticeJobParts): ReadonlyMap<string, Job
   ]);
 }
 
-const unreadable: JobResult = {
-  outcome: 'failed',
-  why: 'the job does not hold what its type says',
-};
 const gone: JobResult = { outcome: 'dropped', why: 'there is no such thing any more' };
 
 async function tell(parts: NoticeJobParts, job: Parameters<JobHandler>[0]): Promise<JobResult> {
@@ -54,6 +50,7 @@ async function tell(parts: NoticeJobParts, job: Parameters<JobHandler>[0]): Prom
   const notice = await kind.load(subject, newnessFor(job));
   if (!notice) return gone;
   const alert = notice.alert(telling, to);
+  if (alert.how === 'unknown') return { outcome: 'strange', why: alert.why };
   if (alert.how === 'notAtAll') return { outcome: 'dropped', why: alert.why };
 
   const key = noticeKey(parts.tenant, subject);

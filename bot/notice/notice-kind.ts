@@ -9,7 +9,14 @@ export type Alert =
   /** The card comes without a sound. */
   | { readonly how: 'silently' }
   /** It is no longer so, or somebody else was told: no card. */
-  | { readonly how: 'notAtAll'; readonly why: string };
+  | { readonly how: 'notAtAll'; readonly why: string }
+  /** Only another version knows what is to be told. */
+  | { readonly how: 'unknown'; readonly why: string };
+
+export const noSuchTelling = (telling: string): Alert => ({
+  how: 'unknown',
+  why: `there is no telling ${telling}`,
+});
 
 /** A subject as it stands now. */
 export type Notice = Post & {

@@ -20,7 +20,7 @@ import type { Ask, Partners } from '../../services/partner/partner.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Service } from '../../services/service/service.ts';
 import { tellSignal } from '../caseload/tell-signal.ts';
-import type { JobHandler, JobResult } from '../workers/job.ts';
+import { unreadable, type JobHandler, type JobResult } from '../workers/job.ts';
 
 export type PartnerJobParts = {
   readonly service: Service;
@@ -30,10 +30,6 @@ export type PartnerJobParts = {
   readonly cases: Pick<CaseDesk, 'load' | 'signal'>;
 };
 
-const unreadable: JobResult = {
-  outcome: 'failed',
-  why: 'the job does not hold what its type says',
-};
 const busy: JobResult = { outcome: 'retry', why: 'others kept changing the case' };
 const done: JobResult = { outcome: 'done' };
 

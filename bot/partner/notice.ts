@@ -7,7 +7,7 @@ import { StreamId, TeamId, type PersonId } from '../../services/kernel/ids.ts';
 import { toChannel, toPerson, type Audience, type Subject } from '../../services/notice/notice.ts';
 import { partnerKind } from '../../services/partner/jobs.ts';
 import { isStepDone, type KnownPartners } from '../../services/partner/partner.ts';
-import type { Alert, NoticeKind } from '../notice/notice-kind.ts';
+import { noSuchTelling, type Alert, type NoticeKind } from '../notice/notice-kind.ts';
 import type { PartCore } from '../part.ts';
 
 export type PartnerNoticeParts = Pick<
@@ -65,7 +65,7 @@ function alertOf(
 ): Alert {
   const [name = '', ...numbers] = telling.split('.');
   const [ask = 0, due = 0, which = 0] = numbers.map(Number);
-  if (!isTelling(name)) return notAtAll(`there is no telling ${telling}`);
+  if (!isTelling(name)) return noSuchTelling(telling);
   const why =
     name === 'declined'
       ? whyNotOfEnd(partners, ask, to)

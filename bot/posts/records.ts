@@ -27,8 +27,9 @@ export type PostRecord = {
 };
 export type FoundPost = PostRecord & { readonly etag: Etag };
 
-const Message = z.object({ conversationId: z.string(), activityId: z.string() });
-const Body = z.object({
+/** Loose: what a newer version says of a card is carried along. */
+const Message = z.looseObject({ conversationId: z.string(), activityId: z.string() });
+const Body = z.looseObject({
   place: z.string(),
   message: Message,
   sequence: z.number(),

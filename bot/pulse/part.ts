@@ -27,7 +27,7 @@ import type { Team } from '../../services/service/service.ts';
 import type { CardHandlers } from '../card-action.ts';
 import type { NoticeKind } from '../notice/notice-kind.ts';
 import type { BotPart, PartCore } from '../part.ts';
-import type { JobHandler } from '../workers/job.ts';
+import { unreadable, type JobHandler } from '../workers/job.ts';
 import type { StandingJob } from '../workers/standing.ts';
 
 type PulseCore = Pick<PartCore, 'service' | 'store' | 'clock' | 'digest' | 'context'>;
@@ -110,7 +110,7 @@ const endJob =
   async (job) => {
     const read = PulseEnd.safeParse(job.data);
     if (!read.success) {
-      return { outcome: 'failed', why: 'the job does not hold what its type says' };
+      return unreadable;
     }
     await desk.seal(read.data);
     return { outcome: 'done' };

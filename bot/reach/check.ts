@@ -16,7 +16,7 @@ import type { Store } from '../../services/ports/store.ts';
 import { notInstalledBecause } from '../../services/reach/installation.ts';
 import { gatherReach, reachOf, type ReachSources } from '../../services/reach/gather.ts';
 import type { ReachFacts } from '../../services/reach/reach.ts';
-import type { JobHandler, JobResult } from '../workers/job.ts';
+import { unreadable, type JobHandler, type JobResult } from '../workers/job.ts';
 import type { Installations } from './installations.ts';
 import type { NewsDesk } from './news-desk.ts';
 
@@ -65,8 +65,7 @@ export const createPersonCheck =
   (parts: CheckParts): JobHandler =>
   async (job) => {
     const parsed = Data.safeParse(job.data);
-    if (!parsed.success)
-      return { outcome: 'failed', why: 'the job does not hold what its type says' };
+    if (!parsed.success) return unreadable;
     const { person, byHand } = parsed.data;
     const before = reachOf(await parts.contacts.contactOf(person));
     const result = await tryToReach(parts, person, byHand);

@@ -6,6 +6,7 @@ import type { PersonId } from '../../services/kernel/ids.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import type { TenantId } from '../../services/kernel/ids.ts';
 import { toJson } from '../../services/kernel/json.ts';
+import { readStored } from '../../services/kernel/other-version.ts';
 import { addTime, isBefore, type Duration } from '../../services/kernel/time.ts';
 import type { Clock } from '../../services/ports/clock.ts';
 import type { Deadline } from '../../services/ports/deadline.ts';
@@ -124,7 +125,7 @@ async function lastOf(
   person: PersonId,
 ): Promise<Known | undefined> {
   const found = await store.read(partitionOf(tenant, 'people'), attemptId(person));
-  return found && { attempt: InstallationAttempt.parse(found.body), etag: found.etag };
+  return found && { attempt: readStored(InstallationAttempt, found), etag: found.etag };
 }
 
 /** @returns nothing when somebody else was quicker */

@@ -1,6 +1,7 @@
 /** Tells managers who can't be reached, once a person and day, and keeps the cards of it up to date. */
 import type { Instant, PersonId } from '../../services/kernel/ids.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
+import { readStored } from '../../services/kernel/other-version.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { jobDocument, type JobSpec } from '../../services/kernel/job.ts';
 import { localDate } from '../../services/kernel/local-day.ts';
@@ -57,7 +58,7 @@ export class NewsDesk {
       const missed = before?.news.missed ?? [];
       if (missed.some((each) => each.person === person)) return true;
       const revision = (before?.news.revision ?? 0) + 1;
-      const news = { revision, missed: [...missed, { person, at, why }] };
+      const news = { ...before?.news, revision, missed: [...missed, { person, at, why }] };
       const audiences = whoHearsOf(service, person);
       return this.#write(subject, news, before?.etag, [
         ...audiences.map((to) => tellAbout(reachSubject(subject), person, to, at)),
@@ -111,7 +112,7 @@ export class NewsDesk {
 
   async #find(subject: string): Promise<Kept | undefined> {
     const found = await this.#parts.store.read(this.#partition, newsId(subject));
-    return found && { subject, news: ReachNews.parse(found.body), etag: found.etag };
+    return found && { subject, news: readStored(ReachNews, found), etag: found.etag };
   }
 
   async #untilWritten(attempt: () => Promise<boolean>): Promise<void> {

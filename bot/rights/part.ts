@@ -6,7 +6,7 @@ import { delegationRunOut, DelegationRunOut } from '../../services/rights/delega
 import { signOffKinds } from '../../services/sign-off/kinds.ts';
 import type { CardHandlers } from '../card-action.ts';
 import type { BotPart, PartCore } from '../part.ts';
-import type { JobHandler } from '../workers/job.ts';
+import { unreadable, type JobHandler } from '../workers/job.ts';
 import { noLookups, RightAnswers, type RightLookups } from './answer.ts';
 import { DelegationHandlers } from './delegations.ts';
 import { createDelegationNotice } from './notice.ts';
@@ -58,7 +58,7 @@ const runOut =
   async (job) => {
     const read = DelegationRunOut.safeParse(job.data);
     if (!read.success) {
-      return { outcome: 'failed', why: 'the job does not hold what its type says' };
+      return unreadable;
     }
     const handled = await delegations.runOut(read.data.delegation);
     const isEarly = handled.outcome === 'refused' && handled.refusal.reason === 'notYet';

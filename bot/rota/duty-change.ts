@@ -24,14 +24,14 @@ import { instantsOf } from '../../services/rota/swap-facts.ts';
 import { spansOverlap, type SwapSpan } from '../../services/rota/swap.ts';
 import type { Service } from '../../services/service/service.ts';
 import type { Alert, Notice, NoticeKind } from '../notice/notice-kind.ts';
-import type { JobHandler } from '../workers/job.ts';
+import { unreadable, type JobHandler } from '../workers/job.ts';
 import type { RotaParts } from './rota-parts.ts';
 
 export const createDutyChangeJob =
   ({ service, whereabouts, clock }: RotaParts): JobHandler =>
   async ({ data, dueAt }) => {
     const change = DutyChange.safeParse(data).data;
-    if (!change) return { outcome: 'failed', why: 'the job does not hold what its type says' };
+    if (!change) return unreadable;
     const { rota, from, to, by } = change;
     const { overrides } = await whereabouts.known();
     const people = concernedBy(service, overrides, change).filter((person) => person !== by);

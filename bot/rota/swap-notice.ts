@@ -8,7 +8,7 @@ import { swapClashes } from '../../services/rota/swap-clash.ts';
 import { isSwapTelling, swapKind, swapOf } from '../../services/rota/swap-jobs.ts';
 import { isOpenSwap, type Swap } from '../../services/rota/swap.ts';
 import { toPerson, type Audience, type Subject } from '../../services/notice/notice.ts';
-import type { Alert, Notice, NoticeKind } from '../notice/notice-kind.ts';
+import { noSuchTelling, type Alert, type Notice, type NoticeKind } from '../notice/notice-kind.ts';
 import type { RotaParts } from './rota-parts.ts';
 
 export const createSwapNotice = (parts: RotaParts): NoticeKind => ({
@@ -44,9 +44,8 @@ function alertOf(
   to: Audience,
   { context }: RotaParts,
 ): Alert {
-  if (to.kind !== 'person' || !isSwapTelling(telling)) {
-    return { how: 'notAtAll', why: 'swaps are told to people' };
-  }
+  if (to.kind !== 'person') return { how: 'notAtAll', why: 'swaps are told to people' };
+  if (!isSwapTelling(telling)) return noSuchTelling(telling);
   const { how, words } = swapAlert(about, telling, to.person, context());
   switch (how) {
     case 'aloud':

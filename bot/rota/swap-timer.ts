@@ -2,13 +2,13 @@
 import { byService } from '../../services/kernel/by.ts';
 import type { SwapDesk } from '../../services/rota/swap-desk.ts';
 import { SwapTimer } from '../../services/rota/swap-jobs.ts';
-import type { JobHandler } from '../workers/job.ts';
+import { unreadable, type JobHandler } from '../workers/job.ts';
 
 export const createSwapTimer =
   (swaps: Pick<SwapDesk, 'remind' | 'lapse'>): JobHandler =>
   async ({ id, data, dueAt }) => {
     const timer = SwapTimer.safeParse(data).data;
-    if (!timer) return { outcome: 'failed', why: 'the job does not hold what its type says' };
+    if (!timer) return unreadable;
     const { timer: which, ...ref } = timer;
     const by = byService(`${id}@${dueAt}`);
     const handled = await (which === 'remind' ? swaps.remind(by, ref) : swaps.lapse(by, ref));

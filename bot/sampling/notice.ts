@@ -18,7 +18,7 @@ import {
   type NothingDrawn,
   type SampleIdentity,
 } from '../../services/sampling/sampling.ts';
-import type { Alert, NoticeKind } from '../notice/notice-kind.ts';
+import { noSuchTelling, type Alert, type NoticeKind } from '../notice/notice-kind.ts';
 import type { AuditParts } from './shown.ts';
 
 export const createSamplingNotice = ({ audits, service, context }: AuditParts): NoticeKind => ({
@@ -65,7 +65,7 @@ const nothingDrawn = (
 
 function alertOf(state: DrawnSample, telling: string, to: Audience, context: CardContext): Alert {
   const known = samplingTellings.find((each) => each === telling);
-  if (!known) return notAtAll(`there is no telling ${telling}`);
+  if (!known) return noSuchTelling(telling);
   const person = to.kind === 'person' ? to.person : undefined;
   if (!isStillSo(state, known, person)) return notAtAll('it is done meanwhile');
   return known === 'closed'

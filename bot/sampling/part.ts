@@ -9,7 +9,7 @@ import type { DrawnSample } from '../../services/sampling/sampling.ts';
 import { signOffKinds } from '../../services/sign-off/kinds.ts';
 import type { CardReply } from '../card-reply.ts';
 import type { BotPart, PartCore } from '../part.ts';
-import type { JobHandler, JobResult } from '../workers/job.ts';
+import { unreadable, type JobHandler, type JobResult } from '../workers/job.ts';
 import type { StandingJob } from '../workers/standing.ts';
 import { SamplingHandlers, type SamplingVerbs } from './handlers.ts';
 import { createSamplingNotice } from './notice.ts';
@@ -34,11 +34,6 @@ export function createSamplingPart(core: PartCore): SamplingPart {
     standing: [monthlyOf(parts)],
   };
 }
-
-const unreadable: JobResult = {
-  outcome: 'failed',
-  why: 'the job does not hold what its type says',
-};
 
 const ended = ({ outcome }: HandledSampling): JobResult =>
   outcome === 'busy' ? { outcome: 'retry', why: 'the audit was busy' } : { outcome: 'done' };

@@ -2,7 +2,7 @@
 import type { ShortageDesk } from '../../services/shortage/desk.ts';
 import { shortageJobs } from '../../services/shortage/jobs.ts';
 import { byService } from '../../services/kernel/by.ts';
-import type { JobHandler } from '../workers/job.ts';
+import { unreadable, type JobHandler } from '../workers/job.ts';
 
 export const createShortageJobs = (
   shortages: Pick<ShortageDesk, 'clock'>,
@@ -13,7 +13,7 @@ export const createShortageJobs = (
       async (job) => {
         const read = shortageJobs['shortage.timer'].safeParse(job.data);
         if (!read.success) {
-          return { outcome: 'failed', why: 'the job does not hold what its type says' };
+          return unreadable;
         }
         const { timer, number, ...ref } = read.data;
         const by = byService(`${job.id}.${ref.team}@${job.dueAt}`);

@@ -8,7 +8,7 @@ import { concernedBy } from '../../services/shortage/concerned.ts';
 import type { ShortageRef } from '../../services/shortage/desk.ts';
 import { shortageTellings, type ShortageTelling } from '../../services/shortage/reactions.ts';
 import { isKnown, type KnownShortage, type Mitigation } from '../../services/shortage/shortage.ts';
-import type { Alert, NoticeKind } from '../notice/notice-kind.ts';
+import { noSuchTelling, type Alert, type NoticeKind } from '../notice/notice-kind.ts';
 import type { PartCore } from '../part.ts';
 
 export type ShortageNoticeParts = Pick<PartCore, 'service' | 'shortages' | 'context'>;
@@ -63,7 +63,7 @@ function alertOf(
 ): Alert {
   const [name, number] = telling.split('.');
   const news = shortageTellings.find((each) => each === name);
-  if (!news) return notAtAll(`there is no telling ${telling}`);
+  if (!news) return noSuchTelling(telling);
   const mitigation =
     'plan' in shortage
       ? shortage.plan.mitigations.find((each) => String(each.number) === number)

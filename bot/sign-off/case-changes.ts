@@ -8,16 +8,12 @@ import type { SignOffDesk } from '../../services/sign-off/desk.ts';
 import { signOffJobs } from '../../services/sign-off/jobs.ts';
 import type { BegunSignOff } from '../../services/sign-off/sign-off.ts';
 import type { PartCore } from '../part.ts';
-import type { JobHandler, JobResult } from '../workers/job.ts';
+import { unreadable, type JobHandler, type JobResult } from '../workers/job.ts';
 
 type ChangeParts = Pick<PartCore, 'service' | 'clock' | 'cases'> & {
   readonly signOffs: Pick<SignOffDesk, 'ofCase' | 'act' | 'view'>;
 };
 
-const unreadable: JobResult = {
-  outcome: 'failed',
-  why: 'the job does not hold what its type says',
-};
 const busy: JobResult = { outcome: 'retry', why: 'a sign-off was busy' };
 
 /** Clocks go by the facts as they are now, and whoever has the right by them is asked. */

@@ -8,7 +8,7 @@ import type { SignOff } from '../../services/sign-off/sign-off.ts';
 import { lateStandings } from '../../services/sign-off/late.ts';
 import type { PartCore } from '../part.ts';
 import { tellSignal } from '../caseload/tell-signal.ts';
-import type { JobHandler, JobResult } from '../workers/job.ts';
+import { unreadable, type JobHandler, type JobResult } from '../workers/job.ts';
 import { factsMoved, incidentFlagged } from './case-changes.ts';
 import { closeLink } from './close-link.ts';
 import { noteOnConsult } from '../competency/threshold.ts';
@@ -19,11 +19,6 @@ export type SignOffJobParts = Pick<
   PartCore,
   'service' | 'desk' | 'signOffs' | 'acceptances' | 'cases' | 'clock' | 'digest' | 'whereabouts'
 >;
-
-const unreadable: JobResult = {
-  outcome: 'failed',
-  why: 'the job does not hold what its type says',
-};
 
 const ended = ({ outcome }: { readonly outcome: string }): JobResult =>
   outcome === 'busy' ? { outcome: 'retry', why: 'the sign-off was busy' } : { outcome: 'done' };

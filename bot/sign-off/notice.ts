@@ -14,7 +14,7 @@ import { signOffTellings, type SignOffTelling } from '../../services/sign-off/re
 import { isOver, SignOffId, type SignOffPlace } from '../../services/sign-off/sign-off.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
 import type { Audience, Subject } from '../../services/notice/notice.ts';
-import type { Alert, NoticeKind } from '../notice/notice-kind.ts';
+import { noSuchTelling, type Alert, type NoticeKind } from '../notice/notice-kind.ts';
 import type { PartCore } from '../part.ts';
 import { extrasOf } from './extras.ts';
 
@@ -66,7 +66,7 @@ function alertOf(view: SignOffView, telling: string, to: Audience, context: Card
   const [name, number] = telling.split('.');
   const news = signOffTellings.find((each) => each === name);
   const about = subjectText(view.state.subject, context);
-  if (!news) return notAtAll(`there is no telling ${telling}`);
+  if (!news) return noSuchTelling(telling);
   return stands(view, news, Number(number), to)
     ? { how: 'aloud', words: signOffAlert(about, view.facts.kind.name, news, context) }
     : notAtAll('it is not so any more');

@@ -3,7 +3,7 @@ import type { CaseDesk } from '../../services/caseload/desk.ts';
 import { byService } from '../../services/kernel/by.ts';
 import { Instant } from '../../services/kernel/ids.ts';
 import { ForHuddle, forHuddleType } from '../../services/supervision/jobs.ts';
-import type { JobHandler } from '../workers/job.ts';
+import { unreadable, type JobHandler } from '../workers/job.ts';
 
 export type SupervisionJobParts = { readonly cases: Pick<CaseDesk, 'signal'> };
 
@@ -16,7 +16,7 @@ export const createSupervisionJobs = ({
       async (job) => {
         const read = ForHuddle.safeParse(job.data);
         if (!read.success) {
-          return { outcome: 'failed', why: 'the job does not hold what its type says' };
+          return unreadable;
         }
         const { team, caseRef, occurrence, since } = read.data;
         const { outcome } = await cases.signal(

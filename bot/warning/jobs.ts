@@ -9,7 +9,7 @@ import type { WarningDesk, WarningView } from '../../services/warning/desk.ts';
 import { warningJobs, type WarningJobType } from '../../services/warning/jobs.ts';
 import { crossingOf, type Crossing } from '../../services/warning/warning.ts';
 import type { PartCore } from '../part.ts';
-import type { JobHandler, JobResult } from '../workers/job.ts';
+import { unreadable, type JobHandler, type JobResult } from '../workers/job.ts';
 
 export type WarningJobParts = {
   readonly service: Service;
@@ -19,10 +19,6 @@ export type WarningJobParts = {
   readonly context: PartCore['context'];
 };
 
-const unreadable: JobResult = {
-  outcome: 'failed',
-  why: 'the job does not hold what its type says',
-};
 const busy: JobResult = { outcome: 'retry', why: 'the case was busy' };
 const done: JobResult = { outcome: 'done' };
 

@@ -6,7 +6,7 @@ import { identityOf, warningKind } from '../../services/warning/jobs.ts';
 import { crossingOf, type Crossing } from '../../services/warning/warning.ts';
 import { insteadOf } from '../../services/reach/audience.ts';
 import type { CaseIdentity } from '../../services/caseload/stream.ts';
-import type { Alert, NoticeKind } from '../notice/notice-kind.ts';
+import { noSuchTelling, type Alert, type NoticeKind } from '../notice/notice-kind.ts';
 import type { PartCore } from '../part.ts';
 
 export type WarningNoticeParts = Pick<PartCore, 'service' | 'warnings' | 'context'>;
@@ -55,7 +55,7 @@ function alertOf(
         ? notAtAll('it was about an earlier time')
         : { how: 'aloud', words: warningAlert(identity, telling, context) };
     default:
-      return notAtAll(`there is no telling ${telling}`);
+      return noSuchTelling(telling);
   }
 }
 

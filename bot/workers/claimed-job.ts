@@ -31,8 +31,9 @@ export type HeldBody = JobBody & {
   readonly reference?: string;
 };
 
-const heldShape = z.object({
-  spec: z.object({
+/** Loose: what a newer version says of its job is kept with each claim and each return. */
+const heldShape = z.looseObject({
+  spec: z.looseObject({
     id: z.string(),
     type: z.string(),
     dueAt: Instant,
@@ -84,7 +85,13 @@ const documentOf = (id: DocumentId, body: HeldBody, dueAt: Instant): Document =>
   dueAt,
 });
 
-const released = ({ owner: _owner, lost: _lost, ...body }: HeldBody): HeldBody => body;
+/** Whoever finds it strange once more says so anew. */
+const released = ({
+  owner: _owner,
+  lost: _lost,
+  strangeSince: _since,
+  ...body
+}: HeldBody): HeldBody => body;
 
 /**
  * Whoever is still named died with it, or was held up past the lease. That says little of the job
@@ -246,7 +253,7 @@ export async function park(
   now: Instant,
 ): Promise<void> {
   const { spec } = job.body;
-  const body = { spec, attempts: 0, lastFailure, ...referenceOf(job.body) };
+  const body = { ...released(job.body), attempts: 0, lastFailure };
   await store.commit(job.partition, [
     { type: 'delete', id: job.id, ifMatch: job.etag },
     {

@@ -12,6 +12,7 @@ import {
   replicaDocument,
   replicaId,
   replicasOf,
+  type Replica,
 } from '../../services/replica/replica.ts';
 import type { Service } from '../../services/service/service.ts';
 import type { Log } from '../log.ts';
@@ -34,6 +35,12 @@ export interface Heartbeat {
   counting(handlers: ReadonlyMap<string, JobHandler>): ReadonlyMap<string, JobHandler>;
   /** Processes that run, this one included; as last known while the store does not answer. */
   alive(): number;
+  /**
+   * Whether one of another version runs, as of the last count; where none was counted yet, one may.
+   */
+  otherVersion(): boolean;
+  /** As `otherVersion`, counted now. Never fails. */
+  otherVersionRuns(): Promise<boolean>;
   /** Says it now, if there is something to say, and counts. Never fails. */
   beat(): Promise<void>;
   /** Beats from now on, every 30 s of real time; counts the others first. */
@@ -74,6 +81,11 @@ export function createHeartbeat(options: HeartbeatOptions): Heartbeat {
     },
     counting: (handlers) => voice.counting(handlers),
     alive: () => census.alive(),
+    otherVersion: () => census.otherVersion(),
+    async otherVersionRuns() {
+      await withoutFailing(census.count);
+      return census.otherVersion();
+    },
     beat,
     async start() {
       started = true;
@@ -137,15 +149,16 @@ function createVoice({ store, clock, service, owner, version = 'unknown' }: Hear
   };
 }
 
-/** How many others run, as last known. */
-function createCensus({ store, clock, service, owner }: HeartbeatOptions) {
-  let others = 0;
+/** Which others run, as last known. */
+function createCensus({ store, clock, service, owner, version = 'unknown' }: HeartbeatOptions) {
+  let others: readonly Replica[] | undefined;
   return {
-    alive: () => others + 1,
+    alive: () => (others?.length ?? 0) + 1,
+    otherVersion: () => others?.some((each) => each.version !== version) ?? true,
     count: async (): Promise<void> => {
       const found = await listReplicas(store, service.tenant);
       const now = clock.now();
-      others = found.filter((each) => each.owner !== owner && !isSilent(each, now)).length;
+      others = found.filter((each) => each.owner !== owner && !isSilent(each, now));
     },
   };
 }

@@ -47,8 +47,16 @@ export type JobResult =
   | ({ readonly outcome: 'later'; readonly at: Instant } & Kept)
   /** It failed and may succeed later. `retryAfterMs` is the least wait that the other side asked for. */
   | ({ readonly outcome: 'retry'; readonly why: string; readonly retryAfterMs?: number } & Kept)
+  /** Another version's, by what it holds or is about: left to it for a while, then set aside. */
+  | { readonly outcome: 'strange'; readonly why: string }
   /** It can never succeed: set aside for people to look at. */
   | { readonly outcome: 'failed'; readonly why: string };
+
+/** Every version writes what it reads itself: what does not fit its type is another's. */
+export const unreadable: JobResult = {
+  outcome: 'strange',
+  why: 'the job does not hold what its type says',
+};
 
 /**
  * Does what a job is for. Jobs run at least once: after a crash, a lost lease or a lost answer

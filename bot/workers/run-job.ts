@@ -1,7 +1,7 @@
 /** One job from claim to end: claimed, run, and what became of it written back. */
 import type { Instant } from '../../services/kernel/ids.ts';
 import type { Ending } from '../../services/kernel/job.ts';
-import { OversightError } from '../../services/kernel/errors.ts';
+import { isOfAnotherVersion } from '../../services/kernel/other-version.ts';
 import { addTime, isBefore, millisecondsBetween } from '../../services/kernel/time.ts';
 import type { Operation, StoredDocument } from '../../services/ports/store.ts';
 import { isError } from '../any-error.ts';
@@ -23,7 +23,7 @@ import {
 } from './claimed-job.ts';
 import type { Change } from './changes.ts';
 import type { Claim } from './claiming.ts';
-import { leaveToNewer } from './leave-to-newer.ts';
+import { leaveToNewer, leaveUnreadable } from './leave-to-newer.ts';
 import type { Together } from './together.ts';
 import type { JobResult } from './job.ts';
 import type { Setup } from './runner-options.ts';
@@ -48,7 +48,7 @@ export async function work(
 ): Promise<boolean> {
   const body = readJob(document);
   if (body === undefined) {
-    await setAsideUnreadable(setup, document);
+    await leaveUnreadable(setup, document);
     return false;
   }
   const since = setup.clock.now();
@@ -235,7 +235,7 @@ async function attemptAndSettle(setup: Setup, job: ClaimedJob, lease: Keeping): 
 async function afterEnd(
   { store, changeable, clock, log }: Setup,
   job: ClaimedJob,
-  result: Attempted | undefined,
+  result: JobResult | undefined,
 ): Promise<void> {
   const { spec, attempts } = job.body;
   const outcome = result?.outcome ?? 'done';
@@ -248,14 +248,11 @@ async function afterEnd(
   await putAnew(store, job, addTime(clock.now(), 'PT1S'));
 }
 
-/** `strange`: it is a newer version's, by its type or by what it is about. */
-type Attempted = JobResult | { readonly outcome: 'strange'; readonly why: string };
-
 async function attempt(
   setup: Setup,
   job: ClaimedJob,
   { key, ending: ends, together }: Keeping,
-): Promise<Attempted> {
+): Promise<JobResult> {
   const running = {
     ...{ ...runningJob(job), ends },
     ...(together ? { once: together.once, others: () => together.others(key) } : {}),
@@ -270,7 +267,7 @@ async function attempt(
   try {
     return await handler(running);
   } catch (error) {
-    if (error instanceof OversightError && error.code === 'newerSchema') {
+    if (isOfAnotherVersion(error)) {
       return { outcome: 'strange', why: error.message };
     }
     setup.log.error({ err: error, job: running.id }, 'a job threw');
@@ -281,7 +278,7 @@ async function attempt(
 async function settle(
   setup: Setup,
   job: ClaimedJob,
-  result: Attempted,
+  result: JobResult,
   keeping: Keeping,
 ): Promise<void> {
   const { store, changeable, clock, log } = setup;
@@ -396,10 +393,3 @@ async function tellOfParked(setup: Setup, claimed: ClaimedJob, lease: Lease): Pr
 }
 
 const millisecondsAsDuration = (milliseconds: number): string => `PT${milliseconds / 1000}S`;
-
-/** A document that wants attention and isn't a job: left where it is, due no more. */
-async function setAsideUnreadable({ store, log }: Setup, document: StoredDocument): Promise<void> {
-  const { partition, id, body, etag: ifMatch } = document;
-  log.error({ document: id }, 'a due document is no job');
-  await store.commit(partition, [{ type: 'replace', document: { id, body }, ifMatch }]);
-}

@@ -52,6 +52,10 @@ export type JobRunnerOptions = {
    * parked: longer than an update goes round. @default 3 600
    */
   readonly strangeSeconds?: number;
+  /** So long where no other version runs that could do it. @default 300 */
+  readonly strangeAloneSeconds?: number;
+  /** Whether a replica of another version runs, as last known. @default it may be so */
+  readonly otherVersion?: () => boolean;
   /** Jobs asked for at once. @default 50 */
   readonly batchSize?: number;
   /** Jobs that run side by side. @default 8 */
@@ -76,6 +80,8 @@ const defaults = {
   leaseSeconds: 20,
   longestSeconds: 60,
   strangeSeconds: 3_600,
+  strangeAloneSeconds: 300,
+  otherVersion: () => true,
   batchSize: 50,
   concurrency: 8,
   maxAttempts: 8,

@@ -4,13 +4,8 @@ import {
   RiskRemind,
   riskRemindType,
 } from '../../services/workforce/jobs.ts';
-import type { JobHandler, JobResult } from '../workers/job.ts';
+import { unreadable, type JobHandler, type JobResult } from '../workers/job.ts';
 import type { WorkforceCore } from './core.ts';
-
-const unreadable: JobResult = {
-  outcome: 'failed',
-  why: 'the job does not hold what its type says',
-};
 
 /** The clocks of risks and of reviews. */
 export const workforceJobs = ({ workforce }: WorkforceCore): ReadonlyMap<string, JobHandler> =>

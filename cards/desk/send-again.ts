@@ -1,13 +1,13 @@
 import type { Json } from '../../services/kernel/json.ts';
-import { button } from '../parts/button.ts';
+import { submitAgain } from '../parts/button.ts';
 import type { Card } from '../render.ts';
-import type { CardVerb } from '../verbs.ts';
 import { english, say, type Speaking } from '../say.ts';
 import { messageCard } from './message.ts';
 
 /** What was typed, as the dialog's button sent it. */
 export type Unsent = {
-  readonly verb: CardVerb;
+  /** Also of another version, which alone knows it. */
+  readonly verb: string;
   readonly data: { readonly [field: string]: Json };
 };
 
@@ -21,7 +21,5 @@ export const sendAgainCard = (
     say(speaking, 'Not sent yet'),
     `${why} ${say(speaking, 'What you typed is kept here: press Send again.')}`,
   ),
-  actions: [
-    button({ title: say(speaking, 'Send again'), verb, data, style: 'positive', inDialog: true }),
-  ],
+  actions: [submitAgain(say(speaking, 'Send again'), { verb, ...data })],
 });

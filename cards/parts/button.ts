@@ -55,3 +55,9 @@ export function button<V extends CardVerb>({
     fallback: submit,
   };
 }
+
+/** In a dialog, sends once more what a button of it has sent. */
+export const submitAgain = (title: string, data: { readonly [field: string]: Json }): Part => ({
+  type: 'Action.Submit',
+  ...{ title, data, style: 'positive', associatedInputs: 'none' },
+});

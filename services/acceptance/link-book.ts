@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { partitionOf } from '../kernel/documents.ts';
 import { TeamId, type TenantId } from '../kernel/ids.ts';
 import { toJson } from '../kernel/json.ts';
+import { readStored } from '../kernel/other-version.ts';
 import type { DocumentId, Store } from '../ports/store.ts';
 import { SignOffId } from '../sign-off/sign-off.ts';
 import type { LinkRef } from './acceptance.ts';
@@ -26,7 +27,7 @@ export function createLinkBook(store: Store, tenant: TenantId): LinkBook {
     },
     async find(name) {
       const document = await store.read(partition, documentId(name));
-      return document && Body.parse(document.body);
+      return document && readStored(Body, document);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { eventId, eventsOf, headId } from '../kernel/documents.ts';
-import { readHead, type Head } from '../kernel/head.ts';
+import { readAnyHead, type Head } from '../kernel/head.ts';
 import type { StoredDocument } from '../ports/store.ts';
 import { documentsOf } from './documents-of.ts';
 import { followEvent, headProblem, type Broken, type StreamCheck } from './stream-check.ts';
@@ -54,7 +54,7 @@ function compare(check: StreamCheck, head: Head): Broken | undefined {
 
 export function readableHead(document: StoredDocument | undefined): Head | undefined {
   try {
-    return document && readHead(document);
+    return document && readAnyHead(document);
   } catch {
     return undefined;
   }

@@ -13,6 +13,8 @@ import { beginStream, followEvent, type Broken, type StreamCheck } from './strea
 export type Reading = {
   readonly streams: number;
   readonly events: number;
+  /** Streams that hold what only a newer version knows: their states were not compared. */
+  readonly newer: number;
   /** The event with the highest position. */
   readonly newest: NotedEvent;
 };
@@ -35,6 +37,7 @@ export async function scanPartition(
   let newest: NotedEvent = { stream: '', sequence: 0, position: 0, hash: '' };
   let streams = 0;
   let events = 0;
+  let newer = 0;
   let check: StreamCheck | undefined;
   let clash: Broken | undefined;
 
@@ -45,8 +48,10 @@ export async function scanPartition(
     if (!isAlone) clash ??= clashAt(partition, event);
     if (event.position > newest.position) newest = event;
   };
-  const finish = async (): Promise<Broken | undefined> =>
-    check && (await finishStream(options, check, note));
+  const finish = async (): Promise<Broken | undefined> => {
+    if (check?.isNewer) newer += 1;
+    return check && (await finishStream(options, check, note));
+  };
   const begin = async (stream: StreamId, first: StoredDocument): Promise<StreamCheck> => {
     streams += 1;
     const isWhole = first.id === eventId(stream, 1);
@@ -72,7 +77,7 @@ export async function scanPartition(
     const wrong = await wronglyErased(erasures, check);
     if (wrong) return wrong;
   }
-  return (await finish()) ?? clash ?? { streams, events, newest };
+  return (await finish()) ?? clash ?? { streams, events, newer, newest };
 }
 
 async function wronglyErased(

@@ -1,8 +1,10 @@
 /** Follows one stream's events in order and says what is wrong with the first that is. */
 import type { StoredRecord } from '../kernel/capability.ts';
 import { eventId } from '../kernel/documents.ts';
+import { folded } from '../kernel/fold.ts';
 import { isThere, readRecord, type ChainBase, type Head } from '../kernel/head.ts';
-import { canonicalJson, toJson, type Json } from '../kernel/json.ts';
+import { canonicalJson, toJson } from '../kernel/json.ts';
+import { isOfAnotherVersion } from '../kernel/other-version.ts';
 import { contentOf, emptyHash, hashOf, remainderOf, type Target } from '../kernel/record.ts';
 import type { Digest } from '../ports/digest.ts';
 import type { StoredDocument } from '../ports/store.ts';
@@ -32,8 +34,10 @@ export type StreamCheck = {
   readonly sequence: number;
   readonly lastHash: string;
   readonly lastPosition: number;
-  /** Undefined when no capability of that name is known. */
+  /** Undefined when it can't be folded, e.g. as no capability of that name is known. */
   readonly fold: { readonly capability: FoldedCapability; readonly state: unknown } | undefined;
+  /** It holds what a newer version wrote: its chain is followed, its state is not. */
+  readonly isNewer?: true;
   /** What is left of the last event, where it was erased. */
   readonly erased?: ErasedPlace | undefined;
 };
@@ -72,7 +76,7 @@ export function followEvent(
   check: StreamCheck,
   document: StoredDocument,
 ): Followed {
-  const { target, fold } = check;
+  const { target } = check;
   const sequence = check.sequence + 1;
   const at = { ...target, sequence };
   if (document.id !== eventId(target.stream, sequence)) {
@@ -89,16 +93,26 @@ export function followEvent(
     sequence,
     lastHash: record.hash,
     lastPosition: record.position,
-    fold: fold && isThere(record) ? folded(fold, record.event) : fold,
+    ...foldedOn(check, record),
     erased: erasedOf(digest, record),
   };
   return { check: next };
 }
 
-const folded = (
-  { capability, state }: NonNullable<StreamCheck['fold']>,
-  event: Json,
-): StreamCheck['fold'] => ({ capability, state: capability.evolve(state, event) });
+/** From the first event on that only a newer version knows the stream is followed without its state. */
+function foldedOn(
+  { target, fold, isNewer }: StreamCheck,
+  record: StoredRecord,
+): Pick<StreamCheck, 'fold' | 'isNewer'> {
+  if (fold === undefined || !isThere(record)) return { fold, ...(isNewer ? { isNewer } : {}) };
+  const { capability, state } = fold;
+  try {
+    return { fold: { capability, state: folded(capability, target.stream, state, record) } };
+  } catch (error) {
+    if (!isOfAnotherVersion(error)) throw error;
+    return { fold: undefined, isNewer: true };
+  }
+}
 
 function parsed(document: StoredDocument): StoredRecord | undefined {
   try {

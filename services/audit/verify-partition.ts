@@ -9,7 +9,7 @@ import { scanPartition, type Reading } from './scan.ts';
 import { closeWindow, firstWindow, type SealWindow } from './seal-check.ts';
 import type { Broken } from './stream-check.ts';
 
-type Intact = Pick<Reading, 'streams' | 'events'>;
+type Intact = Pick<Reading, 'streams' | 'events' | 'newer'>;
 
 export async function verifyPartition(
   options: PartitionOptions,
@@ -45,7 +45,7 @@ async function currentSeal(
 async function headsWithoutEvents(
   { store }: PartitionOptions,
   partition: Partition,
-  { streams }: Intact,
+  { streams }: Pick<Intact, 'streams'>,
 ): Promise<Broken | undefined> {
   if ((await countDocuments(store, partition, headPrefix)) === streams) return undefined;
   for await (const { id } of documentsOf(store, partition, headPrefix)) {

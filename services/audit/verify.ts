@@ -17,6 +17,8 @@ export type Verification =
       readonly partitions: number;
       readonly streams: number;
       readonly events: number;
+      /** Streams that hold what only a newer version knows: their states were not compared. */
+      readonly newer: number;
     }
   /** The first that is wrong; what comes after it was not looked at. */
   | ({ readonly intact: false } & Broken);
@@ -26,24 +28,32 @@ export async function verifyAudit(options: AuditOptions): Promise<Verification> 
   const partitions = await options.store.partitions();
   let streams = 0;
   let events = 0;
+  let newer = 0;
   for (const partition of partitions) {
     const result = await verifyPartition({ window: WINDOW, ...options }, partition);
     if ('problem' in result) return { intact: false, ...result };
     streams += result.streams;
     events += result.events;
+    newer += result.newer;
   }
-  return { intact: true, partitions: partitions.length, streams, events };
+  return { intact: true, partitions: partitions.length, streams, events, newer };
 }
 
 /** The verification as a sentence: "12 streams, 240 events, intact". */
 export function describeVerification(verification: Verification): string {
   if (verification.intact) {
-    const { streams, events } = verification;
-    return `${count(streams, 'stream')}, ${count(events, 'event')}, intact`;
+    const { streams, events, newer } = verification;
+    return `${count(streams, 'stream')}, ${count(events, 'event')}, intact${newerInWords(newer)}`;
   }
   const { at, problem } = verification;
   return `Broken at ${placeInWords(at)}: ${problem}`;
 }
+
+const newerInWords = (newer: number): string =>
+  newer === 0
+    ? ''
+    : `; ${count(newer, 'stream')} of a newer version: chains checked, states not. ` +
+      'Verify with that version.';
 
 const count = (number: number, noun: string): string =>
   `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -45,7 +45,7 @@ export const reportDocument = (day: LocalDate, report: CoverageReport): Document
 export const cardStateId: DocumentId = 'coverageCard';
 
 /** Grows when the cards are to be drawn anew. */
-export const CardState = z.object({ revision: z.int().min(1) });
+export const CardState = z.looseObject({ revision: z.int().min(1) });
 
 export const reportOn = (forecast: Forecast, fewestInChain: number): CoverageReport => ({
   revision: 1,

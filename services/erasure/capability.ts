@@ -1,5 +1,6 @@
 import type { Capability, CommandEnvelope } from '../kernel/capability.ts';
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
+import { assertNever } from '../kernel/errors.ts';
 import { StreamId } from '../kernel/ids.ts';
 import type { Erasure, ErasureCommand, ErasureEvent, ErasureId, ErasureRefusal } from './stream.ts';
 
@@ -42,6 +43,7 @@ function evolveErasure(state: Erasure, event: ErasureEvent): Erasure {
   if (event.type === 'erasureFinished') {
     return { ...state, status: 'finished', finishedAt: event.at };
   }
+  if (event.type !== 'contentErased') return assertNever(event);
   const { finishedAt: _before, ...known } = state;
   const { streams, events } = state;
   return { ...known, status: 'ordered', streams: streams + 1, events: events + event.events };

@@ -96,13 +96,13 @@ export const tombstoneOf = (record: StoredRecord, erased: Erased): Tombstone => 
 function shortened(
   { stream }: Target,
   documents: readonly StoredDocument[],
-  { body, etag }: StoredDocument,
+  { id, body, etag }: StoredDocument,
 ): readonly Operation[] {
   const last = documents.at(-1);
   if (last === undefined) return [];
   const { sequence, hash } = readRecord(last);
   const base: ChainBase = { sequence, hash };
-  const document = headDocument(stream, { ...readHead({ body }), base });
+  const document = headDocument(stream, { ...readHead({ id, body }), base });
   return [{ type: 'replace', document, ifMatch: etag }];
 }
 

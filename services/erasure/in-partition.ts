@@ -79,7 +79,7 @@ export async function erasureIn(
       const cut = { naming, texts, erased, capability } as const;
       const target = { partition, stream: of };
       const records = (await recordsOf(store, target)).map(({ record }) => record);
-      const { changed } = redactionOf(records, cut);
+      const { changed } = redactionOf(target, records, cut);
       await note(of, changed, remaindersOf(digest, changed));
       await redactStream(store, target, cut);
     },

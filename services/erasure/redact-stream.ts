@@ -2,6 +2,7 @@
 import type { FoldedCapability } from '../audit/stream-check.ts';
 import type { Erased, StoredRecord } from '../kernel/capability.ts';
 import { eventId, headId } from '../kernel/documents.ts';
+import { folded, newerRules } from '../kernel/fold.ts';
 import { headDocument, isThere, readHead } from '../kernel/head.ts';
 import { CommandId } from '../kernel/ids.ts';
 import { toJson } from '../kernel/json.ts';
@@ -34,6 +35,7 @@ export type Cut = {
 
 /** What is to be changed of a stream's records, at most so many; nothing where none names the case. */
 export function redactionOf(
+  { stream }: Pick<Target, 'stream'>,
   records: readonly StoredRecord[],
   cut: Cut,
   most = Infinity,
@@ -45,7 +47,7 @@ export function redactionOf(
     const left = changed.length < most ? redacted(record, cut) : undefined;
     if (left !== undefined) changed.push(left);
     const now = left ?? record;
-    if (isThere(now)) state = capability.evolve(state, now.event);
+    if (isThere(now)) state = folded(capability, stream, state, now);
   }
   return { changed, state };
 }
@@ -78,11 +80,18 @@ export async function redactStream(store: Store, target: Target, cut: Cut): Prom
     const head = await store.read(partition, headId(stream));
     if (head === undefined) return true;
     const records = (await recordsOf(store, target)).map(({ record }) => record);
-    const { changed, state } = redactionOf(records, cut, MOST_EVENTS);
-    if (changed.length === 0) return true;
     const { lists = [], ...before } = readHead(head);
+    const { schemaVersion } = cut.capability;
+    if (before.schemaVersion > schemaVersion) throw newerRules(cut.capability, stream);
+    const { changed, state } = redactionOf(target, records, cut, MOST_EVENTS);
+    if (changed.length === 0) return true;
     const kept = lists.filter((list) => !cut.naming.isNamedIn(list));
-    const after = { ...before, state, ...(kept.length === 0 ? {} : { lists: kept }) };
+    const after = {
+      ...before,
+      schemaVersion,
+      state,
+      ...(kept.length === 0 ? {} : { lists: kept }),
+    };
     const { outcome } = await store.commit(partition, [
       { type: 'replace', document: headDocument(stream, after), ifMatch: head.etag },
       ...changed.map((record): Operation => ({

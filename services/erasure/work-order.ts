@@ -7,6 +7,7 @@ import { partitionOf } from '../kernel/documents.ts';
 import { CaseRef, PersonId, StreamId } from '../kernel/ids.ts';
 import { OversightError } from '../kernel/errors.ts';
 import { toJson } from '../kernel/json.ts';
+import { readStored } from '../kernel/other-version.ts';
 import type { DocumentId, Partition, Store } from '../ports/store.ts';
 import type { Service } from '../service/service.ts';
 import { documentsOf } from '../audit/documents-of.ts';
@@ -82,8 +83,8 @@ export async function removeWorkOrder(
 /** Erasures that somebody began and nobody finished. */
 export async function unfinishedErasures(parts: Parts): Promise<readonly ErasureOrder[]> {
   const begun: ErasureOrder[] = [];
-  for await (const { body } of documentsOf(parts.store, placeOf(parts), prefix)) {
-    begun.push(WorkOrder.parse(body));
+  for await (const document of documentsOf(parts.store, placeOf(parts), prefix)) {
+    begun.push(readStored(WorkOrder, document));
   }
   return begun;
 }

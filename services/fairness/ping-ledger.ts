@@ -8,13 +8,15 @@ import { headPrefix, partitionOf } from '../kernel/documents.ts';
 import { StreamId, type Instant, type TeamId } from '../kernel/ids.ts';
 import type { Journal } from '../kernel/journal.ts';
 import { toJson } from '../kernel/json.ts';
+import { readStored } from '../kernel/other-version.ts';
 import type { Etag, Partition, Store } from '../ports/store.ts';
 import type { Service } from '../service/service.ts';
 import { addTime } from '../kernel/time.ts';
 import { MOST_WEEKS, mondayOf } from './period.ts';
 import { countEvent, Weeks } from './ping-counts.ts';
 
-const Ledger = z.object({
+/** Strict: what is counted besides would be lost for what was read already. */
+const Ledger = z.strictObject({
   weeks: Weeks,
   /** How far consults were read that may go on: the last sequence. */
   read: z.record(z.string(), z.int().positive()),
@@ -52,7 +54,7 @@ export async function countPings(
   let counted = empty;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const found = await store.read(partition, ledgerId);
-    const before = found === undefined ? empty : Ledger.parse(found.body);
+    const before = found === undefined ? empty : readStored(Ledger, found);
     counted = forget(await countNew(parts, partition, before), service, now);
     const isSame = JSON.stringify(counted) === JSON.stringify(before);
     if (isSame || (await keep(store, partition, counted, found?.etag))) break;

@@ -47,7 +47,10 @@ export type Sentences<Event extends { readonly type: string }> = {
   readonly [Type in Event['type']]: (event: Extract<Event, { readonly type: Type }>) => string;
 };
 
-export type Describe = (event: Json) => Described | undefined;
+export type Describe = ((event: Json) => Described | undefined) & {
+  /** Of events that this version knows: all of the capability's. */
+  readonly types: readonly string[];
+};
 
 /** Undefined for an event of a type that this version does not know. */
 export function describing<Event extends { readonly type: string }>(
@@ -56,7 +59,7 @@ export function describing<Event extends { readonly type: string }>(
 ): Describe {
   const byType = new Map<string, (event: never) => string>(Object.entries(sentences));
   const byField = new Map<string, Label | undefined>(Object.entries(labels));
-  return (event) => {
+  const describe = (event: Json): Described | undefined => {
     const type = typeOf(event);
     const sentence = byType.get(type);
     if (sentence === undefined) return undefined;
@@ -67,6 +70,7 @@ export function describing<Event extends { readonly type: string }>(
     const what = said(sentence, rest);
     return what === undefined ? undefined : { what, texts };
   };
+  return Object.assign(describe, { types: [...byType.keys()] });
 }
 
 /** As in `readEvent`: that an event has the shape of its type rests on the record. */

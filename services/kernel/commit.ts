@@ -7,7 +7,7 @@ import { jobEndOf, type JobEnd } from './job-end.ts';
 import type { LoadedHead } from './head.ts';
 import { goneMarkers, plan, type Decided, type KnownSeal } from './plan.ts';
 import type { Sealing, Target } from './record.ts';
-import { emptySeal, readSeal } from './seal.ts';
+import { emptySeal, readSealToWrite } from './seal.ts';
 
 export type CommitOutcome =
   /** `head` without a version where the store named none. */
@@ -117,7 +117,7 @@ async function thereOf(
 }
 
 const knownSeal = (document: StoredDocument | undefined): KnownSeal =>
-  document ? { seal: readSeal(document), etag: document.etag } : { seal: emptySeal };
+  document ? { seal: readSealToWrite(document), etag: document.etag } : { seal: emptySeal };
 
 function createSealMemory(store: Store) {
   const seals = new Map<Partition, KnownSeal>();

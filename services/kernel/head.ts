@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Document, Etag } from '../ports/store.ts';
 import { headId } from './documents.ts';
+import { newerSchema } from './other-version.ts';
 import type { RecordedEvent, StoredRecord, Tombstone } from './capability.ts';
 import type { StreamId } from './ids.ts';
 import { asJson, toJson, type Json } from './json.ts';
@@ -32,22 +33,22 @@ const hash = z.string().length(64);
 /** What a store gave back came out of JSON; looking at each part of it again would find nothing. */
 const json = z.custom<Json>((value) => value !== undefined);
 
-const StoredHead = z.compile(
-  z.object({
-    state: json,
-    sequence: z.int().positive(),
-    lastHash: hash,
-    schemaVersion: z.int().positive(),
-    open: z.boolean(),
-    lists: z.array(z.string()).exactOptional(),
-    base: z.strictObject({ sequence: z.int().positive(), hash }).exactOptional(),
-  }),
-);
+const headFields = {
+  state: json,
+  sequence: z.int().positive(),
+  lastHash: hash,
+  schemaVersion: z.int().positive(),
+  open: z.boolean(),
+  lists: z.array(z.string()).exactOptional(),
+  base: z.strictObject({ sequence: z.int().positive(), hash }).exactOptional(),
+};
+const StoredHead = z.compile(z.looseObject(headFields));
 
 const link = { content: hash, previousHash: hash, hash };
 
+/** Loose, as the digest of its content is over all that it says, also by a newer version. */
 const StoredEvent = z.compile(
-  z.object({
+  z.looseObject({
     sequence: z.int().positive(),
     position: z.int().positive(),
     at: z.string(),
@@ -77,11 +78,20 @@ export const headDocument = (stream: StreamId, head: Head<unknown>): Document =>
 });
 
 /**
- * The head as it was stored. That its state has the shape of `State` rests on the capability's
- * schema version, which the journal compares. Throws a `ZodError` when the document is no head.
+ * The head as it was stored, to be written anew. That its state has the shape of `State` rests on
+ * the capability's schema version, which the journal compares. Throws `newerSchema` where it holds
+ * more than this version knows: that would be lost, or be wrong of the next event. Throws a
+ * `ZodError` when the document is no head.
  */
-export const readHead = <State>(document: Pick<Document, 'body'>): Head<State> =>
-  StoredHead.parse(document.body) as unknown as Head<State>;
+export function readHead<State>(document: Pick<Document, 'id' | 'body'>): Head<State> {
+  const head = StoredHead.parse(document.body);
+  if (Object.keys(head).some((field) => !(field in headFields))) throw newerSchema(document.id);
+  return head as unknown as Head<State>;
+}
+
+/** A head, whatever else it holds, for whoever writes none. Throws a `ZodError` when it is no head. */
+export const readAnyHead = (document: Pick<Document, 'body'>): Head =>
+  StoredHead.parse(document.body) as unknown as Head;
 
 /** The event as it was recorded, or what is left of it. Throws a `ZodError` when it is neither. */
 export const readRecord = <Event>(document: Pick<Document, 'body'>): StoredRecord<Event> => {

@@ -1,18 +1,10 @@
 import type { Partition, Store } from '../ports/store.ts';
 import { eventsOf, headId, headPrefix } from './documents.ts';
-import { OversightError } from './errors.ts';
 import { isThere, readHead, readRecord, type Head, type LoadedHead } from './head.ts';
+import { folded, newerRules, type Folds } from './fold.ts';
 import { StreamId } from './ids.ts';
 import { emptyHash, type Target } from './record.ts';
 import type { RememberedHeads } from './remembered-heads.ts';
-
-/** The part of a capability that folding needs. */
-export type Folds<State, Event> = {
-  readonly name: string;
-  readonly schemaVersion: number;
-  readonly initial: State;
-  evolve(state: State, event: Event): State;
-};
 
 /**
  * The stream's state for this version of its capability. A head that an older version wrote is
@@ -33,7 +25,7 @@ export const createLoad =
     const head = { ...readHead<State>(document), etag };
     if (at !== undefined) memory?.keep(target, head, at);
     if (head.schemaVersion === capability.schemaVersion) return head;
-    if (head.schemaVersion > capability.schemaVersion) throw newerSchema(capability, target);
+    if (head.schemaVersion > capability.schemaVersion) throw newerRules(capability, target.stream);
     return { ...head, etag, state: await fold(store, capability, target, head.sequence) };
   };
 
@@ -61,7 +53,7 @@ export const createLoadAll =
       const among = streams.slice(from, from + AT_ONCE).map(headId);
       const page = await store.list(partition, headPrefix, { among, limit: AT_ONCE });
       for (const { id, body, etag } of page.documents) {
-        const head = { ...readHead<State>({ body }), etag };
+        const head = { ...readHead<State>({ id, body }), etag };
         found.set(id, head);
         const stream = StreamId.parse(id.slice(headPrefix.length));
         if (at !== undefined) memory?.keep({ partition, stream }, head, at);
@@ -107,16 +99,9 @@ async function fold<State, Event>(
     for (const document of page.documents) {
       const record = readRecord<Event>(document);
       if (record.sequence > upTo || !isThere(record)) continue;
-      state = capability.evolve(state, record.event);
+      state = folded(capability, stream, state, record);
     }
     after = page.next;
   } while (after !== undefined);
   return state;
 }
-
-const newerSchema = ({ name }: { readonly name: string }, { stream }: Target) =>
-  new OversightError(
-    'newerSchema',
-    `${stream} was written by a newer version of the ${name} rules than this program has. ` +
-      `Update the program; nothing was changed.`,
-  );

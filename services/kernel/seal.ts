@@ -7,9 +7,12 @@ import { z } from 'zod';
 import type { Digest } from '../ports/digest.ts';
 import type { Document } from '../ports/store.ts';
 import { sealId } from './documents.ts';
+import { readStored } from './other-version.ts';
 import { emptyHash } from './record.ts';
 
-const Seal = z.compile(z.object({ events: z.int().nonnegative(), digest: z.string().length(64) }));
+const sealFields = { events: z.int().nonnegative(), digest: z.string().length(64) };
+const Seal = z.compile(z.object(sealFields));
+const KnownSeal = z.compile(z.strictObject(sealFields));
 
 export type Seal = Readonly<z.infer<typeof Seal>>;
 
@@ -26,6 +29,10 @@ export const sealed = (digest: Digest, seal: Seal, hashes: readonly string[]): S
   );
 
 export const sealDocument = (seal: Seal): Document => ({ id: sealId, body: seal });
+
+/** The seal, to be written anew. Throws `newerSchema` where it holds what this version does not know. */
+export const readSealToWrite = (document: Pick<Document, 'id' | 'body'>): Seal =>
+  readStored(KnownSeal, document);
 
 /** Throws a `ZodError` when the document is no seal. */
 export const readSeal = (document: Pick<Document, 'body'>): Seal => Seal.parse(document.body);

@@ -22,6 +22,7 @@ import { cutOff, type Cut } from './cut-off.ts';
 import { createRemembered, type Remembered } from './remembered.ts';
 import { createUnreachable, reachMark } from './unreachable.ts';
 
+/** What a newer version says besides is carried along with each change. */
 const reachShape = z.discriminatedUnion('state', [
   z.object({ state: z.literal('reachable') }),
   z.object({
@@ -32,7 +33,7 @@ const reachShape = z.discriminatedUnion('state', [
     notInstalledAt: Instant.exactOptional(),
   }),
 ]);
-const routeShape = z.object({ serviceUrl: z.string(), botId: z.string() });
+const routeShape = z.looseObject({ serviceUrl: z.string(), botId: z.string() });
 const contactShape = routeShape.extend({
   person: PersonId,
   tenant: TenantId,
@@ -151,7 +152,9 @@ async function learn(memory: Memory, sighting: Sighting): Promise<void> {
   const { tenant, documents } = memory;
   const { serviceUrl, botId, person, channel } = sighting;
   const route: Route = { serviceUrl, botId };
-  await documents.change(routeId, () => toJson(route));
+  await documents.change(routeId, (body) =>
+    toJson({ ...routeShape.optional().parse(body), ...route }),
+  );
   if (person !== undefined) {
     const { id, ...ids } = person;
     await changeContact(memory, id, (known) => ({
@@ -217,8 +220,9 @@ async function cutOffTeam(memory: Memory, teamId: string, reason: WhyUnreachable
 async function cutOffPeople(documents: Remembered): Promise<ReadonlyMap<PersonId, Cut>> {
   const found = new Map<PersonId, Cut>();
   for await (const body of documents.list(contactPrefix)) {
-    const { person, reach } = contactShape.parse(body);
-    if (reach.state === 'unreachable') found.set(person, reach);
+    // One that only a newer version can read hides nobody: a send that fails says so itself.
+    const { person, reach } = contactShape.safeParse(body).data ?? {};
+    if (person !== undefined && reach?.state === 'unreachable') found.set(person, reach);
   }
   return found;
 }

@@ -2,6 +2,7 @@
 import { partitionOf } from '../kernel/documents.ts';
 import { OversightError } from '../kernel/errors.ts';
 import type { PersonId, TeamId } from '../kernel/ids.ts';
+import { readStored } from '../kernel/other-version.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Digest } from '../ports/digest.ts';
 import type { Store } from '../ports/store.ts';
@@ -67,7 +68,7 @@ export class PulseDesk {
     const { service, clock, store } = this.#parts;
     if (isOpenRound(service, month, clock.now())) return undefined;
     const found = await store.read(partitionOf(service.tenant, team), boxId(month));
-    return found && resultOf(PulseBox.parse(found.body));
+    return found && resultOf(readStored(PulseBox, found));
   }
 
   async #change(
@@ -78,7 +79,7 @@ export class PulseDesk {
     const partition = partitionOf(service.tenant, team);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const found = await store.read(partition, boxId(month));
-      const next = change(found ? PulseBox.parse(found.body) : emptyBox);
+      const next = change(found ? readStored(PulseBox, found) : emptyBox);
       if (next === undefined) return;
       const document = boxDocument(month, next);
       const { outcome } = await store.commit(partition, [

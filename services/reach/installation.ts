@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { partitionOf } from '../kernel/documents.ts';
 import { Instant, PersonId, type TenantId } from '../kernel/ids.ts';
+import { readStored } from '../kernel/other-version.ts';
 import type { DocumentId, Store } from '../ports/store.ts';
 
-export const InstallationAttempt = z.strictObject({
+export const InstallationAttempt = z.object({
   person: PersonId,
   at: Instant,
   /** `asking`: whoever asks has not said what came of it. */
@@ -36,5 +37,5 @@ export async function lastAttemptOf(
   person: PersonId,
 ): Promise<InstallationAttempt | undefined> {
   const found = await store.read(partitionOf(tenant, 'people'), attemptId(person));
-  return found && InstallationAttempt.parse(found.body);
+  return found && readStored(InstallationAttempt, found);
 }

@@ -10,10 +10,10 @@ import type { Document, DocumentId } from '../ports/store.ts';
 import type { LocalDate } from '../service/service.ts';
 
 /** Whom messages did not reach on that day; on a weekly card nobody. */
-export const ReachNews = z.strictObject({
+export const ReachNews = z.looseObject({
   /** Grows whenever the card has to be drawn anew. */
   revision: z.int().min(1),
-  missed: z.array(z.strictObject({ person: PersonId, at: Instant, why: z.string() })),
+  missed: z.array(z.looseObject({ person: PersonId, at: Instant, why: z.string() })),
 });
 export type ReachNews = z.infer<typeof ReachNews>;
 

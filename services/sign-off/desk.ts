@@ -6,6 +6,7 @@ import { partitionOf } from '../kernel/documents.ts';
 import { OversightError } from '../kernel/errors.ts';
 import type { Instant, PersonId, TeamId } from '../kernel/ids.ts';
 import type { Handled, Journal, Newness } from '../kernel/journal.ts';
+import { newerSchema } from '../kernel/other-version.ts';
 import { compareInstants } from '../kernel/time.ts';
 import type { SignedOff } from '../rights/competence.ts';
 import type { DecisionKind } from '../rights/rights.ts';
@@ -68,11 +69,16 @@ export class SignOffDesk {
     return this.#parts.kinds.find((kind) => kind.id === id);
   }
 
-  load(place: SignOffPlace, how?: Newness): Promise<LoadedSignOff> {
-    return this.#parts.journal.load(signOffCapability, this.#target(place), how);
+  /** Throws `newerSchema` where it is of a kind that this version does not know. */
+  async load(place: SignOffPlace, how?: Newness): Promise<LoadedSignOff> {
+    const target = this.#target(place);
+    const loaded = await this.#parts.journal.load(signOffCapability, target, how);
+    const { state } = loaded;
+    if (state.status === 'none' || this.kindOf(state.kind)) return loaded;
+    throw newerSchema(`${target.stream}, of a kind of sign-off that is not known here,`);
   }
 
-  /** Nothing where it was never begun, or is of a kind that this version does not know. */
+  /** Nothing where it was never begun. */
   async view(place: SignOffPlace, how?: Newness): Promise<SignOffView | undefined> {
     const { state, sequence } = await this.load(place, how);
     if (state.status === 'none') return undefined;

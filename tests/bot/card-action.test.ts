@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { OversightError } from '../../services/kernel/errors.ts';
 import { amina } from '../support/people.ts';
 import {
   aConsult,
@@ -142,4 +143,65 @@ describe('a button that is out of date', () => {
       { body: { text: expect.stringMatching(/out of date/) } },
     ]);
   });
+});
+
+describe('while an update goes round', () => {
+  const typed = { ...aConsult, why: 'Mother rang: he has not slept for three nights' };
+  beforeEach(() => {
+    bench.otherVersionRuns = true;
+  });
+
+  const newer: [string, string, object][] = [
+    ['whose verb only the newer version knows', 'consult.snooze', typed],
+    ['whose form has a field more', 'consult.decline', { ...typed, until: 'noon' }],
+  ];
+  it.each(newer)('a card’s button %s is left to it', async (_what, verb, data) => {
+    expect(await bench.alone(executeFields(verb, data))).toEqual(
+      shownText(expect.stringMatching(/^Oversight is being updated.*Try again in a minute/)),
+    );
+    expect(bench.presses).toEqual([]);
+  });
+
+  it.each(newer)(
+    'a form %s stays open with what was typed, to be sent once more',
+    async (_what, verb, data) => {
+      const body = await bench.alone(dialogFields('task/submit', verb, data));
+      expect(body).toMatchObject({
+        task: {
+          type: 'continue',
+          value: { card: { content: { actions: [{ data: { verb, ...data } }] } } },
+        },
+      });
+      expect(JSON.stringify(body)).toMatch(/What you typed is kept here: press Send again/);
+    },
+  );
+
+  it('a form about what the newer version wrote stays open with what was typed', async () => {
+    bench.throws = new OversightError('newerSchema', 'head.consult.1 is newer');
+    const body = await bench.alone(dialogFields('task/submit', 'consult.decline', typed));
+    expect(body).toMatchObject({
+      task: { value: { card: { content: { actions: [{ data: { ...typed } }] } } } },
+    });
+  });
+
+  it('a dialog that can’t be opened says so, and asks for nothing to be sent', async () => {
+    expect(await bench.alone(dialogFields('task/fetch', 'consult.snooze', aConsult))).toEqual({
+      task: { type: 'message', value: expect.stringMatching(/Try again in a minute/) },
+    });
+  });
+
+  it('a form too long for a card is answered in words', async () => {
+    const long = { ...aConsult, why: 'x'.repeat(10_001) };
+    expect(await bench.alone(dialogFields('task/submit', 'consult.snooze', long))).toMatchObject({
+      task: { type: 'message' },
+    });
+  });
+});
+
+it('says that somebody went back to a former version where no other runs', async () => {
+  bench.throws = new OversightError('newerSchema', 'head.consult.1 is newer');
+  const fields = executeFields('consult.acknowledge', aConsult);
+  expect(await bench.alone(fields)).toEqual(
+    shownText(expect.stringMatching(/^A newer version of Oversight wrote this.*Tell whoever runs/)),
+  );
 });

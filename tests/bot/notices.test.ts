@@ -101,7 +101,7 @@ describe('telling', () => {
 
   it('sets a job aside whose kind nobody knows', async () => {
     const other = tellAbout({ ...subject, kind: 'huddle' }, 'offered', toPerson(leo), now);
-    expect(await run(other)).toMatchObject({ outcome: 'failed' });
+    expect(await run(other)).toMatchObject({ outcome: 'strange' });
   });
 
   it('points from the older card to the newer one', async () => {

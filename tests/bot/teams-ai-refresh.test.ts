@@ -48,6 +48,7 @@ describe('a card that refreshes itself, as the answer to a press in a channel', 
       handlers: handlers as CardHandlers,
       currentCard: () => Promise.resolve(undefined),
       messenger: { send: () => Promise.reject(new TypeError('nothing is to be sent')) },
+      otherVersionRuns: () => Promise.resolve(false),
       log: silentLog,
     });
 

@@ -36,6 +36,10 @@ export type PressBench = {
   delivery: DeliveryResult;
   /** How a consult stands, for whoever presses something out of date. */
   current: Card | undefined;
+  /** Whether a replica of another version runs beside this one. */
+  otherVersionRuns: boolean;
+  /** What every handler throws, where it does. */
+  throws?: Error;
   readonly presses: { readonly verb: CardVerb; readonly press: Press<CardVerb> }[];
   readonly privately: { readonly recipient: Recipient; readonly message: OutgoingMessage }[];
   readonly connector: Connector;
@@ -60,6 +64,7 @@ export async function startPressBench(): Promise<PressBench> {
     reply: { message: 'Noted.' },
     delivery: { outcome: 'delivered', message: { conversationId: 'a:amina', activityId: '1' } },
     current: undefined,
+    otherVersionRuns: false,
     presses: [],
     privately: [],
     connector,
@@ -81,6 +86,7 @@ export async function startPressBench(): Promise<PressBench> {
         return Promise.resolve(bench.delivery);
       },
     },
+    otherVersionRuns: () => Promise.resolve(bench.otherVersionRuns),
     log,
   });
   return bench;
@@ -92,6 +98,7 @@ const recordingHandlers = (bench: PressBench): CardHandlers =>
       verb,
       (press: Press<CardVerb>) => {
         bench.presses.push({ verb: verb as CardVerb, press });
+        if (bench.throws) return Promise.reject(bench.throws);
         return Promise.resolve(bench.reply);
       },
     ]),

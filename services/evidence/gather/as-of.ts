@@ -1,7 +1,7 @@
 /** A stream's state as it was at a moment, so that a pack says the same however the record goes on. */
 import type { Instant } from '../../kernel/ids.ts';
 import type { Journal } from '../../kernel/journal.ts';
-import type { Folds } from '../../kernel/load.ts';
+import type { Folds } from '../../kernel/fold.ts';
 import type { Target } from '../../kernel/record.ts';
 import { isBefore } from '../../kernel/time.ts';
 

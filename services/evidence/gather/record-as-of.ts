@@ -10,7 +10,7 @@ import { OversightError } from '../../kernel/errors.ts';
 import { isThere, readRecord } from '../../kernel/head.ts';
 import { StreamId, type Instant } from '../../kernel/ids.ts';
 import type { HistoryPage, Journal } from '../../kernel/journal.ts';
-import type { Folds } from '../../kernel/load.ts';
+import type { Folds } from '../../kernel/fold.ts';
 import type { Target } from '../../kernel/record.ts';
 import { addTime, isBefore } from '../../kernel/time.ts';
 import type { Partition, Store } from '../../ports/store.ts';

@@ -1,5 +1,6 @@
 import type { Capability } from '../../kernel/capability.ts';
 import { accept } from '../../kernel/decision.ts';
+import { assertNever } from '../../kernel/errors.ts';
 import { StreamId, type Instant } from '../../kernel/ids.ts';
 import { isBefore } from '../../kernel/time.ts';
 import type { MadeCommand, MadeEvent, MadePack, MadePacks, MadeRefusal } from './stream.ts';
@@ -12,9 +13,8 @@ export const madeCapability: Capability<MadePacks, MadeCommand, MadeEvent, MadeR
   schemaVersion: 1,
   initial: { packs: [] },
   decide: (_state, { command, at }) => accept({ type: 'packMade', ...command.pack, at }),
-  evolve: ({ packs }, { type: _type, at: _at, ...pack }) => ({
-    packs: [...packs, pack].slice(-MOST_HELD),
-  }),
+  evolve: ({ packs }, { type, at: _at, ...pack }) =>
+    type === 'packMade' ? { packs: [...packs, pack].slice(-MOST_HELD) } : assertNever(type),
   reactions: () => [],
   isOpen: () => false,
 };

@@ -31,7 +31,12 @@ const Cursor = z.strictObject({
 });
 export type Cursor = z.infer<typeof Cursor>;
 
-export const readCursor = (document: Pick<Document, 'body'>): Cursor => Cursor.parse(document.body);
+/** What another version made: with no version's name, so that it is made anew. */
+const foreign: Cursor = { version: '', position: 0 };
+
+/** One that another version wrote otherwise is no use to this one. */
+export const readCursor = (document: Pick<Document, 'body'>): Cursor =>
+  Cursor.safeParse(document.body).data ?? foreign;
 
 export const cursorDocument = (cursor: Cursor): Document => ({
   id: cursorId,

@@ -43,6 +43,8 @@ export interface Projection {
 
 /** Others carry it on at the same time; more lost races than this mean something else. */
 const MOST_STEPS_LOST = 50;
+/** A replica of another version makes it anew too: they would never come to an end. */
+const MOST_BEGUN = 3;
 const PAGE = 50;
 
 export function createProjection(parts: ProjectionParts): Projection {
@@ -51,10 +53,12 @@ export function createProjection(parts: ProjectionParts): Projection {
 
   return {
     async bringUpToDate(partition) {
-      for (let lost = 0; lost < MOST_STEPS_LOST;) {
+      let begun = 0;
+      for (let lost = 0; lost < MOST_STEPS_LOST && begun < MOST_BEGUN;) {
         const outcome = await step(parts, partition, version);
         if (outcome === 'done') return;
         if (outcome === 'lost') lost += 1;
+        if (outcome === 'begun') begun += 1;
       }
       throw new OversightError('busy', 'The figures are being gathered; ask again in a minute.');
     },
@@ -74,7 +78,7 @@ export function createProjection(parts: ProjectionParts): Projection {
   };
 }
 
-type Outcome = 'done' | 'further' | 'lost';
+type Outcome = 'done' | 'begun' | 'further' | 'lost';
 
 /** One thing at a time, each guarded by the cursor, so that whoever dies leaves nothing half done. */
 async function step(
@@ -98,7 +102,8 @@ async function begin(
   shelf: Shelf,
 ): Promise<Outcome> {
   const upTo = await eventsIn(store, partition);
-  return shelf.write([], { version, position: 0, making: { step: 'clearing', upTo } });
+  const cursor: Cursor = { version, position: 0, making: { step: 'clearing', upTo } };
+  return (await shelf.write([], cursor)) === 'lost' ? 'lost' : 'begun';
 }
 
 async function clear(

@@ -216,14 +216,16 @@ describe('a job that can’t succeed', () => {
     expect(parked).toEqual(['one: nobody knows how to run a job of type consult.vanished']);
   });
 
-  it('is left alone when it is no job at all', async () => {
-    const stray = { id: 'job.stray', body: { what: 'is this' }, dueAt: clock.now() };
+  it('is set aside and told of when it is no job at all', async () => {
+    const stray = { id: 'job.stray', body: 'what is this', dueAt: clock.now() };
     await store.commit(partition, [{ type: 'put', document: stray }]);
     await store.put('fine');
     const runner = runnerOf('one');
     await runner.runDue();
+    await runner.runDue();
 
     expect(idsRun()).toEqual(['fine']);
+    expect(parked).toEqual(['stray: nobody knows how to read the job']);
     expect(await runner.runDue()).toBe(0);
   });
 });
