@@ -8,9 +8,9 @@ import {
 import { partitionOf, type Scope } from '../../services/kernel/documents.ts';
 import { CaseRef, PersonId, type TeamId } from '../../services/kernel/ids.ts';
 import { jobDocument, jobDocumentId } from '../../services/kernel/job.ts';
-import type { Json } from '../../services/kernel/json.ts';
+import { toJson, type Json } from '../../services/kernel/json.ts';
 import { toChannel, updateCardsOf } from '../../services/notice/notice.ts';
-import type { Operation } from '../../services/ports/store.ts';
+import type { Document, Operation } from '../../services/ports/store.ts';
 import {
   keepSetAside,
   PutBack,
@@ -24,7 +24,7 @@ import {
 import { parkedKey } from '../../services/exceptions/sources/parked.ts';
 import type { NoticeKind } from '../notice/notice-kind.ts';
 import type { PartCore } from '../part.ts';
-import { parkedPrefix, readJob } from '../workers/claimed-job.ts';
+import { parkedPrefix, readJob, type HeldBody } from '../workers/claimed-job.ts';
 import { unreadable, type JobHandler, type JobResult, type RunningJob } from '../workers/job.ts';
 import { managedBy } from './show.ts';
 
@@ -55,6 +55,13 @@ export async function tellManagers(
 export const putBackHandlers = (core: SetAsideCore): ReadonlyMap<string, JobHandler> =>
   new Map([[putBackJob, (job) => putBackOne(core, job)]]);
 
+/** Where nobody knew it, whoever wanted it again hears at once that nobody knows it still. */
+function again({ spec, strangeSince }: HeldBody): Document {
+  const { body, ...document } = jobDocument(spec);
+  const since = strangeSince === undefined ? {} : { strangeSince };
+  return { ...document, body: toJson({ ...(body as object), ...since }) };
+}
+
 async function putBackOne(
   { service: { tenant }, store, clock, digest }: SetAsideCore,
   job: RunningJob,
@@ -72,7 +79,7 @@ async function putBackOne(
   const waiting = await store.read(partition, jobDocumentId(id));
   const back: readonly Operation[] = waiting
     ? []
-    : [{ type: 'create', document: { ...jobDocument(held.spec), dueAt: now } }];
+    : [{ type: 'create', document: { ...again(held), dueAt: now } }];
   const result = await store.commit(partition, [
     { type: 'delete', id: parked.id, ifMatch: parked.etag },
     ...back,

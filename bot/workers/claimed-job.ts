@@ -85,13 +85,10 @@ const documentOf = (id: DocumentId, body: HeldBody, dueAt: Instant): Document =>
   dueAt,
 });
 
-/** Whoever finds it strange once more says so anew. */
-const released = ({
-  owner: _owner,
-  lost: _lost,
-  strangeSince: _since,
-  ...body
-}: HeldBody): HeldBody => body;
+const released = ({ owner: _owner, lost: _lost, ...body }: HeldBody): HeldBody => body;
+
+/** One that could be run is strange no more. */
+const ran = ({ strangeSince: _since, ...body }: HeldBody): HeldBody => body;
 
 /**
  * Whoever is still named died with it, or was held up past the lease. That says little of the job
@@ -225,7 +222,7 @@ export async function giveBack(
   change: Pick<HeldBody, 'attempts' | 'lastFailure' | 'strangeSince'>,
   operations: readonly Change[] = [],
 ): Promise<Settled> {
-  const document = documentOf(job.id, { ...released(job.body), ...change }, dueAt);
+  const document = documentOf(job.id, { ...ran(released(job.body)), ...change }, dueAt);
   const result = await store.commit(job.partition, [
     { type: 'replace', document, ifMatch: job.etag },
     ...operations,
@@ -253,6 +250,7 @@ export async function park(
   now: Instant,
 ): Promise<void> {
   const { spec } = job.body;
+  // With when it was first found strange: sent again by hand, it need not wait for so long once more.
   const body = { ...released(job.body), attempts: 0, lastFailure };
   await store.commit(job.partition, [
     { type: 'delete', id: job.id, ifMatch: job.etag },

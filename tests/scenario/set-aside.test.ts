@@ -14,13 +14,18 @@ import { heardBy } from '../support/team-weeks.ts';
 const words = /could not be sent/;
 const told = (day: ServiceDay) => heardBy(day, grace, words).length;
 
-/** A message whose kind nobody knows can never succeed. */
+/** A message whose kind nobody knows, and for which no newer version has come. */
 const lost = tellAbout(
   { kind: 'unheardOf', scope: team, id: 'x' },
   'given',
   toPerson(kemi),
   at('10:00'),
 );
+
+const waiting = (spec: JobSpec = lost) => ({
+  ...jobDocument(spec),
+  body: toJson({ spec, attempts: 0, strangeSince: at('08:00') }),
+});
 
 type Aside = {
   readonly spec?: JobSpec;
@@ -31,7 +36,7 @@ type Aside = {
 async function setAside({ spec = lost, scope = team, options = {} }: Aside = {}) {
   const day = new ServiceDay({ start: at('10:00'), ...options });
   await day.store.commit(partitionOf(service.tenant, scope), [
-    { type: 'put', document: jobDocument(spec) },
+    { type: 'put', document: waiting(spec) },
   ]);
   await day.settle();
   const { desk } = exceptionsOf(day);
@@ -126,9 +131,7 @@ describe.each(everyStore)('on %s', (_name, open) => {
       const life: Life = {
         ...{ open, start: at('10:00') },
         before: (store) =>
-          store.commit(partitionOf(service.tenant, team), [
-            { type: 'put', document: jobDocument(lost) },
-          ]),
+          store.commit(partitionOf(service.tenant, team), [{ type: 'put', document: waiting() }]),
         presses: [
           (day) => day.pass('PT5M'),
           async (day) => {
