@@ -3,15 +3,18 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { consultStream } from '../../services/consult/capability.ts';
 import { actionStream } from '../../services/action/capability.ts';
 import { headId, partitionOf } from '../../services/kernel/documents.ts';
-import { readHead } from '../../services/kernel/head.ts';
+import { headDocument, readHead } from '../../services/kernel/head.ts';
 import type { StreamId } from '../../services/kernel/ids.ts';
 import { toJson } from '../../services/kernel/json.ts';
 import { addTime } from '../../services/kernel/time.ts';
 import { agree, refOf, ringTheSister } from '../support/agreed-actions.ts';
 import { counting, createJobBench, type JobBench } from '../support/job-bench.ts';
-import { amina, at, crisis } from '../support/people.ts';
+import { amina, at, crisis, grace } from '../support/people.ts';
 import { acknowledging } from '../support/presses.ts';
 import { consultRef, ServiceDay } from '../support/service-day.ts';
+import { heardBy } from '../support/team-weeks.ts';
+import { signOffStream } from '../../services/sign-off/jobs.ts';
+import { SignOffId } from '../../services/sign-off/sign-off.ts';
 
 const partitionIn = (day: ServiceDay) => partitionOf(day.service.tenant, consultRef.team);
 
@@ -88,6 +91,42 @@ describe('a consult that the newer version wrote', () => {
     await rewriteHead(day, stream, { schemaVersion: 1 });
     await day.passTo(addTime(day.now, 'PT1M'));
     expect(day.sent.length).toBeGreaterThan(pinged);
+  });
+});
+
+describe('after a way back to the older version', () => {
+  it('managers hear within minutes of a consult whose clocks it can’t run, and nothing is written over', async () => {
+    const day = new ServiceDay({ start: at('10:00') });
+    await day.ask({ pathway: crisis });
+    await day.settle();
+    const stream = consultStream(consultRef.consult);
+    await rewriteHead(day, stream, { schemaVersion: 99 });
+    const before = await day.store.read(partitionIn(day), headId(stream));
+    await day.bot.heartbeat.beat();
+    await day.pass('PT30M');
+    const { documents } = await day.store.list(partitionIn(day), 'parked.');
+    expect(documents.length).toBeGreaterThan(0);
+    expect(heardBy(day, grace, /was not done|could not be sent/).length).toBeGreaterThan(0);
+    expect(await day.store.read(partitionIn(day), headId(stream))).toEqual(before);
+  });
+});
+
+describe('a sign-off of a kind that only the newer version has', () => {
+  it('is not shown, and no clock of it is taken for done', async () => {
+    const day = new ServiceDay({ start: at('10:00') });
+    const { bot } = day;
+    const place = { scope: consultRef.team, id: SignOffId.parse('01kb0000000000000000000002') };
+    const stream = signOffStream(place);
+    const state = { status: 'draft', kind: 'newerKind' };
+    const head = { state, sequence: 1, lastHash: '0'.repeat(64), schemaVersion: 1, open: true };
+    await day.store.commit(partitionIn(day), [
+      { type: 'create', document: headDocument(stream, head) },
+    ]);
+    const by = { actor: amina, commandId: day.nextCommand() };
+    await expect(bot.signOffs.view(place)).rejects.toMatchObject({ code: 'newerSchema' });
+    await expect(
+      bot.signOffs.act(by, place, { type: 'clock', timer: 'askAgain' }),
+    ).rejects.toMatchObject({ code: 'newerSchema' });
   });
 });
 
