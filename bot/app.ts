@@ -48,7 +48,7 @@ const filesOf = ({ parts: { registers, evidence } }: AppParts) =>
   });
 
 export function registerRoutes(app: Application, parts: AppParts): void {
-  const { desk, views, cover, messenger, log } = parts;
+  const { desk, views, cover, messenger, otherVersionRuns, log } = parts;
   const context = () => views.context();
   const start = startOf(parts);
   const handlers = handlersOf(parts, start);
@@ -64,7 +64,6 @@ export function registerRoutes(app: Application, parts: AppParts): void {
       ? undefined
       : consultCard(state, actor, views.context(state));
   };
-  const { otherVersionRuns } = parts;
   registerCardActions(app, { handlers, currentCard, messenger, otherVersionRuns, log });
   registerFileConsents(app, filesOf(parts), log);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConsultDesk } from '../../services/consult/desk.ts';
+import type { ConsultDesk, HandledConsult } from '../../services/consult/desk.ts';
 import { byService } from '../../services/kernel/by.ts';
 import { ConsultId, TeamId } from '../../services/kernel/ids.ts';
 import { isOfAnotherVersion } from '../../services/kernel/other-version.ts';
@@ -18,14 +18,22 @@ export const reportParkedJob =
     const about = About.safeParse(job.data);
     if (!about.success || about.data.telling === 'exception') return otherwise(job);
     const cause = byService(`parked.${job.id}@${job.dueAt}`);
-    try {
-      const handled = await desk.act(cause, about.data, () => ({
+    const isNoted = await noted(() =>
+      desk.act(cause, about.data, () => ({
         ...{ type: 'jobParked', job: job.type, error: why },
-      }));
-      if (handled.outcome === 'refused') return await otherwise(job);
-    } catch (error) {
-      // A consult that a newer version wrote can't be told, and its managers hear of it all the same.
-      if (!isOfAnotherVersion(error)) throw error;
-      return otherwise(job);
-    }
+      })),
+    );
+    if (!isNoted) return otherwise(job);
   };
+
+/** A consult that a newer version wrote can't be told of it. */
+async function noted(
+  act: () => Promise<{ readonly outcome: HandledConsult['outcome'] }>,
+): Promise<boolean> {
+  try {
+    return (await act()).outcome !== 'refused';
+  } catch (error) {
+    if (isOfAnotherVersion(error)) return false;
+    throw error;
+  }
+}

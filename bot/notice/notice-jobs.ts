@@ -15,7 +15,7 @@ import { inChannel, type Place, type PostKey } from '../posts/records.ts';
 import { failureOf, tryAgain } from '../posts/send-failure.ts';
 import { jobOf } from '../posts/updated.ts';
 import { unreadable, newnessFor, type JobHandler, type JobResult } from '../workers/job.ts';
-import type { NoticeKind } from './notice-kind.ts';
+import type { Alert, NoticeKind } from './notice-kind.ts';
 
 export type NoticeJobParts = {
   readonly tenant: TenantId;
@@ -50,8 +50,7 @@ async function tell(parts: NoticeJobParts, job: Parameters<JobHandler>[0]): Prom
   const notice = await kind.load(subject, newnessFor(job));
   if (!notice) return gone;
   const alert = notice.alert(telling, to);
-  if (alert.how === 'unknown') return { outcome: 'strange', why: alert.why };
-  if (alert.how === 'notAtAll') return { outcome: 'dropped', why: alert.why };
+  if ('why' in alert) return untold(alert);
 
   const key = noticeKey(parts.tenant, subject);
   const words = alert.how === 'aloud' ? alert.words : undefined;
@@ -76,6 +75,11 @@ async function tell(parts: NoticeJobParts, job: Parameters<JobHandler>[0]): Prom
     }
   }
 }
+
+const untold = ({ how, why }: Extract<Alert, { readonly why: string }>): JobResult => ({
+  outcome: how === 'unknown' ? 'strange' : 'dropped',
+  why,
+});
 
 async function updateCards(
   parts: NoticeJobParts,

@@ -36,14 +36,24 @@ function decideErasure(
 }
 
 function evolveErasure(state: Erasure, event: ErasureEvent): Erasure {
-  if (event.type === 'erasureOrdered') {
-    return { status: 'ordered', on: event.on, orderedAt: event.at, streams: 0, events: 0 };
+  switch (event.type) {
+    case 'erasureOrdered':
+      return { status: 'ordered', on: event.on, orderedAt: event.at, streams: 0, events: 0 };
+    case 'contentErased':
+      return state.status === 'none' ? state : withMore(state, event);
+    case 'erasureFinished':
+      return state.status === 'none'
+        ? state
+        : { ...state, status: 'finished', finishedAt: event.at };
+    default:
+      return assertNever(event);
   }
-  if (state.status === 'none') return state;
-  if (event.type === 'erasureFinished') {
-    return { ...state, status: 'finished', finishedAt: event.at };
-  }
-  if (event.type !== 'contentErased') return assertNever(event);
+}
+
+function withMore(
+  state: Exclude<Erasure, { readonly status: 'none' }>,
+  event: Extract<ErasureEvent, { readonly type: 'contentErased' }>,
+): Erasure {
   const { finishedAt: _before, ...known } = state;
   const { streams, events } = state;
   return { ...known, status: 'ordered', streams: streams + 1, events: events + event.events };

@@ -91,7 +91,7 @@ export function readHead<State>(document: Pick<Document, 'id' | 'body'>): Head<S
 
 /** A head, whatever else it holds, for whoever writes none. Throws a `ZodError` when it is no head. */
 export const readAnyHead = (document: Pick<Document, 'body'>): Head =>
-  StoredHead.parse(document.body) as unknown as Head;
+  StoredHead.parse(document.body);
 
 /** The event as it was recorded, or what is left of it. Throws a `ZodError` when it is neither. */
 export const readRecord = <Event>(document: Pick<Document, 'body'>): StoredRecord<Event> => {

@@ -13,11 +13,19 @@ export const madeCapability: Capability<MadePacks, MadeCommand, MadeEvent, MadeR
   schemaVersion: 1,
   initial: { packs: [] },
   decide: (_state, { command, at }) => accept({ type: 'packMade', ...command.pack, at }),
-  evolve: ({ packs }, { type, at: _at, ...pack }) =>
-    type === 'packMade' ? { packs: [...packs, pack].slice(-MOST_HELD) } : assertNever(type),
+  evolve: evolveMade,
   reactions: () => [],
   isOpen: () => false,
 };
+
+function evolveMade({ packs }: MadePacks, { type, at: _at, ...pack }: MadeEvent): MadePacks {
+  switch (type) {
+    case 'packMade':
+      return { packs: [...packs, pack].slice(-MOST_HELD) };
+    default:
+      return assertNever(type);
+  }
+}
 
 export const madeStream = (month: string): StreamId => StreamId.parse(`evidencePack.${month}`);
 

@@ -66,7 +66,7 @@ const rows: readonly Row[] = [
       const change = found
         ? keepCard(consult, record, found, clock.now())
         : putCard(consult, record);
-      expect(await records.save(consultRef, change)).toBe('saved');
+      await records.save(consultRef, change);
     },
   },
   {
