@@ -235,10 +235,11 @@ describe('a requester whom the bot can’t write to', () => {
   });
 });
 
-describe('a job that can never succeed', () => {
+describe('a job that nobody can read, where no other version runs', () => {
   it('is put aside, becomes an exception, and holds nothing else up', async () => {
     const day = dayOf(() => undefined);
     await day.ask();
+    await day.bot.heartbeat.beat();
     const poison = {
       ...{ id: 'consult.ping.poisoned', type: 'consult.ping', dueAt: at('10:01') },
       data: { ...consultRef, hop: 'first' },

@@ -1,7 +1,7 @@
 import type { Capability } from '../../kernel/capability.ts';
 import { accept } from '../../kernel/decision.ts';
-import { assertNever } from '../../kernel/errors.ts';
 import { StreamId, type Instant } from '../../kernel/ids.ts';
+import { newerSchema } from '../../kernel/other-version.ts';
 import { isBefore } from '../../kernel/time.ts';
 import type { MadeCommand, MadeEvent, MadePack, MadePacks, MadeRefusal } from './stream.ts';
 
@@ -18,13 +18,13 @@ export const madeCapability: Capability<MadePacks, MadeCommand, MadeEvent, MadeR
   isOpen: () => false,
 };
 
-function evolveMade({ packs }: MadePacks, { type, at: _at, ...pack }: MadeEvent): MadePacks {
-  switch (type) {
-    case 'packMade':
-      return { packs: [...packs, pack].slice(-MOST_HELD) };
-    default:
-      return assertNever(type);
-  }
+/** The one kind that there is; another is a newer version's. */
+const isMade = ({ type }: { readonly type: string }): boolean => type === 'packMade';
+
+function evolveMade({ packs }: MadePacks, event: MadeEvent): MadePacks {
+  if (!isMade(event)) throw newerSchema('A pack of evidence');
+  const { type: _type, at: _at, ...pack } = event;
+  return { packs: [...packs, pack].slice(-MOST_HELD) };
 }
 
 export const madeStream = (month: string): StreamId => StreamId.parse(`evidencePack.${month}`);
