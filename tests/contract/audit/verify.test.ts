@@ -57,7 +57,13 @@ describe.each(stores)('a record in %s', (_name, open) => {
 
   it('that nobody touched is intact, and counted', async () => {
     expect(await sentence()).toBe('2 streams, 7 events, intact');
-    expect(await verify()).toEqual({ intact: true, partitions: 1, streams: 2, events: 7, newer: 0 });
+    expect(await verify()).toEqual({
+      intact: true,
+      partitions: 1,
+      streams: 2,
+      events: 7,
+      newer: 0,
+    });
   });
 
   it('is read in windows of any size', async () => {
