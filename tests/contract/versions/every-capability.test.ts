@@ -17,11 +17,11 @@ import { resealed } from '../../../services/kernel/record.ts';
 import { readRecord, isThere } from '../../../services/kernel/head.ts';
 import { emptySeal, sealed } from '../../../services/kernel/seal.ts';
 import { absenceCapability, absenceStream } from '../../../services/absence/capability.ts';
-import { createSqliteStore } from '../../../services/adapters/sqlite/sqlite-store.ts';
 import type { DocumentId, Store } from '../../../services/ports/store.ts';
 import { everyStore } from '../../support/every-store.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { amina, riversideEast, service } from '../../support/people.ts';
+import { openSqliteInMemory } from '../../support/stores.ts';
 import { allDocuments } from '../../support/whole-record.ts';
 
 type Any = Capability<unknown, unknown, object, { readonly reason: string }>;
@@ -186,7 +186,7 @@ describe.each(everyStore)('what a newer version wrote, on %s', (_name, open) => 
 });
 
 it('an event that the rules don’t know is never folded past', async () => {
-  const store = createSqliteStore({ file: ':memory:', clock: createManualClock() });
+  const { store } = await openSqliteInMemory();
   const journal = createJournal({ store, digest, salt: () => 'salt', configVersion: 'old' });
   const target = { partition, stream: absenceStream(amina) };
   const at = createManualClock().now();
