@@ -42,5 +42,5 @@ export const exceptionWords = {
   nobodyToAsk: 'Nobody named for this can be asked now.',
   reviewOverdue: 'The clinical review did not happen in time.',
   outcomeMissing: 'What happened after the advice has not been recorded.',
-  jobParked: 'A message or clock of this consult failed and was put aside.',
+  jobParked: 'A message or an automatic step of this consult failed.',
 } as const satisfies Readonly<Record<ExceptionKind, string>>;

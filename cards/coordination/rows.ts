@@ -47,7 +47,7 @@ export const decisionRow = (led: LedCase, viewer: Viewer, context: CardContext):
   mayBeOver(led) && isInCharge(led, viewer, context)
     ? [
         expandRow({
-          text: say(context, '**Your decision:**'),
+          text: say(context, '**Your decision:** does coordination end too?'),
           actions: [viewButton(led, 'end', say(context, 'Decide…'))],
         }),
       ]

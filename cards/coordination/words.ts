@@ -96,7 +96,7 @@ export function outOfStandard(
 const closedText = (since: Instant, context: CardContext): string =>
   say(
     context,
-    'The record system’s extract has this case as closed, as was seen {when}. Does coordination end too?',
+    'The record system’s extract has this case as closed, as was seen {when}. The lead or a manager decides whether coordination ends too.',
     { when: atText(since, context) },
   );
 

@@ -52,7 +52,7 @@ export function exceptionsCard(view: ExceptionsView, context: CardContext): Card
         ? []
         : [callout({ style: 'emphasis', text: escapeText(shorten(notice, LONGEST_NOTICE)) })]),
       ...unreadCallout(view, context),
-      ...(show === 'open' && pages > 1 ? [countsLine(open, context)] : []),
+      ...(show === 'open' && page === 1 ? countsLine(open, pages, context) : []),
     ],
     rows:
       show === 'open'
@@ -115,13 +115,18 @@ const countsOf = (open: readonly ListedException[], context: CardContext) =>
       : [{ title: say(context, gravityWords[gravity]), value: String(count) }];
   });
 
-/** What the whole list holds, before the first of its pages. */
-const countsLine = (open: readonly ListedException[], context: CardContext): Part => ({
-  ...{ type: 'TextBlock', wrap: true, isSubtle: true, spacing: 'Small' },
-  text: countsOf(open, context)
+/** What the whole list holds, on the first of several pages. */
+function countsLine(
+  open: readonly ListedException[],
+  pages: number,
+  context: CardContext,
+): readonly Part[] {
+  if (pages === 1) return [];
+  const text = countsOf(open, context)
     .map(({ title, value }) => `${title}: **${value}**`)
-    .join(' · '),
-});
+    .join(' · ');
+  return [{ type: 'TextBlock', text, wrap: true, isSubtle: true, spacing: 'Small' }];
+}
 
 function noteOf(
   { open, accepted, unread }: ExceptionsView,

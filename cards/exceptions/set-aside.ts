@@ -1,5 +1,6 @@
 /** A message, a card or a clock of the service that was set aside: what it means, and what to do. */
 import type { CaseRef, Instant, PersonId, TeamId } from '../../services/kernel/ids.ts';
+import { unreadable } from '../../services/exceptions/sources/parked.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
@@ -101,9 +102,31 @@ const areas = {
 
 const isArea = (name: string): name is keyof typeof areas => Object.hasOwn(areas, name);
 
+const areaText = (named: string, context: CardContext): string =>
+  say(context, isArea(named) ? areas[named] : 'the team’s work');
+
+/** One line for a list, by a job's type and id: a notice's id names its kind third. Plain text. */
+export function setAsideText(
+  { job, id }: { readonly job: string; readonly id: string },
+  context: CardContext,
+): string {
+  if (job === unreadable) {
+    return say(context, 'An automatic step failed that nobody can read: tell your administrator');
+  }
+  const [first = '', , kind = ''] = id.split('.');
+  const area = areaText(first === 'notice' ? kind : (job.split('.')[0] ?? ''), context);
+  switch (failedOf(job)) {
+    case 'message':
+      return say(context, 'A message about {area} could not be sent', { area });
+    case 'card':
+      return say(context, 'A card about {area} could not be brought up to date', { area });
+    case 'step':
+      return say(context, 'An automatic step about {area} failed', { area });
+  }
+}
+
 function explanationOf(view: SetAsideView, context: CardContext): string {
-  const named = view.what ?? view.job.split('.')[0] ?? '';
-  const area = say(context, isArea(named) ? areas[named] : 'the team’s work');
+  const area = areaText(view.what ?? view.job.split('.')[0] ?? '', context);
   const since = atText(view.since, context);
   if (view.caseRef === undefined) {
     return say(

@@ -11,6 +11,7 @@ import type { CardContext } from '../context.ts';
 import { anyOfText } from '../people.ts';
 import { say, sayCount } from '../say.ts';
 import { sensitivityWords } from '../vocabulary.ts';
+import { setAsideText } from './set-aside.ts';
 
 export const gravityWords = {
   now: 'Somebody waits, and it can’t wait',
@@ -38,9 +39,8 @@ const words: Words = {
     say(context, '{sensitivity} consult: acknowledged, not answered in time', {
       sensitivity: say(context, sensitivityWords[sensitivity]),
     }),
-  consultJobFailed: (_, context) => say(context, 'Consult: a message or clock of it failed'),
-  jobFailed: ({ job }, context) =>
-    say(context, 'A task of the service failed: tell your administrator ({job})', { job }),
+  consultJobFailed: (_, context) => say(context, 'Consult: a message or an automatic step failed'),
+  jobFailed: setAsideText,
   unreachable: ({ person }, context) =>
     say(context, 'Teams does not reach {name}', { name: context.nameOf(person) }),
   notInstalled: ({ person }, context) =>

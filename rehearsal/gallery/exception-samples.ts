@@ -87,9 +87,13 @@ const unanswered = (): readonly OutOfStandard[] => [
     who: sam,
   }),
   out({ kind: 'consultJobFailed' }, at('12-07T07:00'), opensConsult, aboutCase),
-  out({ kind: 'jobFailed', job: 'notice.tell', scope: 'service', id: 'x' }, at('12-06T22:10'), {
-    opens: 'nothing',
-  }),
+  out(
+    { kind: 'jobFailed', job: 'notice.tell', scope: 'service', id: 'notice.tell.signOff.x' },
+    at('12-06T22:10'),
+    {
+      opens: 'nothing',
+    },
+  ),
   out({ kind: 'unreachable', person: sam }, at('12-05T09:00'), { opens: 'reach' }, { who: sam }),
   out({ kind: 'coverageGapNow', ...gap }, at('12-07T08:30'), {
     ...{ opens: 'coverage', pathway: crisis, locality: riverside },
@@ -115,7 +119,7 @@ const undecided = (texts: SampleTexts): readonly OutOfStandard[] => [
     {
       kind: 'followUpOverdue',
       decision: 'Transition',
-      what: texts.long('First contact within 72 h'),
+      what: texts.long('First contact within 72 hours'),
     },
     at('12-02T12:00'),
     opensSignOff,

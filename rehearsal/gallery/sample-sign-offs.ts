@@ -185,7 +185,7 @@ export const contactDue = (
   hours: number,
   more: Partial<FollowUp> = {},
 ): FollowUp => ({
-  ...{ number, what: 'contact', label: `First contact within ${hours} h` },
+  ...{ number, what: 'contact', label: `First contact within ${hours} hours` },
   dueAt: at(hours === 48 ? '12-12T14:00' : '12-13T14:00'),
   ...more,
 });

@@ -12,7 +12,7 @@ const missed: Readonly<Record<ExceptionKind, string>> = {
   nobodyToAsk: 'there was nobody to ask',
   reviewOverdue: 'the clinical review did not happen in time',
   outcomeMissing: 'what happened after the advice was not recorded',
-  jobParked: 'a message or clock failed and was put aside',
+  jobParked: 'a message or an automatic step failed and was put aside',
 };
 
 const passed = {

@@ -71,7 +71,7 @@ export type FollowUp = {
   readonly number: number;
   /** Which of the kind's: its form, and what it leads to. */
   readonly what: string;
-  /** In words, e.g. "First contact within 48 h". */
+  /** In words, e.g. "First contact within 48 hours". */
   readonly label: string;
   readonly dueAt: Instant;
   /** It may be recorded at any time until then, or never: it is no task, and never late. */

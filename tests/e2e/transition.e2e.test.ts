@@ -203,8 +203,8 @@ describeWithChromium('a transition', () => {
     await stage.pass('+1 h');
     const overdue = `${caseRef}: transition, something that was to follow is overdue`;
     for (const each of ['kemi', 'grace', 'jonah']) await stage.phoneOf(each, overdue);
-    expect(await kemi.reads('Out of standard')).toContain('First contact within 48 h: was due');
-    await kemi.pressesBeside('First contact within 48 h', 'First contact…');
+    expect(await kemi.reads('Out of standard')).toContain('First contact within 48 hours: was due');
+    await kemi.pressesBeside('First contact within 48 hours', 'First contact…');
     await kemi.reads('First contact after the transition');
     await kemi.writes('When was it?', '2026-12-11');
     await kemi.writes('At what time?', '10:15');

@@ -249,8 +249,7 @@ describe('a job that nobody can read, where no other version runs', () => {
     ]);
     await day.passTo(at('10:16'));
 
-    const told =
-      'CM-10482 · Very urgent: A message or clock of this consult failed and was put aside';
+    const told = 'CM-10482 · Very urgent: A message or an automatic step of this consult failed';
     expect(day.heardBy(grace)).toEqual([told]);
     expect(day.heardBy(channel)).toEqual([told]);
     expect(day.pings().map(({ to }) => to)).toEqual([esther, farah]);

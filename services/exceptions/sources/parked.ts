@@ -40,7 +40,7 @@ export const parkedKey = (
   `parked:${scope === 'people' || scope === 'service' ? scope : 'team'}:${id.slice(-LONGEST_ID)}:${type === undefined ? '' : dueAt.slice(0, 16)}`;
 
 /** Stands for the type of what nobody can read. */
-const unreadable = 'unreadable';
+export const unreadable = 'unreadable';
 
 const outOf = (
   { id, type, dueAt }: ParkedJob,

@@ -29,7 +29,7 @@ const overdue = approved(made, [contactDue(1, 48, { overdueSince: at('12-01T14:0
 it('says what is asked for or in force, what is late first', () => {
   const lines = said([draft, overdue]);
   expect(lines[0]).toBe('**Transition:** approved');
-  expect(lines[1]).toMatch(/^⚠ First contact within 48 h: was due/);
+  expect(lines[1]).toMatch(/^⚠ First contact within 48 hours: was due/);
   expect(lines[2]).toBe('**Transition:** being prepared');
 });
 

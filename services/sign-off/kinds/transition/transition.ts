@@ -158,7 +158,7 @@ const latestContactHours = ({ service }: KindContext): number =>
 function wantedAfter(at: Instant, context: KindContext): readonly NewFollowUp[] {
   const checks = context.service.signOffs.transition.contactWithinHours.map((hours) => ({
     ...{ what: contact.what, dueAt: addTime(at, `PT${hours}H`) },
-    label: `First contact within ${hours} h`,
+    label: `First contact within ${hours} hours`,
   }));
   const closings = checks
     .filter(({ dueAt }) => !isWorkingTime(context.service, dueAt))
