@@ -21,25 +21,33 @@ import { yoursToDo } from './yours-to-do.ts';
 const link = ({ title, url }: { readonly title: string; readonly url: string }): string =>
   `[${escapeText(title)}](${url.replaceAll(')', '%29')})`;
 
-/** Says first that an emergency is not for a form. `when`: "Emergency" where it is one. */
+/**
+ * Says first that an emergency is not for a form. `when`: "Emergency" where it is one; `also`: what
+ * stands before the link, escaped.
+ */
 export const emergencyCallout = (
   context: CardContext,
   when: 'Emergency' | 'In an emergency',
+  also = '',
 ): Part =>
   callout({
     style: 'attention',
     weight: 'Bolder',
-    text: `${say(context, when)}: ${say(context, 'call 999 or the crisis line now. This request does not replace it.')} ${link(context.service.links.crisisLine)}`,
+    text: `${say(context, when)}: ${say(context, 'call 999 or the crisis line now. This request does not replace it.')} ${also}${link(context.service.links.crisisLine)}`,
   });
 
-const cannotWaitCallout = (context: CardContext): Part => {
+/** For whoever waits: the service's own words with its numbers, in an emergency among what is said first. */
+function meanwhileCallout(isEmergency: boolean, context: CardContext): Part {
   const { cannotWait, crisisLine } = context.service.links;
+  const own = escapeText(cannotWait);
+  if (isEmergency) return emergencyCallout(context, 'Emergency', `${own} `);
   const heading = say(context, "If you can't wait:");
+  const notInstead = say(context, 'This request does not replace it.');
   return callout({
     style: 'warning',
-    text: `**${heading}** ${escapeText(cannotWait)} ${link(crisisLine)}`,
+    text: `**${heading}** ${own} ${notInstead} ${link(crisisLine)}`,
   });
-};
+}
 
 const isUnanswered = ({ status }: RequestedConsult): boolean =>
   status === 'waiting' || status === 'held';
@@ -54,8 +62,8 @@ export function calloutsOf(
   const isEmergency = open && consult.request.sensitivity === 'emergency';
   const forRequester = open && standing === 'requester';
   return [
-    ...(isEmergency ? [emergencyCallout(context, 'Emergency')] : []),
-    ...(forRequester ? [cannotWaitCallout(context)] : []),
+    ...(isEmergency && !forRequester ? [emergencyCallout(context, 'Emergency')] : []),
+    ...(forRequester ? [meanwhileCallout(isEmergency, context)] : []),
     ...changedTimesCallout(consult, context),
     ...signatureCallout(consult, context),
     ...[yoursToDo(consult, { standing, viewer }, context), whatWentWrong(consult, context)]

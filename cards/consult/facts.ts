@@ -23,7 +23,7 @@ export function factsOf(
   // Whoever is asked has read above by when, as what, and who comes next.
   const isTheirs = currentHop(consult)?.link.person === viewer;
   return [
-    ...(isTheirs ? [answerFact(consult, context)] : statusFacts(consult, context)),
+    ...(isTheirs ? [answerFact(consult, context)] : statusFacts(consult, viewer, context)),
     ...earlierHops(consult, context),
     ...passedOver(consult, context),
     {
@@ -39,29 +39,16 @@ const standInText = ({ requesterStandIn }: RequestedConsult, context: CardContex
     ? ''
     : `; ${say(context, 'away, {name} stands in', { name: personText(requesterStandIn.person, context) })}`;
 
-function statusFacts(consult: RequestedConsult, context: CardContext): readonly Fact[] {
+function statusFacts(
+  consult: RequestedConsult,
+  viewer: Viewer,
+  context: CardContext,
+): readonly Fact[] {
   switch (consult.status) {
     case 'waiting':
       return waitingFacts(consult, context);
     case 'held':
-      return [
-        holderFact(consult, context),
-        ...(consult.offer === undefined
-          ? []
-          : [
-              {
-                title: say(context, 'Offered to'),
-                value: say(context, '{name}, until {when}', {
-                  name: personText(consult.offer.to.person, context),
-                  when: timeText(consult.offer.acceptBy, context),
-                }),
-              },
-            ]),
-        ...(consult.moreAskedAt === undefined
-          ? []
-          : [{ title: say(context, 'More asked'), value: timeText(consult.moreAskedAt, context) }]),
-        answerFact(consult, context),
-      ];
+      return heldFacts(consult, viewer, context);
     case 'advised':
       return [...adviceFacts(consult, context), ...reviewFacts(consult, context)];
     case 'closed':
@@ -77,12 +64,35 @@ function statusFacts(consult: RequestedConsult, context: CardContext): readonly 
   }
 }
 
+type Held = Extract<RequestedConsult, { status: 'held' }>;
+
+/** Whoever has it has read above by when to answer, and whom they offered it. */
+function heldFacts(consult: Held, viewer: Viewer, context: CardContext): readonly Fact[] {
+  const { offer, moreAskedAt, holder } = consult;
+  const isTheirs = holder.person === viewer;
+  return [
+    holderFact(consult, context),
+    ...(offer === undefined || isTheirs
+      ? []
+      : [
+          {
+            title: say(context, 'Offered to'),
+            value: say(context, '{name}, until {when}', {
+              name: personText(offer.to.person, context),
+              when: timeText(offer.acceptBy, context),
+            }),
+          },
+        ]),
+    ...(moreAskedAt === undefined
+      ? []
+      : [{ title: say(context, 'More asked'), value: timeText(moreAskedAt, context) }]),
+    ...(isTheirs ? [] : [answerFact(consult, context)]),
+  ];
+}
+
 type WithAdvice = Extract<RequestedConsult, { status: 'advised' | 'closed' }>;
 
-const holderFact = (
-  { holder }: Extract<RequestedConsult, { status: 'held' }>,
-  context: CardContext,
-): Fact => ({
+const holderFact = ({ holder }: Held, context: CardContext): Fact => ({
   title: say(context, 'Has it'),
   value: say(context, '{name} ({role}), since {when}', {
     name: personText(holder.person, context),

@@ -60,6 +60,10 @@ export function statusCard(
 /** People who are asked find the answer at the top: a long card on a phone has its end far away. */
 const urgent: readonly Standing[] = ['canTake', 'canTakeOver', 'offered'];
 
+/** So does whoever has it and owes the answer. */
+const findsItFirst = ({ status }: RequestedConsult, standing: Standing): boolean =>
+  urgent.includes(standing) || (standing === 'holder' && status === 'held');
+
 function buttonsOf(
   consult: RequestedConsult,
   standing: Standing,
@@ -67,5 +71,5 @@ function buttonsOf(
 ): { readonly first?: Part; readonly others: readonly Part[] } {
   const buttons = mainButtons(consult, choicesOf(consult, standing, context), context);
   const [first, ...others] = buttons;
-  return first && urgent.includes(standing) ? { first, others } : { others: buttons };
+  return first && findsItFirst(consult, standing) ? { first, others } : { others: buttons };
 }

@@ -1,5 +1,6 @@
 /** What a consult expects of whoever looks at it, in a sentence. */
 import type { Asked, RequestedConsult } from '../../services/consult/consult.ts';
+import { isBefore } from '../../services/kernel/time.ts';
 import { atText, timeText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { saidNothing } from '../cover/directory-words.ts';
@@ -143,9 +144,11 @@ function forTheReviewer(consult: RequestedConsult, context: CardContext): Callou
 
 function forTheHolder(consult: RequestedConsult, context: CardContext): Callout | undefined {
   if (consult.status !== 'held') return undefined;
-  const due = say(context, 'Answer by {when}.', {
-    when: timeText(consult.deadlines.answerBy, context),
-  });
+  const { answerBy } = consult.deadlines;
+  const when = timeText(answerBy, context);
+  const due = isBefore(answerBy, context.now)
+    ? say(context, '**Your answer was due {when}.** Answer now.', { when })
+    : say(context, 'Answer by {when}.', { when });
   if (consult.offer !== undefined) {
     const { to, acceptBy } = consult.offer;
     return {

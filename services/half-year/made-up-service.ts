@@ -44,7 +44,7 @@ export const madeUpServiceFile = (): object => ({
   },
   caseReference: { pattern: '^[A-Z]{2}-[0-9]{5}$', example: 'HM-10482' },
   links: {
-    cannotWait: 'Call 999, or the crisis line on 0800 000 0000. This does not replace them.',
+    cannotWait: 'Call 999, or the crisis line on 0800 000 0000.',
     crisisLine: { title: 'Crisis line', url: 'https://crisis.example.org' },
   },
 });

@@ -105,8 +105,7 @@ export function sampleService(size: SampleSize): object {
     rotas: rotasOf(byLocality, localities),
     caseReference: { pattern: '^[A-Z]{2}-[0-9]{6}$', example: 'CM-100482' },
     links: {
-      cannotWait:
-        'Call 999, or the crisis line on 0800 000 0000. This request does not replace them.',
+      cannotWait: 'Call 999, or the crisis line on 0800 000 0000.',
       crisisLine: { title: 'Crisis line', url: 'https://crisis.example.org' },
     },
   };

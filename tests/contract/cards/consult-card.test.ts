@@ -98,11 +98,11 @@ describe('a form that would be of no use', () => {
 });
 
 describe('somebody who waits', () => {
-  it.each<State>(['waiting', 'movedOn', 'lastLink', 'nobody', 'held', 'moreAsked', 'emergency'])(
+  it.each<State>(['waiting', 'movedOn', 'lastLink', 'nobody', 'held', 'moreAsked'])(
     'is told what to do if they can’t wait, while it is %s',
     (state) => {
       expect(textOf(look(state, jonah))).toContain(
-        "**If you can't wait:** Call 999, or the crisis line on 0800 000 0000.",
+        "**If you can't wait:** Call 999, or the crisis line on 0800 000 0000. This request does not replace it. [Crisis line](https://crisis.example.org)",
       );
     },
   );
@@ -153,6 +153,37 @@ describe('an emergency', () => {
   ] as const)('says first of all to call 999, to %s', (_who, viewer) => {
     const [, , first] = markdownOf(look('emergency', viewer));
     expect(first).toMatch(/^Emergency: call 999 or the crisis line now. This request does not/);
+  });
+});
+
+describe('who waits in an emergency', () => {
+  it('reads the number, the link and that the request does not replace it, in one place', () => {
+    const calling = markdownOf(look('emergency', jonah)).filter((text) => text.includes('999'));
+    expect(calling).toEqual([
+      'Emergency: call 999 or the crisis line now. This request does not replace it. Call 999, or the crisis line on 0800 000 0000. [Crisis line](https://crisis.example.org)',
+    ]);
+  });
+});
+
+describe('who has it', () => {
+  const rowsOf = (state: State, time = '14:10') => markdownOf(look(state, sam, time));
+
+  it.each<State>(['held', 'offered', 'moreAsked'])(
+    'finds Advise first, while it is %s',
+    (state) => {
+      const [first] = nodesOf(look(state, sam)).filter(({ type }) => type === 'ActionSet');
+      expect(buttonsOf(first)).toEqual(['Advise']);
+    },
+  );
+
+  it('reads once by when to answer, and whom it is offered to', () => {
+    expect(rowsOf('held').filter((text) => text.includes('15:02'))).toEqual(['Answer by 15:02.']);
+    const offered = rowsOf('offered').filter((text) => text.includes('Ben Okafor'));
+    expect(offered).toEqual([expect.stringContaining('who has until 14:27 to accept')]);
+  });
+
+  it('reads that the answer was due, once its time is over', () => {
+    expect(rowsOf('held', '15:03')).toContain('**Your answer was due 15:02.** Answer now.');
   });
 });
 
