@@ -1,4 +1,7 @@
-/** `npm run replicas -- --minutes 10`: processes killed by turns while consults flow, and a report. */
+/**
+ * `npm run replicas -- --minutes 10`: processes killed by turns while consults flow, and a report.
+ * `--beside FOLDER` runs every second process from another version's sources, as in an update.
+ */
 import { parseArgs } from 'node:util';
 import { runReplicas } from '../support/replicas/run.ts';
 
@@ -9,6 +12,7 @@ const { values } = parseArgs({
     'per-second': { type: 'string', default: '2' },
     'pause-seconds': { type: 'string', default: '75' },
     'every-seconds': { type: 'string', default: '5' },
+    beside: { type: 'string' },
   },
 });
 
@@ -18,6 +22,7 @@ const report = await runReplicas({
   perSecond: Number(values['per-second']),
   disturbEveryMs: Number(values['every-seconds']) * 1_000,
   pauseMs: Number(values['pause-seconds']) * 1_000,
+  beside: values.beside,
   say: (line) => {
     process.stderr.write(`${line}\n`);
   },

@@ -1,10 +1,11 @@
 /** A real bot as it is started in production, `oversight start`, to be killed and stopped. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../../../bot/cli/main.ts', import.meta.url));
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+/** The folder of this program. */
+export const thisProgram = fileURLToPath(new URL('../../..', import.meta.url));
 
 export type BotProcess = {
   readonly pid: number;
@@ -28,19 +29,24 @@ const MAX_STARTS = 5;
 /**
  * Resolves once it listens. As its host does, this starts it again when it ends before that: the
  * store may be too busy to answer.
+ * @param program the folder of this version's sources, or of another's
  */
-export async function startBotProcess(env: Environment, starts = 1): Promise<BotProcess> {
+export async function startBotProcess(
+  program: string,
+  env: Environment,
+  starts = 1,
+): Promise<BotProcess> {
   try {
-    return await startOnce(env, starts);
+    return await startOnce(program, env, starts);
   } catch (error) {
     if (starts === MAX_STARTS) throw error;
-    return startBotProcess(env, starts + 1);
+    return startBotProcess(program, env, starts + 1);
   }
 }
 
-async function startOnce(env: Environment, starts: number): Promise<BotProcess> {
-  const child = spawn(process.execPath, [main, 'start'], {
-    cwd: root,
+async function startOnce(program: string, env: Environment, starts: number): Promise<BotProcess> {
+  const child = spawn(process.execPath, [join(program, 'bot/cli/main.ts'), 'start'], {
+    cwd: program,
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -13,7 +13,7 @@ import { ensureCosmosContainer } from '../../../services/adapters/cosmos/ensure-
 import { testKey } from '../cosmos-server/cosmos-server.ts';
 import { exampleFile } from '../people.ts';
 import { temporaryFolder } from '../stores.ts';
-import { startBotProcess, type BotProcess } from './bot-process.ts';
+import { startBotProcess, thisProgram, type BotProcess } from './bot-process.ts';
 import { Driver, pause } from './driver.ts';
 import { startFarEnd } from './far-end.ts';
 import { inspect, type Found } from './inspect.ts';
@@ -27,6 +27,8 @@ export type Plan = {
   readonly disturbEveryMs: number;
   /** How long a paused process stands still; longer than a lease where jobs are to be lost. */
   readonly pauseMs: number;
+  /** The folder of another version, which every second process that is started runs. */
+  readonly beside?: string | undefined;
   readonly say: (line: string) => void;
 };
 
@@ -61,7 +63,12 @@ export async function runReplicas(plan: Plan): Promise<Report> {
   const connection = { endpoint: cosmos.endpoint, credential: testKey };
   const place = { database: 'oversight', container: 'oversight' };
   await ensureCosmosContainer(connection, place);
-  const start = () => startBotProcess(environmentOf(folder.path, cosmos.endpoint));
+  const env = environmentOf(folder.path, cosmos.endpoint);
+  let started = 0;
+  const start = () => {
+    started += 1;
+    return startBotProcess(started % 2 === 0 ? (plan.beside ?? thisProgram) : thisProgram, env);
+  };
   const bots = await Promise.all(Array.from({ length: plan.replicas }, start));
   const driver = new Driver(() => bots, farEnd);
   try {
