@@ -77,7 +77,7 @@ async function draw(terminal: Terminal, desk: SamplingDesk, options: Options): P
     terminal,
     options,
     state,
-    `Drawn already, on ${state.drawnAt.slice(0, 10)}: that sample stands. To draw once more, say why with --again. ${isSame ? 'The record is the one it was drawn from.' : 'The record has changed since: something was recorded late.'}`,
+    `Drawn already, on ${state.drawnAt.slice(0, 10)}: that sample stands. To draw once more, ${options.again === undefined ? 'say why with --again' : 'name another --seed'}. ${isSame ? 'The record is the one it was drawn from.' : 'The record has changed since: something was recorded late.'}`,
   );
   return isSame ? 0 : 3;
 }

@@ -64,6 +64,8 @@ export type SamplingDeskParts = GatherParts & {
   readonly whereabouts: Pick<Whereabouts, 'known'>;
 };
 
+type Terms = Awaited<ReturnType<SamplingDesk['terms']>>;
+
 /** Months back in which an earlier audit is looked for. */
 const LOOKS_BACK = 12;
 
@@ -79,7 +81,7 @@ export class SamplingDesk {
   }
 
   /** What would be drawn, and recorded nowhere. */
-  async terms({ team, month, seed, size, again }: DrawAsked, number = 1) {
+  async terms({ team, month, seed, size, again }: DrawAsked) {
     const { service, clock, digest, whereabouts } = this.#parts;
     const settings = service.sampling;
     const now = clock.now();
@@ -92,9 +94,15 @@ export class SamplingDesk {
       doubleShare: settings.doubleShare,
     };
     const { strata, drawn } = drawSample(frame, drawing);
-    const sample = SampleId.parse(number === 1 ? month : `${month}-${number}`);
     return {
-      ...{ team, sample, month, seed: drawing.seed, size: drawing.size, strata },
+      ...{
+        team,
+        sample: sampleOf(month, 1),
+        month,
+        seed: drawing.seed,
+        size: drawing.size,
+        strata,
+      },
       frameDigest: frameDigest(frame, digest),
       questions: settings.questions,
       records: assign(
@@ -107,16 +115,18 @@ export class SamplingDesk {
     };
   }
 
-  /** The first drawing of a month stands: asked again without a reason, it is `refused: alreadyDrawn`. */
+  /**
+   * The first drawing of a month stands: asked again without a reason, it is `repeated`. So is what
+   * was drawn again with the same seed, size and reason; of others who draw again at the same time
+   * each has a drawing of their own.
+   */
   async draw(asked: DrawAsked): Promise<HandledSampling> {
-    const earlier = await this.#drawingsOf(asked.team, asked.month);
-    const number = asked.again === undefined ? 1 : earlier.length + 1;
-    const terms = await this.terms(asked, number);
-    const managers = this.#managers(asked.team);
-    // What comes late to a month that had nothing is still drawn.
-    const what = terms.records.length === 0 ? 'nothing' : 'draw';
-    const by = byService(`sampling.${what}.${asked.team}.${terms.sample}`);
-    return this.#handle(by, terms, 'service', { type: 'draw', ...terms, managers });
+    const terms = await this.terms(asked);
+    for (let number = 1; ; number += 1) {
+      const handled = await this.#record({ ...terms, sample: sampleOf(asked.month, number) });
+      const mayBeMore = asked.again !== undefined && isDrawn(handled.state);
+      if (!mayBeMore || isDrawnWith(handled.state, terms)) return handled;
+    }
   }
 
   act(by: By, identity: SampleIdentity, doing: OnSample): Promise<HandledSampling> {
@@ -182,6 +192,14 @@ export class SamplingDesk {
     return contentOf(journal, partitionOf(service.tenant, team), ref);
   }
 
+  #record(terms: Terms): Promise<HandledSampling> {
+    const managers = this.#managers(terms.team);
+    // What comes late to a month that had nothing is still drawn.
+    const what = terms.records.length === 0 ? 'nothing' : 'draw';
+    const by = byService(`sampling.${what}.${terms.team}.${terms.sample}`);
+    return this.#handle(by, terms, 'service', { type: 'draw', ...terms, managers });
+  }
+
   async #drawingsOf(team: TeamId, month: SampledMonth): Promise<readonly DrawnSample[]> {
     const found: DrawnSample[] = [];
     for await (const each of this.#listed(team, monthList(month))) found.push(each);
@@ -242,6 +260,12 @@ export class SamplingDesk {
 const REMINDED_EVERY_DAYS = 5;
 /** Working days to say whether something was followed through, before managers are told. */
 const RECHECK_ANSWER_DAYS = 2;
+
+const sampleOf = (month: SampledMonth, number: number): SampleId =>
+  SampleId.parse(number === 1 ? month : `${month}-${number}`);
+
+const isDrawnWith = (state: DrawnSample, { seed, size, again }: Terms): boolean =>
+  state.seed === seed && state.size === size && state.again === again;
 
 /** What the bot draws with where nobody says otherwise: anybody can say beforehand what it is. */
 const defaultSeed = (team: TeamId, month: SampledMonth, configVersion: string): string =>

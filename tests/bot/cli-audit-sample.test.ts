@@ -76,8 +76,15 @@ describe('oversight audit sample', () => {
     expect(await sample('--again', 'ok', '--seed', 'b')).toMatchObject({
       ...{ code: 2, err: expect.stringContaining('say in a few words why') },
     });
-    const second = JSON.parse((await sample('--again', why, '--seed', 'b', '--json')).out);
-    expect(second).toMatchObject({ sample: `${month}-2`, seed: 'b' });
+    const second = { sample: `${month}-2`, seed: 'b' };
+    const drawsAgain = async () => {
+      const { out } = await sample('--again', why, '--seed', 'b', '--json');
+      return JSON.parse(out) as unknown;
+    };
+    expect(await drawsAgain()).toMatchObject(second);
+    expect(await drawsAgain()).toMatchObject({
+      ...{ ...second, told: expect.stringMatching(/that sample stands.*name another --seed/) },
+    });
   });
 
   it('exits with 3 where the month’s record is not the one it was drawn from', async () => {

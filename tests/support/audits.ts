@@ -31,9 +31,9 @@ export async function consultsOfNovember(
   return day;
 }
 
-export const auditsOf = (day: ServiceDay): SamplingDesk =>
+export const auditsOf = (day: ServiceDay, { journal, whereabouts } = day.bot): SamplingDesk =>
   new SamplingDesk({
-    ...{ journal: day.bot.journal, whereabouts: day.bot.whereabouts, service: day.service },
+    ...{ journal, whereabouts, service: day.service },
     ...{ digest: createDigest(), kinds: signOffKinds, clock: { now: () => day.now } },
   });
 
