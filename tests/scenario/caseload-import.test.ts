@@ -189,32 +189,6 @@ describe('cases that a complete extract lacks', () => {
 });
 
 describe('an import that is cut short', () => {
-  /** Fails for good after so many commits, as when the process is killed. */
-  const dying = (after: number): Store => {
-    let commits = 0;
-    return {
-      ...store,
-      commit: (partition, operations) => {
-        commits += 1;
-        return commits > after
-          ? Promise.reject(new TypeError('killed'))
-          : store.commit(partition, operations);
-      },
-    };
-  };
-
-  it.each([0, 1, 17, 99])(
-    'leaves whole cases behind, and goes on when it runs again: %i',
-    async (after) => {
-      const killed = new Register({ store: dying(after) });
-      await expect(killed.takes(extract(100))).rejects.toThrow('killed');
-      expect(Object.keys(await register.all())).toHaveLength(after);
-      expect(await register.takes(extract(100))).toMatchObject({
-        ...{ read: 100, taken: 100 - after, unchanged: after, refused: 0 },
-      });
-    },
-  );
-
   it('says so when its file ends it', async () => {
     const broken = async function* (): AsyncGenerator<ExtractItem> {
       await Promise.resolve();
