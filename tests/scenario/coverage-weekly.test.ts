@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CoverageReport, reportId } from '../../services/coverage/report.ts';
 import { partitionOf } from '../../services/kernel/documents.ts';
 import { everyStore } from '../support/every-store.ts';
+import { deathsOf, expectIntact, stepsOf, type Life } from '../support/killed-life.ts';
 import { CoverageDesk } from '../support/coverage-desk.ts';
 import { grace, hugh, ines, leo, maya, utc } from '../support/people.ts';
 import { ServiceDay, type DayOptions } from '../support/service-day.ts';
@@ -92,6 +93,34 @@ describe('the weekly card', () => {
     expect(report?.remits).toHaveLength(10);
     expect(report?.remits[0]).toMatchObject({ gaps: 1, gapHours: 12, thinHours: 0 });
   });
+});
+
+describe.each(everyStore)('the weekly card on %s', (_name, open, every) => {
+  const life: Life = {
+    ...{ start: utc('2026-11-30T08:29'), open, isPrepared: true },
+    before: async (store) => {
+      const day = await sunday({ store, start: utc('2026-11-30T08:28') });
+      await leoAway(day);
+      await day.passTo(utc('2026-11-30T08:29'));
+    },
+    presses: [(day) => day.passTo(utc('2026-11-30T08:31'))],
+  };
+
+  it.each(['before', 'after'] as const)(
+    'comes to each manager although the bot dies %s some step',
+    async (when) => {
+      expect(await stepsOf(life)).toBeGreaterThan(10);
+      for await (const { step, day } of deathsOf(life, when, { every: 3 * every })) {
+        // A second card is better than none.
+        const heard = managers.map((manager) => [...new Set(alerts(day, manager))]);
+        const once = ['Cover for the next four weeks: 1 gap, first on Sat 5 Dec at 21:00'];
+        expect({ step, heard }).toEqual({ step, heard: managers.map(() => once) });
+        const report = await reportOf(day, '2026-11-30');
+        expect({ step, holes: report?.holes }).toEqual({ step, holes: 2 });
+        await expectIntact(day);
+      }
+    },
+  );
 });
 
 describe('a gap', () => {
