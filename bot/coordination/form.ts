@@ -34,14 +34,17 @@ export type FormAsked = {
   readonly agency?: number | undefined;
 };
 
+type Led = { readonly led: LedCase; readonly partners: RegisterView['partners'] };
+
 export function formOf(
-  { identity, state }: RegisterView,
+  { identity, state, partners }: RegisterView,
   asked: FormAsked,
   viewer: PersonId,
   context: CardContext,
   filled: Filled = {},
 ): Card | undefined {
-  if (state.status === 'led') return whileLed(state, asked, viewer, context, filled);
+  if (state.status === 'led')
+    return whileLed({ led: state, partners }, asked, viewer, context, filled);
   return asked.view === 'begin' && isOfTeam(identity, viewer, context)
     ? beginCard(identity, viewer, context, filled)
     : undefined;
@@ -49,7 +52,7 @@ export function formOf(
 
 // eslint-disable-next-line complexity -- one line or two per form
 function whileLed(
-  led: LedCase,
+  { led, partners }: Led,
   { view, agency: number }: FormAsked,
   viewer: PersonId,
   context: CardContext,
@@ -71,7 +74,7 @@ function whileLed(
     case 'take':
       return isManagerOf(led, viewer, context) ? takeCard(led, context, filled) : undefined;
     case 'end':
-      return isMine ? endingCard(led, context, filled) : undefined;
+      return isMine ? endingCard({ led, partners }, context, filled) : undefined;
     case 'agency':
       if (number !== undefined && !agency) return undefined;
       return keeps ? agencyCard(led, agency, context, filled) : undefined;
@@ -86,5 +89,7 @@ function whileLed(
   }
 }
 
-const endingCard = (led: LedCase, context: CardContext, filled: Filled): Card =>
-  mayBeOver(led) ? closedCard(led, context, filled) : endCard(led, context, filled);
+const endingCard = ({ led, partners }: Led, context: CardContext, filled: Filled): Card =>
+  mayBeOver(led)
+    ? closedCard(led, partners, context, filled)
+    : endCard(led, partners, context, filled);

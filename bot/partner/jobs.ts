@@ -12,6 +12,7 @@ import type { PartnerDesk } from '../../services/partner/desk.ts';
 import {
   partnerJobs,
   partnerSubject,
+  type PartnerEnd,
   type PartnerJobType,
   type PartnerSignal,
   type PartnerTell,
@@ -25,7 +26,7 @@ import { unreadable, type JobHandler, type JobResult } from '../workers/job.ts';
 export type PartnerJobParts = {
   readonly service: Service;
   readonly clock: Clock;
-  readonly partners: Pick<PartnerDesk, 'load' | 'look'>;
+  readonly partners: Pick<PartnerDesk, 'load' | 'look' | 'endAsks'>;
   readonly coordination: Pick<CoordinationDesk, 'load'>;
   readonly cases: Pick<CaseDesk, 'load' | 'signal'>;
 };
@@ -40,6 +41,13 @@ export const createPartnerJobs = (parts: PartnerJobParts): ReadonlyMap<string, J
       async (job) => {
         const read = partnerJobs['partner.look'].safeParse(job.data);
         return read.success ? look(parts, `${job.id}@${job.dueAt}`, read.data) : unreadable;
+      },
+    ],
+    [
+      'partner.end',
+      async (job) => {
+        const read = partnerJobs['partner.end'].safeParse(job.data);
+        return read.success ? endAsks(parts, job.id, read.data) : unreadable;
       },
     ],
     [
@@ -73,6 +81,15 @@ async function look(
   const at = state.status === 'known' ? nextMoment(state) : undefined;
   // What is due and was not told is of a case that may be over: the hourly watch looks whether it goes on.
   return at === undefined || !isBefore(before, at) ? done : { outcome: 'later', at };
+}
+
+async function endAsks(
+  { partners }: PartnerJobParts,
+  cause: string,
+  { team, caseRef, by, endedAt: at }: PartnerEnd,
+): Promise<JobResult> {
+  const { outcome } = await partners.endAsks(byService(cause), { team, caseRef }, { by, at });
+  return outcome === 'busy' ? busy : done;
 }
 
 async function signalOf(

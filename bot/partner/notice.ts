@@ -1,5 +1,5 @@
 /** How people hear of a partner's delay, and how its cards are kept up to date. */
-import { isTelling, partnerAlert } from '../../cards/partner/alert.ts';
+import { isTelling, partnerAlert, type PartnerTelling } from '../../cards/partner/alert.ts';
 import { partnerCard } from '../../cards/partner/card.ts';
 import type { CardContext } from '../../cards/context.ts';
 import { knownOf } from '../../services/caseload/case.ts';
@@ -36,10 +36,14 @@ export const createPartnerNotice = (parts: PartnerNoticeParts): NoticeKind => ({
     };
   },
 
-  /** A delay does not stay unheard: the managers, and for them the channel, which names nobody. */
-  instead(subject, _telling, to) {
+  /**
+   * A delay does not stay unheard: the managers, and for them the channel, which names nobody. What
+   * ended is for whoever asked alone; the managers hear of the end itself.
+   */
+  instead(subject, telling, to) {
     const team = TeamId.safeParse(subject.scope);
-    if (!team.success || to.kind !== 'person') return Promise.resolve([]);
+    const isOver = telling.startsWith('ended.');
+    if (!team.success || to.kind !== 'person' || isOver) return Promise.resolve([]);
     const managers: readonly PersonId[] = parts.service.teams.get(team.data)?.managers ?? [];
     const isManager = managers.length === 0 || managers.includes(to.person);
     return Promise.resolve(isManager ? [toChannel(team.data)] : managers.map(toPerson));
@@ -66,12 +70,26 @@ function alertOf(
   const [name = '', ...numbers] = telling.split('.');
   const [ask = 0, due = 0, which = 0] = numbers.map(Number);
   if (!isTelling(name)) return noSuchTelling(telling);
-  const why =
-    name === 'declined'
-      ? whyNotOfEnd(partners, ask, to)
-      : whyNotOfDelay(partners, { ask, due, step: name === 'step' ? which : undefined });
+  const why = whyNot(partners, { name, ask, due, which }, to);
   if (why !== undefined) return notAtAll(why);
   return { how: 'aloud', words: partnerAlert(partners.caseRef, name, context) };
+}
+
+type Told = {
+  readonly name: PartnerTelling;
+  readonly ask: number;
+  readonly due: number;
+  readonly which: number;
+};
+
+function whyNot(
+  partners: KnownPartners,
+  { name, ask, due, which }: Told,
+  to: Audience,
+): string | undefined {
+  if (name === 'ended') return undefined;
+  if (name === 'declined') return whyNotOfEnd(partners, ask, to);
+  return whyNotOfDelay(partners, { ask, due, step: name === 'step' ? which : undefined });
 }
 
 function whyNotOfEnd({ last }: KnownPartners, ask: number, to: Audience): string | undefined {

@@ -1,10 +1,12 @@
 /** The short forms about who leads: name, offer, decline, take, end. */
 import type { CaseIdentity } from '../../services/caseload/stream.ts';
 import { ownLead, type LedCase } from '../../services/coordination/coordination.ts';
+import { inOrder, type KnownPartners } from '../../services/partner/partner.ts';
 import type { PersonId, TeamId } from '../../services/kernel/ids.ts';
 import { caseLine, expandCase } from '../caseload/card.ts';
 import type { CardContext } from '../context.ts';
 import { button } from '../parts/button.ts';
+import { askLine } from '../partner/words.ts';
 import { formCallouts } from '../parts/fields.ts';
 import { section } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
@@ -201,15 +203,46 @@ export const takeCard = (led: LedCase, context: CardContext, filled: Filled = {}
     context,
   );
 
+type Partners = Pick<KnownPartners, 'asks'> | undefined;
+
+/** Room on the form; the partners' own card has all. */
+const ASKS_SHOWN = 5;
+
+/** What is still asked of partners, which ends too. */
+function stillAsked(partners: Partners, context: CardContext): readonly Part[] {
+  const asks = inOrder(partners?.asks ?? []);
+  const left = asks.length - ASKS_SHOWN;
+  const more = left > 0 ? ` ${say(context, 'And {left} more.', { left })}` : '';
+  return asks.slice(0, ASKS_SHOWN).map((ask, index, shown) => {
+    const label = say(context, 'Still asked of {agency}', { agency: ask.agency.name });
+    return section(label, `${askLine(ask, context)}${index === shown.length - 1 ? more : ''}`);
+  });
+}
+
+const withWhatIsAsked = (explanation: string, partners: Partners, context: CardContext): string =>
+  (partners?.asks ?? []).length === 0
+    ? explanation
+    : `${explanation} ${say(context, 'If it ends, what is still asked of partners ends with it, and whoever asked hears of it. Tell the partners too: the bot does not.')}`;
+
 /** The extract has the case as closed: it ends here too, or goes on. */
-export const closedCard = (led: LedCase, context: CardContext, filled: Filled = {}): Card =>
+export const closedCard = (
+  led: LedCase,
+  partners: Partners,
+  context: CardContext,
+  filled: Filled = {},
+): Card =>
   formCard(
     led,
     {
       title: say(context, 'Is this case over?'),
-      explanation: say(
+      sections: stillAsked(partners, context),
+      explanation: withWhatIsAsked(
+        say(
+          context,
+          'The record system’s extract has this case as closed; an extract can be wrong. Until somebody decides, nobody is asked for reviews, the plan or what partners owe. If it ends, what is on the register stays on record. If it goes on, everything is asked for again.',
+        ),
+        partners,
         context,
-        'The record system’s extract has this case as closed; an extract can be wrong. Until somebody decides, nobody is asked for reviews, the plan or what partners owe. If it ends, what is on the register stays on record. If it goes on, everything is asked for again.',
       ),
       fields: [
         reason(
@@ -233,14 +266,24 @@ export const closedCard = (led: LedCase, context: CardContext, filled: Filled = 
     context,
   );
 
-export const endCard = (led: LedCase, context: CardContext, filled: Filled = {}): Card =>
+export const endCard = (
+  led: LedCase,
+  partners: Partners,
+  context: CardContext,
+  filled: Filled = {},
+): Card =>
   formCard(
     led,
     {
       title: say(context, 'End coordination'),
-      explanation: say(
+      sections: stillAsked(partners, context),
+      explanation: withWhatIsAsked(
+        say(
+          context,
+          'Nobody leads the case among agencies any more. What is on the register stays on record. If somebody else should lead it, go back and offer the lead.',
+        ),
+        partners,
         context,
-        'Nobody leads the case among agencies any more. What is on the register stays on record. If somebody else should lead it, go back and offer the lead.',
       ),
       fields: [
         reason(

@@ -8,6 +8,7 @@ const words = {
   step: 'the next step with a partner is due',
   managers: 'a partner’s delay needs a manager',
   declined: 'a partner has declined',
+  ended: 'what you asked of a partner ended with coordination',
 } as const;
 export type PartnerTelling = keyof typeof words;
 

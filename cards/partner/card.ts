@@ -1,8 +1,15 @@
 /** What a case's partners are asked for, and what came of it (L3). */
-import { inOrder, stepNow, type Ask, type KnownPartners } from '../../services/partner/partner.ts';
+import {
+  inOrder,
+  stepNow,
+  type Ask,
+  type EndedAsk,
+  type KnownPartners,
+} from '../../services/partner/partner.ts';
 import { whoMay } from '../../services/partner/who.ts';
 import { caseLine, expandCase } from '../caseload/card.ts';
 import type { Fact } from '../caseload/facts.ts';
+import { atText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { registerButton } from '../coordination/buttons.ts';
 import { maySeeRegister, type RegisterView } from '../coordination/rights.ts';
@@ -16,6 +23,7 @@ import { expandRow } from './parts.ts';
 import {
   attemptsText,
   dueText,
+  endedText,
   headlineOf,
   nextStepText,
   outcomeText,
@@ -63,9 +71,13 @@ export function partnerCard(
     caseLine: `${caseLine(identity, context)} · ${say(context, 'Partners')}`,
     headline,
     fallbackText: `${identity.caseRef}: ${headline}`,
-    callouts: calloutsOf(view, context, notice),
+    callouts: [
+      ...calloutsOf(view, context, notice),
+      ...(isShared ? [] : endCallout(view, context)),
+    ],
     rows: isShared ? [] : askRows(view, asks, { may, page }, context),
-    facts: isShared || !partners ? [] : lastFacts(partners, context),
+    facts:
+      isShared || !partners ? [] : [...endedFacts(view, context), ...lastFacts(partners, context)],
     note: say(
       context,
       'Contact counts by what came of it. An attempt is recorded and counted, and stops no clock.',
@@ -90,12 +102,7 @@ function calloutsOf(
   const unled =
     view.state.status === 'led' || asks.length === 0
       ? []
-      : [
-          say(
-            context,
-            'Nobody leads this case: the managers hear of every delay. Name a lead coordinator.',
-          ),
-        ];
+      : [say(context, 'Coordination of this case has ended: what is still asked ends with it.')];
   const told = asks.filter(({ delay }) => (delay?.managers ?? 0) > 0);
   return [
     ...(notice === undefined
@@ -126,6 +133,31 @@ function calloutsOf(
         ]),
   ];
 }
+
+/** Asks that ended when nobody came to lead the case any more; none while somebody does. */
+function endedLast({ state, partners }: RegisterView): readonly EndedAsk[] {
+  const ended = state.status === 'ended' ? (partners?.ended ?? []) : [];
+  return ended.filter(({ at }) => at === ended[0]?.at);
+}
+
+function endCallout(view: RegisterView, context: CardContext): readonly Part[] {
+  const [last] = endedLast(view);
+  if (!last) return [];
+  const text = say(
+    context,
+    'Coordination of this case ended {when}, by {name}, and what was still asked ended with it. Tell the partners too: the bot does not.',
+    { when: atText(last.at, context), name: context.nameOf(last.by) },
+  );
+  return [callout({ style: 'emphasis', text: escapeText(text) })];
+}
+
+const endedFacts = (view: RegisterView, context: CardContext): readonly Fact[] =>
+  endedLast(view)
+    .slice(0, LAST_SHOWN)
+    .map((ask) => ({
+      title: escapeText(say(context, '{agency}, ended', { agency: ask.agency.name })),
+      value: escapeText(endedText(ask, context)),
+    }));
 
 function askRows(
   { identity }: RegisterView,

@@ -53,6 +53,12 @@ function reasonText(refusal: PartnerRefusal, context: CardContext): string {
         context,
         'This ask has ended meanwhile: somebody recorded what came of it, or withdrew it.',
       );
+    case 'askEnded':
+      return say(
+        context,
+        'Coordination of the case ended {when}, by {name}, and this ask with it: nobody waits for an answer. If what they said matters, write it in the record system.',
+        { when: atText(refusal.at, context), name: context.nameOf(refusal.by) },
+      );
     case 'nothingAgreed':
       return say(
         context,

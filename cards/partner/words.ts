@@ -5,6 +5,7 @@ import {
   stepNow,
   type Ask,
   type AttemptKind,
+  type EndedAsk,
   type OutcomeKind,
   type RecordedOutcome,
 } from '../../services/partner/partner.ts';
@@ -108,6 +109,13 @@ export function outcomeText(outcome: RecordedOutcome, context: CardContext): str
       return assertNever(outcome);
   }
 }
+
+/** "Kemi Adeyemi asked for: the tenancy. Nothing more is needed of them." */
+export const endedText = ({ askedBy, what }: EndedAsk, context: CardContext): string =>
+  say(context, '{name} asked for: {what}. Nothing more is needed of them.', {
+    name: context.nameOf(askedBy),
+    what: shorten(what, 120).replace(/\.$/, ''),
+  });
 
 const sentence = (said: string, what: string | undefined): string =>
   what === undefined ? `${said}.` : `${said}: ${what.replace(/\.$/, '')}.`;

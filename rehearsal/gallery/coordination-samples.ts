@@ -154,11 +154,11 @@ export function coordinationSamples(texts: SampleTexts): readonly Sample[] {
       }),
     ),
     sample('take', 'Form: take the lead', takeCard(wrong(texts), context)),
-    sample('end', 'Form: end coordination', endCard(mine, context)),
+    sample('end', 'Form: end coordination', endCard(mine, undefined, context)),
     sample(
       'closed',
       'Form: it ends, or goes on; with what is wrong',
-      closedCard(closed(texts), context, {
+      closedCard(closed(texts), undefined, context, {
         typed: { why: texts.long('No') },
         problems: { why: 'This is too short to be understood later.' },
       }),

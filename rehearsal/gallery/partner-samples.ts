@@ -1,11 +1,12 @@
 import { partnerCard } from '../../cards/partner/card.ts';
 import { askCard, contactCard, withdrawCard } from '../../cards/partner/forms.ts';
 import { registerCard } from '../../cards/coordination/card.ts';
+import { endCard } from '../../cards/coordination/lead-forms.ts';
 import type { Card } from '../../cards/render.ts';
 import type { Agency } from '../../services/coordination/agency.ts';
-import type { LedCase } from '../../services/coordination/coordination.ts';
+import type { EndedCoordination, LedCase } from '../../services/coordination/coordination.ts';
 import { CaseRef } from '../../services/kernel/ids.ts';
-import type { Ask, KnownPartners } from '../../services/partner/partner.ts';
+import type { Ask, EndedAsk, KnownPartners } from '../../services/partner/partner.ts';
 import type { SampleTexts } from './sample-consults.ts';
 import { at, contextAt, grace, jonah, kemi, riversideEast } from './sample-service.ts';
 import type { Sample } from './sample.ts';
@@ -75,8 +76,21 @@ const agreed = ({ long }: SampleTexts): Ask => ({
   ...{ attempts: { count: 0 }, stepsDone: [] },
 });
 
+const { lead: _lead, leadSince: _since, outOfStandard: _out, ...facts } = led;
+const over: EndedCoordination = {
+  ...{ ...facts, status: 'ended' },
+  ended: { by: grace, at: at('12:00'), lead: jonah, reason: 'Only our team works with it now.' },
+};
+
+/** Grace has ended coordination, and with it what was still asked. */
+const ended = (asks: readonly Ask[]): readonly EndedAsk[] =>
+  asks.map(({ number, agency, what, by }) => ({
+    ...{ number, what, agency: { number: agency.number, name: agency.name } },
+    ...{ askedBy: by, by: over.ended.by, at: over.ended.at },
+  }));
+
 const asking = (texts: SampleTexts, asks: readonly Ask[]): KnownPartners => ({
-  ...{ status: 'known', ...identity, asks, asksEver: 3 },
+  ...{ status: 'known', ...identity, asks, asksEver: 3, ended: [] },
   last: [
     {
       ...{ agency: { number: 1, name: housing.name }, ask: 2 },
@@ -94,11 +108,18 @@ export function partnerSamples(texts: SampleTexts): readonly Sample[] {
   const all = asking(texts, [overdue, agreed(texts), waiting(texts)]);
   const view = { identity, state: led, partners: all };
   const quiet = { identity, state: led, partners: asking(texts, []) };
-  const unled = { ...view, state: { status: 'notCoordinated' } as const };
+  const unled = { ...view, state: over };
+  const gone = { ...asking(texts, []), ended: ended(all.asks) };
   return [
     sample('late', 'A partner past its time, for the lead', partnerCard(view, jonah, context)),
     sample('everyone', 'The same in the channel', partnerCard(view, 'everyone', context)),
-    sample('unled', 'Nobody leads the case any more', partnerCard(unled, grace, context)),
+    sample('unled', 'Coordination has ended a moment ago', partnerCard(unled, grace, context)),
+    sample(
+      'ended',
+      'What was asked ended with coordination, for whoever asked',
+      partnerCard({ identity, state: over, partners: gone }, kemi, context),
+    ),
+    sample('end-form', 'Form: end coordination, with what is asked', endCard(led, all, context)),
     sample(
       'quiet',
       'Nothing is asked, with what could not be done',

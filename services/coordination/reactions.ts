@@ -8,6 +8,7 @@ import { tellAbout, toPerson, updateCardsOf } from '../notice/notice.ts';
 import { nextMoment } from './clock.ts';
 import { isKnown, ownLead, type Coordination, type KnownCoordination } from './coordination.ts';
 import { coordinationSubject, lookAt, lookNow, signal, tellLead } from './jobs.ts';
+import { endAsks } from '../partner/jobs.ts';
 import type { CoordinationCommand, CoordinationEvent } from './stream.ts';
 
 export function coordinationReactions(
@@ -81,6 +82,12 @@ class Reactions {
     return [...this.flags(), lookNow(this.#state, this.#at)];
   }
 
+  /** What is still asked of agencies ends with it. */
+  partnersEnd(by: PersonId): JobSpec {
+    const { team, caseRef } = this.#state;
+    return endAsks({ team, caseRef, by, endedAt: this.#at }, this.#at);
+  }
+
   gap(since: Instant): JobSpec {
     return this.#signal('coordinatorMissing', since);
   }
@@ -124,6 +131,7 @@ function reactionsTo(event: CoordinationEvent, react: Reactions): readonly JobSp
       return [
         ...react.leadChanged(),
         ...react.tell('ended', [...react.leads(), ...managers], { except: event.by }),
+        react.partnersEnd(event.by),
         ...(event.settles.lead === undefined ? [] : [react.gap(event.settles.lead)]),
         ...(event.settles.review === undefined ? [] : [react.review(event.settles.review)]),
       ];

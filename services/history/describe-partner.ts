@@ -14,6 +14,8 @@ export const describePartner = describing<PartnerEvent>(
     stepTaken: ({ by, ask, step }) =>
       `${personMark(by)} took step ${step} of the route for request ${ask}`,
     withdrawn: ({ by, ask }) => `${personMark(by)} withdrew request ${ask}`,
+    askEnded: ({ by, ask }) =>
+      `Request ${ask} ended with the coordination of the case, which ${personMark(by)} ended`,
     askOverdue: ({ ask }) => `Out of standard: the answer to request ${ask} is overdue`,
     stepsDue: ({ ask, steps }) =>
       `Of the route for request ${ask}, ${counted(steps, 'step is', 'steps are')} due`,

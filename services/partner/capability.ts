@@ -9,7 +9,7 @@ import type { PartnerCommand, PartnerEvent, PartnerRefusal } from './stream.ts';
 export const partnerCapability: Capability<Partners, PartnerCommand, PartnerEvent, PartnerRefusal> =
   {
     name: 'partner',
-    schemaVersion: 1,
+    schemaVersion: 2,
     initial: { status: 'none' },
     decide: decidePartners,
     evolve: evolvePartners,

@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/ids.ts';
 import { epochMs, instantOf, localTimeAt, localDayAt, momentAt } from '../kernel/local-day.ts';
 import { compareInstants, isBefore } from '../kernel/time.ts';
 import type { WorkingCalendar } from '../kernel/working-calendar.ts';
+import { endedWith } from './ending.ts';
 import type { Ask, Due, KnownPartners } from './partner.ts';
 import type { PartnerSettings } from './settings.ts';
 import type { Moment, PartnerEvent } from './stream.ts';
@@ -42,13 +43,15 @@ export const nextMoment = ({ asks }: KnownPartners): Instant | undefined =>
 const momentsOf = ({ due, delay }: Ask): readonly Instant[] =>
   delay ? [...due.stepsAt.slice(delay.steps), delay.managersAt] : [due.at];
 
-/** What a look finds that nobody was told of yet. */
-export const foundBy = (
+/** What a look finds that nobody was told of yet; or that nobody waits for any more. */
+export function foundBy(
   { asks }: KnownPartners,
-  moment: Pick<Moment, 'tellAt' | 'againAt' | 'isQuiet'>,
+  moment: Pick<Moment, 'tellAt' | 'againAt' | 'isQuiet' | 'ended'>,
   at: Instant,
-): readonly PartnerEvent[] =>
-  moment.isQuiet ? [] : asks.flatMap((ask) => foundOf(ask, moment, at));
+): readonly PartnerEvent[] {
+  if (moment.ended) return endedWith({ asks }, moment.ended, moment, at);
+  return moment.isQuiet ? [] : asks.flatMap((ask) => foundOf(ask, moment, at));
+}
 
 function foundOf(
   { number: ask, due, dueNumber, delay }: Ask,

@@ -4,7 +4,8 @@ import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import { foundBy } from './clock.ts';
-import { isStepDone, mostAsks, type Ask, type Partners } from './partner.ts';
+import { endedBy } from './ending.ts';
+import { isStepDone, mostAsks, settledBy, type Ask, type Partners } from './partner.ts';
 import type { PartnerCommand, PartnerEvent, PartnerRefusal } from './stream.ts';
 
 type PartnerDecision = Decision<PartnerEvent, PartnerRefusal>;
@@ -21,13 +22,24 @@ export function decidePartners(
     if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
     return state.status === 'known' ? accept(...foundBy(state, command.moment, at)) : accept();
   }
+  if (command.type === 'endAsks') {
+    if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
+    return state.status === 'known' ? accept(...endedBy(state, command, at)) : accept();
+  }
   if (actor === 'service') return refuse({ reason: 'onlyPeople' });
   const { who } = command.moment;
   if (!who.includes(actor)) return refuse({ reason: 'notOfTheCase', who });
   if (command.type === 'ask') return decideAsk(state, { ...envelope, command }, actor);
   const ask =
     state.status === 'known' ? state.asks.find(({ number }) => number === command.ask) : undefined;
-  return ask ? decideOn(ask, { ...envelope, command }, actor) : refuse({ reason: 'askOver' });
+  return ask ? decideOn(ask, { ...envelope, command }, actor) : isOver(state, command.ask);
+}
+
+/** What came of it is recorded no more; where it ended with coordination, with who ended that. */
+function isOver(state: Partners, number: number): PartnerDecision {
+  const ended =
+    state.status === 'known' ? state.ended.find((ask) => ask.number === number) : undefined;
+  return refuse(ended ? { reason: 'askEnded', by: ended.by, at: ended.at } : { reason: 'askOver' });
 }
 
 function decideAsk(
@@ -104,7 +116,3 @@ function decideOutcome(
     ...settledBy(ask),
   });
 }
-
-/** The delay that is over with it. */
-const settledBy = ({ delay, dueNumber }: Ask): { readonly settles?: number } =>
-  delay ? { settles: dueNumber } : {};

@@ -12,7 +12,7 @@ import type { Service } from '../service/service.ts';
 import { partnerCapability } from './capability.ts';
 import { partnerStream } from './jobs.ts';
 import { momentOf } from './moment.ts';
-import type { Attempt, KnownPartners, Outcome, Partners } from './partner.ts';
+import type { Attempt, Ended, KnownPartners, Outcome, Partners } from './partner.ts';
 import type { Moment, NewAsk, PartnerEvent, PartnerIntent, PartnerRefusal } from './stream.ts';
 
 export type HandledPartners = Handled<Partners, PartnerEvent, PartnerRefusal>;
@@ -45,6 +45,8 @@ export interface PartnerDesk {
     identity: CaseIdentity,
     what: { readonly ask: number; readonly reason: string },
   ): Promise<HandledPartners>;
+  /** Coordination ended then, and with it what was asked until then. */
+  endAsks(by: By, identity: CaseIdentity, ended: Ended): Promise<HandledPartners>;
   /** A clock ran out. */
   look(by: By, identity: CaseIdentity): Promise<HandledPartners>;
   /** Of a team, where something is asked; costs what these cost. */
@@ -90,6 +92,7 @@ export function createPartnerDesk(parts: PartnerDeskParts): PartnerDesk {
     record: (by, identity, what) => handle(by, identity, { type: 'outcome', ...what }),
     stepDone: (by, identity, what) => handle(by, identity, { type: 'stepDone', ...what }),
     withdraw: (by, identity, what) => handle(by, identity, { type: 'withdraw', ...what }),
+    endAsks: (by, identity, ended) => handle(by, identity, { type: 'endAsks', ended }),
     look: (by, identity) => handle(by, identity, { type: 'look' }),
 
     async *open(team) {

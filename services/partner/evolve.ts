@@ -1,5 +1,12 @@
 import { assertNever } from '../kernel/errors.ts';
-import { mostLast, type Ask, type Delay, type KnownPartners, type Partners } from './partner.ts';
+import {
+  mostEnded,
+  mostLast,
+  type Ask,
+  type Delay,
+  type KnownPartners,
+  type Partners,
+} from './partner.ts';
 import type { PartnerEvent } from './stream.ts';
 
 type Event<Type extends PartnerEvent['type']> = Extract<PartnerEvent, { readonly type: Type }>;
@@ -18,8 +25,9 @@ function asked(
     ...{ number, agency, what, by, at, due, dueNumber: 1 },
     ...{ attempts: { count: 0 }, stepsDone: [] },
   };
-  const { asks, last } = state.status === 'known' ? state : { asks: [], last: [] };
-  return { status: 'known', team, caseRef, asks: [...asks, ask], asksEver: number, last };
+  const before = state.status === 'known' ? state : { asks: [], last: [], ended: [] };
+  const { asks, last, ended } = before;
+  return { status: 'known', team, caseRef, asks: [...asks, ask], asksEver: number, last, ended };
 }
 
 function evolveKnown(state: KnownPartners, event: Exclude<PartnerEvent, Event<'asked'>>): Partners {
@@ -40,6 +48,8 @@ function evolveKnown(state: KnownPartners, event: Exclude<PartnerEvent, Event<'a
     }
     case 'withdrawn':
       return without(state, event.ask);
+    case 'askEnded':
+      return askEnded(state, event);
     case 'askOverdue':
       return changed(state, event.ask, (ask) => ({
         ...ask,
@@ -77,6 +87,18 @@ function outcomeRecorded(
     ...{ attempts: { count: 0 }, stepsDone: [] },
   };
   return { ...changed(state, number, () => renewed), last };
+}
+
+function askEnded(
+  state: KnownPartners,
+  { ask: number, by, endedAt }: Event<'askEnded'>,
+): KnownPartners {
+  const ask = state.asks.find((each) => each.number === number);
+  if (!ask) return state;
+  const { agency, what } = ask;
+  const its = { agency: { number: agency.number, name: agency.name }, askedBy: ask.by };
+  const ended = [{ number, what, ...its, by, at: endedAt }, ...state.ended];
+  return { ...without(state, number), ended: ended.slice(0, mostEnded) };
 }
 
 const changed = (

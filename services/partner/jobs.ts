@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { caseStream } from '../caseload/case-stream.ts';
 import type { CaseIdentity } from '../caseload/stream.ts';
-import { CaseRef, StreamId, TeamId, type Instant } from '../kernel/ids.ts';
+import { CaseRef, Instant, PersonId, StreamId, TeamId } from '../kernel/ids.ts';
 import type { JobSpec } from '../kernel/job.ts';
 import { toJson } from '../kernel/json.ts';
 import type { Subject } from '../notice/notice.ts';
@@ -14,6 +14,8 @@ const count = z.int().min(1);
 export const partnerJobs = {
   /** Something may be overdue now. */
   'partner.look': z.strictObject(about),
+  /** Somebody ended coordination: end what was asked until then. */
+  'partner.end': z.strictObject({ ...about, by: PersonId, endedAt: Instant }),
   /** Tell the case register that an ask is overdue, or no longer. */
   'partner.signal': z.strictObject({ ...about, ask: count, dueNumber: count }),
   /** Tell whoever leads the case when it runs, or the managers. `telling`: in the notice's words. */
@@ -24,6 +26,7 @@ export const partnerJobs = {
   }),
 } as const;
 export type PartnerJobType = keyof typeof partnerJobs;
+export type PartnerEnd = z.infer<(typeof partnerJobs)['partner.end']>;
 export type PartnerSignal = z.infer<(typeof partnerJobs)['partner.signal']>;
 export type PartnerTell = z.infer<(typeof partnerJobs)['partner.tell']>;
 
@@ -52,6 +55,10 @@ const job = <Type extends PartnerJobType>(
 /** One of a case waits at most: a later one takes its place. */
 export const lookAt = ({ team, caseRef }: CaseIdentity, at: Instant): JobSpec =>
   job('partner.look', nameOf({ team, caseRef }), at, { team, caseRef });
+
+/** Each end of coordination has one of its own. */
+export const endAsks = (data: PartnerEnd, at: Instant): JobSpec =>
+  job('partner.end', `${nameOf(data)}.${data.endedAt.replace(/[^0-9A-Za-z-]/g, '')}`, at, data);
 
 export const signalDelay = (data: PartnerSignal, at: Instant): JobSpec =>
   job('partner.signal', `${nameOf(data)}.${data.ask}.${data.dueNumber}`, at, data);

@@ -3,14 +3,14 @@ import { overdueTimes } from '../action/clocks.ts';
 import { knownOf } from '../caseload/case.ts';
 import type { CaseDesk } from '../caseload/desk.ts';
 import type { CaseIdentity } from '../caseload/stream.ts';
-import type { Coordination } from '../coordination/coordination.ts';
+import type { Coordination, EndedCoordination } from '../coordination/coordination.ts';
 import { routeTimes, type Agency } from '../coordination/agency.ts';
 import type { CoordinationDesk } from '../coordination/desk.ts';
 import type { Instant } from '../kernel/ids.ts';
 import type { Service } from '../service/service.ts';
 import { endOfDay } from '../kernel/local-day.ts';
 import { daysLater, dueFrom } from './clock.ts';
-import type { AskedAgency, Partners } from './partner.ts';
+import type { AskedAgency, Ended, Partners } from './partner.ts';
 import { isQuiet } from './quiet.ts';
 import type { Moment, PartnerIntent } from './stream.ts';
 import { whoMay } from './who.ts';
@@ -40,12 +40,15 @@ export async function momentOf(
   return {
     who: whoMay(service, identity, led.state, keyWorker),
     ...(led.state.status === 'led' ? { lead: led.state.lead } : {}),
+    ...(led.state.status === 'ended' ? { ended: endOf(led.state) } : {}),
     ...whatIsDue(service, { state, intent, at }, led.state),
     isQuiet: isQuiet(led.state, itsCase),
     tellAt,
     againAt: daysLater(timeZone, at, partner.managersAgainDays),
   };
 }
+
+const endOf = ({ ended: { by, at } }: EndedCoordination): Ended => ({ by, at });
 
 function whatIsDue(
   service: Service,

@@ -85,6 +85,15 @@ export type LastOutcome = {
   readonly outcome: RecordedOutcome;
 };
 
+/** Somebody ended the coordination of the case: nobody waits for what was still asked. */
+export type Ended = { readonly by: PersonId; readonly at: Instant };
+
+export type EndedAsk = Ended &
+  Pick<Ask, 'number' | 'what'> & {
+    readonly agency: LastOutcome['agency'];
+    readonly askedBy: PersonId;
+  };
+
 export type KnownPartners = {
   readonly status: 'known';
   readonly team: TeamId;
@@ -94,6 +103,8 @@ export type KnownPartners = {
   readonly asksEver: number;
   /** The latest first; one an agency. */
   readonly last: readonly LastOutcome[];
+  /** Those that ended with the case's coordination; the latest first. */
+  readonly ended: readonly EndedAsk[];
 };
 
 export type Partners = { readonly status: 'none' } | KnownPartners;
@@ -101,6 +112,7 @@ export type Partners = { readonly status: 'none' } | KnownPartners;
 /** Room on the card and in the record. */
 export const mostAsks = 20;
 export const mostLast = 20;
+export const mostEnded = mostAsks;
 
 /** Overdue ones first, then whichever is due first. */
 export const inOrder = (asks: readonly Ask[]): readonly Ask[] =>
@@ -125,3 +137,7 @@ export function stepNow({
 /** Steps that were taken already are not told again. */
 export const isStepDone = ({ stepsDone }: Ask, step: number): boolean =>
   stepsDone.some((done) => done.step === step);
+
+/** The delay that is over when an ask is: the number of its due. */
+export const settledBy = ({ delay, dueNumber }: Ask): { readonly settles?: number } =>
+  delay ? { settles: dueNumber } : {};

@@ -3,10 +3,10 @@ import type { CaseIdentity } from '../caseload/stream.ts';
 import type { CommandEnvelope } from '../kernel/capability.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { JobSpec } from '../kernel/job.ts';
-import { updateCardsOf } from '../notice/notice.ts';
+import { tellAbout, toPerson, updateCardsOf } from '../notice/notice.ts';
 import { nextMoment } from './clock.ts';
 import { lookAt, partnerSubject, signalDelay, tellWho } from './jobs.ts';
-import type { Partners } from './partner.ts';
+import type { KnownPartners, Partners } from './partner.ts';
 import type { PartnerCommand, PartnerEvent } from './stream.ts';
 
 export function partnerReactions(
@@ -21,7 +21,23 @@ export function partnerReactions(
     updateCardsOf(partnerSubject(state), at),
     ...(next === undefined ? [] : [lookAt(state, next)]),
     ...events.flatMap((event) => reactionsTo(event, { team, caseRef })),
+    ...tellAskers(events.filter(isEnd), state),
   ];
+}
+
+type End = Extract<PartnerEvent, { readonly type: 'askEnded' }>;
+const isEnd = (event: PartnerEvent): event is End => event.type === 'askEnded';
+
+/** Whoever asked hears of it once, however much of theirs ends; whoever ended it knows. */
+function tellAskers(ends: readonly End[], state: KnownPartners): readonly JobSpec[] {
+  const told = new Map<string, JobSpec>();
+  for (const { ask, by, tellAt } of ends) {
+    const asker = state.ended.find(({ number }) => number === ask)?.askedBy;
+    if (asker === undefined || asker === by || told.has(asker)) continue;
+    const telling = `ended.${ask}`;
+    told.set(asker, tellAbout(partnerSubject(state), telling, toPerson(asker), tellAt));
+  }
+  return [...told.values()];
 }
 
 // eslint-disable-next-line complexity -- a few lines per event
@@ -40,6 +56,7 @@ function reactionsTo(event: PartnerEvent, identity: CaseIdentity): readonly JobS
       ];
     }
     case 'withdrawn':
+    case 'askEnded':
       return settled(event, identity);
     case 'askOverdue':
     case 'stepsDue': {

@@ -2,7 +2,7 @@
 import type { CaseIdentity } from '../caseload/stream.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
 import type { LocalDate } from '../service/service.ts';
-import type { Ask, AskedAgency, Attempt, Due, Outcome } from './partner.ts';
+import type { Ask, AskedAgency, Attempt, Due, Ended, Outcome } from './partner.ts';
 
 /** What somebody asks an agency for; without a day it is answered within the agency's agreed time. */
 export type NewAsk = {
@@ -24,7 +24,9 @@ export type PartnerIntent =
   | { readonly type: 'withdraw'; readonly ask: number; readonly reason: string }
   /* The service itself. */
   /** The clock: something may be overdue now. */
-  | { readonly type: 'look' };
+  | { readonly type: 'look' }
+  /** Coordination ended then: what was asked until then ends with it, even if it has begun again. */
+  | { readonly type: 'endAsks'; readonly ended: Ended };
 
 /** How things stand at the moment of the command. */
 export type Moment = {
@@ -32,6 +34,8 @@ export type Moment = {
   readonly who: readonly PersonId[];
   /** Who leads the case now. */
   readonly lead?: PersonId;
+  /** Coordination has ended, and has not begun again. */
+  readonly ended?: Ended;
   /** The agency that is asked now, where it is on the register. */
   readonly agency?: AskedAgency;
   /** Of what is asked or agreed now. */
@@ -77,6 +81,15 @@ export type PartnerEvent =
         readonly reason: string;
         readonly settles?: number;
       })
+  /** With the coordination of its case, which somebody ended: `by`, then. */
+  | (ByPerson &
+      OfAsk & {
+        readonly type: 'askEnded';
+        readonly endedAt: Instant;
+        readonly settles?: number;
+        /** When whoever asked is told. */
+        readonly tellAt: Instant;
+      })
   /** `steps`: how many of its route are due; `dueNumber`: which of its dues passed. */
   | (Happened &
       OfAsk & {
@@ -110,6 +123,7 @@ export type PartnerRefusal =
   | { readonly reason: 'tooManyAsks'; readonly most: number }
   /** It has ended, or was withdrawn. */
   | { readonly reason: 'askOver' }
+  | { readonly reason: 'askEnded'; readonly by: PersonId; readonly at: Instant }
   | { readonly reason: 'nothingAgreed'; readonly ask: Ask }
   | { readonly reason: 'unknownStep' }
   | { readonly reason: 'onlyTheService' }

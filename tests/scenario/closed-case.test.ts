@@ -11,7 +11,7 @@ import { byService } from '../../services/kernel/by.ts';
 import { exceptionsOf, listed } from '../support/exceptions.ts';
 import { entry } from '../support/cohort-days.ts';
 import { flags, history, identity, led, press, stateOf } from '../support/lead-days.ts';
-import { asks, withHousing } from '../support/partner-days.ts';
+import { asks, partnersOf, withHousing } from '../support/partner-days.ts';
 import { grace, jonah, perinatal, utc } from '../support/people.ts';
 import type { ServiceDay } from '../support/service-day.ts';
 import { openCosmos, openSqlite } from '../support/stores.ts';
@@ -97,6 +97,7 @@ describe.each(stores)('a case that the extract closes (%s)', (_name, open) => {
     expect(await listed(exceptionsOf(day).desk)).toEqual([]);
     const chased = told(day).jonah.slice(before.jonah.length);
     expect(chased.filter((words) => words.includes('partner'))).toEqual([]);
+    expect(await partnersOf(day)).toMatchObject({ asks: [], ended: [{ number: 1, by: jonah }] });
   }, 120_000);
 
   it('goes on where they keep it on: what came to be overdue meanwhile is asked for then', async () => {

@@ -74,13 +74,7 @@ describe.each(everyStore)('on %s', (_name, open) => {
       expect(heardOf(day, sam)).toEqual([overdue]);
     });
 
-    it('is told to the managers where coordination has ended, or the lead can’t be reached', async () => {
-      const ended = await housing();
-      await asks(ended, press(ended, jonah));
-      await ended.bot.coordination.end(press(ended, grace), identity, 'Only we work with it now.');
-      await ended.passTo(utc('2026-12-04T09:01'));
-      expect(heardOf(ended, grace)).toEqual([overdue]);
-
+    it('is told to the managers where the lead can’t be reached', async () => {
       const blocked = {
         outcome: 'permanent',
         reason: 'blockedByPerson',

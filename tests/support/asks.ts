@@ -46,8 +46,10 @@ export const by = (
 
 export const what = 'Whether the tenancy can be kept.';
 
+type Asked = Extract<PartnerEvent, { readonly type: 'asked' }>;
+
 /** Jonah asks on Wednesday at nine. */
-export const asked: PartnerEvent = {
+export const asked: Asked = {
   ...{ type: 'asked', ...identity, number: 1, agency, what, due, by: jonah, at: at('09:00') },
 };
 

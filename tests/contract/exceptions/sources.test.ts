@@ -248,7 +248,7 @@ describe('a case among agencies', () => {
     },
   };
   const partners: KnownPartners = {
-    ...{ status: 'known', team, caseRef, asksEver: 1, last: [], asks: [ask] },
+    ...{ status: 'known', team, caseRef, asksEver: 1, last: [], ended: [], asks: [ask] },
   };
 
   it('stands on the list for its lead, its review and its plan', () => {

@@ -47,6 +47,7 @@ const pressed: fc.Arbitrary<PartnerIntent> = fc.oneof(
   fc.record({ type: fc.constant('stepDone' as const), ask: number, step: number }),
   fc.record({ type: fc.constant('withdraw' as const), ask: number, reason: fc.constant('Moved.') }),
   fc.constant({ type: 'look' } as const),
+  fc.constant({ type: 'endAsks', ended: { by: jonah, at: at('12:00') } } as const),
 );
 
 const asksIn = (state: Partners): readonly Ask[] => (state.status === 'known' ? state.asks : []);
@@ -81,7 +82,7 @@ function lived(steps: readonly (readonly [PartnerIntent, number])[]) {
   for (const [intent, wait] of steps) {
     hours += wait;
     const before = asksIn(state);
-    act(intent, intent.type === 'look' ? 'service' : jonah);
+    act(intent, intent.type === 'look' || intent.type === 'endAsks' ? 'service' : jonah);
     if (intent.type === 'attempt') {
       const clocks = (asks: readonly Ask[]) => asks.map(({ due, delay }) => ({ due, delay }));
       expect(clocks(asksIn(state))).toEqual(clocks(before));

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { partnerCapability } from '../../../services/partner/capability.ts';
 import { evolvePartners } from '../../../services/partner/evolve.ts';
 import type { Outcome, Partners } from '../../../services/partner/partner.ts';
+import type { PartnerEvent } from '../../../services/partner/stream.ts';
 import { agency, asked, by, due, given, moment, overdue, what } from '../../support/asks.ts';
 import { identity } from '../../support/leads.ts';
 import { at, grace, jonah, kemi, sam, utc } from '../../support/people.ts';
@@ -132,6 +133,72 @@ describe('an outcome', () => {
     given(asked, ended)
       .when(by(kemi, outcome({ kind: 'informationReceived' })))
       .refuses({ reason: 'askOver' });
+  });
+});
+
+type Asked = Extract<PartnerEvent, { readonly type: 'asked' }>;
+
+describe('the end of coordination', () => {
+  const ended = { by: grace, at: at('09:30') };
+  const end = {
+    ...{ type: 'askEnded', ask: 1, by: grace, endedAt: at('09:30') },
+    tellAt: at('10:00'),
+  };
+  const endAsks = { type: 'endAsks', ended } as const;
+  const since: Asked = { ...asked, number: 2, what: 'A key for the door.', at: at('09:45') };
+  const over = { ...end, at: at('10:00') } as const;
+
+  it.each([
+    ['told of it', endAsks],
+    ['that looks', { type: 'look' }],
+  ] as const)('ends what is open and its delay, by the service %s', (_name, intent) => {
+    const decided = given(asked, overdue).when(by('service', intent, { ended }));
+    decided.then({ ...over, type: 'askEnded', settles: 1 });
+    expect(decided.state()).toMatchObject({
+      ...{ asks: [], last: [] },
+      ended: [{ number: 1, what, askedBy: jonah, by: grace, at: at('09:30') }],
+    });
+  });
+
+  it('ends nothing again', () => {
+    given(asked, { ...over, type: 'askEnded' })
+      .when(by('service', endAsks, { ended }))
+      .then();
+  });
+
+  it('leaves what was asked since it began again', () => {
+    const decided = given(asked, since).when(by('service', endAsks));
+    expect(open(decided.state())).toMatchObject([{ number: 2 }]);
+  });
+
+  it('ends what was asked while it ended: nobody leads the case', () => {
+    const decided = given(since).when(by('service', endAsks, { ended }));
+    expect(open(decided.state())).toEqual([]);
+  });
+
+  it('is for the service alone', () => {
+    given(asked).when(by(jonah, endAsks)).refuses({ reason: 'onlyTheService' });
+  });
+
+  it.each([
+    ['an answer', outcome({ kind: 'informationReceived' })],
+    ['an attempt', { type: 'attempt', ask: 1, attempt: { kind: 'noAnswer' } }],
+    ['a withdrawal', { type: 'withdraw', ask: 1, reason: 'Moved away.' }],
+  ] as const)('%s after it is refused, with who ended it and when', (_name, intent) => {
+    given(asked, { ...over, type: 'askEnded' })
+      .when(by(kemi, intent))
+      .refuses({ reason: 'askEnded', by: grace, at: at('09:30') });
+  });
+
+  it('is told once to whoever asked, however much it was, and not to whoever ended it', () => {
+    const byGrace: Asked = { ...asked, number: 3, what: 'A bed.', by: grace };
+    const asks = [asked, { ...since, at: asked.at }, byGrace];
+    const ends = asks.map(({ number }) => ({ ...over, type: 'askEnded', ask: number }) as const);
+    const state = [...asks, ...ends].reduce(evolvePartners, partnerCapability.initial);
+    const jobs = partnerCapability.reactions(ends, state, by('service', endAsks));
+    expect(jobs.filter(({ type }) => type === 'notice.tell')).toMatchObject([
+      { dueAt: at('10:00'), data: { telling: 'ended.1', to: { person: jonah } } },
+    ]);
   });
 });
 

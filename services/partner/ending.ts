@@ -1,0 +1,30 @@
+/** What is still asked of agencies when the coordination of its case ends: it ends as well. */
+import type { Instant } from '../kernel/ids.ts';
+import { isBefore } from '../kernel/time.ts';
+import { settledBy, type Ask, type Ended, type KnownPartners } from './partner.ts';
+import type { Moment, PartnerEvent } from './stream.ts';
+
+type Told = Pick<Moment, 'tellAt'>;
+
+/** All that is open: nobody leads the case, so nobody waits for an answer. */
+export const endedWith = (
+  { asks }: Pick<KnownPartners, 'asks'>,
+  { by, at: endedAt }: Ended,
+  { tellAt }: Told,
+  at: Instant,
+): readonly PartnerEvent[] =>
+  asks.map((ask) => ({
+    ...{ type: 'askEnded', ask: ask.number, by, endedAt, ...settledBy(ask), tellAt, at },
+  }));
+
+/** Where coordination has begun again meanwhile, what was asked since then goes on. */
+export const endedBy = (
+  { asks }: Pick<KnownPartners, 'asks'>,
+  { ended, moment }: { readonly ended: Ended; readonly moment: Pick<Moment, 'tellAt' | 'ended'> },
+  at: Instant,
+): readonly PartnerEvent[] => {
+  const its = moment.ended ? asks : asks.filter((ask) => wasAskedBy(ask, ended));
+  return endedWith({ asks: its }, ended, moment, at);
+};
+
+const wasAskedBy = (ask: Ask, { at }: Ended): boolean => !isBefore(at, ask.at);
