@@ -2,7 +2,7 @@
 import type { CommandEnvelope } from '../kernel/capability.ts';
 import { accept, refuse, type Decision } from '../kernel/decision.ts';
 import { assertNever } from '../kernel/errors.ts';
-import type { PersonId } from '../kernel/ids.ts';
+import type { Instant, PersonId } from '../kernel/ids.ts';
 import { foundBy } from './clock.ts';
 import { endedBy } from './ending.ts';
 import { isStepDone, mostAsks, settledBy, type Ask, type Partners } from './partner.ts';
@@ -18,13 +18,9 @@ export function decidePartners(
   envelope: CommandEnvelope<PartnerCommand>,
 ): PartnerDecision {
   const { command, actor, at } = envelope;
-  if (command.type === 'look') {
+  if (command.type === 'look' || command.type === 'endAsks') {
     if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
-    return state.status === 'known' ? accept(...foundBy(state, command.moment, at)) : accept();
-  }
-  if (command.type === 'endAsks') {
-    if (actor !== 'service') return refuse({ reason: 'onlyTheService' });
-    return state.status === 'known' ? accept(...endedBy(state, command, at)) : accept();
+    return accept(...byTheService(state, command, at));
   }
   if (actor === 'service') return refuse({ reason: 'onlyPeople' });
   const { who } = command.moment;
@@ -40,6 +36,16 @@ function isOver(state: Partners, number: number): PartnerDecision {
   const ended =
     state.status === 'known' ? state.ended.find((ask) => ask.number === number) : undefined;
   return refuse(ended ? { reason: 'askEnded', by: ended.by, at: ended.at } : { reason: 'askOver' });
+}
+
+/** Nothing where nothing was ever asked. */
+function byTheService(
+  state: Partners,
+  command: Extract<PartnerCommand, { readonly type: 'look' | 'endAsks' }>,
+  at: Instant,
+): readonly PartnerEvent[] {
+  if (state.status === 'none') return [];
+  return command.type === 'look' ? foundBy(state, command.moment, at) : endedBy(state, command, at);
 }
 
 function decideAsk(
