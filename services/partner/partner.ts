@@ -112,7 +112,7 @@ export type Partners = { readonly status: 'none' } | KnownPartners;
 /** Room on the card and in the record. */
 export const mostAsks = 20;
 export const mostLast = 20;
-export const mostEnded = mostAsks;
+export const mostEnded = 20;
 
 /** Overdue ones first, then whichever is due first. */
 export const inOrder = (asks: readonly Ask[]): readonly Ask[] =>
