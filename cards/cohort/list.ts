@@ -51,7 +51,7 @@ export function cohortListCard(
       cases.length === 0
         ? say(
             context,
-            'No case is in it or proposed for it. To enter one, a manager writes “cohort” and its reference.',
+            'None is proposed either. To enter one, a manager writes “cohort” and its reference.',
           )
         : say(context, 'What is out of standard comes first, then the next progress note.'),
     fields: [],
@@ -63,6 +63,7 @@ export function cohortListCard(
 }
 
 function titleOf(cases: CohortList['cases'], context: CardContext): string {
+  if (cases.length === 0) return say(context, 'No case is in closer oversight');
   const proposed = cases.filter(({ status }) => status === 'proposed').length;
   const waiting = proposed === 0 ? '' : `, ${say(context, '{proposed} proposed', { proposed })}`;
   return say(context, 'Closer-oversight cohort: {counted}{waiting}', {

@@ -189,7 +189,7 @@ const exceptions = (
   moreFields(
     {
       id: 'exceptions',
-      title: say(context, 'Something is not ticked'),
+      title: say(context, 'Say why, if not all are ticked…'),
       fields: all.map((_criterion, index) => `why${index + 1}`),
     },
     all.map(({ label }, index) =>

@@ -80,10 +80,12 @@ const askedMoment = (hop: Asked, context: CardContext): Moment => ({
         when: timeText(hop.at, context),
         name: personText(hop.link.person, context),
       }),
-      `${linkText(hop.link, context)}${presenceText(hop.link.directory, context)}; ${say(context, resultWords[hop.result])}${hop.detail === undefined ? '' : `: ${hop.detail}`}${pagedText(hop.paged, context)}${clockText(hop, context)}`,
+      `${upperFirst(linkText(hop.link, context))}${presenceText(hop.link.directory, context)}; ${say(context, resultWords[hop.result])}${hop.detail === undefined ? '' : `: ${hop.detail}`}${pagedText(hop.paged, context)}${clockText(hop, context)}`,
     ),
   ],
 });
+
+const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const pagedMoment = (
   { at, person, result, detail = '' }: NonNullable<RequestedConsult['managersPaged']>[number],
@@ -113,7 +115,7 @@ function clockText({ clock, link: { directory } }: Asked, context: CardContext):
   const why = directory?.state === 'unknown' ? `: ${directory.why}` : '';
   const person = say(context, 'this person');
   const nothing = saidNothing(person, context);
-  return `. ${say(context, 'Its clock was shortened, as {nothing}', { nothing })}${why}`;
+  return `. ${say(context, 'It was to move on sooner, as {nothing}', { nothing })}${why}`;
 }
 
 const requested = (consult: RequestedConsult, context: CardContext): Moment => ({
