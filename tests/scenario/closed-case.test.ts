@@ -60,7 +60,8 @@ const told = (day: ServiceDay) => ({
   grace: ofCase(day.heardBy(grace)),
 });
 const asked = 'CM-10482: closed in the record system, please decide whether coordination ends';
-const askedCohort = 'CM-10482: it is no longer on the caseload, please decide about its plan';
+const askedCohort =
+  'CM-10482: it is off the caseload, and a manager decides whether its plan goes on';
 
 describe.each(stores)('a case that the extract closes (%s)', (_name, open) => {
   it('is told once in working time, and stands as one row each until somebody decides', async () => {
