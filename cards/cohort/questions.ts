@@ -189,7 +189,7 @@ const exceptions = (
   moreFields(
     {
       id: 'exceptions',
-      title: say(context, 'Say why, if not all are ticked…'),
+      title: say(context, 'Not all ticked: say why…'),
       fields: all.map((_criterion, index) => `why${index + 1}`),
     },
     all.map(({ label }, index) =>

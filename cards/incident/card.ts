@@ -92,11 +92,11 @@ const hidden = (review: Review, context: CardContext): Card =>
 function headlineOf(review: Review, context: CardContext): string {
   const day = happenedText(review, context);
   const holding = openRechecks(review).length;
-  if (review.status === 'open') return say(context, 'Of {day}', { day });
-  if (review.status === 'withdrawn') return say(context, 'Of {day}: withdrawn', { day });
+  if (review.status === 'open') return say(context, 'Incident on {day}', { day });
+  if (review.status === 'withdrawn') return say(context, 'Incident on {day}: withdrawn', { day });
   return holding === 0
-    ? say(context, 'Of {day}: closed', { day })
-    : say(context, 'Of {day}: closed, {holding} to check again', { day, holding });
+    ? say(context, 'Incident on {day}: closed', { day })
+    : say(context, 'Incident on {day}: closed, {holding} to check again', { day, holding });
 }
 
 function calloutsOf(
