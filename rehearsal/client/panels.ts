@@ -34,6 +34,8 @@ export function createPanel({ id, title, draw }: Panel): OpenPanel {
     body,
   );
   sheet.addEventListener('beforetoggle', (event) => {
+    // What it showed when it was open before would pass for what is so now.
+    body.replaceChildren();
     if (event.newState === 'open') draw(body);
   });
   // It stands at the end of the page: who uses the keyboard goes on in it, and comes back from it.

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { parseArguments, rehearse } from '../../rehearsal/cli.ts';
 import { launchChromium } from '../../rehearsal/gallery/chromium.ts';
@@ -20,12 +21,17 @@ async function readTheRecord(page: Page, at: Client['at']): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-/** On the card, and on the record. */
+/** On the card, and on the record: not on what it said of the consult before. */
 async function seesWhy(page: Page, at: Client['at']): Promise<void> {
   await page.locator('.pane.is-active .card', { hasText: 'out of office (automatic' }).waitFor();
+  await page.route('**/api/record', async (route) => {
+    await setTimeout(300);
+    await route.continue();
+  });
   await at('tool-record').click();
   const line = at('record-panel').getByText('was asked (1. in turn, for');
   expect(await line.innerText()).toContain('who is out of office (automatic replies)');
+  await page.unroute('**/api/record');
   await page.keyboard.press('Escape');
 }
 
