@@ -97,10 +97,13 @@ const createRead =
   async (partition, id, how) => {
     const known = how === 'recent' ? seen.recent(partition, id) : undefined;
     if (known !== undefined) return known.document;
-    const told = seen.asking(partition, id);
-    const document = await store.read(partition, id);
-    told({ document });
-    return document;
+    const asked = async () => {
+      const told = seen.asking(partition, id);
+      const document = await store.read(partition, id);
+      told({ document });
+      return document;
+    };
+    return how === 'recent' ? seen.together(partition, id, asked) : asked();
   };
 
 type Amended =

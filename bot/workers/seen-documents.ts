@@ -23,18 +23,28 @@ export interface SeenDocuments {
    * learned of it meanwhile, since answers may overtake each other.
    */
   asking(partition: Partition, id: DocumentId): (seen: Seen | undefined) => void;
+  /** Waits with those who began to read it within the last second, else reads it. */
+  together(partition: Partition, id: DocumentId, read: Read): ReturnType<Read>;
 }
 
+type Read = () => Promise<StoredDocument | undefined>;
 type Kept = { readonly seen: Seen | undefined; readonly at: Instant };
+type Reading = {
+  readonly answer: ReturnType<Read>;
+  readonly at: Instant;
+  readonly before: Kept | undefined;
+};
 
 export function createSeenDocuments(clock: Clock): SeenDocuments {
   const all = new LRUCache<string, Kept>({ max: MOST });
+  const reading = new LRUCache<string, Reading>({ max: MOST });
+  // A clock that was set back must not make it last.
+  const isRecent = ({ at }: { readonly at: Instant }): boolean =>
+    Math.abs(millisecondsBetween(at, clock.now())) <= RECENT_MS;
   return {
     recent(partition, id) {
       const kept = all.get(keyOf(partition, id));
-      // A clock that was set back must not make it last.
-      const age = kept && Math.abs(millisecondsBetween(kept.at, clock.now()));
-      return age !== undefined && age <= RECENT_MS ? kept?.seen : undefined;
+      return kept && isRecent(kept) ? kept.seen : undefined;
     },
     asking(partition, id) {
       const key = keyOf(partition, id);
@@ -44,6 +54,19 @@ export function createSeenDocuments(clock: Clock): SeenDocuments {
         const isOvertaken = all.get(key) !== before;
         all.set(key, { seen: isOvertaken ? undefined : seen, at });
       };
+    },
+    together(partition, id, read) {
+      const key = keyOf(partition, id);
+      const [begun, before] = [reading.get(key), all.get(key)];
+      // What was learned since it began may be newer than its answer.
+      if (begun && begun.before === before && isRecent(begun)) return begun.answer;
+      const mine = { answer: read(), at: clock.now(), before };
+      reading.set(key, mine);
+      const ended = (): void => {
+        if (reading.peek(key) === mine) reading.delete(key);
+      };
+      mine.answer.then(ended, ended);
+      return mine.answer;
     },
   };
 }

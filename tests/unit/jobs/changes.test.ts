@@ -1,9 +1,18 @@
 /** Amendments: changes of a document that several jobs keep together. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createChangeable, type Amendment } from '../../../bot/workers/changes.ts';
+import {
+  createChangeable,
+  type Amendment,
+  type ChangeableStore,
+} from '../../../bot/workers/changes.ts';
 import { createSeenDocuments } from '../../../bot/workers/seen-documents.ts';
 import type { Json } from '../../../services/kernel/json.ts';
-import { StoreError, type Operation, type Store } from '../../../services/ports/store.ts';
+import {
+  StoreError,
+  type Operation,
+  type Store,
+  type StoredDocument,
+} from '../../../services/ports/store.ts';
 import { createJobStore, partition, type JobStore } from '../../support/job-store.ts';
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
 
@@ -50,6 +59,9 @@ const adding = (line: string, after?: string, id = 'list'): Amendment => ({
   },
 });
 const lines = async (id = 'list') => linesOf((await store.read(partition, id))?.body);
+/** At once, so that neither knows whose answer is the newer one. */
+const twice = (process: ChangeableStore) =>
+  Promise.all([process.read(partition, 'list'), process.read(partition, 'list')]);
 const put = (id: string): Operation => ({ type: 'put', document: { id, body: {} } });
 
 describe('an amendment', () => {
@@ -79,6 +91,32 @@ describe('an amendment', () => {
       lines: ['one', 'two'],
     });
     expect(asked).toHaveLength(3);
+  });
+
+  it('waits with others of its process that read the document at the moment', async () => {
+    const process = processOf();
+    await Promise.all([
+      process.read(partition, 'list', 'recent'),
+      process.read(partition, 'list', 'recent'),
+      process.commit(partition, [adding('one')]),
+    ]);
+    expect([asked, await lines()]).toEqual([['read list', 'create list'], ['one']]);
+  });
+
+  it.each([
+    ['a second ago', () => clock.advance('PT2S')],
+    ['before something else was learned of it', (process: ChangeableStore) => twice(process)],
+  ])('waits with no reading that began %s', async (_, meanwhile) => {
+    const slow = Promise.withResolvers<StoredDocument | undefined>();
+    const answers = [slow.promise];
+    const read: Store['read'] = (...where) => answers.shift() ?? store.read(...where);
+    const process = processOf({ read });
+    const first = process.read(partition, 'list', 'recent');
+    await store.commit(partition, [put('list')]);
+    await meanwhile(process);
+    expect(await process.read(partition, 'list', 'recent')).toMatchObject({ id: 'list' });
+    slow.resolve(undefined);
+    expect(await first).toBeUndefined();
   });
 
   it('is made on what another process wrote meanwhile', async () => {
