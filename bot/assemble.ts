@@ -320,7 +320,7 @@ async function stop(
   await server.close(STOP_WITHIN_MS);
   await runner.stop();
   await heartbeat.stop();
-  await whereabouts.settled();
+  await whereabouts.end();
 }
 
 const contactsOf = ({ store, clock, service: { tenant }, installer }: BotPorts): Contacts =>

@@ -52,7 +52,7 @@ export async function withRecord<Result>(
     const report = (): void => undefined;
     const whereabouts = createWhereabouts({ journal, store, clock, service, contacts, report });
     const result = await use({ store, journal, whereabouts });
-    await whereabouts.settled();
+    await whereabouts.end();
     return result;
   });
 }

@@ -2,6 +2,7 @@
 export class Background {
   readonly #report: (error: unknown, doing: string) => void;
   readonly #running = new Set<Promise<void>>();
+  #isOver = false;
 
   constructor(report: (error: unknown, doing: string) => void) {
     this.#report = report;
@@ -16,6 +17,7 @@ export class Background {
 
   /** Resolves also when it failed, which is reported. */
   async tolerate(doing: string, work: () => Promise<void>): Promise<void> {
+    if (this.#isOver) return;
     try {
       await work();
     } catch (error) {
@@ -26,5 +28,11 @@ export class Background {
   /** Until all that runs has ended. */
   async settled(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  /** As `settled`; what would begin after that is left undone. */
+  async end(): Promise<void> {
+    await this.settled();
+    this.#isOver = true;
   }
 }

@@ -44,8 +44,10 @@ export type Refreshed = {
 export interface DirectoryWhereabouts extends Whereabouts {
   /** Asks about these people now, however fresh what it said before, and records what it says. */
   refresh(people: readonly PersonId[]): Promise<Refreshed>;
-  /** Until what nobody waits for is done: before the store is closed, and in tests. */
+  /** Until what nobody waits for is done. */
   settled(): Promise<void>;
+  /** As `settled`, before the store is closed: what the directory says after that is not kept. */
+  end(): Promise<void>;
 }
 
 /** How old what another replica learned may be here; less before the directory is asked. */
@@ -115,6 +117,10 @@ class Known implements DirectoryWhereabouts {
 
   settled(): Promise<void> {
     return this.#background.settled();
+  }
+
+  end(): Promise<void> {
+    return this.#background.end();
   }
 
   /** True when it was asked, so that time has gone by. */

@@ -264,6 +264,18 @@ describe('a slow directory', () => {
     expect(await standingOf(whereabouts, amina)).toMatchObject({ state: 'known' });
   });
 
+  it('is left when its answer comes after the end, and nobody is told of a fault', async () => {
+    directory.heedsStop = false;
+    const { whereabouts } = replica();
+    const known = whereabouts.refresh([amina]);
+    await asking();
+    await whereabouts.end();
+    await store.close();
+    directory.answerNow();
+    await known;
+    expect(reported).toEqual([]);
+  });
+
   it('does not take the place of a newer answer when it comes late', async () => {
     directory.heedsStop = false;
     const { whereabouts } = replica();
