@@ -6,7 +6,7 @@ FROM ${NODE_IMAGE} AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
-COPY tsconfig.json tsconfig.build.json ./
+COPY infra/build.ts ./infra/build.ts
 COPY bot ./bot
 COPY cards ./cards
 COPY services ./services
@@ -38,5 +38,5 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Little room for young objects, which starting fills once, and two of malloc's arenas instead of one for
 # every thread: a quarter less memory at rest (docs/adr/0043).
-ENTRYPOINT ["node", "--max-semi-space-size=4", "dist/bot/cli/main.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=4", "dist/bot/main.js"]
 CMD ["start"]

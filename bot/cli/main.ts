@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line. Exit codes: 0 done, 1 something is wrong and was said, 2 wrong use, 3 something to look at. */
-import { runCli } from './run-cli.ts';
+// As built, what others share with it must not stand in a module that waits, as this one does.
+const { runCli } = await import('./run-cli.ts');
 
 const { stdout, stderr } = process;
 /** Takes the line of progress away before anything else is written. */

@@ -1,6 +1,7 @@
 /** How long the bot takes until it listens, beside Node alone; and what memory it needs. */
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { exampleFile, service } from '../../support/people.ts';
@@ -26,22 +27,37 @@ const ROUNDS = 5;
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const run = promisify(execFile);
 
+type Program = {
+  readonly what: string;
+  /** Node's own options, and the file. */
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+/** As the image begins it (docs/adr/0043). */
+const inImage: Program = {
+  what: 'oversight start, built, as in the image',
+  args: ['--max-semi-space-size=4', 'dist/bot/main.js'],
+  env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' },
+};
+const programs: readonly Program[] = [
+  { what: 'oversight start, from source', args: ['bot/cli/main.ts'] },
+  { what: 'oversight start, built', args: ['dist/bot/main.js'] },
+  inImage,
+];
+
 /** In turns, so that what else the machine does strikes all alike. The first round is thrown away. */
 export async function measureStarts(rounds = ROUNDS): Promise<readonly StartRow[]> {
-  const built = `${root}dist/bot/cli/main.js`;
-  const programs = [
-    ['oversight start, from source', `${root}bot/cli/main.ts`],
-    ...(existsSync(built) ? [['oversight start, as built', built]] : []),
-  ] as const;
+  await run(process.execPath, [join(root, 'infra/build.ts')]);
   const seen = new Map<string, { readonly ms: number; readonly rss?: number }[]>();
   const note = (what: string, one: { readonly ms: number; readonly rss?: number }) =>
     seen.set(what, [...(seen.get(what) ?? []), one]);
   for (let round = -1; round < rounds; round += 1) {
     const node = await nodeAlone();
     if (round >= 0) note('node -e', { ms: node });
-    for (const [what = '', file = ''] of programs) {
-      const one = await untilListening(file);
-      if (round >= 0) note(what, one);
+    for (const program of programs) {
+      const one = await untilListening(program);
+      if (round >= 0) note(program.what, one);
     }
   }
   return [...seen].map(([what, all]) => {
@@ -62,17 +78,18 @@ async function nodeAlone(): Promise<number> {
   return performance.now() - began;
 }
 
-async function untilListening(
-  file: string,
-): Promise<{ readonly ms: number; readonly rss: number }> {
+async function untilListening({
+  args,
+  env,
+}: Program): Promise<{ readonly ms: number; readonly rss: number }> {
   const folder = temporaryFolder();
   const began = performance.now();
-  const child = spawn(process.execPath, [file, 'start'], {
+  const child = spawn(process.execPath, [...args, 'start'], {
     cwd: root,
     env: {
       ...{ PATH: process.env['PATH'] ?? '', PORT: '0' },
       ...{ OVERSIGHT_CONFIG: exampleFile, OVERSIGHT_DATA: folder.path },
-      ...identity,
+      ...{ ...identity, ...env },
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
