@@ -7,7 +7,7 @@ import type { Journal } from '../../services/kernel/journal.ts';
 import { monthList, samplingCapability } from '../../services/sampling/capability.ts';
 import { SampledMonth } from '../../services/sampling/month.ts';
 import { resultOf, type SampleResult } from '../../services/sampling/result.ts';
-import { isDrawn, type DrawnSample } from '../../services/sampling/sampling.ts';
+import { isDrawn, lastDrawn, type DrawnSample } from '../../services/sampling/sampling.ts';
 import type { PackQuestion } from '../../services/evidence/document.ts';
 import type { Service } from '../../services/service/service.ts';
 
@@ -36,7 +36,7 @@ async function drawnUntil(
       const state = await stateAsOf(journal, samplingCapability, { partition, stream }, asOf);
       if (isDrawn(state)) drawn.push(state);
     }
-    const newest = drawn.at(-1);
+    const newest = lastDrawn(drawn);
     if (newest !== undefined) found.push(newest);
   }
   return found;

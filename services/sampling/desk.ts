@@ -19,6 +19,7 @@ import { samplingStream } from './jobs.ts';
 import { monthBefore, type SampledMonth } from './month.ts';
 import {
   isDrawn,
+  lastDrawn,
   SampleId,
   type DrawnSample,
   type FindingAction,
@@ -168,7 +169,7 @@ export class SamplingDesk {
   async latest(team: TeamId, month: SampledMonth): Promise<DrawnSample | undefined> {
     let looked = month;
     for (let back = 0; back < LOOKS_BACK; back += 1) {
-      const found = (await this.#drawingsOf(team, looked)).at(-1);
+      const found = lastDrawn(await this.#drawingsOf(team, looked));
       if (found) return found;
       looked = monthBefore(looked);
     }

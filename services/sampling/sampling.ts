@@ -13,7 +13,7 @@ import type { QualityQuestion } from './settings.ts';
 /** The month, and from the second drawing of it on its number: `2026-10`, `2026-10-2`. */
 export const SampleId = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])(-[2-9])?$/)
+  .regex(/^\d{4}-(0[1-9]|1[0-2])(-([2-9]|[1-9]\d{1,3}))?$/)
   .brand<'SampleId'>();
 export type SampleId = z.infer<typeof SampleId>;
 
@@ -130,6 +130,13 @@ export type DrawnSample = Exclude<Sampling, { readonly status: 'notDrawn' | 'not
 
 export const isDrawn = (state: Sampling): state is DrawnSample =>
   state.status === 'marking' || state.status === 'closed';
+
+/** Of the drawings of one month the last; nothing where there is none. */
+export const lastDrawn = (drawings: readonly DrawnSample[]): DrawnSample | undefined =>
+  drawings.toSorted((one, other) => drawingOf(one) - drawingOf(other)).at(-1);
+
+/** Text would order the tenth before the second. */
+const drawingOf = ({ sample }: DrawnSample): number => Number(sample.split('-')[2] ?? 1);
 
 /** Everybody who was to mark it did. */
 export const isMarked = ({ auditors, marks }: SampledRecord): boolean =>

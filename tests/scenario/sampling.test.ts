@@ -200,6 +200,17 @@ describe('a quality audit', () => {
     expect(await drawnIn(day)).toEqual(before);
   });
 
+  it('is drawn again as often as there is a reason, and the last drawing counts', async () => {
+    const day = await drawn();
+    const { month } = await drawnIn(day);
+    for (let times = 2; times <= 11; times += 1) {
+      await desk(day).draw({ team, month, again: `Reason ${times}.` });
+    }
+    expect(await desk(day).latest(team, month)).toMatchObject({
+      ...{ sample: '2026-11-11', again: 'Reason 11.' },
+    });
+  });
+
   it('gives nothing to whoever is on leave all the while, as long as somebody else may', async () => {
     const asked = { team, month: SampledMonth.parse('2026-11') };
     const day = await november();
