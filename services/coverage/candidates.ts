@@ -12,7 +12,7 @@ export type Candidate = {
   readonly person: PersonId;
   /**
    * `atWork`: within their own hours for all of the time. `offShift`: outside them, and not needed
-   * elsewhere. `partly`: away, on duty or in the chain already for some of it.
+   * elsewhere. `partly`: away, on duty or asked in another place for some of it.
    */
   readonly free: 'atWork' | 'offShift' | 'partly';
   /** Another turn of theirs leaves less rest than `REST` before or after. */
@@ -64,6 +64,19 @@ function authority(
   return manages ? pathways.length : 0;
 }
 
+/**
+ * In the chain already; or by right of a turn, in a place that somebody else holds while they are
+ * off shift: they would put that one out, and nobody more would be asked.
+ */
+const isAskedThen = ({ there, empty }: GapPart, person: PersonId): boolean =>
+  there.some((link) => link.person === person) ||
+  empty.some(
+    (passed) =>
+      passed.person === person &&
+      passed.reason.why === 'offShift' &&
+      there.some(({ role }) => role === passed.role),
+  );
+
 /** @returns nothing for somebody who can't do any of it */
 function candidate(
   { duties, attendance }: Sight,
@@ -74,7 +87,7 @@ function candidate(
   const span = { from: epochMs(hole.from), until: epochMs(hole.until) };
   const turns = duties.byPerson.get(person) ?? [];
   const there = parts
-    .filter((part) => part.there.some((link) => link.person === person))
+    .filter((part) => isAskedThen(part, person))
     .map((part): Span => ({ from: epochMs(part.from), until: epochMs(part.until) }));
   const taken: readonly Span[] = [...turns, ...there, ...attendance.absencesOf(person)];
   const working = attendance.working(person);

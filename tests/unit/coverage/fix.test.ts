@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Absence } from '../../../services/absence/absence.ts';
 import type { Hole, CoverageQuestion } from '../../../services/coverage/coverage.ts';
 import { fixFor } from '../../../services/coverage/fix.ts';
 import { forecastCoverage } from '../../../services/coverage/forecast.ts';
@@ -138,5 +139,24 @@ describe('who could take the turn', () => {
     const { rotas } = fixOf({ absences });
     expect(rotas[0]?.candidates.map(({ person }) => person)).not.toContain(leo);
     expect(rotas[0]?.candidates.map(({ person }) => person)).not.toContain(sam);
+  });
+
+  it('leaves out whoever would only take the place in the chain that somebody holds for them', () => {
+    const always = { from: '00:00', to: '00:00' };
+    const hours = Object.fromEntries(
+      ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, always]),
+    );
+    const people = new Map(service.people);
+    const stands = people.get(farah);
+    if (stands) people.set(farah, { ...stands, workingHours: hours });
+    const lead = leave(esther, '2026-12-01T00:00', '2026-12-20T00:00');
+    const named = (absence: Absence) =>
+      candidates({
+        absences: [night, absence],
+        service: { ...service, people, fewestInChain: 3 },
+        remits: [{ pathway: perinatal, locality: riverside }],
+      }).map((name) => name.split(' ')[0]);
+    expect(named(lead)).toContain('maya');
+    expect(named({ ...lead, cover: maya })).not.toContain('maya');
   });
 });
