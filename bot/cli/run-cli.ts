@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { packageVersion } from '../../services/adapters/node/package-version.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
 import { auditSample } from './audit-sample.ts';
 import { addAudit, type Doing } from './audit.ts';
@@ -40,6 +41,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 function program(terminal: Terminal, doing: Doing): Command {
   const oversight = new Command('oversight')
     .description('Clinical oversight in Microsoft Teams')
+    .version(packageVersion(), '-v, --version', 'say which version this is')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCli } from '../../bot/cli/run-cli.ts';
 import { openSqliteStore } from '../../services/adapters/sqlite/sqlite-store.ts';
@@ -23,6 +23,11 @@ async function cli(args: string, env: Readonly<Record<string, string>> = {}) {
   const code = await runCli(args.split(' '), { env, out: say, err: say });
   return { code, said: said.join('\n') };
 }
+
+it('says which version it is, as package.json has it', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  expect(await cli('--version')).toEqual({ code: 0, said: version });
+});
 
 describe('oversight config check', () => {
   it('says that a service is fine, and how big it is', async () => {

@@ -101,6 +101,7 @@ describe('the program as built', () => {
   });
 
   it('reads its version and the whole of the record', async () => {
+    expect(await command('--version')).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(await command('audit', 'verify')).toContain('intact');
   });
 });
