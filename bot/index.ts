@@ -193,7 +193,7 @@ export async function openCalendars(): Promise<Calendars> {
   return createCalendars();
 }
 
-export { createFileWriter, createSigner, randomSalt };
+export { createFileWriter, createSigner, packageVersion, randomSalt };
 
 export const digestOf = ({ auditKey }: Pick<Environment, 'auditKey'>): Digest =>
   createDigest(auditKey === undefined ? {} : { auditKey });

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { packageVersion } from '../../services/adapters/node/package-version.ts';
 import { OversightError } from '../../services/kernel/errors.ts';
+import { packageVersion } from '../index.ts';
 import { auditSample } from './audit-sample.ts';
 import { addAudit, type Doing } from './audit.ts';
 import { caseloadImport } from './caseload-import.ts';
