@@ -22,25 +22,34 @@ const link = ({ title, url }: { readonly title: string; readonly url: string }):
   `[${escapeText(title)}](${url.replaceAll(')', '%29')})`;
 
 /**
- * Says first that an emergency is not for a form. `when`: "Emergency" where it is one; `also`: what
- * stands before the link, escaped.
+ * Says first that an emergency is not for a form. `when`: "Emergency" where it is one; `words`: what
+ * to do, escaped.
  */
 export const emergencyCallout = (
   context: CardContext,
   when: 'Emergency' | 'In an emergency',
-  also = '',
+  words = callNow(context),
 ): Part =>
   callout({
     style: 'attention',
     weight: 'Bolder',
-    text: `${say(context, when)}: ${say(context, 'call 999 or the crisis line now. This request does not replace it.')} ${also}${link(context.service.links.crisisLine)}`,
+    text: `${say(context, when)}: ${words} ${link(context.service.links.crisisLine)}`,
   });
+
+const callNow = (context: CardContext): string =>
+  say(context, 'call 999 or the crisis line now. This request does not replace it.');
+
+/** Where the service’s own words begin with "Call 999", in whatever language, it is not said twice. */
+const callNowWith = (own: string, context: CardContext): string =>
+  /^\S+ 999\b/.test(own)
+    ? `${own} ${say(context, 'This request does not replace it.')}`
+    : `${callNow(context)} ${own}`;
 
 /** For whoever waits: the service's own words with its numbers, in an emergency among what is said first. */
 function meanwhileCallout(isEmergency: boolean, context: CardContext): Part {
   const { cannotWait, crisisLine } = context.service.links;
   const own = escapeText(cannotWait);
-  if (isEmergency) return emergencyCallout(context, 'Emergency', `${own} `);
+  if (isEmergency) return emergencyCallout(context, 'Emergency', callNowWith(own, context));
   const heading = say(context, "If you can't wait:");
   const notInstead = say(context, 'This request does not replace it.');
   return callout({

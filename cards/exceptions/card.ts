@@ -1,6 +1,6 @@
 /** The list of a manager: only what is out of standard, gravest first, of these the oldest. */
 import type { AcceptedException, ListedException } from '../../services/exceptions/desk.ts';
-import { gravities, gravityOf, type Gravity } from '../../services/exceptions/gravity.ts';
+import { gravities, gravityOf } from '../../services/exceptions/gravity.ts';
 import type { TeamId } from '../../services/kernel/ids.ts';
 import { expandCase } from '../caseload/card.ts';
 import type { CardContext } from '../context.ts';
@@ -9,7 +9,9 @@ import { callout } from '../parts/parts.ts';
 import type { Card, Part } from '../render.ts';
 import { say, sayCount } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
-import { acceptedRow, openRow, type RowPlace } from './row.ts';
+import { acceptedRows, soonestBack } from './accepted-rows.ts';
+import { headingRow } from './heading.ts';
+import { openRow, type RowPlace } from './row.ts';
 import { gravityWords, sourceText } from './words.ts';
 
 export type ExceptionsView = {
@@ -57,7 +59,7 @@ export function exceptionsCard(view: ExceptionsView, context: CardContext): Card
     rows:
       show === 'open'
         ? openRows(open.slice(from, from + PER_PAGE), place, context)
-        : accepted.slice(from, from + PER_PAGE).map((each) => acceptedRow(each, place, context)),
+        : acceptedRows(soonestBack(accepted).slice(from, from + PER_PAGE), place, context),
     facts: [],
     note: noteOf(view, show, context),
     fields: [],
@@ -96,14 +98,12 @@ function openRows(
     const its = listed.filter(({ why }) => gravityOf(why, own) === gravity);
     return its.length === 0
       ? []
-      : [headingOf(gravity, context), ...its.map((each) => openRow(each, place, context))];
+      : [
+          headingRow(say(context, gravityWords[gravity])),
+          ...its.map((each) => openRow(each, place, context)),
+        ];
   });
 }
-
-const headingOf = (gravity: Gravity, context: CardContext): Part => ({
-  ...{ type: 'TextBlock', text: say(context, gravityWords[gravity]), wrap: true },
-  ...{ weight: 'Bolder', spacing: 'Large' },
-});
 
 const countsOf = (open: readonly ListedException[], context: CardContext) =>
   gravities.flatMap((gravity) => {

@@ -50,20 +50,17 @@ export const openRow = (listed: ListedException, place: RowPlace, context: CardC
     ],
   });
 
+/** Until when and by whom stands above it. */
 export const acceptedRow = (
   accepted: AcceptedException,
   place: RowPlace,
   context: CardContext,
 ): Part => {
-  const { acceptance } = accepted;
-  const until = say(context, 'Accepted until {day} by {by}', {
-    day: dateText(acceptance.until, context),
-    by: escapeText(context.nameOf(acceptance.by)),
-  });
-  const why = escapeText(shorten(acceptance.reason.replaceAll(/\s+/g, ' '), REASON_SHOWN));
+  const { reason } = accepted.acceptance;
+  const why = escapeText(shorten(reason.replaceAll(/\s+/g, ' '), REASON_SHOWN));
   return expand({
     text: headOf(accepted, context),
-    detail: `${detailOf(accepted, place, context)} · ${until}: ${why}`,
+    detail: `**${say(context, 'Why')}:** ${why}\n\n${detailOf(accepted, place, context)}`,
     buttons: [
       ...fixButton(accepted, context),
       ...againButton(accepted, place, context),

@@ -74,7 +74,7 @@ export function askCard(
       fields: [
         ...choiceOf(
           {
-            ...{ id: 'agency', label: say(context, 'Whom do you ask?'), style: 'compact' },
+            ...{ id: 'agency', label: say(context, 'Whom do you ask?'), style: 'expanded' },
             ask: say(context, 'Choose the agency.'),
           },
           agencyChoices(led, context),

@@ -4,7 +4,6 @@ import { isReminder, type FollowUpSpec } from '../../services/sign-off/kind.ts';
 import type { FollowUp } from '../../services/sign-off/sign-off.ts';
 import { atText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
-import { offer } from '../parts/parts.ts';
 import type { Part } from '../render.ts';
 import { say } from '../say.ts';
 import { escapeText, shorten } from '../user-text.ts';
@@ -18,25 +17,19 @@ import { byText } from './words.ts';
 const followUpsOf = ({ state, facts }: Seen): readonly FollowUp[] =>
   'followUps' in state ? state.followUps.filter(({ what }) => !isReminder(facts.kind, what)) : [];
 
-/** Longer ones stand below their text. */
-const LONGEST_BESIDE = 16;
-
 /** The first that is late first. */
 export function wanted(seen: Seen, viewer: Viewer, context: CardContext): readonly Part[] {
   const { state, facts } = seen;
   const open = followUpsOf(seen).filter(({ done }) => done === undefined);
   if (state.status !== 'approved' || open.length === 0) return [];
-  const rows = open.flatMap((each, index) => {
+  const rows = open.map((each) => {
     const { text, detail } = wordsOf(each, context);
     const spec = facts.kind.followUpForms.find(({ what }) => what === each.what);
     const title = spec && spec.isAutomatic !== true && spec.button;
-    if (!title || !mayRecord(seen, viewer, spec.by)) return rowsOf([{ text, detail }], index === 0);
-    const button = followButton(state, each.number, title);
-    return title.length > LONGEST_BESIDE
-      ? [offer({ explanation: `${text}\n\n${detail}`, button })]
-      : rowsOf([{ text, detail, button }], index === 0);
+    if (!title || !mayRecord(seen, viewer, spec.by)) return { text, detail };
+    return { text, detail, below: followButton(state, each.number, title) };
   });
-  return [heading({ text: say(context, 'What follows') }), ...rows];
+  return [heading({ text: say(context, 'What follows') }), ...rowsOf(rows)];
 }
 
 function wordsOf({ label, dueAt, isAnytime, overdueSince }: FollowUp, context: CardContext) {

@@ -11,21 +11,28 @@ type Row = {
   readonly detail?: string;
   /** Short: it takes its width from the text. */
   readonly button?: Part | undefined;
+  /** Instead of beside it, of any length. */
+  readonly below?: Part | undefined;
 };
 
 const expandRow = partTemplate<{
   readonly text: string;
   readonly detail: string;
   readonly buttons: readonly Part[];
+  readonly below: readonly Part[];
   readonly isFirst: boolean;
+  /** A line right below a button looks as if it were part of it. */
+  readonly spacing: 'Small' | 'Medium';
 }>(rowTemplate);
 
 /** @param isFirst Nothing stands above them from which a line would set them apart. */
 export const rowsOf = (rows: readonly Row[], isFirst = true): readonly Part[] =>
-  rows.map(({ text, detail = '', button }, index) =>
+  rows.map(({ text, detail = '', button, below }, index) =>
     expandRow({
       ...{ text, detail, isFirst: isFirst && index === 0 },
+      spacing: rows[index - 1]?.below === undefined ? 'Small' : 'Medium',
       buttons: button === undefined ? [] : [button],
+      below: below === undefined ? [] : [below],
     }),
   );
 

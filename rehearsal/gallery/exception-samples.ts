@@ -271,7 +271,11 @@ function views(texts: SampleTexts) {
   ];
   const open = inOrder(all, {});
   const given = acceptance(texts);
-  const accepted = undone(texts).map((each) => ({ ...each, acceptance: given }));
+  const sooner = { ...given, until: '2026-12-09', by: sam };
+  const accepted = undone(texts).map((each, index) => ({
+    ...each,
+    acceptance: index % 4 === 1 ? sooner : given,
+  }));
   const over = { ...given, until: '2026-12-06' };
   const few = undone(texts)
     .slice(0, 2)

@@ -3,6 +3,7 @@ import type { Detection } from '../absence/absence.ts';
 import type { Unavailable } from '../cover/chain.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { PersonId } from '../kernel/ids.ts';
+import { askedWords } from './asked-words.ts';
 import type { AdviceSignature, ExceptionKind } from './consult.ts';
 import type { ConsultEvent } from './events.ts';
 
@@ -37,9 +38,9 @@ export function eventWords(event: ConsultEvent, nameOf: NameOf): string {
     case 'consultRequested':
       return `${event.request.requesterName} asked for oversight on ${event.request.caseRef}`;
     case 'linkAsked':
-      return askedWords(event, nameOf);
+      return linkWords(event, nameOf);
     case 'linkPassed':
-      return `Whoever was asked ${event.hop}. in turn ${passedWords[event.result]}${because(event.detail)}`;
+      return `Whoever was ${askedWords(event.hop)} ${passedWords[event.result]}${because(event.detail)}`;
     case 'consultAcknowledged':
       return `${nameOf(event.by)} acknowledged`;
     case 'adviceGiven':
@@ -102,7 +103,7 @@ function signatureWords(signature: AdviceSignature, nameOf: NameOf): string {
   }
 }
 
-function askedWords(
+function linkWords(
   { link, hop, clock }: Extract<ConsultEvent, { type: 'linkAsked' }>,
   nameOf: NameOf,
 ): string {
@@ -111,8 +112,10 @@ function askedWords(
     reason.why === 'coversFor'
       ? `, for ${nameOf(reason.person)}, who ${unavailableWords(reason.because)}`
       : '';
-  const sooner = clock ? '; moves on sooner, as nothing was known of whether they are there' : '';
-  return `${nameOf(person)} was asked (${hop}. in turn${forWhom}${sooner})`;
+  const sooner = clock
+    ? '; it moves on sooner, as nothing was known of whether they are there'
+    : '';
+  return `${nameOf(person)} was ${askedWords(hop)}${forWhom}${sooner}`;
 }
 
 const awayWords = {

@@ -1,3 +1,4 @@
+import { askedWords } from '../consult/asked-words.ts';
 import type { ConsultEvent } from '../consult/events.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { AdviceSignature, ExceptionKind } from '../consult/consult.ts';
@@ -52,8 +53,8 @@ export const describeConsult = describing<ConsultEvent>(
     consultRequested: ({ request, shortage }) =>
       `${personMark(request.requester)} asked for oversight on ${caseMark(request.caseRef)}: ${within(request.decisionType)}, ${within(request.sensitivity)}${shortage ? ', during a declared shortage' : ''}`,
     linkAsked: ({ link, hop, clock }) =>
-      `${personMark(link.person)} was asked as ${within(link.role)} (${hop}. in turn${forWhom(link)}${clock ? '; moves on sooner, as nothing was known of whether they are there' : ''})`,
-    linkPassed: ({ hop, result }) => `Whoever was asked ${hop}. in turn ${passed[result]}`,
+      `${personMark(link.person)} was ${askedWords(hop)}, as ${within(link.role)}${forWhom(link)}${clock ? '; it moves on sooner, as nothing was known of whether they are there' : ''}`,
+    linkPassed: ({ hop, result }) => `Whoever was ${askedWords(hop)} ${passed[result]}`,
     consultAcknowledged: ({ by, role }) => `${personMark(by)} acknowledged as ${within(role)}`,
     adviceGiven: ({ advice, crisisReviewBy }) =>
       `${personMark(advice.by)} advised as ${within(advice.authority)}, with ${counted(advice.actions.length, 'action')} and a review on ${spokenDay(advice.reviewOn)}${crisisReviewBy ? '; a clinical review has to follow' : ''}`,

@@ -133,7 +133,7 @@ describeWithChromium('asking for oversight', () => {
     const { lines } = await stage.record();
     expect(lines).toEqual([
       'Jonah Whitfield asked for oversight on CM-10482',
-      'Dr Chloe Martin was asked (1. in turn, for Dr Amina Khan, who is on leave)',
+      'Dr Chloe Martin was asked first, for Dr Amina Khan, who is on leave',
     ]);
     expect(await stage.phoneOf('chloe')).toHaveLength(1);
   });

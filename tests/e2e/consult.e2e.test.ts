@@ -58,9 +58,9 @@ describeWithChromium('a consult in the rehearsal, as each person', () => {
     expect(summary).toMatch(/^✓ .* intact$/);
     expect(lines.map((line) => line.replace(/:.*/, ''))).toEqual([
       'Jonah Whitfield asked for oversight on CM-10482',
-      'Dr Chloe Martin was asked (1. in turn, for Dr Amina Khan, who is on leave)',
-      'Whoever was asked 1. in turn did not acknowledge in time',
-      'Farah Siddiqui was asked (2. in turn)',
+      'Dr Chloe Martin was asked first, for Dr Amina Khan, who is on leave',
+      'Whoever was asked first did not acknowledge in time',
+      'Farah Siddiqui was asked second',
       'Farah Siddiqui acknowledged',
       'Farah Siddiqui advised',
       'Jonah Whitfield closed it',

@@ -29,7 +29,7 @@ async function seesWhy(page: Page, at: Client['at']): Promise<void> {
     await route.continue();
   });
   await at('tool-record').click();
-  const line = at('record-panel').getByText('was asked (1. in turn, for');
+  const line = at('record-panel').getByText('was asked first, for');
   expect(await line.innerText()).toContain('who is out of office (automatic replies)');
   await page.unroute('**/api/record');
   await page.keyboard.press('Escape');

@@ -48,6 +48,6 @@ it('the record says for whom somebody was asked, and where that was read', async
   await wire.pass('PT5M');
   await wire.asks();
   expect(await wire.record()).toContain(
-    'Farah Siddiqui was asked (1. in turn, for Esther Nwosu, who is off sick (Shifts))',
+    'Farah Siddiqui was asked first, for Esther Nwosu, who is off sick (Shifts)',
   );
 });

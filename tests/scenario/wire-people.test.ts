@@ -15,7 +15,7 @@ const pinged = (person: string) =>
 
 const wholeConsult = [
   'Jonah Whitfield asked for oversight on CM-10482',
-  'Esther Nwosu was asked (1. in turn)',
+  'Esther Nwosu was asked first',
   'Esther Nwosu acknowledged',
   'Esther Nwosu advised: Contact every day until Friday.',
   'Jonah Whitfield closed it: Rang at 18:00, she slept.',
@@ -282,7 +282,7 @@ it('asks in the night whoever is on, and says at once what to do if you can’t 
   expect(pinged('maya')).toEqual([
     'CM-10482 · Emergency: You are asked for oversight, acknowledge by 02:05',
   ]);
-  expect(await wire.reads('jonah')).toContain('call 999');
+  expect(await wire.reads('jonah')).toContain('Emergency: Call 999');
   await wire.pass('PT5M');
   expect(pinged('hugh')).toHaveLength(1);
   await wire.presses('hugh', { verb: 'consult.acknowledge' });

@@ -147,12 +147,12 @@ describe('somebody who waits', () => {
 
 describe('an emergency', () => {
   it.each([
-    ['everyone', 'everyone'],
-    ['the requester', jonah],
-    ['who is asked', sam],
-  ] as const)('says first of all to call 999, to %s', (_who, viewer) => {
+    ['everyone', 'everyone', 'call 999 or the crisis line now.'],
+    ['the requester', jonah, 'Call 999, or the crisis line on 0800 000 0000.'],
+    ['who is asked', sam, 'call 999 or the crisis line now.'],
+  ] as const)('says first of all to call 999, to %s', (_who, viewer, words) => {
     const [, , first] = markdownOf(look('emergency', viewer));
-    expect(first).toMatch(/^Emergency: call 999 or the crisis line now. This request does not/);
+    expect(first).toContain(`Emergency: ${words} This request does not replace it.`);
   });
 });
 
@@ -160,8 +160,18 @@ describe('who waits in an emergency', () => {
   it('reads the number, the link and that the request does not replace it, in one place', () => {
     const calling = markdownOf(look('emergency', jonah)).filter((text) => text.includes('999'));
     expect(calling).toEqual([
-      'Emergency: call 999 or the crisis line now. This request does not replace it. Call 999, or the crisis line on 0800 000 0000. [Crisis line](https://crisis.example.org)',
+      'Emergency: Call 999, or the crisis line on 0800 000 0000. This request does not replace it. [Crisis line](https://crisis.example.org)',
     ]);
+  });
+
+  it('reads to call 999 before the service’s own words where these begin otherwise', () => {
+    const context = contextAt('14:10');
+    const links = { ...context.service.links, cannotWait: 'Text 85258; in danger, call 999.' };
+    const own = { ...context, service: { ...context.service, links } };
+    const card = consultCard(consults.emergency, jonah, own, { view: 'status' });
+    expect(markdownOf(card)[2]).toMatch(
+      /^Emergency: call 999 or the crisis line now. This request does not replace it. Text 85258;/,
+    );
   });
 });
 
