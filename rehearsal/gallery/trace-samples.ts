@@ -60,12 +60,7 @@ function episodeOf(texts: SampleTexts): Episode {
         },
       ],
     ),
-    line(
-      2,
-      '12-02T14:00',
-      'service',
-      `${personMark(sam)} was asked first, as duty clinician`,
-    ),
+    line(2, '12-02T14:00', 'service', `${personMark(sam)} was asked first, as duty clinician`),
     line(3, '12-02T14:10', 'service', 'Whoever was asked first did not acknowledge in time'),
     line(4, '12-02T14:12', ben, `${personMark(ben)} acknowledged as lead`),
     line(
