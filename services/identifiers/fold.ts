@@ -42,13 +42,22 @@ export function originalRange(
   return { start: first, end: Math.min(last + width, original.length) };
 }
 
+/** What a character is made up of is folded as well: "ŀ" is an l and a dot. */
 function foldCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code > 0x1f && code < 0x7f) return character;
+  const plain = plainOf(character);
+  if (plain !== undefined) return plain;
+  return Array.from(character.normalize('NFKC'), (part) => plainOf(part) ?? part).join('');
+}
+
+/** @returns nothing for a character that may stand, or is made up of others */
+function plainOf(character: string): string | undefined {
   if (invisible.test(character)) return '';
   if (space.test(character)) return ' ';
   if (dash.test(character)) return '-';
   if (dot.test(character)) return '.';
+  const code = character.codePointAt(0) ?? 0;
   const zero = zeros.find((first) => code >= first && code < first + 10);
-  return zero === undefined ? character.normalize('NFKC') : String(code - zero);
+  return zero === undefined ? undefined : String(code - zero);
 }

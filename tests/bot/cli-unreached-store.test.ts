@@ -25,7 +25,6 @@ afterEach(async () => {
 
 async function cli(endpoint: string, args: readonly string[], storeWithinMs = 150) {
   const [out, err]: [string[], string[]] = [[], []];
-  const startedAt = performance.now();
   const code = await runCli(args, {
     env: {
       OVERSIGHT_CONFIG: exampleFile,
@@ -37,7 +36,7 @@ async function cli(endpoint: string, args: readonly string[], storeWithinMs = 15
     err: (line) => err.push(line),
     storeWithinMs,
   });
-  return { code, out, err: err.join('\n'), ms: performance.now() - startedAt };
+  return { code, out, err: err.join('\n') };
 }
 
 /** Takes connections; says the beginning of an answer to each, or nothing at all. */
@@ -123,14 +122,13 @@ describe('a command over a server that takes connections and never answers', () 
 
   it.each(Object.keys(commands))('%s ends and says what could not be reached', async (name) => {
     const endpoint = await mute();
-    const { code, out, err, ms } = await cli(endpoint, given(name));
+    const { code, out, err } = await cli(endpoint, given(name));
     expect({ code, out }).toEqual({ code: 1, out: [] });
     expect(err).toMatch(/^The store can't be used just now\. .* given up after 0\.15 s\n/);
     expect(err).toContain(`Asked was ${endpoint} (COSMOS_ENDPOINT), database oversight`);
     expect(err).toContain('“oversight doctor” looks closer');
     const saysSo = err.includes('Nothing of the record was changed.');
     expect(saysSo).toBe(name !== 'store prepare');
-    expect(ms).toBeLessThan(5_000);
   });
 });
 
@@ -141,10 +139,9 @@ describe.each([
 ])('a command over a server %s', (_what, serverOf) => {
   it.each(['store prepare', 'audit verify', 'hold list'])('%s ends likewise', async (name) => {
     const endpoint = await serverOf();
-    const { code, out, err, ms } = await cli(endpoint, given(name));
+    const { code, out, err } = await cli(endpoint, given(name));
     expect({ code, out }).toEqual({ code: 1, out: [] });
     expect(err).toContain(`Asked was ${endpoint} (COSMOS_ENDPOINT)`);
-    expect(ms).toBeLessThan(5_000);
   });
 });
 

@@ -194,10 +194,8 @@ describe('over a real connection', () => {
     const nobody = await new CosmosServer().listen();
     await nobody.close();
     const store = openStore({}, nobody.connection);
-    const startedAt = performance.now();
 
     await expect(store.read(partition, 'a')).rejects.toMatchObject({ code: 'storeUnavailable' });
-    expect(performance.now() - startedAt).toBeLessThan(12_000);
   });
 });
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -156,10 +157,8 @@ describe.each(['throttles', 'isSilent', 'is down'] as const)('where it %s', (wha
   it('a turn goes through, and ends the bot within the time that was given', async () => {
     measureEverything();
     expect(await turn(() => Promise.resolve('done'))).toBe('done');
-    const began = performance.now();
-    await telemetry.close(1_000);
-
-    expect(performance.now() - began).toBeLessThan(1_500);
+    const long = wait(15_000, 'waits for whoever does not answer', { ref: false });
+    expect(await Promise.race([telemetry.close(200).then(() => 'ended'), long])).toBe('ended');
   });
 
   it('nothing is written to disk', async () => {

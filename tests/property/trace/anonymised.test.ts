@@ -288,12 +288,12 @@ describe('any text at all', () => {
     );
   });
 
-  it('takes time that grows with its length alone', () => {
-    const nasty = ['a@', '<a', '1 ', 'A.', '[name? ', 'Jo-', '.com', '12/', '{{', 'x'.repeat(50)];
-    for (const piece of nasty) {
-      const began = performance.now();
-      maskText(piece.repeat(8_000 / piece.length), masking());
-      expect(performance.now() - began).toBeLessThan(2_000);
-    }
-  });
+  /** One that took a time like the cube of its length would not end before the test is given up. */
+  it.each(['a@', '<a', '1 ', 'A.', '[name? ', 'Jo-', '.com', '12/', '{{', 'x'.repeat(50)])(
+    'is read to its end, however long it is made of %p',
+    (piece) => {
+      const { text } = maskText(piece.repeat(16_000 / piece.length), masking());
+      expect(text.length).toBeGreaterThan(0);
+    },
+  );
 });
