@@ -70,6 +70,7 @@ function isStillSo(review: Review, telling: IncidentTelling, to: Audience): bool
   const holds: Readonly<Record<IncidentTelling, boolean>> = {
     ...{ opened: review.status === 'open', declined: needsLead || isGone },
     ...{ leadMissing: needsLead, leadGone: isGone },
+    offerLapsed: isToDo(review) && review.lapsedOffer !== undefined,
     offered: isToDo(review) && review.offer !== undefined && isAsked,
     ...{ lookMissing: runs(review, 'look'), overdue: runs(review, 'due') },
     ...{ recheck: hasRechecks, recheckOverdue: hasRechecks, notYet: hasRechecks },

@@ -2,7 +2,7 @@
 import { incidentCard } from '../../cards/incident/card.ts';
 import { caseReviewsCard, myReviewsCard } from '../../cards/incident/lists.ts';
 import { givenBeforeCard, timelineCard } from '../../cards/incident/pages.ts';
-import { incidentRefusalText } from '../../cards/incident/words.ts';
+import { incidentRefusalText, offerLapsedText } from '../../cards/incident/words.ts';
 import type { Typed } from '../../cards/context.ts';
 import { homeOf, maySeeCase } from '../../services/caseload/rights.ts';
 import type { CaseIdentity } from '../../services/caseload/stream.ts';
@@ -45,8 +45,21 @@ export async function showReview(
   options: ShowOptions = {},
 ): Promise<CardReply> {
   const review = await readable(parts, identity, viewer);
-  if (review === undefined) return notThere;
+  if (review === undefined) return askedInVain(parts, identity, viewer);
   return { card: incidentCard(review, viewer, parts.context(), options) };
+}
+
+/** Somebody from outside whose offer has lapsed reads the review no more, and why. */
+async function askedInVain(
+  { incidents, context }: IncidentParts,
+  identity: IncidentIdentity,
+  viewer: PersonId,
+): Promise<CardReply> {
+  const { state } = await incidents.load(identity);
+  const lapsed = isOpened(state) ? state.lapsedOffer : undefined;
+  return lapsed?.to === viewer
+    ? { message: offerLapsedText(lapsed.lapsesAt ?? lapsed.lapsedAt, context()) }
+    : notThere;
 }
 
 export async function showTimeline(

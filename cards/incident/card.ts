@@ -7,7 +7,7 @@ import {
 } from '../../services/incident/incident.ts';
 import { maySee, mayWrite, teamAtTheTime } from '../../services/incident/rights.ts';
 import { expandCase } from '../caseload/card.ts';
-import { dateText, timeText } from '../clock-text.ts';
+import { atText, dateText, timeText } from '../clock-text.ts';
 import type { CardContext, Viewer } from '../context.ts';
 import { button } from '../parts/button.ts';
 import { callout } from '../parts/parts.ts';
@@ -16,7 +16,15 @@ import { say } from '../say.ts';
 import { rowsOf } from '../sign-off/rows.ts';
 import { escapeText, shorten } from '../user-text.ts';
 import type { reviewForms } from './verbs.ts';
-import { gapWords, happenedText, lateWords, namedIn, reviewLine, reviewTitle } from './words.ts';
+import {
+  gapWords,
+  happenedText,
+  lateWords,
+  namedIn,
+  offerLapsedText,
+  reviewLine,
+  reviewTitle,
+} from './words.ts';
 
 type Row = Parameters<typeof rowsOf>[0][number];
 
@@ -40,7 +48,9 @@ export function incidentCard(
   { notice, page = 1 }: IncidentCardOptions = {},
 ): Card {
   const team = teamAtTheTime(context.service, review);
-  if (viewer === 'everyone' || !maySee(review, team, viewer)) return hidden(review, context);
+  if (viewer === 'everyone' || !maySee(review, team, viewer)) {
+    return hidden(review, viewer, context);
+  }
   const rights: Rights = {
     isManager: team.managers.includes(viewer),
     isWriter: mayWrite(review, team, viewer),
@@ -73,12 +83,18 @@ export function incidentCard(
   });
 }
 
-const hidden = (review: Review, context: CardContext): Card =>
-  expandCase({
+/** Whoever was asked in vain, from outside the team, still reads that the offer is over. */
+const hidden = (review: Review, viewer: Viewer, context: CardContext): Card => {
+  const { lapsedOffer } = review;
+  const notice =
+    lapsedOffer?.to === viewer
+      ? offerLapsedText(lapsedOffer.lapsesAt ?? lapsedOffer.lapsedAt, context)
+      : undefined;
+  return expandCase({
     ...{ caseLine: reviewLine(review, context), headline: say(context, 'For the team') },
     ...{
       fallbackText: reviewTitle(review, context),
-      callouts: [],
+      callouts: noticeOf(notice),
       rows: [],
       facts: [],
       fields: [],
@@ -88,6 +104,12 @@ const hidden = (review: Review, context: CardContext): Card =>
       actions: [],
     },
   });
+};
+
+const noticeOf = (notice: string | undefined): readonly Part[] =>
+  notice === undefined
+    ? []
+    : [callout({ style: 'emphasis', text: escapeText(shorten(notice, 3_000)) })];
 
 function headlineOf(review: Review, context: CardContext): string {
   const day = happenedText(review, context);
@@ -107,9 +129,7 @@ function calloutsOf(
   const { lateSince, leadGap } = review;
   const late = review.status === 'open' ? reviewClocks.filter((clock) => lateSince[clock]) : [];
   return [
-    ...(notice === undefined
-      ? []
-      : [callout({ style: 'emphasis', text: escapeText(shorten(notice, 3_000)) })]),
+    ...noticeOf(notice),
     ...(leadGap && isToDo(review)
       ? [callout({ style: 'warning', text: say(context, gapWords[leadGap.why]) })]
       : []),
@@ -164,9 +184,9 @@ function leadRow(
   context: CardContext,
 ): readonly Row[] {
   const { lead, offer } = review;
+  const asked = offerText(review, context);
   const isAsked = offer?.to === viewer;
   const text = lead ? ledText(lead, context) : say(context, '**Nobody leads it yet**');
-  const asked = offer ? say(context, '{to} is asked.', { to: context.nameOf(offer.to) }) : '';
   const by = lead
     ? ''
     : ` ${say(context, 'Wanted by {when}.', { when: timeText(review.clocks.lead, context) })}`;
@@ -192,6 +212,23 @@ function leadRow(
         ]
       : []),
   ];
+}
+
+/** Plain text. */
+function offerText({ offer, lapsedOffer }: Review, context: CardContext): string {
+  if (offer) {
+    const to = context.nameOf(offer.to);
+    const until = offer.lapsesAt && timeText(offer.lapsesAt, context);
+    return until === undefined
+      ? say(context, '{to} is asked.', { to })
+      : say(context, '{to} is asked. The offer stands until {until}.', { to, until });
+  }
+  return lapsedOffer
+    ? say(context, '{to} was asked and did not answer: the offer lapsed {when}.', {
+        to: context.nameOf(lapsedOffer.to),
+        when: atText(lapsedOffer.lapsesAt ?? lapsedOffer.lapsedAt, context),
+      })
+    : '';
 }
 
 function ledText({ person, kept }: NonNullable<Review['lead']>, context: CardContext): string {

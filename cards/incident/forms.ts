@@ -6,6 +6,7 @@ import { mostThemesOfReview, type Named } from '../../services/incident/settings
 import { dateText, today } from '../clock-text.ts';
 import { dateField, personField } from '../cohort/fields.ts';
 import type { CardContext } from '../context.ts';
+import { agreedTimeText } from '../coordination/words.ts';
 import { button, type Button } from '../parts/button.ts';
 import { choiceField } from '../parts/choice-field.ts';
 import { formCallouts, problemsBeside, type ChoiceOption } from '../parts/fields.ts';
@@ -156,7 +157,8 @@ export const offerFormCard: ReviewForm = (review, context, filled = {}) =>
     title: say(context, 'Who leads this review?'),
     explanation: say(
       context,
-      'They are asked, and can decline. Choose yourself to lead it at once.',
+      'They are asked, have {offerStands} to answer, and can decline. Choose yourself to lead it at once.',
+      { offerStands: agreedTimeText(context.service.coordination.offerStands, context) },
     ),
     parts: [
       section(say(context, 'What happened'), review.what, 300),

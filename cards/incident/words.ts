@@ -6,6 +6,7 @@ import type { Named } from '../../services/incident/settings.ts';
 import type { IncidentRefusal, MissingPart } from '../../services/incident/stream.ts';
 import type { LeadGap } from '../../services/coordination/coordination.ts';
 import { assertNever } from '../../services/kernel/errors.ts';
+import type { Instant } from '../../services/kernel/ids.ts';
 import { atText, dateText, untilText } from '../clock-text.ts';
 import type { CardContext } from '../context.ts';
 import { anyOfText } from '../people.ts';
@@ -49,6 +50,7 @@ const alerts = {
   offered: 'Incident review: you are asked to lead it',
   taken: 'Incident review: somebody leads it now',
   declined: 'Incident review: who was asked can’t lead it',
+  offerLapsed: 'Incident review: who was asked to lead it has not answered',
   leadMissing: 'Incident review: nobody leads it yet',
   leadGone: 'Incident review: whoever leads it is not there',
   lookMissing: 'Incident review: what was needed at once is not recorded',
@@ -129,6 +131,12 @@ const missingWords = {
   actions: 'an action, or why none is needed',
 } as const satisfies Readonly<Record<MissingPart, string>>;
 
+/** To whoever was asked. */
+export const offerLapsedText = (at: Instant, context: CardContext): string =>
+  say(context, 'You were asked to lead this review; the offer lapsed {when}.', {
+    when: atText(at, context),
+  });
+
 const nothing = 'Nothing was changed.';
 
 /** Plain text. */
@@ -150,6 +158,8 @@ export function incidentRefusalText(refusal: IncidentRefusal, context: CardConte
       return `${say(context, 'This is for whoever leads the review, and the managers: {who}.', { who: anyOfText(refusal.who, context) })} ${say(context, nothing)}`;
     case 'notOffered':
       return `${say(context, 'You are not asked to lead this review. A manager can ask you.')} ${say(context, nothing)}`;
+    case 'offerLapsed':
+      return `${offerLapsedText(refusal.at, context)} ${say(context, 'Where you can still lead it, tell a manager, who can ask you again: {who}.', { who: anyOfText(refusal.who, context) })} ${say(context, nothing)}`;
     case 'alreadyLeads':
       return `${say(context, '{who} leads this review already.', { who: context.nameOf(refusal.who) })} ${say(context, nothing)}`;
     case 'isAway': {

@@ -136,12 +136,21 @@ const given = (texts: SampleTexts): readonly GivenBefore[] => [
   { kind: 'huddle', at: at('11-26T10:00'), followed: 'undecided' },
 ];
 
+const lapsesAt = at('12-07T11:00');
+const offered: IncidentEvent = {
+  ...{ type: 'leadOffered', to: sam, by: grace, at: at('12-02T11:00'), lapsesAt },
+};
+const lapsed: IncidentEvent = {
+  ...{ type: 'offerLapsed', to: sam, tellAt: lapsesAt, at: lapsesAt },
+};
+
+const lapsedSample = (review: Review): Sample =>
+  sampleOf('incident-offer-lapsed', 'Nobody answered', incidentCard(review, grace, context));
+
 export function incidentSamples(texts: SampleTexts): readonly Sample[] {
   const { opened, led, factors, agreed, closed } = eventsOf(texts);
   const fresh = reviewOf(opened);
-  const asked = reviewOf(opened, {
-    ...{ type: 'leadOffered', to: sam, by: grace, at: at('12-02T11:00') },
-  });
+  const asked = reviewOf(opened, offered);
   const late = reviewOf(
     opened,
     { type: 'clockRanOut', clock: 'lead', nextAt: at('12-07T09:10'), at: at('12-04T09:10') },
@@ -153,6 +162,7 @@ export function incidentSamples(texts: SampleTexts): readonly Sample[] {
   return [
     sampleOf('incident-fresh-grace', 'Opened, for a manager', incidentCard(fresh, grace, context)),
     sampleOf('incident-asked-sam', 'Asked to lead it', incidentCard(asked, sam, context)),
+    lapsedSample(reviewOf(opened, offered, lapsed)),
     sampleOf(
       'incident-late-grace',
       'Nobody leads it',

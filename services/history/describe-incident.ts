@@ -17,6 +17,8 @@ export const describeIncident = describing<IncidentEvent>(
     leadOffered: ({ by, to }) => `${personMark(by)} asked ${personMark(to)} to lead the review`,
     leadTaken: ({ by }) => `${personMark(by)} leads the review`,
     leadDeclined: ({ by }) => `${personMark(by)} declined to lead the review`,
+    offerLapsed: ({ to }) =>
+      `The offer to lead the review lapsed without an answer from ${personMark(to)}`,
     leadHandedOver: ({ from, to, kept }) =>
       `The lead of the review went from ${personMark(from)} to ${personMark(to)}${whileAway(kept)}`,
     leadHandedBack: ({ from, to }) =>

@@ -16,7 +16,7 @@ export const incidentCapability: Capability<
   IncidentRefusal
 > = {
   name: 'incident',
-  schemaVersion: 1,
+  schemaVersion: 2,
   initial: { status: 'notOpened' },
   decide: decideIncident,
   evolve: evolveIncident,

@@ -1,5 +1,7 @@
 /** What people do, with the moment's facts that the rules want beside it. */
 import type { Absence } from '../absence/absence.ts';
+import { overdueTimes } from '../action/clocks.ts';
+import { dueAfter } from '../coordination/agency.ts';
 import { awayUntil } from '../coordination/cover.ts';
 import { assertNever } from '../kernel/errors.ts';
 import type { Instant, PersonId } from '../kernel/ids.ts';
@@ -69,7 +71,7 @@ export function completed(
     case 'offer': {
       const { absences } = moment;
       const away = awayUntil({ service, absences, at: now }, doing.to);
-      return { ...doing, ...(away ? { away } : {}) };
+      return { ...doing, lapsesAt: lapsesAt(moment), ...(away ? { away } : {}) };
     }
     case 'lead':
     case 'decline':
@@ -81,6 +83,12 @@ export function completed(
     default:
       return assertNever(doing);
   }
+}
+
+/** As an offer to lead a case: its time begins with the working day in which it is read. */
+function lapsesAt({ service, now }: Pick<Moment, 'service' | 'now'>): Instant {
+  const { tellAt } = overdueTimes(service, now);
+  return dueAfter(service, tellAt, service.coordination.offerStands);
 }
 
 /** A first look runs by day and night, a lead is found in working days, and a review ends on a day. */

@@ -1,9 +1,10 @@
 /** Who leads a review: asked, accepted, taken; with somebody else while they are away. Pure. */
 import { accept, refuse } from '../kernel/decision.ts';
 import type { Instant } from '../kernel/ids.ts';
+import { isBefore } from '../kernel/time.ts';
 import type { Acting, IncidentDecision } from './acting.ts';
-import { isToDo, ownLead, type Review, type ReviewLead } from './incident.ts';
-import type { IncidentCommand } from './stream.ts';
+import { isToDo, ownLead, type LeadOffer, type Review, type ReviewLead } from './incident.ts';
+import type { IncidentCommand, IncidentEvent, IncidentRefusal } from './stream.ts';
 
 type Of<Type extends IncidentCommand['type']> = Extract<IncidentCommand, { readonly type: Type }>;
 
@@ -15,17 +16,29 @@ export function decideLead(
 ): IncidentDecision {
   const { by, at, managers } = acting;
   if (command.type === 'offer') return decideOffer(review, command, acting);
-  const isAsked = review.offer?.to === by;
+  const refused = notAsked(review, acting);
   if (command.type === 'decline') {
-    return isAsked
-      ? accept({ type: 'leadDeclined', why: command.why, by, at })
-      : refuse({ reason: 'notOffered' });
+    return refused ? refuse(refused) : accept({ type: 'leadDeclined', why: command.why, by, at });
   }
   if (leads(review, by)) return refuse({ reason: 'alreadyLeads', who: by });
-  return isAsked || managers.includes(by)
-    ? accept({ type: 'leadTaken', by, at })
-    : refuse({ reason: 'notOffered' });
+  return refused && !managers.includes(by)
+    ? refuse(refused)
+    : accept({ type: 'leadTaken', by, at });
 }
+
+/** An offer is over when its time is, also before anybody has looked. */
+function notAsked(
+  { offer, lapsedOffer }: Review,
+  { by, at, managers }: Acting,
+): IncidentRefusal | undefined {
+  const own = [offer, lapsedOffer].find((each) => each?.to === by);
+  if (own === undefined) return { reason: 'notOffered' };
+  if (own === offer && !isOver(offer, at)) return undefined;
+  return { reason: 'offerLapsed', at: own.lapsesAt ?? at, who: managers };
+}
+
+const isOver = ({ lapsesAt }: LeadOffer, at: Instant): boolean =>
+  lapsesAt !== undefined && !isBefore(at, lapsesAt);
 
 /** Whoever stands in may be asked to lead it for good. */
 const leads = ({ lead }: Review, person: Acting['by']): boolean =>
@@ -33,14 +46,14 @@ const leads = ({ lead }: Review, person: Acting['by']): boolean =>
 
 function decideOffer(
   review: Review,
-  { to, away }: Of<'offer'>,
+  { to, away, lapsesAt }: Of<'offer'>,
   { by, at, managers }: Acting,
 ): IncidentDecision {
   if (!managers.includes(by)) return refuse({ reason: 'onlyManagers', who: managers });
   if (leads(review, to)) return refuse({ reason: 'alreadyLeads', who: to });
   if (to === by) return accept({ type: 'leadTaken', by, at });
   if (away) return refuse({ reason: 'isAway', who: to, ...away });
-  return accept({ type: 'leadOffered', to, by, at });
+  return accept({ type: 'leadOffered', to, lapsesAt, by, at });
 }
 
 export function leadByTheService(
@@ -49,9 +62,19 @@ export function leadByTheService(
   command: Of<'handOver' | 'handBack' | 'look'>,
 ): IncidentDecision {
   const { lead } = review;
-  if (lead === undefined || !isToDo(review)) return accept();
-  return command.type === 'look' ? looked(review, at, command) : moved(lead, at, command);
+  if (!isToDo(review)) return accept();
+  if (command.type === 'look') {
+    return accept(...lapsed(review, at, command), ...looked(review, at, command));
+  }
+  return lead === undefined ? accept() : moved(lead, at, command);
 }
+
+const lapsed = (
+  { offer }: Review,
+  at: Instant,
+  { tellAt }: Of<'look'>,
+): readonly IncidentEvent[] =>
+  offer && isOver(offer, at) ? [{ type: 'offerLapsed', to: offer.to, tellAt, at }] : [];
 
 /** Moved meanwhile, or there already: nothing to do. */
 function moved(
@@ -77,9 +100,8 @@ function looked(
   { leadGap: told }: Review,
   at: Instant,
   { gap, tellAt }: Of<'look'>,
-): IncidentDecision {
-  if (gap === told?.why) return accept();
-  if (gap === undefined)
-    return told ? accept({ type: 'leadFound', since: told.since, at }) : accept();
-  return accept({ type: 'leadMissed', why: gap, ...(told ? {} : { tellAt }), at });
+): readonly IncidentEvent[] {
+  if (gap === told?.why) return [];
+  if (gap === undefined) return told ? [{ type: 'leadFound', since: told.since, at }] : [];
+  return [{ type: 'leadMissed', why: gap, ...(told ? {} : { tellAt }), at }];
 }

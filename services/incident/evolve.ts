@@ -13,7 +13,7 @@ type Later = Exclude<IncidentEvent, { readonly type: 'reviewOpened' }>;
 type Of<Type extends IncidentEvent['type']> = Extract<IncidentEvent, { readonly type: Type }>;
 type OnAction = Of<'reviewActionAgreed' | 'recheckAsked' | 'actionRechecked'>;
 type OnEnd = Of<'reviewClosed' | 'reviewReopened' | 'reviewWithdrawn'>;
-type OnLead = Of<'leadOffered' | 'leadTaken' | 'leadDeclined'>;
+type OnLead = Of<'leadOffered' | 'leadTaken' | 'leadDeclined' | 'offerLapsed'>;
 type LeadMoved = Of<'leadHandedOver' | 'leadHandedBack' | 'leadMissed' | 'leadFound'>;
 type OnClock = Of<'clockRanOut' | 'dueMoved'>;
 
@@ -38,6 +38,7 @@ function evolveReview(state: Review, event: Later): Review {
     case 'leadOffered':
     case 'leadTaken':
     case 'leadDeclined':
+    case 'offerLapsed':
       return onLead(state, event);
     case 'leadHandedOver':
     case 'leadHandedBack':
@@ -89,17 +90,21 @@ function written(
 }
 
 function onLead(state: Review, event: OnLead): Review {
-  const { offer: _offer, ...without } = state;
-  const { by, at } = event;
+  const { offer, lapsedOffer: _lapsed, ...without } = state;
   switch (event.type) {
-    case 'leadOffered':
-      return { ...state, offer: { to: event.to, by, at } };
+    case 'leadOffered': {
+      const { type: _type, ...made } = event;
+      return { ...without, offer: made };
+    }
     case 'leadTaken': {
+      const { by, at } = event;
       const taken = { ...without, lead: { person: by, since: at }, ...inTime(state, 'lead') };
       return withoutGap(taken);
     }
     case 'leadDeclined':
       return without;
+    case 'offerLapsed':
+      return offer ? { ...without, lapsedOffer: { ...offer, lapsedAt: event.at } } : state;
     default:
       return assertNever(event);
   }

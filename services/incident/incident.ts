@@ -100,6 +100,13 @@ export type ReviewLead = {
 /** Whose lead it is when nobody is away. */
 export const ownLead = ({ person, kept }: ReviewLead): PersonId => kept?.person ?? person;
 
+/** Somebody is asked to lead it, by `by`. */
+export type LeadOffer = Said & {
+  readonly to: PersonId;
+  /** Absent: it stands until it is answered. */
+  readonly lapsesAt?: Instant;
+};
+
 export type ReviewFacts = IncidentIdentity &
   IncidentTerms & {
     readonly openedBy: PersonId;
@@ -107,7 +114,9 @@ export type ReviewFacts = IncidentIdentity &
     readonly lead?: ReviewLead;
     /** Why nobody sees to the lead, and since when; the managers were told. */
     readonly leadGap?: { readonly why: LeadGap; readonly since: Instant };
-    readonly offer?: Said & { readonly to: PersonId };
+    readonly offer?: LeadOffer;
+    /** The last offer, where nobody answered it in time and nobody was asked or led it since. */
+    readonly lapsedOffer?: LeadOffer & { readonly lapsedAt: Instant };
     readonly dueOn: LocalDate;
     readonly clocks: Clocks;
     readonly lateSince: LateSince;

@@ -35,6 +35,12 @@ export const lookJob = ({ team, incident: id }: IncidentIdentity, dueAt: Instant
   ...{ type: 'incident.look', dueAt, data: toJson({ team, incident: id }) },
 });
 
+/** When an offer lapses; another one than what looks at once. */
+export const lapseJob = (identity: IncidentIdentity, dueAt: Instant): JobSpec => ({
+  ...lookJob(identity, dueAt),
+  id: `incident.look.${identity.incident}.offer`,
+});
+
 export const recheckJob = (
   { team, incident: id }: IncidentIdentity,
   action: number,

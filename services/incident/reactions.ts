@@ -13,7 +13,7 @@ import {
   type Incident,
   type Review,
 } from './incident.ts';
-import { clockJob, incidentSubject, lookJob, recheckJob } from './jobs.ts';
+import { clockJob, incidentSubject, lapseJob, lookJob, recheckJob } from './jobs.ts';
 import type { IncidentCommand, IncidentEvent } from './stream.ts';
 
 export function incidentReactions(
@@ -35,6 +35,7 @@ export const incidentTellings = [
   'offered',
   'taken',
   'declined',
+  'offerLapsed',
   'leadMissing',
   'leadGone',
   'lookMissing',
@@ -60,9 +61,16 @@ const reactions: { readonly [Type in IncidentEvent['type']]: Reaction<Type> } = 
     ...tell(state, 'opened', others(managers, by), at),
     ...clocksOf(state),
   ],
-  leadOffered: ({ to, at }, state) => tell(state, 'offered', [to], at),
+  leadOffered: ({ to, lapsesAt, at }, state) => [
+    ...tell(state, 'offered', [to], at),
+    ...(lapsesAt === undefined ? [] : [lapseJob(state, lapsesAt)]),
+  ],
   leadTaken: ({ by, at }, state, managers) => tell(state, 'taken', others(managers, by), at),
   leadDeclined: ({ at }, state, managers) => tell(state, 'declined', managers, at),
+  offerLapsed: ({ tellAt }, state, managers) => {
+    const offeredBy = state.lapsedOffer ? [state.lapsedOffer.by] : [];
+    return tell(state, 'offerLapsed', [...offeredBy, ...managers], tellAt);
+  },
   // The handover's own card tells whoever stands in, and the person who is back.
   leadHandedOver: ({ at }, state) => [lookJob(state, at)],
   leadHandedBack: ({ at }, state) => [lookJob(state, at)],
@@ -101,6 +109,7 @@ const reactions: { readonly [Type in IncidentEvent['type']]: Reaction<Type> } = 
   reviewReopened: ({ by, at }, state, managers) => [
     ...tell(state, 'reopened', others([...askedIn(state, []), ...managers], by), at),
     ...clocksOf(state),
+    ...(state.offer?.lapsesAt === undefined ? [] : [lapseJob(state, state.offer.lapsesAt)]),
     // Those of actions that were agreed before ended while the review was withdrawn.
     ...state.actions.flatMap(({ number, standing }) =>
       standing.status === 'agreed' ? [recheckJob(state, number, standing.recheckAt)] : [],

@@ -39,7 +39,12 @@ export type IncidentIntent =
   | ({ readonly type: 'open' } & IncidentIdentity &
       IncidentTerms & { readonly dueOn: LocalDate; readonly clocks: Clocks })
   /** `away`: whoever is to be asked is. */
-  | { readonly type: 'offer'; readonly to: PersonId; readonly away?: AwayUntil }
+  | {
+      readonly type: 'offer';
+      readonly to: PersonId;
+      readonly lapsesAt: Instant;
+      readonly away?: AwayUntil;
+    }
   /** By a manager, or by whom it was offered to. */
   | { readonly type: 'lead' }
   | { readonly type: 'decline'; readonly why: string }
@@ -98,10 +103,21 @@ type ByPerson = Happened & { readonly by: PersonId };
 export type IncidentEvent =
   | (ByPerson & { readonly type: 'reviewOpened' } & IncidentIdentity &
       IncidentTerms & { readonly dueOn: LocalDate; readonly clocks: Clocks })
-  | (ByPerson & { readonly type: 'leadOffered'; readonly to: PersonId })
+  /** Without `lapsesAt` it stands until it is answered. */
+  | (ByPerson & {
+      readonly type: 'leadOffered';
+      readonly to: PersonId;
+      readonly lapsesAt?: Instant;
+    })
   /** `by` leads it from now on. */
   | (ByPerson & { readonly type: 'leadTaken' })
   | (ByPerson & { readonly type: 'leadDeclined'; readonly why: string })
+  /** Nobody answered in time; whoever offered it, and the managers, are told then. */
+  | (Happened & {
+      readonly type: 'offerLapsed';
+      readonly to: PersonId;
+      readonly tellAt: Instant;
+    })
   | (Happened & { readonly type: 'leadHandedOver' } & LeadMove)
   | (Happened & {
       readonly type: 'leadHandedBack';
@@ -166,6 +182,8 @@ export type IncidentRefusal =
   /** For whoever leads it, and managers. */
   | { readonly reason: 'onlyTheLead'; readonly who: readonly PersonId[] }
   | { readonly reason: 'notOffered' }
+  /** `who` can ask them again. */
+  | { readonly reason: 'offerLapsed'; readonly at: Instant; readonly who: readonly PersonId[] }
   | { readonly reason: 'alreadyLeads'; readonly who: PersonId }
   | ({ readonly reason: 'isAway'; readonly who: PersonId } & AwayUntil)
   | { readonly reason: 'notOpen'; readonly status: 'closed' | 'withdrawn'; readonly at: Instant }

@@ -74,7 +74,10 @@ export function after(...steps: readonly (readonly [PersonId | 'service', Doing]
   return state;
 }
 
-export const offered = [grace, { type: 'offer', to: sam }] as const;
+/** Three working days, from Monday ten o'clock on. */
+export const offerLapsesAt = utc('2026-11-05T10:00');
+export const offerTo = (to: PersonId) => ({ type: 'offer', to, lapsesAt: offerLapsesAt }) as const;
+export const offered = [grace, offerTo(sam)] as const;
 export const led = [offered, [sam, { type: 'lead' }]] as const;
 /** Sam is away, and Jonah keeps it for him. */
 export const keptByJonah = [

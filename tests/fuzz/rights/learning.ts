@@ -99,7 +99,8 @@ const reviewLead: Rule = (deed) => {
   return [said(last, 'to') || said(last, 'by'), said(last, 'kept', 'person')].filter(Boolean);
 };
 const offeredReview: Rule = (deed) => {
-  const last = lastOf(deed, 'incident.leadOffered', 'incident.leadTaken', 'incident.leadDeclined');
+  const ends = ['leadTaken', 'leadDeclined', 'offerLapsed'].map((type) => `incident.${type}`);
+  const last = lastOf(deed, 'incident.leadOffered', ...ends);
   return last?.type === 'incident.leadOffered' ? [said(last, 'to')] : [];
 };
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { incidentCapability } from '../../../services/incident/capability.ts';
 import {
   isOpened,
+  isToDo,
   openRechecks,
   reviewClocks,
   runs,
@@ -16,9 +17,11 @@ import {
   closing,
   decides,
   factor,
+  incident,
   looked,
   month,
   none,
+  offerTo,
   openedAt,
   opening,
   type Doing,
@@ -30,8 +33,8 @@ const later = (at: Instant, hours: number): Instant => addTime(at, `PT${hours}H`
 /** With clocks in the future of the moment at which it is done. */
 const doings: readonly ((at: Instant) => Doing)[] = [
   () => opening,
-  () => ({ type: 'offer', to: sam }),
-  () => ({ type: 'offer', to: kemi }),
+  (at) => ({ ...offerTo(sam), lapsesAt: later(at, 60) }),
+  (at) => ({ ...offerTo(kemi), lapsesAt: later(at, 60) }),
   () => ({ type: 'lead' }),
   () => ({ type: 'decline', why: 'On leave.' }),
   () => looked[1],
@@ -104,6 +107,7 @@ class World {
     if (type === 'incident.recheck') {
       return { type: 'askRecheck', action: Number(held.get('action')), nextAt };
     }
+    if (type === 'incident.look') return { type: 'look', tellAt: this.now };
     const clock = reviewClocks.find((each) => each === held.get('clock')) ?? 'due';
     return { type: 'remind', clock, nextAt };
   }
@@ -127,6 +131,8 @@ it('a review never waits without a clock for each thing that is missing in it', 
           expect(!runs(state, clock) || world.waits(clock)).toBe(true);
         }
         for (const { number } of openRechecks(state)) expect(world.waits(`${number}`)).toBe(true);
+        const isAsked = isToDo(state) && state.offer !== undefined;
+        expect(!isAsked || world.jobs.has(`incident.look.${incident}.offer`)).toBe(true);
         const isWaiting = state.status === 'open' || openRechecks(state).length > 0;
         expect(incidentCapability.isOpen(state)).toBe(isWaiting);
       }

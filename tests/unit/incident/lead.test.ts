@@ -6,7 +6,7 @@ import { reviewGapOf } from '../../../services/incident/cover.ts';
 import { askedIn, nextAsked, type Review } from '../../../services/incident/incident.ts';
 import { maySee, mayWrite } from '../../../services/incident/rights.ts';
 import { incidentCapability } from '../../../services/incident/capability.ts';
-import type { Instant, PersonId } from '../../../services/kernel/ids.ts';
+import type { Instant } from '../../../services/kernel/ids.ts';
 import {
   after,
   agreed,
@@ -17,6 +17,9 @@ import {
   keptByJonah,
   led,
   looked,
+  offered,
+  offerLapsesAt,
+  offerTo,
   openedAt,
   themed,
   whole,
@@ -65,17 +68,16 @@ describe('a lead who is away', () => {
   });
 
   it('stays so until a manager names another, who accepts: then it is theirs for good', () => {
-    const to = (person: PersonId) => ({ type: 'offer', to: person }) as const;
-    expect(decides(kept(), kemi, to(kemi)).refusal?.reason).toBe('onlyManagers');
-    expect(decides(kept(), jonah, to(kemi)).refusal?.reason).toBe('onlyManagers');
-    expect(decides(kept(), grace, to(sam)).refusal?.reason).toBe('alreadyLeads');
-    const named = after(...led, keptByJonah, [grace, to(jonah)], [jonah, { type: 'lead' }]);
+    expect(decides(kept(), kemi, offerTo(kemi)).refusal?.reason).toBe('onlyManagers');
+    expect(decides(kept(), jonah, offerTo(kemi)).refusal?.reason).toBe('onlyManagers');
+    expect(decides(kept(), grace, offerTo(sam)).refusal?.reason).toBe('alreadyLeads');
+    const named = after(...led, keptByJonah, [grace, offerTo(jonah)], [jonah, { type: 'lead' }]);
     expect(named.lead).toEqual({ person: jonah, since: openedAt });
   });
 
   it('is not named while away, and the manager reads until when', () => {
     const until = utc('2026-11-20T00:00');
-    const asked = { type: 'offer', to: kemi, away: { until } } as const;
+    const asked = { ...offerTo(kemi), away: { until } };
     expect(decides(after(...led), grace, asked).refusal).toEqual({
       ...{ reason: 'isAway', who: kemi, until },
     });
@@ -117,13 +119,83 @@ describe('a lead to whom nobody sees', () => {
 
   it('can be mended while a closed review has actions to be checked again, and not after that', () => {
     const closed = [...whole, [sam, closing]] as const;
-    const offer = { type: 'offer', to: kemi } as const;
+    const offer = offerTo(kemi);
     expect(decides(after(...closed), grace, offer).events).toHaveLength(1);
     const over = after(...led, looked, factor, themed, [
       ...[sam, { ...closing, noActionWhy: 'It held.' }],
     ] as const);
     expect(decides(over, grace, offer).refusal?.reason).toBe('notOpen');
     expect(decides(over, ...missed('away')).events).toEqual([]);
+  });
+});
+
+describe('an offer to lead a review', () => {
+  const look = ['service', { type: 'look', tellAt }] as const;
+  const later = utc('2026-11-05T10:01');
+  const almost = utc('2026-11-05T09:59');
+  const lapsed = () => decides(after(offered), ...look, offerLapsesAt);
+
+  it('lapses at its time, once, and not a minute before', () => {
+    expect(decides(after(offered), ...look, almost).events).toEqual([]);
+    const { events, after: state } = lapsed();
+    expect(events).toEqual([{ type: 'offerLapsed', to: sam, tellAt, at: offerLapsesAt }]);
+    expect(decides(state, ...look, later).events).toEqual([]);
+  });
+
+  it('is looked at when its time is over, beside what is looked at now', () => {
+    const { jobs } = decides(after(), ...offered);
+    const clock = jobs.find(({ id }) => id === `incident.look.${incident}.offer`);
+    expect(clock).toMatchObject({ type: 'incident.look', dueAt: offerLapsesAt });
+  });
+
+  it('that has lapsed is told once to whoever made it and the managers, when work begins', () => {
+    const told = lapsed().jobs.filter(({ id }) => id.includes('offerLapsed'));
+    expect(told).toMatchObject([{ dueAt: tellAt }]);
+    expect(ids(told)).toEqual([`notice.tell.incident.${incident}.offerLapsed.${grace}`]);
+  });
+
+  it('is off the list of whoever was asked, who sees the review no more', () => {
+    const asked = after(offered);
+    expect(incidentCapability.listedUnder?.(asked)).toContain(leadList(sam));
+    expect(maySee(asked, noStaff, sam)).toBe(true);
+    const over = lapsed().after;
+    expect(incidentCapability.listedUnder?.(over)).not.toContain(leadList(sam));
+    expect(over.status !== 'notOpened' && maySee(over, noStaff, sam)).toBe(false);
+  });
+
+  it.each([{ type: 'lead' }, { type: 'decline', why: 'Too late.' }] as const)(
+    'refuses $type from then on, also before anybody has looked, and says who can ask again',
+    (doing) => {
+      const refusal = { reason: 'offerLapsed', at: offerLapsesAt, who: [grace] };
+      expect(decides(after(offered), sam, doing, almost).refusal).toBeUndefined();
+      expect(decides(after(offered), sam, doing, offerLapsesAt).refusal).toEqual(refusal);
+      expect(decides(lapsed().after, sam, doing, later).refusal).toEqual(refusal);
+      expect(decides(lapsed().after, kemi, doing, later).refusal?.reason).toBe('notOffered');
+    },
+  );
+
+  it('takes nothing from a manager who was asked, and whoever is asked again can accept', () => {
+    const own = decides(after([grace, offerTo(kemi)]), ...look, offerLapsesAt).after;
+    expect(decides(own, grace, { type: 'lead' }, later).refusal).toBeUndefined();
+    const lapsesAt = utc('2026-11-10T10:01');
+    const again = decides(lapsed().after, grace, { ...offerTo(sam), lapsesAt }, later).after;
+    expect(again).not.toHaveProperty('lapsedOffer');
+    expect(decides(again, sam, { type: 'lead' }, later).events).toMatchObject([
+      { type: 'leadTaken', by: sam },
+    ]);
+  });
+
+  it('does not lapse for the one who is asked instead of them', () => {
+    const instead = { ...offerTo(kemi), lapsesAt: utc('2026-11-09T10:00') };
+    const state = after(offered, [grace, instead]);
+    expect(decides(state, ...look, offerLapsesAt).events).toEqual([]);
+    expect(decides(state, sam, { type: 'lead' }, almost).refusal?.reason).toBe('notOffered');
+  });
+
+  it('leaves whoever leads it where they are', () => {
+    const state = after(...led, [grace, offerTo(kemi)]);
+    const over = decides(state, ...look, offerLapsesAt).after;
+    expect(over).toMatchObject({ lead: { person: sam }, lapsedOffer: { to: kemi } });
   });
 });
 

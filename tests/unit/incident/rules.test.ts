@@ -20,6 +20,7 @@ import {
   month,
   none,
   offered,
+  offerTo,
   openedAt,
   opening,
   themed,
@@ -71,11 +72,11 @@ describe('leading a review', () => {
 
   it('begins at once for a manager who takes it or names themself', () => {
     expect(after([grace, { type: 'lead' }]).lead?.person).toBe(grace);
-    expect(after([grace, { type: 'offer', to: grace }]).lead?.person).toBe(grace);
+    expect(after([grace, offerTo(grace)]).lead?.person).toBe(grace);
   });
 
   it('stays with whoever has it until the next one accepts', () => {
-    const state = after(...led, [grace, { type: 'offer', to: kemi }]);
+    const state = after(...led, [grace, offerTo(kemi)]);
     expect(state.lead?.person).toBe(sam);
     expect(decides(state, kemi, { type: 'lead' }).after).toMatchObject({ lead: { person: kemi } });
   });
@@ -234,8 +235,8 @@ describe('what is refused', () => {
     ['opening by somebody outside the team', [none, amina, opening], 'notOfTheTeam'],
     ['opening by the service', [none, 'service', opening], 'onlyPeople'],
     ['anything before it is opened', [none, grace, { type: 'lead' }], 'notOpened'],
-    ['an offer by somebody else', [open, jonah, { type: 'offer', to: kemi }], 'onlyManagers'],
-    ['an offer to whoever leads it', [open, grace, { type: 'offer', to: sam }], 'alreadyLeads'],
+    ['an offer by somebody else', [open, jonah, offerTo(kemi)], 'onlyManagers'],
+    ['an offer to whoever leads it', [open, grace, offerTo(sam)], 'alreadyLeads'],
     ['leading it twice', [open, sam, { type: 'lead' }], 'alreadyLeads'],
     ['leading it unasked', [open, jonah, { type: 'lead' }], 'notOffered'],
     [
