@@ -126,12 +126,13 @@ const freeWords = {
   partly: 'not free for all of it',
 } as const satisfies Readonly<Record<Candidate['free'], string>>;
 
+/** The warning first, as a phone cuts what is long. */
 function option({ person, free, littleRest }: Candidate, context: CardContext): ChoiceOption {
-  const rest = littleRest ? say(context, ', less than 11 hours from another duty') : '';
-  return {
-    title: `${context.nameOf(person)} (${say(context, freeWords[free])}${rest})`,
-    value: person,
-  };
+  const hints = [
+    ...(littleRest ? [say(context, 'under 11 h rest')] : []),
+    say(context, freeWords[free]),
+  ];
+  return { title: `${context.nameOf(person)} (${hints.join(', ')})`, value: person };
 }
 
 /** What else would help, or what has to change where no rota can. */

@@ -42,7 +42,7 @@ export function exceptionsCard(view: ExceptionsView, context: CardContext): Card
   const from = (page - 1) * PER_PAGE;
   const title =
     show === 'open'
-      ? openTitle(open.length, context)
+      ? openTitle(view, context)
       : say(context, 'Accepted: {count}', { count: accepted.length });
   return expandCase({
     caseLine: escapeText(teamNames(view, context)),
@@ -67,10 +67,18 @@ export function exceptionsCard(view: ExceptionsView, context: CardContext): Card
   });
 }
 
-const openTitle = (count: number, context: CardContext): string =>
-  count === 0
+/** A headline is read alone: where not all could be read, it does not say that nothing is wrong. */
+function openTitle({ open, unread }: ExceptionsView, context: CardContext): string {
+  const count = open.length;
+  if (unread.length > 0) {
+    return count === 0
+      ? say(context, 'Not everything could be read')
+      : say(context, 'Out of standard: at least {count}', { count });
+  }
+  return count === 0
     ? say(context, 'Nothing is out of standard')
     : say(context, 'Out of standard: {count}', { count });
+}
 
 const teamNames = ({ teams, of }: ExceptionsView, { service }: CardContext): string =>
   (of === undefined ? teams : [of]).map((id) => service.teams.get(id)?.name ?? id).join(', ');
@@ -180,8 +188,8 @@ function actionsOf(
 export const countsCard = (view: ExceptionsView, context: CardContext): Card =>
   expandCase({
     caseLine: escapeText(teamNames(view, context)),
-    headline: openTitle(view.open.length, context),
-    fallbackText: openTitle(view.open.length, context),
+    headline: openTitle(view, context),
+    fallbackText: openTitle(view, context),
     callouts: unreadCallout(view, context),
     rows: [],
     facts: countsOf(view.open, context),

@@ -177,7 +177,8 @@ function promptsPart(typed: Form, context: CardContext): readonly Part[] {
   return [
     expandPrompts({
       title: escapeText(say(context, 'Have you considered? ({locality})', { locality: name })),
-      questions: found.questions.map((question) => `- ${escapeText(question)}`).join('\n'),
+      // No Markdown list: where one begins a text, its long lines are cut on the right.
+      questions: found.questions.map((question) => `• ${escapeText(question)}`).join('\n\n'),
     }),
   ];
 }
