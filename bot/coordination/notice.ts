@@ -13,6 +13,8 @@ import {
 import { coordinationKind } from '../../services/coordination/jobs.ts';
 import { StreamId, TeamId, type PersonId } from '../../services/kernel/ids.ts';
 import { toChannel, toPerson, type Audience, type Subject } from '../../services/notice/notice.ts';
+import { hearsWithTheEnd } from '../../services/partner/ending.ts';
+import type { KnownPartners } from '../../services/partner/partner.ts';
 import { noSuchTelling, type Alert, type NoticeKind } from '../notice/notice-kind.ts';
 import type { PartCore } from '../part.ts';
 
@@ -40,7 +42,7 @@ export const createCoordinationNotice = (parts: CoordinationNoticeParts): Notice
       title: `${caseRef}: lead coordinator`,
       draw: (viewer) =>
         registerCard({ identity: { team, caseRef }, state, known, partners }, viewer, context),
-      alert: (telling, to) => alertOf(state, telling, { to, managers, context }),
+      alert: (telling, to) => alertOf(state, telling, { to, managers, partners, context }),
     };
   },
 
@@ -80,15 +82,23 @@ const notAtAll = (why: string): Alert => ({ how: 'notAtAll', why });
 type Told = {
   readonly to: Audience;
   readonly managers: readonly PersonId[];
+  readonly partners: KnownPartners | undefined;
   readonly context: CardContext;
 };
 
-// eslint-disable-next-line complexity -- a line or two per telling
-function alertOf(
+/** To whoever led it and asked partners for something, that this has ended as well. */
+const endWords = (
   state: KnownCoordination,
-  telling: string,
-  { to, managers, context }: Told,
-): Alert {
+  person: PersonId | undefined,
+  { partners, managers }: Told,
+): LeadTelling =>
+  person && partners && hearsWithTheEnd(state, partners, { person, managers })
+    ? 'endedWithAsks'
+    : 'ended';
+
+// eslint-disable-next-line complexity -- a line or two per telling
+function alertOf(state: KnownCoordination, telling: string, told: Told): Alert {
+  const { to, managers, context } = told;
   const [name, number] = parted(telling);
   const aloud = (what: LeadTelling): Alert => ({
     how: 'aloud',
@@ -115,9 +125,9 @@ function alertOf(
         isManager && name !== 'lapsed' && name !== 'notReached' && lastOffer?.by !== person;
       return isQuiet && led && ownLead(led) !== person ? { how: 'silently' } : aloud(name);
     }
-    case 'taken':
     case 'ended':
-      return isManager ? { how: 'silently' } : aloud(name);
+      return isManager ? { how: 'silently' } : aloud(endWords(state, person, told));
+    case 'taken':
     case 'keptOn':
       return isManager ? { how: 'silently' } : aloud(name);
     case 'caseClosed':

@@ -5,6 +5,7 @@ import type { CardContext } from '../../cards/context.ts';
 import { knownOf } from '../../services/caseload/case.ts';
 import { StreamId, TeamId, type PersonId } from '../../services/kernel/ids.ts';
 import { toChannel, toPerson, type Audience, type Subject } from '../../services/notice/notice.ts';
+import { hearsWithTheEnd } from '../../services/partner/ending.ts';
 import { partnerKind } from '../../services/partner/jobs.ts';
 import { isStepDone, type KnownPartners } from '../../services/partner/partner.ts';
 import { noSuchTelling, type Alert, type NoticeKind } from '../notice/notice-kind.ts';
@@ -27,12 +28,20 @@ export const createPartnerNotice = (parts: PartnerNoticeParts): NoticeKind => ({
     const { state } = await parts.coordination.load(identity);
     const known = knownOf((await parts.cases.load(identity)).state);
     const context = parts.context();
+    const managers = parts.service.teams.get(team)?.managers ?? [];
     return {
       sequence,
       isOver: partners.asks.length === 0,
       title: `${caseRef}: partners`,
       draw: (viewer) => partnerCard({ identity, state, known, partners }, viewer, context),
-      alert: (telling, to) => alertOf(partners, telling, to, context),
+      alert: (telling, to) => {
+        const person = to.kind === 'person' ? to.person : undefined;
+        const isHeard =
+          telling.startsWith('ended.') &&
+          person !== undefined &&
+          hearsWithTheEnd(state, partners, { person, managers });
+        return isHeard ? { how: 'silently' } : alertOf(partners, telling, to, context);
+      },
     };
   },
 

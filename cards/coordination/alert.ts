@@ -13,6 +13,7 @@ const words = {
   notReached: 'the offer of the lead could not be delivered',
   taken: 'a manager has taken the lead',
   ended: 'coordination has ended',
+  endedWithAsks: 'coordination has ended, and with it what you asked of partners',
   missed: 'nobody sees to the lead of this case',
   reviewOverdue: 'the multi-agency review is overdue',
   planTooOld: 'the shared plan is too old',

@@ -14,6 +14,8 @@ import { at, grace, jonah, kemi, service, utc } from '../support/people.ts';
 import type { ServiceDay } from '../support/service-day.ts';
 
 const told = 'CM-10482: what you asked of a partner ended with coordination';
+/** Whoever led hears of both at once. */
+const toldLead = 'CM-10482: coordination has ended, and with it what you asked of partners';
 const reason = 'Only we work with it now.';
 const key = 'A key for the door.';
 
@@ -38,8 +40,9 @@ async function endsOf({ bot }: ServiceDay): Promise<readonly string[]> {
     .filter((type) => type === 'askEnded');
 }
 
-const timesTold = (day: ServiceDay, person: typeof kemi): number =>
-  day.heardBy(person).filter((words) => words === told).length;
+const timesTold = (day: ServiceDay, person: typeof kemi, what = told): number =>
+  day.heardBy(person).filter((words) => words === what).length;
+const timesToldLead = (day: ServiceDay): number => timesTold(day, jonah, toldLead);
 
 const life: Omit<Life, 'open'> = {
   start: at('09:30'),
@@ -71,7 +74,11 @@ describe.each(everyStore)('on %s', (_name, open, every) => {
     const before = { jonah: heardOf(day, jonah), grace: heardOf(day, grace) };
     await day.passTo(utc('2026-12-30T10:00'));
     expect({ jonah: heardOf(day, jonah), grace: heardOf(day, grace) }).toEqual(before);
-    expect([timesTold(day, kemi), timesTold(day, jonah), timesTold(day, grace)]).toEqual([1, 1, 0]);
+    expect([timesTold(day, kemi), timesToldLead(day), timesTold(day, grace)]).toEqual([1, 1, 0]);
+    // Whoever led hears of it once, and has the list of what ended as everybody who asked.
+    const ofTheEnd = day.heardBy(jonah).filter((words) => words.includes(' ended'));
+    expect(ofTheEnd).toEqual([toldLead]);
+    expect(day.teams.words(jonah)).toContain('Tell the partners too: the bot does not.');
     expect(day.teams.words(kemi)).toContain('Nothing more is needed of them.');
     const { by, at: when } = (await partnersOf(day)).ended[0] ?? {};
     expect({ by, when }).toEqual({ by: grace, when: utc('2026-12-04T10:00') });
@@ -107,7 +114,7 @@ describe.each(everyStore)('on %s', (_name, open, every) => {
     expect(waiting).toEqual([]);
     expect(await endsOf(day)).toHaveLength(asksEver);
     expect(ended).toHaveLength(asksEver);
-    expect(timesTold(day, jonah)).toBe(1);
+    expect([timesToldLead(day), timesTold(day, jonah)]).toEqual([1, 0]);
     expect(await flags(day)).not.toContain('partnerDelay');
     const answer = await hears(day, pressOf(kemi, 'hear'));
     expect(answer).toMatchObject({
@@ -129,7 +136,7 @@ describe.each(everyStore)('on %s', (_name, open, every) => {
         const three = ['askEnded', 'askEnded', 'askEnded'];
         expect({ step, ...seen }).toEqual({ step, waiting: [], ends: three, isLate: false });
         // A second ping is better than none; a first one there always is.
-        const heard = [timesTold(day, kemi) > 0, timesTold(day, jonah) > 0, timesTold(day, grace)];
+        const heard = [timesTold(day, kemi) > 0, timesToldLead(day) > 0, timesTold(day, grace)];
         expect({ step, heard }).toEqual({ step, heard: [true, true, 0] });
         await expectIntact(day);
       }

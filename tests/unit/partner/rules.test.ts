@@ -1,6 +1,9 @@
 /** The rules of partner contact: outcomes end an ask, attempts never do, and who may (L3). */
 import { describe, expect, it } from '@jest/globals';
+import type { Coordination } from '../../../services/coordination/coordination.ts';
+import type { PersonId } from '../../../services/kernel/ids.ts';
 import { partnerCapability } from '../../../services/partner/capability.ts';
+import { hearsWithTheEnd } from '../../../services/partner/ending.ts';
 import { evolvePartners } from '../../../services/partner/evolve.ts';
 import type { Outcome, Partners } from '../../../services/partner/partner.ts';
 import type { PartnerEvent } from '../../../services/partner/stream.ts';
@@ -188,6 +191,41 @@ describe('the end of coordination', () => {
     given(asked, { ...over, type: 'askEnded' })
       .when(by(kemi, intent))
       .refuses({ reason: 'askEnded', by: grace, at: at('09:30') });
+  });
+
+  describe('is said with the end itself', () => {
+    const coordination = (lead: PersonId, by: PersonId): Coordination => ({
+      ...{ status: 'ended', ...identity, period: 1, begun: { by: grace, at: at('09:00') } },
+      ...{ offers: 0, agencies: [], agenciesEver: 0, reviews: {} },
+      ended: { by, at: at('09:30'), reason: 'Done.', lead },
+    });
+    const hears = (state: Coordination, person: PersonId, events: readonly PartnerEvent[]) => {
+      const partners = events.reduce(evolvePartners, partnerCapability.initial);
+      if (partners.status !== 'known') throw new TypeError('Nothing was asked.');
+      return hearsWithTheEnd(state, partners, { person, managers: [grace] });
+    };
+    const ends = [asked, { ...over, type: 'askEnded' }] as const;
+
+    it('to whoever led it and asked, before and after the asks have ended', () => {
+      const state = coordination(jonah, grace);
+      expect([hears(state, jonah, [asked]), hears(state, jonah, ends)]).toEqual([true, true]);
+    });
+
+    it.each([
+      ['asked, and did not lead', coordination(kemi, grace), jonah],
+      ['led, and did not ask', coordination(kemi, grace), kemi],
+      ['ended it', coordination(jonah, jonah), jonah],
+      ['asked, of what has begun again', { status: 'notCoordinated' }, jonah],
+    ] as const)('not to somebody who %s', (_name, state, person) => {
+      expect(hears(state, person, ends)).toBe(false);
+    });
+
+    it('not to a manager, who has the end without a sound, nor of an end before', () => {
+      const byGrace = { ...asked, by: grace };
+      expect(hears(coordination(grace, kemi), grace, [byGrace])).toBe(false);
+      const before = [asked, { ...over, type: 'askEnded', endedAt: at('09:10') }] as const;
+      expect(hears(coordination(jonah, grace), jonah, before)).toBe(false);
+    });
   });
 
   it('is told once to whoever asked, however much it was, and not to whoever ended it', () => {
