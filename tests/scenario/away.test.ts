@@ -70,6 +70,18 @@ describe('with every link of the chain absent or not', () => {
     );
   });
 
+  it('goes on to a manager of another team who is there when all managers near are away', async () => {
+    const day = await away([...chain, grace]);
+    await day.ask({ pathway: crisis });
+    await day.settle();
+
+    expect(day.pings()).toEqual([{ at: at('10:00'), to: ines }]);
+    const saysSo = expect.stringContaining('Nobody named for this can be asked now');
+    expect(day.heardBy(channel)).toContainEqual(saysSo);
+    expect(day.heardBy(grace)).toContainEqual(saysSo);
+    expect(await day.acknowledge(ines)).toMatchObject({ outcome: 'done' });
+  });
+
   it('asks the lead in spite of leave when managers are away too, marked so, manager and channel told', async () => {
     const day = await away([...chain, grace, ines]);
     await day.ask({ pathway: crisis });
