@@ -41,7 +41,12 @@ export function itemsFor(
 const byNeed = (viewer: Viewer) => (a: HandedItem, b: HandedItem) =>
   Number(isStillToDo(b)) - Number(isStillToDo(a)) ||
   Number(keeperOf(b) === viewer) - Number(keeperOf(a) === viewer) ||
+  Number(isUnacknowledged(b)) - Number(isUnacknowledged(a)) ||
   compareDue(a, b);
+
+/** Somebody waits for a first answer: an action that is overdue for longer can wait for that. */
+const isUnacknowledged = ({ ref, isAsked }: HandedItem): boolean =>
+  ref.kind === 'consult' && isAsked === true;
 
 function compareDue({ dueBy: a }: HandedItem, { dueBy: b }: HandedItem): number {
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
