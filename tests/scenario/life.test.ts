@@ -212,7 +212,7 @@ describe('raising the urgency', () => {
     expect(day.pings()).toEqual([{ at: night, to: maya }]);
     await day.pass('PT5M');
     expect(day.pings().at(-1)).toEqual({ at: utc('2026-12-02T22:35'), to: hugh });
-    expect(day.requesterReads()).toContain('call 999');
+    expect(day.requesterReads()).toContain('Emergency: Call 999');
     await day.passTo(utc('2026-12-02T22:45'));
     expect(alertsTo(day, channel).join()).toContain('Not answered in time');
     // What was planned for the lead in the morning is void.
