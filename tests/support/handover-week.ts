@@ -196,22 +196,11 @@ export class HandoverWeek {
     const work = works[index % Math.max(1, works.length)];
     if (!work || isAway(await this.absences(), work.keeper, this.day.now)) return;
     const { ref, keeper } = work;
-    switch (ref.kind) {
-      case 'action':
-        await this.#bot.actions.complete(this.#by(keeper), ref, 'It was done as agreed.');
-        return;
-      case 'request':
-        await this.act(keeper, ref.consult, closing);
-        return;
-      case 'review':
-        await this.act(keeper, ref.consult, reviewing);
-        return;
-      case 'consult':
-      case 'lead':
-      case 'decision':
-      case 'signOff':
-        return;
+    if (ref.kind === 'action') {
+      await this.#bot.actions.complete(this.#by(keeper), ref, 'It was done as agreed.');
     }
+    if (ref.kind === 'request') await this.act(keeper, ref.consult, closing);
+    if (ref.kind === 'review') await this.act(keeper, ref.consult, reviewing);
   }
 
   async refuse(index: number): Promise<void> {

@@ -59,6 +59,9 @@ const adding = (line: string, after?: string, id = 'list'): Amendment => ({
   },
 });
 const lines = async (id = 'list') => linesOf((await store.read(partition, id))?.body);
+const passingTime = (): void => {
+  clock.advance('PT2S');
+};
 /** At once, so that neither knows whose answer is the newer one. */
 const twice = (process: ChangeableStore) =>
   Promise.all([process.read(partition, 'list'), process.read(partition, 'list')]);
@@ -104,8 +107,8 @@ describe('an amendment', () => {
   });
 
   it.each([
-    ['a second ago', () => clock.advance('PT2S')],
-    ['before something else was learned of it', (process: ChangeableStore) => twice(process)],
+    ['a second ago', passingTime],
+    ['before something else was learned of it', twice],
   ])('waits with no reading that began %s', async (_, meanwhile) => {
     const slow = Promise.withResolvers<StoredDocument | undefined>();
     const answers = [slow.promise];
