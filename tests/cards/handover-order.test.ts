@@ -1,8 +1,8 @@
 /** What of a handover stands at the top of somebody's card. */
 import { expect, it } from '@jest/globals';
-import { itemsFor } from '../../cards/handover/view.ts';
+import { itemsFor, type HandoverView } from '../../cards/handover/view.ts';
 import { actionIdOf } from '../../services/action/origin.ts';
-import type { HandedItem } from '../../services/handover/handover.ts';
+import type { AwayBecause, HandedItem } from '../../services/handover/handover.ts';
 import { ConsultId, type Instant } from '../../services/kernel/ids.ts';
 import { amina, at, ben, riversideEast as team, sam, service } from '../support/people.ts';
 
@@ -20,9 +20,11 @@ const { isAsked: _isAsked, ...taken } = asked;
 
 const context = { service, now: at('10:00'), nameOf: (person: string) => person };
 const shown = (...items: readonly HandedItem[]) => {
-  const period = { person: amina, period: 1, startedAt: since, cover: { person: sam } } as const;
-  const because = { id: 'leave', kind: 'leave', from: since } as const;
-  const handover = { status: 'away', ...period, because, items } as never;
+  const because: AwayBecause = { id: 'leave', kind: 'leave', from: since };
+  const handover: HandoverView['handover'] = {
+    ...{ status: 'away', person: amina, period: 1, startedAt: since, because, items },
+    cover: { person: sam, as: 'namedCover' },
+  };
   return itemsFor({ handover, about: new Map() }, sam, context);
 };
 

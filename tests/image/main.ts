@@ -19,7 +19,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { all, copyingOf, imageStages, repository, type Stage } from '../support/image-stages.ts';
+import {
+  begunByImage,
+  copyingOf,
+  imageStages,
+  repository,
+  type Stage,
+} from '../support/image-stages.ts';
 
 const PORT = 39_788;
 const NOBODY = 65_534;
@@ -74,17 +80,9 @@ function megabytesIn(folder: string): string {
   return `${Math.round(bytes / 2 ** 20)} MB in ${files.length} files`;
 }
 
-/** What the image runs, with the node that runs this. */
-function entry(): readonly [string, ...string[]] {
-  const [said = '[]'] = all(imageStages().at(-1)?.steps ?? [], 'ENTRYPOINT');
-  const [, ...args] = JSON.parse(said) as readonly string[];
-  return [process.execPath, ...args];
-}
-
 async function start(data: string): Promise<void> {
-  const [program, ...args] = entry();
   const started = performance.now();
-  const bot = spawn(program, [...args, 'start'], {
+  const bot = spawn(process.execPath, [...begunByImage(), 'start'], {
     cwd: placeOf('last', '/app'),
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {

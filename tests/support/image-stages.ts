@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DockerfileParser } from 'dockerfile-ast';
+import { z } from 'zod';
 
 export const repository = join(import.meta.dirname, '../..');
 
@@ -39,3 +40,10 @@ export function copyingOf(said: string): Copying {
   const copying = { sources: paths.slice(0, -1), target: paths.at(-1) ?? '' };
   return from === undefined ? copying : { ...copying, from };
 }
+
+/** What the image begins, without the Node that it is begun with: options, and the file. */
+export const begunByImage = (): readonly string[] =>
+  z
+    .array(z.string())
+    .parse(JSON.parse(all(imageStages().at(-1)?.steps ?? [], 'ENTRYPOINT')[0] ?? '[]'))
+    .slice(1);

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { begunByImage } from '../../support/image-stages.ts';
 import { exampleFile, service } from '../../support/people.ts';
 import { temporaryFolder } from '../../support/stores.ts';
 import { median, rounded } from '../statistics.ts';
@@ -37,7 +38,7 @@ type Program = {
 /** As the image begins it (docs/adr/0043). */
 const inImage: Program = {
   what: 'oversight start, built, as in the image',
-  args: ['--max-semi-space-size=4', 'dist/bot/main.js'],
+  args: begunByImage(),
   env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' },
 };
 const programs: readonly Program[] = [

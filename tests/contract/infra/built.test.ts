@@ -4,8 +4,7 @@ import { cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { z } from 'zod';
-import { all, imageStages, repository } from '../../support/image-stages.ts';
+import { begunByImage, repository } from '../../support/image-stages.ts';
 import { exampleFile, service } from '../../support/people.ts';
 import { temporaryFolder } from '../../support/stores.ts';
 
@@ -18,9 +17,7 @@ const env = {
   MICROSOFT_APP_PASSWORD: 'made-up',
   MICROSOFT_APP_TENANT_ID: service.tenant,
 };
-const [entry = '[]'] = all(imageStages().at(-1)?.steps ?? [], 'ENTRYPOINT');
-/** As the image begins it. */
-const begun = z.array(z.string()).parse(JSON.parse(entry)).slice(1);
+const begun = begunByImage();
 
 beforeAll(async () => {
   const build = [join(repository, 'infra/build.ts'), join(app.path, 'dist')];
