@@ -58,7 +58,7 @@ async function askedInVain(
   const { state } = await incidents.load(identity);
   const lapsed = isOpened(state) ? state.lapsedOffer : undefined;
   return lapsed?.to === viewer
-    ? { message: offerLapsedText(lapsed.lapsesAt ?? lapsed.lapsedAt, context()) }
+    ? { message: offerLapsedText(lapsed.lapsesAt, context()) }
     : notThere;
 }
 

@@ -87,9 +87,7 @@ export function incidentCard(
 const hidden = (review: Review, viewer: Viewer, context: CardContext): Card => {
   const { lapsedOffer } = review;
   const notice =
-    lapsedOffer?.to === viewer
-      ? offerLapsedText(lapsedOffer.lapsesAt ?? lapsedOffer.lapsedAt, context)
-      : undefined;
+    lapsedOffer?.to === viewer ? offerLapsedText(lapsedOffer.lapsesAt, context) : undefined;
   return expandCase({
     ...{ caseLine: reviewLine(review, context), headline: say(context, 'For the team') },
     ...{
@@ -226,7 +224,7 @@ function offerText({ offer, lapsedOffer }: Review, context: CardContext): string
   return lapsedOffer
     ? say(context, '{to} was asked and did not answer: the offer lapsed {when}.', {
         to: context.nameOf(lapsedOffer.to),
-        when: atText(lapsedOffer.lapsesAt ?? lapsedOffer.lapsedAt, context),
+        when: atText(lapsedOffer.lapsesAt, context),
       })
     : '';
 }

@@ -104,7 +104,7 @@ function onLead(state: Review, event: OnLead): Review {
     case 'leadDeclined':
       return without;
     case 'offerLapsed':
-      return offer ? { ...without, lapsedOffer: { ...offer, lapsedAt: event.at } } : state;
+      return offer ? { ...without, lapsedOffer: { lapsesAt: event.at, ...offer } } : state;
     default:
       return assertNever(event);
   }

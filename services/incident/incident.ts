@@ -116,7 +116,7 @@ export type ReviewFacts = IncidentIdentity &
     readonly leadGap?: { readonly why: LeadGap; readonly since: Instant };
     readonly offer?: LeadOffer;
     /** The last offer, where nobody answered it in time and nobody was asked or led it since. */
-    readonly lapsedOffer?: LeadOffer & { readonly lapsedAt: Instant };
+    readonly lapsedOffer?: LeadOffer & { readonly lapsesAt: Instant };
     readonly dueOn: LocalDate;
     readonly clocks: Clocks;
     readonly lateSince: LateSince;
